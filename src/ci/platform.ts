@@ -1,0 +1,29 @@
+/** The contract of platforms: the systems that run jobs, and a laptop. */
+import type { Doors, Environment } from "../io/doors.ts";
+import type { Identity } from "../model/identity.ts";
+import type { Secret } from "../model/secret.ts";
+
+export type Level = "error" | "warning" | "notice";
+
+export interface Platform {
+  readonly id: string;
+  /** One line for the README's table. */
+  readonly summary: string;
+  detect(env: Environment): boolean;
+  /** Who the job is. Never throws for a missing token: the claims are then not attested, and the identity says why. */
+  identity(doors: Doors, audience: string): Promise<Identity>;
+  /** The job's OIDC token for the audience. Throws `denied` where the platform gives none, and says what to change. */
+  token(doors: Doors, audience: string): Promise<Secret>;
+  /** False where values cannot be masked at run time: handing them to later steps is refused there. */
+  readonly canMask: boolean;
+  /** Globs of environment variables that let one act as this job: a child process does not get them. */
+  readonly credentials: readonly string[];
+  /** Registers values to be masked. Done when stdout's write has been acknowledged. */
+  mask(doors: Doors, values: readonly string[]): Promise<void>;
+  /** Hands variables to later steps: one write for all of them. Undefined where the platform cannot. */
+  setEnv?(doors: Doors, variables: ReadonlyMap<string, string>): Promise<void>;
+  /** Hands outputs of this step to others: one write for all of them. Undefined where the platform cannot. */
+  setOutput?(doors: Doors, outputs: ReadonlyMap<string, string>): Promise<void>;
+  /** Shows a message on the job's page, or on stderr where there is none. The text may be hostile; it never is a value. */
+  annotate(doors: Doors, level: Level, message: string): Promise<void>;
+}

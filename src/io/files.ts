@@ -1,0 +1,147 @@
+/** The only door to the file system. "Not there" is undefined; every other trouble is one AppError without a value. */
+import { randomBytes } from "node:crypto";
+import { constants } from "node:fs";
+import * as fs from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { AppError, type ErrorCode } from "../model/error.ts";
+
+export type EntryKind = "file" | "directory" | "other";
+
+export interface Entry {
+  readonly name: string;
+  /** What the entry is after following a symbolic link. */
+  readonly kind: EntryKind;
+}
+
+export const files = {
+  /** The bytes of a file, or undefined when there is none. Throws `denied` or `unavailable`. */
+  async read(path: string): Promise<Uint8Array | undefined> {
+    return attempt("read", path, () => fs.readFile(path));
+  },
+
+  /** The text of a file, or undefined when there is none. Throws `invalid` when it is not UTF-8. */
+  async readText(path: string): Promise<string | undefined> {
+    const bytes = await files.read(path);
+    if (bytes === undefined) return undefined;
+    try {
+      return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    } catch (cause) {
+      throw new AppError("invalid", `cannot read ${path}: it is not UTF-8 text`, { cause });
+    }
+  },
+
+  /** The entries of a directory in the order of their names, or undefined when there is none. */
+  async list(path: string): Promise<readonly Entry[] | undefined> {
+    const names = await attempt("list", path, () => fs.readdir(path));
+    if (names === undefined) return undefined;
+    return Promise.all(names.sort().map(async name => ({ name, kind: await kindOf(join(path, name)) })));
+  },
+
+  /** What is at the path after following links, or undefined when nothing is. */
+  async kind(path: string): Promise<EntryKind | undefined> {
+    const stat = await attempt("look at", path, () => fs.stat(path));
+    return stat === undefined ? undefined : kindOfStat(stat);
+  },
+
+  /** The path with every symbolic link followed, or undefined when nothing is there. */
+  async realPath(path: string): Promise<string | undefined> {
+    return attempt("look at", path, () => fs.realpath(path));
+  },
+
+  /** Replaces a file whole or not at all, and keeps its mode (a new one gets `mode`, 0644 by default). */
+  async replace(path: string, data: string | Uint8Array, mode = 0o644): Promise<void> {
+    await required("write", path, async () => {
+      const target = (await files.realPath(path)) ?? path;
+      await fs.mkdir(dirname(target), { recursive: true });
+      const before = await attempt("look at", target, () => fs.stat(target));
+      const draft = join(dirname(target), `.${randomBytes(6).toString("hex")}.job-secrets.tmp`);
+      try {
+        await fs.writeFile(draft, data, { mode: before?.mode ?? mode, flag: "wx" });
+        await fs.rename(draft, target);
+      } catch (error) {
+        await fs.rm(draft, { force: true });
+        throw error;
+      }
+    });
+  },
+
+  /** Adds to the end of a file in one write, and makes the file where there is none. */
+  async append(path: string, data: string | Uint8Array): Promise<void> {
+    await required("write", path, () => fs.appendFile(path, data, { mode: 0o600 }));
+  },
+
+  /** Makes a directory that only this user may enter. Throws when something is there already. */
+  async makePrivateDirectory(path: string): Promise<void> {
+    await required("make", path, () => fs.mkdir(path, { mode: 0o700 }));
+  },
+
+  /** Makes a file that only this user may read. Throws when something is there already; follows no link. */
+  async makePrivateFile(path: string, data: Uint8Array): Promise<void> {
+    const { O_CREAT, O_EXCL, O_WRONLY, O_NOFOLLOW = 0 } = constants;
+    await required("make", path, () =>
+      fs.writeFile(path, data, { flag: O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW, mode: 0o600 } as never),
+    );
+  },
+
+  async makeDirectory(path: string): Promise<void> {
+    await required("make", path, () => fs.mkdir(path, { recursive: true }));
+  },
+
+  /** Removes a file or a directory with all that is in it. Nothing there is fine. */
+  async remove(path: string): Promise<void> {
+    await required("remove", path, () => fs.rm(path, { recursive: true, force: true }));
+  },
+};
+
+export type Files = typeof files;
+
+const codes: Readonly<Record<string, readonly [ErrorCode, string]>> = {
+  EACCES: ["denied", "permission denied"],
+  EPERM: ["denied", "operation not permitted"],
+  EROFS: ["denied", "the file system is read-only"],
+  EEXIST: ["failed", "something is there already"],
+  EISDIR: ["invalid", "it is a directory"],
+  ENOTDIR: ["invalid", "it is not a directory"],
+  ELOOP: ["denied", "it is a symbolic link"],
+  ENOSPC: ["unavailable", "no space left on the device"],
+  ENOENT: ["unavailable", "no such file or directory"],
+};
+
+/** Runs a file operation; "not there" becomes undefined. */
+async function attempt<T>(verb: string, path: string, operation: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await operation();
+  } catch (thrown) {
+    if (codeOf(thrown) === "ENOENT" || codeOf(thrown) === "ENOTDIR") return undefined;
+    throw fault(verb, path, thrown);
+  }
+}
+
+async function required<T>(verb: string, path: string, operation: () => Promise<T>): Promise<T> {
+  try {
+    return await operation();
+  } catch (thrown) {
+    if (thrown instanceof AppError) throw thrown;
+    throw fault(verb, path, thrown);
+  }
+}
+
+function fault(verb: string, path: string, thrown: unknown): AppError {
+  const code = codeOf(thrown);
+  const [kind, why] = codes[code] ?? (["unavailable", code] as const);
+  return new AppError(kind, `cannot ${verb} ${path}: ${why}`, { cause: thrown });
+}
+
+function codeOf(thrown: unknown): string {
+  return thrown instanceof Error && "code" in thrown ? String(thrown.code) : "unknown error";
+}
+
+async function kindOf(path: string): Promise<EntryKind> {
+  const stat = await attempt("look at", path, () => fs.stat(path));
+  return stat === undefined ? "other" : kindOfStat(stat);
+}
+
+function kindOfStat(stat: { isFile(): boolean; isDirectory(): boolean }): EntryKind {
+  if (stat.isFile()) return "file";
+  return stat.isDirectory() ? "directory" : "other";
+}

@@ -1,0 +1,144 @@
+/** The only door to the network: bounded tries, bounded time, bounded bodies, and no redirect. */
+import { AppError, type ErrorCode } from "../model/error.ts";
+
+export interface HttpRequest {
+  readonly method?: string;
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: string;
+}
+
+export interface Http {
+  /**
+   * Sends a request and returns any answer that is not worth another try, whatever its status. Retries 408, 429, 5xx
+   * and lost connections, with jitter and `Retry-After`, within `totalTimeout`. Throws `unavailable`, `timeout`,
+   * `throttled`, `invalid` (body too large) or `cancelled`. Messages hold the origin and the path, never the query.
+   */
+  send(request: HttpRequest): Promise<HttpResponse>;
+}
+
+export interface HttpOptions {
+  readonly signal: AbortSignal;
+  /** Milliseconds for one try; 10 s by default. */
+  readonly tryTimeout?: number;
+  /** Milliseconds for all tries and the waits between them; 60 s by default. */
+  readonly totalTimeout?: number;
+  /** Tries at the most; 5 by default. */
+  readonly tries?: number;
+  /** Milliseconds before the second try, doubled after each; 250 by default. */
+  readonly firstWait?: number;
+}
+
+const bodyCap = 16 * 1024 * 1024;
+
+type Attempt = { response: HttpResponse } | { fault: AppError; retryAfter?: number | undefined };
+
+export function createHttp(options: HttpOptions): Http {
+  const { signal, tryTimeout = 10_000, totalTimeout = 60_000, tries = 5, firstWait = 250 } = options;
+  return {
+    async send(request) {
+      const deadline = Date.now() + totalTimeout;
+      let last = unreachable(request, "no try was made");
+      for (let count = 1; count <= tries; count += 1) {
+        const left = deadline - Date.now();
+        if (left <= 0) break;
+        const attempt = await tryOnce(
+          request,
+          AbortSignal.any([signal, AbortSignal.timeout(Math.min(left, tryTimeout))]),
+        );
+        if ("response" in attempt) return attempt.response;
+        if (signal.aborted)
+          throw new AppError("cancelled", `cannot ask ${place(request)}: the job was cancelled`);
+        last = attempt.fault;
+        if (count < tries && !(await wait(attempt.retryAfter ?? backoff(firstWait, count), deadline, signal)))
+          break;
+      }
+      throw last;
+    },
+  };
+}
+
+async function tryOnce(request: HttpRequest, signal: AbortSignal): Promise<Attempt> {
+  try {
+    const { method = "GET", url, headers = {}, body } = request;
+    const answer = await fetch(url, { method, headers, body: body ?? null, redirect: "manual", signal });
+    const text = await readBody(request, answer);
+    const worthAnotherTry = answer.status === 408 || answer.status === 429 || answer.status >= 500;
+    if (!worthAnotherTry) return { response: { status: answer.status, headers: answer.headers, body: text } };
+    const code: ErrorCode = answer.status === 429 ? "throttled" : "unavailable";
+    return {
+      fault: unreachable(request, `it answered ${answer.status}`, { code }),
+      retryAfter: retryAfter(answer.headers),
+    };
+  } catch (thrown) {
+    if (thrown instanceof AppError) throw thrown;
+    if (signal.aborted)
+      return { fault: unreachable(request, "it did not answer in time", { code: "timeout" }) };
+    return { fault: unreachable(request, reason(thrown), { cause: thrown }) };
+  }
+}
+
+async function readBody(request: HttpRequest, answer: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of answer.body ?? []) {
+    size += chunk.length;
+    if (size > bodyCap)
+      throw new AppError("invalid", `cannot ask ${place(request)}: its answer is over 16 MiB`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+/** Waits, or says at once that the wait would pass the deadline or that the job was cancelled. */
+async function wait(milliseconds: number, deadline: number, signal: AbortSignal): Promise<boolean> {
+  if (Date.now() + milliseconds > deadline || signal.aborted) return false;
+  await new Promise<void>(resolve => {
+    const timer = setTimeout(done, milliseconds);
+    signal.addEventListener("abort", done, { once: true });
+    function done(): void {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", done);
+      resolve();
+    }
+  });
+  return !signal.aborted;
+}
+
+function backoff(firstWait: number, count: number): number {
+  return firstWait * 2 ** (count - 1) * (0.5 + Math.random());
+}
+
+function retryAfter(headers: Headers): number | undefined {
+  const text = headers.get("retry-after");
+  if (text === null) return undefined;
+  const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - Date.now()) / 1000;
+  return Number.isFinite(seconds) ? Math.max(0, seconds * 1000) : undefined;
+}
+
+function unreachable(
+  request: HttpRequest,
+  why: string,
+  details: { code?: ErrorCode; cause?: unknown } = {},
+): AppError {
+  return new AppError(details.code ?? "unavailable", `cannot ask ${place(request)}: ${why}`, {
+    cause: details.cause,
+  });
+}
+
+function place({ url }: HttpRequest): string {
+  const { origin, pathname } = new URL(url);
+  return origin + pathname;
+}
+
+function reason(thrown: unknown): string {
+  const inner = thrown instanceof Error && thrown.cause instanceof Error ? thrown.cause : thrown;
+  if (inner instanceof Error && "code" in inner) return `the connection failed (${String(inner.code)})`;
+  return "the connection failed";
+}

@@ -1,0 +1,40 @@
+/** Who the job is: the platform that runs it and what that platform claims about it. */
+
+/** May this run be trusted with secrets? Pull requests from elsewhere may not, whatever they claim. */
+export type Trust = "trusted" | "fork" | "foreign-head";
+
+export interface Identity {
+  /** The id of the platform, e.g. `github`. */
+  readonly platform: string;
+  /**
+   * Claims by their normalised names (`repository`, `ref`, `environment`, `event`, `fork` …) and by their raw ones.
+   * A claim holds one value or several; conditions hold when any of them fits.
+   */
+  readonly claims: ReadonlyMap<string, readonly string[]>;
+  /** True when the claims come out of a token that the platform issued to this job. */
+  readonly attested: boolean;
+  /** Where the claims are not attested: why, and what to change. */
+  readonly unattestedBecause: string | undefined;
+  readonly trust: Trust;
+}
+
+/** Claims from single values; undefined and empty ones are left out. */
+export function claimsFrom(
+  values: Readonly<Record<string, string | undefined>>,
+): Map<string, readonly string[]> {
+  const claims = new Map<string, readonly string[]>();
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined && value !== "") claims.set(name, [value]);
+  }
+  return claims;
+}
+
+/** The identity as it would be with these claims, for questions only: a pretended identity is never attested. */
+export function pretend(identity: Identity, claims: ReadonlyMap<string, readonly string[]>): Identity {
+  return {
+    ...identity,
+    claims: new Map([...identity.claims, ...claims]),
+    attested: identity.attested && claims.size === 0,
+    unattestedBecause: claims.size === 0 ? identity.unattestedBecause : "claims were given with --as",
+  };
+}

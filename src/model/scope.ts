@@ -1,0 +1,74 @@
+/** Scopes: what an identity may read, granted by conditions on its claims. Pure decisions, no store is asked. */
+import { minimatch } from "minimatch";
+import type { Identity } from "./identity.ts";
+
+/** Patterns for one claim: exact texts or globs, of which one must fit; those behind a `!` must not. */
+export type Condition = readonly string[];
+
+export interface Scope {
+  readonly name: string;
+  /** Claim name to condition; all must hold. An empty one holds for every identity. */
+  readonly when: ReadonlyMap<string, Condition>;
+  /** Globs over secret paths (or `store://path` for direct references). */
+  readonly read: readonly string[];
+  /** True when only claims from a token will do. */
+  readonly attested: boolean;
+}
+
+/** Why a scope does not hold for an identity: one entry for each condition that failed. */
+export interface Miss {
+  readonly claim: string;
+  readonly is: readonly string[] | undefined;
+  readonly wants: Condition;
+}
+
+export interface Verdict {
+  readonly scope: Scope;
+  readonly misses: readonly Miss[];
+}
+
+const globOptions = { dot: true, nocomment: true, nonegate: true } as const;
+
+/** What the pseudo-claim of `attested: true` is called in a miss. */
+export const attestation = "attested";
+
+/** Judges one scope. No misses: it holds. A claim that the identity lacks fits no pattern, not even a negated one. */
+export function judge(scope: Scope, identity: Identity): Verdict {
+  const misses: Miss[] = [];
+  for (const [claim, wants] of scope.when) {
+    const is = identity.claims.get(claim);
+    if (is === undefined || !holds(wants, is)) misses.push({ claim, is, wants });
+  }
+  if (scope.attested && !identity.attested) {
+    misses.push({ claim: attestation, is: ["false"], wants: ["true"] });
+  }
+  return { scope, misses };
+}
+
+/** True when some `read` glob of the scope covers the path. */
+export function covers(scope: Scope, path: string): boolean {
+  return scope.read.some(pattern => minimatch(path, pattern, globOptions));
+}
+
+/** ``environment` is `staging`, scope `etl-prod` wants `production``: all misses of one scope, as one clause. */
+export function explainMisses({ scope, misses }: Verdict): string {
+  return misses.map(miss => explainMiss(scope, miss)).join(" and ");
+}
+
+function explainMiss(scope: Scope, { claim, is, wants }: Miss): string {
+  if (claim === attestation)
+    return `the claims are not attested, scope \`${scope.name}\` wants claims from a token`;
+  const wanted = wants.map(pattern => `\`${pattern}\``).join(" or ");
+  const actual = is === undefined ? "absent" : is.map(value => `\`${value}\``).join(", ");
+  return `\`${claim}\` is ${actual}, scope \`${scope.name}\` wants ${wanted}`;
+}
+
+function holds(condition: Condition, values: readonly string[]): boolean {
+  const wanted = condition.filter(pattern => !pattern.startsWith("!"));
+  const unwanted = condition.filter(pattern => pattern.startsWith("!")).map(pattern => pattern.slice(1));
+  const fits = (patterns: readonly string[]) =>
+    patterns.some(pattern =>
+      values.some(value => value === pattern || minimatch(value, pattern, globOptions)),
+    );
+  return !fits(unwanted) && (wanted.length === 0 || fits(wanted));
+}

@@ -1,0 +1,61 @@
+/** The contract of stores: places that keep secrets. */
+import type { GenericSchema } from "valibot";
+import type { Environment } from "../../io/doors.ts";
+import type { Files } from "../../io/files.ts";
+import type { Http } from "../../io/http.ts";
+import type { Secret } from "../../model/secret.ts";
+
+/** Where a secret lives inside one store. */
+export interface Location {
+  /** The mount's prefix without its slash (`dev`), which `{env}` in a store's path stands for; "" when named directly. */
+  readonly mount: string;
+  /** The path inside the store, `/` between its segments. */
+  readonly path: string;
+  readonly field: string | undefined;
+  readonly version: string | undefined;
+}
+
+/** What a store may use of the world. It imports nothing of `io` but types. */
+export interface StoreContext {
+  readonly env: Environment;
+  /** Relative paths in a store's options start here. */
+  readonly directory: string;
+  readonly files: Files;
+  readonly http: Http;
+  now(): Date;
+  readonly signal: AbortSignal;
+  /** The job's OIDC token for one audience, already registered as a mask. Throws `denied` where there is none. */
+  token(audience: string): Promise<Secret>;
+}
+
+/** One opened store. Every method throws AppErrors of the codes denied, unavailable, invalid, timeout or throttled. */
+export interface Store {
+  /**
+   * Reads all the locations at once. An entry is undefined when the store answered "no such secret"; a store that
+   * could not know throws. A location that holds a whole group (a map of keys) throws `invalid` and says so.
+   */
+  read(locations: readonly Location[]): Promise<ReadonlyMap<Location, Secret | undefined>>;
+  /** Every single secret below a location, at any depth, without reading a value. Empty when there is none. */
+  list?(below: Location): Promise<readonly Location[]>;
+  /** Creates or replaces one secret; what else the store holds stays as it is, also when this fails. */
+  write?(location: Location, secret: Secret): Promise<void>;
+  /** Removes one secret; false when there was none. */
+  remove?(location: Location): Promise<boolean>;
+  /** Ends what the store began: revokes leases and tokens. */
+  close?(): Promise<void>;
+}
+
+/** A kind of store: what `type:` in the configuration names. Its options are checked before `open` is called. */
+export interface StoreType<Options> {
+  readonly id: string;
+  /** One line for the README's table. */
+  readonly summary: string;
+  /** The options beside `type`, as they are written under `stores:`. */
+  readonly options: GenericSchema<unknown, Options>;
+  /** Globs of environment variables that hold this kind's own credentials: a child process does not get them. */
+  credentials(options: Options): readonly string[];
+  open(options: Options, context: StoreContext): Store;
+}
+
+/** Puts a store type where its own options type no longer matters. The schema guards the one cast. */
+export type AnyStoreType = StoreType<never> | StoreType<unknown>;
