@@ -1,0 +1,56 @@
+/** The README's tables, made of what the registries, the commands and action.yml say about themselves. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { loadSource } from "./load-source.mjs";
+import { root } from "./project.mjs";
+
+/**
+ * Table name to Markdown. A table stands in the README between `<!-- table:NAME -->` and `<!-- /table:NAME -->`.
+ * @returns {Promise<Record<string, string>>}
+ */
+export async function makeTables() {
+  const { commands, formats, platforms, sinks, storeTypes } = await loadSource(`
+    export { commands } from "./cli/commands/index.ts";
+    export { formats } from "./secrets/formats/index.ts";
+    export { platforms } from "./ci/index.ts";
+    export { sinks } from "./secrets/sinks/index.ts";
+    export { storeTypes } from "./secrets/stores/index.ts";
+  `);
+  const { inputs } = parse(await readFile(join(root, "action.yml"), "utf8"));
+  return {
+    stores: plugins("store (`type:`)", storeTypes),
+    platforms: plugins("platform", platforms),
+    formats: plugins("format", formats),
+    sinks: plugins("sink", sinks),
+    commands: table(["command", "what it does"], commands.map(commandRow)),
+    inputs: table(["input", "what it is", "default"], Object.entries(inputs).map(inputRow)),
+  };
+}
+
+function plugins(title, registry) {
+  return table(
+    [title, "what it is"],
+    registry.map(({ id, summary }) => [code(id), summary]),
+  );
+}
+
+function commandRow({ name, usage, summary }) {
+  return [code(`${name} ${usage}`.trim()), summary];
+}
+
+function inputRow([name, { description, default: standard }]) {
+  if (!description) throw new Error(`the input ${name} of action.yml has no description`);
+  return [code(name), description, standard === undefined || standard === "" ? "" : code(standard)];
+}
+
+function code(text) {
+  return `\`${text}\``;
+}
+
+/** GitHub's Markdown: one line a row, so line ends become spaces and a bar inside a cell is escaped. */
+function table(head, rows) {
+  const line = cells =>
+    `| ${cells.map(cell => cell.trim().replace(/\s+/g, " ").replaceAll("|", "\\|")).join(" | ")} |`;
+  return [line(head), `|${head.map(() => "---|").join("")}`, ...rows.map(line)].join("\n");
+}
