@@ -1,7 +1,8 @@
 /** Everything this program may use of the world, in one value that the fronts make and pass down. */
 import { type Files, files } from "./files.ts";
 import { createHttp, type Http } from "./http.ts";
-import { createOutput, type Output } from "./output.ts";
+import { createInput, type Input, type InputSource } from "./input.ts";
+import { createOutput, type Output, type Stream } from "./output.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -11,8 +12,11 @@ export interface Doors {
   readonly cwd: string;
   readonly files: Files;
   readonly http: Http;
+  /** Requested data, and nothing else. */
   readonly stdout: Output;
-  readonly stderr: Output;
+  /** What people and the platform read: messages, masks, annotations. The Action's stdout, the runner's stderr. */
+  readonly log: Output;
+  readonly stdin: Input;
   now(): Date;
   /** Aborted when the job is cancelled. */
   readonly signal: AbortSignal;
@@ -21,19 +25,21 @@ export interface Doors {
 export interface Surroundings {
   readonly env: Environment;
   readonly cwd: string;
-  readonly stdout: Parameters<typeof createOutput>[0];
-  readonly stderr: Parameters<typeof createOutput>[0];
+  readonly stdin: Omit<InputSource, "signal">;
+  readonly stdout: Stream;
+  readonly log: Stream;
   readonly signal: AbortSignal;
 }
 
-export function createDoors({ env, cwd, stdout, stderr, signal }: Surroundings): Doors {
+export function createDoors({ env, cwd, stdin, stdout, log, signal }: Surroundings): Doors {
   return {
     env,
     cwd,
     files,
     http: createHttp({ signal }),
     stdout: createOutput(stdout),
-    stderr: createOutput(stderr),
+    log: createOutput(log),
+    stdin: createInput({ ...stdin, signal }, createOutput(log)),
     now: () => new Date(),
     signal,
   };

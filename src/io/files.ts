@@ -56,7 +56,8 @@ export const files = {
       const before = await attempt("look at", target, () => fs.stat(target));
       const draft = join(dirname(target), `.${randomBytes(6).toString("hex")}.job-secrets.tmp`);
       try {
-        await fs.writeFile(draft, data, { mode: before?.mode ?? mode, flag: "wx" });
+        await fs.writeFile(draft, data, { mode: before?.mode ?? mode, flag: "wx", flush: true });
+        if (before !== undefined) await fs.chmod(draft, before.mode);
         await fs.rename(draft, target);
       } catch (error) {
         await fs.rm(draft, { force: true });
@@ -136,9 +137,14 @@ function codeOf(thrown: unknown): string {
   return thrown instanceof Error && "code" in thrown ? String(thrown.code) : "unknown error";
 }
 
+/** A link that leads nowhere, or round in a circle, is something else; it must not spoil the list it stands in. */
 async function kindOf(path: string): Promise<EntryKind> {
-  const stat = await attempt("look at", path, () => fs.stat(path));
-  return stat === undefined ? "other" : kindOfStat(stat);
+  try {
+    return kindOfStat(await fs.stat(path));
+  } catch (thrown) {
+    if (["ENOENT", "ENOTDIR", "ELOOP"].includes(codeOf(thrown))) return "other";
+    throw fault("look at", path, thrown);
+  }
 }
 
 function kindOfStat(stat: { isFile(): boolean; isDirectory(): boolean }): EntryKind {

@@ -18,7 +18,8 @@ export interface Http {
   /**
    * Sends a request and returns any answer that is not worth another try, whatever its status. Retries 408, 429, 5xx
    * and lost connections, with jitter and `Retry-After`, within `totalTimeout`. Throws `unavailable`, `timeout`,
-   * `throttled`, `invalid` (body too large) or `cancelled`. Messages hold the origin and the path, never the query.
+   * `throttled`, `invalid` (body too large, or a request that cannot be sent) or `cancelled`. Messages hold the origin
+   * and the path, never the query, a header or a body.
    */
   send(request: HttpRequest): Promise<HttpResponse>;
 }
@@ -53,13 +54,11 @@ export function createHttp(options: HttpOptions): Http {
           AbortSignal.any([signal, AbortSignal.timeout(Math.min(left, tryTimeout))]),
         );
         if ("response" in attempt) return attempt.response;
-        if (signal.aborted)
-          throw new AppError("cancelled", `cannot ask ${place(request)}: the job was cancelled`);
         last = attempt.fault;
         if (count < tries && !(await wait(attempt.retryAfter ?? backoff(firstWait, count), deadline, signal)))
           break;
       }
-      throw last;
+      throw signal.aborted ? unreachable(request, "the job was cancelled", "cancelled") : last;
     },
   };
 }
@@ -73,14 +72,13 @@ async function tryOnce(request: HttpRequest, signal: AbortSignal): Promise<Attem
     if (!worthAnotherTry) return { response: { status: answer.status, headers: answer.headers, body: text } };
     const code: ErrorCode = answer.status === 429 ? "throttled" : "unavailable";
     return {
-      fault: unreachable(request, `it answered ${answer.status}`, { code }),
+      fault: unreachable(request, `it answered ${answer.status}`, code),
       retryAfter: retryAfter(answer.headers),
     };
   } catch (thrown) {
     if (thrown instanceof AppError) throw thrown;
-    if (signal.aborted)
-      return { fault: unreachable(request, "it did not answer in time", { code: "timeout" }) };
-    return { fault: unreachable(request, reason(thrown), { cause: thrown }) };
+    if (signal.aborted) return { fault: unreachable(request, "it did not answer in time", "timeout") };
+    return { fault: connectionFault(request, thrown) };
   }
 }
 
@@ -122,14 +120,8 @@ function retryAfter(headers: Headers): number | undefined {
   return Number.isFinite(seconds) ? Math.max(0, seconds * 1000) : undefined;
 }
 
-function unreachable(
-  request: HttpRequest,
-  why: string,
-  details: { code?: ErrorCode; cause?: unknown } = {},
-): AppError {
-  return new AppError(details.code ?? "unavailable", `cannot ask ${place(request)}: ${why}`, {
-    cause: details.cause,
-  });
+function unreachable(request: HttpRequest, why: string, code: ErrorCode = "unavailable"): AppError {
+  return new AppError(code, `cannot ask ${place(request)}: ${why}`);
 }
 
 function place({ url }: HttpRequest): string {
@@ -137,8 +129,14 @@ function place({ url }: HttpRequest): string {
   return origin + pathname;
 }
 
-function reason(thrown: unknown): string {
+/**
+ * What `fetch` throws for a connection carries the system's error. Without one it objects to the request itself, and
+ * another try would not help. Neither becomes a cause: they quote headers, the address, or bytes of a broken answer.
+ */
+function connectionFault(request: HttpRequest, thrown: unknown): AppError {
   const inner = thrown instanceof Error && thrown.cause instanceof Error ? thrown.cause : thrown;
-  if (inner instanceof Error && "code" in inner) return `the connection failed (${String(inner.code)})`;
-  return "the connection failed";
+  if (inner instanceof Error && "code" in inner) {
+    return unreachable(request, `the connection failed (${String(inner.code ?? inner.name)})`);
+  }
+  throw unreachable(request, "its address or a header cannot be sent", "invalid");
 }

@@ -7,7 +7,11 @@ export interface Output {
   readonly isTty: boolean;
 }
 
-export function createOutput(stream: Writable & { readonly isTTY?: boolean }): Output {
+export type Stream = Writable & { readonly isTTY?: boolean };
+
+export function createOutput(stream: Stream): Output {
+  // Who writes learns of a failure by the rejection; without a listener it would also end the process.
+  stream.on("error", () => undefined);
   return {
     isTty: stream.isTTY === true,
     write: data =>

@@ -1,0 +1,260 @@
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { chmodSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { ask, type ChildEnd, type ChildRequest, runChild } from "../../src/io/process.ts";
+import { bundle } from "../bundle.ts";
+import { failureOf } from "../failures.ts";
+import { scratch } from "../harness/scratch.ts";
+
+const env = { PATH: "/usr/local/bin:/usr/bin:/bin" };
+
+interface Ran extends ChildEnd {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly milliseconds: number;
+}
+
+async function run(request: Partial<ChildRequest> & Pick<ChildRequest, "command">): Promise<Ran> {
+  const out: Uint8Array[] = [];
+  const err: Uint8Array[] = [];
+  const start = Date.now();
+  const end = await runChild({
+    args: [],
+    env,
+    cwd: "/",
+    sharesTerminal: false,
+    onStdout: async chunk => void out.push(chunk),
+    onStderr: async chunk => void err.push(chunk),
+    ...request,
+  });
+  const [stdout, stderr] = [out, err].map(chunks => Buffer.concat(chunks).toString("latin1"));
+  return { ...end, stdout: stdout ?? "", stderr: stderr ?? "", milliseconds: Date.now() - start };
+}
+
+const shell = (script: string, request: Partial<ChildRequest> = {}) =>
+  run({ command: "sh", args: ["-c", script], ...request });
+
+describe("the end of a child", () => {
+  it.each([
+    ["exit 0", 0, "success"],
+    ["exit 7", 7, "its own code"],
+    ["exit 255", 255, "the highest code"],
+    ["kill -TERM $$", 143, "a signal"],
+    ["kill -KILL $$", 137, "a signal that nobody can catch"],
+    ["kill -INT $$", 130, "an interrupt"],
+  ])("is reported as a shell would: %s gives %i (%s)", async (script, code) => {
+    expect(await shell(script)).toMatchObject({ code, fault: undefined });
+  });
+
+  it("is 127 when there is no such program", async () => {
+    const { code, fault } = await run({ command: "no-such-program-here" });
+    expect(code).toBe(127);
+    expect(fault?.message).toBe("cannot run no-such-program-here: there is no such program");
+  });
+
+  it.each([
+    ["a file without the right to be executed", (folder: string) => join(folder, "plain")],
+    ["a directory", (folder: string) => folder],
+    ["a path through a file", (folder: string) => join(folder, "plain", "inner")],
+  ])("is 126 for %s", async (_, commandIn) => {
+    const folder = scratch();
+    writeFileSync(join(folder, "plain"), "echo hello\n");
+    chmodSync(join(folder, "plain"), 0o644);
+    const { code, fault } = await run({ command: commandIn(folder) });
+    expect(code).toBe(126);
+    expect(fault?.message).toMatch(/^cannot run .+: ./);
+  });
+
+  it("is 126 for an environment that is too large, and says what to do", async () => {
+    const huge = Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`V${n}`, "x".repeat(120_000)]));
+    const { code, fault } = await run({ command: "true", env: { ...env, ...huge } });
+    expect(code).toBe(126);
+    expect(fault?.message).toContain("too large; deliver large secrets with `as: file`");
+  });
+});
+
+describe("a child", () => {
+  it("gets the environment that it is given and nothing else", async () => {
+    const { stdout } = await run({ command: "/usr/bin/env", env: { A: "1", B: "x\ny" } });
+    expect(stdout).toBe("A=1\nB=x\ny\n");
+  });
+
+  it("starts where it is told to", async () => {
+    const folder = scratch();
+    expect((await shell("pwd -P", { cwd: folder })).stdout).toBe(`${folder}\n`);
+  });
+
+  it("may print every byte on both of its outputs", async () => {
+    const folder = scratch();
+    const every = Buffer.from(Array.from({ length: 512 }, (_, index) => index % 256));
+    writeFileSync(join(folder, "every"), every);
+    const { stdout, stderr } = await shell("cat every; cat every >&2", { cwd: folder });
+    expect([stdout, stderr]).toEqual([every.toString("latin1"), every.toString("latin1")]);
+  });
+
+  it("can open its outputs as /dev/stdout and /dev/stderr", async () => {
+    expect(await shell("echo one > /dev/stdout; echo two | tee /dev/stderr")).toMatchObject({
+      stdout: "one\ntwo\n",
+      stderr: "two\n",
+    });
+  });
+
+  it("waits for a slow reader, and all of 10 MB on either output arrives", async () => {
+    const sizes = [0, 0];
+    let most = 0;
+    let underway = 0;
+    const slowly = (output: number) => async (chunk: Uint8Array) => {
+      underway += 1;
+      most = Math.max(most, underway);
+      await new Promise(resolve => setTimeout(resolve, 2));
+      sizes[output] = (sizes[output] ?? 0) + chunk.length;
+      underway -= 1;
+    };
+    const script = "head -c 10000000 /dev/zero & head -c 10000000 /dev/zero >&2; wait";
+    const { code } = await shell(script, { onStdout: slowly(0), onStderr: slowly(1) });
+    expect({ code, sizes }).toEqual({ code: 0, sizes: [10_000_000, 10_000_000] });
+    expect(most, "never more than one chunk of each output is underway").toBe(2);
+  });
+
+  it("ends when the reader of its output has gone", async () => {
+    const gone = Object.assign(new Error("write EPIPE"), { code: "EPIPE" });
+    const { code, fault } = await shell("exec yes", { onStdout: () => Promise.reject(gone) });
+    expect({ code, fault }).toEqual({ code: 141, fault: undefined });
+  });
+
+  it("whose output cannot be passed on for another reason makes an error of it", async () => {
+    const full = Object.assign(new Error("write ENOSPC"), { code: "ENOSPC" });
+    const script = "trap '' PIPE; echo one; sleep 0.1; echo two 2>/dev/null; exit 0";
+    const error = await failureOf(() => shell(script, { onStdout: () => Promise.reject(full) }));
+    expect(error.message).toBe("cannot pass on what sh prints: ENOSPC");
+  });
+});
+
+describe("a grandchild that outlives the child", () => {
+  it("is given up when it keeps the pipes open in silence", async () => {
+    const { code, stdout, milliseconds } = await shell("sleep 60 & echo $!; exit 3");
+    process.kill(Number(stdout), "SIGKILL");
+    expect({ code, stdout }).toEqual({ code: 3, stdout: expect.stringMatching(/^\d+\n$/) });
+    expect(milliseconds).toBeGreaterThan(900);
+    expect(milliseconds).toBeLessThan(10_000);
+  });
+
+  it("is given up in silence also when the reader of the other output has gone", async () => {
+    const gone = Object.assign(new Error("write EPIPE"), { code: "EPIPE" });
+    const pids: string[] = [];
+    const onStderr = async (chunk: Uint8Array) => void pids.push(Buffer.from(chunk).toString());
+    const script = "sleep 60 & echo $! >&2; exec yes";
+    const { code } = await shell(script, { onStdout: () => Promise.reject(gone), onStderr });
+    process.kill(Number(pids.join("")), "SIGKILL");
+    expect(code).toBe(141);
+  });
+
+  it("is heard to its end when it keeps printing", async () => {
+    const { code, stdout } = await shell("(for n in 1 2 3 4 5 6; do sleep 0.4; echo $n; done) & exit 4");
+    expect({ code, stdout }).toEqual({ code: 4, stdout: "1\n2\n3\n4\n5\n6\n" });
+  });
+
+  it("has its grace from the child's end on, however long the child was silent", async () => {
+    const { stdout } = await shell("(sleep 2; echo late) & sleep 1.5");
+    expect(stdout).toBe("late\n");
+  });
+});
+
+describe("a small program that is asked", () => {
+  it("answers with what it printed, without a byte order mark", async () => {
+    expect(await ask("printf", ["\\357\\273\\277text\\n"], { cwd: "/", env })).toBe("text\n");
+  });
+
+  it("has no answer when it fails", async () => {
+    expect(await ask("sh", ["-c", "echo half; exit 1"], { cwd: "/", env })).toBeUndefined();
+  });
+
+  it("gets no stdin", async () => {
+    expect(await ask("cat", [], { cwd: "/", env })).toBe("");
+  });
+
+  it("is an error when it is not there", async () => {
+    const error = await failureOf(() => ask("no-such-program-here", [], { cwd: "/", env }));
+    expect(error.message).toBe("cannot run no-such-program-here: there is no such program");
+  });
+});
+
+describe("a process that runs a child", () => {
+  const entry = bundle(new URL("child-entry.ts", import.meta.url));
+
+  /** Starts a process of its own that runs the script with `runChild`. */
+  async function start(script: string, settings: Readonly<Record<string, string>> = {}) {
+    const parent = spawn(process.execPath, [await entry, script], { env: { ...env, ...settings } });
+    const seen = { stdout: "", stderr: "" };
+    parent.stdout.on("data", chunk => {
+      seen.stdout += chunk;
+    });
+    parent.stderr.on("data", chunk => {
+      seen.stderr += chunk;
+    });
+    const ended = new Promise<number | null>(resolve => parent.on("close", resolve));
+    const ready = async () => {
+      while (!seen.stdout.includes("ready")) await new Promise(resolve => setTimeout(resolve, 10));
+    };
+    return { parent, seen, ended, ready };
+  }
+
+  it("passes stdin through byte for byte", async () => {
+    const bytes = randomBytes(1_000_000);
+    const { parent, ended } = await start("cat");
+    const chunks: Buffer[] = [];
+    parent.stdout.on("data", chunk => chunks.push(chunk));
+    parent.stdin.end(bytes);
+    expect(await ended).toBe(0);
+    expect(Buffer.compare(Buffer.concat(chunks), bytes)).toBe(0);
+  });
+
+  const counting = (signal: string) =>
+    `n=0; trap 'n=$((n+1))' ${signal}; echo ready; while [ $n -eq 0 ]; do sleep 0.05; done; sleep 0.3; exit $((40+n))`;
+
+  it.each(["TERM", "INT", "HUP", "QUIT", "USR1", "USR2"] as const)(
+    "forwards SIG%s once and lives until the child has ended",
+    async signal => {
+      const { parent, ended, ready } = await start(counting(signal));
+      await ready();
+      parent.kill(`SIG${signal}`);
+      expect(await ended).toBe(41);
+    },
+  );
+
+  it("gives the code of a signal that ends the child", async () => {
+    const { parent, ended, ready } = await start("echo ready; exec sleep 60");
+    await ready();
+    parent.kill("SIGTERM");
+    expect(await ended).toBe(143);
+  });
+
+  it("leaves the interrupt of a shared terminal to the terminal, and forwards the rest", async () => {
+    const { parent, ended, ready } = await start("echo ready; exec sleep 60", { SHARES_TERMINAL: "1" });
+    await ready();
+    parent.kill("SIGINT");
+    await new Promise(resolve => setTimeout(resolve, 200));
+    parent.kill("SIGTERM");
+    expect(await ended).toBe(143);
+  });
+
+  it("can be ended by a signal while a grandchild keeps printing", async () => {
+    const { parent, seen, ended, ready } = await start(
+      "(while :; do echo x; sleep 0.1; done) & echo $! >&2; echo ready; exit 6",
+    );
+    await ready();
+    await new Promise(resolve => setTimeout(resolve, 500));
+    expect(parent.exitCode).toBeNull();
+    parent.kill("SIGTERM");
+    expect(await ended).toBe(6);
+    expect(Number(seen.stderr)).toBeGreaterThan(1);
+  });
+
+  it("ends the child when its own reader goes away", async () => {
+    const { parent, ended } = await start("exec yes");
+    parent.stdout.once("data", () => parent.stdout.destroy());
+    expect(await ended).toBe(141);
+  });
+});
