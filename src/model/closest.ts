@@ -17,8 +17,9 @@ export function didYouMean(name: string, candidates: Iterable<string>): string {
   return candidate === undefined ? "" : `; did you mean "${candidate}"?`;
 }
 
-/** Levenshtein distance, with two rows. */
+/** Edit distance in which two neighbours that changed places are one edit, the commonest slip of all. */
 function edits(left: string, right: string): number {
+  let beforePrevious: number[] = [];
   let previous = Array.from({ length: right.length + 1 }, (_, column) => column);
   for (let row = 1; row <= left.length; row += 1) {
     const current = [row];
@@ -27,9 +28,13 @@ function edits(left: string, right: string): number {
       const above = previous[column] ?? 0;
       const before = current[column - 1] ?? 0;
       const diagonal = previous[column - 1] ?? 0;
-      current.push(Math.min(above + 1, before + 1, diagonal + same));
+      const swapped = left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
+      const swap = swapped
+        ? (beforePrevious[column - 2] ?? Number.POSITIVE_INFINITY)
+        : Number.POSITIVE_INFINITY;
+      current.push(Math.min(above + 1, before + 1, diagonal + same, swap + 1));
     }
-    previous = current;
+    [beforePrevious, previous] = [previous, current];
   }
   return previous[right.length] ?? 0;
 }

@@ -27,7 +27,7 @@ export interface Verdict {
   readonly misses: readonly Miss[];
 }
 
-const globOptions = { dot: true, nocomment: true, nonegate: true } as const;
+const globOptions = { dot: true, nocomment: true, nonegate: true, preserveMultipleSlashes: true } as const;
 
 /** What the pseudo-claim of `attested: true` is called in a miss. */
 export const attestation = "attested";
@@ -47,12 +47,12 @@ export function judge(scope: Scope, identity: Identity): Verdict {
 
 /** True when some `read` glob of the scope covers the path. */
 export function covers(scope: Scope, path: string): boolean {
-  return scope.read.some(pattern => minimatch(path, pattern, globOptions));
+  return scope.read.some(pattern => fits(path, pattern));
 }
 
 /** ``environment` is `staging`, scope `etl-prod` wants `production``: all misses of one scope, as one clause. */
 export function explainMisses({ scope, misses }: Verdict): string {
-  return misses.map(miss => explainMiss(scope, miss)).join(" and ");
+  return misses.map(miss => explainMiss(scope, miss)).join("; ");
 }
 
 function explainMiss(scope: Scope, { claim, is, wants }: Miss): string {
@@ -66,9 +66,17 @@ function explainMiss(scope: Scope, { claim, is, wants }: Miss): string {
 function holds(condition: Condition, values: readonly string[]): boolean {
   const wanted = condition.filter(pattern => !pattern.startsWith("!"));
   const unwanted = condition.filter(pattern => pattern.startsWith("!")).map(pattern => pattern.slice(1));
-  const fits = (patterns: readonly string[]) =>
-    patterns.some(pattern =>
-      values.some(value => value === pattern || minimatch(value, pattern, globOptions)),
-    );
-  return !fits(unwanted) && (wanted.length === 0 || fits(wanted));
+  const anyFits = (patterns: readonly string[]) =>
+    patterns.some(pattern => values.some(value => fits(value, pattern)));
+  return !anyFits(unwanted) && (wanted.length === 0 || anyFits(wanted));
+}
+
+/**
+ * True for a pattern's own text, and for what its glob matches. minimatch would also let `production/` pass for
+ * `production`, as file names may; here it would be another environment, which anybody who may push can make.
+ */
+function fits(text: string, pattern: string): boolean {
+  if (text === pattern) return true;
+  if (text.endsWith("/") && !/(^|\/)(\*\*)?$/.test(pattern)) return false;
+  return minimatch(text, pattern, globOptions);
 }

@@ -49,7 +49,8 @@ export class Secret {
   /** The secret whose base64 text (standard or url-safe, padded or not, white space ignored) this one holds. */
   decodeBase64(): Secret {
     const text = (this.#decode() ?? "").replace(/\s+/g, "").replaceAll("-", "+").replaceAll("_", "/");
-    if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text)) {
+    const padded = text.includes("=");
+    if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text) || text.length % 4 === 1 || (padded && text.length % 4 !== 0)) {
       throw new AppError("invalid", "cannot decode a secret: it is not base64");
     }
     return Secret.fromBytes(Buffer.from(text, "base64"));

@@ -1,0 +1,10 @@
+/** Foreign text that is to be shown: nothing in it moves a cursor, turns the direction of text or takes no room. */
+
+/** Controls but the newline, other line ends, marks of direction, and characters that nobody sees. */
+const invisible =
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+
+/** The text with a space in place of each character that would not show as itself. Newlines stay. */
+export function printable(text: string): string {
+  return text.replaceAll(invisible, " ");
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { claimsFrom, type Identity, pretend } from "../../src/model/identity.ts";
+
+const identity: Identity = {
+  platform: "github",
+  claims: new Map([
+    ["ref", ["refs/heads/main"]],
+    ["event", ["push"]],
+  ]),
+  attested: true,
+  unattestedBecause: undefined,
+  trust: "trusted",
+};
+
+describe("claims", () => {
+  it("leave out what is empty or absent", () => {
+    const claims = claimsFrom({ ref: "refs/heads/main", environment: "", event: undefined });
+    expect([...claims]).toEqual([["ref", ["refs/heads/main"]]]);
+  });
+});
+
+describe("a pretended identity", () => {
+  it("has the claims that were given over its own, and is never attested", () => {
+    const pretended = pretend(identity, new Map([["ref", ["refs/heads/x"]]]));
+    expect([...pretended.claims]).toEqual([
+      ["ref", ["refs/heads/x"]],
+      ["event", ["push"]],
+    ]);
+    expect([pretended.attested, pretended.unattestedBecause]).toEqual([false, "claims were given with --as"]);
+    expect([...identity.claims.values()].flat()).toEqual(["refs/heads/main", "push"]);
+  });
+
+  it("stays itself where no claim was given", () => {
+    expect(pretend(identity, new Map())).toEqual(identity);
+  });
+});
