@@ -1,0 +1,88 @@
+/** Finds the configuration of a project on disk. */
+import { basename, dirname, join, relative, resolve } from "node:path";
+import type { Doors } from "../io/doors.ts";
+import { AppError } from "../model/error.ts";
+
+export interface FoundConfig {
+  /** The file as messages show it; relative ones start at `cwd`. */
+  readonly file: string;
+  /** The folder of the project: where the file is, or the parent of `.github`. */
+  readonly directory: string;
+  readonly text: string;
+}
+
+/** Where a configuration is looked for in a folder. */
+export const defaultPlaces = [
+  "job-secrets.yml",
+  "job-secrets.yaml",
+  ".github/job-secrets.yml",
+  ".github/job-secrets.yaml",
+] as const;
+
+type Place = Pick<Doors, "cwd" | "files">;
+
+/**
+ * The file at `path`, or the nearest one from `cwd` up to the root of its git work tree (outside of one: only `cwd`
+ * itself). Undefined when there is none. Throws `config` when the named file is not there, when two stand in one
+ * folder, and for a file that is no UTF-8 text; `denied` or `unavailable` when it cannot be read.
+ */
+export async function findConfig(doors: Place, path?: string): Promise<FoundConfig | undefined> {
+  if (path !== undefined) return readNamed(doors, path);
+  for (const folder of await foldersToSearch(doors)) {
+    const found = await findIn(doors, folder);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The folder of the project that a configuration at this path belongs to, in the form that the path has. */
+export function projectFolder(path: string): string {
+  const folder = dirname(path);
+  return basename(folder) === ".github" ? dirname(folder) : folder;
+}
+
+async function readNamed(doors: Place, path: string): Promise<FoundConfig> {
+  const found = await readAt(doors, resolve(doors.cwd, path));
+  if (found !== undefined) return found;
+  throw new AppError("config", `cannot read ${path}: there is no such file`, {
+    hint: "`job-secrets init` makes a configuration.",
+  });
+}
+
+async function findIn(doors: Place, folder: string): Promise<FoundConfig | undefined> {
+  const all = await Promise.all(defaultPlaces.map(place => readAt(doors, join(folder, place))));
+  const [found, second] = all.filter(each => each !== undefined);
+  if (found === undefined || second === undefined) return found;
+  throw new AppError(
+    "config",
+    `cannot choose a configuration: ${found.file} and ${second.file} are both there`,
+    {
+      hint: "Keep one of them, or name one with --config.",
+    },
+  );
+}
+
+async function readAt({ cwd, files }: Place, path: string): Promise<FoundConfig | undefined> {
+  const file = relative(cwd, path);
+  try {
+    const text = await files.readText(path);
+    return text === undefined ? undefined : { file, directory: projectFolder(path), text };
+  } catch (thrown) {
+    if (!(thrown instanceof AppError) || thrown.code !== "invalid") throw thrown;
+    const why =
+      (await files.kind(path)) === "directory"
+        ? "it is a directory"
+        : "it is not UTF-8 text; save it as UTF-8";
+    throw new AppError("config", `cannot read ${file}: ${why}`, { cause: thrown });
+  }
+}
+
+/** From `cwd` upwards to the folder that holds `.git`. What lies above a project may be anybody's. */
+async function foldersToSearch({ cwd, files }: Place): Promise<readonly string[]> {
+  const folders: string[] = [];
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    folders.push(folder);
+    if ((await files.kind(join(folder, ".git"))) !== undefined) return folders;
+    if (dirname(folder) === folder) return [cwd];
+  }
+}
