@@ -1,0 +1,55 @@
+/** Answers whether the last few bytes of a buffer are the beginning of a needle. */
+import { hashOf, type Pool, wordAt } from "./pool.ts";
+
+export class Beginnings {
+  readonly #pool: Pool;
+  /** Beginnings of one, two and three bytes, as numbers. */
+  readonly #short: readonly Set<number>[] = [new Set(), new Set(), new Set()];
+  /** One bit for the hash of each needle's first four bytes. */
+  readonly #bits = new Uint8Array(1 << 13);
+  /** First four bytes to the first needle that begins so; `#next` goes on. */
+  readonly #heads = new Map<number, number>();
+  readonly #next: Int32Array;
+
+  constructor(pool: Pool) {
+    this.#pool = pool;
+    this.#next = new Int32Array(pool.size).fill(-1);
+    for (let needle = 0; needle < pool.size; needle += 1) this.#insert(needle);
+  }
+
+  /** True when `bytes` from `at` to their end are the beginning of a longer needle. */
+  isBeginning(bytes: Uint8Array, at: number): boolean {
+    const size = bytes.length - at;
+    if (size < 4) return this.#short[size - 1]?.has(numberAt(bytes, at, size)) ?? false;
+    const word = wordAt(bytes, at);
+    const slot = hashOf(word) >>> 16;
+    if ((((this.#bits[slot >> 3] ?? 0) >> (slot & 7)) & 1) === 0) return false;
+    let needle = this.#heads.get(word) ?? -1;
+    while (needle >= 0) {
+      if (this.#pool.length(needle) > size && this.#pool.begins(needle, bytes, at, size)) return true;
+      needle = this.#next[needle] ?? -1;
+    }
+    return false;
+  }
+
+  #insert(needle: number): void {
+    const pool = this.#pool;
+    let number = 0;
+    for (const [index, set] of this.#short.entries()) {
+      number = number * 256 + pool.byte(needle, index);
+      if (pool.length(needle) > index + 1) set.add(number);
+    }
+    if (pool.length(needle) < 4) return;
+    const word = pool.word(needle, 0);
+    const slot = hashOf(word) >>> 16;
+    this.#bits[slot >> 3] = (this.#bits[slot >> 3] ?? 0) | (1 << (slot & 7));
+    this.#next[needle] = this.#heads.get(word) ?? -1;
+    this.#heads.set(word, needle);
+  }
+}
+
+function numberAt(bytes: Uint8Array, at: number, size: number): number {
+  let number = 0;
+  for (let index = at; index < at + size; index += 1) number = number * 256 + (bytes[index] ?? 0);
+  return number;
+}

@@ -1,0 +1,21 @@
+/** The registry of forms, in the order in which a leak is named when two forms are the same text. */
+import { baseForms } from "./forms/base.ts";
+import { byteForms } from "./forms/bytes.ts";
+import { codeForms } from "./forms/code.ts";
+import type { Form } from "./forms/form.ts";
+import { htmlForms } from "./forms/html.ts";
+import { jsonForms } from "./forms/json.ts";
+import { quoteForms } from "./forms/quotes.ts";
+import { shellForms } from "./forms/shell.ts";
+import { urlForms } from "./forms/url.ts";
+
+export const forms: readonly Form[] = [
+  ...jsonForms,
+  ...quoteForms,
+  ...codeForms,
+  ...shellForms,
+  ...urlForms,
+  ...htmlForms,
+  ...baseForms,
+  ...byteForms,
+];

@@ -1,0 +1,38 @@
+/** Dumps of the bytes as numbers, and the text in other character sets, letters and directions. */
+import { utf16 } from "./base.ts";
+import type { Form } from "./form.ts";
+
+/** Letters below which a text is not looked for in other case or backwards. */
+const longEnough = 12;
+
+export const byteForms: readonly Form[] = [
+  { name: "hex", ofLines: true, wraps: true, of: text => hexes(Buffer.from(text, "utf8")) },
+  { name: "hex of UTF-16", ofLines: false, wraps: true, of: text => utf16(text).flatMap(hexes) },
+  { name: "list of bytes", ofLines: false, of: text => decimals(Buffer.from(text, "utf8")) },
+  { name: "UTF-16", ofLines: false, of: utf16 },
+  {
+    name: "UTF-8 read as Latin-1",
+    ofLines: false,
+    of: text => [Buffer.from(text, "utf8").toString("latin1")],
+  },
+  {
+    name: "other case",
+    ofLines: false,
+    of: text => (text.length < longEnough ? [] : [text.toUpperCase(), text.toLowerCase()]),
+  },
+  {
+    name: "backwards",
+    ofLines: false,
+    of: text => (text.length < longEnough ? [] : [[...text].reverse().join("")]),
+  },
+];
+
+export function hexes(bytes: Uint8Array): string[] {
+  const lower = Buffer.from(bytes).toString("hex");
+  return [lower, lower.toUpperCase()];
+}
+
+/** Node, Go and Python print bytes as `112, 52`, `112 52` or `112,52`. */
+export function decimals(bytes: Uint8Array): string[] {
+  return [", ", " ", ","].map(separator => bytes.join(separator));
+}

@@ -1,0 +1,53 @@
+/** How shells quote a word: in `set -x` traces, `printf %q`, `declare -p`, and scripts that build commands. */
+import { type Form, textForm } from "./form.ts";
+
+export const shellForms: readonly Form[] = [
+  textForm("single-quoted in a shell", text => [
+    text.replaceAll("'", "'\\''"),
+    text.replaceAll("'", `'"'"'`),
+    text.replace(/'+/g, run => `'"${run}"'`),
+    text.replace(/['\\]/g, "\\$&"),
+  ]),
+  textForm("double-quoted in a shell", text => [
+    text.replace(/[\\"$`]/g, "\\$&"),
+    text.replace(/[\\"$`!]/g, "\\$&"),
+    text.replace(/["$`]/g, "`$&"),
+  ]),
+  textForm("backslash-quoted in a shell", backslashed),
+  textForm("$'…' in a shell", text => [ansiC(text), ansiC(Buffer.from(text, "utf8").toString("latin1"))]),
+  textForm("cmd.exe", text => [
+    text.replace(/[&|<>^]/g, "^$&"),
+    text.replace(/[&|<>^%!"()]/g, "^$&"),
+    text.replaceAll("%", "%%"),
+    text.replaceAll("%", "%%").replace(/[&|<>^]/g, "^$&"),
+    text.replace(/\^(.)/g, "$1"),
+  ]),
+  textForm("doubled dollars", text => text.replaceAll("$", "$$$$")),
+];
+
+/** `printf %q` of bash, and the plainer rule that escapes all that is no word character. */
+function backslashed(text: string): readonly string[] {
+  const bash = text.replace(/[\s'"\\|&;()<>!{}*[?\]^$`,]|^[#~]|(?<=[:=])~/g, "\\$&");
+  const ksh = text.replace(/[^\w@%+=:,./\u0080-\uffff-]/g, "\\$&");
+  return [bash, ksh];
+}
+
+const names: Readonly<Record<string, string>> = {
+  "\n": "\\n",
+  "\r": "\\r",
+  "\t": "\\t",
+  "\u0007": "\\a",
+  "\b": "\\b",
+  "\f": "\\f",
+  "\v": "\\v",
+  "\u001b": "\\E",
+  "'": "\\'",
+  "\\": "\\\\",
+};
+
+function ansiC(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f-\u00ff'\\]/g, unit => {
+    const octal = unit.charCodeAt(0).toString(8).padStart(3, "0");
+    return names[unit] ?? `\\${octal}`;
+  });
+}

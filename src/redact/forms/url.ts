@@ -1,0 +1,58 @@
+/** The ways of percent-encoding, each program with its own list of characters that stay. */
+import { type Form, textForm } from "./form.ts";
+
+export const urlForms: readonly Form[] = [
+  textForm("percent-encoded", text => encodings(text).flatMap(each => [each, lowerHex(each)])),
+  textForm("form-encoded", text => [
+    text.replaceAll(" ", "+"),
+    ...encodings(text)
+      .map(each => each.replaceAll("%20", "+"))
+      .flatMap(each => [each, lowerHex(each)]),
+  ]),
+  textForm("percent-encoded twice", text =>
+    encodings(text).flatMap(each => [each, lowerHex(each)].map(once => once.replaceAll("%", "%25"))),
+  ),
+  textForm("workflow command", text => {
+    const data = text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+    const azure = text.replaceAll("%", "%AZP25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+    return [
+      data,
+      data.replaceAll(":", "%3A").replaceAll(",", "%2C"),
+      azure,
+      azure.replaceAll(";", "%3B").replaceAll("]", "%5D"),
+    ];
+  }),
+];
+
+/** What each encoder leaves as it is, beside letters, digits, `-`, `_` and `.`. */
+const kept = {
+  none: "",
+  rfc3986: "~",
+  component: "~!'()*",
+  whatwgForm: "*",
+  pythonQuote: "~/",
+  goPath: "~$&+=:@",
+  userInfo: "~!$&'()*+,;=",
+  whatwgUserInfo: "~!$&'()*+,%",
+  uri: "~!'()*;/?:@&=+$,#",
+  uriReference: "~!'()*;/?:@&=+$,#[]%",
+} as const;
+
+function encodings(text: string): string[] {
+  return Object.values(kept).map(keep => encode(text, keep));
+}
+
+function encode(text: string, keep: string): string {
+  return text.replace(/[^A-Za-z0-9_.-]/gu, character => {
+    if (keep.includes(character)) return character;
+    return [...Buffer.from(character, "utf8")].map(byte => `%${hex(byte)}`).join("");
+  });
+}
+
+function hex(byte: number): string {
+  return byte.toString(16).toUpperCase().padStart(2, "0");
+}
+
+function lowerHex(text: string): string {
+  return text.replace(/%[0-9A-F]{2}/g, triple => triple.toLowerCase());
+}

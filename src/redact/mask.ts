@@ -1,0 +1,48 @@
+/** What stands in the place of a hit: a text that can neither hold nor help to form another needle. */
+import type { Needle } from "./needles.ts";
+
+export type Label = (needle: Needle) => string;
+
+export const stars: Label = () => "***";
+export const named: Label = needle => `[redacted:${needle.secret}]`;
+
+/** Tried in this order where the label will not do. */
+const substitutes = [
+  "***",
+  "[redacted]",
+  "████",
+  "▒▒▒▒",
+  ..."#=~^%@!&?:;|+-_.".split("").map(each => each.repeat(4)),
+];
+
+/**
+ * The masks of the needles, by their index. Where a label could form a needle with what stands beside it (one of the
+ * needles begins with its end, ends with its beginning, or one holds the other), the first substitute for which that
+ * cannot happen takes its place. So a secret `a***b` makes every mask of the stream `[redacted]`, and redacting the
+ * output once more changes nothing.
+ */
+export function masksOf(needles: readonly Needle[], label: Label): readonly Uint8Array[] {
+  const safe = new Map<string, Uint8Array>();
+  return needles.map(needle => {
+    const wanted = label(needle);
+    const known = safe.get(wanted) ?? firstSafe([wanted, ...substitutes], needles);
+    safe.set(wanted, known);
+    return known;
+  });
+}
+
+function firstSafe(candidates: readonly string[], needles: readonly Needle[]): Uint8Array {
+  const texts = candidates.map(candidate => Buffer.from(candidate, "utf8"));
+  const fits = texts.find(mask => needles.every(needle => !meet(mask, Buffer.from(needle.bytes))));
+  return fits ?? Buffer.from("***");
+}
+
+function meet(mask: Buffer, needle: Buffer): boolean {
+  if (mask.includes(needle) || needle.includes(mask)) return true;
+  const most = Math.min(mask.length, needle.length) - 1;
+  for (let size = 1; size <= most; size += 1) {
+    if (mask.subarray(-size).equals(needle.subarray(0, size))) return true;
+    if (needle.subarray(-size).equals(mask.subarray(0, size))) return true;
+  }
+  return false;
+}

@@ -1,0 +1,44 @@
+/** The policy of what can be masked: a text so short, so common or so bare that its mask would blank half the log cannot. */
+
+/** Characters below which a text is never masked. */
+export const shortestLiteral = 4;
+
+/** Texts that logs are full of, in lower case. Masking one hides nothing and hides everything. */
+const commonWords = new Set(
+  `true false null none undefined nil yes no on off enabled disabled default auto test tests testing debug info warn
+  warning error trace main master trunk develop development staging stage production prod preview release latest next
+  stable beta alpha local localhost localdomain root admin administrator user username guest public private secret
+  secrets password passwd token tokens changeme example sample string text json yaml http https file linux ubuntu
+  windows macos docker node npm bash github gitlab google aws azure  postgres postgresql mysql
+  redis mongodb sqlite basic bearer jwt openid oauth2 email name type value key keys data host port path url uri`
+    .split(/\s+/)
+    .filter(word => word !== ""),
+);
+
+/** Punctuation that files are built of. A short text of nothing else is a bracket, a rule or an empty string. */
+const structure = /^[\s{}[\]()<>,;:.'"`=_*#+/\\|~-]+$/;
+
+/** Why this text cannot be masked, as an ending of "it cannot be masked: …", or undefined when it can. */
+export function whyUnmaskable(text: string): string | undefined {
+  const bare = text.trim();
+  if (bare === "") return "it is blank";
+  if ([...bare].length < shortestLiteral) return `it is shorter than ${shortestLiteral} characters`;
+  if (commonWords.has(bare.toLowerCase())) return "it is a common word";
+  if (/^[\d.,:-]{1,5}$/.test(bare)) return "it is a short number";
+  if (/^(.)\1*$/su.test(bare)) return "it is one character repeated";
+  if (bare.length < 8 && structure.test(bare)) return "it is punctuation only";
+  return undefined;
+}
+
+export function isMaskable(text: string): boolean {
+  return whyUnmaskable(text) === undefined;
+}
+
+/** True for a line that only builds a file: PEM armour, or a key whose value stands elsewhere. */
+export function isStructuralLine(line: string): boolean {
+  const bare = line.trim();
+  return (
+    /^-----(BEGIN|END) [A-Z0-9 ]+-----$/.test(bare) ||
+    /^(- )?["']?[\w.-]+["']?\s*[:=]\s*[[{|>]?[-+]?$/.test(bare)
+  );
+}

@@ -1,0 +1,63 @@
+/** Finds all occurrences of many needles in bytes, and where the bytes break off inside of one. */
+import { anchorsOf, strideFor } from "./engine/anchors.ts";
+import { Beginnings } from "./engine/beginnings.ts";
+import { Grams } from "./engine/grams.ts";
+import { Pool } from "./engine/pool.ts";
+
+/** An occurrence: from `start` to before `end`, of the needle with that index. */
+export type Hit = (start: number, end: number, needle: number) => void;
+
+export class Matcher {
+  readonly longest: number;
+  readonly #pool: Pool;
+  readonly #classes: readonly Grams[];
+  readonly #beginnings: Beginnings;
+  /** A needle that begins so many bytes before the end, or earlier, shows in a class: all its grams are there. */
+  readonly #reach: number;
+
+  /** Needles are at least four bytes long. */
+  constructor(needles: readonly Uint8Array[]) {
+    this.#pool = new Pool(needles);
+    this.longest = this.#pool.longest;
+    const anchors = anchorsOf(this.#pool);
+    const members = new Map<number, number[]>();
+    let reach = 0;
+    for (const [index, needle] of needles.entries()) {
+      const stride = strideFor(needle.length);
+      const others = members.get(stride);
+      if (others === undefined) members.set(stride, [index]);
+      else others.push(index);
+      reach = Math.max(reach, (anchors[index] ?? 0) + stride + 3);
+    }
+    this.#classes = [...members].map(([stride, indexes]) => new Grams(this.#pool, indexes, anchors, stride));
+    this.#beginnings = new Beginnings(this.#pool);
+    this.#reach = reach;
+  }
+
+  /**
+   * Calls `hit` for every occurrence, in no order. Returns the smallest index from which the rest of the bytes is the
+   * beginning of a longer needle, or their length when there is none; `mayBegin` can refuse an index.
+   */
+  scan(bytes: Uint8Array, hit: Hit, mayBegin: (start: number) => boolean = always): number {
+    const pool = this.#pool;
+    let live = bytes.length;
+    const candidate = (needle: number, start: number): void => {
+      if (start < 0) return;
+      const end = start + pool.length(needle);
+      if (end <= bytes.length) {
+        if (pool.begins(needle, bytes, start, end - start)) hit(start, end, needle);
+      } else if (start < live && pool.begins(needle, bytes, start, bytes.length - start) && mayBegin(start)) {
+        live = start;
+      }
+    };
+    for (const grams of this.#classes) grams.sweep(bytes, candidate);
+    for (let at = Math.max(0, bytes.length - this.#reach + 1); at < live; at += 1) {
+      if (this.#beginnings.isBeginning(bytes, at) && mayBegin(at)) return at;
+    }
+    return live;
+  }
+}
+
+function always(): boolean {
+  return true;
+}

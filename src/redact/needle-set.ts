@@ -1,0 +1,36 @@
+/** Needles made ready for searching: what all the streams that look for them share. */
+import { Matcher } from "./matcher.ts";
+import type { Needle } from "./needles.ts";
+import { ansi } from "./views/ansi.ts";
+import { backslashEscapes } from "./views/backslash.ts";
+import { DisguisedView } from "./views/disguised.ts";
+import { entities } from "./views/entities.ts";
+import { percentEncoding } from "./views/percent.ts";
+import type { Disguise, View } from "./views/view.ts";
+import { wrapped } from "./views/wrap.ts";
+
+export class NeedleSet {
+  readonly needles: readonly Needle[];
+  readonly matcher: Matcher;
+  readonly #disguises: readonly Disguise[];
+
+  constructor(needles: readonly Needle[]) {
+    this.needles = needles;
+    this.matcher = new Matcher(needles.map(needle => needle.bytes));
+    this.#disguises = [ansi, percentEncoding, backslashEscapes, entities, wrapped(needles)];
+  }
+
+  /** The views for one stream; they remember where they are. */
+  views(): View[] {
+    return this.#disguises.map(disguise => new DisguisedView(disguise, this.matcher));
+  }
+}
+
+const sets = new WeakMap<readonly Needle[], NeedleSet>();
+
+/** The set of a list of needles. The same list gives the same set, so that two streams cost one. */
+export function needleSetOf(needles: readonly Needle[]): NeedleSet {
+  const known = sets.get(needles) ?? new NeedleSet(needles);
+  sets.set(needles, known);
+  return known;
+}

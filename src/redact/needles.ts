@@ -1,0 +1,92 @@
+/** Needles: every form of a secret that is worth looking for. */
+import type { Secret } from "../model/secret.ts";
+import { base64Cores } from "./forms/base.ts";
+import { decimals, hexes } from "./forms/bytes.ts";
+import { forms } from "./forms.ts";
+import { isMaskable, shortestLiteral } from "./maskable.ts";
+import { type Source, sourcesOf } from "./sources.ts";
+
+export interface Needle {
+  readonly bytes: Uint8Array;
+  /** The name of the secret, for reports. */
+  readonly secret: string;
+  /** Which form of the secret this is, in words: `value`, `line`, `base64`, `JSON string of a line` … */
+  readonly form: string;
+  /** True for an unbroken word that is long enough to be broken over lines: base64, hex, a long token. */
+  readonly wraps: boolean;
+}
+
+/** Shortest derived form, in characters, and the shortest text that forms are derived from, in bytes. */
+const shortestForm = 8;
+const shortestDerivable = 6;
+/** A text of so many characters is looked for over line breaks, too. */
+const shortestWrapped = 16;
+/** Past so many texts of one value, and past so many bytes of one text, only the texts themselves are looked for. */
+const mostDerived = 1000;
+const longestDerivable = 64 * 1024;
+
+/** The needles of one secret, each text once, the value itself first. None when nothing of it can be masked. */
+export function needlesOf(name: string, secret: Secret): Needle[] {
+  const found = new Found(name);
+  if (!secret.isText) addBinary(found, secret.revealBytes());
+  else {
+    const sources = sourcesOf(secret.reveal()).filter(source => isMaskable(source.text));
+    for (const { text, name: form } of sources) found.add(text, form, text.length >= shortestWrapped);
+    for (const source of sources.slice(0, mostDerived)) addForms(found, source);
+  }
+  return found.needles;
+}
+
+/** Every text of the secret that can be masked as it stands, the whole value first; none for a binary secret. */
+export function literalsOf(secret: Secret): string[] {
+  if (!secret.isText) return [];
+  return sourcesOf(secret.reveal())
+    .map(source => source.text)
+    .filter(isMaskable);
+}
+
+function addForms(found: Found, source: Source): void {
+  const size = Buffer.byteLength(source.text);
+  if (size < shortestDerivable || size > longestDerivable) return;
+  for (const form of forms) {
+    if (!source.whole && !form.ofLines) continue;
+    const words = source.name === "value" ? form.name : `${form.name} of a ${source.name}`;
+    for (const written of form.of(source.text)) {
+      if (isNew(written, source.text)) found.add(written, words, form.wraps === true);
+    }
+  }
+}
+
+/** A form in which the source stands unchanged would only widen its mask. */
+function isNew(written: string | Uint8Array, source: string): boolean {
+  return written.length >= shortestForm && (typeof written !== "string" || !written.includes(source));
+}
+
+/** A value that is no text has no lines and no quoting, but people print it as base64, as hex or as a list. */
+function addBinary(found: Found, bytes: Uint8Array): void {
+  if (bytes.length < shortestLiteral) return;
+  found.add(bytes, "value", false);
+  if (bytes.length < shortestDerivable || bytes.length > longestDerivable) return;
+  for (const core of base64Cores(bytes)) found.add(core, "base64", true);
+  for (const hex of hexes(bytes)) found.add(hex, "hex", true);
+  for (const list of decimals(bytes)) found.add(list, "list of bytes", false);
+}
+
+/** Collects needles and drops those whose bytes are there already. */
+class Found {
+  readonly needles: Needle[] = [];
+  readonly #seen = new Set<string>();
+  readonly #secret: string;
+
+  constructor(secret: string) {
+    this.#secret = secret;
+  }
+
+  add(written: string | Uint8Array, form: string, wraps: boolean): void {
+    const bytes = typeof written === "string" ? Buffer.from(written, "utf8") : written;
+    const key = Buffer.from(bytes).toString("latin1");
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    this.needles.push({ bytes, secret: this.#secret, form, wraps });
+  }
+}

@@ -1,0 +1,136 @@
+/** Replaces needles in a stream of bytes; the output does not depend on how the stream is cut. */
+import { type Label, masksOf, stars } from "./mask.ts";
+import { type NeedleSet, needleSetOf } from "./needle-set.ts";
+import type { Needle } from "./needles.ts";
+import { Text } from "./text.ts";
+import type { View } from "./views/view.ts";
+
+export interface RedactorOptions {
+  /** The text in the place of a hit; `stars` by default. */
+  readonly label?: Label;
+  /**
+   * Called for each needle that widens a mask: once for a hit, whatever smaller needles lie inside of it. `view` says
+   * how the bytes had to be read to see it (`percent-encoded`); undefined when it stood there as it is.
+   */
+  readonly onHit?: (needle: Needle, view: string | undefined) => void;
+}
+
+export interface Redactor {
+  /** Takes the next bytes and returns what is decided: all but the bytes with which a needle may have begun. */
+  push(chunk: Uint8Array): Uint8Array;
+  /** Ends the stream and returns the bytes that were held. */
+  end(): Uint8Array;
+  /** Adds needles for all that is not yet returned. */
+  add(needles: readonly Needle[]): void;
+}
+
+/** Places are indexes into the text of the last push. */
+interface Hit {
+  readonly start: number;
+  readonly end: number;
+  readonly needle: number;
+  readonly view: string | undefined;
+}
+
+export function createRedactor(needles: readonly Needle[], options: RedactorOptions = {}): Redactor {
+  return new StreamRedactor(needleSetOf(needles), options);
+}
+
+/** The text with every needle masked. Needles are looked for in its UTF-8 bytes. */
+export function redactText(text: string, needles: readonly Needle[]): string {
+  const redactor = createRedactor(needles);
+  return Buffer.concat([redactor.push(Buffer.from(text, "utf8")), redactor.end()]).toString("utf8");
+}
+
+class StreamRedactor implements Redactor {
+  readonly #options: RedactorOptions;
+  #set: NeedleSet;
+  #masks: readonly Uint8Array[];
+  #views: readonly View[];
+  /** The bytes that the next push has to see again, and where in the stream they begin. */
+  #kept: Uint8Array = new Uint8Array();
+  #origin = 0;
+  /** How many of the kept bytes are decided: they are there for the views only. */
+  #decided = 0;
+  /** How far into the kept bytes the last mask reaches; less than `#decided` when something was returned behind it. */
+  #covered = -1;
+
+  constructor(set: NeedleSet, options: RedactorOptions) {
+    this.#options = options;
+    this.#set = set;
+    this.#masks = masksOf(set.needles, options.label ?? stars);
+    this.#views = set.views();
+  }
+
+  add(needles: readonly Needle[]): void {
+    this.#set = needleSetOf([...this.#set.needles, ...needles]);
+    this.#masks = masksOf(this.#set.needles, this.#options.label ?? stars);
+    this.#views = this.#set.views();
+  }
+
+  push(chunk: Uint8Array): Uint8Array {
+    return this.#take(chunk, false);
+  }
+
+  end(): Uint8Array {
+    return this.#take(new Uint8Array(), true);
+  }
+
+  #take(chunk: Uint8Array, isLast: boolean): Uint8Array {
+    if (this.#set.needles.length === 0) return chunk;
+    const bytes = this.#kept.length === 0 ? chunk : Buffer.concat([this.#kept, chunk]);
+    const text = new Text(bytes, this.#origin, isLast);
+    const { hits, live } = this.#search(text);
+    const limit = isLast ? bytes.length : Math.max(live, this.#decided);
+    const output = this.#write(bytes, hits, limit);
+    this.#keep(bytes, limit);
+    return output;
+  }
+
+  #search(text: Text): { hits: Hit[]; live: number } {
+    const hits: Hit[] = [];
+    const collect = (view: string | undefined) => (start: number, end: number, needle: number) => {
+      if (start >= this.#decided) hits.push({ start, end, needle, view });
+    };
+    let live = this.#set.matcher.scan(text.bytes, collect(undefined));
+    for (const view of this.#views) live = Math.min(live, view.scan(text, collect(view.name)));
+    hits.sort((one, other) => one.start - other.start || other.end - one.end || one.needle - other.needle);
+    return { hits, live };
+  }
+
+  /** Returns what stands before `limit`, with a mask for each run of hits that begins there. */
+  #write(bytes: Uint8Array, hits: readonly Hit[], limit: number): Uint8Array {
+    const parts: Uint8Array[] = [];
+    let at = Math.max(this.#decided, this.#covered);
+    for (const { start, end, needle, view } of hits) {
+      if (start >= limit) break;
+      if (start > this.#covered)
+        parts.push(bytes.subarray(at, start), this.#masks[needle] ?? new Uint8Array());
+      if (end <= this.#covered) continue;
+      this.#report(needle, view);
+      this.#covered = end;
+      at = end;
+    }
+    if (at < limit) parts.push(bytes.subarray(at, limit));
+    const [only = new Uint8Array()] = parts;
+    return parts.length > 1 ? Buffer.concat(parts) : only;
+  }
+
+  #report(index: number, view: string | undefined): void {
+    const needle = this.#set.needles[index];
+    if (needle !== undefined) this.#options.onHit?.(needle, view);
+  }
+
+  /** Keeps the bytes from `limit` on, and as many before them as a view needs to read the rest in the same way. */
+  #keep(bytes: Uint8Array, limit: number): void {
+    let from = limit;
+    for (let before = from + 1; from < before; ) {
+      before = from;
+      for (const view of this.#views) from = view.boundary(from);
+    }
+    this.#kept = bytes.slice(from);
+    this.#origin += from;
+    this.#decided = limit - from;
+    this.#covered -= from;
+  }
+}

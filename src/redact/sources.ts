@@ -1,0 +1,60 @@
+/** The texts that a secret is looked for as: the value, its variants and the secrets that its structure holds. */
+import { connectionStringParts } from "./sources/connection-string.ts";
+import { dotenvLeaves } from "./sources/dotenv.ts";
+import { jsonLeaves } from "./sources/json.ts";
+import { jwtParts } from "./sources/jwt.ts";
+import { lines } from "./sources/lines.ts";
+import { pemBody } from "./sources/pem.ts";
+import { urlSecrets } from "./sources/url.ts";
+import { variants } from "./sources/variants.ts";
+
+export interface Source {
+  /** What it is, in words: `value`, `line`, `JSON leaf` … */
+  readonly name: string;
+  readonly text: string;
+  /** False for a piece that only occurs inside of something larger: a line. It has fewer forms. */
+  readonly whole: boolean;
+}
+
+interface Reading {
+  readonly name: string;
+  readonly whole: boolean;
+  /** The texts that this reading finds in a value; none when the value is not of its kind. */
+  of(text: string): readonly string[];
+}
+
+const readings: readonly Reading[] = [
+  { name: "value", whole: true, of: variants },
+  { name: "JSON leaf", whole: true, of: jsonLeaves },
+  { name: "dotenv leaf", whole: true, of: dotenvLeaves },
+  { name: "part of a JWT", whole: true, of: jwtParts },
+  { name: "secret in a URL", whole: true, of: urlSecrets },
+  { name: "part of a connection string", whole: true, of: connectionStringParts },
+  { name: "PEM body", whole: true, of: pemBody },
+  { name: "line", whole: false, of: lines },
+];
+
+const deepest = 3;
+
+/** The value first, then what it holds, each text once. A leaf is read like a value of its own. */
+export function sourcesOf(value: string): readonly Source[] {
+  const found = new Map<string, Source>([[value, { name: "value", text: value, whole: true }]]);
+  let level: readonly string[] = [value];
+  for (let depth = 0; depth < deepest && level.length > 0; depth += 1) {
+    level = level.flatMap(text => readInto(found, text));
+  }
+  return [...found.values()];
+}
+
+/** Adds what one text holds, and returns the texts that may hold more. */
+function readInto(found: Map<string, Source>, text: string): string[] {
+  const fresh: string[] = [];
+  for (const { name, whole, of } of readings) {
+    for (const part of of(text)) {
+      if (part === "" || found.has(part)) continue;
+      found.set(part, { name, text: part, whole });
+      if (whole) fresh.push(part);
+    }
+  }
+  return fresh;
+}

@@ -1,0 +1,16 @@
+/** The ways in which one value is written by tools that trim it, end its lines otherwise or normalise its letters. */
+
+export function variants(text: string): readonly string[] {
+  const ends = [text, text.replace(/[\r\n]+$/, ""), text.trim()];
+  const breaks = ends.flatMap(each => [each, lf(each), lf(each).replaceAll("\n", "\r\n"), unescaped(each)]);
+  return breaks.flatMap(each => [each, each.normalize("NFC"), each.normalize("NFD")]);
+}
+
+function lf(text: string): string {
+  return text.replaceAll("\r\n", "\n");
+}
+
+/** A key that was squeezed into one line with the two characters `\n` for each break, as the file that it stands for. */
+function unescaped(text: string): string {
+  return /[\r\n]/.test(text) ? text : text.replaceAll("\\r", "\r").replaceAll("\\n", "\n");
+}

@@ -1,0 +1,14 @@
+/** A redactor as a step of a pipeline. */
+import { Transform } from "node:stream";
+import type { Redactor } from "./redactor.ts";
+
+export function redactStream(redactor: Redactor): Transform {
+  return new Transform({
+    transform(chunk: Uint8Array, _encoding, done) {
+      done(null, redactor.push(chunk));
+    },
+    flush(done) {
+      done(null, redactor.end());
+    },
+  });
+}

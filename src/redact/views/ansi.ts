@@ -1,0 +1,48 @@
+/** Leaves out the control sequences of terminals: colours from `grep --color`, cursor movements, hyperlinks. */
+import type { Text } from "../text.ts";
+import type { Disguise } from "./view.ts";
+
+const escapeCode = 0x1b;
+const bell = 0x07;
+/** A sequence that does not end within so many bytes is taken to end there. */
+const longest = 256;
+
+export const ansi: Disguise = {
+  name: "with terminal codes inside",
+  stands: false,
+  next: (text, from) => text.indexOf(escapeCode, from),
+  read(text, at) {
+    const kind = text.bytes[at + 1];
+    if (kind === undefined) return -1;
+    if (isOneOf("[", kind)) return behindCsi(text, at + 2);
+    if (isOneOf("]PX^_", kind)) return behindString(text, at + 2);
+    if (kind >= 0x20 && kind <= 0x2f) return behindCsi(text, at + 1);
+    return kind > 0x2f && kind < 0x7f ? at + 2 : at + 1;
+  },
+};
+
+function isOneOf(characters: string, byte: number): boolean {
+  return characters.includes(String.fromCharCode(byte));
+}
+
+/** Parameters and intermediates, then one final byte. A byte that cannot be in a sequence ends it. */
+function behindCsi({ bytes }: Text, from: number): number {
+  for (let at = from; at < from + longest; at += 1) {
+    const byte = bytes[at];
+    if (byte === undefined) return -1;
+    if (byte >= 0x40 && byte < 0x7f) return at + 1;
+    if (byte < 0x20 || byte >= 0x7f) return at;
+  }
+  return from + longest;
+}
+
+/** A command string (title, hyperlink) goes up to a bell or to the escape that begins its terminator. */
+function behindString({ bytes }: Text, from: number): number {
+  for (let at = from; at < from + longest; at += 1) {
+    const byte = bytes[at];
+    if (byte === undefined) return -1;
+    if (byte === bell) return at + 1;
+    if (byte < 0x20) return at;
+  }
+  return from + longest;
+}

@@ -1,0 +1,101 @@
+/** Reads escapes with a backslash, of any language, as what they stand for: `\n`, `\x41`, `\101`, `\u0041`, `\"`. */
+import type { Text } from "../text.ts";
+import { hexValue, octalValue } from "./digits.ts";
+import type { Reading } from "./reading.ts";
+import type { Disguise } from "./view.ts";
+
+const backslash = 0x5c;
+
+/** Letter to the byte that it stands for behind a backslash. */
+const letters: readonly (number | undefined)[] = Object.entries({
+  a: 7,
+  b: 8,
+  t: 9,
+  n: 10,
+  v: 11,
+  f: 12,
+  r: 13,
+  e: 27,
+  E: 27,
+}).reduce<(number | undefined)[]>((table, [letter, byte]) => {
+  table[letter.charCodeAt(0)] = byte;
+  return table;
+}, []);
+
+export const backslashEscapes: Disguise = {
+  name: "with backslash escapes",
+  stands: true,
+  next: (text, from) => text.indexOf(backslash, from),
+  read(text, at, reading) {
+    const kind = text.bytes[at + 1];
+    if (kind === undefined) return -1;
+    if (kind === 0x78) return readHex(text, at, reading);
+    if (kind === 0x75) return readUnicode(text, at, reading);
+    if (octalValue(kind) >= 0) return readOctal(text, at, reading);
+    reading.decoded(letters[kind] ?? kind, at, at + 2);
+    return at + 2;
+  },
+};
+
+/** `\x41`; anything else behind `\x` leaves the two characters as they are. */
+function readHex({ bytes }: Text, at: number, reading: Reading): number {
+  const value = hexNumber(bytes, at + 2, 2);
+  if (value === undefined) return -1;
+  if (value >= 0) reading.decoded(value, at, at + 4);
+  else reading.copy(bytes, at, at + 2);
+  return value >= 0 ? at + 4 : at + 2;
+}
+
+/** `\u20ac`, and the two escapes of a surrogate pair as one character. */
+function readUnicode(text: Text, at: number, reading: Reading): number {
+  const { bytes } = text;
+  const unit = hexNumber(bytes, at + 2, 4);
+  if (unit === undefined) return -1;
+  if (unit < 0) {
+    reading.copy(bytes, at, at + 2);
+    return at + 2;
+  }
+  const isHigh = unit >= 0xd800 && unit < 0xdc00;
+  const low = isHigh ? lowSurrogate(text, at + 6) : -1;
+  if (low === undefined) return -1;
+  const end = low >= 0 ? at + 12 : at + 6;
+  const character = low >= 0 ? String.fromCharCode(unit, low) : String.fromCharCode(unit);
+  for (const byte of Buffer.from(character, "utf8")) reading.decoded(byte, at, end);
+  return end;
+}
+
+/** The second half of a pair at `at`; -1 when something else stands there, undefined when that is not known yet. */
+function lowSurrogate({ bytes, isLast }: Text, at: number): number | undefined {
+  if (at < bytes.length && bytes[at] !== backslash) return -1;
+  if (at + 1 < bytes.length && bytes[at + 1] !== 0x75) return -1;
+  const unit = hexNumber(bytes, at + 2, 4) ?? (isLast ? -1 : undefined);
+  return unit === undefined || (unit >= 0xdc00 && unit < 0xe000) ? unit : -1;
+}
+
+/** `\101`: one to three digits. */
+function readOctal({ bytes, isLast }: Text, at: number, reading: Reading): number {
+  let value = 0;
+  let index = at + 1;
+  for (; index < at + 4; index += 1) {
+    const byte = bytes[index];
+    if (byte === undefined && !isLast) return -1;
+    const digit = octalValue(byte ?? 0);
+    if (digit < 0) break;
+    value = value * 8 + digit;
+  }
+  reading.decoded(value & 0xff, at, index);
+  return index;
+}
+
+/** The number at `at`; -1 when a character is no hex digit, undefined when the text ends before that is known. */
+function hexNumber(bytes: Uint8Array, at: number, digits: number): number | undefined {
+  let value = 0;
+  for (let index = at; index < at + digits; index += 1) {
+    const byte = bytes[index];
+    if (byte === undefined) return undefined;
+    const digit = hexValue(byte);
+    if (digit < 0) return -1;
+    value = value * 16 + digit;
+  }
+  return value;
+}

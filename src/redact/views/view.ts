@@ -1,0 +1,32 @@
+/** The contract of views: other ways of reading the same bytes, in which a needle stands whole that they hold in disguise. */
+import type { Hit } from "../matcher.ts";
+import type { Text } from "../text.ts";
+import type { Reading } from "./reading.ts";
+
+/** One view of one stream. It is asked about one text after the other. */
+export interface View {
+  /** How the bytes are read, for reports: `percent-encoded`. */
+  readonly name: string;
+  /** Like `Matcher.scan`, with places in the text. A hit may be one that the bytes themselves show, too. */
+  scan(text: Text, hit: Hit): number;
+  /** The nearest index at or before `at` from which the rest of the last text reads the same by itself. */
+  boundary(at: number): number;
+}
+
+/** What a view does not read as it stands (an event): a colour code, an escape, a line break. */
+export interface Disguise {
+  readonly name: string;
+  /** The first event at or behind `from`; -1 when there is none. An event may be cut off by the end of the text. */
+  next(text: Text, from: number): number;
+  /**
+   * Appends what the event at `at` stands for, nothing if it is to be left out, and returns the index behind it.
+   * Returns -1, and appends nothing, when the text ends before the event does.
+   */
+  read(text: Text, at: number, reading: Reading): number;
+  /** True when an event stands for something, so that a needle can begin with one. */
+  readonly stands: boolean;
+  /** False where no needle is taken to begin, if the view is that particular. */
+  mayBegin?(reading: Reading, start: number): boolean;
+  /** False for a needle that the view does not look for. */
+  looksFor?(needle: number): boolean;
+}
