@@ -1,9 +1,15 @@
 /** The contract of platforms: the systems that run jobs, and a laptop. */
 import type { Doors, Environment } from "../io/doors.ts";
-import type { Identity } from "../model/identity.ts";
+import type { Identity, Trust } from "../model/identity.ts";
 import type { Secret } from "../model/secret.ts";
 
 export type Level = "error" | "warning" | "notice";
+
+export interface PullRequest {
+  /** The commit of the base branch: the one whose configuration counts. */
+  readonly base: string;
+  readonly trust: Trust;
+}
 
 export interface Platform {
   readonly id: string;
@@ -14,11 +20,13 @@ export interface Platform {
   identity(doors: Doors, audience: string): Promise<Identity>;
   /** The job's OIDC token for the audience. Throws `denied` where the platform gives none, and says what to change. */
   token(doors: Doors, audience: string): Promise<Secret>;
+  /** The pull request that this run is for. Undefined in other runs. */
+  pullRequest?(doors: Doors): Promise<PullRequest | undefined>;
   /** False where values cannot be masked at run time: handing them to later steps is refused there. */
   readonly canMask: boolean;
   /** Globs of environment variables that let one act as this job: a child process does not get them. */
   readonly credentials: readonly string[];
-  /** Registers values to be masked. Done when stdout's write has been acknowledged. */
+  /** Registers values to be masked. Done when the log's write has been acknowledged. */
   mask(doors: Doors, values: readonly string[]): Promise<void>;
   /** Hands variables to later steps: one write for all of them. Undefined where the platform cannot. */
   setEnv?(doors: Doors, variables: ReadonlyMap<string, string>): Promise<void>;

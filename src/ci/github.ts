@@ -1,0 +1,78 @@
+/** GitHub Actions: claims from the job's OIDC token, masks by workflow command, variables by file command. */
+import type { Doors } from "../io/doors.ts";
+import { AppError } from "../model/error.ts";
+import type { Identity } from "../model/identity.ts";
+import { claimsOfEnvironment, claimsOfToken } from "./github/claims.ts";
+import { command, fileRecords, harmless } from "./github/commands.ts";
+import { readEvent } from "./github/event.ts";
+import { canRequestToken, requestToken, whyNoToken } from "./github/oidc.ts";
+import type { Platform } from "./platform.ts";
+
+export const github: Platform = {
+  id: "github",
+  summary: "GitHub Actions: OIDC token with `id-token: write`, masks, job variables, step outputs",
+  canMask: true,
+  credentials: ["ACTIONS_ID_TOKEN_REQUEST_*", "ACTIONS_RUNTIME_*", "INPUT_*", "STATE_*", "GITHUB_STATE"],
+
+  detect: env => env.GITHUB_ACTIONS === "true",
+
+  async identity(doors, audience): Promise<Identity> {
+    const { trust } = await readEvent(doors);
+    if (trust !== "trusted" || !canRequestToken(doors.env)) {
+      return {
+        platform: github.id,
+        claims: claimsOfEnvironment(doors.env, trust),
+        attested: false,
+        unattestedBecause: whyNoToken(doors.env, trust),
+        trust,
+      };
+    }
+    const { secret, claims } = await requestToken(doors, audience, trust);
+    await github.mask(doors, [secret.reveal()]);
+    return {
+      platform: github.id,
+      claims: claimsOfToken(claims, trust),
+      attested: true,
+      unattestedBecause: undefined,
+      trust,
+    };
+  },
+
+  async token(doors, audience) {
+    const { trust } = await readEvent(doors);
+    const { secret } = await requestToken(doors, audience, trust);
+    await github.mask(doors, [secret.reveal()]);
+    return secret;
+  },
+
+  async pullRequest(doors) {
+    const { base, trust } = await readEvent(doors);
+    return base === undefined ? undefined : { base, trust };
+  },
+
+  async mask({ log }, values) {
+    if (values.length > 0) await log.write(values.map(value => command("add-mask", value)).join(""));
+  },
+
+  async setEnv(doors, variables) {
+    await append(doors, "GITHUB_ENV", variables);
+  },
+
+  async setOutput(doors, outputs) {
+    await append(doors, "GITHUB_OUTPUT", outputs);
+  },
+
+  async annotate({ log }, level, message) {
+    await log.write(command(level, harmless(message)));
+  },
+};
+
+async function append(doors: Doors, variable: string, values: ReadonlyMap<string, string>): Promise<void> {
+  const path = doors.env[variable];
+  if (!path) {
+    throw new AppError("config", `cannot hand over variables: ${variable} names no file`, {
+      hint: "This only works inside a step of a GitHub workflow.",
+    });
+  }
+  if (values.size > 0) await doors.files.append(path, fileRecords(values));
+}

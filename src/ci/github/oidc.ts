@@ -1,0 +1,81 @@
+/** The job's OIDC token, from the address that GitHub gives to jobs with `id-token: write`. */
+import type { Doors, Environment } from "../../io/doors.ts";
+import { AppError } from "../../model/error.ts";
+import type { Trust } from "../../model/identity.ts";
+import { Secret } from "../../model/secret.ts";
+import { checkToken, readTokenClaims, type TokenClaims } from "../../model/token.ts";
+
+export interface JobToken {
+  readonly secret: Secret;
+  readonly claims: TokenClaims;
+}
+
+/** Asks for a token and looks whether it is the one asked for. The request's own token never leaves the header. */
+export async function requestToken(doors: Doors, audience: string, trust: Trust): Promise<JobToken> {
+  const { ACTIONS_ID_TOKEN_REQUEST_URL: address, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = doors.env;
+  if (!address || !bearer) {
+    throw new AppError("denied", `cannot get an OIDC token: ${whyNoToken(doors.env, trust)}`);
+  }
+  const url = withAudience(address, audience);
+  const answer = await doors.http.send({
+    url,
+    headers: { authorization: `Bearer ${bearer}`, accept: "application/json; api-version=2.0" },
+  });
+  if (answer.status !== 200) {
+    throw new AppError("denied", `cannot get an OIDC token: GitHub answered ${answer.status}`, {
+      hint: "The job's request token may have expired; run the job again.",
+    });
+  }
+  const jwt = tokenIn(answer.body);
+  const claims = readTokenClaims(jwt);
+  checkToken(claims, audience, doors.now());
+  return { secret: Secret.fromText(jwt), claims };
+}
+
+export function canRequestToken(env: Environment): boolean {
+  return Boolean(env.ACTIONS_ID_TOKEN_REQUEST_URL && env.ACTIONS_ID_TOKEN_REQUEST_TOKEN);
+}
+
+/** Why the job has no token, with what to change. */
+export function whyNoToken(env: Environment, trust: Trust): string {
+  if (trust === "fork") return "this is a pull request from a fork, and GitHub gives those no token";
+  if (trust === "foreign-head")
+    return "a change from another repository started this run, so no token is asked for";
+  if (env.GITHUB_ACTOR === "dependabot[bot]") {
+    return "Dependabot started this run; give its job `permissions: id-token: write` if it is to have one";
+  }
+  return "the job lacks `permissions: id-token: write`; add it to the job in the workflow";
+}
+
+function withAudience(address: string, audience: string): string {
+  try {
+    const url = new URL(address);
+    url.searchParams.set("audience", audience);
+    return url.href;
+  } catch (cause) {
+    throw new AppError("config", "cannot get an OIDC token: ACTIONS_ID_TOKEN_REQUEST_URL is no URL", {
+      cause,
+    });
+  }
+}
+
+function tokenIn(body: string): string {
+  try {
+    const answer: unknown = JSON.parse(body);
+    if (
+      typeof answer === "object" &&
+      answer !== null &&
+      "value" in answer &&
+      typeof answer.value === "string"
+    ) {
+      return answer.value;
+    }
+  } catch {
+    throw noToken();
+  }
+  throw noToken();
+}
+
+function noToken(): AppError {
+  return new AppError("invalid", "cannot get an OIDC token: GitHub's answer holds none");
+}
