@@ -35,12 +35,17 @@ export interface Store {
    * could not know throws. A location that holds a whole group (a map of keys) throws `invalid` and says so.
    */
   read(locations: readonly Location[]): Promise<ReadonlyMap<Location, Secret | undefined>>;
-  /** Every single secret below a location, at any depth, without reading a value. Empty when there is none. */
-  list?(below: Location): Promise<readonly Location[]>;
+  /**
+   * Every single secret at a location or below it, at any depth, without reading a value. Empty when there is none. The
+   * one at the location itself is given as it was asked for.
+   */
+  list?(location: Location): Promise<readonly Location[]>;
   /** Creates or replaces one secret; what else the store holds stays as it is, also when this fails. */
   write?(location: Location, secret: Secret): Promise<void>;
   /** Removes one secret; false when there was none. */
   remove?(location: Location): Promise<boolean>;
+  /** Where the store looks for a location, in a few words for messages: `SOPS file secrets/dev.yaml`. Asks nobody. */
+  describe?(location: Location): string;
   /** Ends what the store began: revokes leases and tokens. */
   close?(): Promise<void>;
 }

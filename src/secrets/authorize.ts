@@ -1,0 +1,78 @@
+/** Stage 2: what may this identity read? Decides on claims alone; no store is asked. */
+import { AppError } from "../model/error.ts";
+import type { Identity } from "../model/identity.ts";
+import { type Reference, scopePath } from "../model/reference.ts";
+import { covers, explainMisses, judge, type Scope, type Verdict } from "../model/scope.ts";
+import { whyNotTrusted } from "./identify.ts";
+
+/** The scopes that hold for an identity, and those that do not, with why. */
+export interface Grant {
+  readonly identity: Identity;
+  readonly held: readonly Scope[];
+  readonly missed: readonly Verdict[];
+}
+
+/**
+ * Judges every scope; what the matching ones grant adds up. With `only`, that scope alone counts, and an identity
+ * outside it is `refused`.
+ */
+export function authorize(identity: Identity, scopes: readonly Scope[], only?: string): Grant {
+  const verdicts = scopes
+    .filter(scope => only === undefined || scope.name === only)
+    .map(scope => judge(scope, identity));
+  if (only !== undefined && verdicts.length === 0) {
+    const names = scopes.map(scope => scope.name).join(", ") || "none";
+    throw new AppError(
+      "config",
+      `cannot use the scope ${only}: there is no such scope (there are: ${names})`,
+    );
+  }
+  const missed = verdicts.filter(verdict => verdict.misses.length > 0);
+  const [miss] = missed;
+  if (only !== undefined && miss !== undefined) {
+    throw new AppError("refused", `cannot use the scope ${only}: ${explainMisses(miss)}`, {
+      hint: attestationHint(identity),
+    });
+  }
+  return {
+    identity,
+    missed,
+    held: verdicts.filter(verdict => verdict.misses.length === 0).map(({ scope }) => scope),
+  };
+}
+
+/** The held scopes that grant a path: none at all in a run that is not trusted. */
+export function grantsOf({ identity, held }: Grant, path: string): readonly Scope[] {
+  return identity.trust === "trusted" ? held.filter(scope => covers(scope, path)) : [];
+}
+
+/** Undefined when the grant covers the reference; otherwise a `refused` error with the nearest miss. */
+export function refusal(grant: Grant, reference: Reference): AppError | undefined {
+  const path = scopePath(reference);
+  if (grantsOf(grant, path).length > 0) return undefined;
+  return new AppError("refused", `cannot read ${reference.text}: ${nearestMiss(grant, path)}`, {
+    hint: nearest(grant, path) === undefined ? undefined : attestationHint(grant.identity),
+  });
+}
+
+/** Why the path is not granted: what the scope that came nearest to granting it wants. */
+export function nearestMiss(grant: Grant, path: string): string {
+  const untrusted = whyNotTrusted(grant.identity.trust);
+  if (untrusted !== undefined) return untrusted;
+  const verdict = nearest(grant, path);
+  if (verdict !== undefined) return explainMisses(verdict);
+  const held = grant.held.map(scope => `\`${scope.name}\``).join(", ") || "none";
+  return `no scope reads \`${path}\` (scopes of this identity: ${held})`;
+}
+
+/** Of the scopes that would grant the path, the one with the fewest conditions that failed. */
+function nearest(grant: Grant, path: string): Verdict | undefined {
+  return grant.missed
+    .filter(({ scope }) => covers(scope, path))
+    .sort((left, right) => left.misses.length - right.misses.length)[0];
+}
+
+function attestationHint(identity: Identity): string | undefined {
+  if (identity.attested || identity.unattestedBecause === undefined) return undefined;
+  return `The claims are not attested: ${identity.unattestedBecause}. \`whoami\` shows them.`;
+}

@@ -1,0 +1,105 @@
+/** Stage 4: all that is wanted, from every store at once; every value that came, and every failure. */
+import { AppError, asAppError } from "../model/error.ts";
+import type { Secret } from "../model/secret.ts";
+import type { Grant } from "./authorize.ts";
+import { expand } from "./expand.ts";
+import { faultsOfNames, namesIn } from "./names.ts";
+import type { StoreSet } from "./store-set.ts";
+import type { Fetched, Plain, Wanted, Wish } from "./wanted.ts";
+
+export interface Catch {
+  readonly fetched: readonly Fetched[];
+  /** The plain values of the wish, and the defaults of what was absent. */
+  readonly plain: readonly Plain[];
+  /** What required secrets failed with, and groups, and the names that groups gave. */
+  readonly faults: readonly AppError[];
+}
+
+/** Never throws for a store's sake: the other values come, so that all failures can be told together. */
+export async function fetchAll(
+  wish: Wish,
+  stores: StoreSet,
+  grant: Grant,
+  allowedNames: readonly string[],
+): Promise<Catch> {
+  const groups = await settle(wish.groups, "read a group", group => expand(group, stores, grant));
+  const wanted = [...wish.secrets, ...groups.results.flat()];
+  const faultyNames = faultsOfNames(namesIn(wanted, wish.plain), allowedNames);
+  const answers = await settle(byStore(wanted), "read a store", members => readTogether(members, stores));
+  const faults = [...groups.faults, ...faultyNames, ...answers.faults];
+  const fetched: Fetched[] = [];
+  const plain: Plain[] = [...wish.plain];
+  for (const [each, raw] of answers.results.flat()) {
+    const { name, required, default: fallback } = each;
+    try {
+      if (raw !== undefined) fetched.push(finish(each, raw));
+      else if (fallback !== undefined) plain.push({ name, value: fallback });
+      else if (required) faults.push(absent(each, stores));
+    } catch (thrown) {
+      faults.push(asAppError(thrown, `use ${each.reference.text}`));
+    }
+  }
+  return { fetched, plain, faults };
+}
+
+type Answer = readonly (readonly [Wanted, Secret | undefined])[];
+
+/** Reads what one store is asked for. */
+async function readTogether([name, wanted]: [string, readonly Wanted[]], stores: StoreSet): Promise<Answer> {
+  const answers = await stores.open(name).read(wanted.map(({ location }) => location));
+  return wanted.map(each => [each, answers.get(each.location)] as const);
+}
+
+/** Applies what the entry asks for: decoding, and the refusal of empty values. */
+function finish(wanted: Wanted, raw: Secret): Fetched {
+  const secret = wanted.decode === "base64" ? decoded(wanted, raw) : raw;
+  if (secret.size === 0 && !wanted.allowEmpty) {
+    throw new AppError("invalid", `cannot use ${wanted.reference.text}: its value is empty`, {
+      hint: "Store a value, or write `allow_empty: true` with the reference.",
+    });
+  }
+  return { wanted, raw, secret };
+}
+
+function decoded(wanted: Wanted, raw: Secret): Secret {
+  try {
+    return raw.decodeBase64();
+  } catch (cause) {
+    throw new AppError("invalid", `cannot decode ${wanted.reference.text}: its value is not base64`, {
+      cause,
+    });
+  }
+}
+
+/** Says which store was asked, and where it looked. */
+export function absent({ reference, store, location }: Wanted, stores: StoreSet): AppError {
+  const place = stores.open(store).describe?.(location);
+  const asked = place === undefined ? `the store ${store}` : `the store ${store} (${place})`;
+  return new AppError("absent", `cannot read ${reference.text}: ${asked} has no such secret`, {
+    hint: "Check the spelling with `job-secrets list`, or write `required: false` or a `default:`.",
+  });
+}
+
+function byStore(wanted: readonly Wanted[]): [string, Wanted[]][] {
+  const groups = new Map<string, Wanted[]>();
+  for (const each of wanted) groups.set(each.store, [...(groups.get(each.store) ?? []), each]);
+  return [...groups];
+}
+
+interface Settled<R> {
+  readonly results: readonly R[];
+  readonly faults: readonly AppError[];
+}
+
+/** Runs all the steps at once, and waits for the last of them whatever the others do. */
+async function settle<T, R>(
+  items: readonly T[],
+  doing: string,
+  step: (item: T) => Promise<R>,
+): Promise<Settled<R>> {
+  const ends = await Promise.allSettled(items.map(step));
+  return {
+    results: ends.flatMap(end => (end.status === "fulfilled" ? [end.value] : [])),
+    faults: ends.flatMap(end => (end.status === "rejected" ? [asAppError(end.reason, doing)] : [])),
+  };
+}

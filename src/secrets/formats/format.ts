@@ -1,0 +1,12 @@
+/** The contract of formats: names and texts as one document that another program reads. */
+
+export interface Format {
+  readonly id: string;
+  /** One line for the README's table. */
+  readonly summary: string;
+  /**
+   * The whole document, with the entries in their order. Names are variable names and occur once each; texts hold no
+   * NUL and are otherwise arbitrary. Pure.
+   */
+  write(entries: readonly (readonly [name: string, text: string])[]): string;
+}

@@ -1,0 +1,34 @@
+/** One field of a secret whose value is a JSON object. */
+import { AppError } from "../model/error.ts";
+import { Secret } from "../model/secret.ts";
+
+/**
+ * The field's text: a text as it is, a boolean or a whole number as JSON writes it. Undefined when the object has no
+ * such field. Throws `invalid` when the value is no JSON object, or the field holds anything else (other numbers are
+ * not kept digit by digit by JSON parsers). `name` is the secret's name in the message.
+ */
+export function jsonField(bytes: Uint8Array, field: string, name: string): Secret | undefined {
+  const object = parse(bytes);
+  if (object === undefined) {
+    throw new AppError("invalid", `cannot read ${name}: the value is no JSON object, so it has no fields`, {
+      hint: "Take the #field out of the reference.",
+    });
+  }
+  const value = new Map(Object.entries(object)).get(field);
+  if (value === undefined) return undefined;
+  if (typeof value === "string") return Secret.fromText(value);
+  if (typeof value === "boolean" || Number.isSafeInteger(value)) return Secret.fromText(String(value));
+  throw new AppError("invalid", `cannot read ${name}: the field is no text, boolean or whole number`, {
+    hint: "Store it as a JSON text, in quotes.",
+  });
+}
+
+function parse(bytes: Uint8Array): object | undefined {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch {
+    // The parser's message quotes the value, so it must not become a cause.
+    return undefined;
+  }
+}

@@ -1,0 +1,52 @@
+/** What every store does with locations: name one in a message, read many, find the file that a path option means. */
+import { resolve } from "node:path";
+import { AppError, together } from "../model/error.ts";
+import type { Secret } from "../model/secret.ts";
+import type { Location } from "./stores/store.ts";
+
+/** `etl/warehouse#password`, for messages. */
+export function nameOf({ path, field }: Location): string {
+  const name = path === "" ? "/" : path;
+  return field === undefined ? name : `${name}#${field}`;
+}
+
+/** Reads one location after the other. Throws all that went wrong in one error, so that nobody mends one at a time. */
+export async function readEach(
+  locations: readonly Location[],
+  readOne: (location: Location) => Promise<Secret | undefined>,
+): Promise<ReadonlyMap<Location, Secret | undefined>> {
+  const found = new Map<Location, Secret | undefined>();
+  const failures: AppError[] = [];
+  for (const location of new Set(locations)) {
+    try {
+      found.set(location, await readOne(location));
+    } catch (thrown) {
+      if (!(thrown instanceof AppError)) throw thrown;
+      failures.push(thrown);
+    }
+  }
+  if (failures.length === 0) return found;
+  // Secrets of one file fail together, with the same error.
+  const distinct = [...new Set(failures)];
+  throw together(`cannot read ${failures.length} secrets of ${found.size + failures.length}`, distinct);
+}
+
+/** For stores that keep one version only: answering with it would be a lie. Throws `invalid`. */
+export function refuseVersion(location: Location, store: string): void {
+  if (location.version === undefined) return;
+  throw new AppError("invalid", `cannot read ${nameOf(location)}: ${store} keeps no versions`, {
+    hint: "Take the ?version out of the reference.",
+  });
+}
+
+const mountPlaceholder = "{env}";
+
+/** The absolute path that a store's `path` option means for a location: `{env}` is the mount it came through. */
+export function pathFor(option: string, location: Location, directory: string): string {
+  if (option.includes(mountPlaceholder) && location.mount === "") {
+    throw new AppError("invalid", `cannot read ${nameOf(location)}: ${option} needs a mount for {env}`, {
+      hint: "Use a secret:// reference that comes through a mount, or write the path without {env}.",
+    });
+  }
+  return resolve(directory, option.replaceAll(mountPlaceholder, location.mount));
+}

@@ -1,0 +1,67 @@
+/** The way of a secret: identify, authorize, resolve, fetch, mask, deliver. Each stage ends before the next begins. */
+import { together } from "../model/error.ts";
+import type { Scope } from "../model/scope.ts";
+import type { Needle } from "../redact/needles.ts";
+import { authorize } from "./authorize.ts";
+import { deliver, faultsOfDelivery } from "./deliver.ts";
+import { type Catch, fetchAll } from "./fetch.ts";
+import { identify } from "./identify.ts";
+import { faultsOfMasking, maskAll, needlesFor, warnOfUnmasked } from "./mask.ts";
+import { resolve, type Selection } from "./resolve.ts";
+import type { Sink, SinkContext } from "./sinks/sink.ts";
+import type { StoreSet } from "./store-set.ts";
+import type { Fetched } from "./wanted.ts";
+
+export interface Order extends Selection {
+  readonly scopes: readonly Scope[];
+  /** The one scope that was chosen by name, or undefined for all that hold. */
+  readonly scope: string | undefined;
+  readonly stores: StoreSet;
+  readonly audience: string;
+}
+
+export interface Delivery<T> {
+  /** What the sink returned. */
+  readonly delivered: T;
+  readonly needles: readonly Needle[];
+  readonly names: readonly string[];
+}
+
+/** Throws before any store is asked, with all that was refused; or before anything is delivered, with all that failed. */
+export async function deliverSecrets<T>(
+  order: Order,
+  sink: Sink<T>,
+  context: SinkContext,
+): Promise<Delivery<T>> {
+  const { platform, doors } = context;
+  const identity = await identify(platform, doors, order.audience);
+  const grant = authorize(identity, order.scopes, order.scope);
+  const wish = resolve(order, grant);
+  const caught = await fetchAll(wish, order.stores, grant, order.allowedNames);
+  // Where nothing masks and nothing redacts, the values are meant to be seen.
+  const toBeMasked = platform.canMask || sink.redacted === true ? caught.fetched : [];
+  refuseFaults(caught, toBeMasked, sink, context);
+  await maskAll(caught.fetched, platform, doors);
+  await warnOfUnmasked(toBeMasked, platform, doors);
+  const delivered = await deliver(caught, sink, context);
+  return { delivered, needles: needlesFor(caught.fetched), names: namesOf(caught) };
+}
+
+/** All or nothing. */
+function refuseFaults<T>(
+  caught: Catch,
+  toBeMasked: readonly Fetched[],
+  sink: Sink<T>,
+  context: SinkContext,
+): void {
+  const faults = [
+    ...caught.faults,
+    ...faultsOfMasking(toBeMasked),
+    ...faultsOfDelivery(caught, sink, context),
+  ];
+  if (faults.length > 0) throw together("cannot deliver the secrets", faults);
+}
+
+function namesOf({ fetched, plain }: Catch): string[] {
+  return [...fetched.map(({ wanted }) => wanted.name), ...plain.map(({ name }) => name)];
+}

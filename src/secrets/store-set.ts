@@ -1,0 +1,64 @@
+/** The stores of one run, opened when they are first asked and closed together. */
+import * as v from "valibot";
+import type { StoreEntry } from "../config/config.ts";
+import { AppError, asAppError, together } from "../model/error.ts";
+import type { AnyStoreType, Store, StoreContext } from "./stores/store.ts";
+
+export interface StoreSet {
+  readonly names: readonly string[];
+  open(name: string): Store;
+  /** Globs of environment variables that hold credentials of any of these stores. */
+  readonly credentials: readonly string[];
+  /** Closes every store that was opened. Throws what failed, after having tried all. */
+  close(): Promise<void>;
+}
+
+/** `declared` by name; every type is also there under its own id with the options it has when none are given. */
+export function createStoreSet(
+  declared: ReadonlyMap<string, StoreEntry>,
+  types: readonly AnyStoreType[],
+  context: StoreContext,
+): StoreSet {
+  const known = new Map([...builtIn(types), ...declared]);
+  const opened = new Map<string, Store>();
+  return {
+    names: [...known.keys()],
+    credentials: [...known.values()].flatMap(({ type, options }) =>
+      typeOf(types, type).credentials(options as never),
+    ),
+    open(name) {
+      const declaration = known.get(name);
+      if (declaration === undefined)
+        throw new AppError("config", `cannot open the store ${name}: there is none`);
+      const store =
+        opened.get(name) ?? typeOf(types, declaration.type).open(declaration.options as never, context);
+      opened.set(name, store);
+      return store;
+    },
+    async close() {
+      const ends = await Promise.allSettled([...opened.values()].map(store => store.close?.()));
+      opened.clear();
+      const faults = ends.flatMap(end =>
+        end.status === "rejected" ? [asAppError(end.reason, "close a store")] : [],
+      );
+      if (faults.length > 0) throw together("cannot close every store", faults);
+    },
+  };
+}
+
+/** The types that need no option, each as a store under its own id. */
+export function builtIn(types: readonly AnyStoreType[]): Map<string, StoreEntry> {
+  const stores = new Map<string, StoreEntry>();
+  for (const type of types) {
+    const parsed = v.safeParse(type.options, {});
+    if (parsed.success) stores.set(type.id, { type: type.id, options: parsed.output });
+  }
+  return stores;
+}
+
+function typeOf(types: readonly AnyStoreType[], id: string): AnyStoreType {
+  const type = types.find(each => each.id === id);
+  if (type === undefined)
+    throw new AppError("config", `cannot open a store of type ${id}: there is no such type`);
+  return type;
+}

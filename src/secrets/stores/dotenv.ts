@@ -1,0 +1,111 @@
+/** A .env file for local work: plain text, so keep it out of git. */
+import * as v from "valibot";
+import { AppError } from "../../model/error.ts";
+import { Secret } from "../../model/secret.ts";
+import { isVariableName } from "../../model/variable-name.ts";
+import { nameOf, pathFor, readEach, refuseVersion } from "../locations.ts";
+import { type Assignment, parseDotenv } from "../variables/dotenv-parse.ts";
+import { appendAssignment, removeAssignment, replaceValue } from "../variables/dotenv-write.ts";
+import {
+  type FlatNames,
+  findVariable,
+  flatNameOf,
+  indexNames,
+  locationsBelow,
+} from "../variables/flat-names.ts";
+import type { Location, StoreContext, StoreType } from "./store.ts";
+
+const options = v.strictObject({
+  path: v.optional(
+    v.pipe(
+      v.string(),
+      v.nonEmpty("must name a file"),
+      v.description("The file; {env} stands for the mount, as in .env.{env}."),
+    ),
+    ".env",
+  ),
+});
+
+type Options = v.InferOutput<typeof options>;
+
+interface DotenvFile {
+  readonly path: string;
+  readonly source: string;
+  readonly assignments: readonly Assignment[];
+  readonly names: FlatNames;
+}
+
+const privateMode = 0o600;
+
+/**
+ * `db-password` is the variable DB_PASSWORD; a field joins with `_` (rule: flat-names.ts, dialect: dotenv-parse.ts).
+ * A file that is not there holds no secret. Writing keeps comments, order and the names that stand there; a new
+ * variable gets an upper-case name. It holds text only.
+ */
+export const dotenv: StoreType<Options> = {
+  id: "dotenv",
+  summary: "a `.env` file for local work; read and written",
+  options,
+  credentials: () => [],
+  open({ path: option }, context) {
+    const load = (location: Location) => loadFile(pathFor(option, location, context.directory), context);
+    const save = (path: string, source: string) => context.files.replace(path, source, privateMode);
+    return {
+      read: locations =>
+        readEach(locations, async location => {
+          refuseVersion(location, "a dotenv file");
+          const text = assignmentOf(await load(location), location)?.text;
+          return text === undefined ? undefined : Secret.fromText(text);
+        }),
+      list: async below => locationsBelow((await load(below)).names, below),
+      async write(location, secret) {
+        const name = newName(location);
+        const text = textOf(location, secret);
+        const file = await load(location);
+        const before = assignmentOf(file, location);
+        const { path, source } = file;
+        await save(
+          path,
+          before === undefined ? appendAssignment(source, name, text) : replaceValue(source, before, text),
+        );
+      },
+      async remove(location) {
+        const file = await load(location);
+        const before = assignmentOf(file, location);
+        if (before !== undefined) await save(file.path, removeAssignment(file.source, before));
+        return before !== undefined;
+      },
+      describe: location => `dotenv file ${option.replaceAll("{env}", location.mount)}`,
+    };
+  },
+};
+
+async function loadFile(path: string, { files }: StoreContext): Promise<DotenvFile> {
+  const source = (await files.readText(path)) ?? "";
+  const assignments = parseDotenv(source, path);
+  return { path, source, assignments, names: indexNames(assignments.map(({ name }) => name)) };
+}
+
+function assignmentOf({ assignments, names }: DotenvFile, location: Location): Assignment | undefined {
+  const variable = findVariable(names, location);
+  return assignments.find(({ name }) => name === variable);
+}
+
+function newName(location: Location): string {
+  const name = flatNameOf(location).toUpperCase();
+  if (isVariableName(name)) return name;
+  throw new AppError("invalid", `cannot write ${nameOf(location)}: ${name} is no name for a variable`, {
+    hint: "Use letters, digits and _ in its path and field, and no digit at the start.",
+  });
+}
+
+function textOf(location: Location, secret: Secret): string {
+  if (secret.isText) return secret.reveal();
+  throw new AppError(
+    "invalid",
+    `cannot write ${nameOf(location)}: a dotenv file holds text, and this is binary`,
+    {
+      hint: "Store its base64 text and read it with `decode: base64`.",
+    },
+  );
+}

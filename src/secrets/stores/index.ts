@@ -1,0 +1,8 @@
+/** The registry of store types, sorted by their ids. */
+import { directory } from "./directory.ts";
+import { dotenv } from "./dotenv.ts";
+import { env } from "./env.ts";
+import { sops } from "./sops.ts";
+import type { AnyStoreType } from "./store.ts";
+
+export const storeTypes = [directory, dotenv, env, sops] as const satisfies readonly AnyStoreType[];

@@ -1,0 +1,160 @@
+/** The embedded default: SOPS files (YAML, JSON or dotenv) with age recipients, committed beside the code. */
+import * as v from "valibot";
+import { AppError } from "../../model/error.ts";
+import type { Secret } from "../../model/secret.ts";
+import { nameOf, pathFor, readEach, refuseVersion } from "../locations.ts";
+import { removeValue, setValue } from "../sops/change.ts";
+import { decryptLeaf, type Unlocked } from "../sops/decrypt.ts";
+import { extension, type SopsFile } from "../sops/sops-file.ts";
+import { draftFile, loadFile, type Place, replaceFile, unlock } from "../sops/stored-file.ts";
+import { endsOf, type Leaf, type ListNode, type MapNode, nodeAt } from "../sops/tree.ts";
+import { plainOrQuoted } from "../sops/yaml-text.ts";
+import type { Location, StoreContext, StoreType } from "./store.ts";
+
+const options = v.strictObject({
+  path: v.pipe(
+    v.string(),
+    v.regex(extension, "must end in .yaml, .yml, .json or .env"),
+    v.description("The file; {env} stands for the mount, as in secrets/{env}.yaml."),
+  ),
+  recipients: v.optional(
+    v.pipe(
+      v.array(v.string()),
+      v.nonEmpty("must name a recipient"),
+      v.description("age recipients of new files; without them the creation rules of .sops.yaml tell."),
+    ),
+  ),
+});
+
+type Options = v.InferOutput<typeof options>;
+
+/**
+ * `etl/warehouse#password` is `etl: { warehouse: { password: … } }`; positions lead into lists; a dotenv file has keys
+ * only. Every file is verified whole before a value of it is used. A file that is not there holds no secret, and the
+ * first write makes it. null counts as absent; numbers and booleans are read as text, and text is written.
+ */
+export const sops: StoreType<Options> = {
+  id: "sops",
+  summary: "SOPS files (YAML, JSON, dotenv) with age recipients; read and written",
+  options,
+  credentials: () => ["SOPS_AGE_KEY", "SOPS_AGE_KEY_FILE", "SOPS_AGE_KEY_CMD"],
+  open({ path: option, recipients }, context) {
+    const nameFor = (location: Location) => option.replaceAll("{env}", location.mount);
+    const placeOf = (location: Location): Place => ({
+      name: nameFor(location),
+      path: pathFor(option, location, context.directory),
+    });
+    const takeTurns = turns();
+    return {
+      async read(locations) {
+        const opened = new Map<string, Promise<Unlocked | undefined>>();
+        return readEach(locations, async location => {
+          refuseVersion(location, "a SOPS file");
+          const place = placeOf(location);
+          const file = opened.get(place.path) ?? openFile(place, context);
+          opened.set(place.path, file);
+          return valueAt(await file, location);
+        });
+      },
+      async list(below) {
+        const file = await loadFile(placeOf(below), context);
+        return file === undefined ? [] : locationsBelow(file, below);
+      },
+      write: (location, secret) =>
+        takeTurns(async () => {
+          refuseVersion(location, "a SOPS file");
+          const place = placeOf(location);
+          const before = await loadFile(place, context);
+          const unlocked =
+            before === undefined
+              ? await draftFile(place, recipients, context)
+              : await unlock(before, context);
+          const change = { path: segmentsOf(unlocked.file, location), now: context.now() };
+          await replaceFile(place, before, setValue(unlocked, secret, change), context);
+        }),
+      remove: location =>
+        takeTurns(async () => {
+          const place = placeOf(location);
+          const before = await loadFile(place, context);
+          if (before === undefined || leafAt(before, location) === undefined) return false;
+          const change = { path: segmentsOf(before, location), now: context.now() };
+          await replaceFile(place, before, removeValue(await unlock(before, context), change), context);
+          return true;
+        }),
+      describe: location => `SOPS file ${nameFor(location)}`,
+    };
+  },
+};
+
+async function openFile(place: Place, context: StoreContext): Promise<Unlocked | undefined> {
+  const file = await loadFile(place, context);
+  return file === undefined ? undefined : unlock(file, context);
+}
+
+function valueAt(unlocked: Unlocked | undefined, location: Location): Secret | undefined {
+  if (unlocked === undefined) return undefined;
+  const leaf = leafAt(unlocked.file, location);
+  return leaf === undefined ? undefined : decryptLeaf(unlocked, leaf).secret;
+}
+
+/** Undefined when nothing or null is there. Throws `invalid` for a map or a list. */
+function leafAt(file: SopsFile, location: Location): Leaf | undefined {
+  const node = nodeAt(file.document.root, segmentsOf(file, location));
+  if (node === undefined || node.type === "nothing") return undefined;
+  if (node.type === "leaf") return node;
+  throw new AppError("invalid", `cannot use ${nameOf(location)}: ${file.name} holds ${summary(node)} there`, {
+    hint: `Name one with #field${examples(node)}, or all of them with /*.`,
+  });
+}
+
+function summary(group: MapNode | ListNode): string {
+  if (group.type === "list") return `a list of ${group.items.length} items`;
+  return `a map of ${group.entries.length} keys`;
+}
+
+/** Fields to choose from, for a hint: `(host, port, user)`. */
+function examples(group: MapNode | ListNode): string {
+  if (group.type === "list") return " (positions count from 0)";
+  const keys = group.entries.slice(0, 5).map(({ key }) => plainOrQuoted(key));
+  if (keys.length === 0) return "";
+  return ` (${keys.join(", ")}${group.entries.length > 5 ? " …" : ""})`;
+}
+
+function segmentsOf({ name, format }: SopsFile, location: Location): string[] {
+  const { path, field } = location;
+  const segments = [...(path === "" ? [] : path.split("/")), ...(field === undefined ? [] : [field])];
+  if (!format.flat || segments.length <= 1) return segments;
+  throw new AppError(
+    "invalid",
+    `cannot find ${nameOf(location)}: ${name} is flat, so its keys have one part`,
+    {
+      hint: `Name the key alone: ${segments.join("_").toUpperCase()}.`,
+    },
+  );
+}
+
+/** A key with a slash in it can only be named as a field: what lies below such a key is left out. */
+function locationsBelow(file: SopsFile, { mount, ...below }: Location): Location[] {
+  const start = segmentsOf(file, { mount, ...below });
+  const node = nodeAt(file.document.root, start);
+  if (node?.type === "leaf") return [{ mount, ...below }];
+  if (node === undefined) return [];
+  return [...endsOf(node, start)].flatMap(({ path, node: end }) => {
+    const field = path.length > 1 ? path.at(-1) : undefined;
+    const parents = field === undefined ? path : path.slice(0, -1);
+    const nameable = parents.every(key => key !== "" && !key.includes("/"));
+    return end.type === "leaf" && nameable
+      ? [{ mount, path: parents.join("/"), field, version: undefined }]
+      : [];
+  });
+}
+
+/** Runs what it is given one after the other, so that two writes at once do not meet. */
+function turns(): <T>(task: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return task => {
+    const next = last.then(task, task);
+    last = next;
+    return next;
+  };
+}

@@ -1,0 +1,251 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { github } from "../../src/ci/github.ts";
+import { AppError } from "../../src/model/error.ts";
+import type { Trust } from "../../src/model/identity.ts";
+import { deliverSecrets, type Order } from "../../src/secrets/pipeline.ts";
+import { childEnv } from "../../src/secrets/sinks/child-env.ts";
+import { jobEnv } from "../../src/secrets/sinks/job-env.ts";
+import type { Sink } from "../../src/secrets/sinks/sink.ts";
+import { stdout } from "../../src/secrets/sinks/stdout.ts";
+import { recordingDoors } from "../doors.ts";
+import { groupEntry, identity, plainEntry, scope, secretEntry } from "../entries.ts";
+import { everythingIn, failureOf, linesOf } from "../failures.ts";
+import { readPairs } from "../harness/file-command.ts";
+import { scratch, writeTree } from "../harness/scratch.ts";
+import { mount, order, storesOf } from "./orders.ts";
+import { recordingPlatform } from "./platform.ts";
+import { type Contents, recordingStore } from "./recording-store.ts";
+
+const marker = "m4rker";
+const values = {
+  password: `${marker}-password`,
+  key: `${marker}-line-1\n${marker}-line-2\n`,
+  json: `{"t":"${marker}-leaf"}`,
+};
+
+/** A job on GitHub whose outputs take their time. */
+function onGitHub(contents: Contents, given: Partial<Order> = {}) {
+  const folder = scratch();
+  writeTree(folder, { env: "" });
+  const env = { GITHUB_ENV: join(folder, "env"), GITHUB_EVENT_NAME: "push", GITHUB_REPOSITORY: "acme/etl" };
+  const recording = recordingDoors({ env, slowly: 15 });
+  const store = recordingStore(contents, { journal: recording.journal });
+  const fileDirectory = join(folder, "files");
+  const context = { doors: recording.doors, platform: github, fileDirectory };
+  const given_ = order(storesOf(store), given);
+  return {
+    ...recording,
+    ...store,
+    fileDirectory,
+    deliver: (sink: Sink = jobEnv) => deliverSecrets(given_, sink, context),
+    variables: () => readFileSync(join(folder, "env"), "utf8"),
+  };
+}
+
+const entries = [
+  secretEntry("PASSWORD", "secret://dev/password"),
+  secretEntry("KEY", "secret://dev/key", { as: "file" }),
+  secretEntry("JSON", "secret://dev/json"),
+  plainEntry("LEVEL", "info"),
+];
+
+describe("the way of a secret", () => {
+  it("is fetch, mask, deliver: not a byte is handed over before every mask was acknowledged", async () => {
+    const job = onGitHub(values, { entries });
+    const { names } = await job.deliver();
+    expect(names).toEqual(["PASSWORD", "KEY", "JSON", "LEVEL"]);
+    const [open, read, begins, masks, ...rest] = job.journal;
+    expect([open, read, begins]).toEqual(["memory open", "memory read password key json", "log begins"]);
+    for (const part of [
+      values.password,
+      values.json,
+      `${marker}-leaf`,
+      `${marker}-line-1`,
+      `${marker}-line-2`,
+    ]) {
+      expect(masks?.replaceAll("%22", '"')).toContain(`::add-mask::${part}\n`);
+    }
+    expect(masks).toContain(`::add-mask::${values.key.replaceAll("\n", "%0A")}\n`);
+    expect(rest).toEqual([
+      `makePrivateDirectory ${job.fileDirectory}`,
+      `makePrivateFile ${join(job.fileDirectory, "KEY")}`,
+      `append ${job.doors.env.GITHUB_ENV}`,
+    ]);
+    expect([...readPairs(job.variables())]).toEqual([
+      ["PASSWORD", values.password],
+      ["KEY", join(job.fileDirectory, "KEY")],
+      ["JSON", values.json],
+      ["LEVEL", "info"],
+    ]);
+  });
+
+  it("ends before anything is delivered when the masks cannot be written", async () => {
+    const job = onGitHub(values, { entries });
+    const closed = { ...job.doors, log: { isTty: false, write: () => Promise.reject(new Error("EPIPE")) } };
+    const context = { doors: closed, platform: github, fileDirectory: job.fileDirectory };
+    const store = recordingStore(values);
+    await expect(deliverSecrets(order(storesOf(store), { entries }), jobEnv, context)).rejects.toThrow(
+      "EPIPE",
+    );
+    expect([job.variables(), existsSync(job.fileDirectory)]).toEqual(["", false]);
+  });
+});
+
+describe("a failure of anything that is required", () => {
+  const bad = [
+    ...entries,
+    secretEntry("ABSENT", "secret://dev/absent"),
+    secretEntry("DENIED", "other://denied"),
+    secretEntry("SHORT", "secret://dev/short"),
+    secretEntry("BINARY", "secret://dev/binary"),
+    groupEntry("", "secret://dev/group/*"),
+  ];
+
+  it("delivers nothing, masks nothing, and tells of all failures together", async () => {
+    const contents = {
+      ...values,
+      short: "ab",
+      binary: Uint8Array.of(255, 0, 1, 2, 3, 4, 5, 6),
+      "group/path": `${marker}-path`,
+      "group/fine": `${marker}-fine`,
+    };
+    const job = onGitHub(contents);
+    const denied = recordingStore(
+      { denied: new AppError("denied", "cannot read denied: forbidden") },
+      { id: "other" },
+    );
+    const stores = storesOf(recordingStore(contents), denied);
+    const context = { doors: job.doors, platform: github, fileDirectory: job.fileDirectory };
+    const error = await failureOf(() => deliverSecrets(order(stores, { entries: bad }), jobEnv, context));
+    expect(linesOf(error)).toEqual(
+      [
+        "name: cannot deliver secret://dev/group/* (path) as PATH: the name is reserved, because it changes how programs run",
+        "denied: cannot read denied: forbidden",
+        "unmaskable: cannot mask SHORT (secret://dev/short): it is shorter than 4 characters",
+        "undeliverable: cannot deliver BINARY: its value is binary; use `as: file`, or keep it as base64 text",
+      ].toSpliced(
+        2,
+        0,
+        "absent: cannot read secret://dev/absent: the store memory (the shelf absent) has no such secret",
+      ),
+    );
+    expect(everythingIn(error)).not.toContain(marker);
+    expect([job.printed(), job.variables(), existsSync(job.fileDirectory)]).toEqual(["", "", false]);
+  });
+
+  it.each([
+    ["an absent secret", { password: undefined }],
+    ["a value that cannot be masked", { password: "ab" }],
+    ["a value that cannot be delivered", { json: Uint8Array.of(255, 0, 1, 2, 3, 4, 5, 6) }],
+  ])("is enough when it is %s", async (_, change) => {
+    const contents = Object.entries({ ...values, ...change }).filter(([, value]) => value !== undefined);
+    const job = onGitHub(Object.fromEntries(contents) as Contents, { entries });
+    await failureOf(() => job.deliver());
+    expect([job.printed(), job.variables(), existsSync(job.fileDirectory)]).toEqual(["", "", false]);
+  });
+});
+
+describe("an identity outside of the scope", () => {
+  const outside = [scope("prod", ["**", "memory://**"], { environment: ["production"] })];
+  const requests: readonly (readonly [string, Partial<Order>])[] = [
+    ["a secret", { entries: [secretEntry("A", "secret://dev/password")] }],
+    ["a group", { entries: [groupEntry("", "secret://dev/*")] }],
+    ["a direct reference", { entries: [secretEntry("A", "memory://password")] }],
+    ["a group of a store by its name", { entries: [groupEntry("", "memory://*")] }],
+    ["one of several by its name", { entries, only: ["PASSWORD"] }],
+    [
+      "a secret that could be absent",
+      { entries: [secretEntry("A", "secret://dev/x", { required: false, default: "d" })] },
+    ],
+    ["one beside another that is inside", { entries, scopes: [...outside, scope("some", ["dev/password"])] }],
+    ["a scope by its name", { entries, scope: "prod" }],
+  ];
+
+  it.each(requests)("that asks for %s causes no call of any store", async (_, given) => {
+    const job = onGitHub(values, { scopes: outside, ...given });
+    const error = await failureOf(() => job.deliver());
+    expect(error.exitCode).toBe(4);
+    expect(linesOf(error).every(line => line.startsWith("refused: "))).toBe(true);
+    expect([job.calls, job.journal]).toEqual([[], []]);
+  });
+
+  it.each<[Trust]>([["fork"], ["foreign-head"]])(
+    "because its run is %s causes no call either",
+    async trust => {
+      const store = recordingStore(values);
+      const { doors, journal } = recordingDoors();
+      const { platform } = recordingPlatform(identity({}, { trust }));
+      const error = await failureOf(() =>
+        deliverSecrets(order(storesOf(store), { entries }), childEnv, {
+          doors,
+          platform,
+          fileDirectory: undefined,
+        }),
+      );
+      expect(error).toMatchObject({ code: "untrusted", exitCode: 4 });
+      expect([store.calls, journal]).toEqual([[], []]);
+    },
+  );
+});
+
+describe("values that cannot be masked", () => {
+  const short = { entries: [secretEntry("SHORT", "secret://dev/short", { unmaskable: "warn" })] };
+
+  it("are warned of, and delivered, where the policy says so", async () => {
+    const job = onGitHub({ short: "ab" }, short);
+    await job.deliver();
+    expect(job.log.text()).toBe(
+      "::warning::cannot mask SHORT (secret://dev/short): it is shorter than 4 characters\n",
+    );
+    expect([...readPairs(job.variables())]).toEqual([["SHORT", "ab"]]);
+  });
+
+  it.each([
+    ["a platform that masks, for any sink", true, stdout, 1],
+    ["a sink that redacts, on any platform", false, childEnv, 1],
+    ["neither: the values are meant to be seen", false, stdout, 0],
+  ] as const)("matter for %s", async (_, canMask, sink, faults) => {
+    const { platform } = recordingPlatform(identity(), { canMask });
+    const { doors } = recordingDoors();
+    const stores = storesOf(recordingStore({ short: "ab" }));
+    const asked = order(stores, { entries: [secretEntry("SHORT", "secret://dev/short")] });
+    const delivering = deliverSecrets<unknown>(asked, sink, { doors, platform, fileDirectory: undefined });
+    if (faults === 0) await delivering;
+    else expect((await failureOf(() => delivering)).code).toBe("unmaskable");
+  });
+
+  it("do not include an empty one that was allowed", async () => {
+    const job = onGitHub({ a: "" }, { entries: [secretEntry("A", "secret://dev/a", { allowEmpty: true })] });
+    await job.deliver();
+    expect([...readPairs(job.variables())]).toEqual([["A", ""]]);
+  });
+});
+
+describe("a delivery", () => {
+  it("gives the needles of all its secrets, and none of plain values and defaults", async () => {
+    const given = [
+      secretEntry("PASSWORD", "secret://dev/password"),
+      secretEntry("FALLBACK", "secret://dev/absent", { default: "plain-default", required: false }),
+      plainEntry("LEVEL", "plain-level"),
+    ];
+    const { doors } = recordingDoors();
+    const { platform } = recordingPlatform();
+    const asked = order(storesOf(recordingStore(values)), {
+      entries: given,
+      mounts: [mount("dev", "memory")],
+    });
+    const { delivered, needles } = await deliverSecrets(asked, childEnv, {
+      doors,
+      platform,
+      fileDirectory: undefined,
+    });
+    expect(Object.fromEntries(delivered)).toEqual({
+      PASSWORD: values.password,
+      FALLBACK: "plain-default",
+      LEVEL: "plain-level",
+    });
+    expect(new Set(needles.map(({ secret }) => secret))).toEqual(new Set(["PASSWORD"]));
+  });
+});
