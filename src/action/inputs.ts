@@ -1,0 +1,54 @@
+/** The Action's inputs as one typed request; nothing else reads them. */
+import { getInput } from "@actions/core";
+import { AppError } from "../model/error.ts";
+
+export const actionCommands = ["fetch", "check"] as const;
+export const exportTargets = ["env", "outputs", "none"] as const;
+
+export interface Inputs {
+  readonly command: (typeof actionCommands)[number];
+  readonly config: string | undefined;
+  readonly scope: string | undefined;
+  /** Lines of NAME=reference. */
+  readonly secrets: string | undefined;
+  readonly export: (typeof exportTargets)[number];
+  /** A shell command that alone gets the secrets. */
+  readonly run: string | undefined;
+  readonly audience: string | undefined;
+  readonly allowNames: readonly string[];
+}
+
+/** Throws `usage` for a word that an input does not know, and for inputs that contradict each other. */
+export function readInputs(): Inputs {
+  const target = optional("export");
+  const run = optional("run");
+  if (run !== undefined && target !== undefined && target !== "none") {
+    throw new AppError(
+      "usage",
+      `cannot export to ${target} and run a command: \`run\` keeps the secrets to that command`,
+      {
+        hint: "Use two steps, one with `run` and one with `export`.",
+      },
+    );
+  }
+  return {
+    command: oneOf("command", optional("command") ?? "fetch", actionCommands),
+    config: optional("config"),
+    scope: optional("scope"),
+    secrets: optional("secrets"),
+    export: oneOf("export", target ?? (run === undefined ? "env" : "none"), exportTargets),
+    run,
+    audience: optional("audience"),
+    allowNames: (optional("allow-names") ?? "").split(/[\s,]+/).filter(name => name !== ""),
+  };
+}
+
+function optional(name: string): string | undefined {
+  return getInput(name) || undefined;
+}
+
+function oneOf<T extends string>(input: string, value: string, words: readonly T[]): T {
+  const word = words.find(each => each === value);
+  if (word !== undefined) return word;
+  throw new AppError("usage", `cannot use the input \`${input}\`: it is one of ${words.join(", ")}`);
+}

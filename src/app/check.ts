@@ -1,0 +1,137 @@
+/** Use-case: a preflight without values. Every reference resolves, is there, is in some scope and has an owner. */
+import type { Config, Entry, GroupEntry, SecretEntry } from "../config/config.ts";
+import { AppError, asAppError } from "../model/error.ts";
+import { type Reference, scopePath } from "../model/reference.ts";
+import { covers } from "../model/scope.ts";
+import { authorize, type Grant, refusal } from "../secrets/authorize.ts";
+import { expand } from "../secrets/expand.ts";
+import { absent } from "../secrets/fetch.ts";
+import { locate } from "../secrets/locate.ts";
+import { nameOf } from "../secrets/locations.ts";
+import { faultsOfNames, namesGiven, namesIn } from "../secrets/names.ts";
+import type { Order } from "../secrets/pipeline.ts";
+import { resolveGroup, resolveSecret, select } from "../secrets/resolve.ts";
+import type { StoreSet } from "../secrets/store-set.ts";
+import type { Wanted } from "../secrets/wanted.ts";
+import { closing, type Job, orderOf } from "./job.ts";
+import { assume } from "./whoami.ts";
+
+export interface CheckRequest {
+  /** Claims to assume; with any, every entry must be inside what that identity may read. */
+  readonly as: readonly string[];
+  readonly only: readonly string[] | undefined;
+  readonly allowNames: readonly string[];
+  /** Entries in place of the configuration's own. */
+  readonly entries?: readonly Entry[] | undefined;
+}
+
+type State = "ok" | "outside" | "unlisted" | "failed";
+
+export interface Checked {
+  readonly name: string;
+  readonly reference: string;
+  /** `ok`, `outside` (not this identity's, so not looked up), `unlisted` (its store cannot tell without a value). */
+  readonly state: State;
+  readonly notes: readonly string[];
+}
+
+export interface Report {
+  readonly entries: readonly Checked[];
+  readonly failures: readonly AppError[];
+}
+
+interface Preflight {
+  readonly order: Order;
+  readonly config: Config;
+  /** What this job itself may read: no store is asked for anything else. */
+  readonly own: Grant;
+  /** What the assumed identity may read; every entry must be inside. */
+  readonly assumed: Grant | undefined;
+}
+
+/** Looks at every entry and returns all that is wrong with any; throws only when it could not look. */
+export async function check(job: Job, request: CheckRequest): Promise<Report> {
+  const { config } = job;
+  const order = orderOf(job, request);
+  const identity = await job.platform.identity(job.doors, job.audience);
+  const own = authorize(identity, config.scopes);
+  const assumed = request.as.length > 0 ? authorize(assume(identity, request.as), config.scopes) : undefined;
+  const preflight = { order, config, own, assumed };
+  const chosen = select(order, own);
+  const looks: Look[] = [];
+  await closing(job, async () => {
+    for (const entry of chosen) if (entry.kind !== "plain") looks.push(await lookAt(entry, preflight));
+  });
+  const names = [...namesGiven(chosen), ...looks.flatMap(({ members }) => namesIn(members))];
+  return {
+    entries: looks.map(({ checked }) => checked),
+    failures: [...faultsOfNames(names, order.allowedNames), ...looks.flatMap(({ failures }) => failures)],
+  };
+}
+
+interface Look {
+  readonly checked: Checked;
+  /** Of a group, what is in it. */
+  readonly members: readonly Wanted[];
+  readonly failures: readonly AppError[];
+}
+
+async function lookAt(entry: SecretEntry | GroupEntry, preflight: Preflight): Promise<Look> {
+  const { reference } = entry;
+  const row = {
+    name: entry.kind === "secret" ? entry.name : `${entry.prefix}*`,
+    reference: reference.text,
+    notes: notesOn(reference, preflight.config),
+  };
+  try {
+    const { state, members } = await find(entry, preflight);
+    return { checked: { ...row, state }, members, failures: [] };
+  } catch (thrown) {
+    const failure = asAppError(thrown, `check ${reference.text}`);
+    return { checked: { ...row, state: "failed" }, members: [], failures: [failure] };
+  }
+}
+
+/** What scopes and places say comes first: what is outside is not looked for in any store. */
+async function find(
+  entry: SecretEntry | GroupEntry,
+  { order, config, own, assumed }: Preflight,
+): Promise<{ state: State; members: readonly Wanted[] }> {
+  const { reference } = entry;
+  locate(reference, order);
+  const refused = assumed && refusal(assumed, reference);
+  if (refused !== undefined) throw refused;
+  if (!config.scopes.some(scope => covers(scope, scopePath(reference)))) throw ungranted(reference);
+  if (refusal(own, reference) !== undefined) return { state: "outside", members: [] };
+  if (entry.kind === "group") {
+    const members = await expand(resolveGroup(entry, order, own), order.stores, own);
+    return { state: "ok", members };
+  }
+  return { state: await lookUp(resolveSecret(entry, order, own), order.stores), members: [] };
+}
+
+/** Throws `absent` when a required secret is not there, `invalid` when several are. */
+async function lookUp(wanted: Wanted, stores: StoreSet): Promise<State> {
+  const { location, reference, required } = wanted;
+  const store = stores.open(wanted.store);
+  if (store.list === undefined || location.version !== undefined) return "unlisted";
+  const listed = await store.list(location);
+  if (listed.some(each => nameOf(each) === nameOf(location))) return "ok";
+  if (listed.length > 0) {
+    throw new AppError("invalid", `cannot read ${reference.text}: it is a map of secrets, not one`, {
+      hint: "Name one of them with a #field, or take all of them with /*.",
+    });
+  }
+  if (required) throw absent(wanted, stores);
+  return "ok";
+}
+
+/** A group belongs to whoever owns the path that it is below. */
+function notesOn(reference: Reference, { inventory }: Config): string[] {
+  const owner = inventory.get(scopePath({ ...reference, group: false }))?.owner;
+  return owner === undefined ? ["no owner in the inventory"] : [];
+}
+
+function ungranted({ text }: Reference): AppError {
+  return new AppError("refused", `cannot grant ${text}: no scope reads it, whoever asks`);
+}

@@ -1,0 +1,79 @@
+/** Use-case: secrets for the later steps of a job, from its configuration or from lines in the workflow. */
+import { type Entry, emptyConfig } from "../config/config.ts";
+import { parseInlineSecrets } from "../config/inline.ts";
+import type { Doors } from "../io/doors.ts";
+import { AppError } from "../model/error.ts";
+import { deliverSecrets } from "../secrets/pipeline.ts";
+import { jobEnv } from "../secrets/sinks/job-env.ts";
+import type { Sink } from "../secrets/sinks/sink.ts";
+import { stepOutput } from "../secrets/sinks/step-output.ts";
+import {
+  type Asked,
+  closing,
+  createJob,
+  type Job,
+  type JobOptions,
+  openJob,
+  orderOf,
+  platformOf,
+} from "./job.ts";
+import { openProject } from "./project.ts";
+import { storeSurroundings } from "./stores.ts";
+
+export interface FetchRequest extends Asked {
+  readonly target: "env" | "outputs" | "none";
+  /** Where files are delivered; noted for removal by whoever asks. */
+  readonly fileDirectory: string;
+}
+
+/** Masks only: for steps that get the values in another way. */
+const nowhere: Sink = {
+  id: "none",
+  summary: "nowhere",
+  refuses: () => undefined,
+  deliver: async () => undefined,
+};
+
+const targets = { env: jobEnv, outputs: stepOutput, none: nowhere } as const;
+
+/** Returns the names that were delivered. */
+export async function fetchSecrets(job: Job, request: FetchRequest): Promise<readonly string[]> {
+  const { doors, platform } = job;
+  const { fileDirectory, target } = request;
+  const context = { doors, platform, fileDirectory };
+  return closing(
+    job,
+    async () => (await deliverSecrets(orderOf(job, request), targets[target], context)).names,
+  );
+}
+
+export interface InlineJob {
+  readonly job: Job;
+  readonly entries: readonly Entry[];
+}
+
+/**
+ * The job for lines of NAME=reference. Where the project has a configuration, its mounts, stores and scopes count for
+ * them; where it has none, the workflow itself is the authority and the lines name built-in stores.
+ */
+export async function openInlineJob(doors: Doors, lines: string, options: JobOptions): Promise<InlineJob> {
+  const platform = platformOf(doors);
+  const project = await openProject(doors, platform, options.config);
+  const config = project ?? { ...emptyConfig(doors.cwd), scopes: [everything] };
+  const entries = parseInlineSecrets(lines, { ...storeSurroundings(), config });
+  if (entries.length === 0)
+    throw new AppError("usage", "cannot fetch anything: the input `secrets` holds no line");
+  return { entries, job: createJob(doors, platform, config, options) };
+}
+
+const everything = { name: "workflow", when: new Map(), read: ["**"], attested: false };
+
+/** The job for lines where there are some, or for the project's configuration. */
+export async function openJobFor(
+  doors: Doors,
+  lines: string | undefined,
+  options: JobOptions,
+): Promise<{ job: Job; entries: readonly Entry[] | undefined }> {
+  if (lines !== undefined) return openInlineJob(doors, lines, options);
+  return { job: await openJob(doors, options), entries: undefined };
+}

@@ -1,0 +1,102 @@
+/** One run of this program: the platform it is on, the configuration that counts and the stores that are declared. */
+import { platforms } from "../ci/index.ts";
+import type { Platform } from "../ci/platform.ts";
+import type { Config, Entry } from "../config/config.ts";
+import type { Doors } from "../io/doors.ts";
+import { AppError } from "../model/error.ts";
+import type { Order } from "../secrets/pipeline.ts";
+import { createStoreSet, type StoreSet } from "../secrets/store-set.ts";
+import { storeTypes } from "../secrets/stores/index.ts";
+import { requireProject } from "./project.ts";
+
+export interface Job {
+  readonly doors: Doors;
+  readonly platform: Platform;
+  readonly config: Config;
+  readonly stores: StoreSet;
+  readonly audience: string;
+}
+
+export interface JobOptions {
+  /** A configuration file that the user named. */
+  readonly config?: string | undefined;
+  readonly audience?: string | undefined;
+}
+
+/** What a fetch asks for, beside what the configuration says. */
+export interface Asked {
+  readonly scope?: string | undefined;
+  /** Names of entries; undefined for all of them. */
+  readonly only?: readonly string[] | undefined;
+  readonly allowNames?: readonly string[] | undefined;
+  /** Entries in place of the configuration's own. */
+  readonly entries?: readonly Entry[] | undefined;
+}
+
+const defaultAudience = "job-secrets";
+
+export function platformOf(doors: Doors): Platform {
+  const platform = platforms.find(each => each.detect(doors.env));
+  if (platform === undefined) throw new AppError("failed", "cannot tell which platform this is");
+  return platform;
+}
+
+/** The job in a project with a configuration. Throws `config` where there is none. */
+export async function openJob(doors: Doors, options: JobOptions): Promise<Job> {
+  const platform = platformOf(doors);
+  return createJob(doors, platform, await requireProject(doors, platform, options.config), options);
+}
+
+export function createJob(doors: Doors, platform: Platform, config: Config, { audience }: JobOptions): Job {
+  const { env, files, http, signal, now } = doors;
+  const token = (tokenAudience: string) => platform.token(doors, tokenAudience);
+  const stores = createStoreSet(config.stores, storeTypes, {
+    env,
+    files,
+    http,
+    signal,
+    now,
+    token,
+    directory: config.directory,
+  });
+  return { doors, platform, config, stores, audience: audience ?? config.audience ?? defaultAudience };
+}
+
+/** The order for the pipeline. Throws `usage` when `only` names what the configuration does not have. */
+export function orderOf({ config, stores, audience }: Job, asked: Asked): Order {
+  const entries = asked.entries ?? config.env;
+  const names = entries.flatMap(entry => (entry.kind === "group" ? [] : [entry.name]));
+  const unknown = asked.only?.filter(name => !names.includes(name)) ?? [];
+  if (unknown.length > 0) {
+    throw new AppError(
+      "usage",
+      `cannot fetch ${unknown.join(", ")}: no such entry under \`env\` (there are: ${names.join(", ")})`,
+    );
+  }
+  return {
+    entries,
+    scopes: config.scopes,
+    scope: asked.scope,
+    only: asked.only,
+    // A scope that is chosen picks from the configuration; what is asked for by name must be in it.
+    insideOnly: asked.scope !== undefined && asked.only === undefined && asked.entries === undefined,
+    allowedNames: asked.allowNames ?? [],
+    mounts: config.mounts,
+    storeNames: stores.names,
+    stores,
+    unmaskable: config.unmaskable,
+    audience,
+  };
+}
+
+/** Does the work and closes the stores after it, also when it failed; a failure to close is reported, never thrown. */
+export async function closing<T>(job: Job, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } finally {
+    await job.stores.close().catch(async (thrown: unknown) => {
+      const why = thrown instanceof Error ? thrown.message : "unknown";
+      await job.platform.annotate(job.doors, "warning", why);
+    });
+  }
+}

@@ -1,0 +1,110 @@
+/** Use-case: every secret that is known by name, with its variables, owner and scopes. Never a value. */
+import { minimatch } from "minimatch";
+import type { Config, Mount } from "../config/config.ts";
+import { asAppError } from "../model/error.ts";
+import { type Reference, scopePath } from "../model/reference.ts";
+import { covers } from "../model/scope.ts";
+import { authorize, type Grant, grantsOf } from "../secrets/authorize.ts";
+import { mountOf, pathInside, secretPathOf } from "../secrets/locate.ts";
+import { closing, type Job } from "./job.ts";
+
+export interface Listed {
+  /** `prod/etl/warehouse#password`, without the scheme for what the mounts answer for. */
+  readonly secret: string;
+  readonly variables: readonly string[];
+  readonly owner: string | undefined;
+  readonly description: string | undefined;
+  /** Every scope of the configuration that grants it, to whomever. */
+  readonly scopes: readonly string[];
+}
+
+interface Named {
+  readonly secret: string;
+  /** What scopes and the inventory know it by. */
+  readonly path: string;
+  readonly variable?: string;
+}
+
+/** What the configuration names, and what the stores list where this identity may read. */
+export async function list(job: Job): Promise<readonly Listed[]> {
+  const { config, doors, platform, audience } = job;
+  const grant = authorize(await platform.identity(doors, audience), config.scopes);
+  const stored = await closing(job, () => listStores(job, grant));
+  const found = [...namedInEnv(config), ...stored];
+  const paths = new Set(found.map(({ path }) => path));
+  const others = [...config.inventory.keys()].filter(path => !paths.has(path));
+  const all = [...found, ...others.map((path): Named => ({ secret: path, path }))];
+  return [...new Map(all.map(each => [each.secret, each.path]))]
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([secret, path]) => {
+      const variables = all.flatMap(each => (each.secret === secret ? (each.variable ?? []) : []));
+      const { owner, description } = config.inventory.get(path) ?? {};
+      const scopes = config.scopes.filter(scope => covers(scope, path)).map(({ name }) => name);
+      return { secret, variables, owner, description, scopes };
+    });
+}
+
+function namedInEnv({ env }: Config): Named[] {
+  return env.flatMap(entry => {
+    if (entry.kind === "plain") return [];
+    const { reference } = entry;
+    const variable = entry.kind === "secret" ? entry.name : `${entry.prefix}*`;
+    return [{ secret: shown(reference), path: scopePath(reference), variable }];
+  });
+}
+
+function shown({ text, store }: Reference): string {
+  return store === undefined ? text.slice("secret://".length) : text;
+}
+
+/** Names from the stores. A store that cannot be listed is reported and does not spoil the rest. */
+async function listStores({ config, stores, platform, doors }: Job, grant: Grant): Promise<Named[]> {
+  const found: Named[] = [];
+  for (const { mount, start } of placesToList(grant, config.mounts)) {
+    const below = {
+      mount: mount.prefix,
+      path: pathInside(mount, start),
+      field: undefined,
+      version: undefined,
+    };
+    try {
+      for (const { path: inside, field } of (await stores.open(mount.store).list?.(below)) ?? []) {
+        const path = secretPathOf(mount, inside);
+        if (grantsOf(grant, path).length === 0 || mountOf(path, config.mounts) !== mount) continue;
+        found.push({ secret: field === undefined ? path : `${path}#${field}`, path });
+      }
+    } catch (thrown) {
+      await platform.annotate(doors, "warning", asAppError(thrown, `list the store ${mount.store}`).message);
+    }
+  }
+  return found;
+}
+
+interface Place {
+  readonly mount: Mount;
+  /** The secret path below which to list. */
+  readonly start: string;
+}
+
+/** Where the grant reads anything, as deep down as its globs say: what lies beside is not asked for. */
+function placesToList({ identity, held }: Grant, mounts: readonly Mount[]): readonly Place[] {
+  if (identity.trust !== "trusted") return [];
+  const places = new Map<string, Place>();
+  for (const pattern of held.flatMap(({ read }) => read)) {
+    const certain = withoutGlobs(pattern);
+    for (const mount of mounts) {
+      if (!minimatch(mount.prefix, pattern, { dot: true, nonegate: true, nocomment: true, partial: true }))
+        continue;
+      const start = certain.startsWith(`${mount.prefix}/`) ? certain : mount.prefix;
+      if (mountOf(start, mounts) === mount) places.set(start, { mount, start });
+    }
+  }
+  return [...places.values()];
+}
+
+/** The segments of a pattern before the first that has a glob in it. */
+function withoutGlobs(pattern: string): string {
+  const segments = pattern.split("/");
+  const first = segments.findIndex(segment => /[*?[{(\\]/.test(segment));
+  return segments.slice(0, first === -1 ? undefined : first).join("/");
+}

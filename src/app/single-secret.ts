@@ -1,0 +1,86 @@
+/** Use-cases on one secret by its reference: get, set and delete. */
+import type { SecretEntry } from "../config/config.ts";
+import { AppError } from "../model/error.ts";
+import { parseReference, type Reference } from "../model/reference.ts";
+import type { Secret } from "../model/secret.ts";
+import { identify } from "../secrets/identify.ts";
+import { locate } from "../secrets/locate.ts";
+import { whyNotMaskable } from "../secrets/mask.ts";
+import { deliverSecrets } from "../secrets/pipeline.ts";
+import { stdout } from "../secrets/sinks/stdout.ts";
+import type { Location, Store } from "../secrets/stores/store.ts";
+import { type Asked, closing, type Job, orderOf } from "./job.ts";
+
+/** Writes the value to stdout, byte for byte. `name` is a reference or the name of an entry. */
+export async function getSecret(job: Job, name: string, asked: Asked): Promise<void> {
+  const { doors, platform } = job;
+  const order = orderOf(job, { ...asked, entries: [entryFor(job, name)] });
+  await closing(job, () => deliverSecrets(order, stdout, { doors, platform, fileDirectory: undefined }));
+}
+
+/** Creates or replaces the secret. Throws `invalid` for an empty value; warns of one that could not be masked. */
+export async function setSecret(job: Job, name: string, secret: Secret): Promise<void> {
+  await closing(job, async () => {
+    const { reference, store, location } = await writable(job, name, "write");
+    if (secret.size === 0) {
+      throw new AppError("invalid", `cannot write ${reference.text}: the value is empty`);
+    }
+    await store.write?.(location, secret);
+    const why = whyNotMaskable(secret);
+    if (why === undefined) return;
+    await job.platform.annotate(job.doors, "warning", `${reference.text} cannot be masked: ${why}`);
+  });
+}
+
+export async function deleteSecret(job: Job, name: string): Promise<void> {
+  await closing(job, async () => {
+    const { reference, store, location } = await writable(job, name, "remove");
+    if ((await store.remove?.(location)) === true) return;
+    const place = store.describe?.(location) ?? "its store";
+    throw new AppError("absent", `cannot delete ${reference.text}: ${place} has no such secret`);
+  });
+}
+
+interface Target {
+  readonly reference: Reference;
+  readonly store: Store;
+  readonly location: Location;
+}
+
+async function writable(job: Job, name: string, verb: "write" | "remove"): Promise<Target> {
+  await identify(job.platform, job.doors, job.audience);
+  const { reference } = entryFor(job, name);
+  if (reference.version !== undefined)
+    throw new AppError("usage", `cannot ${verb} ${reference.text}: leave out the version`);
+  const address = locate(reference, { mounts: job.config.mounts, storeNames: job.stores.names });
+  const store = job.stores.open(address.store);
+  if (store[verb] === undefined) {
+    throw new AppError("usage", `cannot ${verb} ${reference.text}: the store ${address.store} is read-only`);
+  }
+  return { reference, store, location: address.location };
+}
+
+/** The entry of that name, or a fresh one for a reference: to be had as a text, and required. */
+export function entryFor({ config }: Job, name: string): SecretEntry {
+  const entry = config.env.find(each => each.kind === "secret" && each.name === name);
+  if (entry?.kind === "secret") return { ...entry, name: "SECRET", as: "text", required: true };
+  if (!name.includes("://")) {
+    throw new AppError("usage", `cannot find ${name}: it is neither a reference nor an entry under \`env\``, {
+      hint: "Write a reference, like secret://dev/etl/warehouse#password.",
+    });
+  }
+  const reference = parseReference(name);
+  if (reference.group)
+    throw new AppError("usage", `cannot use ${name} here: it names a group, and this takes one secret`);
+  return {
+    kind: "secret",
+    name: "SECRET",
+    reference,
+    required: true,
+    default: undefined,
+    as: "text",
+    decode: undefined,
+    allowEmpty: true,
+    unmaskable: undefined,
+  };
+}

@@ -1,0 +1,58 @@
+/** `check`: a preflight that reads no value and lists everything that is wrong. */
+import { check as checkUseCase } from "../../app/check.ts";
+import { openJob } from "../../app/job.ts";
+import { AppError, together } from "../../model/error.ts";
+import { json, table } from "../table.ts";
+import { type Command, repeated, several } from "./command.ts";
+
+interface CheckOptions {
+  readonly as?: readonly string[];
+  readonly only?: readonly string[];
+  readonly allowName?: readonly string[];
+  readonly strict?: boolean;
+}
+
+export const check: Command = {
+  name: "check",
+  usage: "[--as claim=value] [--strict]",
+  summary:
+    "look without reading a value whether every reference resolves, is there, is in a scope and has an owner",
+  examples: [
+    "job-secrets check",
+    "job-secrets check --strict --as ref=refs/heads/main --as environment=production",
+  ],
+  define(program, cli) {
+    program
+      .option("--as <claim=value>", "check what an identity with this claim would get (repeatable)", repeated)
+      .option("--only <names>", "check these entries only", several)
+      .option("--allow-name <names>", "allow these reserved names", several)
+      .option("--strict", "a secret without an owner in the inventory is a failure")
+      .action(async ({ as, only, allowName, strict }: CheckOptions) => {
+        const { doors, options, print, say } = cli();
+        const job = await openJob(doors, options);
+        const { entries, failures } = await checkUseCase(job, {
+          as: as ?? [],
+          only,
+          allowNames: allowName ?? [],
+        });
+        const problems = strict ? [...failures, ...ownerless(entries)] : failures;
+        const report = {
+          entries,
+          failures: problems.map(({ code, message, hint }) => ({ code, message, hint })),
+        };
+        const rows = entries.map(each => [each.name, each.reference, each.state, each.notes.join("; ")]);
+        if (options.json) await print(json(report));
+        else if (rows.length === 0) await say("nothing to check: no secret is named under `env`");
+        else await print(table(["NAME", "REFERENCE", "STATE", "NOTES"], rows));
+        if (problems.length > 0) throw together("the check failed", problems);
+      });
+  },
+};
+
+function ownerless(
+  entries: readonly { readonly reference: string; readonly notes: readonly string[] }[],
+): AppError[] {
+  return entries
+    .filter(({ notes }) => notes.length > 0)
+    .map(({ reference, notes }) => new AppError("config", `cannot accept ${reference}: ${notes.join("; ")}`));
+}

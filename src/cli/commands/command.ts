@@ -1,0 +1,47 @@
+/** The contract of commands: what `job-secrets NAME` takes, and what it does. */
+import type { Command as Program } from "commander";
+import type { Doors } from "../../io/doors.ts";
+import type { Output } from "../../io/output.ts";
+
+/** Options that every command has. */
+export interface GlobalOptions {
+  readonly config?: string;
+  readonly audience?: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+}
+
+/** What a command may use, beside what it was asked. */
+export interface Cli {
+  readonly doors: Doors;
+  readonly stderr: Output;
+  readonly options: GlobalOptions;
+  /** Prints a message for people, on stderr; nothing with --quiet. */
+  say(message: string): Promise<void>;
+  /** Prints requested data, on stdout. */
+  print(text: string): Promise<void>;
+  /** Ends the program with this code, once everything is printed. */
+  exitWith(code: number): void;
+}
+
+export interface Command {
+  readonly name: string;
+  /** Arguments, as the usage line shows them: `<reference>`. */
+  readonly usage: string;
+  readonly summary: string;
+  /** Command lines that work, shown by --help. */
+  readonly examples: readonly string[];
+  /** Adds arguments, options and the action to the program's command of this name. */
+  define(command: Program, cli: () => Cli): void;
+}
+
+/** Collects an option that may be given several times, or once with commas. */
+export function several(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), ...value.split(",").filter(part => part !== "")];
+}
+
+/** As `several`, for values that may hold commas. */
+export function repeated(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value];
+}

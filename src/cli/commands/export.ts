@@ -1,0 +1,21 @@
+/** `export`: all secrets at once, to the job's later steps or as a document. */
+import { exportFormats, exportSecrets } from "../../app/export.ts";
+import { openJob } from "../../app/job.ts";
+import type { Command } from "./command.ts";
+import { addFetchOptions, asked, type FetchOptions } from "./fetching.ts";
+
+export const exportCommand: Command = {
+  name: "export",
+  usage: "--format <format>",
+  summary: "mask every value, then hand all of them over: to later steps, or as a document on stdout",
+  examples: ['eval "$(job-secrets export --format shell)"', "job-secrets export --format json | jq keys"],
+  define(program, cli) {
+    addFetchOptions(program)
+      .option("--format <format>", `one of ${exportFormats.join(", ")}`, "auto")
+      .action(async (options: FetchOptions & { format: string }) => {
+        const { doors, options: global, say } = cli();
+        const names = await exportSecrets(await openJob(doors, global), options.format, asked(options));
+        await say(`exported ${names.join(", ") || "nothing"}`);
+      });
+  },
+};

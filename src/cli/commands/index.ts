@@ -1,0 +1,27 @@
+/** The registry of commands, in the order in which help shows them. */
+import { check } from "./check.ts";
+import type { Command } from "./command.ts";
+import { deleteCommand } from "./delete.ts";
+import { demo } from "./demo.ts";
+import { explain } from "./explain.ts";
+import { exportCommand } from "./export.ts";
+import { get } from "./get.ts";
+import { init } from "./init.ts";
+import { list } from "./list.ts";
+import { run } from "./run.ts";
+import { set } from "./set.ts";
+import { whoami } from "./whoami.ts";
+
+export const commands: readonly Command[] = [
+  init,
+  set,
+  get,
+  list,
+  deleteCommand,
+  run,
+  exportCommand,
+  whoami,
+  explain,
+  check,
+  demo,
+];

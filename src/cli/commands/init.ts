@@ -1,0 +1,45 @@
+/** `init`: a project that works at once. */
+import { carryOutInit, type InitPlan, planInit } from "../../app/init.ts";
+import { AppError } from "../../model/error.ts";
+import type { Cli, Command } from "./command.ts";
+
+export const init: Command = {
+  name: "init",
+  usage: "[--yes]",
+  summary: "make job-secrets.yml, an encrypted store and its age key, which stays out of git",
+  examples: ["job-secrets init", "job-secrets init --yes"],
+  define(program, cli) {
+    program.option("-y, --yes", "do not ask").action(async ({ yes }: { yes?: boolean }) => {
+      const context = cli();
+      const plan = await planInit(context.doors);
+      await context.say(describe(plan));
+      if (!yes && !(await agreed(context))) throw new AppError("cancelled", "cannot go on: nothing was made");
+      await carryOutInit(context.doors, plan);
+      await context.say(next);
+    });
+  },
+};
+
+const next = `done. Now store a secret, give it a name under \`env\` in job-secrets.yml, and run something with it:
+  job-secrets set secret://dev/etl/warehouse#password
+  job-secrets run -- COMMAND`;
+
+async function agreed({ doors: { stdin } }: Cli): Promise<boolean> {
+  if (!stdin.isTty) {
+    throw new AppError("usage", "cannot ask for consent: stdin is no terminal", {
+      hint: "Say --yes to go on without.",
+    });
+  }
+  return stdin.confirm("Go on? [y/N] ");
+}
+
+function describe({ files, gitIgnore, recipient, newKey }: InitPlan): string {
+  const lines = [
+    newKey === undefined
+      ? `uses your age key ${recipient}`
+      : `makes an age key in ${newKey.file} (back it up; never commit it)`,
+    ...[...files.keys()].map(path => `makes ${path}`),
+    ...(gitIgnore === undefined ? [] : ["adds lines to .gitignore"]),
+  ];
+  return lines.join("\n");
+}

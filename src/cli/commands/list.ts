@@ -1,0 +1,28 @@
+/** `list`: every secret by name, never a value. */
+import { openJob } from "../../app/job.ts";
+import { list as listUseCase } from "../../app/list.ts";
+import { json, table } from "../table.ts";
+import type { Command } from "./command.ts";
+
+export const list: Command = {
+  name: "list",
+  usage: "",
+  summary: "show each secret's variable, description, owner and scopes, never a value",
+  examples: ["job-secrets list", "job-secrets list --json"],
+  define(program, cli) {
+    program.action(async () => {
+      const { doors, options, print, say } = cli();
+      const secrets = await listUseCase(await openJob(doors, options));
+      if (options.json) return print(json(secrets));
+      if (secrets.length === 0) return say("no secret is known by name yet; `job-secrets set` stores one");
+      const rows = secrets.map(each => [
+        each.secret,
+        each.variables.join(", ") || "-",
+        each.owner ?? "-",
+        each.scopes.join(", ") || "-",
+        each.description ?? "",
+      ]);
+      await print(table(["SECRET", "VARIABLE", "OWNER", "SCOPES", "DESCRIPTION"], rows));
+    });
+  },
+};

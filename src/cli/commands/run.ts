@@ -1,0 +1,30 @@
+/** `run`: one command with the secrets in its environment, and its output redacted. */
+import { openJob } from "../../app/job.ts";
+import { run as runUseCase } from "../../app/run.ts";
+import type { Command } from "./command.ts";
+import { addFetchOptions, asked, type FetchOptions } from "./fetching.ts";
+
+/** What `env`, `docker run` and their like exit with when they themselves failed. */
+const ownFailure = 125;
+
+export const run: Command = {
+  name: "run",
+  usage: "[options] -- <command> [arguments…]",
+  summary: "run a command with the secrets in its environment; what it prints is redacted",
+  examples: [
+    "job-secrets run -- npm publish",
+    "job-secrets run --only DB_PASSWORD -- sh -c 'psql \"postgres://etl:$DB_PASSWORD@db/warehouse\" -f load.sql'",
+  ],
+  define(program, cli) {
+    addFetchOptions(program)
+      .argument("<command>", "the program")
+      .argument("[arguments...]", "its arguments")
+      .passThroughOptions()
+      .action(async (command: string, args: string[], options: FetchOptions) => {
+        const { doors, options: global, stderr, exitWith } = cli();
+        exitWith(ownFailure);
+        const job = await openJob(doors, global);
+        exitWith(await runUseCase(job, { ...asked(options), command, args, stderr }));
+      });
+  },
+};

@@ -1,0 +1,63 @@
+/** Front 2, the standalone runner: arguments in, exit code out, and the only place that prints its errors. */
+import { constants } from "node:os";
+import { isatty } from "node:tty";
+import { CommanderError } from "commander";
+import { createDoors, type Doors } from "../io/doors.ts";
+import { createOutput } from "../io/output.ts";
+import { asAppError } from "../model/error.ts";
+import type { Cli, GlobalOptions } from "./commands/command.ts";
+import { createProgram } from "./program.ts";
+import { renderError } from "./render-error.ts";
+
+async function main(): Promise<number> {
+  const { signal, received } = cancellation();
+  const stdin = { isTty: isatty(0), open: () => process.stdin };
+  const { env, stdout, stderr } = process;
+  const doors = createDoors({ env, cwd: process.cwd(), stdin, stdout, log: stderr, signal });
+  const outcome = { code: 0, options: {} as GlobalOptions };
+  const program = createProgram(options => {
+    outcome.options = options;
+    return createCli(doors, options, code => {
+      outcome.code = code;
+    });
+  });
+  try {
+    await program.parseAsync(process.argv);
+    return outcome.code;
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
+    const error = asAppError(thrown, "do this");
+    await doors.log.write(renderError(error, outcome.options.verbose === true)).catch(() => undefined);
+    return received() ?? (outcome.code === 0 ? error.exitCode : outcome.code);
+  }
+}
+
+function createCli(doors: Doors, options: GlobalOptions, exitWith: (code: number) => void): Cli {
+  return {
+    doors,
+    options,
+    exitWith,
+    stderr: createOutput(process.stderr),
+    say: async message => {
+      if (!options.quiet) await doors.log.write(`${message}\n`);
+    },
+    print: text => doors.stdout.write(text),
+  };
+}
+
+/** A first signal cancels what is under way; a second one ends the program as it always would. */
+function cancellation(): { signal: AbortSignal; received: () => number | undefined } {
+  const controller = new AbortController();
+  let code: number | undefined;
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.once(signal, () => {
+      code = 128 + constants.signals[signal];
+      controller.abort();
+    });
+  }
+  return { signal: controller.signal, received: () => code };
+}
+
+main().then(code => {
+  process.exitCode = code;
+});

@@ -1,0 +1,40 @@
+/** The program's commands as commander knows them, made from the registry. */
+import { Command as Program } from "commander";
+import type { Cli, GlobalOptions } from "./commands/command.ts";
+import { commands } from "./commands/index.ts";
+
+const description =
+  "Fetches the secrets that this job may read, masks every form of them, and hands them to later steps or to one command.";
+
+export function createProgram(cli: (options: GlobalOptions) => Cli): Program {
+  const program = new Program("job-secrets")
+    .description(description)
+    .enablePositionalOptions()
+    .showHelpAfterError("Try `job-secrets --help`.")
+    .exitOverride();
+  addGlobalOptions(program);
+  for (const command of commands) {
+    const sub = program.command(command.name).summary(command.summary).description(sentence(command.summary));
+    sub.usage(command.usage).addHelpText("after", examples(command.examples)).exitOverride();
+    addGlobalOptions(sub);
+    command.define(sub, () => cli(sub.optsWithGlobals<GlobalOptions>()));
+  }
+  return program;
+}
+
+function addGlobalOptions(program: Program): void {
+  program
+    .option("--config <file>", "the configuration file")
+    .option("--audience <name>", "the audience of the job's OIDC token")
+    .option("--json", "print JSON where a table is printed")
+    .option("-q, --quiet", "print nothing but requested data and errors")
+    .option("-v, --verbose", "print the causes of errors too");
+}
+
+function examples(lines: readonly string[]): string {
+  return `\n${lines.length === 1 ? "Example" : "Examples"}:\n${lines.map(line => `  ${line}\n`).join("")}`;
+}
+
+function sentence(summary: string): string {
+  return `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`;
+}

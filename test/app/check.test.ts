@@ -1,0 +1,214 @@
+import { describe, expect, it } from "vitest";
+import { type CheckRequest, check } from "../../src/app/check.ts";
+import { AppError } from "../../src/model/error.ts";
+import { identity } from "../entries.ts";
+import { everythingIn, failureOf } from "../failures.ts";
+import { recordingPlatform } from "../secrets/platform.ts";
+import { type Contents, type RecordingOptions, recordingStore } from "../secrets/recording-store.ts";
+import { testJob } from "./jobs.ts";
+
+const value = "m4rker-value";
+const open = 'scopes: { s: { when: {}, read: ["dev/**", "memory://**"] } }';
+const contents = { a: value, "etl/warehouse#user": value, "etl/warehouse#password": value, "aws/id": value };
+
+interface CheckGiven extends Partial<CheckRequest> {
+  readonly env: string;
+  readonly scopes?: string;
+  readonly more?: string;
+  readonly contents?: Contents;
+  readonly who?: ReturnType<typeof identity>;
+  readonly store?: RecordingOptions;
+}
+
+async function checked({ env, scopes = open, more = "", who = identity(), ...given }: CheckGiven) {
+  const store = recordingStore(given.contents ?? contents, given.store);
+  const { platform } = recordingPlatform(who);
+  const config = `mounts: { dev/: memory, prod/: memory }\n${scopes}\nenv: ${env}\n${more}`;
+  const { job } = testJob({ config, stores: [store], platform });
+  const request = { as: [], only: undefined, allowNames: [], ...given };
+  const report = await check(job, request);
+  expect(everythingIn(report)).not.toContain(value);
+  expect(store.calls.filter(call => call.startsWith("read"))).toEqual([]);
+  return {
+    states: report.entries.map(({ name, state }) => `${name} ${state}`),
+    notes: report.entries.flatMap(({ notes }) => notes),
+    failures: report.failures.map(({ code, message }) => `${code}: ${message}`),
+    calls: store.calls,
+    report,
+  };
+}
+
+describe("check", () => {
+  it.each<[string, string, string | undefined, string]>([
+    ["{ A: secret://dev/a }", "A ok", undefined, "a secret that is there"],
+    ["{ A: secret://dev/etl/warehouse#user }", "A ok", undefined, "a field"],
+    ["{ A: memory://a }", "A ok", undefined, "a direct reference"],
+    ['{ "AWS_*": secret://dev/aws/* }', "AWS_* ok", undefined, "a group"],
+    [
+      "{ A: secret://dev/b }",
+      "A failed",
+      "absent: cannot read secret://dev/b: the store memory (the shelf b) has no such secret",
+      "an absent secret",
+    ],
+    [
+      "{ A: secret://dev/a#b }",
+      "A failed",
+      "absent: cannot read secret://dev/a#b: the store memory (the shelf a#b) has no such secret",
+      "an absent field",
+    ],
+    [
+      "{ A: secret://dev/etl/warehouse }",
+      "A failed",
+      "invalid: cannot read secret://dev/etl/warehouse: it is a map of secrets, not one",
+      "a map where one secret is wanted",
+    ],
+    ["{ A: { ref: secret://dev/b, required: false } }", "A ok", undefined, "one that may be absent"],
+    ["{ A: { ref: secret://dev/b, default: x } }", "A ok", undefined, "one with a default"],
+    ["{ A: secret://dev/a?version=3 }", "A unlisted", undefined, "a version, which no list tells"],
+    [
+      '{ "X_*": secret://dev/x/* }',
+      "X_* failed",
+      "absent: cannot read the group secret://dev/x/* in the store memory: there is nothing in it",
+      "an empty group",
+    ],
+    [
+      '{ "X_*": { ref: secret://dev/x/*, required: false } }',
+      "X_* ok",
+      undefined,
+      "a group that may be empty",
+    ],
+    [
+      "{ A: secret://prod/a }",
+      "A failed",
+      "refused: cannot grant secret://prod/a: no scope reads it, whoever asks",
+      "one that nobody may read",
+    ],
+  ])("%s: %s, %s (%s)", async (env, state, failure) => {
+    const { states, failures } = await checked({ env });
+    expect([states, failures]).toEqual([[state], failure === undefined ? [] : [failure]]);
+  });
+
+  it("reads no value and closes what it opened", async () => {
+    const { calls } = await checked({ env: '{ A: secret://dev/a, "AWS_*": secret://dev/aws/* }' });
+    expect(calls).toEqual(["open", "list a", "list aws", "close"]);
+  });
+
+  it("finds a secret also where its parent could not be listed", async () => {
+    const { calls } = await checked({ env: "{ A: secret://dev/etl/warehouse#user }" });
+    expect(calls).toContain("list etl/warehouse#user");
+  });
+
+  it("says that a store cannot tell where it cannot list", async () => {
+    const { states } = await checked({
+      env: "{ A: secret://dev/a }",
+      store: { change: { list: undefined } },
+    });
+    expect(states).toEqual(["A unlisted"]);
+  });
+
+  it("reports a store that fails, and looks at the rest", async () => {
+    const down = new AppError("unavailable", "cannot list memory: it is down");
+    const { states, failures } = await checked({
+      env: "{ A: secret://dev/a, B: secret://prod/b }",
+      store: { change: { list: () => Promise.reject(down) } },
+    });
+    expect(states).toEqual(["A failed", "B failed"]);
+    expect(failures).toEqual([
+      "unavailable: cannot list memory: it is down",
+      "refused: cannot grant secret://prod/b: no scope reads it, whoever asks",
+    ]);
+  });
+
+  it("lists everything that is wrong at once, names first", async () => {
+    const env = `
+  PATH: secret://dev/a
+  GONE: secret://dev/b
+  NOBODY: secret://prod/x
+  ID: secret://dev/a
+  "*": secret://dev/aws/*
+  LD_PRELOAD: { value: x }
+`;
+    const { failures, report } = await checked({ env });
+    expect(failures).toEqual([
+      "name: cannot deliver secret://dev/a as PATH: the name is reserved, because it changes how programs run",
+      "name: cannot deliver a plain value as LD_PRELOAD: the name is reserved (as LD_*), because it changes how programs run",
+      "name: cannot deliver two values as ID: secret://dev/a and secret://dev/aws/* (id)",
+      "absent: cannot read secret://dev/b: the store memory (the shelf b) has no such secret",
+      "refused: cannot grant secret://prod/x: no scope reads it, whoever asks",
+    ]);
+    expect(report.entries.map(({ name }) => name)).toEqual(["PATH", "GONE", "NOBODY", "ID", "*"]);
+  });
+
+  it("allows reserved names one by one", async () => {
+    const { failures } = await checked({ env: "{ PATH: secret://dev/a }", allowNames: ["PATH"] });
+    expect(failures).toEqual([]);
+  });
+
+  it("looks at chosen entries only", async () => {
+    const env = '{ A: secret://dev/a, GONE: secret://dev/b, "AWS_*": secret://dev/aws/* }';
+    const { states, failures, calls } = await checked({ env, only: ["A"] });
+    expect([states, failures, calls]).toEqual([["A ok"], [], ["open", "list a", "close"]]);
+    const error = await failureOf(() => checked({ env, only: ["B"] }));
+    expect(error.code).toBe("usage");
+  });
+
+  it("takes other entries than the configuration's", async () => {
+    expect((await checked({ env: "{ A: secret://dev/a }", entries: [] })).states).toEqual([]);
+  });
+});
+
+describe("owners", () => {
+  it("are noted where there is none; of a group it is the owner of its path", async () => {
+    const more = `
+inventory:
+  dev/etl/warehouse: { owner: data }
+  dev/aws: { owner: ops }
+  dev/a: { description: nobody's }
+`;
+    const env =
+      '{ W: secret://dev/etl/warehouse#user, A: secret://dev/a, B: memory://a, "AWS_*": secret://dev/aws/* }';
+    const { report } = await checked({ env, more });
+    expect(report.entries.map(({ name, notes }) => [name, ...notes])).toEqual([
+      ["W"],
+      ["A", "no owner in the inventory"],
+      ["B", "no owner in the inventory"],
+      ["AWS_*"],
+    ]);
+  });
+});
+
+describe("what is outside of the scope", () => {
+  const scopes = `
+scopes:
+  dev: { when: {}, read: ["dev/**"] }
+  prod: { when: { environment: production }, read: ["prod/**"] }
+`;
+  const env = '{ A: secret://dev/a, P: secret://prod/a, "P_*": secret://prod/aws/* }';
+  const who = identity({ environment: "staging" });
+
+  it("is said to be, and not looked for", async () => {
+    const { states, failures, calls } = await checked({ scopes, env, who });
+    expect([states, failures]).toEqual([["A ok", "P outside", "P_* outside"], []]);
+    expect(calls).toEqual(["open", "list a", "close"]);
+  });
+
+  it("is a failure for an identity that is assumed", async () => {
+    const { failures } = await checked({ scopes, env, who, as: ["environment=test"] });
+    expect(failures).toEqual([
+      "refused: cannot read secret://prod/a: `environment` is `test`, scope `prod` wants `production`",
+      "refused: cannot read secret://prod/aws/*: `environment` is `test`, scope `prod` wants `production`",
+    ]);
+  });
+
+  it("is not looked for on the word of an assumed identity", async () => {
+    const { states, failures, calls } = await checked({ scopes, env, who, as: ["environment=production"] });
+    expect([states, failures]).toEqual([["A ok", "P outside", "P_* outside"], []]);
+    expect(calls).toEqual(["open", "list a", "close"]);
+  });
+
+  it("is everything for a fork, for which no store is opened", async () => {
+    const fork = identity({ environment: "production" }, { trust: "fork" });
+    const { states, failures, calls } = await checked({ scopes, env, who: fork });
+    expect([states, failures, calls]).toEqual([["A outside", "P outside", "P_* outside"], [], []]);
+  });
+});
