@@ -1,0 +1,8 @@
+/** `npm run bench [TOPIC…]`: what starting costs, what is shipped. Figures for people; nothing here is a test. */
+const topics = ["start", "action", "sizes"];
+const asked = process.argv.slice(2);
+
+for (const topic of asked.length > 0 ? asked : topics) {
+  const { bench } = await import(`./${topic}.mjs`);
+  await bench();
+}
