@@ -95,7 +95,7 @@ describe.each(nodes)("the Action in act on $title", ({ path: node }) => {
     for (const value of [password, a, b, leaf, token, ...issuer.issued]) {
       expect(shownPiece(run.log, value)).toBeUndefined();
     }
-    expect(issuer.requests[0]?.audience).toBe("https://vault.example");
+    expect(issuer.requests.map(request => request.audience)).toContain("https://vault.example");
     expect(run.log.match(/removed the delivered files/g)).toHaveLength(1);
     expect(run.leftovers(/job-secrets-[0-9a-f]{24}/)).toEqual([]);
   });
