@@ -66,7 +66,7 @@ export async function openInlineJob(doors: Doors, lines: string, options: JobOpt
   return { entries, job: createJob(doors, platform, config, options) };
 }
 
-const everything = { name: "workflow", when: new Map(), read: ["**"], attested: false };
+const everything = { name: "workflow", when: new Map(), read: ["**", "*://**"], attested: false };
 
 /** The job for lines where there are some, or for the project's configuration. */
 export async function openJobFor(

@@ -45,9 +45,13 @@ export function judge(scope: Scope, identity: Identity): Verdict {
   return { scope, misses };
 }
 
-/** True when some `read` glob of the scope covers the path. */
+/**
+ * True when some `read` glob of the scope covers the path. A direct reference (`store://…`) goes around the mounts, so
+ * only a glob that is written as one covers it: `**` is every path below the mounts and no more.
+ */
 export function covers(scope: Scope, path: string): boolean {
-  return scope.read.some(pattern => fits(path, pattern));
+  const isDirect = path.includes("://");
+  return scope.read.some(pattern => pattern.includes("://") === isDirect && fits(path, pattern));
 }
 
 /** ``environment` is `staging`, scope `etl-prod` wants `production``: all misses of one scope, as one clause. */

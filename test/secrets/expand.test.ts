@@ -7,7 +7,7 @@ import { failureOf, linesOf } from "../failures.ts";
 import { grantOf, order, storesOf } from "./orders.ts";
 import { type Contents, type RecordingOptions, recordingStore } from "./recording-store.ts";
 
-const open = grantOf(["open", ["**"]]);
+const open = grantOf(["open", ["**", "*://**"]]);
 
 interface Given {
   readonly contents?: Contents;

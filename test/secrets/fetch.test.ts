@@ -8,7 +8,7 @@ import { everythingIn } from "../failures.ts";
 import { grantOf, mount, order, storesOf } from "./orders.ts";
 import { type RecordingStoreType, recordingStore } from "./recording-store.ts";
 
-const grant = grantOf(["open", ["**"]]);
+const grant = grantOf(["open", ["**", "*://**"]]);
 
 async function fetched(entries: readonly Entry[], ...types: readonly RecordingStoreType[]) {
   const stores = storesOf(...types);

@@ -16,7 +16,7 @@ export function storesOf(...types: readonly { readonly type: AnyStoreType }[]): 
   );
 }
 
-export const everything = scope("everything", ["**"]);
+export const everything = scope("everything", ["**", "*://**"]);
 
 export function grantOf(...scopes: Parameters<typeof scope>[]): Grant {
   return authorize(
