@@ -6,7 +6,7 @@ import { run } from "../app/run.ts";
 import { fileDirectory } from "../app/temporary.ts";
 import { createDoors, type Doors } from "../io/doors.ts";
 import { createOutput } from "../io/output.ts";
-import { asAppError } from "../model/error.ts";
+import { AppError, asAppError } from "../model/error.ts";
 import { checkJob } from "./check-job.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 import { shellFor } from "./shell.ts";
@@ -19,7 +19,7 @@ async function main(doors: Doors): Promise<number> {
   const { job, entries } = await openJobFor(doors, inputs.secrets, inputs);
   const directory = fileDirectory(doors);
   // Noted before it is made, so that the post step finds it whenever this step is cut off.
-  saveState(stateOfFiles, directory);
+  noteForPost(directory);
   const { scope, allowNames } = inputs;
   const request = { scope, allowNames, entries, target: inputs.export, fileDirectory: directory };
   const names = await fetchSecrets(job, request);
@@ -27,6 +27,16 @@ async function main(doors: Doors): Promise<number> {
     `job-secrets: masked and delivered ${names.join(", ") || "nothing"} (${inputs.export})\n`,
   );
   return 0;
+}
+
+function noteForPost(directory: string): void {
+  try {
+    saveState(stateOfFiles, directory);
+  } catch (cause) {
+    throw new AppError("config", "cannot leave a note for the post step: GITHUB_STATE names no file", {
+      cause,
+    });
+  }
 }
 
 async function runCommand(doors: Doors, inputs: Inputs, command: string): Promise<number> {
