@@ -32,7 +32,7 @@ export function createInput({ isTty, open, signal }: InputSource, screen: Output
     if (stdin !== undefined) return stdin;
     const fresh = open();
     if (signal.aborted) fresh.destroy();
-    else signal.addEventListener("abort", () => fresh.destroy(), { once: true });
+    else signal.addEventListener("abort", () => giveUp(fresh), { once: true });
     stdin = fresh;
     return fresh;
   };
@@ -69,6 +69,12 @@ export function createInput({ isTty, open, signal }: InputSource, screen: Output
       return /^y(es)?$/i.test((await readLine(opened())).line.trim());
     },
   };
+}
+
+/** The terminal echoes again first: a destroyed stream no longer reaches it. */
+function giveUp(terminal: Terminal): void {
+  terminal.setRawMode?.(false);
+  terminal.destroy();
 }
 
 interface Line {
