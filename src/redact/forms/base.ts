@@ -2,7 +2,16 @@
 import type { Form } from "./form.ts";
 
 export const baseForms: readonly Form[] = [
-  { name: "base64", ofLines: true, wraps: true, of: text => base64Cores(Buffer.from(text, "utf8")) },
+  {
+    name: "base64",
+    ofLines: true,
+    wraps: true,
+    of: text => [
+      ...base64Cores(Buffer.from(text, "utf8")),
+      ...base64Whole(text),
+      ...base64Whole(`${text}\n`),
+    ],
+  },
   {
     name: "base64 of UTF-16",
     ofLines: false,
@@ -40,6 +49,12 @@ export function base64Cores(bytes: Uint8Array): string[] {
     return encoded.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
   });
   return cores.flatMap(core => [core, core.replaceAll("+", "-").replaceAll("/", "_")]);
+}
+
+/** The text encoded alone, to its last character and padding, in both alphabets: what most tools print. */
+function base64Whole(text: string): string[] {
+  const encoded = Buffer.from(text, "utf8").toString("base64");
+  return [encoded, encoded.replaceAll("+", "-").replaceAll("/", "_")];
 }
 
 /** The bytes of the text in UTF-16, little and big end first. */

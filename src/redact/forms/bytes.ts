@@ -8,6 +8,7 @@ const longEnough = 12;
 export const byteForms: readonly Form[] = [
   { name: "hex", ofLines: true, wraps: true, of: text => hexes(Buffer.from(text, "utf8")) },
   { name: "hex of UTF-16", ofLines: false, wraps: true, of: text => utf16(text).flatMap(hexes) },
+  { name: "hex bytes", ofLines: true, of: text => hexDumps(Buffer.from(text, "utf8")) },
   { name: "list of bytes", ofLines: false, of: text => decimals(Buffer.from(text, "utf8")) },
   { name: "UTF-16", ofLines: false, of: utf16 },
   {
@@ -30,6 +31,14 @@ export const byteForms: readonly Form[] = [
 export function hexes(bytes: Uint8Array): string[] {
   const lower = Buffer.from(bytes).toString("hex");
   return [lower, lower.toUpperCase()];
+}
+
+/** One row of a hex dump: od and Node's buffers put a space between the bytes, keys and fingerprints a colon or dash. */
+export function hexDumps(bytes: Uint8Array): string[] {
+  return hexes(bytes).flatMap(hex => {
+    const pairs = hex.match(/../g) ?? [];
+    return [" ", ":", "-"].map(separator => pairs.join(separator));
+  });
 }
 
 /** Node, Go and Python print bytes as `112, 52`, `112 52` or `112,52`. */

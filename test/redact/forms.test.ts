@@ -1,0 +1,80 @@
+/** Forms of a secret as the tools that people use really print them. */
+import { execFileSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { Secret } from "../../src/model/secret.ts";
+import { needlesOf } from "../../src/redact/needles.ts";
+import { createRedactor, redactText } from "../../src/redact/redactor.ts";
+
+const python = (expression: string) => [
+  "python3",
+  "-c",
+  `import sys,json,html,urllib.parse as u\ns=sys.stdin.read()\n${expression}`,
+];
+const bash = (script: string) => ["bash", "-c", `S=$(cat; printf x); S=\${S%x}; ${script}`];
+const node = (expression: string) => [
+  process.execPath,
+  "-e",
+  `const s = require("fs").readFileSync(0, "utf8"); console.log(${expression})`,
+];
+
+/** What reads the secret on stdin and prints a form of it, and nothing else. */
+const tools: readonly (readonly [name: string, command: readonly string[]])[] = [
+  ["cat", ["cat"]],
+  ["base64", ["base64", "-w0"]],
+  ["base64 of the value and a newline", bash('printf "%s\\n" "$S" | base64 -w0')],
+  ["base64, wrapped", ["base64", "-w16"]],
+  ["url-safe base64", python("import base64; print(base64.urlsafe_b64encode(s.encode()).decode())")],
+  ["hex by od", bash('printf %s "$S" | od -An -v -tx1 | tr -d " \\n"')],
+  ["hex bytes in one row of od", ["od", "-An", "-v", "-tx1", "-w256"]],
+  ["upper-case hex", python("print(s.encode().hex().upper())")],
+  ["printf %q", bash('printf "%q\\n" "$S"')],
+  ["a single-quoted word", python("import shlex; print(shlex.quote(s + ' ')[1:-2])")],
+  ["JSON by Python", python("print(json.dumps(s)[1:-1])")],
+  ["JSON by Node", node("JSON.stringify(s).slice(1, -1)")],
+  ["JSON in JSON", node("JSON.stringify(JSON.stringify(s)).slice(3, -3)")],
+  ["Python's repr", python("print(repr(s)[1:-1])")],
+  ["percent-encoding by Python", python("print(u.quote(s))")],
+  ["percent-encoding of everything but letters", python("print(u.quote(s, safe=''))")],
+  ["a form field", python("print(u.quote_plus(s))")],
+  ["encodeURIComponent", node("encodeURIComponent(s)")],
+  ["HTML by Python", python("print(html.escape(s))")],
+];
+
+/** Values of the kinds that stores hold. They differ in each run; a failure shows the value, which is worth nothing. */
+const values: readonly (readonly [kind: string, value: string])[] = [
+  ["letters and digits", randomBytes(15).toString("hex")],
+  ["a length that base64 pads", randomBytes(10).toString("hex")],
+  ["signs of every kind", `p4ss/W0rd+x&y='q"r$z~!${randomBytes(4).toString("hex")}`],
+  ["not only ASCII", `Überlauf€${randomBytes(6).toString("hex")}ß`],
+  ["white space and backslashes", `a b\\n${randomBytes(6).toString("hex")} c\\`],
+];
+
+describe.each(values)("a value of %s", (_kind, value) => {
+  const needles = needlesOf("S", Secret.fromText(value));
+
+  it.each(tools)("is not to be seen as %s", (_name, [command = "", ...args]) => {
+    const printed = execFileSync(command, args, { input: value, encoding: "utf8" });
+    expect(printed.length).toBeGreaterThan(8);
+    const shown = redactText(`before ${printed.trimEnd()} behind\n`, needles);
+    expect(shown).toMatch(/^before [\s*]+ behind\n$/);
+    expect(byteByByte(`before ${printed.trimEnd()} behind\n`)).toBe(shown);
+  });
+
+  it("is not to be seen inside of something that is encoded as a whole", () => {
+    for (const before of ["", "u", "us", "use", "user:"]) {
+      const encoded = Buffer.from(`${before}${value}:and more`).toString("base64");
+      const shown = redactText(encoded, needles);
+      const core = Buffer.from(value).toString("base64").slice(4, 12);
+      expect(shown).toContain("***");
+      expect(shown.length).toBeLessThan(encoded.length - value.length);
+      expect(Buffer.from(shown.replaceAll("*", ""), "base64").toString("latin1")).not.toContain(core);
+    }
+  });
+
+  function byteByByte(text: string): string {
+    const redactor = createRedactor(needles);
+    const parts = [...Buffer.from(text)].map(byte => redactor.push(Uint8Array.of(byte)));
+    return Buffer.concat([...parts, redactor.end()]).toString("utf8");
+  }
+});

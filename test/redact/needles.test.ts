@@ -1,0 +1,72 @@
+import { randomBytes } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { Secret } from "../../src/model/secret.ts";
+import { literalsOf, needlesOf } from "../../src/redact/needles.ts";
+
+describe("the literals of a secret", () => {
+  it("begin with the value itself", () => {
+    expect(literalsOf(Secret.fromText("hunter2-and-more"))).toEqual(["hunter2-and-more"]);
+  });
+
+  it("are the value and each of its lines, with and without the newline at its end", () => {
+    const literals = literalsOf(Secret.fromText("first-line\nsecond-line\n"));
+    expect(literals[0]).toBe("first-line\nsecond-line\n");
+    expect(literals).toEqual(
+      expect.arrayContaining(["first-line\nsecond-line", "first-line", "second-line"]),
+    );
+  });
+
+  it("are the string leaves of a JSON value and none of its braces and keys", () => {
+    const text = JSON.stringify(
+      { user: "etl-user-1", deep: [{ password: 'q"uoted-word' }], port: 5432 },
+      undefined,
+      2,
+    );
+    const literals = literalsOf(Secret.fromText(text));
+    expect(literals).toEqual(expect.arrayContaining([text, "etl-user-1", 'q"uoted-word']));
+    for (const structural of ["{", "}", "user", "password", '"deep": ['])
+      expect(literals).not.toContain(structural);
+  });
+
+  it("are the body lines of a private key and not its armour", () => {
+    const body = [randomBytes(48), randomBytes(20)].map(bytes => bytes.toString("base64"));
+    const armour = ["BEGIN", "END"].map(word => `-----${word} ${"PRIVATE"} KEY-----`);
+    const literals = literalsOf(Secret.fromText([armour[0], ...body, armour[1], ""].join("\n")));
+    expect(literals).toEqual(expect.arrayContaining(body));
+    for (const line of armour) expect(literals).not.toContain(line);
+  });
+
+  it("are none where nothing can be masked", () => {
+    expect(literalsOf(Secret.fromText("abc"))).toEqual([]);
+    expect(literalsOf(Secret.fromBytes(Uint8Array.of(255, 0, 254, 1)))).toEqual([]);
+  });
+});
+
+describe("the needles of a secret", () => {
+  it("know their secret and their form, and stand there once each", () => {
+    const needles = needlesOf("DB_PASSWORD", Secret.fromText('a "quoted" p/ssword'));
+    expect(needles[0]).toMatchObject({ secret: "DB_PASSWORD", form: "value" });
+    expect(new Set(needles.map(({ secret }) => secret))).toEqual(new Set(["DB_PASSWORD"]));
+    const texts = needles.map(({ bytes }) => Buffer.from(bytes).toString("latin1"));
+    expect(new Set(texts).size).toBe(texts.length);
+  });
+
+  it("are at least four characters long, derived ones eight", () => {
+    for (const value of ["abcd", "abcdefg", 'x"y z', "päss"]) {
+      for (const { bytes, form } of needlesOf("S", Secret.fromText(value))) {
+        expect(bytes.length, `${form} of ${value}`).toBeGreaterThanOrEqual(form === "value" ? 4 : 8);
+      }
+    }
+  });
+
+  it("of binary data are its bytes and how people print them", () => {
+    const bytes = Uint8Array.from([0, 255, 1, 254, 2, 253, 3, 252, 4]);
+    const texts = needlesOf("B", Secret.fromBytes(bytes)).map(needle =>
+      Buffer.from(needle.bytes).toString("latin1"),
+    );
+    const printed = Buffer.from(bytes);
+    expect(texts).toEqual(
+      expect.arrayContaining([printed.toString("hex"), printed.toString("base64"), bytes.join(", ")]),
+    );
+  });
+});
