@@ -24,7 +24,7 @@ async function main(doors: Doors): Promise<number> {
   const request = { scope, allowNames, entries, target: inputs.export, fileDirectory: directory };
   const names = await fetchSecrets(job, request);
   await doors.log.write(
-    `job-secrets: masked and delivered ${names.join(", ") || "nothing"} (${inputs.export})\n`,
+    `job-secrets: every secret is masked; delivered to ${inputs.export}: ${names.join(", ") || "nothing"}\n`,
   );
   return 0;
 }
@@ -44,7 +44,10 @@ async function runCommand(doors: Doors, inputs: Inputs, command: string): Promis
   const { scope, allowNames } = inputs;
   const shell = shellFor(process.platform, command);
   const code = await run(job, { ...shell, scope, allowNames, entries, stderr: createOutput(process.stderr) });
-  if (code !== 0) await job.platform.annotate(doors, "error", `the command ended with exit code ${code}`);
+  if (code === 0) return 0;
+  // The command may have ended inside of a line, and GitHub knows an annotation only at the beginning of one.
+  await doors.log.write("\n");
+  await job.platform.annotate(doors, "error", `the command ended with exit code ${code}`);
   return code;
 }
 

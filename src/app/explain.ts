@@ -24,7 +24,8 @@ export interface Explanation {
 /** `name` is an entry's name or a reference. Throws `config` when no mount or store answers for it. */
 export async function explain(job: Job, name: string, as: readonly string[]): Promise<Explanation> {
   const { config, stores } = job;
-  const { reference } = entryFor(job, name);
+  const group = config.env.find(entry => entry.kind === "group" && `${entry.prefix}*` === name);
+  const { reference } = group?.kind === "group" ? group : entryFor(job, name);
   const { store, location } = locate(reference, { mounts: config.mounts, storeNames: stores.names });
   const own = await job.platform.identity(job.doors, job.audience);
   const grant = authorize(assume(own, as), config.scopes);
@@ -35,9 +36,10 @@ export async function explain(job: Job, name: string, as: readonly string[]): Pr
   const described = config.inventory.get(path);
   return {
     reference: reference.text,
-    variables: config.env.flatMap(entry =>
-      entry.kind === "secret" && entry.reference.text === reference.text ? [entry.name] : [],
-    ),
+    variables: config.env.flatMap(entry => {
+      if (entry.kind === "plain" || entry.reference.text !== reference.text) return [];
+      return [entry.kind === "group" ? `${entry.prefix}*` : entry.name];
+    }),
     store,
     storeType: config.stores.get(store)?.type ?? store,
     place: mayOpen ? await closing(job, async () => stores.open(store).describe?.(location)) : undefined,

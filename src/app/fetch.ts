@@ -30,6 +30,7 @@ export interface FetchRequest extends Asked {
 const nowhere: Sink = {
   id: "none",
   summary: "nowhere",
+  discards: true,
   refuses: () => undefined,
   deliver: async () => undefined,
 };

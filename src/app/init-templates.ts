@@ -19,8 +19,8 @@ scopes:
   # etl:
   #   when: { repository: acme/etl, ref: refs/heads/main }
   #   read: ["dev/etl/**"]
-env: {}
-  # The names by which secrets reach a job:
+env: # the names by which secrets reach a job
+  LOG_LEVEL: { value: info } # no secret: never masked
   # WAREHOUSE_PASSWORD: secret://dev/etl/warehouse#password
 `;
 

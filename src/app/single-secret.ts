@@ -64,6 +64,9 @@ async function writable(job: Job, name: string, verb: "write" | "remove"): Promi
 export function entryFor({ config }: Job, name: string): SecretEntry {
   const entry = config.env.find(each => each.kind === "secret" && each.name === name);
   if (entry?.kind === "secret") return { ...entry, name: "SECRET", as: "text", required: true };
+  if (config.env.some(each => each.kind === "plain" && each.name === name)) {
+    throw new AppError("usage", `cannot use ${name} here: it is a plain value, no secret`);
+  }
   if (!name.includes("://")) {
     throw new AppError("usage", `cannot find ${name}: it is neither a reference nor an entry under \`env\``, {
       hint: "Write a reference, like secret://dev/etl/warehouse#password.",

@@ -3,7 +3,7 @@ import { constants } from "node:os";
 import { isatty } from "node:tty";
 import { CommanderError } from "commander";
 import { createDoors, type Doors } from "../io/doors.ts";
-import { createOutput } from "../io/output.ts";
+import { createOutput, outputFault } from "../io/output.ts";
 import { asAppError } from "../model/error.ts";
 import type { Cli, GlobalOptions } from "./commands/command.ts";
 import { createProgram } from "./program.ts";
@@ -26,7 +26,7 @@ async function main(): Promise<number> {
     return outcome.code;
   } catch (thrown) {
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
-    const error = asAppError(thrown, "do this");
+    const error = outputFault(thrown) ?? asAppError(thrown, "do this");
     await doors.log.write(renderError(error, outcome.options.verbose === true)).catch(() => undefined);
     return received() ?? (outcome.code === 0 ? error.exitCode : outcome.code);
   }

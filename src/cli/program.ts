@@ -2,6 +2,7 @@
 import { Command as Program } from "commander";
 import type { Cli, GlobalOptions } from "./commands/command.ts";
 import { commands } from "./commands/index.ts";
+import { version } from "./version.ts";
 
 const description =
   "Fetches the secrets that this job may read, masks every form of them, and hands them to later steps or to one command.";
@@ -10,6 +11,8 @@ export function createProgram(cli: (options: GlobalOptions) => Cli): Program {
   const program = new Program("job-secrets")
     .description(description)
     .enablePositionalOptions()
+    .version(version, "--version", "print the version")
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "job-secrets: ")) })
     .showHelpAfterError("Try `job-secrets --help`.")
     .exitOverride();
   addGlobalOptions(program);

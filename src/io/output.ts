@@ -1,5 +1,6 @@
 /** The doors to stdout and stderr: a write is done when the operating system has taken it. */
 import type { Writable } from "node:stream";
+import { AppError } from "../model/error.ts";
 
 export interface Output {
   /** Resolves once the bytes have left this process; rejects when the other end is gone. */
@@ -8,6 +9,16 @@ export interface Output {
 }
 
 export type Stream = Writable & { readonly isTTY?: boolean };
+
+/** What kept output from being written, where that is what `thrown` says: a reader that has gone, a full disk. */
+export function outputFault(thrown: unknown): AppError | undefined {
+  const code = thrown instanceof Error && "code" in thrown ? thrown.code : undefined;
+  if (code === "EPIPE")
+    return new AppError("failed", "cannot print the rest: the reader of this output has gone");
+  if (code === "ENOSPC")
+    return new AppError("failed", "cannot print the rest: no space is left where this output goes");
+  return undefined;
+}
 
 export function createOutput(stream: Stream): Output {
   // Who writes learns of a failure by the rejection; without a listener it would also end the process.

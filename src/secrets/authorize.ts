@@ -2,7 +2,7 @@
 import { AppError } from "../model/error.ts";
 import type { Identity } from "../model/identity.ts";
 import { type Reference, scopePath } from "../model/reference.ts";
-import { covers, explainMisses, judge, type Scope, type Verdict } from "../model/scope.ts";
+import { attestation, covers, explainMisses, judge, type Scope, type Verdict } from "../model/scope.ts";
 import { whyNotTrusted } from "./identify.ts";
 
 /** The scopes that hold for an identity, and those that do not, with why. */
@@ -31,7 +31,7 @@ export function authorize(identity: Identity, scopes: readonly Scope[], only?: s
   const [miss] = missed;
   if (only !== undefined && miss !== undefined) {
     throw new AppError("refused", `cannot use the scope ${only}: ${explainMisses(miss)}`, {
-      hint: attestationHint(identity),
+      hint: attestationHint(identity, miss),
     });
   }
   return {
@@ -51,7 +51,7 @@ export function refusal(grant: Grant, reference: Reference): AppError | undefine
   const path = scopePath(reference);
   if (grantsOf(grant, path).length > 0) return undefined;
   return new AppError("refused", `cannot read ${reference.text}: ${nearestMiss(grant, path)}`, {
-    hint: nearest(grant, path) === undefined ? undefined : attestationHint(grant.identity),
+    hint: attestationHint(grant.identity, nearest(grant, path)),
   });
 }
 
@@ -72,7 +72,9 @@ function nearest(grant: Grant, path: string): Verdict | undefined {
     .sort((left, right) => left.misses.length - right.misses.length)[0];
 }
 
-function attestationHint(identity: Identity): string | undefined {
-  if (identity.attested || identity.unattestedBecause === undefined) return undefined;
+/** A token could have helped where the claims must come from one, or where a claim is absent that it may hold. */
+function attestationHint(identity: Identity, verdict: Verdict | undefined): string | undefined {
+  const tokenCouldHelp = verdict?.misses.some(({ claim, is }) => claim === attestation || is === undefined);
+  if (!tokenCouldHelp || identity.attested || identity.unattestedBecause === undefined) return undefined;
   return `The claims are not attested: ${identity.unattestedBecause}. \`whoami\` shows them.`;
 }

@@ -18,7 +18,7 @@ export function faultsOfDelivery<T>(caught: Catch, sink: Sink<T>, context: SinkC
  * throws, or the job is cancelled meanwhile, the files are taken back.
  */
 export async function deliver<T>(caught: Catch, sink: Sink<T>, context: SinkContext): Promise<T> {
-  const items = itemsOf(caught);
+  const items = sink.discards ? [] : itemsOf(caught);
   try {
     const paths = await file.deliver(
       items.filter(item => item.as === "file"),
@@ -43,7 +43,7 @@ function itemsOf({ fetched, plain }: Catch): readonly Item[] {
 }
 
 function whyNot<T>(item: Item, sink: Sink<T>, { fileDirectory }: SinkContext): string | undefined {
-  if (item.as === "text") return sink.refuses(item);
+  if (item.as === "text" || sink.discards) return sink.refuses(item);
   return fileDirectory === undefined ? "its file would outlive this command; use `run`" : file.refuses(item);
 }
 

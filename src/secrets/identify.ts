@@ -20,7 +20,7 @@ export function refuseUntrusted(trust: Trust): void {
   const why = whyNotTrusted(trust);
   if (why === undefined) return;
   throw new AppError("untrusted", `cannot fetch secrets: ${why}`, {
-    hint: "Secrets are for the repository's own runs; the lint works here without any.",
+    hint: "Secrets are for the repository's own runs; let this step run only there, with an `if:` in the workflow.",
   });
 }
 

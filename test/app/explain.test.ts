@@ -83,7 +83,7 @@ describe("explain", () => {
 
   it.each([
     ["Q", "usage", "cannot find Q: it is neither a reference nor an entry under `env`"],
-    ["L", "usage", "cannot find L: it is neither"],
+    ["L", "usage", "cannot use L here: it is a plain value, no secret"],
     ["secret://dev/*", "usage", "it names a group"],
     ["secret://test/x", "config", "no mount answers for it"],
     ["s3://x", "config", "there is no store named s3"],

@@ -78,7 +78,7 @@ describe("get", () => {
   });
 
   it.each([
-    ["LEVEL", "it is neither a reference nor an entry"],
+    ["LEVEL", "it is a plain value, no secret"],
     ["NOTHING", "it is neither a reference nor an entry"],
     ["secret://dev/*", "it names a group"],
   ])("of %s is a mistake in use: %s", async (name, why) => {

@@ -93,6 +93,12 @@ describe("the nearest miss", () => {
       "The claims are not attested: the job lacks `id-token: write`. `whoami` shows them.",
     );
     expect(refusal(authorize(unattested, []), warehouse)?.hint).toBeUndefined();
+    const named = identity(
+      { repository: "acme/etl", ref: "refs/heads/main", environment: "staging" },
+      { attested: false, unattestedBecause: "the job lacks `id-token: write`" },
+    );
+    const scopes = [scope("s", ["**"], { environment: ["production"] })];
+    expect(refusal(authorize(named, scopes), warehouse)?.hint).toBeUndefined();
   });
 });
 

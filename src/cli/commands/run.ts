@@ -21,9 +21,10 @@ export const run: Command = {
       .argument("[arguments...]", "its arguments")
       .passThroughOptions()
       .action(async (command: string, args: string[], options: FetchOptions) => {
-        const { doors, options: global, stderr, exitWith } = cli();
+        const { doors, options: global, stderr, exitWith, say } = cli();
         exitWith(ownFailure);
         const job = await openJob(doors, global);
+        if (job.config.env.length === 0) await say("the command gets no secret: none is named under `env`");
         exitWith(await runUseCase(job, { ...asked(options), command, args, stderr }));
       });
   },

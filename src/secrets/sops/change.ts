@@ -87,7 +87,8 @@ function checkPath(root: TreeNode, path: readonly string[]): void {
     if (child === undefined) return;
     node = child;
   }
-  if (node.type === "map" || node.type === "list") throw new EditError(`a ${node.type} stands there`);
+  if (node.type === "map" || node.type === "list")
+    throw new EditError(`a ${node.type} of secrets stands there; name one with #field`);
 }
 
 function leafAt({ document }: SopsFile, path: readonly string[]): Leaf {

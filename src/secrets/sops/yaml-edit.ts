@@ -49,7 +49,7 @@ export function spliceValue(source: YamlSource, path: readonly string[], text: s
       return replaceScalar(source, child, { keys: path.slice(depth + 1), text, flow });
     holder = child;
   }
-  throw new EditError("a map or a list stands there");
+  throw new EditError("a group of secrets stands there; name one with #field");
 }
 
 /** Cuts out the pair at the path, or the nearest one above it that holds nothing else. */

@@ -224,8 +224,8 @@ describe("write", () => {
   });
 
   it.each([
-    [at("etl"), "a map stands there", "a map of secrets"],
-    [at("list"), "a list stands there", "a list of secrets"],
+    [at("etl"), "a map of secrets stands there; name one with #field", "a map of secrets"],
+    [at("list"), "a list of secrets stands there; name one with #field", "a list of secrets"],
     [at("top/deeper"), '"top" holds a value, and nothing can be below it', "a way through a value"],
     [at("list/2"), 'the list "list" has no item 2', "an item behind the last"],
     [at("list/x"), 'the list "list" has no item x', "a key in a list"],
