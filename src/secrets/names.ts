@@ -59,6 +59,6 @@ function faultOfName({ name, from }: Named, allowed: readonly string[]): AppErro
 function collision(first: Named, second: Named): AppError {
   const names = first.name === second.name ? first.name : `${first.name} and ${second.name}`;
   return new AppError("name", `cannot deliver two values as ${names}: ${first.from} and ${second.from}`, {
-    hint: "Give one of them another name (in a group, with `prefix`, `rename` or `omit`).",
+    hint: "Give one of them another name (in a group, with `rename`, `omit` or another prefix before the *).",
   });
 }
