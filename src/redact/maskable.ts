@@ -37,8 +37,14 @@ export function isMaskable(text: string): boolean {
 /** True for a line that only builds a file: PEM armour, or a key whose value stands elsewhere. */
 export function isStructuralLine(line: string): boolean {
   const bare = line.trim();
-  return (
-    /^-----(BEGIN|END) [A-Z0-9 ]+-----$/.test(bare) ||
-    /^(- )?["']?[\w.-]+["']?\s*[:=]\s*[[{|>]?[-+]?$/.test(bare)
-  );
+  return /^-----(BEGIN|END) [A-Z0-9 ]+-----$/.test(bare) || (isKeyOnly(bare) && !endsBase64(bare));
+}
+
+function isKeyOnly(line: string): boolean {
+  return /^(- )?["']?[\w.-]+["']?\s*[:=]\s*[[{|>]?[-+]?$/.test(line);
+}
+
+/** The last line of a wrapped base64 text looks like a key with an equals sign; its letters tell. */
+function endsBase64(line: string): boolean {
+  return /^\w+=$/.test(line) && line.length % 4 === 0 && /[a-z]/.test(line) && /[A-Z0-9]/.test(line);
 }

@@ -25,14 +25,26 @@ describe("a text that would blank half of the log", () => {
 });
 
 describe("a line that only builds a file", () => {
-  it.each([`-----BEGIN ${"PRIVATE"} KEY-----`, '"password": {', "password:", "- items:", "key ="])(
-    "is %j",
-    line => {
-      expect(isStructuralLine(line)).toBe(true);
-    },
-  );
+  it.each([
+    `-----BEGIN ${"PRIVATE"} KEY-----`,
+    '"password": {',
+    "password:",
+    "- items:",
+    "key =",
+    "TOKEN=",
+    "api_key=",
+  ])("is %j", line => {
+    expect(isStructuralLine(line)).toBe(true);
+  });
 
-  it.each(["hunter2", "password: hunter2", '"password": "hunter2"', "key=value"])("is not %j", line => {
+  it.each([
+    "hunter2",
+    "S9ftJNcOkJRVztaqiooqwf3tNuw=",
+    "aGVsbG8=",
+    "password: hunter2",
+    '"password": "hunter2"',
+    "key=value",
+  ])("is not %j", line => {
     expect(isStructuralLine(line)).toBe(false);
   });
 });

@@ -28,8 +28,10 @@ describe("the literals of a secret", () => {
       expect(literals).not.toContain(structural);
   });
 
-  it("are the body lines of a private key and not its armour", () => {
-    const body = [randomBytes(48), randomBytes(20)].map(bytes => bytes.toString("base64"));
+  it.each([
+    ["of any letters", [randomBytes(48), randomBytes(20)].map(bytes => bytes.toString("base64"))],
+    ["that look like a key without its value", ["4xo7FN05cjwpnHpTZyZgmhu7IO8n4cZ9", "TOKEN=", "token="]],
+  ])("are the body lines of a private key %s, and not its armour", (_, body) => {
     const armour = ["BEGIN", "END"].map(word => `-----${word} ${"PRIVATE"} KEY-----`);
     const literals = literalsOf(Secret.fromText([armour[0], ...body, armour[1], ""].join("\n")));
     expect(literals).toEqual(expect.arrayContaining(body));
