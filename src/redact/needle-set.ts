@@ -4,10 +4,15 @@ import type { Needle } from "./needles.ts";
 import { ansi } from "./views/ansi.ts";
 import { backslashEscapes } from "./views/backslash.ts";
 import { DisguisedView } from "./views/disguised.ts";
+import { characterDump } from "./views/dump/characters.ts";
+import { DumpView } from "./views/dump/dump-view.ts";
+import { numberDumps } from "./views/dump/numbers.ts";
 import { entities } from "./views/entities.ts";
 import { percentEncoding } from "./views/percent.ts";
 import type { Disguise, View } from "./views/view.ts";
 import { wrapped } from "./views/wrap.ts";
+
+const dumps = [...numberDumps, characterDump];
 
 export class NeedleSet {
   readonly needles: readonly Needle[];
@@ -22,7 +27,10 @@ export class NeedleSet {
 
   /** The views for one stream; they remember where they are. */
   views(): View[] {
-    return this.#disguises.map(disguise => new DisguisedView(disguise, this.matcher));
+    return [
+      ...this.#disguises.map(disguise => new DisguisedView(disguise, this.matcher)),
+      ...dumps.map(dump => new DumpView(dump, this.matcher)),
+    ];
   }
 }
 

@@ -20,6 +20,11 @@ export interface Redactor {
   push(chunk: Uint8Array): Uint8Array;
   /** Ends the stream and returns the bytes that were held. */
   end(): Uint8Array;
+  /**
+   * Returns what is held, unless that makes more than `most` bytes with which a needle may have begun: someone waits at
+   * a terminal for the end of a prompt. The rest of such a needle is masked all the same.
+   */
+  release(most: number): Uint8Array;
   /** Adds needles for all that is not yet returned. */
   add(needles: readonly Needle[]): void;
 }
@@ -42,6 +47,8 @@ export function redactText(text: string, needles: readonly Needle[]): string {
   return Buffer.concat([redactor.push(Buffer.from(text, "utf8")), redactor.end()]).toString("utf8");
 }
 
+const newline = 10;
+
 class StreamRedactor implements Redactor {
   readonly #options: RedactorOptions;
   #set: NeedleSet;
@@ -54,6 +61,10 @@ class StreamRedactor implements Redactor {
   #decided = 0;
   /** How far into the kept bytes the last mask reaches; less than `#decided` when something was returned behind it. */
   #covered = -1;
+  /** Where the kept bytes begin that were released: a needle may have begun there. Undefined when none has. */
+  #released: number | undefined;
+  /** True when the kept bytes begin at the beginning of a line. */
+  #startsLine = true;
 
   constructor(set: NeedleSet, options: RedactorOptions) {
     this.#options = options;
@@ -76,26 +87,42 @@ class StreamRedactor implements Redactor {
     return this.#take(new Uint8Array(), true);
   }
 
+  release(most: number): Uint8Array {
+    const at = Math.max(this.#decided, this.#covered);
+    const begun = this.#released ?? at;
+    if (this.#kept.length - begun > most) return new Uint8Array();
+    this.#released = begun;
+    this.#decided = this.#kept.length;
+    return this.#kept.slice(at);
+  }
+
   #take(chunk: Uint8Array, isLast: boolean): Uint8Array {
     if (this.#set.needles.length === 0) return chunk;
     const bytes = this.#kept.length === 0 ? chunk : Buffer.concat([this.#kept, chunk]);
-    const text = new Text(bytes, this.#origin, isLast);
+    const text = new Text(bytes, { origin: this.#origin, isLast, startsLine: this.#startsLine });
     const { hits, live } = this.#search(text);
     const limit = isLast ? bytes.length : Math.max(live, this.#decided);
     const output = this.#write(bytes, hits, limit);
-    this.#keep(bytes, limit);
+    this.#keep(bytes, limit, live);
     return output;
   }
 
   #search(text: Text): { hits: Hit[]; live: number } {
     const hits: Hit[] = [];
+    const decided = this.#decided;
     const collect = (view: string | undefined) => (start: number, end: number, needle: number) => {
-      if (start >= this.#decided) hits.push({ start, end, needle, view });
+      if (start >= decided) hits.push({ start, end, needle, view });
+      else if (end > decided && this.#isOpen(start)) hits.push({ start: decided, end, needle, view });
     };
     let live = this.#set.matcher.scan(text.bytes, collect(undefined));
     for (const view of this.#views) live = Math.min(live, view.scan(text, collect(view.name)));
     hits.sort((one, other) => one.start - other.start || other.end - one.end || one.needle - other.needle);
     return { hits, live };
+  }
+
+  /** True when a hit that begins in what is decided has still to cover the rest: the mask before it goes on, or it was released. */
+  #isOpen(start: number): boolean {
+    return this.#covered >= this.#decided || start >= (this.#released ?? Number.POSITIVE_INFINITY);
   }
 
   /** Returns what stands before `limit`, with a mask for each run of hits that begins there. */
@@ -122,12 +149,16 @@ class StreamRedactor implements Redactor {
   }
 
   /** Keeps the bytes from `limit` on, and as many before them as a view needs to read the rest in the same way. */
-  #keep(bytes: Uint8Array, limit: number): void {
-    let from = limit;
+  #keep(bytes: Uint8Array, limit: number, live: number): void {
+    const isBegun = this.#released !== undefined && live < limit;
+    const begun = isBegun ? Math.max(live, this.#released ?? 0) : undefined;
+    let from = begun ?? limit;
     for (let before = from + 1; from < before; ) {
       before = from;
       for (const view of this.#views) from = view.boundary(from);
     }
+    if (from > 0) this.#startsLine = bytes[from - 1] === newline;
+    this.#released = begun === undefined ? undefined : begun - from;
     this.#kept = bytes.slice(from);
     this.#origin += from;
     this.#decided = limit - from;

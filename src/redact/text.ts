@@ -2,18 +2,27 @@
 
 const newline = 10;
 
+export interface Place {
+  readonly origin: number;
+  readonly isLast: boolean;
+  readonly startsLine: boolean;
+}
+
 export class Text {
   readonly bytes: Uint8Array;
   /** Where in the stream the bytes begin. */
   readonly origin: number;
   /** True when nothing comes behind the bytes. */
   readonly isLast: boolean;
+  /** True when the bytes begin at the beginning of a line. */
+  readonly startsLine: boolean;
   #breaks: Int32Array | undefined;
 
-  constructor(bytes: Uint8Array, origin: number, isLast: boolean) {
+  constructor(bytes: Uint8Array, { origin, isLast, startsLine }: Place) {
     this.bytes = bytes;
     this.origin = origin;
     this.isLast = isLast;
+    this.startsLine = startsLine;
   }
 
   get length(): number {

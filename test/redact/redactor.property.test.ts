@@ -15,25 +15,28 @@ interface Case {
 }
 
 const alphabets = ["a", "ab", "ab*", "abc", "a1-", "abcdefgh"];
+/** No hex digits: a line that begins with a number may be the row of a dump, and is held for a moment more. */
+const wordAlphabets = ["g", "gh", "gh*", "ghi", "gz-", "ghijklmn"];
 
 /** Needles over few letters, and a text of their pieces, so that overlaps, borders and near misses are the rule. */
-const cases: fc.Arbitrary<Case> = fc.constantFrom(...alphabets).chain(alphabet => {
-  const word = (minLength: number, maxLength: number) =>
-    fc.string({ unit: fc.constantFrom(...alphabet), minLength, maxLength });
-  return fc.array(word(4, 24), { minLength: 1, maxLength: 6 }).chain(words => {
-    const whole = fc.constantFrom(...words);
-    const beginning = fc.tuple(whole, fc.nat(24)).map(([from, size]) => from.slice(0, size));
-    const ending = fc.tuple(whole, fc.nat(24)).map(([from, size]) => from.slice(size));
-    const text = fc
-      .array(fc.oneof(word(0, 5), whole, beginning, ending), { maxLength: 20 })
-      .map(parts => Buffer.from(parts.join("")));
-    const cuts = fc.array(fc.oneof(fc.nat(3), fc.nat(40)), { maxLength: 40 });
-    return fc.record({ text, needles: fc.constant(words.map(each => needle(each))), cuts });
+const casesOf = (given: readonly string[]): fc.Arbitrary<Case> =>
+  fc.constantFrom(...given).chain(alphabet => {
+    const word = (minLength: number, maxLength: number) =>
+      fc.string({ unit: fc.constantFrom(...alphabet), minLength, maxLength });
+    return fc.array(word(4, 24), { minLength: 1, maxLength: 6 }).chain(words => {
+      const whole = fc.constantFrom(...words);
+      const beginning = fc.tuple(whole, fc.nat(24)).map(([from, size]) => from.slice(0, size));
+      const ending = fc.tuple(whole, fc.nat(24)).map(([from, size]) => from.slice(size));
+      const text = fc
+        .array(fc.oneof(word(0, 5), whole, beginning, ending), { maxLength: 20 })
+        .map(parts => Buffer.from(parts.join("")));
+      const cuts = fc.array(fc.oneof(fc.nat(3), fc.nat(40)), { maxLength: 40 });
+      return fc.record({ text, needles: fc.constant(words.map(each => needle(each))), cuts });
+    });
   });
-});
 
-function check(property: (given: Case) => void): void {
-  fc.assert(fc.property(cases, property), { numRuns: runs });
+function check(property: (given: Case) => void, given = alphabets): void {
+  fc.assert(fc.property(casesOf(given), property), { numRuns: runs });
 }
 
 describe("the redactor, for every text, needles and cutting,", () => {
@@ -75,7 +78,7 @@ describe("the redactor, for every text, needles and cutting,", () => {
         const seen = text.subarray(0, at);
         expect(out).toBe(decidable(seen, needles).toString());
       }
-    });
+    }, wordAlphabets);
   });
 });
 

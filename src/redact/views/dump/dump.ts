@@ -1,0 +1,48 @@
+/** The contract of dumps: how programs print bytes as rows of numbers, with an offset before them and a gutter behind. */
+import type { Text } from "../../text.ts";
+import type { Reading } from "../reading.ts";
+
+export interface Dump {
+  readonly name: string;
+  /**
+   * Reads the line at `start` and appends what its cells stand for. Undefined, and nothing appended, when the line has
+   * no cell that is complete or can still become one.
+   */
+  read(text: Text, start: number, reading: Reading): Row | undefined;
+}
+
+export interface Row {
+  readonly start: number;
+  /** Behind the line and its newline; the text's end when the line goes on. */
+  readonly behind: number;
+  /** Where a cell begins that the text's end cuts off. Undefined when none is. */
+  readonly cutOff: number | undefined;
+  /** Where the same bytes are printed once more as characters, up to the end of the line. Undefined when they are not. */
+  readonly gutter: Gutter | undefined;
+}
+
+export interface Gutter {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A longer line is no row: so much of a text's last line has to be kept, at most. */
+export const longestRow = 1024;
+const newline = 0x0a;
+
+/** Where the line at `start` ends: at its newline, at the text's end, or where it is too long. */
+export function lineEnd({ bytes }: Text, start: number): number {
+  const most = Math.min(bytes.length, start + longestRow);
+  let at = start;
+  while (at < most && bytes[at] !== newline) at += 1;
+  return at;
+}
+
+/** The index behind a line that ends at `end`: a newline belongs to it. */
+export function behindLine({ bytes }: Text, end: number): number {
+  return bytes[end] === newline ? end + 1 : end;
+}
+
+export function isBlank(byte: number | undefined): boolean {
+  return byte === 0x20 || byte === 0x09;
+}

@@ -1,0 +1,139 @@
+/** Dumps of numbers: `70 34`, `7034 7373`, `0x70, 0x34`, `112, 52`, `160 064`; xxd, od, hexdump, openssl, Node and Go print them. */
+import type { Text } from "../../text.ts";
+import { hexValue } from "../digits.ts";
+import type { Reading } from "../reading.ts";
+import { behindLine, type Dump, type Gutter, isBlank, lineEnd, type Row } from "./dump.ts";
+
+interface Numbers {
+  readonly name: string;
+  readonly radix: 8 | 10 | 16;
+  /** Digits of a cell to the bytes that it stands for; 0 when there is no such cell. */
+  readonly bytesOf: (digits: number) => number;
+  readonly isLittleEndian: boolean;
+}
+
+const kinds: readonly Numbers[] = [
+  {
+    name: "in a hex dump",
+    radix: 16,
+    bytesOf: digits => (digits % 2 === 0 && digits <= 16 ? digits / 2 : 0),
+    isLittleEndian: false,
+  },
+  {
+    name: "in a dump of hex words",
+    radix: 16,
+    bytesOf: digits => ([4, 8, 16].includes(digits) ? digits / 2 : 0),
+    isLittleEndian: true,
+  },
+  {
+    name: "in a list of bytes",
+    radix: 10,
+    bytesOf: digits => (digits <= 3 ? 1 : 0),
+    isLittleEndian: false,
+  },
+  {
+    name: "in an octal dump",
+    radix: 8,
+    bytesOf: digits => ({ 3: 1, 6: 2 })[digits] ?? 0,
+    isLittleEndian: true,
+  },
+];
+
+export const numberDumps: readonly Dump[] = kinds.map(kind => ({
+  name: kind.name,
+  read: (text, start, reading) => readRow(kind, text, start, reading),
+}));
+
+const [colon, backslash, letterX, zero] = [0x3a, 0x5c, 0x78, 0x30] as const;
+const separators = new Set(Buffer.from(" \t\r,:;"));
+/** An offset stands at the very beginning of its line and is longer than most cells. */
+const shortestOffset = 7;
+
+function readRow(kind: Numbers, text: Text, start: number, reading: Reading): Row | undefined {
+  const end = lineEnd(text, start);
+  const behind = behindLine(text, end);
+  const isOpen = behind === text.length && behind === end && !text.isLast;
+  const offset = offsetAt(text.bytes, start, end);
+  let cells = 0;
+  let at = offset.end;
+  for (;;) {
+    const cell = skipSeparators(text.bytes, at, end);
+    if (cell - at > 1 && offset.hasColon && cells > 0) return row(at, undefined);
+    const digits = behindPrefix(kind, text.bytes, cell);
+    const stop = behindDigits(kind, text.bytes, digits, end);
+    if (stop === end && isOpen) return row(cell, cell);
+    if (!appendCell(kind, text.bytes, { cell, digits, stop }, reading)) return row(cell, undefined);
+    cells += 1;
+    at = stop;
+  }
+
+  function row(rest: number, cutOff: number | undefined): Row | undefined {
+    if (cells === 0 && cutOff === undefined) return undefined;
+    return { start, behind, cutOff, gutter: gutterAt(text.bytes, rest, end, offset.hasColon) };
+  }
+}
+
+/** Where the cells begin: behind an offset, if there is one. */
+function offsetAt(bytes: Uint8Array, start: number, end: number): { end: number; hasColon: boolean } {
+  let at = start;
+  while (at < end && hexValue(bytes[at] ?? 0) >= 0) at += 1;
+  const isOffset = at - start >= shortestOffset && (bytes[at] === colon || isBlank(bytes[at]));
+  if (!isOffset) return { end: start, hasColon: false };
+  return { end: bytes[at] === colon ? at + 1 : at, hasColon: bytes[at] === colon };
+}
+
+function skipSeparators(bytes: Uint8Array, from: number, end: number): number {
+  let at = from;
+  while (at < end && separators.has(bytes[at] ?? 0)) at += 1;
+  return at;
+}
+
+/** Behind `0x` or `\x`. */
+function behindPrefix({ radix }: Numbers, bytes: Uint8Array, at: number): number {
+  const isPrefix = bytes[at + 1] === letterX && (bytes[at] === zero || bytes[at] === backslash);
+  return radix === 16 && isPrefix ? at + 2 : at;
+}
+
+function behindDigits({ radix }: Numbers, bytes: Uint8Array, from: number, end: number): number {
+  let at = from;
+  for (; at < end; at += 1) {
+    const digit = hexValue(bytes[at] ?? 0);
+    if (digit < 0 || digit >= radix) break;
+  }
+  return at;
+}
+
+/** Appends the bytes of one cell; false when it is none. */
+function appendCell(
+  kind: Numbers,
+  bytes: Uint8Array,
+  { cell, digits, stop }: { cell: number; digits: number; stop: number },
+  reading: Reading,
+): boolean {
+  const size = kind.bytesOf(stop - digits);
+  if (stop === digits || size === 0 || isWordCharacter(bytes[stop])) return false;
+  if (kind.radix === 16) {
+    for (let index = 0; index < size; index += 1) {
+      const at = digits + 2 * (kind.isLittleEndian ? size - 1 - index : index);
+      const value = hexValue(bytes[at] ?? 0) * 16 + hexValue(bytes[at + 1] ?? 0);
+      if (kind.isLittleEndian) reading.decoded(value, cell, stop);
+      else reading.decoded(value, index === 0 ? cell : at, at + 2);
+    }
+    return true;
+  }
+  const value = Number.parseInt(Buffer.from(bytes.subarray(digits, stop)).toString("latin1"), kind.radix);
+  if (value >= 256 ** size) return false;
+  for (let index = 0; index < size; index += 1) reading.decoded((value >> (8 * index)) & 255, cell, stop);
+  return true;
+}
+
+function isWordCharacter(byte: number | undefined): boolean {
+  return byte !== undefined && /\w/.test(String.fromCharCode(byte));
+}
+
+/** xxd sets its gutter off by two blanks, hexdump and od put it between bars. */
+function gutterAt(bytes: Uint8Array, from: number, end: number, isSetOff: boolean): Gutter | undefined {
+  const start = skipSeparators(bytes, from, end);
+  const isGutter = isSetOff ? start > from : bytes[start] === 0x7c || bytes[start] === 0x3e;
+  return isGutter && start < end ? { start, end } : undefined;
+}

@@ -1,0 +1,70 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createRedactor } from "../../src/redact/redactor.ts";
+import { needle } from "./oracle.ts";
+
+const text = (bytes: Uint8Array) => Buffer.from(bytes).toString();
+const push = (redactor: ReturnType<typeof createRedactor>, written: string) =>
+  text(redactor.push(Buffer.from(written)));
+
+describe("a redactor that releases what it holds", () => {
+  it("gives out the end of a prompt that a needle begins with", () => {
+    const redactor = createRedactor([needle("> secret")]);
+    expect(push(redactor, "Continue? > ")).toBe("Continue? ");
+    expect(text(redactor.release(3))).toBe("> ");
+    expect(text(redactor.release(3))).toBe("");
+    expect(push(redactor, "yes\n")).toBe("yes\n");
+  });
+
+  it("masks the rest of a needle whose first bytes it gave out", () => {
+    const redactor = createRedactor([needle("sesame-open")]);
+    expect(push(redactor, "it is se")).toBe("it is ");
+    expect(text(redactor.release(3))).toBe("se");
+    expect(push(redactor, "same-op") + push(redactor, "en now") + text(redactor.end())).toBe("*** now");
+  });
+
+  it("keeps what is longer than that", () => {
+    const redactor = createRedactor([needle("sesame-open")]);
+    expect(push(redactor, "sesa")).toBe("");
+    expect(text(redactor.release(3))).toBe("");
+    expect(push(redactor, "me-open")).toBe("***");
+  });
+
+  it("gives out nothing of what a mask already stands for", () => {
+    const redactor = createRedactor([needle("ghgh"), needle("hghg-longer")]);
+    expect(push(redactor, "ghgh")).toBe("***");
+    expect(text(redactor.release(3))).toBe("");
+    expect(push(redactor, "g-longer!")).toBe("!");
+  });
+
+  it("gives out a percent sign at the end of a progress bar", () => {
+    const redactor = createRedactor([needle("%secret%")]);
+    expect(push(redactor, "\r 45%") + text(redactor.release(3))).toBe("\r 45%");
+    expect(push(redactor, "\r 46%") + text(redactor.release(3))).toBe("\r 46%");
+  });
+
+  it("shows no more of a needle than what it gave out, for every cutting", () => {
+    const letters = "ghijklmnop";
+    const cases = fc.record({
+      size: fc.integer({ min: 4, max: letters.length }),
+      cuts: fc.array(fc.record({ bytes: fc.integer({ min: 1, max: 6 }), releases: fc.boolean() })),
+    });
+    fc.assert(
+      fc.property(cases, ({ size, cuts }) => {
+        const word = letters.slice(0, size);
+        const redactor = createRedactor([needle(word)]);
+        const written = `x${word}yz${word}w`;
+        let out = "";
+        let at = 0;
+        for (const { bytes, releases } of cuts) {
+          out += push(redactor, written.slice(at, at + bytes));
+          at += bytes;
+          if (releases) out += text(redactor.release(3));
+        }
+        out += push(redactor, written.slice(at)) + text(redactor.end());
+        expect(out.replace(/[g-i]{1,3}(?=\*\*\*)/g, "")).toBe("x***yz***w");
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
