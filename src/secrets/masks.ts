@@ -1,0 +1,42 @@
+/** Which texts a platform is asked to mask: every value, the likeliest of its forms, and nothing that would blank the log. */
+import type { Platform } from "../ci/platform.ts";
+import type { Environment } from "../io/doors.ts";
+import { likelyForms } from "../redact/likely.ts";
+import type { Needle } from "../redact/needles.ts";
+
+export interface Masks {
+  readonly texts: readonly string[];
+  /** How many forms found no room. */
+  readonly leftOut: number;
+}
+
+/** The values in full, then forms of them as far as the platform bears them. */
+export function masksFor(values: readonly string[], needles: readonly Needle[], platform: Platform): Masks {
+  if (platform.mostMasks === undefined) return { texts: values, leftOut: 0 };
+  const known = new Set(values.flatMap(value => [value, ...(platform.masksToo?.(value) ?? [])]));
+  const forms = inTurns(bySecret(needles).map(likelyForms)).filter(form => !known.has(form));
+  const room = Math.max(0, platform.mostMasks - values.length);
+  return { texts: [...values, ...forms.slice(0, room)], leftOut: Math.max(0, forms.length - room) };
+}
+
+/** The variable of the job in whose value the text stands, so that a mask for it would blank that everywhere. */
+export function landmarkHolding(text: string, platform: Platform, env: Environment): string | undefined {
+  return platform.landmarks?.find(name => env[name]?.includes(text));
+}
+
+function bySecret(needles: readonly Needle[]): Needle[][] {
+  const groups = new Map<string, Needle[]>();
+  for (const needle of needles) {
+    const group = groups.get(needle.secret);
+    if (group === undefined) groups.set(needle.secret, [needle]);
+    else group.push(needle);
+  }
+  return [...groups.values()];
+}
+
+/** The first of each list, then the second of each: every secret gets its likeliest forms before one gets them all. */
+function inTurns(lists: readonly (readonly string[])[]): string[] {
+  const longest = Math.max(0, ...lists.map(list => list.length));
+  const turns = Array.from({ length: longest }, (_, turn) => lists.flatMap(list => list[turn] ?? []));
+  return [...new Set(turns.flat())];
+}

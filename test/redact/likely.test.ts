@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { Secret } from "../../src/model/secret.ts";
+import { likelyForms } from "../../src/redact/likely.ts";
+import { needlesOf } from "../../src/redact/needles.ts";
+
+const formsOf = (secret: Secret) => likelyForms(needlesOf("S", secret));
+
+describe("the likely forms of a secret", () => {
+  it("begin with its base64 at each of the three places, and hold its hex", () => {
+    const value = "it's a s3cret/value";
+    const forms = formsOf(Secret.fromText(value));
+    for (const before of ["", "x", "xy"]) {
+      const encoded = Buffer.from(before + value).toString("base64");
+      expect(forms.slice(0, 3).some(form => encoded.includes(form))).toBe(true);
+    }
+    expect(forms).toContain(Buffer.from(value).toString("hex"));
+    expect(forms).toContain(value.replace("'", "'\\''"));
+  });
+
+  it("are texts of one line, each once", () => {
+    const forms = formsOf(Secret.fromText("line-one\nline-two\n"));
+    expect(forms.filter(form => /[\r\n]/.test(form))).toEqual([]);
+    expect(new Set(forms).size).toBe(forms.length);
+  });
+
+  it("put those of its lines behind those of the whole", () => {
+    const forms = formsOf(Secret.fromText("line-one\nline-two\n"));
+    const hex = (text: string) => forms.indexOf(Buffer.from(text).toString("hex"));
+    expect(hex("line-one\nline-two")).toBeGreaterThanOrEqual(0);
+    expect(hex("line-one")).toBeGreaterThan(hex("line-one\nline-two"));
+  });
+
+  it("hold the lines that base64 breaks a long value into", () => {
+    const value = "0123456789abcdefghijklmnopqrstuvwxyz".repeat(4);
+    const lines = Buffer.from(value)
+      .toString("base64")
+      .match(/.{1,76}/g);
+    expect(formsOf(Secret.fromText(value))).toEqual(expect.arrayContaining(lines ?? []));
+  });
+
+  it("are base64 and hex for a secret that is no text", () => {
+    const bytes = Uint8Array.of(0, 255, 1, 254, 2, 253, 3, 252, 4);
+    const forms = formsOf(Secret.fromBytes(bytes));
+    expect(forms).toContain(Buffer.from(bytes).toString("base64"));
+    expect(forms).toContain(Buffer.from(bytes).toString("hex"));
+  });
+});
