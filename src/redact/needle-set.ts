@@ -8,6 +8,7 @@ import { characterDump } from "./views/dump/characters.ts";
 import { DumpView } from "./views/dump/dump-view.ts";
 import { numberDumps } from "./views/dump/numbers.ts";
 import { entities } from "./views/entities.ts";
+import { folded } from "./views/fold.ts";
 import { percentEncoding } from "./views/percent.ts";
 import type { Disguise, View } from "./views/view.ts";
 import { wrapped } from "./views/wrap.ts";
@@ -22,7 +23,15 @@ export class NeedleSet {
   constructor(needles: readonly Needle[]) {
     this.needles = needles;
     this.matcher = new Matcher(needles.map(needle => needle.bytes));
-    this.#disguises = [ansi, percentEncoding, backslashEscapes, entities, wrapped(needles)];
+    const fold = folded(needles);
+    this.#disguises = [
+      ansi,
+      percentEncoding,
+      backslashEscapes,
+      entities,
+      wrapped(needles),
+      ...(fold === undefined ? [] : [fold]),
+    ];
   }
 
   /** The views for one stream; they remember where they are. */

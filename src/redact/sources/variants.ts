@@ -2,12 +2,23 @@
 
 export function variants(text: string): readonly string[] {
   const ends = [text, text.replace(/[\r\n]+$/, ""), text.trim()];
-  const breaks = ends.flatMap(each => [each, lf(each), lf(each).replaceAll("\n", "\r\n"), unescaped(each)]);
+  const breaks = ends.flatMap(each => [
+    each,
+    lf(each),
+    lf(each).replaceAll("\n", "\r\n"),
+    inOneLine(each),
+    unescaped(each),
+  ]);
   return breaks.flatMap(each => [each, each.normalize("NFC"), each.normalize("NFD")]);
 }
 
 function lf(text: string): string {
   return text.replaceAll("\r\n", "\n");
+}
+
+/** What a shell makes of a text of several lines that is not quoted. */
+function inOneLine(text: string): string {
+  return text.replace(/\s*[\r\n]\s*/g, " ");
 }
 
 /** A key that was squeezed into one line with the two characters `\n` for each break, as the file that it stands for. */

@@ -1,13 +1,11 @@
 /** Leaves out line breaks inside of encoded words, with the indentation behind them: `base64`, PEM writers and YAML wrap. */
-import { hashOf, wordAt } from "../engine/pool.ts";
 import type { Needle } from "../needles.ts";
 import type { Text } from "../text.ts";
+import { PieceTable, shortestPiece } from "./piece-table.ts";
 import type { Reading } from "./reading.ts";
 import type { Disguise } from "./view.ts";
 
 const [tab, lineFeed, carriageReturn, space, backslash] = [0x09, 0x0a, 0x0d, 0x20, 0x5c] as const;
-/** A word has at least so many characters on each line but its last. */
-const shortestPiece = 4;
 const deepestIndentation = 64;
 
 /**
@@ -80,7 +78,8 @@ function behindBreak({ bytes }: Text, start: number): number {
   return at < bytes.length ? at : -1;
 }
 
-function firstAtOrBehind(sorted: Int32Array, value: number): number {
+/** The index in `sorted` of the first number that is no less than `value`. */
+export function firstAtOrBehind(sorted: Int32Array, value: number): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {
@@ -89,45 +88,4 @@ function firstAtOrBehind(sorted: Int32Array, value: number): number {
     else high = middle;
   }
   return low;
-}
-
-/** All four bytes in a row that stand anywhere in the words, by one bit of their hash. */
-class PieceTable {
-  readonly #bits: Int32Array;
-  readonly #shift: number;
-
-  constructor(words: readonly Uint8Array[]) {
-    const count = words.reduce((sum, word) => sum + word.length, 1);
-    const size = Math.min(24, Math.max(10, Math.ceil(Math.log2(count * 8))));
-    this.#bits = new Int32Array(1 << (size - 5));
-    this.#shift = 32 - (size - 5);
-    for (const word of words) {
-      for (let at = 0; at + shortestPiece <= word.length; at += 1) {
-        const hash = hashOf(wordAt(word, at));
-        this.#bits[hash >>> this.#shift] = (this.#bits[hash >>> this.#shift] ?? 0) | (1 << (hash >>> 3));
-      }
-    }
-  }
-
-  /** True when the four bytes before `end` stand in a word; sometimes true although they do not. */
-  endAt(bytes: Uint8Array, end: number): boolean {
-    return end >= shortestPiece && this.#has(wordAt(bytes, end - shortestPiece));
-  }
-
-  /** The same for the three bytes before `end` and the one at `behind`; true as long as that has not come in. */
-  straddle(bytes: Uint8Array, end: number, behind: number): boolean {
-    if (behind < 0) return true;
-    const four = Uint8Array.of(
-      bytes[end - 3] ?? 0,
-      bytes[end - 2] ?? 0,
-      bytes[end - 1] ?? 0,
-      bytes[behind] ?? 0,
-    );
-    return this.#has(wordAt(four, 0));
-  }
-
-  #has(word: number): boolean {
-    const hash = hashOf(word);
-    return (((this.#bits[hash >>> this.#shift] ?? 0) >>> (hash >>> 3)) & 1) === 1;
-  }
 }

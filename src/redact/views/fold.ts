@@ -1,0 +1,62 @@
+/** Reads a folded line, as YAML writers break long texts at a space: the break and the indentation stand for that space. */
+import type { Needle } from "../needles.ts";
+import type { Text } from "../text.ts";
+import { PieceTable } from "./piece-table.ts";
+import type { Disguise } from "./view.ts";
+import { firstAtOrBehind } from "./wrap.ts";
+
+const [tab, lineFeed, carriageReturn, space, backslash] = [0x09, 0x0a, 0x0d, 0x20, 0x5c] as const;
+const deepestIndentation = 64;
+/** Shorter texts are not folded. */
+const shortestFolded = 32;
+
+/** The view for needles with words in them; undefined when there are none, because it has to look at every line. */
+export function folded(needles: readonly Needle[]): Disguise | undefined {
+  const isFoldable = needles.map(({ bytes }) => bytes.length >= shortestFolded && bytes.includes(space));
+  const foldable = needles.filter((_, index) => isFoldable[index]);
+  if (foldable.length === 0) return undefined;
+  const pieces = new PieceTable(foldable.map(needle => needle.bytes));
+  return {
+    name: "folded",
+    stands: true,
+    next: (text, from) => nextFold(text, from, pieces),
+    read(text, at, reading) {
+      const fold = foldAt(text, at);
+      if (fold === undefined) return -1;
+      if (fold.isSpace) reading.decoded(space, at, fold.end);
+      return fold.end;
+    },
+    looksFor: needle => isFoldable[needle] === true,
+  };
+}
+
+function nextFold(text: Text, from: number, pieces: PieceTable): number {
+  const { bytes, breaks } = text;
+  for (let index = firstAtOrBehind(breaks, from); index < breaks.length; index += 1) {
+    const start = startOfFold(bytes, breaks[index] ?? 0, from);
+    if (pieces.endAt(bytes, start)) return start;
+  }
+  const rest = startOfFold(bytes, bytes.length, from);
+  return rest < bytes.length && pieces.endAt(bytes, rest) ? rest : -1;
+}
+
+/** A fold begins before its newline where that is written as CR and LF, or escaped with a backslash. */
+function startOfFold(bytes: Uint8Array, lineEnd: number, from: number): number {
+  const start = bytes[lineEnd - 1] === carriageReturn && lineEnd > from ? lineEnd - 1 : lineEnd;
+  return bytes[start - 1] === backslash && start > from ? start - 1 : start;
+}
+
+/** What the fold stands for, and the index behind it; undefined when that has not come in yet. */
+function foldAt({ bytes }: Text, start: number): { isSpace: boolean; end: number } | undefined {
+  const isEscaped = bytes[start] === backslash;
+  let at = isEscaped ? start + 1 : start;
+  if (bytes[at] === carriageReturn) at += 1;
+  if (bytes[at] === lineFeed) at += 1;
+  const deepest = at + deepestIndentation;
+  while (at < deepest && (bytes[at] === space || bytes[at] === tab)) at += 1;
+  if (at >= bytes.length) return undefined;
+  if (!isEscaped) return { isSpace: true, end: at };
+  if (bytes[at] !== backslash) return { isSpace: false, end: at };
+  if (at + 1 >= bytes.length) return undefined;
+  return bytes[at + 1] === space ? { isSpace: true, end: at + 2 } : { isSpace: false, end: at };
+}

@@ -1,0 +1,46 @@
+/** A filter for line breaks: do the four bytes around one stand in a needle? Nearly always they do not. */
+import { hashOf, wordAt } from "../engine/pool.ts";
+
+/** A needle has at least so many characters on each line but its last. */
+export const shortestPiece = 4;
+
+/** All four bytes in a row that stand anywhere in the words, by one bit of their hash. */
+export class PieceTable {
+  readonly #bits: Int32Array;
+  readonly #shift: number;
+
+  constructor(words: readonly Uint8Array[]) {
+    const count = words.reduce((sum, word) => sum + word.length, 1);
+    const size = Math.min(24, Math.max(10, Math.ceil(Math.log2(count * 8))));
+    this.#bits = new Int32Array(1 << (size - 5));
+    this.#shift = 32 - (size - 5);
+    for (const word of words) {
+      for (let at = 0; at + shortestPiece <= word.length; at += 1) {
+        const hash = hashOf(wordAt(word, at));
+        this.#bits[hash >>> this.#shift] = (this.#bits[hash >>> this.#shift] ?? 0) | (1 << (hash >>> 3));
+      }
+    }
+  }
+
+  /** True when the four bytes before `end` stand in a word; sometimes true although they do not. */
+  endAt(bytes: Uint8Array, end: number): boolean {
+    return end >= shortestPiece && this.#has(wordAt(bytes, end - shortestPiece));
+  }
+
+  /** The same for the three bytes before `end` and the one at `behind`; true as long as that has not come in. */
+  straddle(bytes: Uint8Array, end: number, behind: number): boolean {
+    if (behind < 0) return true;
+    const four = Uint8Array.of(
+      bytes[end - 3] ?? 0,
+      bytes[end - 2] ?? 0,
+      bytes[end - 1] ?? 0,
+      bytes[behind] ?? 0,
+    );
+    return this.#has(wordAt(four, 0));
+  }
+
+  #has(word: number): boolean {
+    const hash = hashOf(word);
+    return (((this.#bits[hash >>> this.#shift] ?? 0) >>> (hash >>> 3)) & 1) === 1;
+  }
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { Secret } from "../../../src/model/secret.ts";
+import { needlesOf } from "../../../src/redact/needles.ts";
+import { bytewise, redacted } from "../oracle.ts";
+
+const value = "correct horse battery staple and seven more words of it";
+const needles = needlesOf("S", Secret.fromText(value));
+
+describe("a text of words that is folded", () => {
+  it.each([
+    ["at a space", "correct horse battery\n  staple and seven more words of it"],
+    ["several times", "correct horse\n    battery staple and seven\n    more words of it"],
+    ["with CRLF", "correct horse battery\r\n  staple and seven more words of it"],
+    ["with an escaped break and space", "correct horse battery\\\n    \\ staple and seven more words of it"],
+    [
+      "with an escaped break inside of a word",
+      "correct horse bat\\\n  tery staple and seven more words of it",
+    ],
+  ])("%s is masked, however it is cut", (_, written) => {
+    const text = Buffer.from(`key: "${written}"\nnext: 1\n`);
+    expect(redacted(text, needles).toString()).toBe('key: "***"\nnext: 1\n');
+    expect(redacted(text, needles, bytewise(text)).toString()).toBe('key: "***"\nnext: 1\n');
+  });
+
+  it("leaves other texts as they are", () => {
+    const text = Buffer.from(
+      "correct horse battery\n  stapled and seven more words of it\nbattery \n staple and\n",
+    );
+    expect(redacted(text, needles, bytewise(text)).equals(text)).toBe(true);
+  });
+});
+
+describe("a text of several lines", () => {
+  it("is masked when a shell prints it in one", () => {
+    const lines = needlesOf("S", Secret.fromText("abc\ndef\n\nghi\n"));
+    expect(redacted(Buffer.from("it is abc def ghi.\n"), lines).toString()).toBe("it is ***.\n");
+  });
+});
