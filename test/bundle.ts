@@ -20,7 +20,7 @@ export async function bundle(entry: URL): Promise<string> {
     target: "node20",
     // What CommonJS packages ask for.
     banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
     },
     logLevel: "warning",
   });

@@ -61,6 +61,7 @@ export function recordingDoors(given: Given = {}): Recording {
     stdout,
     log,
     stdin: { ...closedInput, ...given.stdin },
+    terminal: undefined,
     now: () => given.now ?? noon,
     signal: given.signal ?? new AbortController().signal,
   };
@@ -85,6 +86,9 @@ export function recordingOutput(name: string, journal: string[] = [], delay = 0)
 const closedInput: Input = {
   isTty: false,
   readAll: async () => new Uint8Array(),
+  chunks: async function* () {
+    yield new Uint8Array();
+  },
   askHidden: async () => {
     throw new AppError("cancelled", "cannot read an answer: the input ended");
   },

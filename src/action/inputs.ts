@@ -16,6 +16,8 @@ export interface Inputs {
   readonly run: string | undefined;
   readonly audience: string | undefined;
   readonly allowNames: readonly string[];
+  /** Whether the command of `run` fails when a secret in its output had to be redacted. */
+  readonly failOnLeak: boolean;
 }
 
 /** Throws `usage` for a word that an input does not know, and for inputs that contradict each other. */
@@ -40,6 +42,7 @@ export function readInputs(): Inputs {
     run,
     audience: optional("audience"),
     allowNames: (optional("allow-names") ?? "").split(/[\s,]+/).filter(name => name !== ""),
+    failOnLeak: oneOf("fail-on-leak", optional("fail-on-leak") ?? "false", ["true", "false"]) === "true",
   };
 }
 

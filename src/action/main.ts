@@ -2,6 +2,7 @@
 import { saveState } from "@actions/core";
 import { fetchSecrets, openJobFor } from "../app/fetch.ts";
 import { platformOf } from "../app/job.ts";
+import { leakReport, leakSummary } from "../app/leaks.ts";
 import { run } from "../app/run.ts";
 import { fileDirectory } from "../app/temporary.ts";
 import { createDoors, type Doors } from "../io/doors.ts";
@@ -43,12 +44,16 @@ async function runCommand(doors: Doors, inputs: Inputs, command: string): Promis
   const { job, entries } = await openJobFor(doors, inputs.secrets, inputs);
   const { scope, allowNames } = inputs;
   const shell = shellFor(process.platform, command);
-  const code = await run(job, { ...shell, scope, allowNames, entries, stderr: createOutput(process.stderr) });
-  if (code === 0) return 0;
+  const stderr = createOutput(process.stderr);
+  const { code, leaks } = await run(job, { ...shell, scope, allowNames, entries, stderr });
+  if (leaks.any) await job.platform.summarize?.(doors, leakSummary(leaks));
+  const isLeaky = inputs.failOnLeak && leaks.any;
+  if (code === 0 && !isLeaky) return 0;
   // The command may have ended inside of a line, and GitHub knows an annotation only at the beginning of one.
   await doors.log.write("\n");
-  await job.platform.annotate(doors, "error", `the command ended with exit code ${code}`);
-  return code;
+  if (isLeaky) await job.platform.annotate(doors, "error", leakReport(leaks).trimEnd());
+  if (code !== 0) await job.platform.annotate(doors, "error", `the command ended with exit code ${code}`);
+  return code === 0 ? 1 : code;
 }
 
 async function report(doors: Doors, thrown: unknown): Promise<number> {

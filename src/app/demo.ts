@@ -77,7 +77,7 @@ async function leak({ doors, value, say }: Stage): Promise<void> {
   );
   const printed = recorder(doors.stdout);
   const job = await openJob({ ...doors, stdout: printed }, {});
-  const code = await run(job, { command, args, stderr: printed });
+  const { code } = await run(job, { command, args, stderr: printed });
   const text = printed.text();
   promise(code === 0, "the command ran");
   promise(text.split("***").length > 3, "the command printed");

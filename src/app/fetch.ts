@@ -5,7 +5,6 @@ import type { Doors } from "../io/doors.ts";
 import { AppError } from "../model/error.ts";
 import { deliverSecrets } from "../secrets/pipeline.ts";
 import { jobEnv } from "../secrets/sinks/job-env.ts";
-import type { Sink } from "../secrets/sinks/sink.ts";
 import { stepOutput } from "../secrets/sinks/step-output.ts";
 import {
   type Asked,
@@ -17,6 +16,7 @@ import {
   orderOf,
   platformOf,
 } from "./job.ts";
+import { nowhere } from "./nowhere.ts";
 import { openProject } from "./project.ts";
 import { storeSurroundings } from "./stores.ts";
 
@@ -25,15 +25,6 @@ export interface FetchRequest extends Asked {
   /** Where files are delivered; noted for removal by whoever asks. */
   readonly fileDirectory: string;
 }
-
-/** Masks only: for steps that get the values in another way. */
-const nowhere: Sink = {
-  id: "none",
-  summary: "nowhere",
-  discards: true,
-  refuses: () => undefined,
-  deliver: async () => undefined,
-};
 
 const targets = { env: jobEnv, outputs: stepOutput, none: nowhere } as const;
 

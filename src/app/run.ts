@@ -2,11 +2,15 @@
 import type { Doors, Environment } from "../io/doors.ts";
 import type { Output } from "../io/output.ts";
 import { runChild } from "../io/process.ts";
+import { runOnTerminal } from "../io/terminal/run.ts";
+import type { Label } from "../redact/mask.ts";
 import type { Needle } from "../redact/needles.ts";
 import { createRedactor, type Redactor } from "../redact/redactor.ts";
 import { deliverSecrets } from "../secrets/pipeline.ts";
 import { childEnv } from "../secrets/sinks/child-env.ts";
 import { type Asked, closing, type Job, orderOf } from "./job.ts";
+import { Leaks } from "./leaks.ts";
+import { onSilence } from "./silence.ts";
 import { fileDirectory } from "./temporary.ts";
 
 export interface RunRequest extends Asked {
@@ -14,10 +18,18 @@ export interface RunRequest extends Asked {
   readonly args: readonly string[];
   /** Where the child's stderr goes, redacted; its stdout goes to stdout. */
   readonly stderr: Output;
+  /** What stands in the place of a secret; three stars by default. */
+  readonly label?: Label | undefined;
 }
 
-/** The child's own exit code, 128+n for a signal, 126 or 127 when it could not be started. */
-export async function run(job: Job, request: RunRequest): Promise<number> {
+export interface RunEnd {
+  /** The child's own exit code, 128+n for a signal, 126 or 127 when it could not be started. */
+  readonly code: number;
+  /** What was redacted. */
+  readonly leaks: Leaks;
+}
+
+export async function run(job: Job, request: RunRequest): Promise<RunEnd> {
   const { doors, platform } = job;
   const directory = fileDirectory(doors);
   return closing(job, async () => {
@@ -35,38 +47,59 @@ export async function run(job: Job, request: RunRequest): Promise<number> {
 
 async function runRedacted(
   doors: Doors,
-  { command, args, stderr }: RunRequest,
+  { command, args, stderr, label }: RunRequest,
   env: Record<string, string>,
   needles: readonly Needle[],
-): Promise<number> {
-  const out = redacted(createRedactor(needles), doors.stdout);
-  const err = redacted(createRedactor(needles), stderr);
+): Promise<RunEnd> {
+  const leaks = new Leaks();
+  const redactorFor = (stream: "stdout" | "stderr" | "terminal") =>
+    createRedactor(needles, { label, onHit: leaks.recorder(stream) });
+  const out = redacted(redactorFor("stdout"), doors.stdout);
+  const err = redacted(redactorFor("stderr"), stderr);
+  const both = redacted(redactorFor("terminal"), doors.stdout);
   try {
-    const { code, fault } = await runChild({
+    const request = {
       command,
       args,
       env,
       cwd: doors.cwd,
       onStdout: out.take,
       onStderr: err.take,
+      onTerminal: both.take,
       sharesTerminal: doors.stdin.isTty,
-    });
+    };
+    const { terminal } = doors;
+    const running = terminal === undefined ? runChild(request) : runOnTerminal(request, terminal);
+    const { code, fault } = await running;
     if (fault !== undefined) await doors.log.write(`job-secrets: ${fault.message}\n`);
-    return code;
+    return { code, leaks };
   } finally {
     await out.end();
     await err.end();
+    await both.end();
   }
 }
+
+/** Who types waits for the end of a prompt. So many bytes of it are shown after so many milliseconds, whatever may follow. */
+const prompt = { bytes: 3, after: 100 };
 
 /** A stream through a redactor of its own. A reader that has gone is noticed at the next chunk. */
 function redacted(redactor: Redactor, output: Output) {
   const put = async (bytes: Uint8Array) => {
     if (bytes.length > 0) await output.write(bytes);
   };
+  const silence = onSilence(prompt.after, () => {
+    put(redactor.release(prompt.bytes)).catch(() => undefined);
+  });
   return {
-    take: (chunk: Uint8Array) => put(redactor.push(chunk)),
-    end: () => put(redactor.end()).catch(() => undefined),
+    take: (chunk: Uint8Array) => {
+      if (output.isTty) silence.heard();
+      return put(redactor.push(chunk));
+    },
+    end: () => {
+      silence.stop();
+      return put(redactor.end()).catch(() => undefined);
+    },
   };
 }
 

@@ -78,6 +78,10 @@ export const github: Platform = {
     await append(doors, "GITHUB_OUTPUT", outputs);
   },
 
+  async summarize({ env, files }, markdown) {
+    if (env.GITHUB_STEP_SUMMARY) await files.append(env.GITHUB_STEP_SUMMARY, markdown);
+  },
+
   async annotate({ log }, level, message) {
     await log.write(command(level, harmless(message)));
   },

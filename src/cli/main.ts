@@ -4,6 +4,7 @@ import { isatty } from "node:tty";
 import { CommanderError } from "commander";
 import { createDoors, type Doors } from "../io/doors.ts";
 import { createOutput, outputFault } from "../io/output.ts";
+import { createTerminal } from "../io/terminal.ts";
 import { asAppError } from "../model/error.ts";
 import type { Cli, GlobalOptions } from "./commands/command.ts";
 import { createProgram } from "./program.ts";
@@ -13,7 +14,8 @@ async function main(): Promise<number> {
   const { signal, received } = cancellation();
   const stdin = { isTty: isatty(0), open: () => process.stdin };
   const { env, stdout, stderr } = process;
-  const doors = createDoors({ env, cwd: process.cwd(), stdin, stdout, log: stderr, signal });
+  const terminal = [0, 1, 2].every(isatty) ? createTerminal({ open: stdin.open, screen: stdout }) : undefined;
+  const doors = createDoors({ env, cwd: process.cwd(), stdin, stdout, log: stderr, terminal, signal });
   const outcome = { code: 0, options: {} as GlobalOptions };
   const program = createProgram(options => {
     outcome.options = options;

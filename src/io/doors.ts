@@ -3,6 +3,7 @@ import { type Files, files } from "./files.ts";
 import { createHttp, type Http } from "./http.ts";
 import { createInput, type Input, type InputSource } from "./input.ts";
 import { createOutput, type Output, type Stream } from "./output.ts";
+import type { Terminal } from "./terminal.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -17,6 +18,8 @@ export interface Doors {
   /** What people and the platform read: messages, masks, annotations. The Action's stdout, the runner's stderr. */
   readonly log: Output;
   readonly stdin: Input;
+  /** Undefined unless stdin, stdout and stderr are all the terminal. */
+  readonly terminal: Terminal | undefined;
   now(): Date;
   /** Aborted when the job is cancelled. */
   readonly signal: AbortSignal;
@@ -28,10 +31,11 @@ export interface Surroundings {
   readonly stdin: Omit<InputSource, "signal">;
   readonly stdout: Stream;
   readonly log: Stream;
+  readonly terminal?: Terminal | undefined;
   readonly signal: AbortSignal;
 }
 
-export function createDoors({ env, cwd, stdin, stdout, log, signal }: Surroundings): Doors {
+export function createDoors({ env, cwd, stdin, stdout, log, terminal, signal }: Surroundings): Doors {
   return {
     env,
     cwd,
@@ -40,6 +44,7 @@ export function createDoors({ env, cwd, stdin, stdout, log, signal }: Surroundin
     stdout: createOutput(stdout),
     log: createOutput(log),
     stdin: createInput({ ...stdin, signal }, createOutput(log)),
+    terminal,
     now: () => new Date(),
     signal,
   };

@@ -4,6 +4,7 @@ import { constants } from "node:fs";
 import * as fs from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { AppError, type ErrorCode } from "../model/error.ts";
+import { type Chunks, type Rewriting, readChunks, rewrite } from "./contents.ts";
 
 export type EntryKind = "file" | "directory" | "other";
 
@@ -28,6 +29,20 @@ export const files = {
     } catch (cause) {
       throw new AppError("invalid", `cannot read ${path}: it is not UTF-8 text`, { cause });
     }
+  },
+
+  /** The bytes of a file in pieces, each of them valid until the next is asked for. Throws where there is none. */
+  async *chunks(path: string): Chunks {
+    try {
+      yield* readChunks(path);
+    } catch (thrown) {
+      throw thrown instanceof AppError ? thrown : fault("read", path, thrown);
+    }
+  },
+
+  /** Puts new contents in the place of a file's, whole or not at all; see `Rewriting`. */
+  async rewrite(path: string, how: Rewriting): Promise<void> {
+    await required("rewrite", path, () => rewrite(path, how));
   },
 
   /** The entries of a directory in the order of their names, or undefined when there is none. */

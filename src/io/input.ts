@@ -17,6 +17,8 @@ export interface Input {
   readonly isTty: boolean;
   /** All of stdin, up to its end. Throws `cancelled` or `unavailable`. */
   readAll(): Promise<Uint8Array>;
+  /** The same, as it comes in. */
+  chunks(): AsyncIterable<Uint8Array>;
   /**
    * One line that is not echoed. Throws `cancelled` on Ctrl-C, on Ctrl-D and when the terminal closes, and `usage` when
    * several lines are pasted: the first alone would be a part of the answer.
@@ -36,17 +38,24 @@ export function createInput({ isTty, open, signal }: InputSource, screen: Output
     stdin = fresh;
     return fresh;
   };
-  return {
-    isTty,
-    async readAll() {
-      try {
-        const chunks: Uint8Array[] = [];
-        for await (const chunk of opened()) chunks.push(Buffer.from(chunk));
-        return Buffer.concat(chunks);
-      } catch (cause) {
+  async function* chunks(): AsyncIterable<Uint8Array> {
+    const stdin = opened()[Symbol.asyncIterator]();
+    for (;;) {
+      const next = await stdin.next().catch((cause: unknown) => {
         if (signal.aborted) throw new AppError("cancelled", "cannot read stdin: cancelled", { cause });
         throw new AppError("unavailable", "cannot read stdin: it cannot be read to its end", { cause });
-      }
+      });
+      if (next.done === true) return;
+      yield Buffer.from(next.value);
+    }
+  }
+  return {
+    isTty,
+    chunks,
+    async readAll() {
+      const all: Uint8Array[] = [];
+      for await (const chunk of chunks()) all.push(chunk);
+      return Buffer.concat(all);
     },
     async askHidden(question) {
       const terminal = opened();

@@ -13,11 +13,16 @@ export type Stream = Writable & { readonly isTTY?: boolean };
 /** What kept output from being written, where that is what `thrown` says: a reader that has gone, a full disk. */
 export function outputFault(thrown: unknown): AppError | undefined {
   const code = thrown instanceof Error && "code" in thrown ? thrown.code : undefined;
-  if (code === "EPIPE")
+  if (isReaderGone(thrown))
     return new AppError("failed", "cannot print the rest: the reader of this output has gone");
   if (code === "ENOSPC")
     return new AppError("failed", "cannot print the rest: no space is left where this output goes");
   return undefined;
+}
+
+/** True when a write failed because nobody reads any more, as behind `| head`. */
+export function isReaderGone(thrown: unknown): boolean {
+  return thrown instanceof Error && "code" in thrown && thrown.code === "EPIPE";
 }
 
 export function createOutput(stream: Stream): Output {

@@ -1,13 +1,13 @@
 /** The only door to other programs: a child whose output passes through our hands, and small programs asked for text. */
-import { type ChildProcess, spawn } from "node:child_process";
+import { type StdioOptions, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { constants, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import { AppError } from "../model/error.ts";
+import { attend, codeOf, exitCodeOf, type Running } from "./attend.ts";
 import { openPipe, type Pipe } from "./pipe.ts";
-import { createTraffic, pump, type Traffic } from "./pump.ts";
 
 export interface ChildRequest {
   readonly command: string;
@@ -28,15 +28,13 @@ export interface ChildEnd {
   readonly fault: AppError | undefined;
 }
 
-/** How long grandchildren may keep the pipes open in silence after the child has ended: looks, and milliseconds between. */
-const silentLooks = 10;
-const lookEvery = 100;
-const forwarded = ["SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGUSR2"] as const;
-
-interface Running {
-  readonly child: ChildProcess;
-  readonly stdout: Readable;
-  readonly stderr: Readable;
+export interface Started {
+  /** What it prints on each of its files that is a pipe of Node's; undefined for all others. */
+  readonly printed: readonly (Readable | undefined)[];
+  /** Its exit code, or 128+n for a signal. */
+  readonly ended: Promise<number>;
+  hasEnded(): boolean;
+  kill(signal: NodeJS.Signals): void;
 }
 
 /**
@@ -45,8 +43,8 @@ interface Running {
  */
 export async function runChild(request: ChildRequest): Promise<ChildEnd> {
   try {
-    const running = await start(request);
-    return { code: await attend(running, request), fault: undefined };
+    const running = await startOnPipes(request);
+    return { code: await attend(running, request.command), fault: undefined };
   } catch (thrown) {
     if (thrown instanceof AppError) throw thrown;
     return { code: codeOf(thrown) === "ENOENT" ? 127 : 126, fault: notStarted(request.command, thrown) };
@@ -75,17 +73,41 @@ export function ask(
 }
 
 /** Resolves once the program runs; rejects with the operating system's error when it does not. */
-async function start({ command, args, env, cwd }: ChildRequest): Promise<Running> {
-  const pipes = await openPipes(env.PATH);
+export async function startProgram(
+  { command, args, env, cwd }: Pick<ChildRequest, "command" | "args" | "env" | "cwd">,
+  stdio: StdioOptions,
+): Promise<Started> {
+  const child = spawn(command, [...args], { env, cwd, stdio, windowsHide: true });
+  const ended = new Promise<number>(resolve => {
+    child.on("exit", (code, signal) => resolve(exitCodeOf(code, signal)));
+  });
+  await once(child, "spawn");
+  // From here on the only error is a signal that may not be sent to the child, and nothing follows from that.
+  child.on("error", () => undefined);
+  return {
+    printed: child.stdio.map(stream => (stream instanceof Readable ? stream : undefined)),
+    ended,
+    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
+    kill: signal => void child.kill(signal),
+  };
+}
+
+async function startOnPipes(request: ChildRequest): Promise<Running> {
+  const { command, onStdout, onStderr, sharesTerminal } = request;
+  const pipes = await openPipes(request.env.PATH);
   const [out = "pipe", err = "pipe"] = pipes.map(({ input }) => input);
   try {
-    const child = spawn(command, [...args], { env, cwd, stdio: ["inherit", out, err], windowsHide: true });
-    await once(child, "spawn");
-    // From here on the only error is a signal that may not be sent to the child, and nothing follows from that.
-    child.on("error", () => undefined);
-    const [stdout = child.stdout, stderr = child.stderr] = pipes.map(({ output }) => output);
-    if (stdout === null || stderr === null) throw new AppError("failed", `cannot hear ${command}`);
-    return { child, stdout, stderr };
+    const child = await startProgram(request, ["inherit", out, err]);
+    const [stdout, stderr] = pipes.length > 0 ? pipes.map(({ output }) => output) : child.printed.slice(1);
+    if (stdout === undefined || stderr === undefined) throw new AppError("failed", `cannot hear ${command}`);
+    return {
+      ...child,
+      outputs: [
+        { stream: stdout, pass: onStdout },
+        { stream: stderr, pass: onStderr },
+      ],
+      spared: sharesTerminal ? ["SIGINT", "SIGQUIT"] : [],
+    };
   } catch (thrown) {
     for (const { output } of pipes) output.destroy();
     throw thrown;
@@ -103,64 +125,6 @@ async function openPipes(path: string | undefined): Promise<Pipe[]> {
   return made === undefined ? [] : names.map(openPipe);
 }
 
-/** The exit code, once all that was printed is passed on. */
-async function attend(running: Running, { command, onStdout, onStderr, sharesTerminal }: ChildRequest) {
-  const { child, stdout, stderr } = running;
-  const signals = forwardSignals(running, sharesTerminal);
-  const traffic = createTraffic();
-  const ended = new Promise<number>(resolve => {
-    child.on("exit", (code, signal) => resolve(code ?? 128 + constants.signals[signal ?? "SIGKILL"]));
-  });
-  const pumps = Promise.all([pump(stdout, onStdout, traffic), pump(stderr, onStderr, traffic)]);
-  try {
-    const code = await ended;
-    const fault = (await drain(running, pumps, traffic)).find(each => each !== undefined && !isClosed(each));
-    if (fault === undefined) return code;
-    throw new AppError("failed", `cannot pass on what ${command} prints: ${codeOf(fault)}`, { cause: fault });
-  } finally {
-    signals.stop();
-  }
-}
-
-/** Waits until all is passed on; grandchildren that hold the pipes open in silence are given up. */
-function drain<T>(running: Running, pumps: Promise<T>, traffic: Traffic): Promise<T> {
-  let silent = 0;
-  const watch = setInterval(() => {
-    silent = traffic.any() ? 0 : silent + 1;
-    if (silent === silentLooks) closePipes(running);
-  }, lookEvery);
-  return pumps.finally(() => clearInterval(watch));
-}
-
-/** Passes signals on while the child lives. Later ones end the wait for what it left behind. */
-function forwardSignals(running: Running, sharesTerminal: boolean): { stop(): void } {
-  const { child } = running;
-  const listeners = forwarded.map(signal => {
-    const ownedByTerminal = sharesTerminal && (signal === "SIGINT" || signal === "SIGQUIT");
-    const listener = () => {
-      if (child.exitCode !== null || child.signalCode !== null) closePipes(running);
-      else if (!ownedByTerminal) child.kill(signal);
-    };
-    process.on(signal, listener);
-    return { signal, listener };
-  });
-  return {
-    stop: () => {
-      for (const { signal, listener } of listeners) process.off(signal, listener);
-    },
-  };
-}
-
-function closePipes({ stdout, stderr }: Running): void {
-  stdout.destroy();
-  stderr.destroy();
-}
-
-/** True for what a writer meets when its reader has gone, and a reader whose pipe we closed. */
-function isClosed(thrown: unknown): boolean {
-  return ["EPIPE", "ERR_STREAM_DESTROYED", "ERR_STREAM_PREMATURE_CLOSE"].includes(codeOf(thrown));
-}
-
 function notStarted(command: string, cause: unknown): AppError {
   const code = codeOf(cause);
   const known: Readonly<Record<string, string>> = {
@@ -169,9 +133,4 @@ function notStarted(command: string, cause: unknown): AppError {
     E2BIG: "its arguments and environment are too large; deliver large secrets with `as: file`",
   };
   return new AppError("usage", `cannot run ${command}: ${known[code] ?? code}`, { cause });
-}
-
-function codeOf(thrown: unknown): string {
-  if (!(thrown instanceof Error)) return "unknown error";
-  return "code" in thrown ? String(thrown.code) : thrown.name;
 }

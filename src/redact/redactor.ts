@@ -7,7 +7,7 @@ import type { View } from "./views/view.ts";
 
 export interface RedactorOptions {
   /** The text in the place of a hit; `stars` by default. */
-  readonly label?: Label;
+  readonly label?: Label | undefined;
   /**
    * Called for each needle that widens a mask: once for a hit, whatever smaller needles lie inside of it. `view` says
    * how the bytes had to be read to see it (`percent-encoded`); undefined when it stood there as it is.

@@ -54,7 +54,7 @@ describe("a document", () => {
     const { job, journal } = onGitHub({ slowly: 15 });
     await exportSecrets(job, "json", {});
     expect(journal.filter(line => !line.endsWith("begins"))).toEqual([
-      `log done: ::add-mask::${password}\n`,
+      expect.stringMatching(new RegExp(`^log done: ::add-mask::${password}\n(::add-mask::[^\n]+\n)*$`)),
       `stdout done: {"PASSWORD":"${password}","LEVEL":"info"}\n`,
     ]);
   });
@@ -84,7 +84,7 @@ describe("an export to later steps", () => {
     await exportSecrets(job, format, {});
     expect(Object.fromEntries(variables())).toEqual({ PASSWORD: password, LEVEL: "info" });
     expect(journal.filter(line => !line.endsWith("begins"))).toEqual([
-      `log done: ::add-mask::${password}\n`,
+      expect.stringMatching(new RegExp(`^log done: ::add-mask::${password}\n(::add-mask::[^\n]+\n)*$`)),
       `append ${doors.env.GITHUB_ENV}`,
     ]);
   });

@@ -46,7 +46,7 @@ describe("fetching for later steps", () => {
     expect(await fetchSecrets(job, { target, fileDirectory })).toEqual(["PASSWORD", "KEY"]);
     expect([pairs("env"), pairs("output")]).toEqual(expected(fileDirectory));
     const done = journal.filter(line => !line.endsWith("begins"));
-    expect(done[0]).toBe(`log done: ::add-mask::${password}\n`);
+    expect(done[0]).toMatch(new RegExp(`^log done: ::add-mask::${password}\n(::add-mask::[^\n]+\n)*$`));
     expect(store.calls).toEqual(["open", "read password password", "close"]);
   });
 

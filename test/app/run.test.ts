@@ -41,7 +41,7 @@ function setUp(given: RunGiven = {}) {
 describe("run", () => {
   it("gives a command the secrets, redacts both of its outputs and passes its exit code on", async () => {
     const { shell, stdout, stderr, log } = setUp();
-    const code = await shell('echo "got=$PASSWORD at $LEVEL"; echo "err=$PASSWORD" >&2; exit 7');
+    const { code } = await shell('echo "got=$PASSWORD at $LEVEL"; echo "err=$PASSWORD" >&2; exit 7');
     expect([code, stdout.text(), stderr.text(), log.text()]).toEqual([
       7,
       "got=*** at info\n",
@@ -63,7 +63,7 @@ describe("run", () => {
 
   it("gives files to the command alone: they are gone afterwards", async () => {
     const { shell, stdout, temp } = setUp();
-    expect(await shell('stat -c %a "$KEY"; wc -c < "$KEY"; dirname "$KEY"')).toBe(0);
+    expect((await shell('stat -c %a "$KEY"; wc -c < "$KEY"; dirname "$KEY"')).code).toBe(0);
     const [mode, size, directory = ""] = stdout.text().trim().split("\n");
     expect([mode, size]).toEqual(["600", "32"]);
     expect(directory).toMatch(new RegExp(`^${temp}/job-secrets-[0-9a-f]{24}$`));
@@ -76,7 +76,7 @@ describe("run", () => {
     ["is killed", { args: ["-c", "kill -9 $$"] }],
   ])("leaves no file behind when the command %s", async (_, asked) => {
     const { shell, temp } = setUp();
-    expect(await shell("", asked)).not.toBe(0);
+    expect((await shell("", asked)).code).not.toBe(0);
     expect(readdirSync(temp)).toEqual([]);
   });
 
@@ -85,7 +85,7 @@ describe("run", () => {
     ["/", 126, "cannot run /: it may not be executed"],
   ])("says why %s cannot be run, and gives %i", async (command, code, message) => {
     const { shell, log } = setUp();
-    expect(await shell("", { command })).toBe(code);
+    expect((await shell("", { command })).code).toBe(code);
     expect(log.text()).toBe(`job-secrets: ${message}\n`);
   });
 
@@ -172,6 +172,25 @@ describe("a command that may not run", () => {
   });
 });
 
+describe("what was redacted", () => {
+  it("is told by secret, form and stream", async () => {
+    const { shell } = setUp();
+    const { leaks } = await shell(
+      'echo "$PASSWORD $PASSWORD"; printf %s "$PASSWORD" | base64 >&2; cat "$KEY"',
+    );
+    expect(leaks.all.map(({ secret, place, count }) => [secret, place, count])).toEqual([
+      ["KEY", "stdout", 1],
+      ["PASSWORD", "stderr", 1],
+      ["PASSWORD", "stdout", 2],
+    ]);
+  });
+
+  it("is nothing when nothing was printed", async () => {
+    const { leaks } = await setUp().shell("echo fine");
+    expect(leaks.any).toBe(false);
+  });
+});
+
 describe("on GitHub", () => {
   it("masks every value before the command starts, and hands nothing to later steps", async () => {
     const env = { GITHUB_EVENT_NAME: "push", GITHUB_ENV: join(scratch(), "env") };
@@ -199,7 +218,7 @@ describe("a reader that goes away", () => {
     };
     const { job, stderr } = setUp();
     const broken = { ...job, doors: { ...job.doors, stdout: gone } };
-    expect(await run(broken, { command: "yes", args: [], stderr })).toBe(141);
+    expect((await run(broken, { command: "yes", args: [], stderr })).code).toBe(141);
   });
 
   it("is noticed at the end as well", async () => {
@@ -210,12 +229,11 @@ describe("a reader that goes away", () => {
       write: () => Promise.reject(Object.assign(new Error("EPIPE"), { code: "EPIPE" })),
     };
     const script = `printf ${cut}; echo ran > ran`;
-    expect(
-      await run(
-        { ...job, doors: { ...job.doors, stdout: gone } },
-        { command: "sh", args: ["-c", script], stderr },
-      ),
-    ).toBe(0);
+    const { code } = await run(
+      { ...job, doors: { ...job.doors, stdout: gone } },
+      { command: "sh", args: ["-c", script], stderr },
+    );
+    expect(code).toBe(0);
     expect(readFileSync(join(cwd, "ran"), "utf8")).toBe("ran\n");
   });
 });

@@ -8,6 +8,7 @@ import { exportCommand } from "./export.ts";
 import { get } from "./get.ts";
 import { init } from "./init.ts";
 import { list } from "./list.ts";
+import { redact } from "./redact.ts";
 import { run } from "./run.ts";
 import { set } from "./set.ts";
 import { whoami } from "./whoami.ts";
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   deleteCommand,
   run,
   exportCommand,
+  redact,
   whoami,
   explain,
   check,

@@ -1,8 +1,10 @@
 /** `run`: one command with the secrets in its environment, and its output redacted. */
 import { openJob } from "../../app/job.ts";
+import { labelFor } from "../../app/labels.ts";
 import { run as runUseCase } from "../../app/run.ts";
 import type { Command } from "./command.ts";
 import { addFetchOptions, asked, type FetchOptions } from "./fetching.ts";
+import { addLeakOptions, type LeakOptions, settle } from "./leaking.ts";
 
 /** What `env`, `docker run` and their like exit with when they themselves failed. */
 const ownFailure = 125;
@@ -16,16 +18,19 @@ export const run: Command = {
     "job-secrets run --only DB_PASSWORD -- sh -c 'psql \"postgres://etl:$DB_PASSWORD@db/warehouse\" -f load.sql'",
   ],
   define(program, cli) {
-    addFetchOptions(program)
+    addLeakOptions(addFetchOptions(program))
       .argument("<command>", "the program")
       .argument("[arguments...]", "its arguments")
       .passThroughOptions()
-      .action(async (command: string, args: string[], options: FetchOptions) => {
+      .action(async (command: string, args: string[], options: FetchOptions & LeakOptions) => {
         const { doors, options: global, stderr, exitWith, say } = cli();
         exitWith(ownFailure);
+        const label = labelFor(options.label);
         const job = await openJob(doors, global);
         if (job.config.env.length === 0) await say("the command gets no secret: none is named under `env`");
-        exitWith(await runUseCase(job, { ...asked(options), command, args, stderr }));
+        const { code, leaks } = await runUseCase(job, { ...asked(options), command, args, stderr, label });
+        const isLeaky = await settle(leaks, options, cli(), job);
+        exitWith(code === 0 && isLeaky ? 1 : code);
       });
   },
 };

@@ -1,0 +1,80 @@
+/** Use-case: files, or stdin, with every form of the scope's secrets masked in them. */
+import { resolve as resolvePath } from "node:path";
+import { isReaderGone } from "../io/output.ts";
+import { AppError, together } from "../model/error.ts";
+import type { Label } from "../redact/mask.ts";
+import type { Needle } from "../redact/needles.ts";
+import { createRedactor } from "../redact/redactor.ts";
+import { deliverSecrets } from "../secrets/pipeline.ts";
+import { type Asked, closing, type Job, orderOf } from "./job.ts";
+import { Leaks } from "./leaks.ts";
+import { nowhere } from "./nowhere.ts";
+
+export interface RedactRequest extends Asked {
+  /** Paths; `-` is stdin. */
+  readonly inputs: readonly string[];
+  /** True to rewrite the files themselves; otherwise all goes to stdout, in order. */
+  readonly inPlace: boolean;
+  readonly label?: Label | undefined;
+}
+
+export interface Redaction {
+  readonly leaks: Leaks;
+  /** What went wrong with single files; the others are done. Undefined when nothing did. */
+  readonly fault: AppError | undefined;
+  /** True when the reader of stdout went away before the end. */
+  readonly isCutShort: boolean;
+}
+
+type Chunks = AsyncIterable<Uint8Array>;
+
+/** Throws when the secrets cannot be had, and when what was redacted cannot be written. */
+export async function redact(job: Job, request: RedactRequest): Promise<Redaction> {
+  const context = { doors: job.doors, platform: job.platform, fileDirectory: undefined };
+  const { needles } = await closing(job, () => deliverSecrets(orderOf(job, request), nowhere, context));
+  const leaks = new Leaks();
+  const faults: AppError[] = [];
+  for (const input of request.inputs) {
+    const filter = (chunks: Chunks) => filtered(job, chunks, needles, request.label, leaks.recorder(input));
+    try {
+      if (request.inPlace) await rewrite(job, input, filter, leaks);
+      else for await (const chunk of filter(read(job, input))) await job.doors.stdout.write(chunk);
+    } catch (thrown) {
+      if (isReaderGone(thrown)) return { leaks, fault: undefined, isCutShort: true };
+      if (!(thrown instanceof AppError) || thrown.code === "cancelled") throw thrown;
+      faults.push(thrown);
+    }
+  }
+  const fault = faults.length === 0 ? undefined : together("cannot redact every file", faults);
+  return { leaks, fault, isCutShort: false };
+}
+
+function read({ doors }: Job, input: string): Chunks {
+  return input === "-" ? doors.stdin.chunks() : doors.files.chunks(resolvePath(doors.cwd, input));
+}
+
+async function rewrite(
+  { doors }: Job,
+  input: string,
+  write: (chunks: Chunks) => Chunks,
+  leaks: Leaks,
+): Promise<void> {
+  const isWanted = () => leaks.all.some(({ place }) => place === input);
+  await doors.files.rewrite(resolvePath(doors.cwd, input), { write, isWanted });
+}
+
+async function* filtered(
+  { doors }: Job,
+  chunks: Chunks,
+  needles: readonly Needle[],
+  label: Label | undefined,
+  onHit: ReturnType<Leaks["recorder"]>,
+): Chunks {
+  const redactor = createRedactor(needles, { label, onHit });
+  for await (const chunk of chunks) {
+    if (doors.signal.aborted) throw new AppError("cancelled", "cannot redact the rest: cancelled");
+    const done = redactor.push(chunk);
+    if (done.length > 0) yield done;
+  }
+  yield redactor.end();
+}

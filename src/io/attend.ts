@@ -1,0 +1,90 @@
+/** Stays with a child that runs: passes on what it prints and the signals that are sent to us, until all is over. */
+import { constants } from "node:os";
+import type { Readable } from "node:stream";
+import { AppError } from "../model/error.ts";
+import { createTraffic, pump, type Traffic } from "./pump.ts";
+
+export interface Running {
+  readonly outputs: readonly ChildOutput[];
+  /** The child's own exit code, or 128+n for a signal. */
+  readonly ended: Promise<number>;
+  hasEnded(): boolean;
+  kill(signal: NodeJS.Signals): void;
+  /** Signals that reach the child without us, so that they must not be passed on. */
+  readonly spared: readonly NodeJS.Signals[];
+}
+
+export interface ChildOutput {
+  readonly stream: Readable;
+  /** Takes each chunk; the next one is read when the promise resolves. A rejection closes the stream. */
+  readonly pass: (chunk: Uint8Array) => Promise<void>;
+}
+
+/** How long grandchildren may keep the pipes open in silence after the child has ended: looks, and milliseconds between. */
+const silentLooks = 10;
+const lookEvery = 100;
+const forwarded = ["SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGUSR2"] as const;
+
+/**
+ * The exit code, once all that was printed is passed on. Throws `failed` when an output could not be passed on, unless
+ * its reader had just gone away.
+ */
+export async function attend(running: Running, command: string): Promise<number> {
+  const signals = forwardSignals(running);
+  const traffic = createTraffic();
+  const pumps = Promise.all(running.outputs.map(({ stream, pass }) => pump(stream, pass, traffic)));
+  try {
+    const code = await running.ended;
+    const fault = (await drain(running, pumps, traffic)).find(each => each !== undefined && !isClosed(each));
+    if (fault === undefined) return code;
+    throw new AppError("failed", `cannot pass on what ${command} prints: ${codeOf(fault)}`, { cause: fault });
+  } finally {
+    signals.stop();
+  }
+}
+
+/** What a shell reports for the end of a child. */
+export function exitCodeOf(code: number | null, signal: NodeJS.Signals | null): number {
+  return code ?? 128 + constants.signals[signal ?? "SIGKILL"];
+}
+
+export function codeOf(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return "unknown error";
+  return "code" in thrown ? String(thrown.code) : thrown.name;
+}
+
+/** Waits until all is passed on; grandchildren that hold the pipes open in silence are given up. */
+function drain<T>(running: Running, pumps: Promise<T>, traffic: Traffic): Promise<T> {
+  let silent = 0;
+  const watch = setInterval(() => {
+    silent = traffic.any() ? 0 : silent + 1;
+    if (silent === silentLooks) closeOutputs(running);
+  }, lookEvery);
+  return pumps.finally(() => clearInterval(watch));
+}
+
+/** Passes signals on while the child lives. Later ones end the wait for what it left behind. */
+function forwardSignals(running: Running): { stop(): void } {
+  const listeners = forwarded.map(signal => {
+    const listener = () => {
+      if (running.hasEnded()) closeOutputs(running);
+      else if (!running.spared.includes(signal)) running.kill(signal);
+    };
+    process.on(signal, listener);
+    return { signal, listener };
+  });
+  return {
+    stop: () => {
+      for (const { signal, listener } of listeners) process.off(signal, listener);
+    },
+  };
+}
+
+function closeOutputs({ outputs }: Running): void {
+  for (const { stream } of outputs) stream.destroy();
+}
+
+/** True for what a writer meets when its reader has gone, and a reader whose pipe we closed. */
+function isClosed(thrown: unknown): boolean {
+  return ["EPIPE", "ERR_STREAM_DESTROYED", "ERR_STREAM_PREMATURE_CLOSE"].includes(codeOf(thrown));
+}

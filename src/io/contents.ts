@@ -1,0 +1,63 @@
+/** The contents of large files, piece by piece: read, or rewritten whole or not at all. */
+import { randomBytes } from "node:crypto";
+import * as fs from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { AppError } from "../model/error.ts";
+
+export type Chunks = AsyncIterable<Uint8Array>;
+
+const pieceSize = 256 * 1024;
+
+/** The bytes of a file in pieces. Each piece is taken back when the next one is asked for. */
+export async function* readChunks(path: string): Chunks {
+  const handle = await fs.open(path, "r");
+  try {
+    if ((await handle.stat()).isDirectory())
+      throw new AppError("invalid", `cannot read ${path}: it is a directory`);
+    const piece = new Uint8Array(pieceSize);
+    for (;;) {
+      const { bytesRead } = await handle.read(piece, 0, pieceSize);
+      if (bytesRead === 0) return;
+      yield piece.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+export interface Rewriting {
+  /** Gives the new contents, piece by piece. */
+  readonly write: (chunks: Chunks) => Chunks;
+  /** Asked at the end: false leaves the file as it was. */
+  readonly isWanted: () => boolean;
+}
+
+/**
+ * Puts new contents in the place of a file's, with its mode, at once and only when they are complete. Throws `invalid`
+ * for what is no regular file, and for a file with a second name (a hard link), which would keep the old contents.
+ */
+export async function rewrite(path: string, { write, isWanted }: Rewriting): Promise<void> {
+  const target = await fs.realpath(path);
+  const stat = await fs.stat(target);
+  if (!stat.isFile()) throw new AppError("invalid", `cannot rewrite ${path}: it is no regular file`);
+  if (stat.nlink > 1) {
+    throw new AppError(
+      "invalid",
+      `cannot rewrite ${path}: it has another name (a hard link), which would stay`,
+    );
+  }
+  const draft = join(dirname(target), `.${randomBytes(6).toString("hex")}.job-secrets.tmp`);
+  try {
+    const handle = await fs.open(draft, "wx", 0o600);
+    try {
+      for await (const chunk of write(readChunks(target))) await handle.writeFile(chunk);
+      await handle.chmod(stat.mode);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    if (isWanted()) await fs.rename(draft, target);
+  } finally {
+    await fs.rm(draft, { force: true });
+  }
+}

@@ -1,0 +1,167 @@
+/** What the runner and the Action say when they had to redact something, and what follows from it. */
+import { spawnSync } from "node:child_process";
+import { createWriteStream, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { finished } from "node:stream/promises";
+import { describe, expect, it } from "vitest";
+import { createJob } from "../harness/github-runner.ts";
+import { scratch, writeTree } from "../harness/scratch.ts";
+import { nodes } from "../programs.ts";
+import { checkout, directoryConfig, errorsOf, expectNoLeak, project, randomValue } from "./action.ts";
+
+const [{ path: node } = { path: process.execPath }] = nodes;
+const cli = join(project, "dist/cli/index.js");
+
+/** A project with one secret, and the runner in it. */
+function setUp() {
+  const value = randomValue();
+  const cwd = scratch();
+  const summary = join(scratch(), "summary.md");
+  writeFileSync(summary, "");
+  writeTree(cwd, {
+    "job-secrets.yml": directoryConfig(["TOKEN: secret://dev/token"]),
+    "store/token": value,
+  });
+  const start = (args: readonly string[], { input = "", env = {} } = {}) => {
+    const base = { PATH: process.env.PATH, HOME: cwd };
+    const { status, stdout, stderr } = spawnSync(node, [cli, ...args], {
+      cwd,
+      input,
+      env: { ...base, ...env },
+      encoding: "utf8",
+    });
+    return { status, stdout, stderr };
+  };
+  return { value, cwd, start, summary };
+}
+
+describe("run --fail-on-leak", () => {
+  it("exits with 1 and says which secret, in which form, where and how often", () => {
+    const { start } = setUp();
+    const script =
+      'echo "$TOKEN"; printf %s "$TOKEN" | od -An -v -tx1 | tr -d " \\n"; echo; echo "$TOKEN" >&2';
+    expect(start(["run", "--fail-on-leak", "--", "sh", "-c", script])).toEqual({
+      status: 1,
+      stdout: "***\n***\n",
+      stderr: [
+        "***",
+        "job-secrets: redacted one secret 3 times:",
+        "  TOKEN in stderr: value, once",
+        "  TOKEN in stdout: hex, once",
+        "  TOKEN in stdout: value, once",
+        "",
+      ].join("\n"),
+    });
+  });
+
+  it("leaves the command its own exit code, and is quiet when nothing leaked", () => {
+    const { start } = setUp();
+    expect(start(["run", "--fail-on-leak", "--", "sh", "-c", 'echo "$TOKEN"; exit 7']).status).toBe(7);
+    expect(start(["run", "--fail-on-leak", "--", "echo", "fine"])).toEqual({
+      status: 0,
+      stdout: "fine\n",
+      stderr: "",
+    });
+  });
+
+  it("says nothing of what it redacts when it is not asked", () => {
+    const { start } = setUp();
+    const quiet = start(["run", "--", "sh", "-c", 'echo "$TOKEN"']);
+    expect(quiet).toEqual({ status: 0, stdout: "***\n", stderr: "" });
+  });
+
+  it("names the secret in its place with --label name, and knows no other words", () => {
+    const { start } = setUp();
+    const named = start(["run", "--label", "name", "--", "sh", "-c", 'echo "$TOKEN"']);
+    expect(named.stdout).toBe("[redacted:TOKEN]\n");
+    const wrong = start(["run", "--label", "colour", "--", "true"]);
+    expect([wrong.status, wrong.stderr]).toEqual([
+      125,
+      "job-secrets: cannot label secrets with colour: the words are stars, name\n",
+    ]);
+  });
+
+  it("lists the leaks on the page of a GitHub job", () => {
+    const { start, summary } = setUp();
+    const env = { GITHUB_ACTIONS: "true", GITHUB_EVENT_NAME: "push", GITHUB_STEP_SUMMARY: summary };
+    start(["run", "--", "sh", "-c", 'echo "$TOKEN"'], { env });
+    expect(readFileSync(summary, "utf8")).toContain("| TOKEN | value | stdout | 1 |");
+  });
+});
+
+describe("redact", () => {
+  it("is a filter", () => {
+    const { start, value } = setUp();
+    const text = `a ${value} b ${encodeURIComponent(`${value}/`)}\n`;
+    expect(start(["redact"], { input: text })).toEqual({ status: 0, stdout: "a *** b ***%2F\n", stderr: "" });
+    expect(start(["redact", "-"], { input: text }).stdout).toBe("a *** b ***%2F\n");
+  });
+
+  it("rewrites files in place, does all that it can, and fails with each file that it cannot read", () => {
+    const { start, value, cwd } = setUp();
+    writeTree(cwd, { "one.xml": `<a>${value}</a>`, "two.log": "nothing" });
+    mkdirSync(join(cwd, "folder"));
+    const end = start(["redact", "--in-place", "--fail-on-leak", "one.xml", "folder", "absent", "two.log"]);
+    expect(readFileSync(join(cwd, "one.xml"), "utf8")).toBe("<a>***</a>");
+    expect(end.status).toBe(1);
+    expect(end.stdout).toBe("");
+    expect(end.stderr.split("\n")).toEqual([
+      "job-secrets: redacted one secret once:",
+      "  TOKEN in one.xml: value, once",
+      "job-secrets: cannot redact every file:",
+      `- cannot rewrite ${join(cwd, "folder")}: it is no regular file`,
+      `- cannot rewrite ${join(cwd, "absent")}: no such file or directory`,
+      "",
+    ]);
+  });
+
+  it("passes on every byte that is no secret", () => {
+    const { cwd } = setUp();
+    const bytes = Uint8Array.from({ length: 300_000 }, (_, index) => (index * 7919) % 256);
+    writeFileSync(join(cwd, "data"), bytes);
+    const { stdout } = spawnSync(node, [cli, "redact", "data"], { cwd, maxBuffer: 1e6 });
+    expect(Buffer.compare(stdout, bytes)).toBe(0);
+  });
+
+  it("ends quietly when its reader does", async () => {
+    const { cwd } = setUp();
+    const log = createWriteStream(join(cwd, "log"));
+    for (let index = 0; index < 100; index += 1) log.write(`${"line of a log ".repeat(1000)}\n`);
+    log.end();
+    await finished(log);
+    const end = spawnSync("sh", ["-c", `("${node}" "${cli}" redact log; echo $? >&2) | head -c 10`], {
+      cwd,
+      encoding: "utf8",
+    });
+    expect([end.stdout, end.stderr]).toEqual(["line of a ", "141\n"]);
+  });
+
+  it("refuses to rewrite stdin", () => {
+    const end = setUp().start(["redact", "--in-place"]);
+    expect([end.status, end.stderr]).toEqual([
+      2,
+      "job-secrets: cannot rewrite stdin in place: name the files to rewrite\n",
+    ]);
+  });
+});
+
+describe("the Action's run with fail-on-leak", () => {
+  it.each([
+    ["true", "failure"],
+    ["false", "success"],
+  ])("%s: the step ends with %s, and the summary lists the leak", async (failOnLeak, conclusion) => {
+    const job = createJob({ node });
+    const value = randomValue();
+    checkout(job.workspace, {
+      "job-secrets.yml": directoryConfig(["TOKEN: secret://dev/token"]),
+      "store/token": value,
+    });
+    const step = await job.runAction(project, {
+      with: { run: 'echo "it is $TOKEN"', "fail-on-leak": failOnLeak },
+    });
+    expect(step.conclusion, job.log).toBe(conclusion);
+    expect(job.summaries.join("\n")).toContain("| TOKEN | value | stdout | 1 |");
+    expect(errorsOf(job).length).toBe(conclusion === "failure" ? 1 : 0);
+    expectNoLeak(job, [step], [value]);
+  });
+});
