@@ -39,6 +39,19 @@ export class Matcher {
    * beginning of a longer needle, or their length when there is none; `mayBegin` can refuse an index.
    */
   scan(bytes: Uint8Array, hit: Hit, mayBegin: (start: number) => boolean = always): number {
+    const live = this.#sweep(bytes, hit, mayBegin);
+    for (let at = Math.max(0, bytes.length - this.#reach + 1); at < live; at += 1) {
+      if (this.#beginnings.isBeginning(bytes, at) && mayBegin(at)) return at;
+    }
+    return live;
+  }
+
+  /** Calls `hit` for every occurrence in bytes that nothing follows. */
+  scanAll(bytes: Uint8Array, hit: Hit): void {
+    this.#sweep(bytes, hit, never);
+  }
+
+  #sweep(bytes: Uint8Array, hit: Hit, mayBegin: (start: number) => boolean): number {
     const pool = this.#pool;
     let live = bytes.length;
     const candidate = (needle: number, start: number): void => {
@@ -51,13 +64,14 @@ export class Matcher {
       }
     };
     for (const grams of this.#classes) grams.sweep(bytes, candidate);
-    for (let at = Math.max(0, bytes.length - this.#reach + 1); at < live; at += 1) {
-      if (this.#beginnings.isBeginning(bytes, at) && mayBegin(at)) return at;
-    }
     return live;
   }
 }
 
 function always(): boolean {
   return true;
+}
+
+function never(): boolean {
+  return false;
 }

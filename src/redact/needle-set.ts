@@ -10,6 +10,7 @@ import { numberDumps } from "./views/dump/numbers.ts";
 import { entities } from "./views/entities.ts";
 import { folded } from "./views/fold.ts";
 import { percentEncoding } from "./views/percent.ts";
+import { PieceTable } from "./views/piece-table.ts";
 import type { Disguise, View } from "./views/view.ts";
 import { wrapped } from "./views/wrap.ts";
 
@@ -19,10 +20,12 @@ export class NeedleSet {
   readonly needles: readonly Needle[];
   readonly matcher: Matcher;
   readonly #disguises: readonly Disguise[];
+  readonly #pieces: PieceTable;
 
   constructor(needles: readonly Needle[]) {
     this.needles = needles;
     this.matcher = new Matcher(needles.map(needle => needle.bytes));
+    this.#pieces = new PieceTable(needles.map(needle => needle.bytes));
     const fold = folded(needles);
     this.#disguises = [
       ansi,
@@ -37,7 +40,7 @@ export class NeedleSet {
   /** The views for one stream; they remember where they are. */
   views(): View[] {
     return [
-      ...this.#disguises.map(disguise => new DisguisedView(disguise, this.matcher)),
+      ...this.#disguises.map(disguise => new DisguisedView(disguise, this.matcher, this.#pieces)),
       ...dumps.map(dump => new DumpView(dump, this.matcher)),
     ];
   }

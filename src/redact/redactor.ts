@@ -1,5 +1,6 @@
 /** Replaces needles in a stream of bytes; the output does not depend on how the stream is cut. */
 import { type Label, masksOf, stars } from "./mask.ts";
+import type { Hit as Collector } from "./matcher.ts";
 import { type NeedleSet, needleSetOf } from "./needle-set.ts";
 import type { Needle } from "./needles.ts";
 import { Text } from "./text.ts";
@@ -37,6 +38,11 @@ interface Hit {
   readonly view: string | undefined;
 }
 
+interface Viewing {
+  readonly view: View;
+  readonly collect: Collector;
+}
+
 export function createRedactor(needles: readonly Needle[], options: RedactorOptions = {}): Redactor {
   return new StreamRedactor(needleSetOf(needles), options);
 }
@@ -48,14 +54,18 @@ export function redactText(text: string, needles: readonly Needle[]): string {
 }
 
 const newline = 10;
+const nothing = new Uint8Array();
 
 class StreamRedactor implements Redactor {
   readonly #options: RedactorOptions;
   #set: NeedleSet;
   #masks: readonly Uint8Array[];
-  #views: readonly View[];
+  #views: readonly Viewing[];
+  readonly #collect = this.#collector(undefined);
+  /** The hits of the search that is under way. */
+  readonly #hits: Hit[] = [];
   /** The bytes that the next push has to see again, and where in the stream they begin. */
-  #kept: Uint8Array = new Uint8Array();
+  #kept: Uint8Array = nothing;
   #origin = 0;
   /** How many of the kept bytes are decided: they are there for the views only. */
   #decided = 0;
@@ -70,13 +80,13 @@ class StreamRedactor implements Redactor {
     this.#options = options;
     this.#set = set;
     this.#masks = masksOf(set.needles, options.label ?? stars);
-    this.#views = set.views();
+    this.#views = this.#viewsOf(set);
   }
 
   add(needles: readonly Needle[]): void {
     this.#set = needleSetOf([...this.#set.needles, ...needles]);
     this.#masks = masksOf(this.#set.needles, this.#options.label ?? stars);
-    this.#views = this.#set.views();
+    this.#views = this.#viewsOf(this.#set);
   }
 
   push(chunk: Uint8Array): Uint8Array {
@@ -108,16 +118,26 @@ class StreamRedactor implements Redactor {
   }
 
   #search(text: Text): { hits: Hit[]; live: number } {
-    const hits: Hit[] = [];
-    const decided = this.#decided;
-    const collect = (view: string | undefined) => (start: number, end: number, needle: number) => {
-      if (start >= decided) hits.push({ start, end, needle, view });
-      else if (end > decided && this.#isOpen(start)) hits.push({ start: decided, end, needle, view });
-    };
-    let live = this.#set.matcher.scan(text.bytes, collect(undefined));
-    for (const view of this.#views) live = Math.min(live, view.scan(text, collect(view.name)));
+    this.#hits.length = 0;
+    const hits = this.#hits;
+    let live = this.#set.matcher.scan(text.bytes, this.#collect);
+    for (const { view, collect } of this.#views) live = Math.min(live, view.scan(text, collect));
     hits.sort((one, other) => one.start - other.start || other.end - one.end || one.needle - other.needle);
     return { hits, live };
+  }
+
+  /** What takes the hits of a view, or those that stand there as they are. */
+  #collector(view: string | undefined) {
+    return (start: number, end: number, needle: number): void => {
+      const decided = this.#decided;
+      if (start >= decided) this.#hits.push({ start, end, needle, view });
+      else if (end > decided && this.#isOpen(start)) this.#hits.push({ start: decided, end, needle, view });
+    };
+  }
+
+  /** The set's views, each with its collector. */
+  #viewsOf(set: NeedleSet): readonly Viewing[] {
+    return set.views().map(view => ({ view, collect: this.#collector(view.name) }));
   }
 
   /** True when a hit that begins in what is decided has still to cover the rest: the mask before it goes on, or it was released. */
@@ -127,8 +147,9 @@ class StreamRedactor implements Redactor {
 
   /** Returns what stands before `limit`, with a mask for each run of hits that begins there. */
   #write(bytes: Uint8Array, hits: readonly Hit[], limit: number): Uint8Array {
-    const parts: Uint8Array[] = [];
     let at = Math.max(this.#decided, this.#covered);
+    if (hits.length === 0) return at < limit ? bytes.subarray(at, limit) : nothing;
+    const parts: Uint8Array[] = [];
     for (const { start, end, needle, view } of hits) {
       if (start >= limit) break;
       if (start > this.#covered)
@@ -155,11 +176,12 @@ class StreamRedactor implements Redactor {
     let from = begun ?? limit;
     for (let before = from + 1; from < before; ) {
       before = from;
-      for (const view of this.#views) from = view.boundary(from);
+      for (const { view } of this.#views) from = view.boundary(from);
     }
     if (from > 0) this.#startsLine = bytes[from - 1] === newline;
     this.#released = begun === undefined ? undefined : begun - from;
-    this.#kept = bytes.slice(from);
+    // A copy: the bytes may be a view of memory that their owner uses again.
+    this.#kept = from === bytes.length ? nothing : Uint8Array.prototype.slice.call(bytes, from);
     this.#origin += from;
     this.#decided = limit - from;
     this.#covered -= from;

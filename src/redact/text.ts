@@ -2,6 +2,8 @@
 
 const newline = 10;
 
+import { findRowStarts } from "./views/dump/row-starts.ts";
+
 export interface Place {
   readonly origin: number;
   readonly isLast: boolean;
@@ -16,7 +18,8 @@ export class Text {
   readonly isLast: boolean;
   /** True when the bytes begin at the beginning of a line. */
   readonly startsLine: boolean;
-  #breaks: Int32Array | undefined;
+  #breaks: readonly number[] | undefined;
+  #rowStarts: readonly number[] | undefined;
 
   constructor(bytes: Uint8Array, { origin, isLast, startsLine }: Place) {
     this.bytes = bytes;
@@ -35,26 +38,28 @@ export class Text {
   }
 
   /** The indexes of all newlines, found once. */
-  get breaks(): Int32Array {
+  get breaks(): readonly number[] {
     this.#breaks ??= findBreaks(this.bytes);
     return this.#breaks;
   }
-}
 
-function findBreaks(bytes: Uint8Array): Int32Array {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  let found = new Int32Array(16 + (bytes.length >> 5));
-  let count = 0;
-  for (let at = buffer.indexOf(newline); at >= 0; at = buffer.indexOf(newline, at + 1)) {
-    if (count === found.length) found = grown(found);
-    found[count] = at;
-    count += 1;
+  /** The indexes of lines that may be rows of a dump, found once. */
+  get rowStarts(): readonly number[] {
+    this.#rowStarts ??= findRowStarts(this.bytes, this.breaks, this.startsLine);
+    return this.#rowStarts;
   }
-  return found.subarray(0, count);
 }
 
-function grown(array: Int32Array): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(array.length * 2);
-  larger.set(array);
-  return larger;
+/** Texts below this size are looked through here; a call of the runtime's search would cost more. */
+const smallText = 1024;
+
+function findBreaks(bytes: Uint8Array): number[] {
+  const breaks: number[] = [];
+  if (bytes.length < smallText) {
+    for (let at = 0; at < bytes.length; at += 1) if (bytes[at] === newline) breaks.push(at);
+    return breaks;
+  }
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  for (let at = buffer.indexOf(newline); at >= 0; at = buffer.indexOf(newline, at + 1)) breaks.push(at);
+  return breaks;
 }

@@ -1,6 +1,7 @@
 /** Searches a text as a disguise lets it be read: only around the events, because all else reads like the bytes. */
 import type { Hit, Matcher } from "../matcher.ts";
 import type { Text } from "../text.ts";
+import type { PieceTable } from "./piece-table.ts";
 import { Reading } from "./reading.ts";
 import type { Disguise, View } from "./view.ts";
 
@@ -16,18 +17,24 @@ interface Region {
   readonly cutOff: number;
 }
 
+/** So many bytes on either side of an event stand in every needle that it is a part of, or the needle ends before. */
+const neighbours = 3;
+
 export class DisguisedView implements View {
   readonly name: string;
   readonly #disguise: Disguise;
   readonly #matcher: Matcher;
+  readonly #pieces: PieceTable;
   readonly #reading = new Reading();
   /** Start and end of each event of the last text, in order. */
   #events: number[] = [];
 
-  constructor(disguise: Disguise, matcher: Matcher) {
+  /** `pieces` are those of all needles. */
+  constructor(disguise: Disguise, matcher: Matcher, pieces: PieceTable) {
     this.name = disguise.name;
     this.#disguise = disguise;
     this.#matcher = matcher;
+    this.#pieces = pieces;
   }
 
   scan(text: Text, hit: Hit): number {
@@ -37,10 +44,16 @@ export class DisguisedView implements View {
     if (this.#events.length > 0) this.#events = [];
     let event = this.#disguise.next(text, 0);
     while (event >= 0) {
+      const passed = this.#passOver(event, behind, text);
+      if (passed !== undefined) {
+        event = passed.next;
+        behind = passed.behind;
+        continue;
+      }
       this.#reading.clear();
       this.#reading.copy(text.bytes, Math.max(behind, event - reach), event);
       const region = this.#readFrom(event, text);
-      const beginning = this.#search(hit);
+      const beginning = this.#search(hit, region.isLast);
       if (region.isLast) live = Math.min(beginning, this.#disguise.stands ? region.cutOff : text.length);
       event = region.next;
       behind = region.behind;
@@ -55,6 +68,32 @@ export class DisguisedView implements View {
       if (start < at) return start;
     }
     return at;
+  }
+
+  /**
+   * Reads events that stand close together. Undefined when they, with the bytes around them, may be a part of a needle;
+   * otherwise where to go on: most events are passed over like this.
+   */
+  #passOver(first: number, from: number, text: Text): { next: number; behind: number } | undefined {
+    const reading = this.#reading;
+    const known = this.#events.length;
+    reading.clear();
+    reading.copy(text.bytes, Math.max(from, first - neighbours), first);
+    for (let event = first; ; ) {
+      const behind = this.#disguise.read(text, event, reading);
+      const next = behind < 0 ? -1 : this.#disguise.next(text, behind);
+      const end = next < 0 ? text.length : next;
+      const isCutOff = behind < 0 || (next < 0 && end - behind < neighbours && !text.isLast);
+      if (!isCutOff) this.#events.push(event, behind);
+      const isOver = isCutOff || end - behind >= neighbours || next < 0;
+      reading.copy(text.bytes, behind, isOver ? Math.min(end, behind + neighbours) : end);
+      if (isOver && !isCutOff && !this.#pieces.holdsAny(reading.buffer, reading.length))
+        return { next, behind };
+      if (isOver) break;
+      event = next;
+    }
+    this.#events.length = known;
+    return undefined;
   }
 
   /** Reads on until so much has come without an event that no needle can reach back to the last one. */
@@ -74,17 +113,18 @@ export class DisguisedView implements View {
   }
 
   /** Searches the reading and returns the place in the text where a needle has begun at its end, or infinity. */
-  #search(hit: Hit): number {
+  #search(hit: Hit, isLast: boolean): number {
     const reading = this.#reading;
     const mayBegin = (start: number) => this.#disguise.mayBegin?.(reading, start) ?? true;
-    const live = this.#matcher.scan(
-      reading.bytes,
-      (start, end, needle) => {
-        if (this.#disguise.looksFor?.(needle) === false || !mayBegin(start)) return;
-        hit(reading.startOf(start), reading.endOf(end - 1), needle);
-      },
-      mayBegin,
-    );
+    const found: Hit = (start, end, needle) => {
+      if (this.#disguise.looksFor?.(needle) === false || !mayBegin(start)) return;
+      hit(reading.startOf(start), reading.endOf(end - 1), needle);
+    };
+    if (!isLast) {
+      this.#matcher.scanAll(reading.bytes, found);
+      return Number.POSITIVE_INFINITY;
+    }
+    const live = this.#matcher.scan(reading.bytes, found, mayBegin);
     return live < reading.length ? reading.startOf(live) : Number.POSITIVE_INFINITY;
   }
 }

@@ -12,7 +12,9 @@ const shortestFolded = 32;
 
 /** The view for needles with words in them; undefined when there are none, because it has to look at every line. */
 export function folded(needles: readonly Needle[]): Disguise | undefined {
-  const isFoldable = needles.map(({ bytes }) => bytes.length >= shortestFolded && bytes.includes(space));
+  const isFoldable = needles.map(
+    ({ bytes, form }) => bytes.length >= shortestFolded && bytes.includes(space) && !/\bbytes\b/.test(form),
+  );
   const foldable = needles.filter((_, index) => isFoldable[index]);
   if (foldable.length === 0) return undefined;
   const pieces = new PieceTable(foldable.map(needle => needle.bytes));

@@ -22,6 +22,14 @@ export class PieceTable {
     }
   }
 
+  /** True when any four bytes in a row, among the first `length`, stand in a needle. */
+  holdsAny(bytes: Uint8Array, length: number): boolean {
+    for (let at = 0; at + shortestPiece <= length; at += 1) {
+      if (this.#has(wordAt(bytes, at))) return true;
+    }
+    return false;
+  }
+
   /** True when the four bytes before `end` stand in a word; sometimes true although they do not. */
   endAt(bytes: Uint8Array, end: number): boolean {
     return end >= shortestPiece && this.#has(wordAt(bytes, end - shortestPiece));

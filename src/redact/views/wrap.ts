@@ -6,6 +6,8 @@ import type { Reading } from "./reading.ts";
 import type { Disguise } from "./view.ts";
 
 const [tab, lineFeed, carriageReturn, space, backslash] = [0x09, 0x0a, 0x0d, 0x20, 0x5c] as const;
+const letterN = 0x6e;
+const carriageReturnLineFeed = Buffer.from("\\r\\n");
 const deepestIndentation = 64;
 
 /**
@@ -62,10 +64,12 @@ function nextEscapedBreak(text: Text, from: number, pieces: PieceTable): number 
 
 /** The index behind an escaped line break; -1 when it is cut off, undefined when there is none. */
 function escapedBreakEnd(bytes: Uint8Array, at: number): number | undefined {
-  const written = Buffer.from(bytes.subarray(at, at + 4)).toString("latin1");
-  if (written.startsWith("\\n")) return at + 2;
-  if (written === "\\r\\n") return at + 4;
-  return "\\r\\n".startsWith(written) ? -1 : undefined;
+  if (bytes[at + 1] === letterN) return at + 2;
+  for (let index = 1; index < carriageReturnLineFeed.length; index += 1) {
+    if (at + index >= bytes.length) return -1;
+    if (bytes[at + index] !== carriageReturnLineFeed[index]) return undefined;
+  }
+  return at + carriageReturnLineFeed.length;
 }
 
 /** The index behind a line break and the indentation of the next line; -1 when that has not come in yet. */
@@ -79,7 +83,7 @@ function behindBreak({ bytes }: Text, start: number): number {
 }
 
 /** The index in `sorted` of the first number that is no less than `value`. */
-export function firstAtOrBehind(sorted: Int32Array, value: number): number {
+export function firstAtOrBehind(sorted: readonly number[], value: number): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {

@@ -4,7 +4,6 @@ import type { Text } from "../../text.ts";
 import { Reading } from "../reading.ts";
 import type { View } from "../view.ts";
 import { type Dump, longestRow, type Row } from "./dump.ts";
-import { rowStarts } from "./row-starts.ts";
 
 export class DumpView implements View {
   readonly name: string;
@@ -24,7 +23,7 @@ export class DumpView implements View {
   scan(text: Text, hit: Hit): number {
     this.#text = text;
     for (const place of this.#struck.keys()) if (place < text.origin) this.#struck.delete(place);
-    const starts = rowStarts(text);
+    const starts = text.rowStarts;
     let live = text.length;
     for (let index = 0; index < starts.length; ) {
       this.#reading.clear();
@@ -39,7 +38,9 @@ export class DumpView implements View {
   boundary(at: number): number {
     const text = this.#text;
     if (text === undefined || at === 0) return at;
-    for (const start of [...rowStarts(text)].reverse()) {
+    const starts = text.rowStarts;
+    for (let index = starts.length - 1; index >= 0; index -= 1) {
+      const start = starts[index] ?? 0;
       if (start >= at) continue;
       const isSameLine = at - start < longestRow && !text.bytes.subarray(start, at).includes(10);
       return isSameLine ? start : at;

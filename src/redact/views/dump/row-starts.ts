@@ -1,5 +1,4 @@
 /** The lines of a text that may be rows of a dump, told by their first word: it is a number. */
-import type { Text } from "../../text.ts";
 import { hexValue } from "../digits.ts";
 
 const deepestIndentation = 64;
@@ -9,20 +8,12 @@ const [backslash, letterX] = [0x5c, 0x78] as const;
 /** What can stand behind a number in a row: a blank, a line's end, a separator, a gutter. */
 const ends = new Set(Buffer.from(" \t\r\n,:;|>]}"));
 
-const known = new WeakMap<Text, readonly number[]>();
-
-/** The indexes at which such lines begin, in order; found once for all dumps. */
-export function rowStarts(text: Text): readonly number[] {
-  const starts = known.get(text) ?? find(text);
-  known.set(text, starts);
-  return starts;
-}
-
-function find(text: Text): number[] {
+/** The indexes at which such lines begin, in order. */
+export function findRowStarts(bytes: Uint8Array, breaks: readonly number[], startsLine: boolean): number[] {
   const starts: number[] = [];
-  if (text.startsLine && beginsWithNumber(text.bytes, 0)) starts.push(0);
-  for (const newline of text.breaks) {
-    if (beginsWithNumber(text.bytes, newline + 1)) starts.push(newline + 1);
+  if (startsLine && beginsWithNumber(bytes, 0)) starts.push(0);
+  for (const newline of breaks) {
+    if (beginsWithNumber(bytes, newline + 1)) starts.push(newline + 1);
   }
   return starts;
 }
