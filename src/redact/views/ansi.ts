@@ -4,6 +4,8 @@ import type { Disguise } from "./view.ts";
 
 const escapeCode = 0x1b;
 const bell = 0x07;
+const openingBracket = 0x5b;
+const opensString = new Set(Buffer.from("]PX^_"));
 /** A sequence that does not end within so many bytes is taken to end there. */
 const longest = 256;
 
@@ -14,16 +16,12 @@ export const ansi: Disguise = {
   read(text, at) {
     const kind = text.bytes[at + 1];
     if (kind === undefined) return -1;
-    if (isOneOf("[", kind)) return behindCsi(text, at + 2);
-    if (isOneOf("]PX^_", kind)) return behindString(text, at + 2);
+    if (kind === openingBracket) return behindCsi(text, at + 2);
+    if (opensString.has(kind)) return behindString(text, at + 2);
     if (kind >= 0x20 && kind <= 0x2f) return behindCsi(text, at + 1);
     return kind > 0x2f && kind < 0x7f ? at + 2 : at + 1;
   },
 };
-
-function isOneOf(characters: string, byte: number): boolean {
-  return characters.includes(String.fromCharCode(byte));
-}
 
 /** Parameters and intermediates, then one final byte. A byte that cannot be in a sequence ends it. */
 function behindCsi({ bytes }: Text, from: number): number {

@@ -28,6 +28,9 @@ export class DisguisedView implements View {
   readonly #reading = new Reading();
   /** Start and end of each event of the last text, in order. */
   #events: number[] = [];
+  /** The next event behind those that were passed over, or -1, and the end of the last of them. */
+  #next = -1;
+  #behind = 0;
 
   /** `pieces` are those of all needles. */
   constructor(disguise: Disguise, matcher: Matcher, pieces: PieceTable) {
@@ -44,10 +47,9 @@ export class DisguisedView implements View {
     if (this.#events.length > 0) this.#events = [];
     let event = this.#disguise.next(text, 0);
     while (event >= 0) {
-      const passed = this.#passOver(event, behind, text);
-      if (passed !== undefined) {
-        event = passed.next;
-        behind = passed.behind;
+      if (this.#passOver(event, behind, text)) {
+        event = this.#next;
+        behind = this.#behind;
         continue;
       }
       this.#reading.clear();
@@ -71,10 +73,10 @@ export class DisguisedView implements View {
   }
 
   /**
-   * Reads events that stand close together. Undefined when they, with the bytes around them, may be a part of a needle;
-   * otherwise where to go on: most events are passed over like this.
+   * Reads events that stand close together. False when they, with the bytes around them, may be a part of a needle;
+   * otherwise `#behind` and `#next` say where to go on: most events are passed over like this.
    */
-  #passOver(first: number, from: number, text: Text): { next: number; behind: number } | undefined {
+  #passOver(first: number, from: number, text: Text): boolean {
     const reading = this.#reading;
     const known = this.#events.length;
     reading.clear();
@@ -93,7 +95,7 @@ export class DisguisedView implements View {
       event = next;
     }
     this.#events.length = known;
-    return undefined;
+    return false;
   }
 
   /** Reads on until so much has come without an event that no needle can reach back to the last one. */

@@ -13,21 +13,24 @@ export const characterDump: Dump = { name: "in a dump of characters", read: read
 
 function readRow(text: Text, start: number, reading: Reading): Row | undefined {
   const { bytes } = text;
-  const end = lineEnd(text, start);
-  const behind = behindLine(text, end);
-  const isOpen = behind === text.length && behind === end && !text.isLast;
   for (let at = start; at < start + offsetLength; at += 1) {
-    if (at === end && isOpen) return { start, behind, cutOff: end, gutter: undefined };
-    if (at >= end || hexValue(bytes[at] ?? 0) < 0) return undefined;
+    if (at === bytes.length && !text.isLast) return row(at);
+    if (hexValue(bytes[at] ?? 0) < 0) return undefined;
   }
   let at = start + offsetLength;
+  if (bytes[at] !== space && at < bytes.length) return undefined;
+  const end = lineEnd(text, at, start);
   for (; at + columnWidth <= end; at += columnWidth) {
     const byte = byteAt(bytes, at);
-    if (byte === undefined) return undefined;
+    if (byte === undefined) break;
     reading.decoded(byte, at, at + columnWidth);
   }
-  if (isOpen) return { start, behind, cutOff: at, gutter: undefined };
-  return at === start + offsetLength ? undefined : { start, behind, cutOff: undefined, gutter: undefined };
+  if (end === bytes.length && !text.isLast) return row(at);
+  return at === start + offsetLength ? undefined : row(undefined);
+
+  function row(cutOff: number | undefined): Row {
+    return { start, behind: behindLine(text, lineEnd(text, start, start)), cutOff, gutter: undefined };
+  }
 }
 
 /** What the column stands for, or undefined when it is none. */

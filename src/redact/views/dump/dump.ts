@@ -30,10 +30,10 @@ export interface Gutter {
 export const longestRow = 1024;
 const newline = 0x0a;
 
-/** Where the line at `start` ends: at its newline, at the text's end, or where it is too long. */
-export function lineEnd({ bytes }: Text, start: number): number {
+/** Where the line at `start` ends, looked for from `from` on: at its newline, at the text's end, or where it is too long. */
+export function lineEnd({ bytes }: Text, from: number, start: number): number {
   const most = Math.min(bytes.length, start + longestRow);
-  let at = start;
+  let at = from;
   while (at < most && bytes[at] !== newline) at += 1;
   return at;
 }

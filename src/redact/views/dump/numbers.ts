@@ -2,7 +2,7 @@
 import type { Text } from "../../text.ts";
 import { hexValue } from "../digits.ts";
 import type { Reading } from "../reading.ts";
-import { behindLine, type Dump, type Gutter, isBlank, lineEnd, type Row } from "./dump.ts";
+import { behindLine, type Dump, type Gutter, isBlank, lineEnd, longestRow, type Row } from "./dump.ts";
 
 interface Numbers {
   readonly name: string;
@@ -50,26 +50,31 @@ const separators = new Set(Buffer.from(" \t\r,:;"));
 const shortestOffset = 7;
 
 function readRow(kind: Numbers, text: Text, start: number, reading: Reading): Row | undefined {
-  const end = lineEnd(text, start);
-  const behind = behindLine(text, end);
-  const isOpen = behind === text.length && behind === end && !text.isLast;
-  const offset = offsetAt(text.bytes, start, end);
+  const { bytes } = text;
+  const most = Math.min(bytes.length, start + longestRow);
+  const offset = offsetAt(bytes, start, most);
   let cells = 0;
   let at = offset.end;
   for (;;) {
-    const cell = skipSeparators(text.bytes, at, end);
+    const cell = skipSeparators(bytes, at, most);
     if (cell - at > 1 && offset.hasColon && cells > 0) return row(at, undefined);
-    const digits = behindPrefix(kind, text.bytes, cell);
-    const stop = behindDigits(kind, text.bytes, digits, end);
-    if (stop === end && isOpen) return row(cell, cell);
-    if (!appendCell(kind, text.bytes, { cell, digits, stop }, reading)) return row(cell, undefined);
+    const digits = behindPrefix(kind, bytes, cell);
+    const stop = behindDigits(kind, bytes, digits, most);
+    if (stop === bytes.length && !text.isLast) return row(cell, cell);
+    if (!appendCell(kind, bytes, { cell, digits, stop }, reading)) return row(cell, undefined);
     cells += 1;
     at = stop;
   }
 
   function row(rest: number, cutOff: number | undefined): Row | undefined {
     if (cells === 0 && cutOff === undefined) return undefined;
-    return { start, behind, cutOff, gutter: gutterAt(text.bytes, rest, end, offset.hasColon) };
+    const end = lineEnd(text, rest, start);
+    return {
+      start,
+      behind: behindLine(text, end),
+      cutOff,
+      gutter: gutterAt(bytes, rest, end, offset.hasColon),
+    };
   }
 }
 

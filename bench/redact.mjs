@@ -1,0 +1,264 @@
+/**
+ * What redaction costs: in this process, beside Buildkite's replacer with the same needles and text, and through real
+ * pipes beside `cat`. Speeds are megabytes a second of CPU time, the best of several runs. Aims: with 1000 secrets half
+ * of `cat | cat`, within 4 x from 10 to 1000 secrets, 5 µs for a line of 80 bytes, ten times Buildkite at 10 secrets
+ * and thirty times at 100, 50 ms to make the needles of 50 secrets, 64 MB for 200 secrets with a key among them.
+ */
+import { spawnSync } from "node:child_process";
+import { createHash, generateKeyPairSync } from "node:crypto";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buildSync } from "esbuild";
+import { printTable, root, runOnce } from "./measure.mjs";
+import { buildkiteReplacer } from "./peers/buildkite.mjs";
+
+const megabyte = 1e6;
+
+export async function bench() {
+  const scratch = mkdtempSync(join(tmpdir(), "job-secrets-bench-"));
+  try {
+    const engine = await loadEngine(scratch);
+    inProcess(engine, scratch);
+    smallChunks(engine);
+    making(engine);
+    throughPipes(scratch);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** The engine from the source, as one module. */
+async function loadEngine(scratch) {
+  const outfile = join(scratch, "engine.mjs");
+  buildSync({
+    stdin: {
+      contents: ["needles", "redactor"]
+        .map(name => `export * from "./src/redact/${name}.ts";`)
+        .concat('export { Secret } from "./src/model/secret.ts";')
+        .join("\n"),
+      resolveDir: root,
+    },
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    outfile,
+  });
+  return import(outfile);
+}
+
+function inProcess(engine, scratch) {
+  const buildkite = buildkiteReplacer();
+  const rows = [];
+  for (const share of [0.001, 0.05]) {
+    for (const count of [10, 100, 1000]) {
+      const secrets = secretsOf(count);
+      const needles = needlesOf(engine, secrets);
+      const text = textOf(16 * megabyte, secrets, share);
+      const ours = best(3, () => push(engine, needles, text, 65536));
+      const peer =
+        buildkite && peerSpeed(buildkite, scratch, needles, text.subarray(0, count > 100 ? 1e6 : 4e6));
+      rows.push([
+        `${count} secrets, ${share * 100} % of lines hit`,
+        needles.length,
+        ours,
+        peer ?? "-",
+        peer === undefined ? "-" : ours / peer,
+      ]);
+    }
+  }
+  printTable(
+    "Redaction in 64 KiB chunks, MB/s of CPU time",
+    ["", "needles", "ours", "Buildkite", "ratio"],
+    rows,
+  );
+}
+
+function smallChunks(engine) {
+  const rows = [10, 100, 1000].map(count => {
+    const secrets = secretsOf(count);
+    const text = textOf(4 * megabyte, secrets, 0.001);
+    const speed = best(3, () => push(engine, needlesOf(engine, secrets), text, 80));
+    return [`${count} secrets`, speed, 80 / speed];
+  });
+  printTable("Redaction in chunks of 80 bytes (aim: 5 µs)", ["", "MB/s", "µs a chunk"], rows);
+}
+
+function making(engine) {
+  const build = secrets => {
+    engine.redactText("", needlesOf(engine, secrets));
+  };
+  const time = Math.min(...[1, 2, 3, 4, 5].map(() => timed(() => build(secretsOf(50)))));
+  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 4096 });
+  const key = privateKey.export({ type: "pkcs8", format: "pem" });
+  const before = memory();
+  const needles = needlesOf(engine, [...secretsOf(199), key]);
+  const redactor = engine.createRedactor(needles);
+  redactor.push(textOf(4 * megabyte, secretsOf(200), 0.001));
+  const grown = memory() - before;
+  const longest = Math.max(...needles.map(needle => needle.bytes.length));
+  printTable(
+    "Making ready",
+    ["", ""],
+    [
+      ["needles of 50 secrets, ms (aim: 50)", time],
+      ["memory for 200 secrets and a key of 4096 bits, MB (aim: 64)", grown / megabyte],
+      ["longest needle, bytes", longest],
+      ["longest hold over that text, bytes", longestHold(engine, needles)],
+    ],
+  );
+}
+
+/** `cat FILE | cat`, and the same file through the runner of dist/, in a project with so many secrets. */
+function throughPipes(scratch) {
+  const file = join(scratch, "text");
+  writeFileSync(file, textOf(200 * megabyte, secretsOf(10), 0.001));
+  const rows = [];
+  const cat = best(5, () => 200 / (runOnce(["sh", "-c", `cat ${file} | cat`]).wall / 1000));
+  rows.push(["cat | cat", cat, 1]);
+  for (const count of [10, 1000]) {
+    const cwd = projectWith(scratch, secretsOf(count));
+    for (const args of [
+      ["run", "--", "cat", file],
+      ["redact", file],
+    ]) {
+      const start = Math.min(
+        ...[1, 2, 3].map(() => runOnce([process.execPath, cliPath, ...idle(args)], { cwd }).wall),
+      );
+      const speed = best(3, () => {
+        const { wall } = runOnce([process.execPath, cliPath, ...args], { cwd });
+        return 200 / ((wall - start) / 1000);
+      });
+      rows.push([`job-secrets ${args[0]}, ${count} secrets`, speed, speed / cat]);
+    }
+  }
+  printTable(
+    "200 MB through pipes, MB/s of wall time less the start (aim: 0.5)",
+    ["", "MB/s", "ratio"],
+    rows,
+  );
+}
+
+const cliPath = join(root, "dist/cli/index.js");
+const idle = args => (args[0] === "run" ? ["run", "--", "true"] : ["redact", "/dev/null"]);
+
+function projectWith(scratch, secrets) {
+  const cwd = join(scratch, `project-${secrets.length}`);
+  mkdirSync(join(cwd, "store"), { recursive: true });
+  const entries = secrets.map((value, index) => {
+    writeFileSync(join(cwd, "store", `s${index}`), value);
+    return `  S${index}: secret://dev/s${index}`;
+  });
+  const head = [
+    "version: 1",
+    "stores: { files: { type: directory, path: ./store } }",
+    "mounts: { dev/: files }",
+    'scopes: { all: { when: {}, read: ["dev/**"] } }',
+    "env:",
+  ];
+  writeFileSync(join(cwd, "job-secrets.yml"), [...head, ...entries, ""].join("\n"));
+  return cwd;
+}
+
+/** Pushes the text and returns megabytes a second of CPU time. */
+function push({ createRedactor }, needles, text, size) {
+  const redactor = createRedactor(needles);
+  const before = process.cpuUsage();
+  for (let at = 0; at < text.length; at += size) redactor.push(text.subarray(at, at + size));
+  redactor.end();
+  const { user, system } = process.cpuUsage(before);
+  return text.length / (user + system);
+}
+
+function peerSpeed(program, scratch, needles, text) {
+  const file = join(scratch, "needles.json");
+  writeFileSync(file, JSON.stringify(needles.map(({ bytes }) => Buffer.from(bytes).toString("base64"))));
+  const seconds = [1, 2, 3].map(() => {
+    const { stderr } = spawnSync(program, [file, "65536"], { input: text, maxBuffer: 1e9, encoding: "utf8" });
+    return Number(stderr);
+  });
+  return text.length / megabyte / Math.min(...seconds);
+}
+
+function longestHold({ createRedactor }, needles) {
+  const redactor = createRedactor(needles);
+  const text = textOf(megabyte, secretsOf(200), 0.05);
+  let held = 0;
+  let longest = 0;
+  for (let at = 0; at < text.length; at += 80) {
+    const chunk = text.subarray(at, at + 80);
+    const given = redactor.push(chunk).length;
+    held = given === 0 ? held + chunk.length : 0;
+    longest = Math.max(longest, held);
+  }
+  return longest;
+}
+
+function needlesOf({ needlesOf: of, Secret }, secrets) {
+  return secrets.flatMap((value, index) => of(`S${index}`, Secret.fromText(value)));
+}
+
+/** Values of 16 to 64 characters, many with the prefix of one maker; the same in every run. */
+function secretsOf(count) {
+  const prefixes = ["", "ghx_", "sk-live-", "", "AKXA", "xoxz-"];
+  return Array.from({ length: count }, (_, index) => {
+    const random = createHash("sha512").update(`secret ${index}`).digest("base64url");
+    return prefixes[index % prefixes.length] + random.slice(0, 16 + ((index * 7) % 44));
+  });
+}
+
+/** What CI logs are made of, with a secret in that share of the lines; the same in every run. */
+function textOf(size, secrets, share) {
+  const random = generator(42);
+  const lines = [];
+  for (let length = 0; length < size; ) {
+    const line =
+      random() < share ? `token ${secrets[Math.floor(random() * secrets.length)]} used\n` : logLine(random);
+    lines.push(line);
+    length += line.length;
+  }
+  return Buffer.from(lines.join("")).subarray(0, size);
+}
+
+function logLine(random) {
+  const number = most => Math.floor(random() * most);
+  const hash = createHash("sha1")
+    .update(`${number(5000)}`)
+    .digest("hex");
+  const kinds = [
+    `2026-11-26T10:${number(60)}:${number(60)}.${number(1000)}Z INFO  compiled module src/app/file_${number(900)}.ts in ${number(90)} ms\n`,
+    `{"level":"info","time":17641${number(99999)},"msg":"request done","path":"/api/v1/items/${number(9999)}","status":200}\n`,
+    `    at Object.<anonymous> (/home/runner/work/app/app/src/index_${number(99)}.js:${number(900)}:${number(80)})\n`,
+    `\u001b[32m✓\u001b[39m parses the header of request ${number(999)} \u001b[2m(${number(40)} ms)\u001b[22m\n`,
+    `#${number(20)} sha256:${hash}${hash.slice(0, 24)} ${number(99)}.${number(9)}MB / 120.5MB\n`,
+    `Downloading https://registry.example/pkg/-/pkg-${number(9)}.${number(9)}.tgz?x=a%20b&y=${number(99)} ${number(100)}%\n`,
+    `C:\\actions\\work\\app\\node_modules\\pkg_${number(99)}\\index.js ok\n`,
+    `${hash.slice(0, 8)} Merge pull request #${number(4000)} from team/branch-${number(99)}\n`,
+  ];
+  return kinds[number(kinds.length)];
+}
+
+/** A small generator of numbers from 0 to 1 (mulberry32), so that every run sees the same text. */
+function generator(seed) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+function best(rounds, take) {
+  return Math.max(...Array.from({ length: rounds }, take));
+}
+
+function timed(work) {
+  const before = performance.now();
+  work();
+  return performance.now() - before;
+}
+
+function memory() {
+  return process.memoryUsage().rss;
+}
