@@ -89,8 +89,11 @@ export class DisguisedView implements View {
       if (!isCutOff) this.#events.push(event, behind);
       const isOver = isCutOff || end - behind >= neighbours || next < 0;
       reading.copy(text.bytes, behind, isOver ? Math.min(end, behind + neighbours) : end);
-      if (isOver && !isCutOff && !this.#pieces.holdsAny(reading.buffer, reading.length))
-        return { next, behind };
+      if (isOver && !isCutOff && !this.#pieces.holdsAny(reading.buffer, reading.length)) {
+        this.#next = next;
+        this.#behind = behind;
+        return true;
+      }
       if (isOver) break;
       event = next;
     }
