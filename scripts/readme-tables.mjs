@@ -2,7 +2,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { conformanceTable } from "./conformance-table.mjs";
 import { loadSource } from "./load-source.mjs";
+import { markdownTable } from "./markdown-table.mjs";
 import { root } from "./project.mjs";
 
 /**
@@ -18,18 +20,20 @@ export async function makeTables() {
     export { storeTypes } from "./secrets/stores/index.ts";
   `);
   const { inputs } = parse(await readFile(join(root, "action.yml"), "utf8"));
+  const conformance = JSON.parse(await readFile(join(root, "test/conformance/results.json"), "utf8"));
   return {
+    conformance: conformanceTable(conformance),
     stores: plugins("store (`type:`)", storeTypes),
     platforms: plugins("platform", platforms),
     formats: plugins("format", formats),
     sinks: plugins("sink", sinks),
-    commands: table(["command", "what it does"], commands.map(commandRow)),
-    inputs: table(["input", "what it is", "default"], Object.entries(inputs).map(inputRow)),
+    commands: markdownTable(["command", "what it does"], commands.map(commandRow)),
+    inputs: markdownTable(["input", "what it is", "default"], Object.entries(inputs).map(inputRow)),
   };
 }
 
 function plugins(title, registry) {
-  return table(
+  return markdownTable(
     [title, "what it is"],
     registry.map(({ id, summary }) => [code(id), summary]),
   );
@@ -46,11 +50,4 @@ function inputRow([name, { description, default: standard }]) {
 
 function code(text) {
   return `\`${text}\``;
-}
-
-/** GitHub's Markdown: one line a row, so line ends become spaces and a bar inside a cell is escaped. */
-function table(head, rows) {
-  const line = cells =>
-    `| ${cells.map(cell => cell.trim().replace(/\s+/g, " ").replaceAll("|", "\\|")).join(" | ")} |`;
-  return [line(head), `|${head.map(() => "---|").join("")}`, ...rows.map(line)].join("\n");
 }

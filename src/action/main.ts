@@ -2,7 +2,7 @@
 import { saveState } from "@actions/core";
 import { fetchSecrets, openJobFor } from "../app/fetch.ts";
 import { platformOf } from "../app/job.ts";
-import { leakReport, leakSummary } from "../app/leaks.ts";
+import { leakReport, showOnPage } from "../app/leaks.ts";
 import { run } from "../app/run.ts";
 import { fileDirectory } from "../app/temporary.ts";
 import { createDoors, type Doors } from "../io/doors.ts";
@@ -46,7 +46,7 @@ async function runCommand(doors: Doors, inputs: Inputs, command: string): Promis
   const shell = shellFor(process.platform, command);
   const stderr = createOutput(process.stderr);
   const { code, leaks } = await run(job, { ...shell, scope, allowNames, entries, stderr });
-  if (leaks.any) await job.platform.summarize?.(doors, leakSummary(leaks));
+  await showOnPage(leaks, job.platform, doors);
   const isLeaky = inputs.failOnLeak && leaks.any;
   if (code === 0 && !isLeaky) return 0;
   // The command may have ended inside of a line, and GitHub knows an annotation only at the beginning of one.

@@ -1,4 +1,7 @@
 /** What was redacted, counted: which secret, in which form, where and how often. It never holds a value. */
+import type { Platform } from "../ci/platform.ts";
+import type { Doors } from "../io/doors.ts";
+import { asAppError } from "../model/error.ts";
 import { printable } from "../model/printable.ts";
 import type { Needle } from "../redact/needles.ts";
 
@@ -40,22 +43,42 @@ export class Leaks {
   }
 }
 
+/** So many lines of a report are read by people; the first one counts what is left out. */
+const mostRows = 100;
+
 /** Lines for people, the first one a sentence. Empty when nothing was redacted. */
 export function leakReport(leaks: Leaks): string {
   if (!leaks.any) return "";
-  const rows = leaks.all.map(
-    ({ secret, form, place, count }) => `  ${secret} in ${oneLine(place)}: ${form}, ${times(count)}\n`,
-  );
-  return `job-secrets: ${sentence(leaks.all)}:\n${rows.join("")}`;
+  const rows = leaks.all
+    .slice(0, mostRows)
+    .map(({ secret, form, place, count }) => `  ${secret} in ${oneLine(place)}: ${form}, ${times(count)}\n`);
+  return `job-secrets: ${sentence(leaks.all)}:\n${rows.join("")}${rest(leaks, "  ")}`;
 }
 
 /** The same as a Markdown section for a job's page. */
 export function leakSummary(leaks: Leaks): string {
-  const rows = leaks.all.map(
-    ({ secret, form, place, count }) => `| ${cell(secret)} | ${cell(form)} | ${cell(place)} | ${count} |\n`,
-  );
+  const rows = leaks.all
+    .slice(0, mostRows)
+    .map(
+      ({ secret, form, place, count }) => `| ${cell(secret)} | ${cell(form)} | ${cell(place)} | ${count} |\n`,
+    );
   const head = "| Secret | Form | Where | Times |\n| --- | --- | --- | ---: |\n";
-  return `### Redacted secrets\n\nThe output held secrets. They were redacted; find what prints them.\n\n${head}${rows.join("")}\n`;
+  return `### Redacted secrets\n\nThe output held secrets. They were redacted; find what prints them.\n\n${head}${rows.join("")}\n${rest(leaks, "")}\n`;
+}
+
+/** Puts the leaks on the job's page. That the page cannot be written is no reason to fail. */
+export async function showOnPage(leaks: Leaks, platform: Platform, doors: Doors): Promise<void> {
+  if (!leaks.any) return;
+  try {
+    await platform.summarize?.(doors, leakSummary(leaks));
+  } catch (thrown) {
+    await platform.annotate(doors, "warning", asAppError(thrown, "write the job's summary").message);
+  }
+}
+
+function rest(leaks: Leaks, indent: string): string {
+  const more = leaks.all.length - mostRows;
+  return more > 0 ? `${indent}… and ${more} more\n` : "";
 }
 
 function sentence(leaks: readonly Leak[]): string {

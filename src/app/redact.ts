@@ -34,19 +34,22 @@ export async function redact(job: Job, request: RedactRequest): Promise<Redactio
   const { needles } = await closing(job, () => deliverSecrets(orderOf(job, request), nowhere, context));
   const leaks = new Leaks();
   const faults: AppError[] = [];
+  let isCutShort = false;
   for (const input of request.inputs) {
-    const filter = (chunks: Chunks) => filtered(job, chunks, needles, request.label, leaks.recorder(input));
+    const onHit = leaks.recorder(input === "-" ? "stdin" : input);
+    const filter = (chunks: Chunks) => filtered(job, chunks, needles, request.label, onHit);
     try {
       if (request.inPlace) await rewrite(job, input, filter, leaks);
       else for await (const chunk of filter(read(job, input))) await job.doors.stdout.write(chunk);
     } catch (thrown) {
-      if (isReaderGone(thrown)) return { leaks, fault: undefined, isCutShort: true };
+      isCutShort = isReaderGone(thrown);
+      if (isCutShort) break;
       if (!(thrown instanceof AppError) || thrown.code === "cancelled") throw thrown;
       faults.push(thrown);
     }
   }
   const fault = faults.length === 0 ? undefined : together("cannot redact every file", faults);
-  return { leaks, fault, isCutShort: false };
+  return { leaks, fault, isCutShort };
 }
 
 function read({ doors }: Job, input: string): Chunks {
@@ -71,10 +74,14 @@ async function* filtered(
   onHit: ReturnType<Leaks["recorder"]>,
 ): Chunks {
   const redactor = createRedactor(needles, { label, onHit });
-  for await (const chunk of chunks) {
+  const goOn = () => {
     if (doors.signal.aborted) throw new AppError("cancelled", "cannot redact the rest: cancelled");
+  };
+  for await (const chunk of chunks) {
+    goOn();
     const done = redactor.push(chunk);
     if (done.length > 0) yield done;
   }
+  goOn();
   yield redactor.end();
 }

@@ -41,7 +41,7 @@ export interface Platform {
   setEnv?(doors: Doors, variables: ReadonlyMap<string, string>): Promise<void>;
   /** Hands outputs of this step to others: one write for all of them. Undefined where the platform cannot. */
   setOutput?(doors: Doors, outputs: ReadonlyMap<string, string>): Promise<void>;
-  /** Adds Markdown to the job's page. Undefined where there is none. */
+  /** Adds Markdown to the job's page; throws where that cannot be written. Undefined where there is none. */
   summarize?(doors: Doors, markdown: string): Promise<void>;
   /** Shows a message on the job's page, or on stderr where there is none. The text may be hostile; it never is a value. */
   annotate(doors: Doors, level: Level, message: string): Promise<void>;

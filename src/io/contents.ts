@@ -1,5 +1,6 @@
 /** The contents of large files, piece by piece: read, or rewritten whole or not at all. */
 import { randomBytes } from "node:crypto";
+import { fstatSync } from "node:fs";
 import * as fs from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { AppError } from "../model/error.ts";
@@ -25,6 +26,12 @@ export async function* readChunks(path: string): Chunks {
   }
 }
 
+/** True for the file that stdout is written to: what reads it would never come to its end. */
+export async function isStdout(path: string): Promise<boolean> {
+  const [file, stdout] = [await fs.stat(path).catch(() => undefined), fstatSync(1)];
+  return stdout.isFile() && file?.ino === stdout.ino && file.dev === stdout.dev;
+}
+
 export interface Rewriting {
   /** Gives the new contents, piece by piece. */
   readonly write: (chunks: Chunks) => Chunks;
@@ -33,7 +40,7 @@ export interface Rewriting {
 }
 
 /**
- * Puts new contents in the place of a file's, with its mode, at once and only when they are complete. Throws `invalid`
+ * Puts new contents in the place of a file's, with its mode and, for root, its owner, at once and only when they are complete. Throws `invalid`
  * for what is no regular file, and for a file with a second name (a hard link), which would keep the old contents.
  */
 export async function rewrite(path: string, { write, isWanted }: Rewriting): Promise<void> {
@@ -51,6 +58,7 @@ export async function rewrite(path: string, { write, isWanted }: Rewriting): Pro
     const handle = await fs.open(draft, "wx", 0o600);
     try {
       for await (const chunk of write(readChunks(target))) await handle.writeFile(chunk);
+      if (process.getuid?.() === 0) await handle.chown(stat.uid, stat.gid);
       await handle.chmod(stat.mode);
       await handle.sync();
     } finally {

@@ -4,7 +4,7 @@ import { constants } from "node:fs";
 import * as fs from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { AppError, type ErrorCode } from "../model/error.ts";
-import { type Chunks, type Rewriting, readChunks, rewrite } from "./contents.ts";
+import { type Chunks, isStdout, type Rewriting, readChunks, rewrite } from "./contents.ts";
 
 export type EntryKind = "file" | "directory" | "other";
 
@@ -34,6 +34,9 @@ export const files = {
   /** The bytes of a file in pieces, each of them valid until the next is asked for. Throws where there is none. */
   async *chunks(path: string): Chunks {
     try {
+      if (await isStdout(path)) {
+        throw new AppError("usage", `cannot read ${path}: what is read from it would be added to it`);
+      }
       yield* readChunks(path);
     } catch (thrown) {
       throw thrown instanceof AppError ? thrown : fault("read", path, thrown);

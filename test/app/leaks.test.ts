@@ -33,6 +33,11 @@ describe("the report of leaks", () => {
     expect(leakReport(leaks)).not.toContain("value-of-it");
   });
 
+  it("counts what does not fit", () => {
+    const leaks = leaksOf(...Array.from({ length: 130 }, (_, index) => ["A", `file-${index}`] as const));
+    for (const text of [leakReport(leaks), leakSummary(leaks)]) expect(text).toContain("… and 30 more\n");
+  });
+
   it("says once", () => {
     expect(leakReport(leaksOf(["A", "stdout"]))).toContain("redacted one secret once:");
   });

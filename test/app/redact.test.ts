@@ -39,7 +39,7 @@ describe("redact", () => {
     const { run, stdout } = setUp({ stdin });
     const { leaks, fault } = await run(["-"]);
     expect([stdout.text(), fault]).toEqual(["a *** b ***\n", undefined]);
-    expect(leakReport(leaks)).toContain("PASSWORD in -: value, once");
+    expect(leakReport(leaks)).toContain("PASSWORD in stdin: value, once");
   });
 
   it("prints several files in order, and a secret does not reach from one into the next", async () => {

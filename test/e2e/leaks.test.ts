@@ -1,6 +1,7 @@
 /** What the runner and the Action say when they had to redact something, and what follows from it. */
-import { spawnSync } from "node:child_process";
-import { createWriteStream, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { createWriteStream, mkdirSync, readdirSync, readFileSync, watch, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { finished } from "node:stream/promises";
 import { describe, expect, it } from "vitest";
@@ -89,6 +90,20 @@ describe("run --fail-on-leak", () => {
   });
 });
 
+describe("a job's page that cannot be written", () => {
+  it("is warned of, and the command's exit code stays", () => {
+    const { start } = setUp();
+    const env = {
+      GITHUB_ACTIONS: "true",
+      GITHUB_EVENT_NAME: "push",
+      GITHUB_STEP_SUMMARY: "/nonexistent/s.md",
+    };
+    const end = start(["run", "--", "sh", "-c", 'echo "$TOKEN"; exit 7'], { env });
+    expect(end.status).toBe(7);
+    expect(end.stderr).toContain("::warning::cannot write /nonexistent/s.md: no such file or directory");
+  });
+});
+
 describe("redact", () => {
   it("is a filter", () => {
     const { start, value } = setUp();
@@ -103,7 +118,7 @@ describe("redact", () => {
     mkdirSync(join(cwd, "folder"));
     const end = start(["redact", "--in-place", "--fail-on-leak", "one.xml", "folder", "absent", "two.log"]);
     expect(readFileSync(join(cwd, "one.xml"), "utf8")).toBe("<a>***</a>");
-    expect(end.status).toBe(1);
+    expect(end.status).toBe(3);
     expect(end.stdout).toBe("");
     expect(end.stderr.split("\n")).toEqual([
       "job-secrets: redacted one secret once:",
@@ -134,6 +149,49 @@ describe("redact", () => {
       encoding: "utf8",
     });
     expect([end.stdout, end.stderr]).toEqual(["line of a ", "141\n"]);
+  });
+
+  it("tells of a file that it could not read also when its reader went away", () => {
+    const { cwd } = setUp();
+    writeFileSync(join(cwd, "log"), "line of a log\n".repeat(100_000));
+    const script = `("${node}" "${cli}" redact absent log; echo $? >&2) | head -c 10`;
+    const { stderr } = spawnSync("sh", ["-c", script], { cwd, encoding: "utf8" });
+    expect(stderr).toBe(`job-secrets: cannot read ${join(cwd, "absent")}: no such file or directory\n141\n`);
+  });
+
+  it("does not read the file that it writes to", () => {
+    const { cwd } = setUp();
+    writeFileSync(join(cwd, "log"), "one line\n");
+    const script = `"${node}" "${cli}" redact log >> log`;
+    const { stderr, status } = spawnSync("sh", ["-c", script], { cwd, encoding: "utf8" });
+    expect([status, stderr]).toEqual([
+      2,
+      `job-secrets: cannot read ${join(cwd, "log")}: what is read from it would be added to it\n`,
+    ]);
+    expect(readFileSync(join(cwd, "log"), "utf8")).toBe("one line\n");
+  });
+
+  it("leaves a file whole, and nothing beside it, when it is ended in the middle", async () => {
+    const { cwd, value } = setUp();
+    const text = `${"x".repeat(100)} ${value}\n`.repeat(200_000);
+    writeFileSync(join(cwd, "log"), text);
+    const folder = watch(cwd);
+    const child = spawn(node, [cli, "redact", "--in-place", "log"], { cwd, stdio: "ignore" });
+    const ended = once(child, "exit");
+    const draft = new Promise(resolve => {
+      folder.on("change", (_, name) => {
+        if (String(name).endsWith(".tmp")) resolve(name);
+      });
+    });
+    await Promise.race([draft, ended]);
+    child.kill("SIGTERM");
+    const [code] = await ended;
+    folder.close();
+    const whole = readFileSync(join(cwd, "log"), "utf8");
+    // The signal may come when the last piece is written already.
+    expect([143, 0]).toContain(code);
+    expect(whole === (code === 0 ? text.replaceAll(value, "***") : text)).toBe(true);
+    expect(readdirSync(cwd).sort()).toEqual(["job-secrets.yml", "log", "store"]);
   });
 
   it("refuses to rewrite stdin", () => {

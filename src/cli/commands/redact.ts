@@ -34,7 +34,8 @@ export const redact: Command = {
         const request = { ...asked(options), inputs, inPlace, label };
         const { leaks, fault, isCutShort } = await redactUseCase(job, request);
         if (isCutShort) exitWith(readerGone);
-        if (await settle(leaks, options, cli(), job)) exitWith(1);
+        // What could not be looked at outweighs what was found.
+        if ((await settle(leaks, options, cli(), job)) && fault === undefined) exitWith(1);
         if (fault !== undefined) throw fault;
       });
   },

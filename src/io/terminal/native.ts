@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { isSea } from "node:sea";
 import { Readable } from "node:stream";
-import type { Running } from "../attend.ts";
+import { codeOf, type Running } from "../attend.ts";
 import type { Terminal } from "../terminal.ts";
 import type { TerminalRequest, Way } from "./way.ts";
 
@@ -27,12 +27,12 @@ const modules: readonly { readonly name: string; readonly needs: string }[] = [
   { name: "node-pty", needs: "node-pty" },
 ];
 
-/** How far the child may be ahead of the screen: node-pty drops what is not read soon after the child's end. */
-const ahead = 1024 * 1024;
+/** Milliseconds. node-pty gives what the child printed last 200 of them to be read after its end, and tells of it later. */
+const lookEvery = 50;
 
 export const native: Way = {
   async start(request, terminal) {
-    const spawn = load();
+    const spawn = readsToTheEnd() ? load() : undefined;
     if (spawn === undefined) return undefined;
     try {
       return running(open(spawn, request, terminal), request, terminal);
@@ -49,17 +49,18 @@ function open(spawn: Spawn, { command, args, env, cwd }: TerminalRequest, termin
 
 function running(pty: Pty, { onTerminal }: TerminalRequest, terminal: Terminal): Running {
   let hasEnded = false;
+  const flow = flowOf(pty);
   const screen = new Readable({
-    highWaterMark: ahead,
-    read: () => pty.resume(),
+    read: () => flow.open(),
     destroy: (error, done) => {
+      flow.open();
       // Nobody looks any more, and that is what a terminal says then.
       if (!hasEnded) pty.kill("SIGHUP");
       done(error);
     },
   });
   pty.onData(chunk => {
-    if (!screen.destroyed && !screen.push(Buffer.from(chunk))) pty.pause();
+    if (!screen.destroyed && !screen.push(Buffer.from(chunk))) flow.close();
   });
   const stops = [
     terminal.onResize(() => {
@@ -83,6 +84,41 @@ function running(pty: Pty, { onTerminal }: TerminalRequest, terminal: Terminal):
     kill: signal => pty.kill(signal),
     spared: [],
   };
+}
+
+/** Holds the child back while the screen is behind, but not what it leaves when it ends meanwhile. */
+function flowOf(pty: Pty) {
+  let watch: NodeJS.Timeout | undefined;
+  const open = () => {
+    clearInterval(watch);
+    watch = undefined;
+    pty.resume();
+  };
+  const close = () => {
+    if (!isAlive(pty.pid)) return;
+    pty.pause();
+    watch ??= setInterval(() => {
+      if (!isAlive(pty.pid)) open();
+    }, lookEvery);
+  };
+  return { open, close };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (thrown) {
+    return codeOf(thrown) === "EPERM";
+  }
+}
+
+/**
+ * False for the older Nodes (20 and 22), which take a terminal for read to its end when its child has ended, though there
+ * is more.
+ */
+function readsToTheEnd(): boolean {
+  const [major = 0, minor = 0] = process.versions.uv.split(".").map(Number);
+  return process.platform === "win32" || major > 1 || minor >= 52;
 }
 
 /** The first module that is there and works. */

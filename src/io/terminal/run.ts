@@ -9,7 +9,8 @@ import { isStartable } from "./program.ts";
 import { script } from "./script.ts";
 import type { TerminalRequest, Way } from "./way.ts";
 
-const ways: readonly Way[] = [native, script];
+/** In the order in which they are tried: `script` loses nothing, node-pty may lose the end. */
+const ways: readonly Way[] = [script, native];
 
 /** As `runChild`, for a program whose stdin, stdout and stderr are all `terminal`. */
 export async function runOnTerminal(request: TerminalRequest, terminal: Terminal): Promise<ChildEnd> {

@@ -1,0 +1,60 @@
+import { chmodSync, chownSync, linkSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { type Chunks, readChunks, rewrite } from "../../src/io/contents.ts";
+import { scratch } from "../harness/scratch.ts";
+
+async function* upperCase(chunks: Chunks): Chunks {
+  for await (const chunk of chunks) yield Buffer.from(Buffer.from(chunk).toString().toUpperCase());
+}
+
+const wanted = { write: upperCase, isWanted: () => true };
+
+describe("the pieces of a file", () => {
+  it("are all of its bytes, in order", async () => {
+    const path = join(scratch(), "file");
+    const bytes = Buffer.from(Array.from({ length: 700_000 }, (_, index) => (index * 31) % 256));
+    writeFileSync(path, bytes);
+    const pieces: Buffer[] = [];
+    for await (const piece of readChunks(path)) pieces.push(Buffer.from(piece));
+    expect(pieces.length).toBeGreaterThan(1);
+    expect(Buffer.concat(pieces).equals(bytes)).toBe(true);
+  });
+});
+
+describe("a file that is rewritten", () => {
+  it("has its new contents, its mode and its owner", async () => {
+    const folder = scratch();
+    const path = join(folder, "file");
+    writeFileSync(path, "text");
+    if (process.getuid?.() === 0) chownSync(path, 1234, 1235);
+    chmodSync(path, 0o640);
+    const before = statSync(path);
+    await rewrite(path, wanted);
+    const after = statSync(path);
+    expect(readFileSync(path, "utf8")).toBe("TEXT");
+    expect([after.mode, after.uid, after.gid]).toEqual([before.mode, before.uid, before.gid]);
+    expect(readdirSync(folder)).toEqual(["file"]);
+  });
+
+  it("is left alone when nobody wants the new contents, and when making them fails", async () => {
+    const folder = scratch();
+    const path = join(folder, "file");
+    writeFileSync(path, "text");
+    await rewrite(path, { ...wanted, isWanted: () => false });
+    const failing = async function* (chunks: Chunks): Chunks {
+      yield* upperCase(chunks);
+      throw new Error("no more");
+    };
+    await expect(rewrite(path, { ...wanted, write: failing })).rejects.toThrow("no more");
+    expect([readFileSync(path, "utf8"), readdirSync(folder)]).toEqual(["text", ["file"]]);
+  });
+
+  it("is refused when it has a second name, or is no file", async () => {
+    const folder = scratch();
+    writeFileSync(join(folder, "file"), "text");
+    linkSync(join(folder, "file"), join(folder, "other"));
+    await expect(rewrite(join(folder, "file"), wanted)).rejects.toThrow("it has another name");
+    await expect(rewrite(folder, wanted)).rejects.toThrow("it is no regular file");
+  });
+});
