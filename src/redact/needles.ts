@@ -67,7 +67,10 @@ function addBinary(found: Found, bytes: Uint8Array): void {
   if (bytes.length < shortestLiteral) return;
   found.add(bytes, "value", false);
   if (bytes.length < shortestDerivable || bytes.length > longestDerivable) return;
-  for (const core of base64Cores(bytes)) found.add(core, "base64", true);
+  const cores = base64Cores(bytes);
+  for (const core of cores) found.add(core, "base64", true);
+  for (const core of cores.flatMap(each => base64Cores(Buffer.from(each))))
+    found.add(core, "base64 of base64", true);
   for (const hex of hexes(bytes)) found.add(hex, "hex", true);
   for (const dump of hexDumps(bytes)) found.add(dump, "hex bytes", false);
   for (const list of decimals(bytes)) found.add(list, "list of bytes", false);

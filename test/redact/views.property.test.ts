@@ -41,18 +41,22 @@ const views: readonly PlainView[] = [
   {
     name: "backslash escapes",
     event:
-      /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|([0-7]{1,3})|(?!x[0-9a-fA-F]?$|u[0-9a-fA-F]{0,3}$)([^xu]|[xu]))/sy,
-    meaning: ([event, byte, unit, octal, other = ""]) => {
+      /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|([0-7]{1,3})|U([0-9a-fA-F]{8})|(?!x[0-9a-fA-F]?$|u[0-9a-fA-F]{0,3}$|U[0-9a-fA-F]{0,7}$)(.))/sy,
+    meaning: ([event, byte, unit, octal, point, other = ""]) => {
       if (byte !== undefined) return String.fromCharCode(Number.parseInt(byte, 16));
+      if (point !== undefined) {
+        const code = Number.parseInt(point, 16);
+        return code <= 0x10ffff ? utf8(String.fromCodePoint(code)) : event;
+      }
       if (unit !== undefined) return utf8(String.fromCharCode(Number.parseInt(unit, 16)));
       if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8) & 255);
-      if (other === "x" || other === "u") return event;
+      if (["x", "u", "U"].includes(other)) return event;
       return (
         { a: "\x07", b: "\b", t: "\t", n: "\n", v: "\v", f: "\f", r: "\r", e: "\x1b", E: "\x1b" }[other] ??
         other
       );
     },
-    pieces: ["\\", "\\\\", "\\x", "\\u", "\\u00", "6", "61", "\\141", "\\1"],
+    pieces: ["\\", "\\\\", "\\x", "\\u", "\\u00", "\\U000000", "6", "61", "\\141", "\\1"],
     disguise: letter => `\\x${hex(letter)}`,
   },
   {

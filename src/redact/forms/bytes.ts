@@ -33,11 +33,11 @@ export function hexes(bytes: Uint8Array): string[] {
   return [lower, lower.toUpperCase()];
 }
 
-/** One row of a hex dump: od and Node's buffers put a space between the bytes, keys and fingerprints a colon or dash. */
+/** One row of a hex dump: od and Node's buffers put a space between the bytes, keys and fingerprints a colon or dash, arrays of C more. */
 export function hexDumps(bytes: Uint8Array): string[] {
   return hexes(bytes).flatMap(hex => {
     const pairs = hex.match(/../g) ?? [];
-    return [" ", ":", "-"].map(separator => pairs.join(separator));
+    return [" ", ":", "-", ", 0x", ",0x"].map(separator => pairs.join(separator));
   });
 }
 

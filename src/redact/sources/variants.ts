@@ -16,9 +16,9 @@ function lf(text: string): string {
   return text.replaceAll("\r\n", "\n");
 }
 
-/** What a shell makes of a text of several lines that is not quoted. */
+/** What a shell makes of a text that is not quoted: one space for all white space in a row. */
 function inOneLine(text: string): string {
-  return text.replace(/\s*[\r\n]\s*/g, " ");
+  return text.replace(/[ \t\r\n]+/g, " ");
 }
 
 /** A key that was squeezed into one line with the two characters `\n` for each break, as the file that it stands for. */

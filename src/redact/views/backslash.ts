@@ -1,4 +1,4 @@
-/** Reads escapes with a backslash, of any language, as what they stand for: `\n`, `\x41`, `\101`, `\u0041`, `\"`. */
+/** Reads escapes with a backslash, of any language, as what they stand for: `\n`, `\x41`, `\101`, `\u0041`, `\U00000041`, `\"`. */
 import type { Text } from "../text.ts";
 import { hexValue, octalValue } from "./digits.ts";
 import type { Reading } from "./reading.ts";
@@ -31,6 +31,7 @@ export const backslashEscapes: Disguise = {
     if (kind === undefined) return -1;
     if (kind === 0x78) return readHex(text, at, reading);
     if (kind === 0x75) return readUnicode(text, at, reading);
+    if (kind === 0x55) return readCodePoint(text, at, reading);
     if (octalValue(kind) >= 0) return readOctal(text, at, reading);
     reading.decoded(letters[kind] ?? kind, at, at + 2);
     return at + 2;
@@ -62,6 +63,18 @@ function readUnicode(text: Text, at: number, reading: Reading): number {
   const character = low >= 0 ? String.fromCharCode(unit, low) : String.fromCharCode(unit);
   for (const byte of Buffer.from(character, "utf8")) reading.decoded(byte, at, end);
   return end;
+}
+
+/** `\U0001f600`, as Python and YAML write what has no four digits. */
+function readCodePoint({ bytes }: Text, at: number, reading: Reading): number {
+  const point = hexNumber(bytes, at + 2, 8);
+  if (point === undefined) return -1;
+  if (point < 0 || point > 0x10ffff) {
+    reading.copy(bytes, at, at + 2);
+    return at + 2;
+  }
+  for (const byte of Buffer.from(String.fromCodePoint(point), "utf8")) reading.decoded(byte, at, at + 10);
+  return at + 10;
 }
 
 /** The second half of a pair at `at`; -1 when something else stands there, undefined when that is not known yet. */

@@ -6,7 +6,7 @@ import { behindLine, type Dump, type Gutter, isBlank, lineEnd, longestRow, type 
 
 interface Numbers {
   readonly name: string;
-  readonly radix: 8 | 10 | 16;
+  readonly radix: 2 | 8 | 10 | 16;
   /** Digits of a cell to the bytes that it stands for; 0 when there is no such cell. */
   readonly bytesOf: (digits: number) => number;
   readonly isLittleEndian: boolean;
@@ -22,7 +22,7 @@ const kinds: readonly Numbers[] = [
   {
     name: "in a dump of hex words",
     radix: 16,
-    bytesOf: digits => ([4, 8, 16].includes(digits) ? digits / 2 : 0),
+    bytesOf: digits => (digits % 2 === 0 && digits <= 16 ? digits / 2 : 0),
     isLittleEndian: true,
   },
   {
@@ -37,6 +37,12 @@ const kinds: readonly Numbers[] = [
     bytesOf: digits => ({ 3: 1, 6: 2 })[digits] ?? 0,
     isLittleEndian: true,
   },
+  {
+    name: "in a binary dump",
+    radix: 2,
+    bytesOf: digits => (digits === 8 ? 1 : 0),
+    isLittleEndian: false,
+  },
 ];
 
 export const numberDumps: readonly Dump[] = kinds.map(kind => ({
@@ -45,19 +51,25 @@ export const numberDumps: readonly Dump[] = kinds.map(kind => ({
 }));
 
 const [colon, backslash, letterX, zero] = [0x3a, 0x5c, 0x78, 0x30] as const;
-const separators = new Set(Buffer.from(" \t\r,:;"));
+const separators = new Set(Buffer.from(" \t\r,:"));
 /** An offset stands at the very beginning of its line and is longer than most cells. */
 const shortestOffset = 7;
 
 function readRow(kind: Numbers, text: Text, start: number, reading: Reading): Row | undefined {
   const { bytes } = text;
   const most = Math.min(bytes.length, start + longestRow);
-  const offset = offsetAt(bytes, start, most);
   let cells = 0;
+  const offset = offsetAt(bytes, start, most);
+  // What may still become an offset has digits that the cells need not have.
+  if (offset.digits > 0 && start + offset.digits === bytes.length && !text.isLast) return row(start, start);
   let at = offset.end;
   for (;;) {
     const cell = skipSeparators(bytes, at, most);
-    if (cell - at > 1 && offset.hasColon && cells > 0) return row(at, undefined);
+    if (offset.isSetOff && cells > 0 && (cell - at > 1 || cells === offset.most)) {
+      const filledUp = isFilledUp(kind, text, cell, most);
+      if (filledUp === undefined) return row(cell, cell);
+      if (!filledUp) return row(at, undefined);
+    }
     const digits = behindPrefix(kind, bytes, cell);
     const stop = behindDigits(kind, bytes, digits, most);
     if (stop === bytes.length && !text.isLast) return row(cell, cell);
@@ -73,18 +85,46 @@ function readRow(kind: Numbers, text: Text, start: number, reading: Reading): Ro
       start,
       behind: behindLine(text, end),
       cutOff,
-      gutter: gutterAt(bytes, rest, end, offset.hasColon),
+      gutter: gutterAt(bytes, rest, end, offset.isSetOff),
     };
   }
 }
 
-/** Where the cells begin: behind an offset, if there is one. */
-function offsetAt(bytes: Uint8Array, start: number, end: number): { end: number; hasColon: boolean } {
+interface Offset {
+  /** How many hex digits the line begins with. */
+  readonly digits: number;
+  /** Where the cells begin. */
+  readonly end: number;
+  /** True when two blanks set the gutter off, as xxd and Format-Hex print it. */
+  readonly isSetOff: boolean;
+  /** A row has no more cells than that. */
+  readonly most: number;
+}
+
+const noOffset = { isSetOff: false, most: Number.POSITIVE_INFINITY };
+
+/** xxd ends its offsets with a colon; those of Format-Hex are longer than others, or three blanks follow. */
+function offsetAt(bytes: Uint8Array, start: number, end: number): Offset {
   let at = start;
   while (at < end && hexValue(bytes[at] ?? 0) >= 0) at += 1;
-  const isOffset = at - start >= shortestOffset && (bytes[at] === colon || isBlank(bytes[at]));
-  if (!isOffset) return { end: start, hasColon: false };
-  return { end: bytes[at] === colon ? at + 1 : at, hasColon: bytes[at] === colon };
+  const digits = at - start;
+  if (digits >= shortestOffset && bytes[at] === colon) {
+    return { ...noOffset, digits, end: at + 1, isSetOff: true };
+  }
+  if (digits < shortestOffset || !isBlank(bytes[at])) return { ...noOffset, digits, end: start };
+  const isFormatHex = digits > 8 || (isBlank(bytes[at + 1]) && isBlank(bytes[at + 2]));
+  return isFormatHex ? { digits, end: at, isSetOff: true, most: 16 } : { ...noOffset, digits, end: at };
+}
+
+/**
+ * True for the last group of a row of little-endian words, which blanks fill up on the left: two more follow it.
+ * Undefined when that has not come in yet.
+ */
+function isFilledUp(kind: Numbers, { bytes, isLast }: Text, cell: number, most: number): boolean | undefined {
+  if (!kind.isLittleEndian || kind.radix !== 16) return false;
+  const stop = behindDigits(kind, bytes, cell, most);
+  if (stop + 1 >= bytes.length && !isLast) return undefined;
+  return stop > cell && (stop - cell) % 2 === 0 && isBlank(bytes[stop]) && isBlank(bytes[stop + 1]);
 }
 
 function skipSeparators(bytes: Uint8Array, from: number, end: number): number {
@@ -116,6 +156,7 @@ function appendCell(
   reading: Reading,
 ): boolean {
   const size = kind.bytesOf(stop - digits);
+  if (digits > cell && stop - digits !== 2) return false;
   if (stop === digits || size === 0 || isWordCharacter(bytes[stop])) return false;
   if (kind.radix === 16) {
     for (let index = 0; index < size; index += 1) {

@@ -6,7 +6,7 @@ const deepestIndentation = 64;
 const longestNumber = 16;
 const [backslash, letterX] = [0x5c, 0x78] as const;
 /** What can stand behind a number in a row: a blank, a line's end, a separator, a gutter. */
-const ends = new Set(Buffer.from(" \t\r\n,:;|>]}"));
+const ends = new Set(Buffer.from(" \t\r\n,:|>]}"));
 
 /** The indexes at which such lines begin, in order. */
 export function findRowStarts(bytes: Uint8Array, breaks: readonly number[], startsLine: boolean): number[] {
