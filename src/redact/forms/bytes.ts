@@ -16,6 +16,7 @@ export const byteForms: readonly Form[] = [
     ofLines: false,
     of: text => [Buffer.from(text, "utf8").toString("latin1")],
   },
+  { name: "seven bits", ofLines: false, of: text => sevenBits(Buffer.from(text, "utf8")) },
   {
     name: "other case",
     ofLines: false,
@@ -27,6 +28,11 @@ export const byteForms: readonly Form[] = [
     of: text => (text.length < longEnough ? [] : [[...text].reverse().join("")]),
   },
 ];
+
+/** `od -a` takes no notice of the eighth bit. None where that changes nothing. */
+export function sevenBits(bytes: Uint8Array): Uint8Array[] {
+  return bytes.some(byte => byte > 127) ? [bytes.map(byte => byte & 127)] : [];
+}
 
 export function hexes(bytes: Uint8Array): string[] {
   const lower = Buffer.from(bytes).toString("hex");

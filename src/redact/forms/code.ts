@@ -5,6 +5,11 @@ export const codeForms: readonly Form[] = [
   textForm("string literal", text =>
     ['"', "'", ""].flatMap(quote => dialects.map(dialect => literal(text, quote, dialect))),
   ),
+  textForm("string literal in ASCII", text =>
+    ['"', "'", ""]
+      .map(quote => literal(text, quote, python))
+      .flatMap(each => [inAscii(each), inAscii(each, true)]),
+  ),
   textForm("doubled backslashes", text => text.replaceAll("\\", "\\\\")),
   textForm("removed backslashes", text => [text.replace(/\\(.)/gs, "$1"), interpreted(text)]),
   textForm("regular expression", text => [
@@ -48,6 +53,16 @@ function literal(text: string, quote: string, { named, number, bytes }: Dialect)
     if (unit === "\\" || unit === quote) return `\\${unit}`;
     if (unit === '"' || unit === "'" || (unit >= "\u00a0" && !bytes)) return unit;
     return named[unit] ?? number(unit);
+  });
+}
+
+/** Python's `ascii` and YAML: as many digits as a character needs, two, four or eight. */
+function inAscii(text: string, isUpper = false): string {
+  return text.replace(/[\u0080-\u{10ffff}]/gu, character => {
+    const point = (character.codePointAt(0) ?? 0).toString(16);
+    const digits = isUpper ? point.toUpperCase() : point;
+    if (point.length <= 2) return `\\x${digits}`;
+    return point.length <= 4 ? `\\u${digits.padStart(4, "0")}` : `\\U${digits.padStart(8, "0")}`;
   });
 }
 

@@ -3,7 +3,7 @@ import type { Needle } from "../needles.ts";
 import type { Text } from "../text.ts";
 import { PieceTable } from "./piece-table.ts";
 import type { Disguise } from "./view.ts";
-import { firstAtOrBehind } from "./wrap.ts";
+import { firstAtOrBehind, mayBegin, startOfBreak } from "./wrap.ts";
 
 const [tab, lineFeed, carriageReturn, space, backslash] = [0x09, 0x0a, 0x0d, 0x20, 0x5c] as const;
 const deepestIndentation = 64;
@@ -28,6 +28,7 @@ export function folded(needles: readonly Needle[]): Disguise | undefined {
       if (fold.isSpace) reading.decoded(space, at, fold.end);
       return fold.end;
     },
+    mayBegin,
     looksFor: needle => isFoldable[needle] === true,
   };
 }
@@ -35,17 +36,11 @@ export function folded(needles: readonly Needle[]): Disguise | undefined {
 function nextFold(text: Text, from: number, pieces: PieceTable): number {
   const { bytes, breaks } = text;
   for (let index = firstAtOrBehind(breaks, from); index < breaks.length; index += 1) {
-    const start = startOfFold(bytes, breaks[index] ?? 0, from);
+    const start = startOfBreak(bytes, breaks[index] ?? 0, from);
     if (pieces.endAt(bytes, start)) return start;
   }
-  const rest = startOfFold(bytes, bytes.length, from);
+  const rest = startOfBreak(bytes, bytes.length, from);
   return rest < bytes.length && pieces.endAt(bytes, rest) ? rest : -1;
-}
-
-/** A fold begins before its newline where that is written as CR and LF, or escaped with a backslash. */
-function startOfFold(bytes: Uint8Array, lineEnd: number, from: number): number {
-  const start = bytes[lineEnd - 1] === carriageReturn && lineEnd > from ? lineEnd - 1 : lineEnd;
-  return bytes[start - 1] === backslash && start > from ? start - 1 : start;
 }
 
 /** What the fold stands for, and the index behind it; undefined when that has not come in yet. */

@@ -6,7 +6,7 @@ import type { Reading } from "./reading.ts";
 import type { Disguise } from "./view.ts";
 
 const [tab, lineFeed, carriageReturn, space, backslash] = [0x09, 0x0a, 0x0d, 0x20, 0x5c] as const;
-const letterN = 0x6e;
+const [letterN, letterR] = [0x6e, 0x72] as const;
 const carriageReturnLineFeed = Buffer.from("\\r\\n");
 const deepestIndentation = 64;
 
@@ -38,7 +38,7 @@ function first(one: number, other: number): number {
 }
 
 /** So that nothing before a word's first four bytes matters to it, and a line's last letter need not be held. */
-function mayBegin(reading: Reading, start: number): boolean {
+export function mayBegin(reading: Reading, start: number): boolean {
   const last = start + shortestPiece - 1;
   return last < reading.length && reading.endOf(last) === reading.startOf(start) + shortestPiece;
 }
@@ -46,12 +46,17 @@ function mayBegin(reading: Reading, start: number): boolean {
 function nextBreak(text: Text, from: number, pieces: PieceTable): number {
   const { bytes, breaks } = text;
   for (let index = firstAtOrBehind(breaks, from); index < breaks.length; index += 1) {
-    const lineEnd = breaks[index] ?? 0;
-    const start = bytes[lineEnd - 1] === carriageReturn && lineEnd > from ? lineEnd - 1 : lineEnd;
+    const start = startOfBreak(bytes, breaks[index] ?? 0, from);
     if (pieces.endAt(bytes, start) && pieces.straddle(bytes, start, behindBreak(text, start))) return start;
   }
-  const last = bytes.length - 1;
-  return last >= from && bytes[last] === carriageReturn && pieces.endAt(bytes, last) ? last : -1;
+  const rest = startOfBreak(bytes, bytes.length, from);
+  return rest < bytes.length && pieces.endAt(bytes, rest) ? rest : -1;
+}
+
+/** A break begins before its newline where that is written as CR and LF, or escaped with a backslash. */
+export function startOfBreak(bytes: Uint8Array, lineEnd: number, from: number): number {
+  const start = bytes[lineEnd - 1] === carriageReturn && lineEnd > from ? lineEnd - 1 : lineEnd;
+  return bytes[start - 1] === backslash && start > from ? start - 1 : start;
 }
 
 /** `\n` and `\r\n` written as escapes, as in a JSON string that holds a wrapped text. */
@@ -72,10 +77,16 @@ function escapedBreakEnd(bytes: Uint8Array, at: number): number | undefined {
   return at + carriageReturnLineFeed.length;
 }
 
+function isLetter(byte: number | undefined): boolean {
+  return byte === letterN || byte === letterR;
+}
+
 /** The index behind a line break and the indentation of the next line; -1 when that has not come in yet. */
 function behindBreak({ bytes }: Text, start: number): number {
-  if (bytes[start] === backslash) return escapedBreakEnd(bytes, start) ?? -1;
-  let at = bytes[start] === carriageReturn ? start + 1 : start;
+  const isEscaped = bytes[start] === backslash;
+  if (isEscaped && isLetter(bytes[start + 1])) return escapedBreakEnd(bytes, start) ?? -1;
+  let at = isEscaped ? start + 1 : start;
+  if (bytes[at] === carriageReturn) at += 1;
   if (bytes[at] === lineFeed) at += 1;
   const deepest = at + deepestIndentation;
   while (at < deepest && (bytes[at] === space || bytes[at] === tab)) at += 1;
