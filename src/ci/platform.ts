@@ -26,7 +26,7 @@ export interface Platform {
   readonly canMask: boolean;
   /**
    * How many masks a job's log bears without getting slow: forms of the values beyond that are left out, the least
-   * likely first. Undefined where only the values themselves are masked.
+   * likely first. Such a log is masked line by line. Undefined where only the values themselves are masked.
    */
   readonly mostMasks?: number;
   /** The forms of a masked value that the platform finds by itself. */

@@ -27,7 +27,7 @@ const likelihood = [
 const base64Line = 76;
 
 /**
- * Texts of one line, each once, in order: all forms of whole values, then those of their lines. `base64 in lines` is
+ * Texts of one line, each once, in order: the forms of whole values, then the base64 of their lines. `base64 in lines` is
  * added here, because a redactor of ours sees through line breaks and other programs look at one line at a time.
  */
 export function likelyForms(needles: readonly Needle[]): readonly string[] {
@@ -35,6 +35,8 @@ export function likelyForms(needles: readonly Needle[]): readonly string[] {
     const written = Buffer.from(needle.bytes).toString("utf8");
     if (/[\r\n\0\ufffd]/.test(written)) return [];
     const [form = "", isOfLine] = [needle.form.replace(/ of a .*$/, ""), needle.form.endsWith(" of a line")];
+    // One line of a key is printed as it is or encoded with its neighbours; no other form of it is likely.
+    if (isOfLine && form !== "base64") return [];
     const rank = (name: string) => likelihood.indexOf(name) + (isOfLine ? likelihood.length : 0);
     const isWhole = /^base64( with padding)?$/.test(form) && written.length % 4 === 0;
     const lines = isWhole

@@ -4,7 +4,7 @@ import { dotenvLeaves } from "./sources/dotenv.ts";
 import { jsonLeaves } from "./sources/json.ts";
 import { jwtParts } from "./sources/jwt.ts";
 import { lines } from "./sources/lines.ts";
-import { pemBody } from "./sources/pem.ts";
+import { pemBody, pemLines } from "./sources/pem.ts";
 import { urlSecrets } from "./sources/url.ts";
 import { variants } from "./sources/variants.ts";
 
@@ -32,6 +32,7 @@ const readings: readonly Reading[] = [
   { name: "part of a connection string", whole: true, of: connectionStringParts },
   { name: "PEM body", whole: true, of: pemBody },
   { name: "line", whole: false, of: lines },
+  { name: "line", whole: false, of: pemLines },
 ];
 
 const deepest = 3;

@@ -31,7 +31,7 @@ export async function maskAll(
     await platform.annotate(
       doors,
       "notice",
-      `${masks.leftOut} rarer forms of the secrets are not masked in this job's log, which would get slow; a command under \`run\` is redacted in every form`,
+      `${masks.leftOut} likely forms of the secrets are not masked in this job's log, which would get slow; a command under \`run\` is redacted in every form`,
     );
   }
 }

@@ -6,17 +6,26 @@ import type { Needle } from "../redact/needles.ts";
 
 export interface Masks {
   readonly texts: readonly string[];
-  /** How many forms found no room. */
+  /** How many forms found no room that are among the likeliest of their secret. */
   readonly leftOut: number;
 }
 
-/** The values in full, then forms of them as far as the platform bears them. */
-export function masksFor(values: readonly string[], needles: readonly Needle[], platform: Platform): Masks {
-  if (platform.mostMasks === undefined) return { texts: values, leftOut: 0 };
+/** About as many forms as a token has. A key has hundreds, and nobody misses most of them. */
+const likeliest = 10;
+
+/**
+ * The values in full, then forms of them as far as the platform bears them. A log that is masked line by line gets the
+ * lines that are values by themselves, and not the whole: it would mask every line of it, a lone brace too.
+ */
+export function masksFor(all: readonly string[], needles: readonly Needle[], platform: Platform): Masks {
+  if (platform.mostMasks === undefined) return { texts: all, leftOut: 0 };
+  const values = all.filter(value => !/[\r\n]/.test(value));
   const known = new Set(values.flatMap(value => [value, ...(platform.masksToo?.(value) ?? [])]));
-  const forms = inTurns(bySecret(needles).map(likelyForms)).filter(form => !known.has(form));
-  const room = Math.max(0, platform.mostMasks - values.length);
-  return { texts: [...values, ...forms.slice(0, room)], leftOut: Math.max(0, forms.length - room) };
+  const lists = bySecret(needles).map(each => likelyForms(each).filter(form => !known.has(form)));
+  const forms = inTurns(lists).slice(0, Math.max(0, platform.mostMasks - values.length));
+  const taken = new Set(forms);
+  const missed = inTurns(lists.map(list => list.slice(0, likeliest))).filter(form => !taken.has(form));
+  return { texts: [...values, ...forms], leftOut: missed.length };
 }
 
 /** The variable of the job in whose value the text stands, so that a mask for it would blank that everywhere. */

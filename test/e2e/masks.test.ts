@@ -102,7 +102,7 @@ describe("a later step that prints secrets in other forms", () => {
   it("shows a notice, and each secret's likeliest forms masked, when there are more forms than the log bears", async () => {
     const files = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`S${i}`, token(20 + (i % 9))]));
     const job = await jobWith(files);
-    expect(job.log).toMatch(/##\[notice\]\d+ rarer forms of the secrets are not masked/);
+    expect(job.log).toMatch(/##\[notice\]\d+ likely forms of the secrets are not masked/);
     const before = job.log.length;
     await job.runScript(`for i in $(seq 0 59); do n="S$i"; printenv "$n" | base64 -w0; echo; done`);
     const log = job.log.slice(before);
@@ -128,6 +128,14 @@ describe("a value that would blank unrelated output", () => {
       expect(job.log).toContain(`the ${value} is still to be read`);
     },
   );
+});
+
+it("a secret of several lines leaves the braces of other output alone", async () => {
+  const job = await jobWith({
+    ACCOUNT: JSON.stringify({ user: token(12), password: token(20) }, undefined, 2),
+  });
+  await job.runScript(`echo '{ "a": [1], "b": {} }'`);
+  expect(job.log).toContain('{ "a": [1], "b": {} }');
 });
 
 /** The pieces of eight characters of the text that are still to be seen. */

@@ -41,6 +41,12 @@ describe("the masks of a platform", () => {
     expect(leftOut).toBeGreaterThan(4);
   });
 
+  it("are lines only where the log is masked line by line, or a lone brace would be masked", () => {
+    const { platform } = recordingPlatform(undefined, { mostMasks: 100 });
+    const json = '{\n  "password": "pass-w0rd!"\n}';
+    expect(masksFor([json, "pass-w0rd!"], [], platform).texts).toEqual(["pass-w0rd!"]);
+  });
+
   it("never leave out a value for want of room", () => {
     const { platform } = recordingPlatform(undefined, { mostMasks: 1 });
     expect(masksFor(["one-value", "two-value"], [], platform).texts).toEqual(["one-value", "two-value"]);
