@@ -20,6 +20,9 @@ const programs = [
   { name: "age-keygen", debian: "age" },
   { name: "xxd", debian: "xxd" },
   { name: "hexdump", debian: "bsdextrautils" },
+  { name: "jq", debian: "jq" },
+  { name: "curl", debian: "curl" },
+  { name: "openssl", debian: "openssl" },
 ];
 
 const folder = fileURLToPath(new URL("../.tools", import.meta.url));

@@ -4,7 +4,8 @@ import { hexValue, octalValue } from "./digits.ts";
 import type { Reading } from "./reading.ts";
 import type { Disguise } from "./view.ts";
 
-const backslash = 0x5c;
+const [lineFeed, carriageReturn, backslash] = [0x0a, 0x0d, 0x5c] as const;
+const deepestIndentation = 64;
 
 /** Letter to the byte that it stands for behind a backslash. */
 const letters: readonly (number | undefined)[] = Object.entries({
@@ -33,10 +34,20 @@ export const backslashEscapes: Disguise = {
     if (kind === 0x75) return readUnicode(text, at, reading);
     if (kind === 0x55) return readCodePoint(text, at, reading);
     if (octalValue(kind) >= 0) return readOctal(text, at, reading);
+    if (kind === lineFeed || kind === carriageReturn) return behindContinuation(text, at + 1);
     reading.decoded(letters[kind] ?? kind, at, at + 2);
     return at + 2;
   },
 };
+
+/** A line that goes on in the next one, without its indentation: YAML in double quotes, scripts. */
+function behindContinuation({ bytes }: Text, from: number): number {
+  let at = bytes[from] === carriageReturn ? from + 1 : from;
+  if (bytes[at] === lineFeed) at += 1;
+  const deepest = at + deepestIndentation;
+  while (at < deepest && (bytes[at] === 0x20 || bytes[at] === 0x09)) at += 1;
+  return at < bytes.length ? at : -1;
+}
 
 /** `\x41`; anything else behind `\x` leaves the two characters as they are. */
 function readHex({ bytes }: Text, at: number, reading: Reading): number {

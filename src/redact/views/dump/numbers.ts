@@ -101,7 +101,7 @@ interface Offset {
   readonly most: number;
 }
 
-const noOffset = { isSetOff: false, most: Number.POSITIVE_INFINITY };
+const manyCells = 1e9;
 
 /** xxd ends its offsets with a colon; those of Format-Hex are longer than others, or three blanks follow. */
 function offsetAt(bytes: Uint8Array, start: number, end: number): Offset {
@@ -109,11 +109,13 @@ function offsetAt(bytes: Uint8Array, start: number, end: number): Offset {
   while (at < end && hexValue(bytes[at] ?? 0) >= 0) at += 1;
   const digits = at - start;
   if (digits >= shortestOffset && bytes[at] === colon) {
-    return { ...noOffset, digits, end: at + 1, isSetOff: true };
+    return { digits, end: at + 1, isSetOff: true, most: manyCells };
   }
-  if (digits < shortestOffset || !isBlank(bytes[at])) return { ...noOffset, digits, end: start };
+  if (digits < shortestOffset || !isBlank(bytes[at])) {
+    return { digits, end: start, isSetOff: false, most: manyCells };
+  }
   const isFormatHex = digits > 8 || (isBlank(bytes[at + 1]) && isBlank(bytes[at + 2]));
-  return isFormatHex ? { digits, end: at, isSetOff: true, most: 16 } : { ...noOffset, digits, end: at };
+  return { digits, end: at, isSetOff: isFormatHex, most: isFormatHex ? 16 : manyCells };
 }
 
 /**

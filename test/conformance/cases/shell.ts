@@ -1,0 +1,47 @@
+/** What shells make of a word when they trace, quote or declare it. */
+import { bash, dash, group, isOneLine, isText, python, rule } from "../case.ts";
+
+export const shell = group(
+  "shells",
+  [
+    ["bash-x", "`bash -x`", bash('exec 2>&1; set -x; : login "$S"')],
+    ["bash-x-assignment", "`bash -x`, an assignment", bash("exec 2>&1; set -x; PASSWORD=$S")],
+    ["bash-x-test", "`bash -x`, `[[ … ]]`", bash("exec 2>&1; set -x; [[ $S == x ]]; :")],
+    ["bash-x-c-locale", "`bash -x`, C locale", bash('exec 2>&1; LC_ALL=C; set -x; : "$S"')],
+    ["dash-x", "`dash -x`", dash('exec 2>&1; set -x; : login "$S"')],
+    ["bash-q", "`printf %q`", bash('printf "%q\\n" "$S"')],
+    ["bash-q-c-locale", "`printf %q`, C locale", bash('LC_ALL=C; printf "%q\\n" "$S"')],
+    ["bash-Q", "`${S@Q}`", bash('echo "${S@Q}"')],
+    ["bash-declare", "`declare -p`", bash("declare -p S")],
+    [
+      "bash-export",
+      "`export -p`",
+      bash("env -i S=\"$S\" bash -c 'export -p' | grep -v 'OLDPWD\\|PWD\\|SHLVL'"),
+    ],
+    ["bash-set", "`set`", bash("set | sed -n '/^S=/,/^[A-Z_]*=/p'")],
+    [
+      "bash-echo-e",
+      "`echo -e`",
+      bash('echo -e "$S"'),
+      { takes: sample => isOneLine(sample) && !/\\[^nt\\]/.test(sample.value.toString()) },
+    ],
+    ["dash-echo", "`echo` of dash", dash('echo "$S"')],
+    ["dash-export", "`export -p` of dash", dash("env -i S=\"$S\" dash -c 'export -p'")],
+    ["shlex", "Python's `shlex.quote`", python("shlex.quote(s)")],
+    ["bash-error", "an error message of bash", bash('exec 2>&1; "./$S"; true'), { takes: isOneLine }],
+    [
+      "make",
+      "a recipe of `make` (`$$`)",
+      rule(text => `export TOKEN='${text.replaceAll("$", "$$$$")}'`),
+      { takes: isOneLine },
+    ],
+    [
+      "fish",
+      "fish's `string escape`",
+      rule(text => `'${text.replace(/['\\]/g, "\\$&")}'`),
+      { takes: isOneLine },
+    ],
+    ["double-quoted", "a word in double quotes", rule(text => `"${text.replace(/[\\"$`]/g, "\\$&")}"`)],
+  ],
+  { takes: isText },
+);

@@ -1,0 +1,64 @@
+/** Colour codes and line breaks that programs put into the middle of what they print. */
+import { bash, group, isOneLine, isText, node, sh } from "../case.ts";
+
+export const terminal = group(
+  "terminals and line breaks",
+  [
+    [
+      "git-diff",
+      "`git diff --color`",
+      bash('cat > "$d/new"; git diff --no-index --color=always /dev/null "$d/new" | tail -n +6'),
+    ],
+    [
+      "git-word-diff",
+      "`git diff --color-words=.`, two characters new",
+      bash(
+        'printf "%s\\n" "${S:0:4}${S:6}" > "$d/old"; printf "%s\\n" "$S" > "$d/new"; git diff --no-index --color-words=. "$d/old" "$d/new" | tail -n +6',
+      ),
+      { takes: isOneLine },
+    ],
+    [
+      "grep-color",
+      "`grep --color` of a piece of it",
+      bash('printf "token=%s\\n" "$S" | grep --color=always -F -e "${S:3:3}"'),
+      { takes: isOneLine },
+    ],
+    [
+      "every-character",
+      "a colour code before each character",
+      node(text => [...text].map(each => `\u001b[3${each.length}m${each}`).join("")),
+      { perByte: [6], takes: isOneLine },
+    ],
+    [
+      "hyperlink",
+      "in a hyperlink (OSC 8)",
+      node(text => `\u001b]8;;https://ci:${text}@example.com\u001b\\${text}\u001b]8;;\u001b\\`),
+      { takes: isOneLine },
+    ],
+    [
+      "fold-words",
+      "words folded over lines, YAML's `>`",
+      node(text => text.replace(/ (?=\S+$| \S+ )/g, "\n  ")),
+      { takes: isOneLine },
+    ],
+    [
+      "fold-base64-key",
+      "`fold -w 20`",
+      sh("fold -w 20"),
+      { takes: sample => isOneLine(sample) && isWord(sample.value) },
+    ],
+    [
+      "fold-deep",
+      "`fold -w 8`, indented",
+      sh("fold -w 8 | sed 's/^/    /'"),
+      { takes: sample => isOneLine(sample) && isWord(sample.value) },
+    ],
+    ["diff", "`diff` of two files", bash('printf "%s\\n" "$S" | diff /dev/null -; true')],
+  ],
+  { takes: isText },
+);
+
+/** Long tokens without any other sign: what tools break without a mark. */
+function isWord(bytes: Buffer): boolean {
+  return bytes.length >= 16 && /^[\w+/=-]+$/.test(bytes.toString());
+}
