@@ -34,7 +34,7 @@ it("the set-up fails with one line for each program that it cannot have", () => 
     .trim()
     .split("\n")
     .map(line => line.replace(/: .*/, ""));
-  expect(names).toEqual(["sops", "act", "age", "age-keygen", "xxd", "hexdump"]);
+  expect(names).toEqual(["sops", "act", "age", "age-keygen", "xxd", "hexdump", "jq", "curl", "openssl"]);
 });
 
 it("the bundles are tested on the machine's Node and on Node 24", () => {

@@ -67,7 +67,8 @@ describe("the way of a secret", () => {
     ]) {
       expect(masks?.replaceAll("%22", '"')).toContain(`::add-mask::${part}\n`);
     }
-    expect(masks).toContain(`::add-mask::${values.key.replaceAll("\n", "%0A")}\n`);
+    // The runner would mask each line of a text of several, whatever it is.
+    expect(masks).not.toContain("%0A");
     expect(rest).toEqual([
       `makePrivateDirectory ${job.fileDirectory}`,
       `makePrivateFile ${join(job.fileDirectory, "KEY")}`,
