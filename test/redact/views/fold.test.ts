@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Secret } from "../../../src/model/secret.ts";
 import { needlesOf } from "../../../src/redact/needles.ts";
-import { bytewise, redacted } from "../oracle.ts";
+import { bytewise, needle, redacted } from "../oracle.ts";
 
 const value = "correct horse battery staple and seven more words of it";
 const needles = needlesOf("S", Secret.fromText(value));
@@ -20,6 +20,19 @@ describe("a text of words that is folded", () => {
     const text = Buffer.from(`key: "${written}"\nnext: 1\n`);
     expect(redacted(text, needles).toString()).toBe('key: "***"\nnext: 1\n');
     expect(redacted(text, needles, bytewise(text)).toString()).toBe('key: "***"\nnext: 1\n');
+  });
+
+  it("is read alike however it is cut, also when the break is near to where a needle begins", () => {
+    const words = [
+      'first line with words in it and more of them",',
+      '", "second": "line with words in it and more"',
+    ];
+    const searched = words.map(word => needle(word));
+    const text = Buffer.from(`${words[0]}\n   "second": "line with words in it and more"\n`);
+    const whole = redacted(text, searched).toString();
+    for (let cut = 1; cut < text.length; cut += 1) {
+      expect(redacted(text, searched, [cut]).toString(), `cut at ${cut}`).toBe(whole);
+    }
   });
 
   it("leaves other texts as they are", () => {
