@@ -12,9 +12,13 @@ import { root } from "./project.mjs";
  * @returns {Promise<Record<string, string>>}
  */
 export async function makeTables() {
-  const { commands, formats, platforms, sinks, storeTypes } = await loadSource(`
+  const { commands, formats, lintSources, platforms, reports, ruleGroups, sinks, storeTypes } =
+    await loadSource(`
     export { commands } from "./cli/commands/index.ts";
     export { formats } from "./secrets/formats/index.ts";
+    export { formats as reports } from "./lint/formats/index.ts";
+    export { ruleGroups } from "./lint/rules/index.ts";
+    export { sources as lintSources } from "./lint/sources/index.ts";
     export { platforms } from "./ci/index.ts";
     export { sinks } from "./secrets/sinks/index.ts";
     export { storeTypes } from "./secrets/stores/index.ts";
@@ -27,6 +31,9 @@ export async function makeTables() {
     platforms: plugins("platform", platforms),
     formats: plugins("format", formats),
     sinks: plugins("sink", sinks),
+    sources: plugins("source", lintSources),
+    rules: markdownTable(["rules", "whose credentials", "rule"], ruleGroups.map(ruleRow)),
+    reports: plugins("format", reports),
     commands: markdownTable(["command", "what it does"], commands.map(commandRow)),
     inputs: markdownTable(["input", "what it is", "default"], Object.entries(inputs).map(inputRow)),
   };
@@ -37,6 +44,10 @@ function plugins(title, registry) {
     [title, "what it is"],
     registry.map(({ id, summary }) => [code(id), summary]),
   );
+}
+
+function ruleRow({ id, summary, rules }) {
+  return [code(id), summary, rules.map(rule => code(rule.id)).join(" ")];
 }
 
 function commandRow({ name, usage, summary }) {

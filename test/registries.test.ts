@@ -32,7 +32,8 @@ describe.each(pluginFolders.filter(({ folder }) => existsSync(join(root, "src", 
       expect(tree.statements.length - imports.length).toBe(1);
     });
 
-    test.each(names)("has a test for %s", name => {
+    // The examples of rules are part of them, and one test goes through all.
+    test.each(home.isData ? [] : names)("has a test for %s", name => {
       expect(existsSync(join(root, "test", home.folder, `${name}.test.ts`))).toBe(true);
     });
 

@@ -1,8 +1,8 @@
 /** The program's commands as commander knows them, made from the registry. */
 import { Command as Program } from "commander";
+import { version } from "../model/version.ts";
 import type { Cli, GlobalOptions } from "./commands/command.ts";
 import { commands } from "./commands/index.ts";
-import { version } from "./version.ts";
 
 const description =
   "Fetches the secrets that this job may read, masks every form of them, and hands them to later steps or to one command.";

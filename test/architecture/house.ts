@@ -26,6 +26,8 @@ export interface PluginFolder {
   readonly contract: string;
   /** The table in the README that has a row for each. */
   readonly table: string;
+  /** True for plug-ins that are data: one test goes through all of them. */
+  readonly isData?: true;
 }
 
 export const pluginFolders: readonly PluginFolder[] = [
@@ -34,7 +36,7 @@ export const pluginFolders: readonly PluginFolder[] = [
   { folder: "secrets/formats/", contract: "format.ts", table: "formats" },
   { folder: "ci/", contract: "platform.ts", table: "platforms" },
   { folder: "lint/sources/", contract: "source.ts", table: "sources" },
-  { folder: "lint/rules/", contract: "rule.ts", table: "rules" },
+  { folder: "lint/rules/", contract: "rule.ts", table: "rules", isData: true },
   { folder: "lint/formats/", contract: "format.ts", table: "reports" },
 ];
 

@@ -7,6 +7,7 @@ import { explain } from "./explain.ts";
 import { exportCommand } from "./export.ts";
 import { get } from "./get.ts";
 import { init } from "./init.ts";
+import { lint } from "./lint.ts";
 import { list } from "./list.ts";
 import { redact } from "./redact.ts";
 import { run } from "./run.ts";
@@ -25,5 +26,6 @@ export const commands: readonly Command[] = [
   whoami,
   explain,
   check,
+  lint,
   demo,
 ];

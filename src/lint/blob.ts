@@ -1,0 +1,53 @@
+/** What sources hand to detection: contents with their place, and what they could not or need not hand over. */
+
+export interface Blob {
+  /** With slashes, from where the command was started. */
+  readonly path: string;
+  /** Taken back when the next blob is asked for. */
+  readonly bytes: Uint8Array;
+  /** The lines that count, from 1. Undefined when all of them do. */
+  readonly added: LineSet | undefined;
+  /** The commit that holds it. Undefined for the work tree and the index. */
+  readonly commit: string | undefined;
+  /** True for what a later commit of the range took away again. */
+  readonly isHistoryOnly: boolean;
+  /** Undefined when the bytes are the whole file. */
+  readonly part: Part | undefined;
+}
+
+/** A piece of a file that is read in overlapping pieces. Findings that begin outside of `from` to `to` belong to its neighbours. */
+export interface Part {
+  /** Where in the file the piece begins, in bytes, and how many lines are before it. */
+  readonly offset: number;
+  readonly linesBefore: number;
+  /** Indexes into the piece. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface LineSet {
+  /** True when one of the lines from `first` to `last`, both included, is in the set. */
+  touches(first: number, last: number): boolean;
+}
+
+/** Why something was not looked at, and whether a lint can pass without it. */
+export const skipReasons = {
+  excluded: { text: "excluded by the configuration", passes: true },
+  binary: { text: "binary", passes: true },
+  submodule: { text: "a submodule: lint it in its own repository", passes: true },
+  "lfs-pointer": { text: "kept in Git LFS: only its pointer is here", passes: true },
+  unreadable: { text: "could not be read", passes: false },
+  "too-slow": { text: "took longer than its time", passes: false },
+  "not-text": { text: "neither a file nor a link", passes: true },
+} as const;
+
+export type SkipReason = keyof typeof skipReasons;
+
+export interface Skip {
+  readonly path: string;
+  readonly reason: SkipReason;
+}
+
+export type Item =
+  | { readonly kind: "blob"; readonly blob: Blob }
+  | { readonly kind: "skip"; readonly skip: Skip };

@@ -1,0 +1,42 @@
+/** The text that detectors look at, with what they want to know of it. */
+
+export class LintText {
+  /** UTF-8, or whatever the file is. */
+  readonly bytes: Uint8Array;
+  /** Of the file, with slashes; what is decoded has that of its container. */
+  readonly path: string;
+  readonly #buffer: Buffer;
+
+  constructor(bytes: Uint8Array, path: string) {
+    this.bytes = bytes;
+    this.path = path;
+    this.#buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  }
+
+  get length(): number {
+    return this.bytes.length;
+  }
+
+  /** The bytes from `from` to before `to`, each as one Latin-1 character, so that indexes stay what they are. */
+  slice(from: number, to: number): string {
+    return this.#buffer.toString("latin1", Math.max(0, from), Math.min(to, this.bytes.length));
+  }
+
+  /** The beginning of the line that `at` is in. */
+  lineStart(at: number): number {
+    return at <= 0 ? 0 : this.#buffer.lastIndexOf(newline, at - 1) + 1;
+  }
+
+  /** The end of the line that `at` is in: at its newline, or at the end of the text. */
+  lineEnd(at: number): number {
+    const end = this.#buffer.indexOf(newline, at);
+    return end < 0 ? this.bytes.length : end;
+  }
+
+  /** The first place at or behind `from` where the text stands, or -1. */
+  indexOf(text: string, from: number): number {
+    return this.#buffer.indexOf(text, from, "latin1");
+  }
+}
+
+const newline = 0x0a;

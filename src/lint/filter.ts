@@ -1,0 +1,51 @@
+/** From candidates to findings: what overlaps, what does not count and what is let pass is left out, and every value with it. */
+import type { Finding, Severity } from "../model/finding.ts";
+import type { Blob } from "./blob.ts";
+import type { Candidate } from "./detect/detector.ts";
+import { withoutOverlaps } from "./filter/overlaps.ts";
+import { fingerprintOf } from "./fingerprint.ts";
+import { Lines } from "./locate.ts";
+import type { Report } from "./report.ts";
+import type { Rule } from "./rules/rule.ts";
+
+export interface Filter {
+  /** Keys the fingerprints. */
+  readonly key: string;
+  /** How bad a finding of the rule is in that file; undefined when the rule is off there. */
+  readonly severityOf: (rule: Rule, path: string) => Severity | undefined;
+}
+
+const advice = "Revoke it, take it out of the file, and fetch it from a store when it is needed.";
+
+export function filter(
+  blob: Blob,
+  candidates: readonly Candidate[],
+  { key, severityOf }: Filter,
+): Pick<Report, "findings" | "suppressed"> {
+  const lines = new Lines(blob.bytes, blob.part?.linesBefore ?? 0);
+  const spans = [...candidates].sort((one, other) => one.start - other.start);
+  const findings: Finding[] = [];
+  for (const candidate of withoutOverlaps(candidates)) {
+    const { rule, start, end, value, via, isDoubtful } = candidate;
+    const { from = 0, to = blob.bytes.length } = blob.part ?? {};
+    if (start < from || start >= to) continue;
+    const severity = severityOf(rule, blob.path);
+    if (severity === undefined) continue;
+    const location = lines.locate(start, end);
+    if (blob.added?.touches(location.line, location.endLine) === false) continue;
+    findings.push({
+      rule: rule.id,
+      title: isDoubtful ? `${rule.title} with a wrong checksum` : rule.title,
+      severity: isDoubtful && severity === "error" ? "warning" : severity,
+      advice: rule.advice ?? advice,
+      path: blob.path,
+      ...location,
+      fingerprint: fingerprintOf(key, rule.id, value),
+      preview: lines.preview(start, spans),
+      via,
+      commit: blob.commit,
+      isHistoryOnly: blob.isHistoryOnly,
+    });
+  }
+  return { findings, suppressed: [] };
+}

@@ -1,0 +1,16 @@
+/** The contract of report formats: pure functions from a report to text. */
+import type { Report } from "../report.ts";
+
+export interface Format {
+  readonly id: string;
+  /** One line for the README's table: who reads it. */
+  readonly summary: string;
+  /** `color` is for terminals; only `text` heeds it. */
+  write(report: Report, options: FormatOptions): string;
+}
+
+export interface FormatOptions {
+  readonly color: boolean;
+  /** The program's version, for formats that name their tool. */
+  readonly version: string;
+}

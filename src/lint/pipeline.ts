@@ -1,0 +1,109 @@
+/** The lint: enumerate → detect → filter → report. */
+import { AppError } from "../model/error.ts";
+import { type Blob, type Item, type Skip, type SkipReason, skipReasons } from "./blob.ts";
+import { canaryBlob, canaryRule } from "./canary.ts";
+import type { Candidate } from "./detect/detector.ts";
+import { createInspector, type Inspector } from "./detect/inspector.ts";
+import { textBytes } from "./encoding.ts";
+import { type Filter, filter } from "./filter.ts";
+import type { Report } from "./report.ts";
+import type { Rule } from "./rules/rule.ts";
+import type { Opened } from "./sources/source.ts";
+
+export interface LintOrder {
+  readonly rules: readonly Rule[];
+  readonly filter: Filter;
+  /** What is already known to be missing or worth a note. */
+  readonly gaps: readonly string[];
+  readonly notes: readonly string[];
+  readonly now: () => number;
+}
+
+/** Milliseconds for one file. */
+const timePerFile = 5000;
+
+/** Throws what the source throws in the middle, and `failed` when the canary was not found. */
+export async function lint(opened: Opened, order: LintOrder): Promise<Report> {
+  const inspector = createInspector([...order.rules, canaryRule], { time: timePerFile, now: order.now });
+  requireCanary(inspector);
+  const tally = new Tally();
+  for await (const item of opened.items) take(item, inspector, order, tally);
+  requireCanary(inspector);
+  return tally.report(opened, order);
+}
+
+function take(item: Item, inspector: Inspector, order: LintOrder, tally: Tally): void {
+  if (item.kind === "skip") {
+    tally.skip(item.skip);
+    return;
+  }
+  const detected = detect(item.blob, inspector);
+  if (typeof detected === "string") {
+    tally.skip({ path: item.blob.path, reason: detected });
+    return;
+  }
+  tally.count(item.blob);
+  const { blob, candidates } = detected;
+  if (candidates.length > 0) tally.add(filter(blob, candidates, order.filter));
+}
+
+/** The blob as text, with what was found in it, or why it was not looked at. */
+function detect(
+  blob: Blob,
+  inspector: Inspector,
+): { blob: Blob; candidates: readonly Candidate[] } | SkipReason {
+  const bytes = textBytes(blob.bytes);
+  if (bytes === undefined) return "binary";
+  const candidates = inspector.inspect(bytes, blob.path);
+  return candidates === undefined ? "too-slow" : { blob: { ...blob, bytes }, candidates };
+}
+
+function requireCanary(inspector: Inspector): void {
+  const { bytes, path } = canaryBlob();
+  const found = inspector.inspect(bytes, path) ?? [];
+  if (!found.some(({ rule }) => rule === canaryRule)) {
+    throw new AppError("failed", "cannot trust this lint: it did not find the canary that it carries");
+  }
+}
+
+/** What adds up to the report. */
+class Tally {
+  readonly #findings: Report["findings"][number][] = [];
+  readonly #suppressed: Report["suppressed"][number][] = [];
+  readonly #skipped: Skip[] = [];
+  #files = 0;
+  #bytes = 0;
+
+  /** Pieces of one file count as one. */
+  count({ bytes, part }: Blob): void {
+    if ((part?.offset ?? 0) === 0) this.#files += 1;
+    this.#bytes += part === undefined ? bytes.length : part.to - part.from;
+  }
+
+  skip(skip: Skip): void {
+    this.#skipped.push(skip);
+  }
+
+  add({ findings, suppressed }: Pick<Report, "findings" | "suppressed">): void {
+    this.#findings.push(...findings);
+    this.#suppressed.push(...suppressed);
+  }
+
+  report({ description, commits, emptyProof }: Opened, { rules, gaps, notes }: LintOrder): Report {
+    const skipped = this.#skipped;
+    const missing = skipped.filter(({ reason }) => !skipReasons[reason].passes);
+    const isEmpty = this.#files === 0 && skipped.length === 0 && emptyProof === undefined;
+    return {
+      findings: this.#findings,
+      suppressed: this.#suppressed,
+      scanned: { what: description, files: this.#files, bytes: this.#bytes, commits, skipped },
+      rules: rules.length,
+      gaps: [
+        ...gaps,
+        ...missing.map(({ path, reason }) => `${path} ${skipReasons[reason].text}`),
+        ...(isEmpty ? ["there was nothing to look at"] : []),
+      ],
+      notes: emptyProof === undefined || this.#files > 0 ? notes : [...notes, emptyProof],
+    };
+  }
+}

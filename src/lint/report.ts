@@ -1,0 +1,36 @@
+/** What a lint found, and the proof of what it looked at. */
+import type { Finding } from "../model/finding.ts";
+import type { Skip } from "./blob.ts";
+
+export interface Report {
+  readonly findings: readonly Finding[];
+  readonly scanned: Scanned;
+  /** How many rules were active. */
+  readonly rules: number;
+  /** Findings that are let pass, and why. */
+  readonly suppressed: readonly Suppressed[];
+  /** Why the lint is not complete, one sentence each. While there is one, it does not pass. */
+  readonly gaps: readonly string[];
+  /** What else the reader has to know: a baseline entry that fits nothing, a configuration that the pull request changes. */
+  readonly notes: readonly string[];
+}
+
+export interface Scanned {
+  /** In words: `the changes between 1a2b3c4 and 5d6e7f8`. */
+  readonly what: string;
+  readonly files: number;
+  readonly bytes: number;
+  readonly commits: number;
+  readonly skipped: readonly Skip[];
+}
+
+export interface Suppressed {
+  readonly finding: Finding;
+  readonly by: "inline" | "baseline" | "path";
+  readonly reason: string | undefined;
+}
+
+/** True when nothing was found that is worse than a note, and everything was looked at. */
+export function passes({ findings, gaps }: Report): boolean {
+  return gaps.length === 0 && findings.every(({ severity }) => severity === "note");
+}

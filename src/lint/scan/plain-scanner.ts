@@ -1,0 +1,148 @@
+/** The scanner in plain JavaScript: one look at each byte. */
+import {
+  type MarkKind,
+  type Marks,
+  markKinds,
+  type Scanner,
+  type Sought,
+  shortestDigits,
+  shortestMixed,
+  shortestWord,
+} from "./scanner.ts";
+
+/** Bits of a byte's class. */
+const [isWordByte, isDigit, isCapital, isSmall] = [1, 2, 4, 8] as const;
+const classes = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const character = String.fromCharCode(byte);
+  if (/[0-9]/.test(character)) return isWordByte | isDigit;
+  if (/[A-Z]/.test(character)) return isWordByte | isCapital;
+  if (/[a-z]/.test(character)) return isWordByte | isSmall;
+  return /[_+/-]/.test(character) ? isWordByte : 0;
+});
+const isAlphanumeric = isDigit | isCapital | isSmall;
+const [colon, percent, dash] = [0x3a, 0x25, 0x2d] as const;
+const urls = [Buffer.from("://"), Buffer.from("%3A%2F%2F"), Buffer.from("%3a%2f%2f")];
+const keyHeader = Buffer.from("-----BEGIN");
+
+export function createPlainScanner({ keywords, stems }: Sought): Scanner {
+  const keywordsByStart = byFirstThree(keywords.map(keyword => Buffer.from(keyword)));
+  const stemsByStart = byFirstThree(stems.map(stem => Buffer.from(stem)));
+  return { scan };
+
+  function scan(bytes: Uint8Array): Marks {
+    const marks = new MarkList();
+    for (let at = 0; at < bytes.length; ) {
+      if (((classes[bytes[at] ?? 0] ?? 0) & isWordByte) === 0) {
+        markUrl(bytes, at, marks);
+        at += 1;
+        continue;
+      }
+      const end = wordEnd(bytes, at);
+      markWord(bytes, at, end, marks);
+      at = end;
+    }
+    return marks;
+  }
+
+  function markWord(bytes: Uint8Array, start: number, end: number, marks: MarkList): void {
+    let seen = 0;
+    const before = marks.count;
+    for (let at = start; at < end; at += 1) {
+      const kind = classes[bytes[at] ?? 0] ?? 0;
+      const followsLetter = at > start && ((classes[bytes[at - 1] ?? 0] ?? 0) & isAlphanumeric) !== 0;
+      seen |= kind;
+      if (bytes[at] === dash && isAt(bytes, at, keyHeader)) marks.add("key", at, at + keyHeader.length);
+      if (end - at >= shortestWord && !followsLetter && keywordAt(bytes, at)) marks.add("word", at, end);
+      const stem = stemAt(bytes, at);
+      if (stem > 0) marks.add("name", at, at + stem);
+    }
+    const isMixed = end - start >= shortestMixed && (seen & isAlphanumeric) === isAlphanumeric;
+    const isLong = end - start >= shortestDigits && (seen & isDigit) !== 0;
+    if (isMixed || isLong) marks.insert(before, "encoded", start, end);
+  }
+
+  function keywordAt(bytes: Uint8Array, at: number): boolean {
+    const known = keywordsByStart.get(threeAt(bytes, at));
+    return known?.some(keyword => isAt(bytes, at, keyword)) ?? false;
+  }
+
+  function stemAt(bytes: Uint8Array, at: number): number {
+    const known = stemsByStart.get(threeAt(bytes, at, 0x20));
+    return known?.find(stem => isAt(bytes, at, stem, 0x20))?.length ?? 0;
+  }
+}
+
+function markUrl(bytes: Uint8Array, at: number, marks: MarkList): void {
+  if (bytes[at] !== colon && bytes[at] !== percent) return;
+  const url = urls.find(each => isAt(bytes, at, each));
+  if (url !== undefined) marks.add("url", at, at + url.length);
+}
+
+function wordEnd(bytes: Uint8Array, start: number): number {
+  let at = start;
+  while (at < bytes.length && ((classes[bytes[at] ?? 0] ?? 0) & isWordByte) !== 0) at += 1;
+  return at;
+}
+
+/** Texts by the number of their first three bytes. */
+function byFirstThree(texts: readonly Uint8Array[]): Map<number, Uint8Array[]> {
+  const map = new Map<number, Uint8Array[]>();
+  for (const text of texts) {
+    const key = threeAt(text, 0);
+    map.set(
+      key,
+      [...(map.get(key) ?? []), text].sort((one, other) => other.length - one.length),
+    );
+  }
+  return map;
+}
+
+function threeAt(bytes: Uint8Array, at: number, fold = 0): number {
+  const [one, two, three] = [
+    folded(bytes[at], fold),
+    folded(bytes[at + 1], fold),
+    folded(bytes[at + 2], fold),
+  ];
+  return one | (two << 8) | (three << 16);
+}
+
+function isAt(bytes: Uint8Array, at: number, text: Uint8Array, fold = 0): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    if (folded(bytes[at + index], fold) !== text[index]) return false;
+  }
+  return true;
+}
+
+/** A capital as the small letter; all else as it is. */
+function folded(byte: number | undefined, fold: number): number {
+  if (byte === undefined) return 0;
+  return fold !== 0 && byte >= 0x41 && byte <= 0x5a ? byte | fold : byte;
+}
+
+class MarkList implements Marks {
+  readonly #marks: { kind: MarkKind; start: number; end: number }[] = [];
+
+  get count(): number {
+    return this.#marks.length;
+  }
+
+  kind(index: number): MarkKind {
+    return this.#marks[index]?.kind ?? markKinds[0];
+  }
+
+  start(index: number): number {
+    return this.#marks[index]?.start ?? 0;
+  }
+
+  end(index: number): number {
+    return this.#marks[index]?.end ?? 0;
+  }
+
+  add(kind: MarkKind, start: number, end: number): void {
+    this.#marks.push({ kind, start, end });
+  }
+
+  insert(index: number, kind: MarkKind, start: number, end: number): void {
+    this.#marks.splice(index, 0, { kind, start, end });
+  }
+}

@@ -1,0 +1,40 @@
+/** The contract of the scanner: it passes over the bytes that no rule can care about, and marks the few places left. */
+
+/** What stands at a mark. All but `text` may turn out to be nothing. */
+export const markKinds = ["word", "name", "encoded", "key", "url"] as const;
+export type MarkKind = (typeof markKinds)[number];
+
+export interface Marks {
+  readonly count: number;
+  kind(index: number): MarkKind;
+  /** Indexes into the bytes. */
+  start(index: number): number;
+  end(index: number): number;
+}
+
+/**
+ * Marks, in order of their beginnings:
+ * - `word`: a keyword may begin here, before it stands no letter or digit, and with it begin at least ten bytes of
+ *   `[A-Za-z0-9_+/-]`; it ends with those.
+ * - `name`: one of the stems of names stands here, in any case; it ends with the stem.
+ * - `encoded`: so many bytes of `[A-Za-z0-9_+/-]` in a row, with neither before nor behind it another one: 20 or more,
+ *   with a digit, a capital and a small letter; or 32 or more, with a digit.
+ * - `key`: `-----BEGIN` stands here.
+ * - `url`: `://` or `%3A%2F%2F` stands here.
+ */
+export interface Scanner {
+  /** The marks are taken back at the next call. */
+  scan(bytes: Uint8Array): Marks;
+}
+
+export interface Sought {
+  /** Of at least three bytes of `[A-Za-z0-9_+/-]`; their case counts. */
+  readonly keywords: readonly string[];
+  /** Of at least three small letters, digits or underscores. */
+  readonly stems: readonly string[];
+}
+
+/** What makes a mark, in bytes. */
+export const shortestWord = 10;
+export const shortestMixed = 20;
+export const shortestDigits = 32;

@@ -1,0 +1,39 @@
+/** The contract of sources: where the contents come from that a lint looks through. */
+import type { Doors } from "../../io/doors.ts";
+import type { Item } from "../blob.ts";
+
+export interface SourceContext {
+  readonly doors: Doors;
+  /** False for a path that the configuration excludes; the source yields it as skipped. */
+  readonly isWanted: (path: string) => boolean;
+}
+
+export interface Source {
+  readonly id: string;
+  /** One line for the README's table. */
+  readonly summary: string;
+  /**
+   * Throws `usage` for a request that makes no sense, and `unavailable` when it cannot tell what is to be looked at (no
+   * repository, a commit that is not here): then nothing may pass. One file that cannot be read is a skip.
+   */
+  open(request: SourceRequest, context: SourceContext): Promise<Opened>;
+}
+
+export interface SourceRequest {
+  /** Files and folders, from where the command was started; `.` when none was named. */
+  readonly paths: readonly string[];
+  /** `BASE...HEAD` for the source `diff`; a range or nothing (all refs) for `history`. */
+  readonly range: string | undefined;
+  /** True to look at files that git does not know, too (never at ignored ones). */
+  readonly untracked: boolean;
+}
+
+export interface Opened {
+  /** What is looked at, in words: `the changes between 1a2b3c4 and 5d6e7f8 (12 commits)`. */
+  readonly description: string;
+  /** How many commits are looked at; 0 where no history is. */
+  readonly commits: number;
+  /** How it is proved that there is nothing to look at, when no blob comes: `git says that nothing differs`. Undefined when that would be a failure. */
+  readonly emptyProof: string | undefined;
+  readonly items: AsyncIterable<Item>;
+}
