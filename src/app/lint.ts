@@ -26,5 +26,12 @@ export async function lint(doors: Doors, request: LintRequest): Promise<Report> 
   const isWanted = (path: string) => !request.exclude.some(glob => minimatch(path, glob, { dot: true }));
   const opened = await source.open(request, { doors, isWanted });
   const filter = { key: defaultKey, severityOf: (rule: (typeof rules)[number]) => rule.severity };
-  return lintPipeline(opened, { rules, filter, gaps: [], notes: [], now: () => performance.now() });
+  return lintPipeline(opened, {
+    rules,
+    base64: "suspicious",
+    filter,
+    gaps: [],
+    notes: [],
+    now: () => performance.now(),
+  });
 }

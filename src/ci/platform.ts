@@ -11,6 +11,13 @@ export interface PullRequest {
   readonly trust: Trust;
 }
 
+export interface Changes {
+  /** `BASE...HEAD`, as the lint's `--diff` takes it: commits, or a branch of `origin` for BASE where no commit is known. */
+  readonly range: string;
+  /** In words: `pull request 12`, `push to main`. */
+  readonly what: string;
+}
+
 export interface Platform {
   readonly id: string;
   /** One line for the README's table. */
@@ -22,6 +29,11 @@ export interface Platform {
   token(doors: Doors, audience: string): Promise<Secret>;
   /** The pull request that this run is for. Undefined in other runs. */
   pullRequest?(doors: Doors): Promise<PullRequest | undefined>;
+  /**
+   * The changes that this run is about: of a pull request, a push, a merge queue. Undefined for runs about no changes
+   * (schedule, manual): a lint then looks at everything.
+   */
+  changes?(doors: Doors): Promise<Changes | undefined>;
   /** False where values cannot be masked at run time: handing them to later steps is refused there. */
   readonly canMask: boolean;
   /**

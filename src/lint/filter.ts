@@ -43,6 +43,7 @@ export function filter(
       fingerprint: fingerprintOf(key, rule.id, value),
       preview: lines.preview(start, spans),
       via,
+      why: candidate.why ?? [],
       commit: blob.commit,
       isHistoryOnly: blob.isHistoryOnly,
     });

@@ -6,12 +6,14 @@ import type { Candidate } from "./detect/detector.ts";
 import { createInspector, type Inspector } from "./detect/inspector.ts";
 import { textBytes } from "./encoding.ts";
 import { type Filter, filter } from "./filter.ts";
+import type { Base64Level } from "./levels.ts";
 import type { Report } from "./report.ts";
 import type { Rule } from "./rules/rule.ts";
 import type { Opened } from "./sources/source.ts";
 
 export interface LintOrder {
   readonly rules: readonly Rule[];
+  readonly base64: Base64Level;
   readonly filter: Filter;
   /** What is already known to be missing or worth a note. */
   readonly gaps: readonly string[];
@@ -24,7 +26,11 @@ const timePerFile = 5000;
 
 /** Throws what the source throws in the middle, and `failed` when the canary was not found. */
 export async function lint(opened: Opened, order: LintOrder): Promise<Report> {
-  const inspector = createInspector([...order.rules, canaryRule], { time: timePerFile, now: order.now });
+  const inspector = createInspector([...order.rules, canaryRule], {
+    base64: order.base64,
+    time: timePerFile,
+    now: order.now,
+  });
   requireCanary(inspector);
   const tally = new Tally();
   for await (const item of opened.items) take(item, inspector, order, tally);

@@ -24,6 +24,8 @@ export interface Finding {
   readonly preview: string;
   /** How the value was disguised, outermost first: `base64`, `gzip`. */
   readonly via: readonly string[];
+  /** What speaks for it, as sentences with numbers: `4.1 bits a character`. */
+  readonly why: readonly string[];
   /** The commit that holds it. Undefined for what stands in the files themselves. */
   readonly commit: string | undefined;
   /** True when a later commit of the range took it away again: it is in the history, and a squash does not remove it. */

@@ -6,7 +6,7 @@ import { ruleGroups } from "../../src/lint/rules/index.ts";
 import type { Example } from "../../src/lint/rules/rule.ts";
 
 const rules = ruleGroups.flatMap(group => group.rules);
-const inspector = createInspector(rules, { time: 1000, now: () => 0 });
+const inspector = createInspector(rules, { base64: "suspicious", time: 1000, now: () => 0 });
 
 function idsIn(example: Example): string[] {
   const { path, text } = typeof example === "string" ? { path: "file", text: example } : example;

@@ -15,6 +15,8 @@ export interface Candidate {
   readonly via: readonly string[];
   /** True when its checksum is wrong: made up, or changed. */
   readonly isDoubtful?: boolean;
+  /** What speaks for it, as sentences with numbers and without any part of it: `4.1 bits a character`. */
+  readonly why?: readonly string[];
   /** The name that it is assigned to, where there is one. */
   readonly name?: string | undefined;
 }

@@ -1,4 +1,5 @@
 /** Looks through one text: the scanner marks places, and every detector for such marks looks closer. */
+import type { Base64Level } from "../levels.ts";
 import type { Rule } from "../rules/rule.ts";
 import { createPlainScanner } from "../scan/plain-scanner.ts";
 import type { MarkKind, Scanner } from "../scan/scanner.ts";
@@ -12,7 +13,8 @@ export interface Inspector {
   inspect(bytes: Uint8Array, path: string): readonly Candidate[] | undefined;
 }
 
-export interface Budget {
+export interface InspectorOptions {
+  readonly base64: Base64Level;
   /** Milliseconds for one text. */
   readonly time: number;
   readonly now: () => number;
@@ -21,13 +23,13 @@ export interface Budget {
 /** So many marks are looked at between two looks at the clock. */
 const marksBetween = 64;
 
-export function createInspector(rules: readonly Rule[], budget: Budget): Inspector {
+export function createInspector(rules: readonly Rule[], options: InspectorOptions): Inspector {
   const scanner = createPlainScanner({ keywords: keywordsOf(rules), stems: [] });
   const detectors = byMark(detectorsFor(rules));
   return {
     inspect(bytes, path) {
       const found: Candidate[] = [];
-      const isDone = look(scanner, detectors, new LintText(bytes, path), found, budget);
+      const isDone = look(scanner, detectors, new LintText(bytes, path), found, options);
       return isDone ? found : undefined;
     },
   };
@@ -52,7 +54,7 @@ function look(
   detectors: Detectors,
   text: LintText,
   found: Candidate[],
-  { time, now }: Budget,
+  { time, now }: InspectorOptions,
 ): boolean {
   const deadline = now() + time;
   const marks = scanner.scan(text.bytes);

@@ -19,6 +19,7 @@ export function findingOf(changes: Partial<Finding> = {}): Finding {
     fingerprint: "0123456789abcdef0123",
     preview: "token = ***",
     via: [],
+    why: [],
     commit: undefined,
     isHistoryOnly: false,
     ...changes,
