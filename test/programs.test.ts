@@ -8,7 +8,7 @@ import { nodes, program } from "./programs.ts";
 
 const tools = fileURLToPath(new URL("../scripts/tools.mjs", import.meta.url));
 
-it.each(["sops", "act", "age", "age-keygen"] as const)("%s is there and starts", name => {
+it.each(["sops", "act", "bao", "age", "age-keygen", "postgres"] as const)("%s is there and starts", name => {
   const said = spawnSync(program(name), ["--version"], { encoding: "utf8" });
   expect(said.status).toBe(0);
   expect(said.stdout).toMatch(/\d+\.\d+/);
@@ -34,7 +34,18 @@ it("the set-up fails with one line for each program that it cannot have", () => 
     .trim()
     .split("\n")
     .map(line => line.replace(/: .*/, ""));
-  expect(names).toEqual(["sops", "act", "age", "age-keygen", "xxd", "hexdump", "jq", "curl", "openssl"]);
+  expect(names).toEqual([
+    "sops",
+    "act",
+    "bao",
+    "age",
+    "age-keygen",
+    "xxd",
+    "hexdump",
+    "jq",
+    "curl",
+    "openssl",
+  ]);
 });
 
 it("the bundles are tested on the machine's Node and on Node 24", () => {

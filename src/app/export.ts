@@ -17,7 +17,7 @@ export const exportFormats: readonly string[] = [
 
 /** Returns the names that were handed over. */
 export async function exportSecrets(job: Job, format: string, asked: Asked): Promise<readonly string[]> {
-  return closing(job, async () => {
+  const handOver = async () => {
     const { doors, platform } = job;
     const order = orderOf(job, asked);
     if (platformFormats.some(each => each === format)) {
@@ -30,7 +30,8 @@ export async function exportSecrets(job: Job, format: string, asked: Asked): Pro
     // A document outlives this command and nobody would remove its files, so it has no directory for them.
     const context = { doors, platform, fileDirectory: undefined, format: writer };
     return (await deliverSecrets(order, document, context)).names;
-  });
+  };
+  return closing(job, handOver, true);
 }
 
 function checkPlatform({ platform }: Job, format: string): void {

@@ -89,12 +89,18 @@ export function orderOf({ config, stores, audience }: Job, asked: Asked): Order 
   };
 }
 
-/** Does the work and closes the stores after it, also when it failed; a failure to close is reported, never thrown. */
-export async function closing<T>(job: Job, work: () => Promise<T>): Promise<T> {
+/**
+ * Does the work and closes the stores after it, also when it failed; a failure to close is reported, never thrown.
+ * `isHandedOver` says that the values are in use after this program.
+ */
+export async function closing<T>(job: Job, work: () => Promise<T>, isHandedOver = false): Promise<T> {
+  let isDone = false;
   try {
-    return await work();
+    const result = await work();
+    isDone = true;
+    return result;
   } finally {
-    await job.stores.close().catch(async (thrown: unknown) => {
+    await job.stores.close(isHandedOver && isDone).catch(async (thrown: unknown) => {
       const why = thrown instanceof Error ? thrown.message : "unknown";
       await job.platform.annotate(job.doors, "warning", why);
     });

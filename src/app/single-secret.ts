@@ -15,7 +15,8 @@ import { type Asked, closing, type Job, orderOf } from "./job.ts";
 export async function getSecret(job: Job, name: string, asked: Asked): Promise<void> {
   const { doors, platform } = job;
   const order = orderOf(job, { ...asked, entries: [entryFor(job, name)] });
-  await closing(job, () => deliverSecrets(order, stdout, { doors, platform, fileDirectory: undefined }));
+  const context = { doors, platform, fileDirectory: undefined };
+  await closing(job, () => deliverSecrets(order, stdout, context), true);
 }
 
 /** Creates or replaces the secret. Throws `invalid` for an empty value; warns of one that could not be masked. */

@@ -54,9 +54,10 @@ export class AppError extends Error {
 /** Refusals outrank mistakes in the configuration, and those outrank what a store or the network did. */
 const gravity: readonly number[] = [4, 2, 3];
 
-/** One failure stays itself; several become one error that carries them all and exits as the gravest of them. */
+/** One failure stays itself; several become one error that carries each of them once and exits as the gravest. */
 export function together(message: string, failures: readonly AppError[]): AppError {
-  const flat = failures.flatMap(each => (each.failures.length > 0 ? each.failures : [each]));
+  const all = failures.flatMap(each => (each.failures.length > 0 ? each.failures : [each]));
+  const flat = [...new Map(all.map(each => [`${each.code}: ${each.message}`, each])).values()];
   const [first] = flat;
   if (first !== undefined && flat.length === 1) return first;
   const gravest = gravity

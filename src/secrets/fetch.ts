@@ -73,7 +73,10 @@ function decoded(wanted: Wanted, raw: Secret): Secret {
 
 /** Says which store was asked, and where it looked. */
 export function absent({ reference, store, location }: Wanted, stores: StoreSet): AppError {
-  const place = stores.open(store).describe?.(location);
+  const opened = stores.open(store);
+  const why = opened.whyAbsent?.(location);
+  if (why !== undefined) return new AppError("absent", `cannot read ${reference.text}: ${why}`);
+  const place = opened.describe?.(location);
   const asked = place === undefined ? `the store ${store}` : `the store ${store} (${place})`;
   return new AppError("absent", `cannot read ${reference.text}: ${asked} has no such secret`, {
     hint: "Check the spelling with `job-secrets list`, or write `required: false` or a `default:`.",

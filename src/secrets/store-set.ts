@@ -9,8 +9,8 @@ export interface StoreSet {
   open(name: string): Store;
   /** Globs of environment variables that hold credentials of any of these stores. */
   readonly credentials: readonly string[];
-  /** Closes every store that was opened. Throws what failed, after having tried all. */
-  close(): Promise<void>;
+  /** Closes every store that was opened, as `Store.close` says. Throws what failed, after having tried all. */
+  close(isHandedOver: boolean): Promise<void>;
 }
 
 /** `declared` by name; every type is also there under its own id with the options it has when none are given. */
@@ -35,8 +35,8 @@ export function createStoreSet(
       opened.set(name, store);
       return store;
     },
-    async close() {
-      const ends = await Promise.allSettled([...opened.values()].map(store => store.close?.()));
+    async close(isHandedOver) {
+      const ends = await Promise.allSettled([...opened.values()].map(store => store.close?.(isHandedOver)));
       opened.clear();
       const faults = ends.flatMap(end =>
         end.status === "rejected" ? [asAppError(end.reason, "close a store")] : [],

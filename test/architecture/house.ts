@@ -18,7 +18,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Folders that import nothing of `io` but types: what they use of the world is handed to them. */
-export const handed: readonly Place[] = ["secrets/stores/", "secrets/sops/"];
+export const handed: readonly Place[] = ["secrets/stores/", "secrets/sops/", "secrets/vault/"];
 
 export interface PluginFolder {
   readonly folder: Place;
@@ -79,6 +79,7 @@ export const revealing: readonly Place[] = [
   "secrets/sinks/",
   "secrets/stores/",
   "secrets/sops/",
+  "secrets/vault/",
   "ci/github.ts",
 ];
 

@@ -71,13 +71,13 @@ describe("a set of stores", () => {
     ];
     const stores = createStoreSet(new Map(), [one.type, two.type, three.type, four.type], testContext());
     for (const name of ["one", "two", "three"]) stores.open(name);
-    const error = await failureOf(() => stores.close());
+    const error = await failureOf(() => stores.close(false));
     expect(linesOf(error)).toEqual([
       "unavailable: cannot close one: gone",
       "unavailable: cannot close three: gone",
     ]);
     expect([two.calls, four.calls]).toEqual([["open", "close"], []]);
-    await stores.close();
+    await stores.close(false);
     expect(two.calls).toEqual(["open", "close"]);
   });
 });

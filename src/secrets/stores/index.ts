@@ -4,5 +4,6 @@ import { dotenv } from "./dotenv.ts";
 import { env } from "./env.ts";
 import { sops } from "./sops.ts";
 import type { AnyStoreType } from "./store.ts";
+import { vault } from "./vault.ts";
 
-export const storeTypes = [directory, dotenv, env, sops] as const satisfies readonly AnyStoreType[];
+export const storeTypes = [directory, dotenv, env, sops, vault] as const satisfies readonly AnyStoreType[];

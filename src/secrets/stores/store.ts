@@ -46,8 +46,13 @@ export interface Store {
   remove?(location: Location): Promise<boolean>;
   /** Where the store looks for a location, in a few words for messages: `SOPS file secrets/dev.yaml`. Asks nobody. */
   describe?(location: Location): string;
-  /** Ends what the store began: revokes leases and tokens. */
-  close?(): Promise<void>;
+  /** What the store said of a location for which it answered undefined, where that is more than "no such secret". */
+  whyAbsent?(location: Location): string | undefined;
+  /**
+   * Ends what the store began: revokes leases and tokens. With `isHandedOver`, what was read is in use after this
+   * program: leases stay until their time is over.
+   */
+  close?(isHandedOver: boolean): Promise<void>;
 }
 
 /** A kind of store: what `type:` in the configuration names. Its options are checked before `open` is called. */

@@ -1,0 +1,158 @@
+/** HashiCorp Vault and OpenBao: KV secrets of both versions, and secrets that an engine makes when they are read. */
+import { AppError } from "../../model/error.ts";
+import type { Secret } from "../../model/secret.ts";
+import { nameOf, readTogether } from "../locations.ts";
+import { Engines, type Found, type Target } from "../vault/engines.ts";
+import { fieldOf } from "../vault/fields.ts";
+import { Leases } from "../vault/leases.ts";
+import { type Mount, Mounts } from "../vault/mounts.ts";
+import { type VaultOptions, vaultCredentials, vaultOptions } from "../vault/options.ts";
+import { Server } from "../vault/server.ts";
+import type { Location, Store, StoreContext, StoreType } from "./store.ts";
+
+/**
+ * `kv/apps/etl/warehouse#password` is the field of the secret there; the mount (`kv`) and its version are found out. A
+ * secret without a field is a group. Reading what an engine makes (`database/creds/app`) begins a lease, which is renewed
+ * while the run lasts and revoked at its end.
+ */
+export const vault: StoreType<VaultOptions> = {
+  id: "vault",
+  summary:
+    "HashiCorp Vault and OpenBao: KV 1 and 2, dynamic secrets; by OIDC, Kubernetes, AppRole or token; read and written",
+  options: vaultOptions,
+  credentials: () => vaultCredentials,
+  open: (options, context) => new VaultStore(options, context),
+};
+
+class VaultStore implements Store {
+  readonly #mounts: Mounts;
+  readonly #engines: Engines;
+  readonly #leases: Leases;
+  /** Why a location had no secret, where the server said more than that. */
+  readonly #gone = new Map<string, string>();
+
+  constructor(options: VaultOptions, context: StoreContext) {
+    const server = new Server(options, context);
+    this.#mounts = new Mounts(server);
+    this.#leases = new Leases(server);
+    this.#engines = new Engines(server, this.#leases);
+  }
+
+  async read(locations: readonly Location[]): Promise<ReadonlyMap<Location, Secret | undefined>> {
+    // One request for all the fields of one secret: what an engine makes belongs together.
+    const asked = new Map<string, Promise<Found>>();
+    return readTogether(locations, async location => {
+      const target = await this.#target(location);
+      if (target === undefined) return undefined;
+      const key = `${location.path}?${location.version ?? ""}`;
+      const reading = asked.get(key) ?? this.#engines.read(target);
+      asked.set(key, reading);
+      return this.#secretIn(await reading, location);
+    });
+  }
+
+  async list(location: Location): Promise<readonly Location[]> {
+    if (location.path === "") return this.#everything(location);
+    const target = await this.#target(location);
+    if (target === undefined) return [];
+    const fields = target.path === "" ? [] : await this.#engines.fieldNames(target);
+    if (location.field !== undefined) return fields.includes(location.field) ? [location] : [];
+    const own = fields.map(field => ({ ...location, field }));
+    return [...own, ...(await this.#below(target, location))];
+  }
+
+  async write(location: Location, secret: Secret): Promise<void> {
+    const field = requiredField(location, "write");
+    if (!secret.isText) {
+      throw new AppError(
+        "invalid",
+        `cannot write ${nameOf(location)}: Vault keeps text, and this is binary`,
+        {
+          hint: "Store it in base64, and read it with `decode: base64`.",
+        },
+      );
+    }
+    const target = await this.#requiredTarget(location, "write");
+    const before = await this.#engines.read(target);
+    const fields = before.kind === "found" ? before.fields : {};
+    await this.#engines.write(target, { ...fields, [field]: secret.reveal() }, before.version);
+  }
+
+  async remove(location: Location): Promise<boolean> {
+    const field = requiredField(location, "remove");
+    const target = await this.#requiredTarget(location, "remove");
+    const before = await this.#engines.read(target);
+    if (before.kind === "gone" || !Object.hasOwn(before.fields, field)) return false;
+    const { [field]: _, ...others } = before.fields;
+    if (Object.keys(others).length === 0) await this.#engines.remove(target);
+    else await this.#engines.write(target, others, before.version);
+    return true;
+  }
+
+  describe({ path }: Location): string {
+    return `Vault ${path}`;
+  }
+
+  whyAbsent(location: Location): string | undefined {
+    return this.#gone.get(`${location.path}?${location.version ?? ""}`);
+  }
+
+  close(isHandedOver: boolean): Promise<void> {
+    return this.#leases.end(isHandedOver);
+  }
+
+  async #everything(location: Location): Promise<readonly Location[]> {
+    const mounts = await this.#mounts.all();
+    const each = mounts.map(mount =>
+      this.#below({ mount, path: "", version: undefined }, { ...location, path: mount.path }),
+    );
+    return (await Promise.all(each)).flat();
+  }
+
+  #secretIn(found: Found, location: Location): Secret | undefined {
+    if (found.kind === "found") return fieldOf(found.fields, location);
+    if (found.why !== undefined) this.#gone.set(`${location.path}?${location.version ?? ""}`, found.why);
+    return undefined;
+  }
+
+  async #below(target: Target, location: Location): Promise<readonly Location[]> {
+    const names = await this.#engines.names(target);
+    const inside = (name: string) => (target.path === "" ? name : `${target.path}/${name}`);
+    const at = (name: string) => (location.path === "" ? name : `${location.path}/${name}`);
+    const found = await Promise.all(
+      names.map(async (name): Promise<readonly Location[]> => {
+        const isFolder = name.endsWith("/");
+        const bare = isFolder ? name.slice(0, -1) : name;
+        const there = { ...target, path: inside(bare) };
+        const place = { ...location, path: at(bare) };
+        if (isFolder) return this.#below(there, place);
+        return (await this.#engines.fieldNames(there)).map(field => ({ ...place, field }));
+      }),
+    );
+    return found.flat();
+  }
+
+  async #target({ path, version }: Location): Promise<Target | undefined> {
+    const mount = await this.#mounts.of(path);
+    return mount === undefined ? undefined : { mount, path: pathIn(mount, path), version };
+  }
+
+  async #requiredTarget(location: Location, verb: string): Promise<Target> {
+    const target = await this.#target(location);
+    if (target !== undefined) return target;
+    throw new AppError("invalid", `cannot ${verb} ${nameOf(location)}: no engine is mounted there`, {
+      hint: "The path begins with the mount: `mounts: { prod/: vault:kv/apps }`.",
+    });
+  }
+}
+
+function pathIn(mount: Mount, path: string): string {
+  return path.slice(mount.path.length + 1);
+}
+
+function requiredField(location: Location, verb: string): string {
+  if (location.field !== undefined) return location.field;
+  throw new AppError("invalid", `cannot ${verb} ${nameOf(location)}: a secret of Vault is a map of fields`, {
+    hint: "Name one of them with #field.",
+  });
+}

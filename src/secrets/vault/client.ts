@@ -1,0 +1,109 @@
+/** Requests to a Vault or OpenBao server, and what its answers mean. */
+import * as v from "valibot";
+import { AppError } from "../../model/error.ts";
+import type { StoreContext } from "../stores/store.ts";
+import { isSafeAddress, type VaultOptions } from "./options.ts";
+
+const record = v.record(v.string(), v.unknown());
+
+const authReply = v.object({
+  client_token: v.string(),
+  lease_duration: v.optional(v.number(), 0),
+  renewable: v.optional(v.boolean(), false),
+  token_type: v.optional(v.string()),
+});
+
+const envelope = v.object({
+  data: v.nullish(record),
+  errors: v.optional(v.array(v.string()), []),
+  warnings: v.nullish(v.array(v.string())),
+  lease_id: v.optional(v.string(), ""),
+  lease_duration: v.optional(v.number(), 0),
+  renewable: v.optional(v.boolean(), false),
+  auth: v.nullish(authReply),
+});
+
+export type Envelope = v.InferOutput<typeof envelope>;
+export type AuthReply = v.InferOutput<typeof authReply>;
+
+export interface Answer {
+  readonly status: number;
+  /** Undefined when the answer is empty. */
+  readonly envelope: Envelope | undefined;
+}
+
+export interface Ask {
+  readonly method?: "GET" | "POST" | "PUT" | "DELETE";
+  /** Behind `/v1/`, encoded. */
+  readonly path: string;
+  readonly body?: object;
+  /** Undefined for what needs none: a login. */
+  readonly token: string | undefined;
+}
+
+export interface Client {
+  readonly address: string;
+  /** Any answer, whatever its status. Throws what the network does, and `invalid` for an answer that is no Vault's. */
+  ask(request: Ask): Promise<Answer>;
+}
+
+/** Throws `invalid` where neither the options nor the environment name a server that a token may be sent to. */
+export function createClient({ address, namespace }: VaultOptions, { env, http }: StoreContext): Client {
+  const base = addressOf(address ?? env.VAULT_ADDR ?? env.BAO_ADDR);
+  const space = namespace ?? env.VAULT_NAMESPACE ?? env.BAO_NAMESPACE;
+  return {
+    address: base,
+    async ask({ method = "GET", path, body, token }) {
+      const headers = {
+        "x-vault-request": "true",
+        ...(space === undefined || space === "" ? {} : { "x-vault-namespace": space }),
+        ...(token === undefined ? {} : { "x-vault-token": token }),
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+      };
+      const url = `${base}/v1/${path}`;
+      const answer = await http.send({
+        method,
+        url,
+        headers,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      return { status: answer.status, envelope: parse(answer.body, path, base) };
+    },
+  };
+}
+
+function addressOf(address: string | undefined): string {
+  if (address === undefined || address === "") {
+    throw new AppError("invalid", "cannot open the Vault store: nothing says where the server is", {
+      hint: "Write `address: https://…` under the store, or set VAULT_ADDR.",
+    });
+  }
+  if (!isSafeAddress(address)) {
+    throw new AppError(
+      "invalid",
+      "cannot open the Vault store: VAULT_ADDR is no https:// address of a server",
+    );
+  }
+  return address.replace(/\/+$/, "");
+}
+
+/** The body never becomes part of a message: it may be a secret, or somebody else's page. */
+function parse(body: string, path: string, base: string): Envelope | undefined {
+  if (body.trim() === "") return undefined;
+  try {
+    return v.parse(envelope, JSON.parse(body));
+  } catch {
+    throw new AppError("invalid", `cannot read ${path} at ${base}: the answer is none of Vault's`, {
+      hint: "Check the store's `address`: a proxy or another program may stand there.",
+    });
+  }
+}
+
+/** A path as Vault's addresses have it. Throws `invalid` for segments that would lead elsewhere. */
+export function encodePath(path: string): string {
+  const segments = path.split("/");
+  if (path !== "" && segments.some(segment => ["", ".", ".."].includes(segment))) {
+    throw new AppError("invalid", `cannot read ${path}: its path has an empty or dotted segment`);
+  }
+  return segments.map(encodeURIComponent).join("/");
+}

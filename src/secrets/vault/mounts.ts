@@ -1,0 +1,71 @@
+/** Which secrets engine answers for a path. */
+import * as v from "valibot";
+import { encodePath } from "./client.ts";
+import { requestRefused } from "./refusals.ts";
+import type { Server } from "./server.ts";
+
+export interface Mount {
+  /** Without its slash at the end: `kv/apps`. */
+  readonly path: string;
+  /** `kv1` and `kv2` keep secrets; others make them when they are read. */
+  readonly engine: "kv1" | "kv2" | "other";
+}
+
+const described = v.object({
+  path: v.string(),
+  type: v.string(),
+  options: v.nullish(v.object({ version: v.optional(v.string()) })),
+});
+
+const visible = v.object({
+  secret: v.record(v.string(), v.object({ type: v.string(), options: v.nullish(described.entries.options) })),
+});
+
+/** Asks once for each mount. */
+export class Mounts {
+  readonly #server: Server;
+  readonly #known: Mount[] = [];
+
+  constructor(server: Server) {
+    this.#server = server;
+  }
+
+  /** Undefined when no engine is mounted there. Throws `denied` when the token may see nothing under it. */
+  async of(path: string): Promise<Mount | undefined> {
+    const known = this.#known.find(mount => path === mount.path || path.startsWith(`${mount.path}/`));
+    if (known !== undefined) return known;
+    const { status, envelope } = await this.#server.ask({
+      path: `sys/internal/ui/mounts/${encodePath(path)}`,
+    });
+    const isMounted = status !== 404 && status !== 400;
+    if (!isMounted && envelope?.errors.length === 0) return undefined;
+    const parsed = v.safeParse(described, envelope?.data);
+    if (status !== 200 || !parsed.success) throw requestRefused(status, envelope, path, "read");
+    const { path: mounted, type, options } = parsed.output;
+    const mount = { path: withoutSlash(mounted), engine: engineOf(type, options?.version) };
+    this.#known.push(mount);
+    return mount;
+  }
+
+  /** Those that the token may see something of, and that keep secrets. */
+  async all(): Promise<readonly Mount[]> {
+    const { status, envelope } = await this.#server.ask({ path: "sys/internal/ui/mounts" });
+    const parsed = v.safeParse(visible, envelope?.data);
+    if (status !== 200 || !parsed.success) throw requestRefused(status, envelope, "the mounts", "list");
+    return Object.entries(parsed.output.secret)
+      .map(([path, { type, options }]) => ({
+        path: withoutSlash(path),
+        engine: engineOf(type, options?.version),
+      }))
+      .filter(({ engine }) => engine !== "other");
+  }
+}
+
+function engineOf(type: string, version: string | undefined): Mount["engine"] {
+  if (type !== "kv" && type !== "generic") return "other";
+  return version === "2" ? "kv2" : "kv1";
+}
+
+function withoutSlash(path: string): string {
+  return path.replace(/\/$/, "");
+}

@@ -1,0 +1,83 @@
+/** What a Vault or OpenBao store is told under `stores:`. */
+import * as v from "valibot";
+
+const text = (what: string) => v.pipe(v.string(), v.nonEmpty(`must name ${what}`));
+
+const address = v.pipe(
+  text("the server, such as https://vault.example.com"),
+  v.check(isSafeAddress, "must be https://HOST without a user; http:// only for this machine"),
+  v.description("The server, https://HOST; by default VAULT_ADDR or BAO_ADDR."),
+);
+
+const mount = (standard: string) =>
+  v.optional(
+    v.pipe(text("the mount of the auth method"), v.description("Where the method is mounted.")),
+    standard,
+  );
+
+const role = v.pipe(text("the role to log in with"), v.description("The role to log in with."));
+
+const auth = v.variant("method", [
+  v.strictObject({
+    method: v.literal("jwt"),
+    role,
+    mount: mount("jwt"),
+    audience: v.optional(
+      v.pipe(
+        text("an audience"),
+        v.description("The audience of the job's token; by default the server's address."),
+      ),
+    ),
+  }),
+  v.strictObject({
+    method: v.literal("kubernetes"),
+    role,
+    mount: mount("kubernetes"),
+    token_path: v.optional(
+      text("the file of the service account's token"),
+      "/var/run/secrets/kubernetes.io/serviceaccount/token",
+    ),
+  }),
+  v.strictObject({
+    method: v.literal("approle"),
+    mount: mount("approle"),
+    role_id: v.optional(v.pipe(text("a role id"), v.description("By default VAULT_ROLE_ID."))),
+    wrapped: v.optional(
+      v.pipe(
+        v.boolean(),
+        v.description("True when VAULT_SECRET_ID is a wrapping token that holds the secret id."),
+      ),
+      false,
+    ),
+  }),
+  v.strictObject({
+    method: v.literal("token"),
+    wrapped: v.optional(
+      v.pipe(v.boolean(), v.description("True when VAULT_TOKEN is a wrapping token that holds the token.")),
+      false,
+    ),
+  }),
+]);
+
+export const vaultOptions = v.strictObject({
+  address: v.optional(address),
+  namespace: v.optional(
+    v.pipe(text("a namespace"), v.description("The namespace; by default VAULT_NAMESPACE.")),
+  ),
+  auth: v.optional(auth, { method: "token" }),
+});
+
+export type VaultOptions = v.InferOutput<typeof vaultOptions>;
+export type Auth = VaultOptions["auth"];
+
+/** Environment variables that let one read the store. */
+export const vaultCredentials = ["VAULT_TOKEN", "BAO_TOKEN", "VAULT_SECRET_ID", "BAO_SECRET_ID"] as const;
+
+/** True for an address to which a token may be sent: encrypted, or to this machine. */
+export function isSafeAddress(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname, username, password, search, hash } = new URL(address);
+  if (username !== "" || password !== "" || search !== "" || hash !== "") return false;
+  const isLoopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
+  return protocol === "https:" || (protocol === "http:" && isLoopback);
+}
