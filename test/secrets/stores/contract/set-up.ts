@@ -14,7 +14,16 @@ export interface Trouble {
 }
 
 /** What not every store can do. Each one is served by the set-up, or named in `cannot` with the reason. */
-export type Ability = "write" | "list" | "list-blind" | "group" | "binary" | "huge" | "fields" | "trouble";
+export type Ability =
+  | "write"
+  | "list"
+  | "list-blind"
+  | "group"
+  | "binary"
+  | "empty"
+  | "huge"
+  | "fields"
+  | "trouble";
 
 /** What a store's test gives to the suite. Every call of a hook makes a fresh place. */
 export interface SetUp {

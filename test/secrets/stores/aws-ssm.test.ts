@@ -1,0 +1,120 @@
+import * as v from "valibot";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { awsSsm } from "../../../src/secrets/stores/aws-ssm.ts";
+import type { Location, Store } from "../../../src/secrets/stores/store.ts";
+import { type Moto, parameterStore, startMoto } from "../../harness/moto.ts";
+import { at, testContext } from "./context.ts";
+import { type Contents, testStore } from "./contract.ts";
+
+let aws: Moto;
+beforeAll(async () => {
+  aws = await startMoto();
+}, 60_000);
+afterAll(() => aws.stop());
+
+function open(env: Record<string, string> = {}): Store {
+  return awsSsm.open(v.parse(awsSsm.options, {}), testContext({ env: { ...aws.env, ...env } }));
+}
+
+async function put(path: string, Value: string, more: object = {}): Promise<void> {
+  const Name = path.includes("/") ? `/${path}` : path;
+  await aws.call(parameterStore, "PutParameter", {
+    Name,
+    Value,
+    Type: "SecureString",
+    Tier: "Advanced",
+    ...more,
+  });
+}
+
+async function fill(contents: Contents): Promise<void> {
+  await aws.reset();
+  await aws.checkAfter(1e9);
+  const objects = new Map<string, Record<string, string>>();
+  for (const [{ path, field }, bytes] of contents) {
+    const text = Buffer.from(bytes).toString("utf8");
+    if (field === undefined) await put(path, text);
+    else objects.set(path, { ...objects.get(path), [field]: text });
+  }
+  for (const [path, object] of objects) await put(path, JSON.stringify(object));
+}
+
+testStore("aws-ssm", () => ({
+  async open(contents) {
+    await fill(contents);
+    return open();
+  },
+  state: async () => {
+    const { Parameters } = (await aws.call(parameterStore, "DescribeParameters", {})) as {
+      Parameters: { Name: string; Version: number }[];
+    };
+    return Parameters.map(({ Name, Version }) => [Name, Version]);
+  },
+  troubles: [
+    {
+      when: "the value has no such form",
+      code: "invalid",
+      async open(marker) {
+        await fill([[at("db"), Buffer.from(marker)]]);
+        return { store: open(), location: at("db", "password") };
+      },
+    },
+    {
+      when: "the credentials are wrong",
+      code: "denied",
+      async open(marker) {
+        await fill([[at("db"), Buffer.from(marker)]]);
+        await aws.checkAfter(0);
+        return { store: open({ AWS_ACCESS_KEY_ID: "AKIAUNKNOWN" }), location: at("db") };
+      },
+    },
+  ],
+  cannot: {
+    write: "who may change parameters is settled in AWS",
+    "list-blind": "the service lists by path together with the values",
+    group: "a parameter is one value; its JSON is that value",
+    binary: "a parameter is text",
+    empty: "AWS takes no empty value",
+    huge: "a parameter has 8 KiB at most",
+  },
+}));
+
+describe("the aws-ssm store", () => {
+  const textAt = async (store: Store, location: Location) =>
+    (await store.read([location])).get(location)?.reveal();
+
+  it("reads more than one request holds, with absent ones among them", async () => {
+    const wanted = Array.from({ length: 25 }, (_, index) => at(`many/p${index}`));
+    await fill(
+      wanted.flatMap((location, index) =>
+        index % 7 === 3 ? [] : [[location, Buffer.from(`value ${index}`)] as const],
+      ),
+    );
+    const found = await open().read(wanted);
+    expect(wanted.map(location => found.get(location)?.reveal())).toEqual(
+      wanted.map((_, index) => (index % 7 === 3 ? undefined : `value ${index}`)),
+    );
+    expect(await open().list?.(at("many"))).toHaveLength(21);
+  });
+
+  it("reads versions and labels", async () => {
+    await fill([[at("team/db"), Buffer.from("old")]]);
+    await put("team/db", "new", { Overwrite: true });
+    await aws.call(parameterStore, "LabelParameterVersion", {
+      Name: "/team/db",
+      ParameterVersion: 1,
+      Labels: ["stable"],
+    });
+    const store = open();
+    expect(await textAt(store, at("team/db"))).toBe("new");
+    expect(await textAt(store, { ...at("team/db"), version: "1" })).toBe("old");
+    expect(await textAt(store, { ...at("team/db"), version: "stable" })).toBe("old");
+  });
+
+  it("finds a parameter of one segment with and without a slash before its name", async () => {
+    await fill([[at("plain"), Buffer.from("a")]]);
+    expect(await textAt(open(), at("plain"))).toBe("a");
+    await aws.call(parameterStore, "PutParameter", { Name: "/rooted", Value: "c", Type: "String" });
+    expect(await textAt(open(), at("rooted"))).toBe("c");
+  });
+});
