@@ -9,6 +9,7 @@ export type Hit = (start: number, end: number, needle: number) => void;
 
 export class Matcher {
   readonly longest: number;
+  readonly shortest: number;
   readonly #pool: Pool;
   readonly #classes: readonly Grams[];
   readonly #beginnings: Beginnings;
@@ -19,6 +20,10 @@ export class Matcher {
   constructor(needles: readonly Uint8Array[]) {
     this.#pool = new Pool(needles);
     this.longest = this.#pool.longest;
+    this.shortest = needles.reduce(
+      (least, needle) => Math.min(least, needle.length),
+      Number.POSITIVE_INFINITY,
+    );
     const anchors = anchorsOf(this.#pool);
     const members = new Map<number, number[]>();
     let reach = 0;

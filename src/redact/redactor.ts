@@ -53,6 +53,10 @@ export function redactText(text: string, needles: readonly Needle[]): string {
   return Buffer.concat([redactor.push(Buffer.from(text, "utf8")), redactor.end()]).toString("utf8");
 }
 
+function byPlace(one: Hit, other: Hit): number {
+  return one.start - other.start || other.end - one.end || one.needle - other.needle;
+}
+
 const newline = 10;
 const nothing = new Uint8Array();
 
@@ -61,6 +65,7 @@ class StreamRedactor implements Redactor {
   #set: NeedleSet;
   #masks: readonly Uint8Array[];
   #views: readonly Viewing[];
+  readonly #text = new Text();
   readonly #collect = this.#collector(undefined);
   /** The hits of the search that is under way. */
   readonly #hits: Hit[] = [];
@@ -109,21 +114,23 @@ class StreamRedactor implements Redactor {
   #take(chunk: Uint8Array, isLast: boolean): Uint8Array {
     if (this.#set.needles.length === 0) return chunk;
     const bytes = this.#kept.length === 0 ? chunk : Buffer.concat([this.#kept, chunk]);
-    const text = new Text(bytes, { origin: this.#origin, isLast, startsLine: this.#startsLine });
-    const { hits, live } = this.#search(text);
+    this.#text.take(bytes, { origin: this.#origin, isLast, startsLine: this.#startsLine });
+    const live = this.#search(this.#text);
+    const hits = this.#hits;
     const limit = isLast ? bytes.length : Math.max(live, this.#decided);
     const output = this.#write(bytes, hits, limit);
     this.#keep(bytes, limit, live);
     return output;
   }
 
-  #search(text: Text): { hits: Hit[]; live: number } {
-    this.#hits.length = 0;
+  /** Fills `#hits`, and returns the place from which a needle may have begun. */
+  #search(text: Text): number {
     const hits = this.#hits;
+    if (hits.length > 0) hits.length = 0;
     let live = this.#set.matcher.scan(text.bytes, this.#collect);
     for (const { view, collect } of this.#views) live = Math.min(live, view.scan(text, collect));
-    hits.sort((one, other) => one.start - other.start || other.end - one.end || one.needle - other.needle);
-    return { hits, live };
+    if (hits.length > 1) hits.sort(byPlace);
+    return live;
   }
 
   /** What takes the hits of a view, or those that stand there as they are. */

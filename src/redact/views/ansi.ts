@@ -2,7 +2,6 @@
 import type { Text } from "../text.ts";
 import type { Disguise } from "./view.ts";
 
-const escapeCode = 0x1b;
 const bell = 0x07;
 const openingBracket = 0x5b;
 const opensString = new Set(Buffer.from("]PX^_"));
@@ -12,7 +11,7 @@ const longest = 256;
 export const ansi: Disguise = {
   name: "with terminal codes inside",
   stands: false,
-  next: (text, from) => text.indexOf(escapeCode, from),
+  find: ({ escapes }, events) => events.append(escapes),
   read(text, at) {
     const kind = text.bytes[at + 1];
     if (kind === undefined) return -1;

@@ -1,8 +1,7 @@
 /** Reads escapes with a backslash, of any language, as what they stand for: `\n`, `\x41`, `\101`, `\u0041`, `\U00000041`, `\"`. */
 import type { Text } from "../text.ts";
 import { hexValue, octalValue } from "./digits.ts";
-import type { Reading } from "./reading.ts";
-import type { Disguise } from "./view.ts";
+import type { Disguise, Sink } from "./view.ts";
 
 const [lineFeed, carriageReturn, backslash] = [0x0a, 0x0d, 0x5c] as const;
 const deepestIndentation = 64;
@@ -26,16 +25,16 @@ const letters: readonly (number | undefined)[] = Object.entries({
 export const backslashEscapes: Disguise = {
   name: "with backslash escapes",
   stands: true,
-  next: (text, from) => text.indexOf(backslash, from),
-  read(text, at, reading) {
+  find: ({ backslashes }, events) => events.append(backslashes),
+  read(text, at, sink) {
     const kind = text.bytes[at + 1];
     if (kind === undefined) return -1;
-    if (kind === 0x78) return readHex(text, at, reading);
-    if (kind === 0x75) return readUnicode(text, at, reading);
-    if (kind === 0x55) return readCodePoint(text, at, reading);
-    if (octalValue(kind) >= 0) return readOctal(text, at, reading);
+    if (kind === 0x78) return readHex(text, at, sink);
+    if (kind === 0x75) return readUnicode(text, at, sink);
+    if (kind === 0x55) return readCodePoint(text, at, sink);
+    if (octalValue(kind) >= 0) return readOctal(text, at, sink);
     if (kind === lineFeed || kind === carriageReturn) return behindContinuation(text, at + 1);
-    reading.decoded(letters[kind] ?? kind, at, at + 2);
+    sink.decoded(letters[kind] ?? kind, at, at + 2);
     return at + 2;
   },
 };
@@ -50,21 +49,21 @@ function behindContinuation({ bytes }: Text, from: number): number {
 }
 
 /** `\x41`; anything else behind `\x` leaves the two characters as they are. */
-function readHex({ bytes }: Text, at: number, reading: Reading): number {
+function readHex({ bytes }: Text, at: number, sink: Sink): number {
   const value = hexNumber(bytes, at + 2, 2);
   if (value === undefined) return -1;
-  if (value >= 0) reading.decoded(value, at, at + 4);
-  else reading.copy(bytes, at, at + 2);
+  if (value >= 0) sink.decoded(value, at, at + 4);
+  else sink.copy(bytes, at, at + 2);
   return value >= 0 ? at + 4 : at + 2;
 }
 
 /** `\u20ac`, and the two escapes of a surrogate pair as one character. */
-function readUnicode(text: Text, at: number, reading: Reading): number {
+function readUnicode(text: Text, at: number, sink: Sink): number {
   const { bytes } = text;
   const unit = hexNumber(bytes, at + 2, 4);
   if (unit === undefined) return -1;
   if (unit < 0) {
-    reading.copy(bytes, at, at + 2);
+    sink.copy(bytes, at, at + 2);
     return at + 2;
   }
   const isHigh = unit >= 0xd800 && unit < 0xdc00;
@@ -72,19 +71,19 @@ function readUnicode(text: Text, at: number, reading: Reading): number {
   if (low === undefined) return -1;
   const end = low >= 0 ? at + 12 : at + 6;
   const character = low >= 0 ? String.fromCharCode(unit, low) : String.fromCharCode(unit);
-  for (const byte of Buffer.from(character, "utf8")) reading.decoded(byte, at, end);
+  for (const byte of Buffer.from(character, "utf8")) sink.decoded(byte, at, end);
   return end;
 }
 
 /** `\U0001f600`, as Python and YAML write what has no four digits. */
-function readCodePoint({ bytes }: Text, at: number, reading: Reading): number {
+function readCodePoint({ bytes }: Text, at: number, sink: Sink): number {
   const point = hexNumber(bytes, at + 2, 8);
   if (point === undefined) return -1;
   if (point < 0 || point > 0x10ffff) {
-    reading.copy(bytes, at, at + 2);
+    sink.copy(bytes, at, at + 2);
     return at + 2;
   }
-  for (const byte of Buffer.from(String.fromCodePoint(point), "utf8")) reading.decoded(byte, at, at + 10);
+  for (const byte of Buffer.from(String.fromCodePoint(point), "utf8")) sink.decoded(byte, at, at + 10);
   return at + 10;
 }
 
@@ -97,7 +96,7 @@ function lowSurrogate({ bytes, isLast }: Text, at: number): number | undefined {
 }
 
 /** `\101`: one to three digits. */
-function readOctal({ bytes, isLast }: Text, at: number, reading: Reading): number {
+function readOctal({ bytes, isLast }: Text, at: number, sink: Sink): number {
   let value = 0;
   let index = at + 1;
   for (; index < at + 4; index += 1) {
@@ -107,7 +106,7 @@ function readOctal({ bytes, isLast }: Text, at: number, reading: Reading): numbe
     if (digit < 0) break;
     value = value * 8 + digit;
   }
-  reading.decoded(value & 0xff, at, index);
+  sink.decoded(value & 0xff, at, index);
   return index;
 }
 

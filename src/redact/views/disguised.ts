@@ -1,16 +1,14 @@
 /** Searches a text as a disguise lets it be read: only around the events, because all else reads like the bytes. */
 import type { Hit, Matcher } from "../matcher.ts";
+import { Places } from "../places.ts";
 import type { Text } from "../text.ts";
 import type { PieceTable } from "./piece-table.ts";
 import { Reading } from "./reading.ts";
+import { Skimmer } from "./skimmer.ts";
 import type { Disguise, View } from "./view.ts";
 
 /** Some events in a row, and the plain bytes around them that a needle could share with them. */
 interface Region {
-  /** The next event behind the region, or -1. */
-  readonly next: number;
-  /** Behind the region's last event. */
-  readonly behind: number;
   /** True when the region goes up to the end of the text. */
   readonly isLast: boolean;
   /** Where an event begins that the text's end cuts off; otherwise the text's length. */
@@ -19,54 +17,56 @@ interface Region {
 
 /** So many bytes on either side of an event stand in every needle that it is a part of, or the needle ends before. */
 const neighbours = 3;
+/** The end of an event that has not come in. */
+const farAway = 0x7fffffff;
 
 export class DisguisedView implements View {
   readonly name: string;
   readonly #disguise: Disguise;
   readonly #matcher: Matcher;
-  readonly #pieces: PieceTable;
   readonly #reading = new Reading();
+  readonly #skimmer: Skimmer;
+  /** Where events of the last text may begin. */
+  readonly #found = new Places();
   /** Start and end of each event of the last text, in order. */
-  #events: number[] = [];
-  /** The next event behind those that were passed over, or -1, and the end of the last of them. */
-  #next = -1;
+  readonly #starts = new Places();
+  readonly #ends = new Places();
+  /** The end of the last event that was read, and the index in `#found` of the next one. */
   #behind = 0;
+  #next = 0;
 
   /** `pieces` are those of all needles. */
   constructor(disguise: Disguise, matcher: Matcher, pieces: PieceTable) {
     this.name = disguise.name;
     this.#disguise = disguise;
     this.#matcher = matcher;
-    this.#pieces = pieces;
+    this.#skimmer = new Skimmer(pieces);
   }
 
   scan(text: Text, hit: Hit): number {
     const reach = this.#matcher.longest - 1;
     let live = text.length;
-    let behind = 0;
-    if (this.#events.length > 0) this.#events = [];
-    let event = this.#disguise.next(text, 0);
-    while (event >= 0) {
-      if (this.#passOver(event, behind, text)) {
-        event = this.#next;
-        behind = this.#behind;
-        continue;
-      }
+    this.#found.cut(0);
+    this.#forget(0);
+    this.#disguise.find(text, this.#found);
+    this.#behind = 0;
+    this.#next = 0;
+    while (this.#next < this.#found.length) {
+      if (this.#passOver(text)) continue;
+      const event = this.#found.at(this.#next);
       this.#reading.clear();
-      this.#reading.copy(text.bytes, Math.max(behind, event - reach), event);
-      const region = this.#readFrom(event, text);
+      this.#reading.copy(text.bytes, Math.max(this.#behind, event - reach), event);
+      const region = this.#readOn(text, reach);
       const beginning = this.#search(hit, region.isLast);
       if (region.isLast) live = Math.min(beginning, this.#disguise.stands ? region.cutOff : text.length);
-      event = region.next;
-      behind = region.behind;
     }
     return live;
   }
 
   boundary(at: number): number {
-    for (let index = this.#events.length - 2; index >= 0; index -= 2) {
-      if ((this.#events[index + 1] ?? 0) <= at) break;
-      const start = this.#events[index] ?? 0;
+    for (let index = this.#starts.length - 1; index >= 0; index -= 1) {
+      if (this.#ends.at(index) <= at) break;
+      const start = this.#starts.at(index);
       if (start < at) return start;
     }
     return at;
@@ -74,47 +74,67 @@ export class DisguisedView implements View {
 
   /**
    * Reads events that stand close together. False when they, with the bytes around them, may be a part of a needle;
-   * otherwise `#behind` and `#next` say where to go on: most events are passed over like this.
+   * most events are passed over like this.
    */
-  #passOver(first: number, from: number, text: Text): boolean {
-    const reading = this.#reading;
-    const known = this.#events.length;
-    reading.clear();
-    reading.copy(text.bytes, Math.max(from, first - neighbours), first);
-    for (let event = first; ; ) {
-      const behind = this.#disguise.read(text, event, reading);
-      const next = behind < 0 ? -1 : this.#disguise.next(text, behind);
-      const end = next < 0 ? text.length : next;
-      const isCutOff = behind < 0 || (next < 0 && end - behind < neighbours && !text.isLast);
-      if (!isCutOff) this.#events.push(event, behind);
-      const isOver = isCutOff || end - behind >= neighbours || next < 0;
-      reading.copy(text.bytes, behind, isOver ? Math.min(end, behind + neighbours) : end);
-      if (isOver && !isCutOff && !this.#pieces.holdsAny(reading.buffer, reading.length)) {
-        this.#next = next;
+  #passOver(text: Text): boolean {
+    const skimmer = this.#skimmer;
+    const known = this.#starts.length;
+    let index = this.#next;
+    let event = this.#found.at(index);
+    skimmer.clear();
+    skimmer.copy(text.bytes, Math.max(this.#behind, event - neighbours), event);
+    for (;;) {
+      const behind = this.#disguise.read(text, event, skimmer);
+      if (behind < 0) break;
+      index = this.#indexBehind(index, behind);
+      const hasNext = index < this.#found.length;
+      const end = hasNext ? this.#found.at(index) : text.length;
+      const isOver = end - behind >= neighbours;
+      if (!isOver && !hasNext && !text.isLast) break;
+      this.#starts.push(event);
+      this.#ends.push(behind);
+      skimmer.copy(text.bytes, behind, isOver ? behind + neighbours : end);
+      if (skimmer.hasFound) break;
+      if (isOver || !hasNext) {
         this.#behind = behind;
+        this.#next = index;
         return true;
       }
-      if (isOver) break;
-      event = next;
+      event = end;
     }
-    this.#events.length = known;
+    this.#forget(known);
     return false;
   }
 
   /** Reads on until so much has come without an event that no needle can reach back to the last one. */
-  #readFrom(first: number, text: Text): Region {
-    const reach = this.#matcher.longest - 1;
-    for (let event = first; ; ) {
+  #readOn(text: Text, reach: number): Region {
+    for (;;) {
+      const event = this.#found.at(this.#next);
       const behind = this.#disguise.read(text, event, this.#reading);
-      this.#events.push(event, behind < 0 ? Number.POSITIVE_INFINITY : behind);
-      if (behind < 0) return { next: -1, behind: text.length, isLast: true, cutOff: event };
-      const next = this.#disguise.next(text, behind);
-      const end = next < 0 ? text.length : next;
+      this.#starts.push(event);
+      this.#ends.push(behind < 0 ? farAway : behind);
+      this.#behind = behind < 0 ? text.length : behind;
+      this.#next = behind < 0 ? this.#found.length : this.#indexBehind(this.#next, behind);
+      if (behind < 0) return { isLast: true, cutOff: event };
+      const hasNext = this.#next < this.#found.length;
+      const end = hasNext ? this.#found.at(this.#next) : text.length;
       const isOver = end - behind > reach;
       this.#reading.copy(text.bytes, behind, isOver ? behind + reach : end);
-      if (isOver || next < 0) return { next, behind, isLast: !isOver, cutOff: text.length };
-      event = next;
+      if (isOver || !hasNext) return { isLast: !isOver, cutOff: text.length };
     }
+  }
+
+  /** The index in `#found` of the first event at or behind `place`, after the one with that index. */
+  #indexBehind(index: number, place: number): number {
+    let next = index + 1;
+    while (next < this.#found.length && this.#found.at(next) < place) next += 1;
+    return next;
+  }
+
+  /** Leaves the first `count` events of the text. */
+  #forget(count: number): void {
+    this.#starts.cut(count);
+    this.#ends.cut(count);
   }
 
   /** Searches the reading and returns the place in the text where a needle has begun at its end, or infinity. */

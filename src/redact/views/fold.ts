@@ -1,9 +1,10 @@
 /** Reads a folded line, as YAML writers break long texts at a space: the break and the indentation stand for that space. */
 import type { Needle } from "../needles.ts";
+import type { Places } from "../places.ts";
 import type { Text } from "../text.ts";
 import { PieceTable } from "./piece-table.ts";
 import type { Disguise } from "./view.ts";
-import { firstAtOrBehind, mayBegin, startOfBreak } from "./wrap.ts";
+import { mayBegin, startOfBreak } from "./wrap.ts";
 
 const [tab, lineFeed, carriageReturn, space, backslash] = [0x09, 0x0a, 0x0d, 0x20, 0x5c] as const;
 const deepestIndentation = 64;
@@ -21,11 +22,11 @@ export function folded(needles: readonly Needle[]): Disguise | undefined {
   return {
     name: "folded",
     stands: true,
-    next: (text, from) => nextFold(text, from, pieces),
-    read(text, at, reading) {
+    find: (text, events) => findFolds(text, events, pieces),
+    read(text, at, sink) {
       const fold = foldAt(text, at);
       if (fold === undefined) return -1;
-      if (fold.isSpace) reading.decoded(space, at, fold.end);
+      if (fold.isSpace) sink.decoded(space, at, fold.end);
       return fold.end;
     },
     mayBegin,
@@ -33,14 +34,13 @@ export function folded(needles: readonly Needle[]): Disguise | undefined {
   };
 }
 
-function nextFold(text: Text, from: number, pieces: PieceTable): number {
-  const { bytes, breaks } = text;
-  for (let index = firstAtOrBehind(breaks, from); index < breaks.length; index += 1) {
-    const start = startOfBreak(bytes, breaks[index] ?? 0, from);
-    if (pieces.endAt(bytes, start)) return start;
+function findFolds({ bytes, lineFeeds }: Text, events: Places, pieces: PieceTable): void {
+  for (let index = 0; index < lineFeeds.length; index += 1) {
+    const start = startOfBreak(bytes, lineFeeds.at(index));
+    if (pieces.endAt(bytes, start)) events.push(start);
   }
-  const rest = startOfBreak(bytes, bytes.length, from);
-  return rest < bytes.length && pieces.endAt(bytes, rest) ? rest : -1;
+  const rest = startOfBreak(bytes, bytes.length);
+  if (rest < bytes.length && pieces.endAt(bytes, rest)) events.push(rest);
 }
 
 /** What the fold stands for, and the index behind it; undefined when that has not come in yet. */

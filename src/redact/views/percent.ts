@@ -2,22 +2,20 @@
 import { hexValue } from "./digits.ts";
 import type { Disguise } from "./view.ts";
 
-const percent = 0x25;
-
 export const percentEncoding: Disguise = {
   name: "percent-encoded",
   stands: true,
-  next(text, from) {
-    for (let at = text.indexOf(percent, from); at >= 0; at = text.indexOf(percent, at + 1)) {
-      if (mayBeHex(text.bytes[at + 1]) && mayBeHex(text.bytes[at + 2])) return at;
+  find({ bytes, percents }, events) {
+    for (let index = 0; index < percents.length; index += 1) {
+      const at = percents.at(index);
+      if (mayBeHex(bytes[at + 1]) && mayBeHex(bytes[at + 2])) events.push(at);
     }
-    return -1;
   },
-  read({ bytes }, at, reading) {
+  read({ bytes }, at, sink) {
     const one = bytes[at + 1];
     const two = bytes[at + 2];
     if (one === undefined || two === undefined) return -1;
-    reading.decoded(hexValue(one) * 16 + hexValue(two), at, at + 3);
+    sink.decoded(hexValue(one) * 16 + hexValue(two), at, at + 3);
     return at + 3;
   },
 };

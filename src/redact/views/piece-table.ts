@@ -1,5 +1,5 @@
 /** A filter for line breaks: do the four bytes around one stand in a needle? Nearly always they do not. */
-import { hashOf, wordAt } from "../engine/pool.ts";
+import { hashOf } from "../engine/pool.ts";
 
 /** A needle has at least so many characters on each line but its last. */
 export const shortestPiece = 4;
@@ -16,39 +16,42 @@ export class PieceTable {
     this.#shift = 32 - (size - 5);
     for (const word of words) {
       for (let at = 0; at + shortestPiece <= word.length; at += 1) {
-        const hash = hashOf(wordAt(word, at));
+        const hash = hashOf(pieceAt(word, at));
         this.#bits[hash >>> this.#shift] = (this.#bits[hash >>> this.#shift] ?? 0) | (1 << (hash >>> 3));
       }
     }
   }
 
-  /** True when any four bytes in a row, among the first `length`, stand in a needle. */
-  holdsAny(bytes: Uint8Array, length: number): boolean {
-    for (let at = 0; at + shortestPiece <= length; at += 1) {
-      if (this.#has(wordAt(bytes, at))) return true;
-    }
-    return false;
-  }
-
   /** True when the four bytes before `end` stand in a word; sometimes true although they do not. */
   endAt(bytes: Uint8Array, end: number): boolean {
-    return end >= shortestPiece && this.#has(wordAt(bytes, end - shortestPiece));
+    return end >= shortestPiece && this.has(pieceAt(bytes, end - shortestPiece));
   }
 
   /** The same for the three bytes before `end` and the one at `behind`; true as long as that has not come in. */
   straddle(bytes: Uint8Array, end: number, behind: number): boolean {
     if (behind < 0) return true;
-    const four = Uint8Array.of(
-      bytes[end - 3] ?? 0,
-      bytes[end - 2] ?? 0,
-      bytes[end - 1] ?? 0,
-      bytes[behind] ?? 0,
-    );
-    return this.#has(wordAt(four, 0));
+    const [one = 0, two = 0, three = 0, four = 0] = [
+      bytes[end - 3],
+      bytes[end - 2],
+      bytes[end - 1],
+      bytes[behind],
+    ];
+    return this.has(one | (two << 8) | (three << 16) | (four << 24));
   }
 
-  #has(word: number): boolean {
+  /** The same for four bytes in a word, the first one in its lowest bits. */
+  has(word: number): boolean {
     const hash = hashOf(word);
     return (((this.#bits[hash >>> this.#shift] ?? 0) >>> (hash >>> 3)) & 1) === 1;
   }
+}
+
+/** The four bytes at `at`, the first one in the lowest bits. */
+function pieceAt(bytes: Uint8Array, at: number): number {
+  return (
+    (bytes[at] ?? 0) |
+    ((bytes[at + 1] ?? 0) << 8) |
+    ((bytes[at + 2] ?? 0) << 16) |
+    ((bytes[at + 3] ?? 0) << 24)
+  );
 }

@@ -1,9 +1,11 @@
 /** What a view reads: bytes, and for each of them the place in the text that it stands for. */
 
+import type { Sink } from "./view.ts";
+
 /** So many bytes are copied one by one quicker than by a call. */
 const smallCopy = 64;
 
-export class Reading {
+export class Reading implements Sink {
   #bytes = new Uint8Array(1024);
   #length = 0;
   /** Pieces of the reading: where each begins in it, and which place of the text it is. */
@@ -19,11 +21,6 @@ export class Reading {
 
   get bytes(): Uint8Array {
     return this.#bytes.subarray(0, this.#length);
-  }
-
-  /** The bytes with room behind them; only the first `length` are the reading's. */
-  get buffer(): Uint8Array {
-    return this.#bytes;
   }
 
   clear(): void {

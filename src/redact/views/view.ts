@@ -1,5 +1,6 @@
 /** The contract of views: other ways of reading the same bytes, in which a needle stands whole that they hold in disguise. */
 import type { Hit } from "../matcher.ts";
+import type { Places } from "../places.ts";
 import type { Text } from "../text.ts";
 import type { Reading } from "./reading.ts";
 
@@ -13,16 +14,27 @@ export interface View {
   boundary(at: number): number;
 }
 
+/** What takes the bytes that events stand for. */
+export interface Sink {
+  /** Appends the bytes of the text from `from` to before `to`. */
+  copy(text: Uint8Array, from: number, to: number): void;
+  /** Appends one byte that stands for the text from `start` to before `end`. */
+  decoded(byte: number, start: number, end: number): void;
+}
+
 /** What a view does not read as it stands (an event): a colour code, an escape, a line break. */
 export interface Disguise {
   readonly name: string;
-  /** The first event at or behind `from`; -1 when there is none. An event may be cut off by the end of the text. */
-  next(text: Text, from: number): number;
+  /**
+   * Appends the beginnings of all events, in order. One that lies inside of another event is none. The last one may be
+   * cut off by the end of the text.
+   */
+  find(text: Text, events: Places): void;
   /**
    * Appends what the event at `at` stands for, nothing if it is to be left out, and returns the index behind it.
    * Returns -1, and appends nothing, when the text ends before the event does.
    */
-  read(text: Text, at: number, reading: Reading): number;
+  read(text: Text, at: number, sink: Sink): number;
   /** True when an event stands for something, so that a needle can begin with one. */
   readonly stands: boolean;
   /** False where no needle is taken to begin, if the view is that particular. */

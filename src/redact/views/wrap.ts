@@ -1,5 +1,6 @@
 /** Leaves out line breaks inside of encoded words, with the indentation behind them: `base64`, PEM writers and YAML wrap. */
 import type { Needle } from "../needles.ts";
+import type { Places } from "../places.ts";
 import type { Text } from "../text.ts";
 import { PieceTable, shortestPiece } from "./piece-table.ts";
 import type { Reading } from "./reading.ts";
@@ -21,7 +22,7 @@ export function wrapped(needles: readonly Needle[]): Disguise {
   return {
     name: "broken over lines",
     stands: false,
-    next: (text, from) => first(nextBreak(text, from, pieces), nextEscapedBreak(text, from, pieces)),
+    find: (text, events) => findBreaks(text, events, pieces),
     read: behindBreak,
     mayBegin,
     looksFor: needle => isWord[needle] === 1,
@@ -32,39 +33,48 @@ function isUnbroken({ wraps, bytes }: Needle): boolean {
   return wraps && !bytes.some(byte => byte <= space || byte === backslash);
 }
 
-/** The smaller index of those that are there. */
-function first(one: number, other: number): number {
-  return one < 0 || (other >= 0 && other < one) ? other : one;
-}
-
 /** So that nothing before a word's first four bytes matters to it, and a line's last letter need not be held. */
 export function mayBegin(reading: Reading, start: number): boolean {
   const last = start + shortestPiece - 1;
   return last < reading.length && reading.endOf(last) === reading.startOf(start) + shortestPiece;
 }
 
-function nextBreak(text: Text, from: number, pieces: PieceTable): number {
-  const { bytes, breaks } = text;
-  for (let index = firstAtOrBehind(breaks, from); index < breaks.length; index += 1) {
-    const start = startOfBreak(bytes, breaks[index] ?? 0, from);
-    if (pieces.endAt(bytes, start) && pieces.straddle(bytes, start, behindBreak(text, start))) return start;
+function findBreaks(text: Text, events: Places, pieces: PieceTable): void {
+  const { bytes, lineFeeds } = text;
+  let escaped = 0;
+  for (let index = 0; index < lineFeeds.length; index += 1) {
+    const start = startOfBreak(bytes, lineFeeds.at(index));
+    escaped = findEscapedBreaks(text, events, pieces, { index: escaped, end: start });
+    if (pieces.endAt(bytes, start) && pieces.straddle(bytes, start, behindBreak(text, start)))
+      events.push(start);
   }
-  const rest = startOfBreak(bytes, bytes.length, from);
-  return rest < bytes.length && pieces.endAt(bytes, rest) ? rest : -1;
+  findEscapedBreaks(text, events, pieces, { index: escaped, end: bytes.length });
+  const rest = startOfBreak(bytes, bytes.length);
+  if (rest < bytes.length && rest !== events.last && pieces.endAt(bytes, rest)) events.push(rest);
 }
 
 /** A break begins before its newline where that is written as CR and LF, or escaped with a backslash. */
-export function startOfBreak(bytes: Uint8Array, lineEnd: number, from: number): number {
-  const start = bytes[lineEnd - 1] === carriageReturn && lineEnd > from ? lineEnd - 1 : lineEnd;
-  return bytes[start - 1] === backslash && start > from ? start - 1 : start;
+export function startOfBreak(bytes: Uint8Array, lineEnd: number): number {
+  const start = lineEnd > 0 && bytes[lineEnd - 1] === carriageReturn ? lineEnd - 1 : lineEnd;
+  return start > 0 && bytes[start - 1] === backslash ? start - 1 : start;
 }
 
-/** `\n` and `\r\n` written as escapes, as in a JSON string that holds a wrapped text. */
-function nextEscapedBreak(text: Text, from: number, pieces: PieceTable): number {
-  for (let at = text.indexOf(backslash, from); at >= 0; at = text.indexOf(backslash, at + 1)) {
-    if (pieces.endAt(text.bytes, at) && escapedBreakEnd(text.bytes, at) !== undefined) return at;
+/**
+ * `\n` and `\r\n` written as escapes, as in a JSON string that holds a wrapped text. Looks at the backslashes from
+ * the one with that index to those before `end`, and returns the index of the next one.
+ */
+function findEscapedBreaks(
+  { bytes, backslashes }: Text,
+  events: Places,
+  pieces: PieceTable,
+  { index, end }: { index: number; end: number },
+): number {
+  let next = index;
+  for (; next < backslashes.length && backslashes.at(next) < end; next += 1) {
+    const at = backslashes.at(next);
+    if (pieces.endAt(bytes, at) && escapedBreakEnd(bytes, at) !== undefined) events.push(at);
   }
-  return -1;
+  return next;
 }
 
 /** The index behind an escaped line break; -1 when it is cut off, undefined when there is none. */
@@ -91,16 +101,4 @@ function behindBreak({ bytes }: Text, start: number): number {
   const deepest = at + deepestIndentation;
   while (at < deepest && (bytes[at] === space || bytes[at] === tab)) at += 1;
   return at < bytes.length ? at : -1;
-}
-
-/** The index in `sorted` of the first number that is no less than `value`. */
-export function firstAtOrBehind(sorted: readonly number[], value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -2,7 +2,7 @@
 import type { Text } from "../../text.ts";
 import { hexValue, octalValue } from "../digits.ts";
 import type { Reading } from "../reading.ts";
-import { behindLine, type Dump, lineEnd, type Row } from "./dump.ts";
+import { behindLine, type Dump, kindOf, lineEnd, type Row } from "./dump.ts";
 
 const [space, backslash] = [0x20, 0x5c] as const;
 const offsetLength = 7;
@@ -14,7 +14,11 @@ const controls =
 const named = new Map([...controls.split(" ").entries()].map(([code, name]) => [name, code]));
 named.set("del", 127);
 
-export const characterDump: Dump = { name: "in a dump of characters", read: readRow };
+export const characterDump: Dump = {
+  name: "in a dump of characters",
+  kind: kindOf.characters,
+  read: readRow,
+};
 
 function readRow(text: Text, start: number, reading: Reading): Row | undefined {
   const { bytes } = text;
@@ -39,7 +43,7 @@ function readRow(text: Text, start: number, reading: Reading): Row | undefined {
 }
 
 /** What the column stands for, or undefined when it is none. */
-function byteAt(bytes: Uint8Array, at: number): number | undefined {
+export function byteAt(bytes: Uint8Array, at: number): number | undefined {
   const [one, two, three, four] = [bytes[at], bytes[at + 1] ?? 0, bytes[at + 2] ?? 0, bytes[at + 3] ?? 0];
   if (one !== space) return undefined;
   if (two === space && three === space) return four;

@@ -22,14 +22,20 @@ export class DumpView implements View {
 
   scan(text: Text, hit: Hit): number {
     this.#text = text;
-    for (const place of this.#struck.keys()) if (place < text.origin) this.#struck.delete(place);
-    const starts = text.rowStarts;
+    if (this.#struck.size > 0) {
+      for (const place of this.#struck.keys()) if (place < text.origin) this.#struck.delete(place);
+    }
+    const { places, kinds } = text.rowStarts;
     let live = text.length;
-    for (let index = 0; index < starts.length; ) {
+    for (let index = 0; index < places.length; ) {
+      if ((kinds.at(index) & this.#dump.kind) === 0) {
+        index += 1;
+        continue;
+      }
       this.#reading.clear();
-      const rows = this.#readRows(text, starts, index);
+      const rows = this.#readRows(text, index);
       index += Math.max(1, rows.length);
-      if (rows.length > 0) live = Math.min(live, this.#search(text, rows, hit));
+      if (this.#isWorthSearching(text, rows)) live = Math.min(live, this.#search(text, rows, hit));
     }
     return live;
   }
@@ -38,25 +44,37 @@ export class DumpView implements View {
   boundary(at: number): number {
     const text = this.#text;
     if (text === undefined || at === 0) return at;
-    const starts = text.rowStarts;
-    for (let index = starts.length - 1; index >= 0; index -= 1) {
-      const start = starts[index] ?? 0;
-      if (start >= at) continue;
+    const { places, kinds } = text.rowStarts;
+    for (let index = places.length - 1; index >= 0; index -= 1) {
+      const start = places.at(index);
+      if (start >= at || (kinds.at(index) & this.#dump.kind) === 0) continue;
       const isSameLine = at - start < longestRow && !text.bytes.subarray(start, at).includes(10);
       return isSameLine ? start : at;
     }
     return at;
   }
 
+  /** No for a few numbers at the beginning of a line of words: no needle is so short. The text's last row may go on. */
+  #isWorthSearching(text: Text, rows: readonly Row[]): boolean {
+    const last = rows.at(-1);
+    if (last === undefined) return false;
+    return (
+      last.behind >= text.length || this.#struck.size > 0 || this.#reading.length >= this.#matcher.shortest
+    );
+  }
+
   /** Reads rows that follow each other without a line between. */
-  #readRows(text: Text, starts: readonly number[], first: number): Row[] {
+  #readRows(text: Text, first: number): Row[] {
+    const { places, kinds } = text.rowStarts;
     const rows: Row[] = [];
-    for (let index = first; index < starts.length; index += 1) {
-      const start = starts[index] ?? 0;
-      if (rows.length > 0 && rows.at(-1)?.behind !== start) break;
+    let behind = places.at(first);
+    for (let index = first; index < places.length; index += 1) {
+      const start = places.at(index);
+      if (behind !== start || (kinds.at(index) & this.#dump.kind) === 0) break;
       const row = this.#dump.read(text, start, this.#reading);
       if (row === undefined) break;
       rows.push(row);
+      behind = row.behind;
     }
     return rows;
   }

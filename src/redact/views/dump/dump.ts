@@ -2,8 +2,13 @@
 import type { Text } from "../../text.ts";
 import type { Reading } from "../reading.ts";
 
+/** Kinds of dumps, as bits. */
+export const kindOf = { hex: 1, decimal: 2, octal: 4, binary: 8, characters: 16 } as const;
+
 export interface Dump {
   readonly name: string;
+  /** Its bit in the kinds of a line that may be a row. */
+  readonly kind: number;
   /**
    * Reads the line at `start` and appends what its cells stand for. Undefined, and nothing appended, when the line has
    * no cell that is complete or can still become one.

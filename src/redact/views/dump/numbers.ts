@@ -2,58 +2,40 @@
 import type { Text } from "../../text.ts";
 import { hexValue } from "../digits.ts";
 import type { Reading } from "../reading.ts";
-import { behindLine, type Dump, type Gutter, isBlank, lineEnd, longestRow, type Row } from "./dump.ts";
+import { bytesOf, isSeparator, isWordCharacter, type Radix, shortestOffset } from "./cells.ts";
+import {
+  behindLine,
+  type Dump,
+  type Gutter,
+  isBlank,
+  kindOf,
+  lineEnd,
+  longestRow,
+  type Row,
+} from "./dump.ts";
 
 interface Numbers {
   readonly name: string;
-  readonly radix: 2 | 8 | 10 | 16;
-  /** Digits of a cell to the bytes that it stands for; 0 when there is no such cell. */
-  readonly bytesOf: (digits: number) => number;
+  readonly kind: number;
+  readonly radix: Radix;
   readonly isLittleEndian: boolean;
 }
 
 const kinds: readonly Numbers[] = [
-  {
-    name: "in a hex dump",
-    radix: 16,
-    bytesOf: digits => (digits % 2 === 0 && digits <= 16 ? digits / 2 : 0),
-    isLittleEndian: false,
-  },
-  {
-    name: "in a dump of hex words",
-    radix: 16,
-    bytesOf: digits => (digits % 2 === 0 && digits <= 16 ? digits / 2 : 0),
-    isLittleEndian: true,
-  },
-  {
-    name: "in a list of bytes",
-    radix: 10,
-    bytesOf: digits => (digits <= 3 ? 1 : 0),
-    isLittleEndian: false,
-  },
-  {
-    name: "in an octal dump",
-    radix: 8,
-    bytesOf: digits => ({ 3: 1, 6: 2 })[digits] ?? 0,
-    isLittleEndian: true,
-  },
-  {
-    name: "in a binary dump",
-    radix: 2,
-    bytesOf: digits => (digits === 8 ? 1 : 0),
-    isLittleEndian: false,
-  },
+  { name: "in a hex dump", kind: kindOf.hex, radix: 16, isLittleEndian: false },
+  { name: "in a dump of hex words", kind: kindOf.hex, radix: 16, isLittleEndian: true },
+  { name: "in a list of bytes", kind: kindOf.decimal, radix: 10, isLittleEndian: false },
+  { name: "in an octal dump", kind: kindOf.octal, radix: 8, isLittleEndian: true },
+  { name: "in a binary dump", kind: kindOf.binary, radix: 2, isLittleEndian: false },
 ];
 
 export const numberDumps: readonly Dump[] = kinds.map(kind => ({
   name: kind.name,
+  kind: kind.kind,
   read: (text, start, reading) => readRow(kind, text, start, reading),
 }));
 
 const [colon, backslash, letterX, zero] = [0x3a, 0x5c, 0x78, 0x30] as const;
-const separators = new Set(Buffer.from(" \t\r,:"));
-/** An offset stands at the very beginning of its line and is longer than most cells. */
-const shortestOffset = 7;
 
 function readRow(kind: Numbers, text: Text, start: number, reading: Reading): Row | undefined {
   const { bytes } = text;
@@ -131,7 +113,7 @@ function isFilledUp(kind: Numbers, { bytes, isLast }: Text, cell: number, most: 
 
 function skipSeparators(bytes: Uint8Array, from: number, end: number): number {
   let at = from;
-  while (at < end && separators.has(bytes[at] ?? 0)) at += 1;
+  while (at < end && isSeparator(bytes[at])) at += 1;
   return at;
 }
 
@@ -157,7 +139,7 @@ function appendCell(
   { cell, digits, stop }: { cell: number; digits: number; stop: number },
   reading: Reading,
 ): boolean {
-  const size = kind.bytesOf(stop - digits);
+  const size = bytesOf(kind.radix, stop - digits);
   if (digits > cell && stop - digits !== 2) return false;
   if (stop === digits || size === 0 || isWordCharacter(bytes[stop])) return false;
   if (kind.radix === 16) {
@@ -169,14 +151,11 @@ function appendCell(
     }
     return true;
   }
-  const value = Number.parseInt(Buffer.from(bytes.subarray(digits, stop)).toString("latin1"), kind.radix);
+  let value = 0;
+  for (let at = digits; at < stop; at += 1) value = value * kind.radix + hexValue(bytes[at] ?? 0);
   if (value >= 256 ** size) return false;
   for (let index = 0; index < size; index += 1) reading.decoded((value >> (8 * index)) & 255, cell, stop);
   return true;
-}
-
-function isWordCharacter(byte: number | undefined): boolean {
-  return byte !== undefined && /\w/.test(String.fromCharCode(byte));
 }
 
 /** xxd sets its gutter off by two blanks, hexdump and od put it between bars. */

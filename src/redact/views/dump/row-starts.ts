@@ -1,32 +1,88 @@
-/** The lines of a text that may be rows of a dump, told by their first word: it is a number. */
+/** The lines of a text that may be rows of a dump, told by their first words: numbers that can be cells. */
+import type { Places } from "../../places.ts";
+import type { Text } from "../../text.ts";
 import { hexValue } from "../digits.ts";
+import { bytesOf, isSeparator, isWordCharacter, shortestOffset } from "./cells.ts";
+import { byteAt } from "./characters.ts";
+import { kindOf, longestRow } from "./dump.ts";
 
+/** Where such lines begin, in order, and of which kinds each may be. */
+export interface RowStarts {
+  readonly places: Places;
+  readonly kinds: Places;
+}
+
+const every = Object.values(kindOf).reduce((all, kind) => all | kind, 0);
 const deepestIndentation = 64;
 /** The longest cell, and the longest offset. */
 const longestNumber = 16;
-const [backslash, letterX] = [0x5c, 0x78] as const;
+const [tab, space, colon, backslash, letterX, zero] = [0x09, 0x20, 0x3a, 0x5c, 0x78, 0x30] as const;
 /** What can stand behind a number in a row: a blank, a line's end, a separator, a gutter. */
-const ends = new Set(Buffer.from(" \t\r\n,:|>]}"));
+const ends = Uint8Array.from({ length: 256 }, (_, byte) =>
+  " \t\r\n,:|>]}".includes(String.fromCharCode(byte)) ? 1 : 0,
+);
 
-/** The indexes at which such lines begin, in order. */
-export function findRowStarts(bytes: Uint8Array, breaks: readonly number[], startsLine: boolean): number[] {
-  const starts: number[] = [];
-  if (startsLine && beginsWithNumber(bytes, 0)) starts.push(0);
-  for (const newline of breaks) {
-    if (beginsWithNumber(bytes, newline + 1)) starts.push(newline + 1);
+export function findRowStarts(text: Text, { places, kinds }: RowStarts): void {
+  places.cut(0);
+  kinds.cut(0);
+  const { bytes, lineFeeds } = text;
+  const last = lineFeeds.last;
+  for (let index = text.startsLine ? -1 : 0; index < lineFeeds.length; index += 1) {
+    const start = index < 0 ? 0 : lineFeeds.at(index) + 1;
+    const possible = kindsOf(bytes, start, start > last);
+    if (possible === 0) continue;
+    places.push(start);
+    kinds.push(possible);
   }
-  return starts;
 }
 
-/** True, too, when the text ends before that is known. */
-function beginsWithNumber(bytes: Uint8Array, start: number): boolean {
-  let at = start;
-  while (at < start + deepestIndentation && (bytes[at] === 0x20 || bytes[at] === 0x09)) at += 1;
-  if (at === bytes.length) return true;
-  if (bytes[at] === backslash) return at + 1 === bytes.length || bytes[at + 1] === letterX;
-  const first = at;
-  while (at - first <= longestNumber && hexValue(bytes[at] ?? 0) >= 0) at += 1;
-  if (at === bytes.length) return true;
-  if (at === first) return false;
-  return ends.has(bytes[at] ?? 0) || (at === first + 1 && bytes[at] === letterX && bytes[first] === 0x30);
+/** The kinds of dumps that the line may be a row of; all of them when the text ends before that is known. */
+function kindsOf(bytes: Uint8Array, start: number, isLastLine: boolean): number {
+  let first = start;
+  while (first < start + deepestIndentation && (bytes[first] === space || bytes[first] === tab)) first += 1;
+  const end = behindNumber(bytes, first);
+  if (end === bytes.length) return every;
+  const byte = bytes[end] ?? 0;
+  const isPrefixed = end === first ? bytes[first] === backslash : end === first + 1 && byte === letterX;
+  if (isPrefixed) return kindsOfCell(bytes, first);
+  if (end === first || ends[byte] === 0) return 0;
+  const isOffset = first === start && end - first >= shortestOffset;
+  if (!isOffset || (byte !== colon && byte !== space && byte !== tab)) return kindsOfCell(bytes, first);
+  const characters =
+    end - first === shortestOffset && byte === space && (isLastLine || byteAt(bytes, end) !== undefined);
+  return (
+    kindsOfCell(bytes, behindSeparators(bytes, end, start + longestRow)) |
+    (characters ? kindOf.characters : 0)
+  );
+}
+
+/** The kinds of dumps in which a cell can stand there. */
+function kindsOfCell(bytes: Uint8Array, start: number): number {
+  const end = behindNumber(bytes, start);
+  if (end >= bytes.length || start + 1 >= bytes.length) return every;
+  if (bytes[start + 1] === letterX && (bytes[start] === zero || bytes[start] === backslash))
+    return kindOf.hex;
+  if (end === start || isWordCharacter(bytes[end])) return 0;
+  let most = 0;
+  for (let at = start; at < end; at += 1) most = Math.max(most, hexValue(bytes[at] ?? 0));
+  const digits = end - start;
+  let kinds = 0;
+  if (bytesOf(16, digits) > 0) kinds |= kindOf.hex;
+  if (most < 10 && bytesOf(10, digits) > 0) kinds |= kindOf.decimal;
+  if (most < 8 && bytesOf(8, digits) > 0) kinds |= kindOf.octal;
+  if (most < 2 && bytesOf(2, digits) > 0) kinds |= kindOf.binary;
+  return kinds;
+}
+
+/** Behind the hex digits at `from`, as many as a number may have and one more. */
+function behindNumber(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (at - from <= longestNumber && at < bytes.length && hexValue(bytes[at] ?? 0) >= 0) at += 1;
+  return at;
+}
+
+function behindSeparators(bytes: Uint8Array, from: number, end: number): number {
+  let at = from;
+  while (at < end && at < bytes.length && isSeparator(bytes[at])) at += 1;
+  return at;
 }

@@ -1,0 +1,29 @@
+/** The cells of dumps of numbers: which digits make one, and what stands between two. */
+
+export type Radix = 2 | 8 | 10 | 16;
+
+/** An offset stands at the very beginning of its line and is longer than most cells. */
+export const shortestOffset = 7;
+
+const separators = table(/[ \t\r,:]/);
+const wordCharacters = table(/\w/);
+
+/** How many bytes a cell of so many digits stands for; 0 when there is no such cell. */
+export function bytesOf(radix: Radix, digits: number): number {
+  if (radix === 16) return digits % 2 === 0 && digits <= 16 ? digits / 2 : 0;
+  if (radix === 10) return digits > 0 && digits <= 3 ? 1 : 0;
+  if (radix === 8) return digits === 3 ? 1 : digits === 6 ? 2 : 0;
+  return digits === 8 ? 1 : 0;
+}
+
+export function isSeparator(byte: number | undefined): boolean {
+  return byte !== undefined && separators[byte] === 1;
+}
+
+export function isWordCharacter(byte: number | undefined): boolean {
+  return byte !== undefined && wordCharacters[byte] === 1;
+}
+
+function table(pattern: RegExp): Uint8Array {
+  return Uint8Array.from({ length: 256 }, (_, byte) => (pattern.test(String.fromCharCode(byte)) ? 1 : 0));
+}
