@@ -45,8 +45,10 @@ export class Matcher {
    */
   scan(bytes: Uint8Array, hit: Hit, mayBegin: (start: number) => boolean = always): number {
     const live = this.#sweep(bytes, hit, mayBegin);
-    for (let at = Math.max(0, bytes.length - this.#reach + 1); at < live; at += 1) {
-      if (this.#beginnings.isBeginning(bytes, at) && mayBegin(at)) return at;
+    const from = Math.max(0, bytes.length - this.#reach + 1);
+    for (let at = this.#beginnings.first(bytes, from, live); at >= 0; ) {
+      if (mayBegin(at)) return at;
+      at = this.#beginnings.first(bytes, at + 1, live);
     }
     return live;
   }

@@ -17,13 +17,28 @@ export class Beginnings {
     for (let needle = 0; needle < pool.size; needle += 1) this.#insert(needle);
   }
 
-  /** True when `bytes` from `at` to their end are the beginning of a longer needle. */
-  isBeginning(bytes: Uint8Array, at: number): boolean {
+  /**
+   * The first index from `from` to before `end` at which `bytes` go on, to their end, like the beginning of a longer
+   * needle; -1 when there is none. The loop is one function because it runs for every chunk.
+   */
+  first(bytes: Uint8Array, from: number, end: number): number {
+    const bits = this.#bits;
+    let at = from;
+    for (const whole = Math.min(end, bytes.length - 3); at < whole; at += 1) {
+      const word = wordAt(bytes, at);
+      const slot = hashOf(word) >>> 16;
+      if ((((bits[slot >> 3] ?? 0) >> (slot & 7)) & 1) === 1 && this.#beginsLonger(bytes, at, word))
+        return at;
+    }
+    for (; at < end; at += 1) {
+      const size = bytes.length - at;
+      if (this.#short[size - 1]?.has(numberAt(bytes, at, size))) return at;
+    }
+    return -1;
+  }
+
+  #beginsLonger(bytes: Uint8Array, at: number, word: number): boolean {
     const size = bytes.length - at;
-    if (size < 4) return this.#short[size - 1]?.has(numberAt(bytes, at, size)) ?? false;
-    const word = wordAt(bytes, at);
-    const slot = hashOf(word) >>> 16;
-    if ((((this.#bits[slot >> 3] ?? 0) >> (slot & 7)) & 1) === 0) return false;
     let needle = this.#heads.get(word) ?? -1;
     while (needle >= 0) {
       if (this.#pool.length(needle) > size && this.#pool.begins(needle, bytes, at, size)) return true;

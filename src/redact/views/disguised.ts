@@ -40,7 +40,7 @@ export class DisguisedView implements View {
     this.name = disguise.name;
     this.#disguise = disguise;
     this.#matcher = matcher;
-    this.#skimmer = new Skimmer(pieces);
+    this.#skimmer = new Skimmer(pieces, matcher.shortest);
   }
 
   scan(text: Text, hit: Hit): number {
@@ -94,8 +94,8 @@ export class DisguisedView implements View {
       this.#starts.push(event);
       this.#ends.push(behind);
       skimmer.copy(text.bytes, behind, isOver ? behind + neighbours : end);
-      if (skimmer.hasFound) break;
       if (isOver || !hasNext) {
+        if (skimmer.mayHold()) break;
         this.#behind = behind;
         this.#next = index;
         return true;

@@ -4,20 +4,21 @@ import { hashOf } from "../engine/pool.ts";
 /** A needle has at least so many characters on each line but its last. */
 export const shortestPiece = 4;
 
-/** All four bytes in a row that stand anywhere in the words, by one bit of their hash. */
+/** All four bytes in a row that stand anywhere in the words, by two bits of their hash. */
 export class PieceTable {
   readonly #bits: Int32Array;
   readonly #shift: number;
 
   constructor(words: readonly Uint8Array[]) {
     const count = words.reduce((sum, word) => sum + word.length, 1);
-    const size = Math.min(24, Math.max(10, Math.ceil(Math.log2(count * 8))));
+    const size = Math.min(24, Math.max(10, Math.ceil(Math.log2(count * 16))));
     this.#bits = new Int32Array(1 << (size - 5));
     this.#shift = 32 - (size - 5);
     for (const word of words) {
       for (let at = 0; at + shortestPiece <= word.length; at += 1) {
         const hash = hashOf(pieceAt(word, at));
-        this.#bits[hash >>> this.#shift] = (this.#bits[hash >>> this.#shift] ?? 0) | (1 << (hash >>> 3));
+        const place = hash >>> this.#shift;
+        this.#bits[place] = (this.#bits[place] ?? 0) | (1 << (hash >>> 3)) | (1 << (hash >>> 8));
       }
     }
   }
@@ -42,7 +43,8 @@ export class PieceTable {
   /** The same for four bytes in a word, the first one in its lowest bits. */
   has(word: number): boolean {
     const hash = hashOf(word);
-    return (((this.#bits[hash >>> this.#shift] ?? 0) >>> (hash >>> 3)) & 1) === 1;
+    const bits = this.#bits[hash >>> this.#shift] ?? 0;
+    return ((bits >>> (hash >>> 3)) & (bits >>> (hash >>> 8)) & 1) === 1;
   }
 }
 
