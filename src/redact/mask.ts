@@ -33,11 +33,18 @@ export function masksOf(needles: readonly Needle[], label: Label): readonly Uint
 
 function firstSafe(candidates: readonly string[], needles: readonly Needle[]): Uint8Array {
   const texts = candidates.map(candidate => Buffer.from(candidate, "utf8"));
-  const fits = texts.find(mask => needles.every(needle => !meet(mask, Buffer.from(needle.bytes))));
+  const fits = texts.find(mask => needles.every(needle => !meet(mask, needle.bytes)));
   return fits ?? Buffer.from("***");
 }
 
-function meet(mask: Buffer, needle: Buffer): boolean {
+function meet(mask: Buffer, bytes: Uint8Array): boolean {
+  // An empty mask would let what stands on either side meet.
+  if (mask.length === 0) return true;
+  // Nearly all needles end here: they neither hold the mask's first byte nor begin or end with one of its bytes.
+  const [first = 0] = bytes;
+  const [head = 0] = mask;
+  if (!bytes.includes(head) && !mask.includes(first) && !mask.includes(bytes.at(-1) ?? 0)) return false;
+  const needle = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   if (mask.includes(needle) || needle.includes(mask)) return true;
   const most = Math.min(mask.length, needle.length) - 1;
   for (let size = 1; size <= most; size += 1) {

@@ -17,7 +17,10 @@ export interface RedactorOptions {
 }
 
 export interface Redactor {
-  /** Takes the next bytes and returns what is decided: all but the bytes with which a needle may have begun. */
+  /**
+   * Takes the next bytes and returns what is decided: all but the bytes with which a needle may have begun. What is
+   * returned holds until the next push only.
+   */
   push(chunk: Uint8Array): Uint8Array;
   /** Ends the stream and returns the bytes that were held. */
   end(): Uint8Array;
@@ -72,6 +75,8 @@ class StreamRedactor implements Redactor {
   /** The bytes that the next push has to see again, and where in the stream they begin. */
   #kept: Uint8Array = nothing;
   #origin = 0;
+  /** Where they are put together with a chunk: the same memory again and again. */
+  #room: Uint8Array = nothing;
   /** How many of the kept bytes are decided: they are there for the views only. */
   #decided = 0;
   /** How far into the kept bytes the last mask reaches; less than `#decided` when something was returned behind it. */
@@ -113,7 +118,7 @@ class StreamRedactor implements Redactor {
 
   #take(chunk: Uint8Array, isLast: boolean): Uint8Array {
     if (this.#set.needles.length === 0) return chunk;
-    const bytes = this.#kept.length === 0 ? chunk : Buffer.concat([this.#kept, chunk]);
+    const bytes = this.#joined(chunk);
     this.#text.take(bytes, { origin: this.#origin, isLast, startsLine: this.#startsLine });
     const live = this.#search(this.#text);
     const hits = this.#hits;
@@ -121,6 +126,18 @@ class StreamRedactor implements Redactor {
     const output = this.#write(bytes, hits, limit);
     this.#keep(bytes, limit, live);
     return output;
+  }
+
+  /** The kept bytes and the chunk. */
+  #joined(chunk: Uint8Array): Uint8Array {
+    const kept = this.#kept;
+    if (kept.length === 0) return chunk;
+    if (chunk.length === 0) return kept;
+    const size = kept.length + chunk.length;
+    if (this.#room.length < size) this.#room = new Uint8Array(size + (size >> 2));
+    this.#room.set(kept);
+    this.#room.set(chunk, kept.length);
+    return this.#room.subarray(0, size);
   }
 
   /** Fills `#hits`, and returns the place from which a needle may have begun. */

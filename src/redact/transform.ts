@@ -5,7 +5,8 @@ import type { Redactor } from "./redactor.ts";
 export function redactStream(redactor: Redactor): Transform {
   return new Transform({
     transform(chunk: Uint8Array, _encoding, done) {
-      done(null, redactor.push(chunk));
+      // A copy: the stream keeps it for longer than until the next push.
+      done(null, Buffer.from(redactor.push(chunk)));
     },
     flush(done) {
       done(null, redactor.end());

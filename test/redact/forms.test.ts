@@ -74,7 +74,7 @@ describe.each(values)("a value of %s", (_kind, value) => {
 
   function byteByByte(text: string): string {
     const redactor = createRedactor(needles);
-    const parts = [...Buffer.from(text)].map(byte => redactor.push(Uint8Array.of(byte)));
+    const parts = [...Buffer.from(text)].map(byte => Uint8Array.from(redactor.push(Uint8Array.of(byte))));
     return Buffer.concat([...parts, redactor.end()]).toString("utf8");
   }
 });
