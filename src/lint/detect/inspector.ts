@@ -3,9 +3,11 @@ import type { Base64Level } from "../levels.ts";
 import type { Rule } from "../rules/rule.ts";
 import { createPlainScanner } from "../scan/plain-scanner.ts";
 import type { MarkKind, Scanner } from "../scan/scanner.ts";
+import { stems } from "./assignment/names.ts";
+import { withoutGeneric } from "./better.ts";
 import type { Candidate, Detector } from "./detector.ts";
-import { keywordDetector, keywordsOf } from "./keywords.ts";
-import { privateKeyDetector } from "./private-keys.ts";
+import { detectorsFor } from "./detectors.ts";
+import { keywordsOf } from "./keywords.ts";
 import { LintText } from "./text.ts";
 
 export interface Inspector {
@@ -22,22 +24,48 @@ export interface InspectorOptions {
 
 /** So many marks are looked at between two looks at the clock. */
 const marksBetween = 64;
+/** What of one file may be decoded: how deep, how often and how much. */
+const deepest = 3;
+const mostDecoded = { texts: 4096, bytes: 1 << 24 };
 
 export function createInspector(rules: readonly Rule[], options: InspectorOptions): Inspector {
-  const scanner = createPlainScanner({ keywords: keywordsOf(rules), stems: [] });
-  const detectors = byMark(detectorsFor(rules));
+  const sought = { keywords: keywordsOf(rules), stems };
+  const scanner = createPlainScanner(sought);
+  /** One for each depth, as a scanner takes its marks back at the next call. */
+  const inner = Array.from({ length: deepest }, () => createPlainScanner(sought));
+  const detectors = detectorsFor(rules, options.base64, inside);
+  const outer = byMark(detectors);
+  const decoded = byMark(detectors.filter(({ looksInside }) => looksInside));
+  let left = { ...mostDecoded };
+  let deadline = 0;
   return {
     inspect(bytes, path) {
-      const found: Candidate[] = [];
-      const isDone = look(scanner, detectors, new LintText(bytes, path), found, options);
-      return isDone ? found : undefined;
+      left = { ...mostDecoded };
+      deadline = options.now() + options.time;
+      return look(scanner, outer, new LintText(bytes, path));
     },
   };
-}
 
-function detectorsFor(rules: readonly Rule[]): Detector[] {
-  const privateKey = rules.find(({ id }) => id === "private-key");
-  return [keywordDetector(rules), ...(privateKey === undefined ? [] : [privateKeyDetector(privateKey)])];
+  function inside(bytes: Uint8Array, container: LintText): readonly Candidate[] | undefined {
+    const depth = container.depth + 1;
+    const nested = inner[depth - 1];
+    left = { texts: left.texts - 1, bytes: left.bytes - bytes.length };
+    if (nested === undefined || left.texts < 0 || left.bytes < 0) return undefined;
+    return look(nested, decoded, new LintText(bytes, container.path, depth));
+  }
+
+  /** Undefined when the time ran out. */
+  function look(scan: Scanner, at: Detectors, text: LintText): readonly Candidate[] | undefined {
+    const found: Candidate[] = [];
+    const marks = scan.scan(text.bytes);
+    const take = (candidate: Candidate): void => void found.push(candidate);
+    for (let index = 0; index < marks.count; index += 1) {
+      const place = { text, start: marks.start(index), end: marks.end(index) };
+      for (const detector of at.get(marks.kind(index)) ?? []) detector.detect(place, take);
+      if (index % marksBetween === 0 && options.now() > deadline) return undefined;
+    }
+    return withoutGeneric(found);
+  }
 }
 
 type Detectors = ReadonlyMap<MarkKind, readonly Detector[]>;
@@ -46,23 +74,4 @@ function byMark(detectors: readonly Detector[]): Detectors {
   const map = new Map<MarkKind, Detector[]>();
   for (const detector of detectors) map.set(detector.mark, [...(map.get(detector.mark) ?? []), detector]);
   return map;
-}
-
-/** False when the time ran out. */
-function look(
-  scanner: Scanner,
-  detectors: Detectors,
-  text: LintText,
-  found: Candidate[],
-  { time, now }: InspectorOptions,
-): boolean {
-  const deadline = now() + time;
-  const marks = scanner.scan(text.bytes);
-  const take = (candidate: Candidate): void => void found.push(candidate);
-  for (let index = 0; index < marks.count; index += 1) {
-    const place = { text, start: marks.start(index), end: marks.end(index) };
-    for (const detector of detectors.get(marks.kind(index)) ?? []) detector.detect(place, take);
-    if (index % marksBetween === 0 && now() > deadline) return false;
-  }
-  return true;
 }

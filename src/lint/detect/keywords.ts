@@ -1,6 +1,7 @@
 /** Finds credentials that carry a mark of their own: a keyword, and the rule's pattern from there on. */
 import type { KeywordSearch, Rule } from "../rules/rule.ts";
 import type { Detector } from "./detector.ts";
+import { continuation } from "./literals.ts";
 
 /** What a pattern may look at before and behind its keyword. */
 const before = 64;
@@ -20,24 +21,40 @@ export function keywordDetector(rules: readonly Rule[]): Detector {
     id: "keywords",
     mark: "word",
     looksInside: true,
-    detect({ text, start }, found) {
+    detect({ text, start, end }, found) {
       const known = entries.get(text.slice(start, start + 3));
       if (known === undefined) return;
       const from = Math.max(0, start - before);
       const around = text.slice(from, start + behind);
-      for (const { rule, keyword, pattern, search } of known) {
-        if (!around.startsWith(keyword, start - from)) continue;
-        pattern.lastIndex = start - from;
-        const match = pattern.exec(around);
-        const [at, end] = match?.indices?.[1] ?? match?.indices?.[0] ?? [];
-        if (at === undefined || end === undefined) continue;
-        const value = around.slice(at, end);
-        if (search.accept?.(value) === false) continue;
+      for (const entry of known) {
+        if (!around.startsWith(entry.keyword, start - from)) continue;
+        const { rule, search } = entry;
+        const [at, to] = matched(entry, around, start - from) ?? [];
+        if (at !== undefined && to !== undefined) {
+          report(rule, search, from + at, from + to, around.slice(at, to));
+          continue;
+        }
+        const more = continuation(around, end - from);
+        if (more === "") continue;
+        const joined = around.slice(0, end - from) + more;
+        const [begin, stop] = matched(entry, joined, start - from) ?? [];
+        if (begin !== undefined) report(rule, search, from + begin, end, joined.slice(begin, stop));
+      }
+
+      function report(rule: Rule, search: KeywordSearch, at: number, to: number, value: string): void {
+        if (search.accept?.(value) === false) return;
         const isDoubtful = search.checksum?.(value) === false;
-        found({ rule, start: from + at, end: from + end, value, via: [], isDoubtful });
+        found({ rule, start: at, end: to, value, via: [], isDoubtful });
       }
     },
   };
+}
+
+/** Where the credential stands, when the pattern fits at `at`. */
+function matched({ pattern }: Entry, text: string, at: number): readonly [number, number] | undefined {
+  pattern.lastIndex = at;
+  const match = pattern.exec(text);
+  return match?.indices?.[1] ?? match?.indices?.[0];
 }
 
 /** The rules' keywords by their first three characters. */

@@ -1,5 +1,6 @@
-/** Finds private keys in PEM, also where line breaks are written as escapes or the lines are quoted and indented. */
+/** Finds private keys in PEM, also where line breaks are written as escapes, lines are quoted and indented, or literals are joined. */
 import type { Rule } from "../rules/rule.ts";
+import { surprise } from "./assignment/strength.ts";
 import type { Detector } from "./detector.ts";
 
 const longest = 16384;
@@ -7,7 +8,13 @@ const longest = 16384;
 const shortestBody = 64;
 const header = /^-----BEGIN (?:[A-Z0-9]{1,16} ){0,3}PRIVATE KEY(?: BLOCK)?-----/;
 /** What stands between the characters of the body: breaks, as they are or as escapes, quotes, signs of concatenation, comments. */
-const between = /\\[nr]|[\s"'`+,;#*>|\\]/g;
+const between = /\\+[nrt]|(?:\\u000[aAdD])|<br ?\/?>|&#1[03];|[\s"'`+,;#*>|\\&()]|\.(?=\s)/g;
+/** Headers inside of the armour: `Proc-Type: 4,ENCRYPTED`, `Version: GnuPG`. */
+const armour =
+  /(?:^|\n)[ \t"'>#*]*(?:Proc-Type|DEK-Info|Version|Comment|Hash|MessageID|Charset|Subject): [^\n]{0,200}/g;
+const body = /^[A-Za-z0-9+/=]*/;
+/** Random base64 is far above, words are far below. */
+const leastSurprise = 6.5;
 
 export function privateKeyDetector(rule: Rule): Detector {
   return {
@@ -15,20 +22,43 @@ export function privateKeyDetector(rule: Rule): Detector {
     mark: "key",
     looksInside: true,
     detect({ text, start }, found) {
-      const around = text.slice(start, start + longest);
-      const [opening] = header.exec(around) ?? [];
+      const [opening] = header.exec(text.slice(start, start + 96)) ?? [];
       if (opening === undefined) return;
-      const closing = around.indexOf("-----END", opening.length);
+      const around = text.slice(start, start + longest);
+      const closing = around.indexOf("-----", opening.length);
       const end = closing < 0 ? around.length : closing;
-      const body = /^[A-Za-z0-9+/=]*/.exec(
-        around
-          .slice(opening.length, end)
-          .replace(/^(?:\s|\\n)*(?:[A-Z][A-Za-z-]{1,20}: [^\n]{0,100}\n){1,4}/, "")
-          .replaceAll(between, ""),
-      )?.[0];
-      if (body === undefined || body.length < shortestBody) return;
-      const behind = closing < 0 ? opening.length + body.length : closing;
-      found({ rule, start, end: start + behind, value: body, via: [] });
+      const inside = around
+        .slice(opening.length, end)
+        .replaceAll(/\\+r?\\*n/g, "\n")
+        .replaceAll(armour, "\n");
+      const [value = ""] = body.exec(inside.replaceAll(between, "")) ?? [];
+      if (value.length < shortestBody || surprise(value.slice(0, 1024)) < leastSurprise) return;
+      const behind = closing < 0 ? Math.min(around.length, opening.length + value.length) : closing;
+      found({ rule, start, end: start + behind, value, via: [] });
     },
   };
 }
+
+const putty = /^PuTTY-User-Key-File-[123]: /;
+const puttyBody = /Private-Lines: \d{1,4}\r?\n((?:[A-Za-z0-9+/=]{1,76}\r?\n){1,200})/;
+
+/** Keys of PuTTY, which have no armour: the name at their head has a stem in it. */
+export function puttyKeyDetector(rule: Rule): Detector {
+  return {
+    id: "putty-keys",
+    mark: "name",
+    looksInside: true,
+    detect({ text, start }, found) {
+      if (text.bytes[start - 1] !== dash || text.bytes[start] !== capitalK) return;
+      const from = start - "PuTTY-User-".length;
+      if (from < 0 || !putty.test(text.slice(from, from + 32))) return;
+      const match = puttyBody.exec(text.slice(from, from + longest));
+      if (match === null) return;
+      const value = (match[1] ?? "").replaceAll(/\s/g, "");
+      if (value.length >= shortestBody)
+        found({ rule, start: from, end: from + match.index + match[0].length, value, via: [] });
+    },
+  };
+}
+
+const [dash, capitalK] = [0x2d, 0x4b] as const;

@@ -5,11 +5,14 @@ export class LintText {
   readonly bytes: Uint8Array;
   /** Of the file, with slashes; what is decoded has that of its container. */
   readonly path: string;
+  /** How often it was decoded: 0 for what stands in the file. */
+  readonly depth: number;
   readonly #buffer: Buffer;
 
-  constructor(bytes: Uint8Array, path: string) {
+  constructor(bytes: Uint8Array, path: string, depth = 0) {
     this.bytes = bytes;
     this.path = path;
+    this.depth = depth;
     this.#buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   }
 

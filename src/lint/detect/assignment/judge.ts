@@ -1,0 +1,78 @@
+/** The one place that decides whether a value is a credential: first what speaks against it, then how random it is. */
+import type { NameClass } from "./names.ts";
+import { type Judged, rejectOf } from "./rejects.ts";
+import { entropyShare, surprise, surpriseNeeded } from "./strength.ts";
+
+/** What each class of names lets pass: the shortest value, and how much less it may surprise. */
+const demands: Readonly<Record<NameClass, { readonly shortest: number; readonly leniency: number }>> = {
+  password: { shortest: 6, leniency: 2 },
+  secret: { shortest: 8, leniency: 0.6 },
+  token: { shortest: 10, leniency: 0.4 },
+  key: { shortest: 10, leniency: 0.4 },
+  auth: { shortest: 12, leniency: 0 },
+};
+const leastEntropy = 0.6;
+
+/** What speaks for it, as sentences without any part of it; undefined when it is none. */
+export function judge(judged: Judged): readonly string[] | undefined {
+  const { kind, value } = judged;
+  if (kind === undefined || value.length < demands[kind].shortest - (isSettings(judged) ? 1 : 0))
+    return undefined;
+  if (rejectOf(judged) !== undefined) return undefined;
+  if (kind === "password" && isMixed(value) && (isSettings(judged) || isMarked(value))) {
+    return [says(kind), "its value mixes kinds of characters as passwords do"];
+  }
+  return randomness(value, neededFor(judged, kind), says(kind));
+}
+
+/** The same for a value about whose place nothing is known. */
+export function randomness(
+  value: string,
+  needed: number,
+  ...first: readonly string[]
+): readonly string[] | undefined {
+  const bits = surprise(value);
+  const share = entropyShare(value);
+  if (bits < needed || share < leastEntropy) return undefined;
+  return [
+    ...first,
+    `${bits.toFixed(1)} bits a character against a model of ordinary names, ${needed.toFixed(1)} are needed at ${value.length} characters`,
+    `its entropy is ${Math.round(share * 100)} % of what its alphabet allows`,
+  ];
+}
+
+function neededFor({ value, syntax, form }: Judged, kind: NameClass): number {
+  const isLoose = syntax === "prose" || form === "argument";
+  return surpriseNeeded(value.length) - demands[kind].leniency + (isLoose ? 0.8 : 0) - hexDiscount(value);
+}
+
+/** Hex has fewer characters to surprise with. */
+function hexDiscount(value: string): number {
+  return /^[0-9a-f]{20,}$|^[0-9A-F]{20,}$/.test(value) ? 1 : 0;
+}
+
+function says(kind: NameClass): string {
+  return `the name says ${kind}`;
+}
+
+/** In files that are all settings a weak password counts, too. */
+function isSettings({ syntax, form }: Judged): boolean {
+  return (
+    form !== "argument" &&
+    (syntax === "yaml" ||
+      syntax === "lines" ||
+      syntax === "shell" ||
+      syntax === "json" ||
+      syntax === "markup")
+  );
+}
+
+/** Letters and something else, with a digit or a sign that no identifier has. */
+function isMixed(value: string): boolean {
+  return /[A-Za-z]/.test(value) && /[^A-Za-z_.\-/ :]/.test(value);
+}
+
+/** A digit and a capital or a sign, among eight characters or more. */
+function isMarked(value: string): boolean {
+  return value.length >= 8 && /\d/.test(value) && /[A-Z]|[!@#$%^&*?+~]/.test(value);
+}

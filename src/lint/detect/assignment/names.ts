@@ -1,0 +1,83 @@
+/** What a name says of its value. */
+
+/** From what nearly always is a credential in plain text to what often is none. */
+export type NameClass = "password" | "secret" | "token" | "key" | "auth";
+
+/** What every name of a credential has in it, for the scanner. */
+export const stems = ["pass", "pwd", "secret", "token", "auth", "cred", "key", "bearer", "curl"];
+
+const longestMemo = 20_000;
+const memo = new Map<string, { readonly normal: string; readonly kind: NameClass | undefined }>();
+
+/** The name in lower case, with `_` for each of `-`, `.` and a change of case, and what it says. */
+export function read(name: string): { readonly normal: string; readonly kind: NameClass | undefined } {
+  const known = memo.get(name);
+  if (known !== undefined) return known;
+  const normal = normalName(name);
+  const result = { normal, kind: classOf(normal) };
+  if (memo.size >= longestMemo) memo.clear();
+  memo.set(name, result);
+  return result;
+}
+
+function normalName(name: string): string {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .replace(/([A-Z])([A-Z][a-z])/g, "$1_$2")
+    .replace(/[^A-Za-z0-9]+/g, "_")
+    .replace(/^_+|_+$/g, "")
+    .toLowerCase();
+}
+
+/** Words behind the credential's that make it something else: `password_file`, `token_type`, `secret_name`. */
+const other = new Set(
+  (
+    "file filename files path paths dir directory folder url urls uri endpoint host port name names id ids uuid type types kind kinds length len size count max min " +
+    "field fields label labels placeholder hint title text message messages msg error errors err policy policies rule rules enabled disabled required optional valid validity validator " +
+    "ref refs reference arn prefix suffix format regex regexp pattern ttl expiry expires expire expiration timeout lifetime age date time at " +
+    "input inputs prompt confirm confirmation confirmed verify verification reset change changed update updated strength generator provider manager store storage service server client " +
+    "class classes style styles icon button btn link page view form template module modules list array set map table column columns index mode algorithm alg algo method methods " +
+    "hash hashes digest salt hashed encrypted sha sha1 sha256 fingerprint checksum version versions scope scopes audience issuer location source target action actions event events " +
+    "description desc help usage example examples doc docs option options config mount mounts namespace selector attribute attr attrs property prop header headers param parameter params parser " +
+    "callback handler function func factory helper interface schema model dto request response status state is has needs should can with char chars character characters user username email pem"
+  ).split(" "),
+);
+
+/** Words before `key` that make it a credential. */
+const keyOwners =
+  /(?:^|_)(?:api|apikey|access|private|secret|signing|sign|encryption|encrypt|crypt|crypto|master|auth|account|shared|storage|session|webhook|service|admin|app|application|license|deploy|hmac|jwt|ssh|rsa|aes|write|consumer|subscription|integration|token|cookie|client|root|primary_access|user)_key$/;
+
+function classOf(normal: string): NameClass | undefined {
+  const words = normal.split("_");
+  while (words.length > 1 && isTrailing(words.at(-1) ?? "")) words.pop();
+  const last = words.at(-1) ?? "";
+  for (let at = words.length - 1; at >= 0; at -= 1) {
+    const kind = classOfWord(words, at);
+    if (kind === undefined) continue;
+    const behind = words.slice(at + 1);
+    if (behind.length > 3 || behind.some(word => other.has(word))) return undefined;
+    return kind;
+  }
+  return /(?:api|access|secret|private|encryption)key$/.test(last) ? "key" : undefined;
+}
+
+function isTrailing(word: string): boolean {
+  return /^(?:\d+|value|val|string|str|plain|plaintext|b64|base64|base|encoded|raw|data|default|prod|production|dev|development|test|testing|staging|old|new|current|live|v\d)$/.test(
+    word,
+  );
+}
+
+function classOfWord(words: readonly string[], at: number): NameClass | undefined {
+  const word = words[at] ?? "";
+  if (/^(?:pass|pwd|pw)$|(?:password|passwd|passphrase|passwort|passcode|pwd)\d*$/.test(word))
+    return "password";
+  if (/^(?:db|my|usr|user|admin|root|smtp|mail|mysql|pg|ssh|ftp|login|ldap|key|rpc)pass$/.test(word)) {
+    return "password";
+  }
+  if (/secret\d*$/.test(word)) return "secret";
+  if (/token\d*$/.test(word)) return "token";
+  if (/^(?:api|access|secret|private|auth|account|encryption|signing)key\d*$/.test(word)) return "key";
+  if (word === "key" && keyOwners.test(words.slice(0, at + 1).join("_"))) return "key";
+  if (/^(?:auth|authorization|cred|creds|credential|credentials)$/.test(word)) return "auth";
+  return undefined;
+}

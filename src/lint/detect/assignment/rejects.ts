@@ -1,0 +1,209 @@
+/** What a value is that is no credential: named reasons, each tested alone. */
+import type { Assignment } from "./lexer.ts";
+import type { NameClass } from "./names.ts";
+import type { Syntax } from "./syntax.ts";
+
+export interface Judged extends Pick<Assignment, "name" | "value" | "isQuoted" | "form"> {
+  readonly kind: NameClass | undefined;
+  readonly syntax: Syntax;
+}
+
+export interface Reject {
+  readonly id: string;
+  readonly rejects: (judged: Judged) => boolean;
+}
+
+const always: readonly Reject[] = [
+  {
+    id: "reference",
+    rejects: ({ value }) =>
+      /^(?:\$[A-Za-z_({]|%[A-Za-z_]+%|@[A-Za-z]+@|!\w|&\w+$|\*\w+$|(?:secret|op|vault|ref\+\w+|gcp|aws|keyring|file|env|ssm|arn|akv|doppler|infisical|sm|bws|projects)(?::|\/\w+\/)|<%|@Microsoft\.KeyVault)/i.test(
+        value,
+      ) ||
+      /\$\{|\$\(|\{\{|\{%|<%|#\{|%\(\w+\)|%\{|@\{|\{[A-Za-z_][\w.:]*\}|%[sdv]|\[%|__[A-Z_]+__/.test(value),
+  },
+  {
+    id: "sealed",
+    rejects: ({ value }) =>
+      /^(?:ENC\[|\$ANSIBLE_VAULT|age1|-----BEGIN|AgA|AgB|AQICAH|encrypted:|\{cipher\}|vault:v\d|\{[A-Za-z]+\}[A-Za-z0-9+/])/.test(
+        value,
+      ),
+  },
+  {
+    id: "hash",
+    rejects: ({ value }) =>
+      /^(?:\$[0-9a-z]{1,8}\$|sha\d+[-:]|md5:|\{SSHA|pbkdf2|scrypt:|bcrypt|SCRAM-)/i.test(value),
+  },
+  {
+    id: "placeholder",
+    rejects: ({ value }) =>
+      isPlaceholderWord(value) ||
+      /^[<[(].*[>\])]$|^(.)\1+$|x{4,}|\*{3,}|\.{3}|^[_\-#=]{3,}|\u2026/i.test(value) ||
+      /(?:^|[^a-z])(?:example|sample|dummy|fake|changeme|change[_-]?(?:me|this|it)|change|replace[_-]?(?:me|this|with)?|insert|todo|fixme|redacted|placeholder|your|my|foo|bar|foobar|lorem|mock|stub|some|enter|put|omitted|masked|hidden|not-a-(?:real|secret))(?:$|[^a-z])/i.test(
+        value,
+      ) ||
+      /^(?:your|my|the|some|any|a|test|fake|dummy|example|mock|invalid|wrong|bad|good|valid|new|old|real|not|super|top|very)[-_ ]?(?:[a-z]+[-_ ]?)*(?:password|passwd|pass|pwd|secret|token|key|credential)s?\d{0,4}$/i.test(
+        value,
+      ),
+  },
+  {
+    id: "its own name",
+    rejects: ({ value, name }) => {
+      const bare = lettersOf(value);
+      return (
+        bare.length > 0 &&
+        (lettersOf(name).endsWith(bare) || (bare.length > 5 && lettersOf(name).includes(bare)))
+      );
+    },
+  },
+  {
+    id: "literal",
+    rejects: ({ value }) =>
+      /^(?:true|false|null|none|nil|undefined|yes|no|on|off|NaN|void|default|empty|n\/a|tbd)$/i.test(value),
+  },
+  { id: "sequence", rejects: ({ value }) => isSequence(value) },
+  { id: "same again", rejects: ({ value }) => new Set(value).size < Math.min(5, value.length / 2) },
+  {
+    id: "call or member",
+    rejects: ({ value, isQuoted, syntax }) =>
+      (!isQuoted &&
+        /^[A-Za-z_][\w.:]*[([]|^(?:new|await|process\.|os\.|env\.|this\.|self\.|var\.|local\.|data\.|module\.|function\b|lambda\b)/.test(
+          value,
+        )) ||
+      (isQuoted && syntax !== "yaml" && /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*\([^)]*\)$/.test(value)),
+  },
+  {
+    id: "URL",
+    rejects: ({ value }) =>
+      /^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(value) || /^(?:www\.|mailto:|data:|urn:|git@)/i.test(value),
+  },
+  {
+    id: "path",
+    rejects: ({ value }) =>
+      (/^(?:~|\.{1,2})?\//.test(value) && /^[~\w./@ -]+$/.test(value) && !/[A-Za-z0-9]{24}/.test(value)) ||
+      /^[A-Za-z]:\\/.test(value) ||
+      (/^[\w@.-]+(?:\/[\w@.-]+){2,}$/.test(value) && !/[A-Z0-9]{5}|\d[a-z]\d/.test(value)) ||
+      /^[\w./\\ -]+\.(?:pem|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|js|ts|py|rb|go|java|cs|php|html?|xml|png|svg|md|conf|cfg|ini|sh|log|gpg|asc|pub|properties|sock|csv)$/i.test(
+        value,
+      ),
+  },
+  {
+    id: "version",
+    rejects: ({ value }) =>
+      /^[v^~<>=]*\d{1,4}(?:[.,]\d{1,6}){1,4}(?:[-+][\w.]{1,30})?$/.test(value) ||
+      /^\d{4}-\d\d-\d\d/.test(value),
+  },
+  {
+    id: "number",
+    rejects: ({ value, kind }) =>
+      (/^[-+]?[\d_.,]+(?:[eE]\d+)?[a-z%]{0,2}$/.test(value) && (kind !== "password" || value.length < 6)) ||
+      /^0x[0-9a-f]{1,16}$/i.test(value),
+  },
+  {
+    id: "address",
+    rejects: ({ value }) =>
+      (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(value) && !/\d[A-Z]|[A-Z]\d/.test(value)) ||
+      /^[A-Za-z-]+(?:\.[a-z-]+)*:\d+$/.test(value),
+  },
+  {
+    id: "algorithm",
+    rejects: ({ value }) =>
+      /^(?:HS|RS|ES|PS|AES|SHA|MD|RSA|DES|ssh|ecdsa|hmac|ed|aes)[-_]?\d{1,5}(?:[-_]\w+)*$/i.test(value),
+  },
+  {
+    id: "regular expression",
+    rejects: ({ value }) => /^\^|\$$|\[[^\]]*-[^\]]*\]|\(\?:|\\[dwsb]|\.[*+]|\{\d+,\d*\}/.test(value),
+  },
+  {
+    id: "markup",
+    rejects: ({ value }) => /<\/?[a-z][\w-]*[ />]|<\/|&[a-z]+;|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}/i.test(value),
+  },
+];
+
+/** What only those pass whose name says password. */
+const wordy: readonly Reject[] = [
+  {
+    id: "sentence",
+    rejects: ({ value, kind }) => / /.test(value) && (kind !== "password" || isSentence(value)),
+  },
+  {
+    id: "non-text",
+    rejects: ({ value, kind }) => /[^\x21-\x7e]/.test(value) && (kind !== "password" || value.includes("\n")),
+  },
+  {
+    id: "UUID",
+    rejects: ({ value, kind }) =>
+      kind === "password" || kind === "auth" || kind === undefined
+        ? isUuid(value)
+        : isUuid(value) && /^(.)\1{7}|0000-0000/.test(value),
+  },
+  { id: "words", rejects: ({ value }) => isWords(value) },
+  {
+    id: "code",
+    rejects: ({ value, kind }) =>
+      (/[(){}[\];]|=>|==|&&|\|\|/.test(value) && kind !== "password") ||
+      /^[,;:(){}[\].=+|&<>!?*/\\ -]*$/.test(value),
+  },
+  { id: "list", rejects: ({ value, kind }) => kind !== "password" && /[,|]/.test(value) },
+];
+
+/** The first reason why this is no credential. */
+export function rejectOf(judged: Judged, reasons: readonly Reject[] = rejects): Reject | undefined {
+  return reasons.find(({ rejects }) => rejects(judged));
+}
+
+/** For values of a known shape: those that show that they stand for something else. */
+export const standIns = always.slice(0, 5);
+export const rejects: readonly Reject[] = [...always, ...wordy];
+
+/** True for what is written where a password belongs, in texts that show how. */
+export function isPlaceholderWord(value: string): boolean {
+  return /^(?:pass(?:word|wd|phrase)?|passw0rd|pwd|secrets?|tokens?|keys?|api[_-]?key|user(?:name)?|admin(?:istrator)?|root|guest|test(?:ing|er)?|demo|default|none|foo|bar|baz|qux|quux|abc|abcdef|asdf|qwerty|hello|world|postgres|mysql|redis|rabbitmq|mongo|minio|minioadmin|sa|string|value|xxx+|letmein|hunter|s3cr3t|s3cret|supersecret|topsecret|mysecret|secretsecret|changeit|changeme|credentials?|bearer|basic|anonymous|nobody|unknown|hidden|invalid|wrong|bogus|blah|whatever|something|sesame|opensesame)[-_!.]?\d{0,5}!?$/i.test(
+    value,
+  );
+}
+
+function lettersOf(text: string): string {
+  return text.toLowerCase().replace(/[^a-z]+/g, "");
+}
+
+function isUuid(value: string): boolean {
+  return /^\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?$/i.test(value);
+}
+
+/** Most steps from one character to the next are the same: `12345678`, `abcdefgh1234`. */
+function isSequence(value: string): boolean {
+  let steady = 0;
+  for (let at = 1; at < value.length; at += 1) {
+    const step = value.charCodeAt(at) - value.charCodeAt(at - 1);
+    if (step === 1 || step === -1 || step === 0) steady += 1;
+  }
+  return (
+    (value.length > 3 && steady >= (value.length - 1) * 0.6) || /0123456|1234567|abcdefg|qwertyu/i.test(value)
+  );
+}
+
+/** Three words of letters, and more. */
+function isSentence(value: string): boolean {
+  return (
+    value
+      .trim()
+      .split(/\s+/)
+      .filter(word => /^["'(]?[A-Za-z][a-z']*[.,:;!?)"']*$/.test(word)).length >= 2
+  );
+}
+
+/** Words of letters, one or joined by case, hyphens, dots, slashes, colons: identifiers, classes, translation keys. */
+function isWords(value: string): boolean {
+  return (
+    /^[.#@:/$]?[A-Za-z]+(?:[-_./:\\ ]{1,2}[A-Za-z]+)*[:.]?$/.test(value) &&
+    /^(?:[^A-Za-z]*(?:[A-Z]{2,}|[A-Z]?[a-z]+|[A-Z])){1,12}[^A-Za-z]*$/.test(value) &&
+    !isJumbled(value)
+  );
+}
+
+/** The case changes more often than in words. */
+function isJumbled(value: string): boolean {
+  const changes = value.match(/[a-z][A-Z]/g)?.length ?? 0;
+  return changes > value.length / 5 && value.length >= 8;
+}

@@ -1,0 +1,44 @@
+/** How a file writes its assignments, by its name. */
+
+/**
+ * `code`: a value is a literal in quotes, all else an expression · `json`: the same, without expressions · `yaml` and
+ * `lines`: an unquoted value goes to the end of its line · `shell`: to the next blank · `markup`: elements and
+ * attributes · `prose`: anything, so that a value must look random.
+ */
+export type Syntax = "code" | "json" | "yaml" | "lines" | "shell" | "markup" | "prose";
+
+const byExtension: Readonly<Record<string, Syntax>> = Object.fromEntries(
+  (
+    [
+      [
+        "code",
+        "js mjs cjs jsx ts mts cts tsx vue svelte py pyi ipynb go java kt kts scala groovy gradle cs fs vb rb php rs swift m mm c h cc cpp hpp cxx dart ex exs erl clj lua pl pm r jl sql tf hcl bicep nix proto coffee graphql tmpl ejs",
+      ],
+      ["json", "json json5 jsonc webmanifest map har tfstate"],
+      ["yaml", "yml yaml"],
+      [
+        "lines",
+        "env ini cfg conf cnf config properties props toml npmrc netrc pypirc editorconfig tfvars service desktop reg dist local development production staging",
+      ],
+      ["shell", "sh bash zsh fish ksh ps1 psm1 bat cmd mk dockerfile containerfile envrc profile bashrc"],
+      ["markup", "xml html htm xhtml plist csproj vbproj resx xaml pom svg jsp aspx"],
+    ] as const
+  ).flatMap(([syntax, extensions]) => extensions.split(" ").map(extension => [extension, syntax])),
+);
+
+export function syntaxOf(path: string): Syntax {
+  const file = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
+  if (/^(?:docker|container)file|^makefile|^jenkinsfile|^procfile/.test(file)) return "shell";
+  if (/^\.?env(?:\.|$)|\.env(?:\.|$)|^[._]netrc$|^credentials$/.test(file)) return "lines";
+  const [extension, inner] = file.split(".").reverse();
+  const wrapped =
+    extension === "example" || extension === "sample" || extension === "template" || extension === "j2";
+  return byExtension[(wrapped ? inner : extension) ?? ""] ?? "prose";
+}
+
+/** How a decoded text writes them, by its beginning. */
+export function syntaxOfText(beginning: string): Syntax {
+  if (/^\s*[{[]/.test(beginning)) return "json";
+  if (/^\s*</.test(beginning)) return "markup";
+  return /^[\w.-]+=/m.test(beginning) ? "lines" : "yaml";
+}

@@ -1,0 +1,87 @@
+/** Reads the value of an assignment: a literal in quotes, or what its syntax takes as one without. */
+import type { Operator } from "./form.ts";
+import type { Syntax } from "./syntax.ts";
+
+export interface ReadValue {
+  readonly value: string;
+  /** Where it stands, without its quotes. */
+  readonly start: number;
+  readonly end: number;
+  readonly isQuoted: boolean;
+}
+
+const longestValue = 1024;
+/** Letters that mark a literal, and calls that only wrap one. */
+const prefix =
+  /(?:[bruflBRUFL@$]{1,2}(?=["'])|(?:Buffer\.from|\[\]byte|new String|String|SecureString|bytes)\(\s{0,4}|ConvertTo-SecureString (?:-String )?)?/y;
+const opening = /\\?(?:"""|'''|["'`])/y;
+/** Behind a literal that is only a part of the value. */
+const goesOn = /^\s{0,40}(?:[+%]|\.(?:format|replace|join|concat|split)\(|\.\s|\?\s|\[)/;
+
+export function readValue(
+  around: string,
+  { at, form, needsQuote, until }: Operator,
+  syntax: Syntax,
+): ReadValue | undefined {
+  if (form !== "embedded") {
+    prefix.lastIndex = at;
+    prefix.test(around);
+    opening.lastIndex = Math.max(at, prefix.lastIndex);
+    const [quote] = opening.exec(around) ?? [];
+    if (quote !== undefined) return literal(around, opening.lastIndex, quote, syntax);
+  }
+  if (needsQuote) return undefined;
+  if (until !== undefined) return upTo(around, at, until, form === "embedded");
+  return bare(around, at, syntax);
+}
+
+/** Undefined when it is never closed, or goes on behind its end. */
+function literal(around: string, start: number, quote: string, syntax: Syntax): ReadValue | undefined {
+  let end = start;
+  for (;;) {
+    end = around.indexOf(quote, end);
+    if (end < 0 || end - start > longestValue) return undefined;
+    if (quote.startsWith("\\") || !isEscaped(around, start, end)) break;
+    end += quote.length;
+  }
+  if (syntax === "code" && goesOn.test(around.slice(end + quote.length, end + quote.length + 60)))
+    return undefined;
+  const value = around.slice(start, end);
+  if (quote.length === 1 && value.includes("\n") && quote !== "`") return undefined;
+  return { value: value.replace(/\\(["'\\/])/g, "$1"), start, end, isQuoted: true };
+}
+
+function isEscaped(around: string, start: number, at: number): boolean {
+  let first = at;
+  while (first > start && around[first - 1] === "\\") first -= 1;
+  return (at - first) % 2 === 1;
+}
+
+/** `needsEnd`: in a string the value has to be followed by something that ends it. */
+function upTo(around: string, at: number, end: RegExp, needsEnd: boolean): ReadValue | undefined {
+  const rest = around.slice(at, at + longestValue);
+  const length = rest.search(end);
+  if (length < 0 && needsEnd && rest.length === longestValue) return undefined;
+  return trimmed(around, at, at + (length < 0 ? rest.length : length));
+}
+
+function bare(around: string, at: number, syntax: Syntax): ReadValue | undefined {
+  const rest = around.slice(at, at + longestValue);
+  if (syntax === "yaml" || syntax === "lines") {
+    const [line = ""] = /^[^\r\n]*/.exec(rest) ?? [];
+    const block = syntax === "yaml" ? /^[|>][-+]?\d?[ \t]*\r?\n([ \t]+)([^\r\n]+)/.exec(rest) : null;
+    if (block !== null)
+      return trimmed(around, at + block[0].length - (block[2]?.length ?? 0), at + block[0].length);
+    const comment = line.search(syntax === "yaml" ? /\s#|[,}](?:\s|$)/ : /\s[#;]/);
+    return trimmed(around, at, at + (comment < 0 ? line.length : comment));
+  }
+  const length = rest.search(syntax === "shell" ? /[\s;|&"'`)<>]/ : /[\s;,"'`)}\]<>]/);
+  return trimmed(around, at, at + (length < 0 ? rest.length : length));
+}
+
+function trimmed(around: string, from: number, to: number): ReadValue | undefined {
+  const value = around.slice(from, to);
+  const start = from + (value.length - value.trimStart().length);
+  const text = value.trim();
+  return text === "" ? undefined : { value: text, start, end: start + text.length, isQuoted: false };
+}

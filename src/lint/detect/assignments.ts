@@ -1,0 +1,89 @@
+/** Finds credentials by the name they are assigned to: what makers' rules know of it, else what name and value say. */
+import type { Rule } from "../rules/rule.ts";
+import { judge } from "./assignment/judge.ts";
+import { type Assignment, readAssignment } from "./assignment/lexer.ts";
+import { read } from "./assignment/names.ts";
+import { rejectOf, standIns } from "./assignment/rejects.ts";
+import { type Syntax, syntaxOf, syntaxOfText } from "./assignment/syntax.ts";
+import type { Detector, Found } from "./detector.ts";
+import type { LintText } from "./text.ts";
+
+export interface AssignmentRules {
+  /** For a name and a value that no maker's rule knows; undefined when it is off. */
+  readonly generic: Rule | undefined;
+  /** For a password in a string of `key=value` pairs. */
+  readonly connection: Rule | undefined;
+  /** Those that know a name. */
+  readonly named: readonly Rule[];
+}
+
+const longestMemo = 20_000;
+const shortestValue = 4;
+
+export function assignmentDetector({ generic, connection, named }: AssignmentRules): Detector {
+  const rulesFor = memoized((name: string) =>
+    named.filter(({ find }) => find.by === "name" && find.names.test(name)),
+  );
+  const syntaxes = new WeakMap<LintText, Syntax>();
+  return {
+    id: "assignments",
+    mark: "name",
+    looksInside: true,
+    detect: ({ text, start, end }, found) => {
+      const syntax = syntaxes.get(text) ?? syntaxFor(text);
+      syntaxes.set(text, syntax);
+      const assignment = readAssignment(text, start, end, syntax);
+      if (assignment === undefined || assignment.value.length < shortestValue) return;
+      const { normal, kind } = read(assignment.name);
+      const judged = { ...assignment, kind, syntax };
+      const rules = rulesFor(normal);
+      if (rules.length > 0 && rejectOf(judged, standIns) === undefined) {
+        const rule = rules.find(each => fits(each, assignment.value));
+        if (rule !== undefined) return report(rule, assignment, undefined, found);
+      }
+      const why = judge(judged);
+      if (why === undefined || isPublished(text, assignment)) return;
+      const rule = isInConnection(assignment) ? connection : generic;
+      if (rule !== undefined) report(rule, assignment, why, found);
+    },
+  };
+}
+
+function syntaxFor(text: LintText): Syntax {
+  return text.depth > 0 ? syntaxOfText(text.slice(0, 256)) : syntaxOf(text.path);
+}
+
+function fits({ find }: Rule, value: string): boolean {
+  return find.by === "name" && find.value.test(value) && find.accept?.(value) !== false;
+}
+
+function report(
+  rule: Rule,
+  { name, value, start, end }: Assignment,
+  why: readonly string[] | undefined,
+  found: Found,
+): void {
+  found({ rule, start, end, value, via: [], name, ...(why && { why }) });
+}
+
+function isInConnection({ form, name }: Assignment): boolean {
+  return form === "embedded" && /^(?:password|pwd|pass|accountkey|sharedaccesskey)$/i.test(name);
+}
+
+/** Lock files and sealed secrets hold what looks like a credential on purpose. */
+function isPublished(text: LintText, { start }: Assignment): boolean {
+  if (/(?:^|[/.-])(?:lock|lockb?|sum|shrinkwrap)(?:\.(?:json|ya?ml|toml))?$/i.test(text.path)) return true;
+  return /encryptedData:|kind: SealedSecret/.test(text.slice(start - 2048, start));
+}
+
+function memoized<T>(make: (name: string) => T): (name: string) => T {
+  const memo = new Map<string, T>();
+  return name => {
+    const known = memo.get(name);
+    if (known !== undefined) return known;
+    const made = make(name);
+    if (memo.size >= longestMemo) memo.clear();
+    memo.set(name, made);
+    return made;
+  };
+}

@@ -1,0 +1,95 @@
+/** Finds URLs that carry a password, as they are and percent-encoded. */
+import type { Rule } from "../rules/rule.ts";
+import { isPlaceholderWord, rejectOf, standIns } from "./assignment/rejects.ts";
+import { surprise, surpriseNeeded } from "./assignment/strength.ts";
+import type { Detector } from "./detector.ts";
+
+const longestScheme = 40;
+const longestAuthority = 768;
+const scheme = /[A-Za-z][A-Za-z0-9+.-]{1,30}$/;
+const encodedScheme = /[A-Za-z][A-Za-z0-9+.-]{1,30}$/;
+const userinfo =
+  /^([^\s:/?#@"'`<>\\]{0,128}):([^\s"'`<>]{1,256})@((?:\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9_.$({[-])[^\s:/?#"'`<>\\,;)@]{0,253})/;
+/** Hosts that documentation and developers' own machines use: there a weak password says nothing. */
+const noRealHost =
+  /^(?:localhost|127\.|0\.0\.0\.0|::1|\[::1\]|host|hostname|server|db|database|postgres|mysql|redis|mongo|mongodb|rabbitmq|rabbit|proxy|x|[a-z]|host\.docker\.internal|10\.|192\.168\.)|(?:^|\.)(?:example|test|invalid|localhost|local)(?:\.(?:com|org|net|edu))?$|(?:^|\.)(?:host|domain|server|foo|bar|mysite|yourdomain|company|acme|site)\.(?:com|org|net|tld)$/i;
+
+export function connectionStringDetector(rule: Rule): Detector {
+  return {
+    id: "connection-strings",
+    mark: "url",
+    looksInside: true,
+    detect({ text, start, end }, found) {
+      const isEncoded = end - start > 3;
+      const rest = text.slice(end, end + longestAuthority);
+      const authority = isEncoded ? decoded(rest) : rest.slice(0, endOf(rest));
+      if (authority === undefined || !authority.includes("@")) return;
+      const before = text.slice(start - longestScheme, start);
+      const [name] = (isEncoded ? encodedScheme : scheme).exec(before) ?? [];
+      const match = userinfo.exec(authority);
+      if (name === undefined || match === null) return;
+      const [, user = "", password = "", host = ""] = match;
+      const why = judgeLogin(user, password, host);
+      if (why === undefined) return;
+      const at = isEncoded ? start - name.length : end + user.length + 1;
+      const to = isEncoded ? end + (/^[A-Za-z0-9%._~-]*/.exec(rest)?.[0].length ?? 0) : at + password.length;
+      const value = percentDecoded(password) ?? password;
+      found({
+        rule,
+        start: at,
+        end: to,
+        value,
+        via: isEncoded ? ["percent-encoding"] : [],
+        why,
+        name: `${name} URL`,
+      });
+    },
+  };
+}
+
+/** What speaks for it, when user and password are no stand-ins. */
+function judgeLogin(user: string, password: string, host: string): readonly string[] | undefined {
+  const judged = {
+    name: user,
+    value: password,
+    isQuoted: true,
+    form: "embedded",
+    kind: "password",
+    syntax: "prose",
+  } as const;
+  if (password.length < 3 || password === user || rejectOf(judged, standIns) !== undefined) return undefined;
+  if (/[${}[\]()|*\\^]/.test(user) || /\$\{|^[[({].*[\])}]$|^:|^\/\/|^%[A-Za-z_]{2,}/.test(password))
+    return undefined;
+  const bits = surprise(password);
+  if (noRealHost.test(host) || !/[.$]/.test(host)) {
+    if (bits < surpriseNeeded(password.length) - 1 || /^[A-Za-z]+\d{0,4}$/.test(password)) return undefined;
+  }
+  if (/^\$|[{<(]/.test(host) || isPlaceholderWord(host)) return undefined;
+  if (!/[A-Za-z0-9]/.test(password) || (password.length < 6 && /^[A-Za-z]+$/.test(password)))
+    return undefined;
+  return [`a URL logs in with it`, `${bits.toFixed(1)} bits a character against a model of ordinary names`];
+}
+
+/** The authority ends at a slash, but for slashes in a password: then there is an `@` behind it, before any other break. */
+function endOf(rest: string): number {
+  const end = rest.search(/[\s"'`<>\\]/);
+  const authority = end < 0 ? rest.length : end;
+  const slash = rest.search(/[/?#]/);
+  return slash < 0 ? authority : Math.min(slash, authority);
+}
+
+function decoded(rest: string): string | undefined {
+  const [run = ""] = /^[A-Za-z0-9%._~+-]*/.exec(rest) ?? [];
+  const text = percentDecoded(run);
+  return text?.slice(0, endOf(text));
+}
+
+export function percentDecoded(text: string): string | undefined {
+  if (!text.includes("%")) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
+}

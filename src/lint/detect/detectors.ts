@@ -1,0 +1,47 @@
+/** Which detectors there are, for the rules that are active. */
+import type { Base64Level } from "../levels.ts";
+import type { Rule } from "../rules/rule.ts";
+import { assignmentDetector } from "./assignments.ts";
+import { connectionStringDetector } from "./connection-strings.ts";
+import type { Candidate, Detector } from "./detector.ts";
+import { encodedDetector } from "./encoded.ts";
+import { httpAuthDetector } from "./http-auth.ts";
+import { keywordDetector } from "./keywords.ts";
+import { kubernetesDetector } from "./kubernetes-secrets.ts";
+import { privateKeyDetector, puttyKeyDetector } from "./private-keys.ts";
+import { dockerConfigDetector, npmAuthDetector } from "./registry-auth.ts";
+import type { LintText } from "./text.ts";
+
+/** Detectors with a rule of their own, by its id. */
+const ofShapes: Readonly<Record<string, readonly ((rule: Rule) => Detector)[]>> = {
+  "private-key": [privateKeyDetector, puttyKeyDetector],
+  "kubernetes-secret": [kubernetesDetector],
+  "docker-config": [dockerConfigDetector],
+  "npm-auth": [npmAuthDetector],
+  "http-auth": [httpAuthDetector],
+  "connection-string": [connectionStringDetector],
+};
+
+export function detectorsFor(
+  rules: readonly Rule[],
+  level: Base64Level,
+  inside: (bytes: Uint8Array, container: LintText) => readonly Candidate[] | undefined,
+): readonly Detector[] {
+  const shapes = new Map(rules.filter(({ find }) => find.by === "shape").map(rule => [rule.id, rule]));
+  const detectors = [keywordDetector(rules)];
+  for (const [id, rule] of shapes) for (const create of ofShapes[id] ?? []) detectors.push(create(rule));
+  const named = rules.filter(({ find }) => find.by === "name");
+  detectors.push(
+    assignmentDetector({
+      generic: shapes.get("assignment"),
+      connection: shapes.get("connection-string"),
+      named,
+    }),
+  );
+  if (level !== "off") {
+    detectors.push(
+      encodedDetector({ level, rule: shapes.get("base64"), privateKey: shapes.get("private-key"), inside }),
+    );
+  }
+  return detectors;
+}

@@ -1,0 +1,170 @@
+/** Finds what base64 and hex hide: decoded, the same detectors look at it again. */
+import type { Base64Level } from "../levels.ts";
+import type { Rule } from "../rules/rule.ts";
+import { randomness } from "./assignment/judge.ts";
+import { rejectOf, standIns } from "./assignment/rejects.ts";
+import { surpriseNeeded } from "./assignment/strength.ts";
+import type { Candidate, Detector, Found } from "./detector.ts";
+import { headOf, spanOf } from "./encoded/base64.ts";
+import { contentOf, isKey, isPromising } from "./encoded/content.ts";
+import { isHarmless } from "./encoded/harmless.ts";
+import type { LintText } from "./text.ts";
+
+export interface EncodedOptions {
+  readonly level: Base64Level;
+  /** For what no other rule knows; undefined when it is off. */
+  readonly rule: Rule | undefined;
+  readonly privateKey: Rule | undefined;
+  /** All that is found in a decoded text; undefined when it may not be decoded any further. */
+  readonly inside: (bytes: Uint8Array, container: LintText) => readonly Candidate[] | undefined;
+}
+
+type Hidden = Omit<Candidate, "start" | "end">;
+
+const longestMemo = 2048;
+const longestRemembered = 4096;
+const shortestKey = 120;
+const shortestStrict = 24;
+
+export function encodedDetector(options: EncodedOptions): Detector {
+  const remembered = memory(options);
+  /** Lines that belong to a block that was looked at need no look of their own. */
+  let covered: { text: LintText | undefined; end: number } = { text: undefined, end: 0 };
+  return {
+    id: "encoded",
+    mark: "encoded",
+    looksInside: true,
+    detect({ text, start: marked, end }, found) {
+      if (covered.text === text && marked < covered.end) return;
+      const start = marked + escapeBefore(text.bytes, marked);
+      const shape = shapeOf(text.bytes, start, end);
+      if (shape === "none") return;
+      if (shape === "hex") {
+        lookAtHex(text, start, end, options, found);
+        return;
+      }
+      const isWorth = isPromising(headOf(text.bytes, start));
+      if (!isWorth && options.level !== "strict") return;
+      const span = spanOf(text, start, end);
+      const hidden = isWorth ? remembered(text, span.characters) : [];
+      if (span.end > end + 2) covered = { text, end: span.end };
+      for (const each of hidden) found({ ...each, start, end: span.end });
+      if (hidden.length === 0 && options.level === "strict")
+        lookStrictly(text, start, span.end, options.rule, found);
+    },
+  };
+}
+
+/** What base64 hides, decoded once for each text: the same ones come again and again. */
+function memory(options: EncodedOptions): (text: LintText, characters: string) => readonly Hidden[] {
+  const memo = new Map<string, readonly Hidden[]>();
+  return (text, characters) => {
+    const key = `${text.depth} ${characters}`;
+    const known = memo.get(key);
+    if (known !== undefined) return known;
+    const hidden = hiddenIn(Buffer.from(characters, "base64"), text, "base64", options);
+    if (memo.size >= longestMemo) memo.clear();
+    if (characters.length <= longestRemembered) memo.set(key, hidden);
+    return hidden;
+  };
+}
+
+function hiddenIn(bytes: Buffer, text: LintText, name: string, options: EncodedOptions): readonly Hidden[] {
+  const { privateKey, inside, level, rule } = options;
+  if (privateKey !== undefined && bytes.length >= shortestKey && isKey(bytes)) {
+    return [
+      { rule: privateKey, value: bytes.toString("base64"), via: [name], why: ["DER of a private key"] },
+    ];
+  }
+  const content = contentOf(bytes);
+  if (content === undefined) return [];
+  const via = [name, ...content.via];
+  const candidates = inside(content.text, text) ?? [];
+  if (candidates.length > 0) return candidates.map(each => ({ ...each, via: [...via, ...each.via] }));
+  const why = level === "known" ? undefined : credentialShape(content.text);
+  if (why === undefined || rule === undefined) return [];
+  return [{ rule, value: Buffer.from(content.text).toString(), via, why }];
+}
+
+function lookAtHex(text: LintText, start: number, end: number, options: EncodedOptions, found: Found): void {
+  if ((end - start) % 2 !== 0 || end - start > longestRemembered * 4) return;
+  const bytes = Buffer.from(text.slice(start, end), "hex");
+  for (const each of hiddenIn(bytes, text, "hex", options)) found({ ...each, start, end });
+}
+
+function lookStrictly(
+  text: LintText,
+  start: number,
+  end: number,
+  rule: Rule | undefined,
+  found: Found,
+): void {
+  const value = text.slice(start, Math.min(end, start + longestRemembered));
+  if (rule === undefined || end - start < shortestStrict || isHarmless(text, start, value)) return;
+  const why = randomness(
+    value.slice(0, 256),
+    surpriseNeeded(Math.min(value.length, 256)),
+    "looks like base64",
+  );
+  if (why !== undefined) found({ rule, start, end, value, via: [], why });
+}
+
+/** One for the letter of an escape, as in `\nZm9v…`, which is no part of the run. */
+function escapeBefore(bytes: Uint8Array, start: number): number {
+  const first = bytes[start];
+  return bytes[start - 1] === 0x5c && (first === 0x6e || first === 0x72 || first === 0x74) ? 1 : 0;
+}
+
+/** What the first characters allow it to be. */
+function shapeOf(bytes: Uint8Array, start: number, end: number): "base64" | "hex" | "none" {
+  let [hex, standard, url] = [0, 0, 0];
+  const looked = Math.min(end, start + 96);
+  for (let at = start; at < looked; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte === 0x2d || byte === 0x5f) url += 1;
+    else if (byte === 0x2b || byte === 0x2f) standard += 1;
+    else if (byte <= 0x39 || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x66)) hex += 1;
+  }
+  const length = looked - start;
+  if (hex === length) return isPrintable(bytes, start) ? "hex" : "none";
+  if ((standard > 0 && url > 0) || (standard + url) * 6 > length) return "none";
+  return "base64";
+}
+
+/** True when the first six bytes in hex are printable: of hashes one in four hundred. */
+function isPrintable(bytes: Uint8Array, start: number): boolean {
+  for (let at = start; at < start + 12; at += 2) {
+    const high = bytes[at] ?? 0;
+    if (high < 0x32 || high > 0x37) return false;
+  }
+  return true;
+}
+
+/** A login, or one word that is no name. */
+function credentialShape(text: Uint8Array): readonly string[] | undefined {
+  if (text.length < 12 || text.length > 512) return undefined;
+  const decoded = Buffer.from(text).toString().trim();
+  const [, login] = /^[\w.@-]{1,64}:([\x21-\x7e]{8,})$/.exec(decoded) ?? [];
+  const value = login ?? decoded;
+  if (!/^[\x21-\x7e]+$/.test(value) || value.length < (login === undefined ? 16 : 8)) return undefined;
+  if (login === undefined && !/^[A-Za-z0-9_\-+/=.~!@#$%^&*]+$/.test(value)) return undefined;
+  const judged = {
+    name: "",
+    value,
+    isQuoted: true,
+    form: "plain",
+    kind: "password",
+    syntax: "prose",
+  } as const;
+  if (
+    rejectOf(judged, [...standIns]) !== undefined ||
+    /^[0-9a-f-]+$/i.test(value) ||
+    /^\d|\/.*\//.test(value)
+  )
+    return undefined;
+  return randomness(
+    value,
+    surpriseNeeded(value.length),
+    login === undefined ? "decoded it is one random word" : "decoded it is a login",
+  );
+}

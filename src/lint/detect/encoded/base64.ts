@@ -1,0 +1,76 @@
+/** Base64: what its beginning hides, how far it goes over lines, and its bytes. */
+import type { LintText } from "../text.ts";
+
+const values = new Int8Array(256).fill(-1);
+for (const [index, character] of [
+  ..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/",
+].entries()) {
+  values[character.charCodeAt(0)] = index;
+}
+values[0x2d] = 62;
+values[0x5f] = 63;
+
+const headLength = 18;
+const head = new Uint8Array(headLength);
+
+/** The first 18 bytes of what is encoded from `start` on, in a buffer that is used again. */
+export function headOf(bytes: Uint8Array, start: number): Uint8Array {
+  for (let group = 0; group < headLength / 3; group += 1) {
+    const at = start + group * 4;
+    const bits =
+      (valueAt(bytes, at) << 18) |
+      (valueAt(bytes, at + 1) << 12) |
+      (valueAt(bytes, at + 2) << 6) |
+      valueAt(bytes, at + 3);
+    head[group * 3] = bits >> 16;
+    head[group * 3 + 1] = bits >> 8;
+    head[group * 3 + 2] = bits;
+  }
+  return head;
+}
+
+function valueAt(bytes: Uint8Array, at: number): number {
+  return Math.max(0, values[bytes[at] ?? 0] ?? 0);
+}
+
+const longestBlock = 65_536;
+const shortestLine = 40;
+/** A break, as it is or as an escape, with what lines are indented, quoted or commented with. */
+const nextLine =
+  /(?:\\*\r?\n|(?:\\+r)?\\+n)[ \t]{0,80}(?:\\*\r?\n)?(?:["'][ \t]{0,8}[+.]?\r?\n?[ \t]{0,80}["'])?(?:[#*>|][ \t]{0,8})?([A-Za-z0-9+/_-]{1,128})(?![A-Za-z0-9+/_-])/y;
+
+export interface Span {
+  readonly end: number;
+  /** The characters, without breaks and padding. */
+  readonly characters: string;
+}
+
+/** The run from `start` to `end` with its padding, and the lines that go on with it. */
+export function spanOf(text: LintText, start: number, end: number): Span {
+  let characters = text.slice(start, end);
+  let last = end;
+  if (end - start >= shortestLine && end - start <= 128 && breaksAt(text, end)) {
+    const rest = text.slice(end, end + longestBlock);
+    const more: string[] = [];
+    let at = 0;
+    for (;;) {
+      nextLine.lastIndex = at;
+      const [, line] = nextLine.exec(rest) ?? [];
+      if (line === undefined || line.length > end - start) break;
+      more.push(line);
+      at = nextLine.lastIndex;
+      if (line.length < end - start) break;
+    }
+    characters += more.join("");
+    last = end + at;
+  }
+  while (text.bytes[last] === equals && last < end + longestBlock + 2) last += 1;
+  return { end: last, characters };
+}
+
+function breaksAt(text: LintText, at: number): boolean {
+  const byte = text.bytes[at];
+  return byte === 0x0a || byte === 0x0d || byte === 0x5c;
+}
+
+const equals = 0x3d;

@@ -1,0 +1,84 @@
+/** What decoded bytes are: text, in whatever encoding or compression, a private key, or nothing to look at. */
+import { isUtf8 } from "node:buffer";
+import { gunzipSync, inflateSync, constants as zlib } from "node:zlib";
+
+export interface Content {
+  readonly text: Uint8Array;
+  /** How it was wrapped: `gzip`. */
+  readonly via: readonly string[];
+}
+
+/** What a decompression may make of a text. */
+export const mostInflated = 1 << 20;
+
+/** Whether these first bytes may begin what is worth a look; `isWhole` is false when the text goes on behind them. */
+export function isPromising(head: Uint8Array): boolean {
+  const [first, second] = head;
+  if (first === 0x1f && second === 0x8b) return head[2] === 8;
+  if (isDeflated(head) || isUtf16(head)) return true;
+  if (first === 0x30 && (second === 0x82 || second === 0x81)) return isKey(head);
+  let high = 0;
+  for (let at = 0; at < head.length; at += 1) {
+    const byte = head[at] ?? 0;
+    if (byte >= 0x80) high += 1;
+    else if (byte < 0x20 ? byte !== 0x0a && byte !== 0x0d && byte !== 0x09 : byte === 0x7f) return false;
+  }
+  return high === 0 || (high <= 9 && isUtf8Prefix(head));
+}
+
+/** Undefined when it is no text. */
+export function contentOf(bytes: Buffer): Content | undefined {
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return inflated(bytes, "gzip", gunzipSync);
+  if (isDeflated(bytes)) {
+    const content = inflated(bytes, "zlib", inflateSync);
+    if (content !== undefined) return content;
+  }
+  if (isUtf16(bytes)) return { text: Buffer.from(bytes.toString("utf16le")), via: ["UTF-16"] };
+  return isText(bytes) ? { text: bytes, via: [] } : undefined;
+}
+
+/** A private key in DER: PKCS #1, PKCS #8 or SEC 1, with its version number. */
+export function isKey(bytes: Uint8Array): boolean {
+  if (bytes[0] !== 0x30) return false;
+  const at = bytes[1] === 0x82 ? 4 : bytes[1] === 0x81 ? 3 : 2;
+  if (bytes[at] !== 2 || bytes[at + 1] !== 1 || (bytes[at + 2] ?? 2) > 1) return false;
+  const next = bytes[at + 3];
+  return next === 0x30 || next === 0x04 || (next === 0x02 && (bytes[at + 4] ?? 0) >= 0x40);
+}
+
+function isDeflated(bytes: Uint8Array): boolean {
+  const second = bytes[1];
+  return bytes[0] === 0x78 && (second === 0x01 || second === 0x5e || second === 0x9c || second === 0xda);
+}
+
+function isUtf16(bytes: Uint8Array): boolean {
+  return (
+    bytes.length >= 8 &&
+    [1, 3, 5, 7].every(at => bytes[at] === 0) &&
+    [0, 2, 4, 6].every(at => (bytes[at] ?? 0) >= 0x09)
+  );
+}
+
+function isUtf8Prefix(head: Uint8Array): boolean {
+  for (let cut = 0; cut < 4; cut += 1) if (isUtf8(head.subarray(0, head.length - cut))) return true;
+  return false;
+}
+
+function isText(bytes: Buffer): boolean {
+  if (!isUtf8(bytes)) return false;
+  for (const byte of bytes) {
+    if (byte < 0x20 ? byte !== 0x0a && byte !== 0x0d && byte !== 0x09 && byte !== 0x1b : byte === 0x7f)
+      return false;
+  }
+  return true;
+}
+
+function inflated(bytes: Buffer, name: string, inflate: typeof gunzipSync): Content | undefined {
+  try {
+    const text = inflate(bytes, { maxOutputLength: mostInflated, finishFlush: zlib.Z_SYNC_FLUSH });
+    return isText(text) ? { text, via: [name] } : undefined;
+  } catch (error) {
+    if (error instanceof Error) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,97 @@
+/** Finds the credentials of HTTP: `Authorization` headers, `Bearer …`, and what `curl -u` logs in with. */
+import type { Rule } from "../rules/rule.ts";
+import { randomness } from "./assignment/judge.ts";
+import { rejectOf, standIns } from "./assignment/rejects.ts";
+import { surpriseNeeded } from "./assignment/strength.ts";
+import type { Detector, Found, Place } from "./detector.ts";
+import { loginOf } from "./encoded/login.ts";
+
+const header =
+  /^authorization["'\\\])]{0,3}\s{0,4}(?:=>|[:=,])\s{0,4}[\\"'`]{0,2}(basic|bearer|token|apikey)\s{1,3}/i;
+const bearer = /^bearer\s{1,3}(?=[A-Za-z0-9])/i;
+const credential = /[A-Za-z0-9._~+/-]{8,1024}={0,2}/y;
+const curl = /^curl\b[^\n|;]{0,300}?\s(?:-u|--user)[ =]{0,2}["']?([^\s:"'$<{]{1,64}):([^\s"'`]{4,128})/;
+
+export function httpAuthDetector(rule: Rule): Detector {
+  return {
+    id: "http-auth",
+    mark: "name",
+    looksInside: true,
+    detect(place, found) {
+      const first = (place.text.bytes[place.start] ?? 0) | 0x20;
+      if (first === smallA) lookAtHeader(place, rule, found);
+      else if (first === smallB) lookAtBearer(place, rule, found);
+      else if (first === smallC) lookAtCurl(place, rule, found);
+    },
+  };
+}
+
+const [smallA, smallB, smallC] = [0x61, 0x62, 0x63] as const;
+
+function lookAtHeader({ text, start }: Place, rule: Rule, found: Found): void {
+  if (((text.bytes[start + 4] ?? 0) | 0x20) !== 0x6f) return;
+  const match = header.exec(text.slice(start, start + 48));
+  if (match === null) return;
+  const [whole, scheme = ""] = match;
+  const at = start + whole.length;
+  if (scheme.toLowerCase() !== "basic") {
+    reportRandom({ text, start: at, end: at }, rule, found);
+    return;
+  }
+  const value = credentialAt(text.slice(at, at + 1100));
+  const login = value === undefined ? undefined : loginOf(value);
+  if (value === undefined || login === undefined || isStandIn(login.user, login.password)) return;
+  found({
+    rule,
+    start: at,
+    end: at + value.length,
+    value: login.password,
+    via: ["base64"],
+    why: ["a header logs in with it"],
+  });
+}
+
+function lookAtBearer({ text, start }: Place, rule: Rule, found: Found): void {
+  const match = bearer.exec(text.slice(start, start + 16));
+  if (match === null) return;
+  const at = start + match[0].length;
+  reportRandom({ text, start: at, end: at }, rule, found);
+}
+
+function reportRandom({ text, start }: Place, rule: Rule, found: Found): void {
+  const value = credentialAt(text.slice(start, start + 1100));
+  if (value === undefined || value.length < 16 || isStandIn("", value)) return;
+  const why = randomness(
+    value,
+    surpriseNeeded(value.length) - (/^[0-9a-f-]+$/.test(value) ? 1 : 0),
+    "a header carries it",
+  );
+  if (why !== undefined) found({ rule, start, end: start + value.length, value, via: [], why });
+}
+
+function lookAtCurl({ text, start }: Place, rule: Rule, found: Found): void {
+  const match = curl.exec(text.slice(start, start + 512));
+  if (match === null) return;
+  const [whole, user = "", password = ""] = match;
+  if (isStandIn(user, password) || /^[A-Za-z]+$/.test(password)) return;
+  const end = start + whole.length;
+  found({ rule, start: end - password.length, end, value: password, via: [], why: ["curl logs in with it"] });
+}
+
+function credentialAt(text: string): string | undefined {
+  credential.lastIndex = 0;
+  return credential.exec(text)?.[0];
+}
+
+/** True where user or password only show where the real ones belong. */
+export function isStandIn(user: string, password: string): boolean {
+  const judged = {
+    name: user,
+    value: password,
+    isQuoted: true,
+    form: "embedded",
+    kind: "password",
+    syntax: "prose",
+  } as const;
+  return password === user || password === "" || rejectOf(judged, standIns) !== undefined;
+}
