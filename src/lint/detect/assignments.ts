@@ -25,6 +25,7 @@ export function assignmentDetector({ generic, connection, named }: AssignmentRul
     named.filter(({ find }) => find.by === "name" && find.names.test(name)),
   );
   const syntaxes = new WeakMap<LintText, Syntax>();
+  const within = new LongValue();
   return {
     id: "assignments",
     mark: "name",
@@ -32,8 +33,10 @@ export function assignmentDetector({ generic, connection, named }: AssignmentRul
     detect: ({ text, start, end }, found) => {
       const syntax = syntaxes.get(text) ?? syntaxFor(text);
       syntaxes.set(text, syntax);
+      if (!within.mayLook(text, start)) return;
       const assignment = readAssignment(text, start, end, syntax);
       if (assignment === undefined || assignment.value.length < shortestValue) return;
+      within.note(text, assignment);
       const { normal, kind } = read(assignment.name);
       const judged = { ...assignment, kind, syntax };
       const rules = rulesFor(normal);
@@ -86,4 +89,27 @@ function memoized<T>(make: (name: string) => T): (name: string) => T {
     memo.set(name, made);
     return made;
   };
+}
+
+const longValue = 64;
+const mostWithin = 4;
+
+/** The last long value: of the names in it a few are looked at, so that a text of names only takes no longer. */
+class LongValue {
+  #text: LintText | undefined;
+  #end = 0;
+  #left = 0;
+
+  mayLook(text: LintText, at: number): boolean {
+    if (this.#text !== text || at >= this.#end) return true;
+    this.#left -= 1;
+    return this.#left >= 0;
+  }
+
+  note(text: LintText, { value, end }: Assignment): void {
+    if (value.length < longValue || (this.#text === text && end <= this.#end)) return;
+    this.#text = text;
+    this.#end = end;
+    this.#left = mostWithin;
+  }
 }

@@ -3,6 +3,7 @@ import type { Rule } from "../rules/rule.ts";
 import type { Detector, Found } from "./detector.ts";
 import { type Entry, entriesInBlock, entriesInFlow, literalsOfGenerator } from "./kubernetes/entries.ts";
 import { isStoredValue } from "./kubernetes/stored-value.ts";
+import type { LintText } from "./text.ts";
 
 const reach = 32_768;
 const blockKind = /(?:^|\n)([ \t]*(?:-[ \t]+)?)kind:[ \t]*["']?$/;
@@ -26,12 +27,22 @@ export function kubernetesDetector(rule: Rule): Detector {
       if (last !== space && last !== quote && last !== apostrophe && last !== colon) return;
       const before = text.slice(start - 128, start);
       const block = blockKind.exec(before);
-      const from = Math.max(0, start - reach);
       if (block !== null) {
-        const around = text.slice(from, start + reach);
-        report(entriesInBlock(around, start - from, (block[1] ?? "").length), from, rule, found);
+        const column = (block[1] ?? "").length;
+        lookBetween(text, start, `\n${" ".repeat(column)}kind:`, (around, at) =>
+          entriesInBlock(around, at, column),
+        );
       } else if (flowKind.test(before)) {
-        report(entriesInFlow(text.slice(from, start + reach), start - from), from, rule, found);
+        lookBetween(text, start, '"kind"', entriesInFlow);
+      }
+
+      /** Other Secrets before and behind bound what is looked at, so that many of them take no longer than their text. */
+      function lookBetween(whole: LintText, at: number, bound: string, read: typeof entriesInFlow): void {
+        const own = whole.lastIndexOf(bound, at);
+        const from = Math.max(0, at - reach, whole.lastIndexOf(bound, own - 1));
+        const next = whole.indexOf(bound, at);
+        const around = whole.slice(from, Math.min(at + reach, next < 0 ? whole.length : next));
+        report(read(around, at - from), from, rule, found);
       }
     },
   };

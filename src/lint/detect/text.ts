@@ -40,6 +40,11 @@ export class LintText {
   indexOf(text: string, from: number): number {
     return this.#buffer.indexOf(text, from, "latin1");
   }
+
+  /** The last place at or before `from` where the text stands, or -1. */
+  lastIndexOf(text: string, from: number): number {
+    return from < 0 ? -1 : this.#buffer.lastIndexOf(text, from, "latin1");
+  }
 }
 
 const newline = 0x0a;

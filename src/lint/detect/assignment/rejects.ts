@@ -38,11 +38,11 @@ const always: readonly Reject[] = [
     id: "placeholder",
     rejects: ({ value }) =>
       isPlaceholderWord(value) ||
-      /^[<[(].*[>\])]$|^(.)\1+$|x{4,}|\*{3,}|\.{3}|^[_\-#=]{3,}|\u2026/i.test(value) ||
+      /^[<[(].*[>\])]$|^JBSWY3DP|^(.)\1+$|x{4,}|\*{3,}|\.{3}|^[_\-#=]{3,}|\u2026/i.test(value) ||
       /(?:^|[^a-z])(?:example|sample|dummy|fake|changeme|change[_-]?(?:me|this|it)|change|replace[_-]?(?:me|this|with)?|insert|todo|fixme|redacted|placeholder|your|my|foo|bar|foobar|lorem|mock|stub|some|enter|put|omitted|masked|hidden|not-a-(?:real|secret))(?:$|[^a-z])/i.test(
         value,
       ) ||
-      /^(?:your|my|the|some|any|a|test|fake|dummy|example|mock|invalid|wrong|bad|good|valid|new|old|real|not|super|top|very)[-_ ]?(?:[a-z]+[-_ ]?)*(?:password|passwd|pass|pwd|secret|token|key|credential)s?\d{0,4}$/i.test(
+      /^(?:your|my|the|some|any|a|test|fake|dummy|example|mock|invalid|wrong|bad|good|valid|new|old|real|not|super|top|very)[-_ a-z]{0,40}(?:password|passwd|pass|pwd|secret|token|key|credential)s?\d{0,4}$/i.test(
         value,
       ),
   },
@@ -128,7 +128,8 @@ const wordy: readonly Reject[] = [
   },
   {
     id: "non-text",
-    rejects: ({ value, kind }) => /[^\x21-\x7e]/.test(value) && (kind !== "password" || value.includes("\n")),
+    rejects: ({ value, kind }) =>
+      /[^\x21-\x7e]/.test(value) && (kind !== "password" || value.includes("\n") || isForeignText(value)),
   },
   {
     id: "UUID",
@@ -193,13 +194,15 @@ function isSentence(value: string): boolean {
   );
 }
 
+/** Words with letters that are not of ASCII: what a page says in another language. Its bytes come as Latin-1. */
+function isForeignText(value: string): boolean {
+  const text = Buffer.from(value, "latin1").toString("utf8");
+  return /[^\x20-\x7e]/.test(text) && /^[\p{L}\p{M}\s\p{P}]+$/u.test(text);
+}
+
 /** Words of letters, one or joined by case, hyphens, dots, slashes, colons: identifiers, classes, translation keys. */
 function isWords(value: string): boolean {
-  return (
-    /^[.#@:/$]?[A-Za-z]+(?:[-_./:\\ ]{1,2}[A-Za-z]+)*[:.]?$/.test(value) &&
-    /^(?:[^A-Za-z]*(?:[A-Z]{2,}|[A-Z]?[a-z]+|[A-Z])){1,12}[^A-Za-z]*$/.test(value) &&
-    !isJumbled(value)
-  );
+  return /^[.#@:/$]?[A-Za-z]+(?:[-_./:\\ ]{1,2}[A-Za-z]+){0,40}[:.]?$/.test(value) && !isJumbled(value);
 }
 
 /** The case changes more often than in words. */

@@ -119,20 +119,12 @@ function indentOf(text: string): number {
 const section = /["'](data|stringData)["']\s{0,8}:\s{0,8}\{([^{}]{0,16384})\}/g;
 const member = /["']([^"'\n]{1,253})["']\s{0,8}:\s{0,8}"((?:[^"\\\n]|\\.){1,8192})"/g;
 
-/** Of JSON, or YAML in flow style: the sections between the other kinds before and behind. */
+/** Of JSON, or YAML in flow style; in `around` is no other kind than the one at `at` and that before it. */
 export function entriesInFlow(around: string, at: number): Entry[] {
-  const kind = /["']kind["']/g;
-  let from = 0;
-  let to = around.length;
-  for (const { index } of around.matchAll(kind)) {
-    if (index > at) {
-      to = index;
-      break;
-    }
-    if (at - index > 32) from = index;
-  }
+  const before = around.slice(0, at).lastIndexOf("}", around.indexOf("kind", 1));
+  const from = around.startsWith('"kind"') ? Math.max(0, before) : 0;
   const entries: Entry[] = [];
-  for (const { 0: whole, 1: name, 2: inside = "", index } of around.slice(from, to).matchAll(section)) {
+  for (const { 0: whole, 1: name, 2: inside = "", index } of around.slice(from).matchAll(section)) {
     const offset = from + index + whole.length - 1 - inside.length;
     for (const { 0: pair, 1: key = "", 2: value = "", index: place } of inside.matchAll(member)) {
       const start = offset + place + pair.length - 1 - value.length;
