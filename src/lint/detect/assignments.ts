@@ -106,8 +106,8 @@ class LongValue {
     return this.#left >= 0;
   }
 
-  note(text: LintText, { value, end }: Assignment): void {
-    if (value.length < longValue || (this.#text === text && end <= this.#end)) return;
+  note(text: LintText, { value, start, end }: Assignment): void {
+    if (value.length < longValue || (this.#text === text && start < this.#end)) return;
     this.#text = text;
     this.#end = end;
     this.#left = mostWithin;

@@ -5,8 +5,8 @@ import { type Entry, entriesInBlock, entriesInFlow, literalsOfGenerator } from "
 import { isStoredValue } from "./kubernetes/stored-value.ts";
 import type { LintText } from "./text.ts";
 
-const reach = 32_768;
-const blockKind = /(?:^|\n)([ \t]*(?:-[ \t]+)?)kind:[ \t]*["']?$/;
+const reach = 16_384;
+const blockKind = /(?:^|\n)([ \t]{0,40}(?:-[ \t]+)?)kind:[ \t]*["']?$/;
 const flowKind = /["']kind["'][ \t]*:\s{0,8}["']$/;
 const [colon, quote, apostrophe, space, capitalG] = [0x3a, 0x22, 0x27, 0x20, 0x47] as const;
 

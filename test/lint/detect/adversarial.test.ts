@@ -69,8 +69,8 @@ const texts: readonly (readonly [string, string])[] = [
   ["keywords cut by quotes", filled('"ghp_abcdefghij" + ')],
 ];
 
-describe.each(["a.js", "a.yaml", ".env", "a.sh", "a.xml", "a.txt"])("%s", path => {
-  it.each(texts)(`takes no longer than the machine's share for %s`, (_, text) => {
+describe.each(["a.js", "a.yaml", "a.txt"])("%s", path => {
+  it.each(texts)("takes time in proportion to %s", (_, text) => {
     expect(best(text, path)).toBeLessThan(allowed * slack);
   });
 });

@@ -11,13 +11,15 @@ const demands: Readonly<Record<NameClass, { readonly shortest: number; readonly 
   key: { shortest: 10, leniency: 0.4 },
   auth: { shortest: 12, leniency: 0 },
 };
+/** Longer ones are texts, or have a rule of their own. */
+const longest = 512;
 const leastEntropy = 0.6;
 
 /** What speaks for it, as sentences without any part of it; undefined when it is none. */
 export function judge(judged: Judged): readonly string[] | undefined {
   const { kind, value } = judged;
-  if (kind === undefined || value.length < demands[kind].shortest - (isSettings(judged) ? 1 : 0))
-    return undefined;
+  if (kind === undefined || value.length > longest) return undefined;
+  if (value.length < demands[kind].shortest - (isSettings(judged) ? 1 : 0)) return undefined;
   if (rejectOf(judged) !== undefined) return undefined;
   if (kind === "password" && isMixed(value) && (isSettings(judged) || isMarked(value))) {
     return [says(kind), "its value mixes kinds of characters as passwords do"];

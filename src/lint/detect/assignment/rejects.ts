@@ -62,7 +62,10 @@ const always: readonly Reject[] = [
       /^(?:true|false|null|none|nil|undefined|yes|no|on|off|NaN|void|default|empty|n\/a|tbd)$/i.test(value),
   },
   { id: "sequence", rejects: ({ value }) => isSequence(value) },
-  { id: "same again", rejects: ({ value }) => new Set(value).size < Math.min(5, value.length / 2) },
+  {
+    id: "same again",
+    rejects: ({ value }) => new Set(value.slice(0, 64)).size < Math.min(5, value.length / 2),
+  },
   {
     id: "call or member",
     rejects: ({ value, isQuoted, syntax }) =>

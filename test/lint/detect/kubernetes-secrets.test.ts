@@ -1,0 +1,70 @@
+import { expect, it } from "vitest";
+import { createInspector } from "../../../src/lint/detect/inspector.ts";
+import { ruleGroups } from "../../../src/lint/rules/index.ts";
+
+const rules = ruleGroups.flatMap(group => group.rules).filter(({ id }) => id === "kubernetes-secret");
+const weak = ["hunter2", "prod!"].join("-");
+const packed = Buffer.from(weak).toString("base64");
+
+function found(text: string): (string | undefined)[] {
+  const inspector = createInspector(rules, { base64: "suspicious", time: 1000, now: () => 0 });
+  const candidates = inspector.inspect(Buffer.from(text), "templates/secret.yaml") ?? [];
+  for (const { start, end } of candidates) expect([weak, packed]).toContain(text.slice(start, end));
+  for (const { value } of candidates) expect(value).toBe(weak);
+  return candidates.map(({ name }) => name);
+}
+
+const metadata = "metadata:\n  name: x\n  labels: {app: y}\n";
+
+it.each([
+  ["data before its kind", `data:\n  a: ${packed}\nkind: Secret\n`, ["a"]],
+  ["quotes", `kind: "Secret"\ndata:\n  "a": "${packed}"\n  b: '${packed}'\n`, ["a", "b"]],
+  [
+    "documents",
+    `kind: ConfigMap\ndata:\n  z: q\n---\nkind: Secret\n${metadata}data:\n  a: ${packed} # x\n---\nkind: Pod\ndata:\n  c: ${packed}\n`,
+    ["a"],
+  ],
+  [
+    "items of a list",
+    `kind: List\nitems:\n- apiVersion: v1\n  kind: Secret\n  stringData:\n    a: ${weak}\n- apiVersion: v1\n  kind: ConfigMap\n  data:\n    b: ${weak}\n- kind: Secret\n  data:\n    c: ${packed}\n`,
+    ["a", "c"],
+  ],
+  ["block scalars", `kind: Secret\nstringData:\n  a: |-\n    ${weak}\n`, ["a"]],
+  [
+    "templates of Helm",
+    `{{- if .Values.x }}\nkind: Secret\n${metadata}data:\n  {{- range .Values.y }}\n  a: ${packed}\n  b: {{ .c | b64enc }}\n  {{- end }}\n{{- end }}\n`,
+    ["a"],
+  ],
+  [
+    "JSON",
+    JSON.stringify({ apiVersion: "v1", kind: "Secret", data: { a: packed }, stringData: { b: weak } }),
+    ["a", "b"],
+  ],
+  ["JSON over lines, data first", JSON.stringify({ data: { a: packed }, kind: "Secret" }, null, 2), ["a"]],
+  ["Kustomize", `secretGenerator:\n- name: x\n  literals:\n  - a=${weak}\n  - b=$(C)\n`, ["a"]],
+])("finds values in %s", (_, text, names) => {
+  expect(found(text)).toEqual(names);
+});
+
+it.each([
+  ["other kinds", `kind: ConfigMap\ndata:\n  a: ${packed}\n`],
+  ["sealed ones", `kind: SealedSecret\nspec:\n  encryptedData:\n    a: ${packed}\n`],
+  [
+    "references",
+    "kind: Secret\nstringData:\n  a: ${A}\n  b: secret://x/y#z\n  c: '{{ .Values.c }}'\n  d: \"\"\n".replaceAll(
+      "$",
+      () => "$",
+    ),
+  ],
+  [
+    "stand-ins",
+    `kind: Secret\nstringData:\n  a: changeme\n  b: <password>\ndata:\n  c: ${Buffer.from("password").toString("base64")}\n`,
+  ],
+  [
+    "certificates",
+    `kind: Secret\ndata:\n  ca.crt: ${Buffer.from("-----BEGIN CERTIFICATE-----\nabc").toString("base64")}\n`,
+  ],
+  ["names of Secrets", "secretKeyRef:\n  kind: Secret\n  name: x\n  key: y\n"],
+])("finds none in %s", (_, text) => {
+  expect(found(text)).toEqual([]);
+});

@@ -1,0 +1,62 @@
+/** URLs, headers, curl and registries that log in. */
+import { describe, expect, it } from "vitest";
+import { createInspector } from "../../../src/lint/detect/inspector.ts";
+import { ruleGroups } from "../../../src/lint/rules/index.ts";
+import { alphanumeric, sample } from "../../../src/lint/samples.ts";
+
+const rules = ruleGroups.flatMap(group => group.rules);
+const random = sample(alphanumeric, 24);
+const base64 = (text: string) => Buffer.from(text).toString("base64");
+const dollar = "$";
+
+function found(text: string, path = "a.txt"): string[] {
+  const inspector = createInspector(rules, { base64: "suspicious", time: 1000, now: () => 0 });
+  return (inspector.inspect(Buffer.from(text), path) ?? []).map(({ rule, value }) => `${rule.id} ${value}`);
+}
+
+describe("finds the password of", () => {
+  it.each([
+    ["a database's URL", `postgres://app:${random}@db.internal:5432/x`, "connection-string"],
+    ["a JDBC URL", `jdbc:postgresql://app:${random}@db.internal/x`, "connection-string"],
+    ["a URL without a user", `redis://:${random}@cache.internal:6379`, "connection-string"],
+    ["a URL on this machine, when it is random", `amqp://app:${random}@localhost/x`, "connection-string"],
+    ["a percent-encoded URL", encodeURIComponent(`mysql://app:${random}@db.internal/x`), "connection-string"],
+    ["Basic in a header", `Authorization: Basic ${base64(`app:${random}`)}`, "http-auth"],
+    ["Basic in code", `{ "Authorization": "Basic ${base64(`app:${random}`)}" }`, "http-auth"],
+    ["Bearer", `-H 'Authorization: Bearer ${random}'`, "http-auth"],
+    ["curl -u", `curl -s -X POST -u app:${random} https://api.internal`, "http-auth"],
+    ["curl --user", `curl --user "app:${random}" https://api.internal`, "http-auth"],
+    ["docker's config", `{"auths":{"r":{"auth":"${base64(`app:${random}`)}"}}}`, "docker-config"],
+    ["npm's config", `//r.example.com/:_password="${random}"`, "npm-auth"],
+  ])("%s", (_, text, rule) => {
+    expect(found(text)).toEqual([`${rule} ${random}`]);
+  });
+
+  it("a URL whose password is percent-encoded, decoded", () => {
+    expect(found(`mongodb://app:p%40${random}@db.internal/x`)).toEqual([`connection-string p@${random}`]);
+  });
+});
+
+it.each([
+  ["a URL without a password", "https://app@db.internal/x"],
+  [
+    "stand-ins in URLs",
+    "postgres://user:password@localhost/x mysql://root:root@127.0.0.1/y amqp://guest:guest@rabbit",
+  ],
+  [
+    "references in URLs",
+    `postgres://${dollar}{USER}:${dollar}{PASS}@db.internal/x https://x:%s@h.internal https://<user>:<pw>@h.internal`,
+  ],
+  ["documentation", "https://username:secret@example.com/path"],
+  ["ports and mail", "see http://db.internal:8080/a@b and mailto:a@b.org"],
+  [
+    "stand-ins in headers",
+    `Authorization: Basic ${base64("user:pass")} Authorization: Bearer <token> Bearer realm="x"`,
+  ],
+  ["references in headers", `Authorization: Bearer ${dollar}{{ secrets.TOKEN }}`],
+  ["curl without a password", "curl -u app https://api.internal"],
+  ["references in npm's config", `//r.example.com/:_authToken=${dollar}{NPM_TOKEN}`],
+  ["an empty login", '{"auths":{"r":{"auth":""}}}'],
+])("finds none in %s", (_, text) => {
+  expect(found(text)).toEqual([]);
+});

@@ -1,0 +1,64 @@
+import { generateKeyPairSync } from "node:crypto";
+import { expect, it } from "vitest";
+import { createInspector } from "../../../src/lint/detect/inspector.ts";
+import { ruleGroups } from "../../../src/lint/rules/index.ts";
+import { base64, sample } from "../../../src/lint/samples.ts";
+
+const rules = ruleGroups.flatMap(group => group.rules);
+const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+const pem = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+const encrypted = privateKey
+  .export({ type: "pkcs8", format: "pem", cipher: "aes-256-cbc", passphrase: "x" })
+  .toString();
+const body = [1, 2, 3, 4].map(seed => sample(base64, 64, seed)).join("\n");
+const armoured = (label: string, head: string) =>
+  `-----BEGIN ${label}-----\n${head}\n${body}\n-----END ${label}-----\n`;
+const lines = pem.trim().split("\n");
+
+function ids(text: string): string[] {
+  const inspector = createInspector(rules, { base64: "known", time: 1000, now: () => 0 });
+  return [...new Set((inspector.inspect(Buffer.from(text), "a.txt") ?? []).map(({ rule }) => rule.id))];
+}
+
+it.each([
+  ["as it is", pem],
+  ["with CRLF", pem.replaceAll("\n", "\r\n")],
+  ["with escapes in JSON", JSON.stringify({ x: pem })],
+  ["with escapes twice", JSON.stringify({ x: JSON.stringify(pem) })],
+  ["indented in YAML", `x: |\n${lines.map(line => `    ${line}\n`).join("")}`],
+  ["as a comment", lines.map(line => `# ${line}\n`).join("")],
+  ["joined with plus", lines.map(line => `  "${line}\\n"`).join(" +\n")],
+  ["joined by standing together", lines.map(line => `  "${line}\\n"`).join("\n")],
+  ["encrypted in PKCS #8", encrypted],
+  [
+    "encrypted in PKCS #1",
+    armoured("RSA PRIVATE KEY", "Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00FF00FF\n"),
+  ],
+  ["of PGP", armoured("PGP PRIVATE KEY BLOCK", "Version: GnuPG v2\nComment: mine\n")],
+  [
+    "of PuTTY",
+    `PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none\nPrivate-Lines: 4\n${body}\nPrivate-MAC: 00\n`,
+  ],
+  [
+    "in DER, as base64",
+    `key = ${generateKeyPairSync("rsa", { modulusLength: 1024 }).privateKey.export({ type: "pkcs8", format: "der" }).toString("base64")}`,
+  ],
+])("finds a key %s", (_, text) => {
+  expect(ids(text)).toEqual(["private-key"]);
+});
+
+it.each([
+  ["public keys", armoured("PUBLIC KEY", "")],
+  ["certificates", armoured("CERTIFICATE", "")],
+  ["what stands for a key", "-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----\n"],
+  [
+    "words",
+    `-----BEGIN PRIVATE KEY-----\n${"your private key goes here ".repeat(8)}\n-----END PRIVATE KEY-----`,
+  ],
+  [
+    "code that looks for keys",
+    'if (text.startsWith("-----BEGIN PRIVATE KEY-----")) return parse(text, { isPrivate: true });',
+  ],
+])("finds none in %s", (_, text) => {
+  expect(ids(text)).toEqual([]);
+});
