@@ -7,7 +7,7 @@ import type { Detector, Found, Place } from "./detector.ts";
 import { loginOf } from "./encoded/login.ts";
 
 const header =
-  /^authorization["'\\\])]{0,3}\s{0,4}(?:=>|[:=,])\s{0,4}[\\"'`]{0,2}(basic|bearer|token|apikey)\s{1,3}/i;
+  /^authorization["'\\\])]{0,3}\s{0,4}(?:=>|[:=,])\s{0,4}[\\"'`]{0,2}(basic|token|apikey)\s{1,3}/i;
 const bearer = /^bearer\s{1,3}(?=[A-Za-z0-9])/i;
 const credential = /[A-Za-z0-9._~+/-]{8,1024}={0,2}/y;
 const curl = /^curl\b[^\n|;]{0,300}?\s(?:-u|--user)[ =]{0,2}["']?([^\s:"'$<{]{1,64}):([^\s"'`]{4,128})/;
@@ -61,6 +61,8 @@ function lookAtBearer({ text, start }: Place, rule: Rule, found: Found): void {
 function reportRandom({ text, start }: Place, rule: Rule, found: Found): void {
   const value = credentialAt(text.slice(start, start + 1100));
   if (value === undefined || value.length < 16 || isStandIn("", value)) return;
+  const login = loginOf(value);
+  if (login !== undefined && isStandIn(login.user, login.password)) return;
   const why = randomness(
     value,
     surpriseNeeded(value.length) - (/^[0-9a-f-]+$/.test(value) ? 1 : 0),

@@ -103,6 +103,8 @@ describe("stays quiet at", () => {
       "a.tf",
       'password = var.db_password\ntoken = data.vault_generic_secret.x.data["token"]\n',
     ],
+    ["references in code", "a.test.ts", 'const uri = "secret://prod/db#p9Zx"; f("token", true)'],
+    ["attributes in code", "a.tsx", '<input name="password" id="input-lg-2" />'],
     ["lock files", "package-lock.json", `{"secretKey": "${random}"}`],
   ])("%s", (_, path, text) => {
     expect(values(path, text)).toEqual([]);

@@ -41,7 +41,7 @@ export function readAssignment(
 const pair = /(?:\\?["'])?(?:\s{0,3},)?\s{1,60}(?:\\?["'])?[vV]alue(?:\\?["'])?\s{0,10}[:=]\s{0,10}/y;
 const pairOfTerraform = /"\s{0,4}\{[^{}]{0,400}?\bdefault\s{0,10}=\s{0,10}/y;
 const annotated =
-  /["'`\])?]{0,3}\s{0,8}(?::\s{0,4}|\s)(?:[A-Za-z&<>[\]|'. ]|::){1,40}?\s{0,4}=\s{0,8}(?=[bru]?["'`])/y;
+  /[\])?]{0,2}\s{0,8}(?::\s{0,4}|\s)(?:[A-Za-z&<>[\]|'. ]|::){1,40}?\s{0,4}=\s{0,8}(?=[bru]?["'`])/y;
 const plain =
   /(\\?["'`]?)\)?\]?\s{0,40}(?:=>|:=|={1,3}|\?\?=|\|\|=|\?=|\+=|::?)[ \t]{0,40}(?:\r?\n[ \t]{0,80}(?=\\?["'`]))?/y;
 const comma = /\\?["'`],\s{0,40}(?=[bru]?\\?["'`])/y;
@@ -58,7 +58,7 @@ function operatorOf(before: string, written: string, around: string, syntax: Syn
   if (/["'`;&?]$/.test(before) && /^[ ]?=[^=>~]/.test(around)) {
     return at(/ ?= ?/y, around, embedded(last === "&" || last === "?" ? inQuery : inString));
   }
-  if (/["'`]$/.test(before) && /^: ?[^:=\s]/.test(around)) return at(/: ?/y, around, embedded(inString));
+  if (/["'`]$/.test(before) && /^: ?[^:=\s/]/.test(around)) return at(/: ?/y, around, embedded(inString));
   const needsQuote = syntax === "code" || syntax === "json";
   return (
     at(pair, around, { form: "plain", needsQuote }) ??

@@ -42,7 +42,7 @@ const always: readonly Reject[] = [
       /(?:^|[^a-z])(?:example|sample|dummy|fake|changeme|change[_-]?(?:me|this|it)|change|replace[_-]?(?:me|this|with)?|insert|todo|fixme|redacted|placeholder|your|my|foo|bar|foobar|lorem|mock|stub|some|enter|put|omitted|masked|hidden|not-a-(?:real|secret))(?:$|[^a-z])/i.test(
         value,
       ) ||
-      /^(?:your|my|the|some|any|a|test|fake|dummy|example|mock|invalid|wrong|bad|good|valid|new|old|real|not|super|top|very)[-_ a-z]{0,40}(?:password|passwd|pass|pwd|secret|token|key|credential)s?\d{0,4}$/i.test(
+      /^(?:your|my|the|some|any|a|in?secure|test|fake|dummy|example|mock|invalid|wrong|bad|good|valid|new|old|real|not|super|top|very)[-_ a-z]{0,40}(?:password|passwd|pass|pwd|secret|token|key|credential)s?\d{0,4}$/i.test(
         value,
       ),
   },
@@ -78,7 +78,7 @@ const always: readonly Reject[] = [
   {
     id: "URL",
     rejects: ({ value }) =>
-      /^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(value) || /^(?:www\.|mailto:|data:|urn:|git@)/i.test(value),
+      /^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(value) || /^(?:\/\/|www\.|mailto:|data:|urn:|git@)/i.test(value),
   },
   {
     id: "path",
@@ -146,7 +146,7 @@ const wordy: readonly Reject[] = [
     id: "code",
     rejects: ({ value, kind }) =>
       (/[(){}[\];]|=>|==|&&|\|\|/.test(value) && kind !== "password") ||
-      /^[,;:(){}[\].=+|&<>!?*/\\ -]*$/.test(value),
+      /^[,;:(){}[\].=+|&<>!?*/\\ -]*$|["'][:,]/.test(value),
   },
   { id: "list", rejects: ({ value, kind }) => kind !== "password" && /[,|]/.test(value) },
 ];
