@@ -165,3 +165,8 @@ it("says how a value was disguised, outermost first, and where its encoded form 
   expect(candidate?.value).toBe(token);
   expect(text.slice(candidate?.start, candidate?.end)).toMatch(/^H4sI\S+$/);
 });
+
+it("stays quiet at ids of nodes, which are base64 of a number and a hash", () => {
+  const id = `06:Commit137078487:${createHash("sha1").update("x").digest("hex")}`;
+  expect(ids("a.json", `"id": "${base64(id)}"`)).toEqual([]);
+});

@@ -144,7 +144,7 @@ function isPrintable(bytes: Uint8Array, start: number): boolean {
 function credentialShape(text: Uint8Array): readonly string[] | undefined {
   if (text.length < 12 || text.length > 512) return undefined;
   const decoded = Buffer.from(text).toString().trim();
-  const [, login] = /^[\w.@-]{1,64}:([\x21-\x7e]{8,})$/.exec(decoded) ?? [];
+  const [, login] = /^(?!\d+:)[\w.@-]{1,64}:([\x21-\x7e]{8,})$/.exec(decoded) ?? [];
   const value = login ?? decoded;
   if (!/^[\x21-\x7e]+$/.test(value) || value.length < (login === undefined ? 16 : 8)) return undefined;
   if (login === undefined && !/^[A-Za-z0-9_\-+/=.~!@#$%^&*]+$/.test(value)) return undefined;

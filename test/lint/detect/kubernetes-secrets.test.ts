@@ -66,3 +66,14 @@ it.each([
 ])("finds none in %s", (_, text) => {
   expect(found(text)).toEqual([]);
 });
+
+it("takes a file in a block scalar for one value, whatever its lines look like", () => {
+  const inspector = createInspector(rules, { base64: "suspicious", time: 1000, now: () => 0 });
+  const text = `kind: Secret\nstringData:\n  app.ini: |\n    user: me9\n    password: ${weak}\n`;
+  const candidates = inspector.inspect(Buffer.from(text), "a.yaml") ?? [];
+  expect(candidates.map(({ value }) => value)).toEqual([`user: me9\npassword: ${weak}`]);
+});
+
+it("takes an address in a Secret for no secret, unless it logs in", () => {
+  expect(found(`kind: Secret\nstringData:\n  a: https://api.internal/x\n`)).toEqual([]);
+});

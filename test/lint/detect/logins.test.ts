@@ -47,6 +47,7 @@ it.each([
     "references in URLs",
     `postgres://${dollar}{USER}:${dollar}{PASS}@db.internal/x https://x:%s@h.internal https://<user>:<pw>@h.internal`,
   ],
+  ["weak ones on this machine", "amqp://app:rabbit7@localhost/x mysql://app:bunny12@127.0.0.1/x"],
   ["documentation", "https://username:secret@example.com/path"],
   ["ports and mail", "see http://db.internal:8080/a@b and mailto:a@b.org"],
   [

@@ -78,13 +78,14 @@ const always: readonly Reject[] = [
   {
     id: "URL",
     rejects: ({ value }) =>
-      /^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(value) || /^(?:\/\/|www\.|mailto:|data:|urn:|git@)/i.test(value),
+      /^[a-z][a-z0-9+.-]{1,20}:\/\/(?![^/]*:[^/]*@)/i.test(value) ||
+      /^(?:\/\/|www\.|mailto:|data:|urn:|git@)/i.test(value),
   },
   {
     id: "path",
     rejects: ({ value }) =>
       (/^(?:~|\.{1,2})?\//.test(value) && /^[~\w./@ -]+$/.test(value) && !/[A-Za-z0-9]{24}/.test(value)) ||
-      /^[A-Za-z]:\\/.test(value) ||
+      /^[A-Za-z]:\\|^\/[\w./-]+:/.test(value) ||
       (/^[\w@.-]+(?:\/[\w@.-]+){2,}$/.test(value) && !/[A-Z0-9]{5}|\d[a-z]\d/.test(value)) ||
       /^[\w./\\ -]+\.(?:pem|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|js|ts|py|rb|go|java|cs|php|html?|xml|png|svg|md|conf|cfg|ini|sh|log|gpg|asc|pub|properties|sock|csv)$/i.test(
         value,

@@ -12,6 +12,7 @@ const harmless = new Set([
   "literal",
   "same again",
   "sequence",
+  "URL",
 ]);
 const reasons: readonly Reject[] = rejects.filter(({ id }) => harmless.has(id));
 
@@ -29,7 +30,7 @@ export function isStoredValue({ name, value, isEncoded }: Entry): string | undef
     kind: "password",
     syntax: "yaml",
   } as const;
-  return rejectOf(judged, plain.includes("\n") ? reasons.slice(0, 2) : reasons) === undefined
+  return rejectOf(judged, judged.value.includes("\n") ? reasons.slice(0, 2) : reasons) === undefined
     ? plain
     : undefined;
 }
