@@ -11,7 +11,7 @@ export interface Assignment extends ReadValue {
 
 const longestName = 64;
 const longest = 2048;
-const [space, tab, backslash] = [0x20, 0x09, 0x5c] as const;
+const [space, tab, dash, backslash, smallS, smallV] = [0x20, 0x09, 0x2d, 0x5c, 0x73, 0x76] as const;
 const isNameByte = bytesOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.");
 /** With one of these goes on what assigns to a name. */
 const opens = bytesOf("\"'`=:]>(,?\\) \t\r\n/|");
@@ -25,7 +25,7 @@ export function readAssignment(
   syntax: Syntax,
 ): Assignment | undefined {
   const nameEnd = lastOfName(text.bytes, end);
-  if (!canAssign(text.bytes, nameEnd, syntax)) return undefined;
+  if (!canAssign(text.bytes, start, nameEnd, syntax)) return undefined;
   const nameStart = firstOfName(text.bytes, start);
   if (nameEnd - nameStart > longestName) return undefined;
   const written = text.slice(nameStart, nameEnd);
@@ -48,12 +48,16 @@ const comma = /\\?["'`],\s{0,40}(?=[bru]?\\?["'`])/y;
 const call = /\(\s{0,40}(?=[bru]?["'`])/y;
 const element = /(?:\s[^<>]{0,100})?>\s{0,20}/y;
 const blank = /[ \t]{1,10}/y;
+const sshpass = /[ \t]{1,10}-p[ \t]{0,10}/y;
+const endOfArgument = /[\s"'`;|&)]/;
 const inString = /[;&\s"'`<>)}\\]/;
 const inQuery = /[;&\s"'`<>)}\\#,]/;
 
 function operatorOf(before: string, written: string, around: string, syntax: Syntax): Operator | undefined {
   const last = before.at(-1) ?? "";
   if (last === "<") return at(element, around, { form: "plain", needsQuote: false, until: /</ });
+  if (written === "sshpass")
+    return at(sshpass, around, { form: "flag", needsQuote: false, until: endOfArgument });
   const isQuotedName = /["'`]$/.test(before) && /^\\?["'`]/.test(around);
   if (/["'`;&?]$/.test(before) && /^[ ]?=[^=>~]/.test(around)) {
     return at(/ ?= ?/y, around, embedded(last === "&" || last === "?" ? inQuery : inString));
@@ -70,7 +74,7 @@ function operatorOf(before: string, written: string, around: string, syntax: Syn
     (isQuotedName ? at(comma, around, { form: "argument", needsQuote: true }) : undefined) ??
     (isSetter(written) ? at(call, around, { form: "argument", needsQuote: true }) : undefined) ??
     (isFlag(before, written, syntax)
-      ? at(blank, around, { form: "flag", needsQuote: false, until: /[\s"'`;|&)]/ })
+      ? at(blank, around, { form: "flag", needsQuote: false, until: endOfArgument })
       : undefined)
   );
 }
@@ -97,7 +101,7 @@ function isFlag(before: string, written: string, syntax: Syntax): boolean {
 }
 
 /** A quick look, so that what is no assignment costs next to nothing. */
-function canAssign(bytes: Uint8Array, nameEnd: number, syntax: Syntax): boolean {
+function canAssign(bytes: Uint8Array, start: number, nameEnd: number, syntax: Syntax): boolean {
   const first = bytes[nameEnd];
   if (first === undefined || opens[first] !== 1) return false;
   if (first !== space && first !== tab) return true;
@@ -105,13 +109,17 @@ function canAssign(bytes: Uint8Array, nameEnd: number, syntax: Syntax): boolean 
   let at = nameEnd;
   while (bytes[at] === space || bytes[at] === tab) at += 1;
   const behind = bytes[at] ?? 0;
-  return opensBehindBlank[behind] === 1 || behind === backslash || isTypeOrFlag(bytes, at);
+  return (
+    opensBehindBlank[behind] === 1 ||
+    behind === backslash ||
+    isType(bytes, at) ||
+    bytes[firstOfName(bytes, start)] === dash
+  );
 }
 
-/** A small letter: `password string = "…"` and `--password …` are read closer. */
-function isTypeOrFlag(bytes: Uint8Array, at: number): boolean {
-  const code = bytes[at] ?? 0;
-  return code === 0x73 /* s */ || code === 0x76 /* v */ || bytes[at - 2] === 0x2d;
+/** What types of strings begin with, as in `password string = "…"`. */
+function isType(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] === smallS || bytes[at] === smallV;
 }
 
 function firstOfName(bytes: Uint8Array, start: number): number {

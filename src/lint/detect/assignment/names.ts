@@ -71,7 +71,9 @@ function classOfWord(words: readonly string[], at: number): NameClass | undefine
   const word = words[at] ?? "";
   if (/^(?:pass|pwd|pw)$|(?:password|passwd|passphrase|passwort|passcode|pwd)\d*$/.test(word))
     return "password";
-  if (/^(?:db|my|usr|user|admin|root|smtp|mail|mysql|pg|ssh|ftp|login|ldap|key|rpc)pass$/.test(word)) {
+  if (
+    /^(?:db|my|usr|user|admin|root|smtp|mail|mysql|pg|ssh|ftp|login|ldap|key|rpc|require)pass$/.test(word)
+  ) {
     return "password";
   }
   if (/secret\d*$/.test(word)) return "secret";

@@ -72,7 +72,7 @@ function bare(around: string, at: number, syntax: Syntax): ReadValue | undefined
     const block = syntax === "yaml" ? /^[|>][-+]?\d?[ \t]*\r?\n([ \t]+)([^\r\n]+)/.exec(rest) : null;
     if (block !== null)
       return trimmed(around, at + block[0].length - (block[2]?.length ?? 0), at + block[0].length);
-    const comment = line.search(syntax === "yaml" ? /\s#|[,}](?:\s|$)/ : /\s[#;]/);
+    const comment = line.search(syntax === "yaml" ? /\s#|[,}](?:\s|$)/ : /\s(?:[#;]|\w+=)/);
     return trimmed(around, at, at + (comment < 0 ? line.length : comment));
   }
   const length = rest.search(syntax === "shell" ? /[\s;|&"'`)<>]/ : /[\s;,"'`)}\]<>]/);
