@@ -25,3 +25,17 @@ export function sample(alphabet: string, length: number, seed = 1): string {
   }
   return drawn.join("");
 }
+
+export const base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+/** The alphabet of Bech32, in capitals. */
+export const bech32 = "QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L";
+
+export function uuid(seed = 1): string {
+  return [8, 4, 4, 4, 12].map(length => sample(hex, length, seed)).join("-");
+}
+
+/** A JSON Web Token; its signature is right for nobody. */
+export function jwt(header: object, payload: object, signature: string): string {
+  const parts = [header, payload].map(part => Buffer.from(JSON.stringify(part)).toString("base64url"));
+  return [...parts, signature].join(".");
+}

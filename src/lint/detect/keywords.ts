@@ -1,4 +1,5 @@
 /** Finds credentials that carry a mark of their own: a keyword, and the rule's pattern from there on. */
+import { isMadeUp } from "../filter/made-up.ts";
 import type { KeywordSearch, Rule } from "../rules/rule.ts";
 import type { Detector } from "./detector.ts";
 import { continuation } from "./literals.ts";
@@ -42,7 +43,7 @@ export function keywordDetector(rules: readonly Rule[]): Detector {
       }
 
       function report(rule: Rule, search: KeywordSearch, at: number, to: number, value: string): void {
-        if (search.accept?.(value) === false) return;
+        if (isMadeUp(value) || search.accept?.(value) === false) return;
         const isDoubtful = search.checksum?.(value) === false;
         found({ rule, start: at, end: to, value, via: [], isDoubtful });
       }

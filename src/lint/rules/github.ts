@@ -1,6 +1,6 @@
 /** GitHub's tokens: the last six characters of the classic ones are a checksum of the rest. */
 import { hasCrc32, withCrc32 } from "../checksums.ts";
-import { alphanumeric, sample } from "../samples.ts";
+import { alphanumeric, base64Url, digits, jwt, sample } from "../samples.ts";
 import type { RuleGroup } from "./rule.ts";
 
 const classic = ["ghp_", "gho_", "ghu_", "ghs_", "ghr_"];
@@ -24,6 +24,24 @@ export const github: RuleGroup = {
       examples: {
         hits: () => classic.map(prefix => `token: ${withCrc32(prefix, sample(alphanumeric, 30))}`),
         misses: () => [`ghp_${sample(alphanumeric, 12)}`, `ghx_${sample(alphanumeric, 36)}`],
+      },
+    },
+    {
+      id: "github-stateless-token",
+      title: "GitHub App installation token",
+      severity: "error",
+      find: {
+        by: "keyword",
+        keywords: ["ghs_"],
+        pattern:
+          /ghs_[A-Za-z0-9]{1,20}_eyJ[A-Za-z0-9_-]{10,300}\.eyJ[A-Za-z0-9_-]{10,1000}\.[A-Za-z0-9_-]{40,600}(?![A-Za-z0-9_-])/,
+      },
+      advice: "It expires within hours; find out what printed it.",
+      examples: {
+        hits: () => [
+          `ghs_${sample(digits, 7)}_${jwt({ alg: "ES256" }, { jti: 1, iss: "github" }, sample(base64Url, 86))}`,
+        ],
+        misses: () => [`ghs_${sample(digits, 7)}_eyJ${sample(base64Url, 30)}`],
       },
     },
     {

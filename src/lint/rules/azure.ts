@@ -1,0 +1,81 @@
+/** Microsoft's credentials: "SAS tokens", "Storage account keys", "Client secrets"; most have no mark at their beginning. */
+import { alphanumeric, base64, base64Url, sample } from "../samples.ts";
+import type { RuleGroup } from "./rule.ts";
+
+const years = ["2017", "2018", "2019", "2020", "2021", "2022", "2023", "2024", "2025", "2026", "2027"];
+
+export const azure: RuleGroup = {
+  id: "azure",
+  summary: "Microsoft Azure and Azure DevOps",
+  rules: [
+    {
+      id: "azure-sas-signature",
+      title: "Azure shared access signature",
+      severity: "error",
+      find: {
+        by: "keyword",
+        keywords: years.map(year => `${year}-`),
+        pattern:
+          /(?<=[?&]sv=)20\d\d-\d\d-\d\d&[^\s"'<>]{1,400}?&sig=([A-Za-z0-9%+/]{43,90}=?)(?![A-Za-z0-9])/,
+      },
+      advice: "Rotate the account's key that signed it, or remove its stored access policy.",
+      examples: {
+        hits: () => [
+          `https://acme.blob.core.windows.net/c?sv=2022-11-02&ss=b&sig=${sample(alphanumeric, 43)}%3D`,
+        ],
+        misses: () => ["https://acme.blob.core.windows.net/c?sv=2022-11-02&ss=b&sig=signature"],
+      },
+    },
+    {
+      id: "azure-storage-key",
+      title: "Azure storage account key",
+      severity: "error",
+      find: {
+        by: "name",
+        names:
+          /^(?:[a-z0-9_]{1,40}_)?(?:account_?key|storage_(?:account_)?(?:access_)?key|cosmos(?:_?db)?_key)$/,
+        value: /^[A-Za-z0-9+/]{86}==$/,
+        accept: value => !value.startsWith("Eby8vdM02x") && !value.startsWith("C2y6yDjf5"),
+      },
+      examples: {
+        hits: () => [`AZURE_STORAGE_KEY=${sample(base64, 86)}==`],
+        misses: () => [`AZURE_STORAGE_KEY=${"x".repeat(86)}==`, "AZURE_STORAGE_KEY=changeme"],
+      },
+    },
+    {
+      id: "azure-client-secret",
+      title: "Microsoft Entra client secret",
+      severity: "error",
+      find: {
+        by: "name",
+        names: /^[a-z0-9_]{0,60}(?:secret|password|passwd|key|credential)(?:_[a-z0-9_]{1,20})?$/,
+        value: /^[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}$/,
+      },
+      examples: {
+        hits: () => [`AZURE_CLIENT_SECRET=${sample(alphanumeric, 3)}8Q~${sample(base64Url, 34)}`],
+        misses: () => [`AZURE_CLIENT_SECRET=xxx8Q~${"x".repeat(34)}`, "AZURE_CLIENT_SECRET=changeme"],
+      },
+    },
+    {
+      id: "azure-identifiable-key",
+      title: "Azure key or Azure DevOps token",
+      severity: "error",
+      find: {
+        by: "name",
+        names: /^[a-z0-9_]{0,60}(?:key|token|secret|password|passwd)(?:_[a-z0-9_]{1,20})?$/,
+        value: /^[A-Za-z0-9]{52}JQQJ99[A-L0-9][A-Za-z0-9]{17}[A-Za-z0-9+]{4}[A-Za-z0-9]{4}$/,
+      },
+      examples: {
+        hits: () => [`AZURE_DEVOPS_TOKEN=${devopsToken()}`],
+        misses: () => [
+          "AZURE_DEVOPS_EXT_PAT=changeme",
+          `AZURE_DEVOPS_EXT_PAT=${sample(alphanumeric, 20)}xxxxxxxx`,
+        ],
+      },
+    },
+  ],
+};
+
+function devopsToken(): string {
+  return `${sample(alphanumeric, 52)}JQQJ99B${sample(alphanumeric, 17)}AZDO${sample(alphanumeric, 4)}`;
+}

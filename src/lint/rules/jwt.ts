@@ -1,0 +1,41 @@
+/** JSON Web Tokens with a signature (RFC 7519); warnings, for one cannot see what they open, nor trust their end. */
+import { readJwt } from "../jwt.ts";
+import { base64Url, digits, jwt as makeJwt, sample } from "../samples.ts";
+import type { RuleGroup } from "./rule.ts";
+
+export const jwt: RuleGroup = {
+  id: "jwt",
+  summary: "JSON Web Tokens",
+  rules: [
+    {
+      id: "jwt",
+      title: "JSON Web Token",
+      severity: "warning",
+      find: {
+        by: "keyword",
+        keywords: ["eyJ"],
+        pattern:
+          /eyJ[A-Za-z0-9_-]{10,400}\.eyJ[A-Za-z0-9_-]{10,1000}\.[A-Za-z0-9_-]{40,600}(?![A-Za-z0-9_-])/,
+        accept: isCredential,
+      },
+      advice: "End the session or change the key that signed it; fetch such a token when it is needed.",
+      examples: {
+        hits: () => [
+          makeJwt({ alg: "RS256" }, { sub: sample(digits, 12), exp: 1_600_000_000 }, sample(base64Url, 342)),
+        ],
+        misses: () => [
+          makeJwt({ alg: "none" }, { sub: sample(digits, 12) }, sample(base64Url, 43)),
+          makeJwt({ alg: "HS256" }, { sub: "1234567890", name: "John Doe" }, sample(base64Url, 43)),
+        ],
+      },
+    },
+  ],
+};
+
+/** Not the sample that all documentation shows, and none that a rule of Supabase knows or that is public there. */
+function isCredential(token: string): boolean {
+  const { header, payload } = readJwt(token) ?? {};
+  if (header === undefined || payload === undefined) return false;
+  if (typeof header.alg !== "string" || header.alg.toLowerCase() === "none") return false;
+  return payload.iss !== "supabase" && payload.name !== "John Doe";
+}
