@@ -1,7 +1,8 @@
 /** Reads escapes with a backslash, of any language, as what they stand for: `\n`, `\x41`, `\101`, `\u0041`, `\U00000041`, `\"`. */
 import type { Text } from "../text.ts";
 import { hexValue, octalValue } from "./digits.ts";
-import type { Disguise, Sink } from "./view.ts";
+import type { Sink } from "./reading.ts";
+import type { Disguise } from "./view.ts";
 
 const [lineFeed, carriageReturn, backslash] = [0x0a, 0x0d, 0x5c] as const;
 const deepestIndentation = 64;

@@ -1,6 +1,12 @@
 /** What a view reads: bytes, and for each of them the place in the text that it stands for. */
 
-import type { Sink } from "./view.ts";
+/** What takes the bytes that events stand for. */
+export interface Sink {
+  /** Appends the bytes of the text from `from` to before `to`. */
+  copy(text: Uint8Array, from: number, to: number): void;
+  /** Appends one byte that stands for the text from `start` to before `end`. */
+  decoded(byte: number, start: number, end: number): void;
+}
 
 /** So many bytes are copied one by one quicker than by a call. */
 const smallCopy = 64;

@@ -1,6 +1,6 @@
 /** Looks through what events and the bytes beside them stand for: can it be a part of a needle? Nearly always it cannot. */
 import { type PieceTable, shortestPiece } from "./piece-table.ts";
-import type { Sink } from "./view.ts";
+import type { Sink } from "./reading.ts";
 
 export class Skimmer implements Sink {
   readonly #pieces: PieceTable;

@@ -2,7 +2,7 @@
 import type { Hit } from "../matcher.ts";
 import type { Places } from "../places.ts";
 import type { Text } from "../text.ts";
-import type { Reading } from "./reading.ts";
+import type { Reading, Sink } from "./reading.ts";
 
 /** One view of one stream. It is asked about one text after the other. */
 export interface View {
@@ -12,14 +12,6 @@ export interface View {
   scan(text: Text, hit: Hit): number;
   /** The nearest index at or before `at` from which the rest of the last text reads the same by itself. */
   boundary(at: number): number;
-}
-
-/** What takes the bytes that events stand for. */
-export interface Sink {
-  /** Appends the bytes of the text from `from` to before `to`. */
-  copy(text: Uint8Array, from: number, to: number): void;
-  /** Appends one byte that stands for the text from `start` to before `end`. */
-  decoded(byte: number, start: number, end: number): void;
 }
 
 /** What a view does not read as it stands (an event): a colour code, an escape, a line break. */

@@ -3,7 +3,8 @@ import type { Hit, Matcher } from "../../matcher.ts";
 import type { Text } from "../../text.ts";
 import { Reading } from "../reading.ts";
 import type { View } from "../view.ts";
-import { type Dump, longestRow, type Row } from "./dump.ts";
+import type { Dump, Row } from "./dump.ts";
+import { longestRow } from "./kinds.ts";
 
 export class DumpView implements View {
   readonly name: string;

@@ -1,9 +1,7 @@
 /** The contract of dumps: how programs print bytes as rows of numbers, with an offset before them and a gutter behind. */
 import type { Text } from "../../text.ts";
 import type { Reading } from "../reading.ts";
-
-/** Kinds of dumps, as bits. */
-export const kindOf = { hex: 1, decimal: 2, octal: 4, binary: 8, characters: 16 } as const;
+import { longestRow } from "./kinds.ts";
 
 export interface Dump {
   readonly name: string;
@@ -31,8 +29,6 @@ export interface Gutter {
   readonly end: number;
 }
 
-/** A longer line is no row: so much of a text's last line has to be kept, at most. */
-export const longestRow = 1024;
 const newline = 0x0a;
 
 /** Where the line at `start` ends, looked for from `from` on: at its newline, at the text's end, or where it is too long. */

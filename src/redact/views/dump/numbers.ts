@@ -3,16 +3,8 @@ import type { Text } from "../../text.ts";
 import { hexValue } from "../digits.ts";
 import type { Reading } from "../reading.ts";
 import { bytesOf, isSeparator, isWordCharacter, type Radix, shortestOffset } from "./cells.ts";
-import {
-  behindLine,
-  type Dump,
-  type Gutter,
-  isBlank,
-  kindOf,
-  lineEnd,
-  longestRow,
-  type Row,
-} from "./dump.ts";
+import { behindLine, type Dump, type Gutter, isBlank, lineEnd, type Row } from "./dump.ts";
+import { kindOf, longestRow } from "./kinds.ts";
 
 interface Numbers {
   readonly name: string;

@@ -1,15 +1,21 @@
 /** The lines of a text that may be rows of a dump, told by their first words: numbers that can be cells. */
 import type { Places } from "../../places.ts";
-import type { Text } from "../../text.ts";
 import { hexValue } from "../digits.ts";
 import { bytesOf, isSeparator, isWordCharacter, shortestOffset } from "./cells.ts";
-import { byteAt } from "./characters.ts";
-import { kindOf, longestRow } from "./dump.ts";
+import { byteAt } from "./columns.ts";
+import { kindOf, longestRow } from "./kinds.ts";
 
 /** Where such lines begin, in order, and of which kinds each may be. */
 export interface RowStarts {
   readonly places: Places;
   readonly kinds: Places;
+}
+
+/** What is known of a text before its rows are. */
+interface Lines {
+  readonly bytes: Uint8Array;
+  readonly lineFeeds: Places;
+  readonly startsLine: boolean;
 }
 
 const every = Object.values(kindOf).reduce((all, kind) => all | kind, 0);
@@ -22,12 +28,12 @@ const ends = Uint8Array.from({ length: 256 }, (_, byte) =>
   " \t\r\n,:|>]}".includes(String.fromCharCode(byte)) ? 1 : 0,
 );
 
-export function findRowStarts(text: Text, { places, kinds }: RowStarts): void {
+export function findRowStarts(lines: Lines, { places, kinds }: RowStarts): void {
   places.cut(0);
   kinds.cut(0);
-  const { bytes, lineFeeds } = text;
+  const { bytes, lineFeeds, startsLine } = lines;
   const last = lineFeeds.last;
-  for (let index = text.startsLine ? -1 : 0; index < lineFeeds.length; index += 1) {
+  for (let index = startsLine ? -1 : 0; index < lineFeeds.length; index += 1) {
     const start = index < 0 ? 0 : lineFeeds.at(index) + 1;
     const possible = kindsOf(bytes, start, start > last);
     if (possible === 0) continue;
