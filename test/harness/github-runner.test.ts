@@ -228,7 +228,8 @@ describe("an action on the model of GitHub's runner", () => {
     );
     const step = await start().runAction(folder);
     const temps = step.events.flatMap(event => (event.at === "temp" ? [event.paths] : []));
-    expect(temps).toEqual([["box"], ["box", join("box", "key")], []]);
+    expect(temps.slice(0, 2)).toEqual([["box"], ["box", join("box", "key")]]);
+    expect(temps.at(-1)).toEqual([]);
   });
 
   it("is cancelled by SIGINT, then SIGTERM, then SIGKILL", async () => {

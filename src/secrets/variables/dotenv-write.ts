@@ -2,14 +2,15 @@
 import type { Assignment } from "./dotenv-parse.ts";
 
 /**
- * A value as our parser and POSIX shells read it back, whatever the text. Node and python-dotenv read the same, but
+ * A value as our parser and POSIX shells read it back, whatever the text (zsh takes a bare `=` at the beginning, or
+ * behind a colon, for the path of a program). Node and python-dotenv read the same, but
  * - not a CR, which both drop or turn into LF;
  * - Node, not text with `'` beside one of `"` `\` `$` or a backtick: it knows no escapes;
  * - python-dotenv, not `${…}`, which it expands even in quotes, not `$` or a backtick beside `'`, and not a backslash
  *   before another one or at the end of text without `'`.
  */
 export function quoteValue(text: string): string {
-  if (/^[A-Za-z0-9_./:@%+,=-]+$/.test(text)) return text;
+  if (/^[A-Za-z0-9_./:@%+,=-]+$/.test(text) && !/(?:^|:)=/.test(text)) return text;
   if (!text.includes("'")) return `'${text}'`;
   return `"${text.replaceAll(/[\\"$`]/g, character => `\\${character}`)}"`;
 }

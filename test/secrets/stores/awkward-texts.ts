@@ -17,6 +17,8 @@ export const awkwardTexts: readonly (readonly [text: string, reason: string])[] 
   [`$HOME \${HOME} $(id) \`id\` $$`, "shell expansions"],
   [`it's "quoted" \\" \\' \\\\`, "quotes and backslashes"],
   ["\\n is two characters", "a backslash before an n"],
+  ["=ls", "what zsh takes for the path of a program"],
+  ["a:=ls", "the same behind a colon"],
   ["# no comment # at all", "number signs"],
   ["key=value; other: [1, 2] & *x !y", "punctuation of other formats"],
   ["yes", "a word that YAML 1.1 takes for a boolean"],
