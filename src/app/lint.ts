@@ -6,13 +6,14 @@ import { lint as lintPipeline } from "../lint/pipeline.ts";
 import type { Report } from "../lint/report.ts";
 import { ruleGroups } from "../lint/rules/index.ts";
 import { sources } from "../lint/sources/index.ts";
+import type { RangeRequest } from "../lint/sources/source.ts";
 import { AppError } from "../model/error.ts";
 
 export interface LintRequest {
   /** The id of a source. */
   readonly source: string;
   readonly paths: readonly string[];
-  readonly range: string | undefined;
+  readonly range: RangeRequest | undefined;
   readonly untracked: boolean;
   readonly exclude: readonly string[];
 }

@@ -72,6 +72,55 @@ export function ask(
   });
 }
 
+export interface Dialog {
+  /** What it prints on stdout. */
+  readonly answers: AsyncIterable<Uint8Array>;
+  /** Writes to its stdin; resolves when that is out, or cannot be written: then its end says why. */
+  tell(text: string): Promise<void>;
+  /** Closes its stdin. */
+  finish(): void;
+  readonly ended: Promise<Ending>;
+  kill(): void;
+}
+
+export interface Ending {
+  /** Its exit code, or 128+n for a signal. */
+  readonly code: number;
+  /** What it printed on stderr, up to some kilobytes. */
+  readonly complaint: string;
+}
+
+const longestComplaint = 4096;
+
+/** Starts a program that is told and answers in bytes. Throws `usage` when it cannot be started. */
+export async function converse(
+  command: string,
+  args: readonly string[],
+  options: { cwd: string; env: NodeJS.ProcessEnv },
+): Promise<Dialog> {
+  const child = spawn(command, [...args], { ...options, stdio: "pipe", windowsHide: true });
+  let complaint = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    complaint = (complaint + text).slice(0, longestComplaint);
+  });
+  const ended = new Promise<Ending>(resolve => {
+    child.on("close", (code, signal) => resolve({ code: exitCodeOf(code, signal), complaint }));
+  });
+  // A program that ends early closes its stdin; its exit code says whether that was wrong.
+  child.stdin.on("error", () => undefined);
+  await once(child, "spawn").catch((cause: unknown) => {
+    throw notStarted(command, cause);
+  });
+  child.on("error", () => undefined);
+  return {
+    answers: child.stdout,
+    tell: text => new Promise(resolve => child.stdin.write(text, () => resolve())),
+    finish: () => void child.stdin.end(),
+    ended,
+    kill: () => void child.kill(),
+  };
+}
+
 /** Resolves once the program runs; rejects with the operating system's error when it does not. */
 export async function startProgram(
   { command, args, env, cwd }: Pick<ChildRequest, "command" | "args" | "env" | "cwd">,

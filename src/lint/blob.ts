@@ -3,7 +3,7 @@
 export interface Blob {
   /** With slashes, from where the command was started. */
   readonly path: string;
-  /** Taken back when the next blob is asked for. */
+  /** Text: UTF-16 is UTF-8 here. Taken back when the next blob is asked for. */
   readonly bytes: Uint8Array;
   /** The lines that count, from 1. Undefined when all of them do. */
   readonly added: LineSet | undefined;
@@ -35,9 +35,13 @@ export const skipReasons = {
   excluded: { text: "excluded by the configuration", passes: true },
   binary: { text: "binary", passes: true },
   submodule: { text: "a submodule: lint it in its own repository", passes: true },
+  deleted: { text: "known to git and not in the work tree", passes: true },
   "lfs-pointer": { text: "kept in Git LFS: only its pointer is here", passes: true },
   unreadable: { text: "could not be read", passes: false },
   "too-slow": { text: "took longer than its time", passes: false },
+  "too-large": { text: "is UTF-16 text of more than 8 MiB: turn it into UTF-8", passes: false },
+  "not-here": { text: "is not in this clone: fetch it", passes: false },
+  "nothing-known": { text: "holds no file that git knows; --untracked looks at the others", passes: false },
   "not-text": { text: "neither a file nor a link", passes: true },
 } as const;
 

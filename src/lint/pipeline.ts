@@ -1,10 +1,8 @@
 /** The lint: enumerate → detect → filter → report. */
 import { AppError } from "../model/error.ts";
-import { type Blob, type Item, type Skip, type SkipReason, skipReasons } from "./blob.ts";
+import { type Blob, type Item, type Skip, skipReasons } from "./blob.ts";
 import { canaryBlob, canaryRule } from "./canary.ts";
-import type { Candidate } from "./detect/detector.ts";
 import { createInspector, type Inspector } from "./detect/inspector.ts";
-import { textBytes } from "./encoding.ts";
 import { type Filter, filter } from "./filter.ts";
 import type { Base64Level } from "./levels.ts";
 import type { Report } from "./report.ts";
@@ -43,25 +41,14 @@ function take(item: Item, inspector: Inspector, order: LintOrder, tally: Tally):
     tally.skip(item.skip);
     return;
   }
-  const detected = detect(item.blob, inspector);
-  if (typeof detected === "string") {
-    tally.skip({ path: item.blob.path, reason: detected });
+  const { blob } = item;
+  const candidates = inspector.inspect(blob.bytes, blob.path);
+  if (candidates === undefined) {
+    tally.skip({ path: blob.path, reason: "too-slow" });
     return;
   }
-  tally.count(item.blob);
-  const { blob, candidates } = detected;
+  tally.count(blob);
   if (candidates.length > 0) tally.add(filter(blob, candidates, order.filter));
-}
-
-/** The blob as text, with what was found in it, or why it was not looked at. */
-function detect(
-  blob: Blob,
-  inspector: Inspector,
-): { blob: Blob; candidates: readonly Candidate[] } | SkipReason {
-  const bytes = textBytes(blob.bytes);
-  if (bytes === undefined) return "binary";
-  const candidates = inspector.inspect(bytes, blob.path);
-  return candidates === undefined ? "too-slow" : { blob: { ...blob, bytes }, candidates };
 }
 
 function requireCanary(inspector: Inspector): void {
@@ -77,6 +64,7 @@ class Tally {
   readonly #findings: Report["findings"][number][] = [];
   readonly #suppressed: Report["suppressed"][number][] = [];
   readonly #skipped: Skip[] = [];
+  readonly #fingerprints = new Set<string>();
   #files = 0;
   #bytes = 0;
 
@@ -91,14 +79,20 @@ class Tally {
   }
 
   add({ findings, suppressed }: Pick<Report, "findings" | "suppressed">): void {
-    this.#findings.push(...findings);
+    for (const finding of findings) {
+      // What the files themselves hold, or an earlier commit, need not be told again.
+      if (finding.isHistoryOnly && this.#fingerprints.has(finding.fingerprint)) continue;
+      this.#fingerprints.add(finding.fingerprint);
+      this.#findings.push(finding);
+    }
     this.#suppressed.push(...suppressed);
   }
 
   report({ description, commits, emptyProof }: Opened, { rules, gaps, notes }: LintOrder): Report {
     const skipped = this.#skipped;
     const missing = skipped.filter(({ reason }) => !skipReasons[reason].passes);
-    const isEmpty = this.#files === 0 && skipped.length === 0 && emptyProof === undefined;
+    const isEmpty = this.#files === 0 && emptyProof === undefined;
+    const isProven = this.#files === 0 && skipped.length === 0 && emptyProof !== undefined;
     return {
       findings: this.#findings,
       suppressed: this.#suppressed,
@@ -109,7 +103,7 @@ class Tally {
         ...missing.map(({ path, reason }) => `${path} ${skipReasons[reason].text}`),
         ...(isEmpty ? ["there was nothing to look at"] : []),
       ],
-      notes: emptyProof === undefined || this.#files > 0 ? notes : [...notes, emptyProof],
+      notes: isProven ? [...notes, emptyProof] : notes,
     };
   }
 }

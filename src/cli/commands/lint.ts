@@ -1,29 +1,41 @@
 /** `lint`: credentials in files and changes. */
 import { lint as lintUseCase } from "../../app/lint.ts";
 import { writeReport } from "../../app/lint-report.ts";
+import { AppError } from "../../model/error.ts";
 import type { Command } from "./command.ts";
 
 interface LintOptions {
   readonly format?: string;
   readonly untracked?: boolean;
+  readonly diff?: string;
+  readonly staged?: boolean;
+  readonly stdin?: boolean;
 }
 
 export const lint: Command = {
   name: "lint",
   usage: "[options] [paths…]",
   summary: "find credentials in files and changes",
-  examples: ["job-secrets lint", "job-secrets lint --format json src"],
+  examples: [
+    "job-secrets lint",
+    "job-secrets lint --diff origin/main...HEAD",
+    "job-secrets lint --staged",
+    "job-secrets lint --format json src",
+  ],
   define(program, cli) {
     program
       .argument("[paths...]", "files and folders (the default is this folder)")
+      .option("--diff <base...head>", "what the commits of a branch add (`base` alone goes up to HEAD)")
+      .option("--staged", "what the next commit adds")
+      .option("--stdin", "what comes in on stdin")
       .option("--format <name>", "how the report is written", "text")
       .option("--untracked", "look at files that git does not know, too")
       .action(async (paths: string[], options: LintOptions) => {
         const { doors, print, exitWith } = cli();
         const report = await lintUseCase(doors, {
-          source: "tree",
+          source: sourceOf(paths, options),
           paths: paths.length === 0 ? ["."] : paths,
-          range: undefined,
+          range: options.diff === undefined ? undefined : rangeOf(options.diff),
           untracked: options.untracked === true,
           exclude: [],
         });
@@ -33,3 +45,29 @@ export const lint: Command = {
       });
   },
 };
+
+function sourceOf(paths: readonly string[], { diff, staged, stdin, untracked }: LintOptions): string {
+  const chosen = Object.entries({ diff, staged, stdin }).flatMap(([id, value]) => (value ? [id] : []));
+  const others = [...(paths.length > 0 ? ["paths"] : []), ...(untracked ? ["--untracked"] : [])];
+  const [first] = chosen;
+  if (first === undefined && diff === undefined) return "tree";
+  if (first !== undefined && chosen.length + others.length === 1) return first;
+  const named = [...chosen.map(id => `--${id}`), ...others];
+  throw new AppError(
+    "usage",
+    named.length < 2
+      ? "cannot lint changes: --diff names no commit"
+      : `cannot lint: ${named.join(" and ")} do not go together`,
+  );
+}
+
+function rangeOf(text: string): { bases: readonly string[]; head: string; what: undefined } {
+  const [base = "", head = "HEAD", ...more] = text.split(/\.{2,3}/);
+  if (base === "" || head === "" || more.length > 0) {
+    throw new AppError(
+      "usage",
+      `cannot lint ${text}: a range is BASE...HEAD, such as origin/main...HEAD; HEAD may be left out`,
+    );
+  }
+  return { bases: [base], head, what: undefined };
+}

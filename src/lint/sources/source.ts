@@ -22,10 +22,18 @@ export interface Source {
 export interface SourceRequest {
   /** Files and folders, from where the command was started; `.` when none was named. */
   readonly paths: readonly string[];
-  /** `BASE...HEAD` for the source `diff`; a range or nothing (all refs) for `history`. */
-  readonly range: string | undefined;
+  /** What the source `diff` compares. */
+  readonly range: RangeRequest | undefined;
   /** True to look at files that git does not know, too (never at ignored ones). */
   readonly untracked: boolean;
+}
+
+export interface RangeRequest {
+  /** Commits, or branches as `origin/main`: the first that can be had is the base. */
+  readonly bases: readonly string[];
+  readonly head: string;
+  /** In words: `pull request 12`. */
+  readonly what: string | undefined;
 }
 
 export interface Opened {
@@ -33,7 +41,7 @@ export interface Opened {
   readonly description: string;
   /** How many commits are looked at; 0 where no history is. */
   readonly commits: number;
-  /** How it is proved that there is nothing to look at, when no blob comes: `git says that nothing differs`. Undefined when that would be a failure. */
+  /** How it is proved that there is nothing to look at, when nothing comes: `git says that nothing differs`. Undefined when that would be a failure. */
   readonly emptyProof: string | undefined;
   readonly items: AsyncIterable<Item>;
 }

@@ -1,14 +1,140 @@
-import { expect, it } from "vitest";
+import { execFileSync } from "node:child_process";
+import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
 import { tree } from "../../../src/lint/sources/tree.ts";
-import { recordingDoors } from "../../doors.ts";
+import { commitAll, git } from "../../harness/repository.ts";
 import { scratch, writeTree } from "../../harness/scratch.ts";
+import { look } from "./looked.ts";
 
-it("yields the files of a folder by their paths from where the command was started", async () => {
-  const cwd = scratch();
-  writeTree(cwd, { "a/b.txt": "text" });
-  const request = { paths: ["."], range: undefined, untracked: false };
-  const { items } = await tree.open(request, { doors: recordingDoors({ cwd }).doors, isWanted: () => true });
-  const paths: string[] = [];
-  for await (const item of items) if (item.kind === "blob") paths.push(item.blob.path);
-  expect(paths).toEqual(["a/b.txt"]);
+describe("a plain folder", () => {
+  it("is looked through by paths from where the command was started", async () => {
+    const cwd = scratch();
+    writeTree(cwd, { "a/b.txt": "text", "c.txt": "more" });
+    expect((await look(tree, cwd)).told).toEqual(["a/b.txt: text", "c.txt: more"]);
+    expect((await look(tree, cwd, { paths: ["a"] })).told).toEqual(["a/b.txt: text"]);
+  });
+
+  it("has links whose target is the text, and pipes that nobody opens", async () => {
+    const cwd = scratch();
+    symlinkSync("/etc/passwd", join(cwd, "link"));
+    execFileSync("mkfifo", [join(cwd, "pipe")]);
+    expect((await look(tree, cwd)).told).toEqual(["link: /etc/passwd", "- pipe: not-text"]);
+  });
+
+  it("passes over what is excluded, and says so", async () => {
+    const cwd = scratch();
+    writeTree(cwd, { "a.lock": "x", "b.txt": "y" });
+    const { told } = await look(tree, cwd, {}, path => !path.endsWith(".lock"));
+    expect(told).toEqual(["- a.lock: excluded", "b.txt: y"]);
+  });
+
+  it("refuses paths that are not there, each of them", async () => {
+    await expect(look(tree, scratch(), { paths: ["one", "two"] })).rejects.toMatchObject({
+      code: "usage",
+      failures: [{ message: expect.stringContaining("one") }, { message: expect.stringContaining("two") }],
+    });
+  });
+});
+
+describe("a repository", () => {
+  it("is what git knows, as the work tree has it", async () => {
+    const cwd = scratch();
+    writeTree(cwd, { known: "old", gone: "x", ".gitignore": "ignored\n" });
+    commitAll(cwd);
+    rmSync(join(cwd, "gone"));
+    writeTree(cwd, { known: "new", unknown: "u", ignored: "i" });
+    const known = [".gitignore: ignored\n", "- gone: deleted", "known: new"];
+    expect((await look(tree, cwd)).told).toEqual(known);
+    expect((await look(tree, cwd, { untracked: true })).told).toEqual([...known, "unknown: u"]);
+  });
+
+  it("is looked at from a folder inside, and a named file even when git ignores it", async () => {
+    const cwd = scratch();
+    writeTree(cwd, { "sub/a": "1", b: "2", ".gitignore": "*.env\n" });
+    commitAll(cwd);
+    writeTree(cwd, { "sub/x.env": "3" });
+    expect((await look(tree, join(cwd, "sub"))).told).toEqual(["a: 1"]);
+    expect((await look(tree, join(cwd, "sub"), { paths: ["x.env", "../b"] })).told).toEqual([
+      "x.env: 3",
+      "../b: 2",
+    ]);
+  });
+
+  it("reads names of any bytes", async () => {
+    const cwd = scratch();
+    const odd = ["with space", 'with "quotes"', "with\nnewline", ":(glob)*", "ünï"];
+    writeTree(cwd, Object.fromEntries(odd.map(name => [name, "x"])));
+    writeFileSync(Buffer.concat([Buffer.from(`${cwd}/`), Buffer.from([0x66, 0xff])]), "bytes");
+    commitAll(cwd);
+    const { told } = await look(tree, cwd);
+    expect(told.toSorted()).toEqual(["f\\xff: bytes", ...odd.map(name => `${name}: x`)].toSorted());
+  });
+
+  it("says what it passes over: submodules, binaries, pointers of LFS, what may not be read", async () => {
+    const cwd = scratch();
+    mkdirSync(join(cwd, "module"));
+    writeTree(join(cwd, "module"), { file: "x" });
+    commitAll(join(cwd, "module"));
+    writeTree(cwd, {
+      "big.bin": "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n",
+      "image.png": "\0\0",
+      "utf16.txt": Buffer.from("\ufeffhi", "utf16le").toString("latin1"),
+    });
+    writeFileSync(join(cwd, "utf16.txt"), Buffer.from("\ufeffhi", "utf16le"));
+    commitAll(cwd);
+    const { told } = await look(tree, cwd);
+    expect(told).toEqual([
+      "- big.bin: lfs-pointer",
+      "- image.png: binary",
+      "- module: submodule",
+      "utf16.txt: hi",
+    ]);
+  });
+
+  it("fails in a folder of which git knows nothing", async () => {
+    const cwd = scratch();
+    writeTree(cwd, { a: "1" });
+    commitAll(cwd);
+    mkdirSync(join(cwd, "empty"));
+    expect((await look(tree, cwd, { paths: ["empty"] })).told).toEqual(["- empty: nothing-known"]);
+  });
+
+  it("is read out of the index where a sparse checkout leaves a file out", async () => {
+    const cwd = scratch();
+    writeTree(cwd, { "in/a": "1", "out/b": "2" });
+    commitAll(cwd);
+    git(cwd, "sparse-checkout", "set", "--no-cone", "/in/");
+    expect((await look(tree, cwd)).told).toEqual(["in/a: 1", "out/b: 2"]);
+  });
+
+  it("throws when git cannot read it", async () => {
+    const cwd = scratch();
+    writeTree(cwd, { ".git": "nonsense", a: "1" });
+    await expect(look(tree, cwd)).rejects.toMatchObject({ code: "unavailable" });
+  });
+
+  it("makes git run nothing that its configuration names", async () => {
+    const cwd = scratch();
+    writeTree(cwd, { a: "1", ".gitattributes": "* filter=evil diff=evil\n" });
+    commitAll(cwd);
+    const canary = join(scratch(), "ran");
+    const script = join(scratch(), "evil.sh");
+    writeFileSync(script, `#!/bin/sh\ntouch ${canary}\ncat\n`);
+    chmodSync(script, 0o755);
+    for (const name of [
+      "core.fsmonitor",
+      "diff.external",
+      "diff.evil.textconv",
+      "diff.evil.command",
+      "filter.evil.clean",
+      "core.pager",
+      "core.sshCommand",
+    ]) {
+      git(cwd, "config", name, script);
+    }
+    git(cwd, "config", "core.hooksPath", scratch());
+    await look(tree, cwd, { untracked: true });
+    expect(() => execFileSync("test", ["-e", canary])).toThrow();
+  });
 });

@@ -1,0 +1,81 @@
+/** Runs git so that a hostile repository cannot make it run anything, and says in one line why it could not answer. */
+import { AppError } from "../../model/error.ts";
+import { printable } from "../../model/printable.ts";
+import type { Environment } from "../doors.ts";
+import { ask, converse, type Dialog } from "../process.ts";
+
+export interface GitProgram {
+  /** What git prints as text; undefined when it exits with anything but 0. */
+  ask(...args: readonly string[]): Promise<string | undefined>;
+  /** What git prints, as it comes. `doing` completes "cannot …". Throws `unavailable` with git's own reason. */
+  print(doing: string, args: readonly string[], input?: AsyncIterable<string>): AsyncIterable<Uint8Array>;
+  /** A git that is asked more than once. */
+  converse(...args: readonly string[]): Promise<Dialog>;
+}
+
+export interface GitPlace {
+  readonly cwd: string;
+  readonly env: Environment;
+  /** True where git may reach `origin`. Everywhere else a repository could name any program for that. */
+  readonly mayFetch: boolean;
+  /** A folder that git is to work in although it belongs to another user. */
+  readonly trusted?: string | undefined;
+}
+
+/** No program, hook or other object than the one that is asked for, whatever the repository's configuration says. */
+const quietly = [
+  "--no-pager",
+  "--no-optional-locks",
+  "--no-replace-objects",
+  "--literal-pathspecs",
+  ...["core.fsmonitor=false", "core.hooksPath=/dev/null", "gc.auto=0", "maintenance.auto=false"].flatMap(
+    setting => ["-c", setting],
+  ),
+];
+
+export function createProgram({ cwd, env, mayFetch, trusted }: GitPlace): GitProgram {
+  const network = mayFetch ? "file:git:http:https:ssh" : "none";
+  const options = {
+    cwd,
+    env: {
+      ...env,
+      LC_ALL: "C",
+      GIT_ALLOW_PROTOCOL: network,
+      GIT_TERMINAL_PROMPT: "0",
+      GIT_GRAFT_FILE: "/dev/null",
+      ...(mayFetch ? {} : { GIT_NO_LAZY_FETCH: "1" }),
+    },
+  };
+  const all = trusted === undefined ? quietly : [...quietly, "-c", `safe.directory=${trusted}`];
+  const start = (args: readonly string[]) => converse("git", [...all, ...args], options);
+  return {
+    ask: (...args) => ask("git", [...all, ...args], options),
+    converse: (...args) => start(args),
+    async *print(doing, args, input) {
+      const dialog = await start(args);
+      let isDone = false;
+      try {
+        const told = tellAll(dialog, input);
+        yield* dialog.answers;
+        await told;
+        isDone = true;
+      } finally {
+        if (!isDone) dialog.kill();
+      }
+      const { code, complaint } = await dialog.ended;
+      if (code !== 0) throw refused(doing, complaint);
+    },
+  };
+}
+
+/** `unavailable`, with the line that git died of. */
+export function refused(doing: string, complaint: string): AppError {
+  const lines = complaint.split("\n").filter(line => line !== "");
+  const line = lines.find(each => each.startsWith("fatal: ")) ?? lines[0] ?? "nothing";
+  return new AppError("unavailable", `cannot ${doing}: git says ${printable(line)}`);
+}
+
+async function tellAll(dialog: Dialog, input: AsyncIterable<string> | undefined): Promise<void> {
+  for await (const text of input ?? []) await dialog.tell(text);
+  dialog.finish();
+}

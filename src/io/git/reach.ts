@@ -1,0 +1,101 @@
+/** Brings the commits of a range within reach: fetches single ones, and deepens a shallow clone until it holds the range. */
+import { AppError } from "../../model/error.ts";
+import type { GitProgram } from "./program.ts";
+
+export interface Range {
+  /** The commit that the changes are measured against: the merge base, or the base itself where there is none. */
+  readonly base: string;
+  readonly head: string;
+  /** Every commit that is in the head and not in the base, oldest first, those of both parents of a merge included. */
+  readonly commits: readonly string[];
+}
+
+/** How many commits more are fetched in each try, before all of them are. */
+const steps = [50, 250, 1000, 5000];
+
+const commitId = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+
+/** The whole id of a commit that the name stands for, fetched from `origin` if need be; undefined when it cannot be had. */
+export async function findCommit(git: GitProgram, name: string): Promise<string | undefined> {
+  const here = await resolve(git, name);
+  if (here !== undefined) return here;
+  if (commitId.test(name)) {
+    await git.ask(...fetching, "--depth=1", "origin", name);
+    return resolve(git, name);
+  }
+  const branch = /^(?:refs\/remotes\/)?origin\/(.+)$/.exec(name)?.[1];
+  if (branch === undefined || branch.startsWith("-")) return undefined;
+  const tracking = `refs/remotes/origin/${branch}`;
+  await git.ask(...fetching, "--depth=1", "origin", `+refs/heads/${branch}:${tracking}`);
+  return resolve(git, tracking);
+}
+
+/**
+ * The range from the merge base of two commits to `head`. Throws `unavailable` when a shallow clone cannot be deepened
+ * so far that all of it is here.
+ */
+export async function findRange(git: GitProgram, base: string, head: string): Promise<Range> {
+  for (const step of [...steps.map(each => `--deepen=${each}`), "--unshallow"]) {
+    const range = await rangeSoFar(git, base, head);
+    if (range !== undefined) return range;
+    await git.ask(...fetching, step, "origin", base, head);
+  }
+  const range = await rangeSoFar(git, base, head);
+  if (range !== undefined) return range;
+  throw new AppError(
+    "unavailable",
+    `cannot tell what changed between ${short(base)} and ${short(head)}: the clone is too shallow, and origin gives no more of it`,
+    { hint: "Let the checkout fetch the history: `with: { fetch-depth: 0 }` for actions/checkout." },
+  );
+}
+
+/** Every commit that the revisions reach (`--all` for all refs), oldest first. Throws `unavailable` when git does not know them. */
+export async function commitsOf(git: GitProgram, revisions: readonly string[]): Promise<string[]> {
+  const printed = git.print("list the commits", [
+    "rev-list",
+    "--reverse",
+    "--topo-order",
+    ...revisions,
+    "--",
+  ]);
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of printed) chunks.push(Buffer.from(chunk));
+  return lines(Buffer.concat(chunks).toString("latin1"));
+}
+
+/** The commits whose parents are cut off. */
+export async function shallowCommits(git: GitProgram): Promise<ReadonlySet<string>> {
+  const isShallow = (await git.ask("rev-parse", "--is-shallow-repository"))?.trim() === "true";
+  if (!isShallow) return new Set();
+  // A graft's parents are not those of its commit; git prints the true ones only in the commit itself.
+  const printed = await git.ask("rev-list", "--max-parents=0", "--all", "HEAD", "--");
+  return new Set(lines(printed ?? ""));
+}
+
+const fetching = ["fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head"];
+
+async function resolve(git: GitProgram, name: string): Promise<string | undefined> {
+  if (name.startsWith("-")) return undefined;
+  const id = (
+    await git.ask("rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`)
+  )?.trim();
+  return id !== undefined && commitId.test(id) ? id : undefined;
+}
+
+/** Undefined while something of the range may be behind the edge of a shallow clone. */
+async function rangeSoFar(git: GitProgram, base: string, head: string): Promise<Range | undefined> {
+  const common = (await git.ask("merge-base", base, head))?.trim();
+  const edge = await shallowCommits(git);
+  if (common === undefined && edge.size > 0) return undefined;
+  const commits = await commitsOf(git, [head, `^${base}`]);
+  if (commits.some(commit => edge.has(commit))) return undefined;
+  return { base: common ?? base, head, commits };
+}
+
+function lines(text: string): string[] {
+  return text.split("\n").filter(line => line !== "");
+}
+
+export function short(commit: string): string {
+  return commit.slice(0, 12);
+}

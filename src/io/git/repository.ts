@@ -1,0 +1,117 @@
+/** What a lint asks of a git repository: what the index holds, what changed, and the blobs. */
+import { realpathSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Doors } from "../doors.ts";
+import { type Blobs, createBlobs } from "./blobs.ts";
+import { type Change, changes, rawDiff, readVersion, type Version } from "./changes.ts";
+import { type GitPath, gitPath } from "./path.ts";
+import { createProgram, type GitProgram } from "./program.ts";
+import { commitsOf, findCommit, findRange, type Range } from "./reach.ts";
+import { records } from "./records.ts";
+
+export interface IndexEntry {
+  readonly path: GitPath;
+  readonly version: Version;
+  /** True for what a sparse checkout leaves out of the work tree. */
+  readonly isSparse: boolean;
+}
+
+export interface Repository extends Blobs {
+  /** The top folder of the work tree. */
+  readonly top: string;
+  /** The files of the index below the paths, each once, in the order of their names. */
+  index(paths: readonly string[]): AsyncIterable<IndexEntry>;
+  /** The files below the paths that git neither knows nor ignores. A repository inside of this one ends in a slash. */
+  untracked(paths: readonly string[]): AsyncIterable<GitPath>;
+  /** What a commit made now would change. */
+  staged(): AsyncIterable<Change>;
+  commit(name: string): Promise<string | undefined>;
+  range(base: string, head: string): Promise<Range>;
+  commits(revisions: readonly string[]): Promise<readonly string[]>;
+  between(base: string, head: string): AsyncIterable<Change>;
+  /** What each of the commits changes that none of its parents has. */
+  within(commits: readonly string[]): AsyncIterable<Change>;
+}
+
+/** The repository that `cwd` is in, or undefined outside of one. Throws `unavailable` when there is one that git cannot read. */
+export async function openRepository(
+  doors: Pick<Doors, "cwd" | "env" | "files">,
+  mayFetch: boolean,
+): Promise<Repository | undefined> {
+  const { cwd, env } = doors;
+  const above = await nearest(doors);
+  if (above === undefined && env.GIT_DIR === undefined) return undefined;
+  const trusted = above === undefined ? undefined : realpathSync(above);
+  const git = createProgram({ cwd, env, mayFetch, trusted });
+  const [up = "", prefix = ""] = (
+    await textOf(git.print("read the repository", ["rev-parse", "--show-cdup", "--show-prefix"]))
+  ).split("\n");
+  const blobs = createBlobs(() => git.converse("cat-file", "--batch"));
+  return { top: join(cwd, up), ...blobs, ...questions(git, prefix) };
+}
+
+function questions(git: GitProgram, prefix: string): Omit<Repository, "top" | keyof Blobs> {
+  const named = (doing: string, args: readonly string[], input?: AsyncIterable<string>) =>
+    records(git.print(doing, args, input));
+  const changed = (doing: string, args: readonly string[], input?: AsyncIterable<string>) =>
+    changes(named(doing, args, input), prefix);
+  return {
+    async *index(paths) {
+      const args = ["ls-files", "-z", "-t", "--stage", "--full-name", "--", ...paths];
+      let last = "";
+      for await (const record of named("list the files of the index", args)) {
+        const entry = readIndexEntry(record, prefix);
+        // An unmerged file has up to three entries.
+        if (entry !== undefined && entry.path.shown !== last) yield entry;
+        last = entry?.path.shown ?? last;
+      }
+    },
+    async *untracked(paths) {
+      const args = ["ls-files", "-z", "--others", "--exclude-standard", "--full-name", "--", ...paths];
+      for await (const record of named("list the files that git does not know", args)) {
+        yield gitPath(record, prefix);
+      }
+    },
+    async *staged() {
+      const head = (await findCommit(git, "HEAD")) ?? (await emptyTree(git));
+      yield* changed("compare the index", ["diff-index", "--cached", ...rawDiff, head, "--"]);
+    },
+    commit: name => findCommit(git, name),
+    range: (base, head) => findRange(git, base, head),
+    commits: revisions => commitsOf(git, revisions),
+    between: (base, head) => changed("compare the commits", ["diff-tree", ...rawDiff, base, head, "--"]),
+    within: commits =>
+      changed("read the commits", ["diff-tree", "--stdin", "-c", "--root", ...rawDiff], eachLine(commits)),
+  };
+}
+
+/** `H 100644 <id> 0<tab><path>`; undefined for a folder that a sparse index holds in one entry. */
+function readIndexEntry(record: Buffer, prefix: string): IndexEntry | undefined {
+  const tab = record.indexOf("\t");
+  const [tag = "", mode = "", id = ""] = record.toString("latin1", 0, tab).split(" ");
+  const version = readVersion(mode, id);
+  if (version === undefined) return undefined;
+  return { path: gitPath(record.subarray(tab + 1), prefix), version, isSparse: tag === "S" };
+}
+
+/** The nearest folder from `cwd` upwards that holds a `.git`. */
+async function nearest({ cwd, files }: Pick<Doors, "cwd" | "files">): Promise<string | undefined> {
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    if ((await files.kind(join(folder, ".git"))) !== undefined) return folder;
+    if (dirname(folder) === folder) return undefined;
+  }
+}
+
+async function emptyTree(git: GitProgram): Promise<string> {
+  return (await textOf(git.print("compare the index", ["hash-object", "-t", "tree", "/dev/null"]))).trim();
+}
+
+async function* eachLine(lines: readonly string[]): AsyncIterable<string> {
+  for (let at = 0; at < lines.length; at += 500) yield `${lines.slice(at, at + 500).join("\n")}\n`;
+}
+
+async function textOf(printed: AsyncIterable<Uint8Array>): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of printed) chunks.push(chunk);
+  return Buffer.concat(chunks).toString("utf8");
+}

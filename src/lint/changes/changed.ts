@@ -1,0 +1,46 @@
+/** From a change that git reports to the new blob, with the lines in it that are new. */
+
+import type { Blobs } from "../../io/git/blobs.ts";
+import type { Change, Version } from "../../io/git/changes.ts";
+import type { Item } from "../blob.ts";
+import { textBytes } from "../encoding.ts";
+import { addedLines } from "./added-lines.ts";
+import { type About, itemsOf, skip } from "./contents.ts";
+
+export interface ChangeContext {
+  readonly blobs: Blobs;
+  readonly isWanted: (path: string) => boolean;
+  readonly isHistoryOnly: boolean;
+  /** Another version to measure against: the file as the whole range found it. */
+  readonly also?: Version | undefined;
+}
+
+export async function* itemsOfChange(change: Change, context: ChangeContext): AsyncIterable<Item> {
+  const { now, commit } = change;
+  const path = change.path.shown;
+  if (now.mode === "submodule") return yield skip(path, "submodule");
+  if (!context.isWanted(path)) return yield skip(path, "excluded");
+  const before = await textsBefore(change, context);
+  const chunks = await context.blobs.open(now.id);
+  if (chunks === undefined || before === undefined) return yield skip(path, "not-here");
+  const about: About = { path, commit, isHistoryOnly: context.isHistoryOnly };
+  yield* itemsOf(chunks, { ...about, addedIn: text => addedLines(text, before) });
+}
+
+/** Undefined when one of them is not here. What nobody looked at before, because it was excluded there, does not count as old. */
+async function textsBefore(
+  { before, from }: Change,
+  { blobs, isWanted, also }: ChangeContext,
+): Promise<readonly Uint8Array[] | undefined> {
+  if (from !== undefined && !isWanted(from.shown)) return [];
+  const texts: Uint8Array[] = [];
+  for (const { id, mode } of also === undefined ? before : [...before, also]) {
+    if (mode === "submodule") continue;
+    const chunks = await blobs.open(id);
+    if (chunks === undefined) return undefined;
+    const pieces: Uint8Array[] = [];
+    for await (const piece of chunks) pieces.push(Buffer.from(piece));
+    texts.push(textBytes(Buffer.concat(pieces)) ?? new Uint8Array());
+  }
+  return texts;
+}

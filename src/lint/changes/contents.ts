@@ -1,0 +1,106 @@
+/** From the bytes of a file to what detection takes: text, whole or in overlapping pieces, or the reason why not. */
+import type { Blob, Item, LineSet, SkipReason } from "../blob.ts";
+import { textBytes } from "../encoding.ts";
+
+export interface About extends Pick<Blob, "path" | "commit" | "isHistoryOnly"> {
+  /** The lines of the text that count; asked for whole files only, since of a larger one all lines do. */
+  readonly addedIn?: (text: Uint8Array) => LineSet;
+}
+
+/** Bytes of a file that are looked at at once, and how many of them two pieces share. */
+const pieceSize = 8 * 1024 * 1024;
+const overlap = 64 * 1024;
+
+const pointerHead = "version https://git-lfs.github.com/spec/v1\n";
+const longestPointer = 1024;
+const newline = 0x0a;
+
+export async function* itemsOf(chunks: AsyncIterable<Uint8Array>, about: About): AsyncIterable<Item> {
+  const pieces = inPieces(chunks);
+  const { value: first } = await pieces.next();
+  if (first === undefined) return;
+  if (first.isLast) {
+    yield wholeFile(first.bytes, about);
+    return;
+  }
+  // Text in UTF-16 would have to be turned as a whole: of a file this large that is told, not done.
+  const isPlain = textBytes(first.bytes) === first.bytes;
+  if (!isPlain) {
+    yield skip(about.path, textBytes(first.bytes) === undefined ? "binary" : "too-large");
+    return;
+  }
+  let [offset, linesBefore] = [0, 0];
+  for (let piece = first; ; ) {
+    const from = offset === 0 ? 0 : overlap;
+    const to = piece.isLast ? piece.bytes.length : piece.bytes.length - overlap;
+    yield blob(piece.bytes, about, undefined, { offset, linesBefore, from, to });
+    if (piece.isLast) return;
+    const step = piece.bytes.length - 2 * overlap;
+    linesBefore += countLines(piece.bytes.subarray(0, step));
+    offset += step;
+    const next = await pieces.next();
+    if (next.done === true) return;
+    piece = next.value;
+  }
+}
+
+/** The same for bytes that are here. */
+export async function* itemsOfBytes(bytes: Uint8Array, about: About): AsyncIterable<Item> {
+  yield wholeFile(bytes, about);
+}
+
+export function skip(path: string, reason: SkipReason): Item {
+  return { kind: "skip", skip: { path, reason } };
+}
+
+function wholeFile(bytes: Uint8Array, about: About): Item {
+  if (isPointer(bytes)) return skip(about.path, "lfs-pointer");
+  const text = textBytes(bytes);
+  if (text === undefined) return skip(about.path, "binary");
+  return blob(text, about, about.addedIn?.(text), undefined);
+}
+
+function blob(
+  bytes: Uint8Array,
+  { path, commit, isHistoryOnly }: About,
+  added: LineSet | undefined,
+  part: Blob["part"],
+): Item {
+  return { kind: "blob", blob: { path, bytes, added, commit, isHistoryOnly, part } };
+}
+
+interface Piece {
+  readonly bytes: Uint8Array;
+  readonly isLast: boolean;
+}
+
+/** Each piece but the first begins with the last `2 * overlap` bytes of the one before. */
+async function* inPieces(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Piece, undefined> {
+  let held: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of chunks) {
+    if (length >= pieceSize) {
+      const bytes = Buffer.concat(held);
+      yield { bytes, isLast: false };
+      held = [Buffer.from(bytes.subarray(bytes.length - 2 * overlap))];
+      length = 2 * overlap;
+    }
+    held.push(Buffer.from(chunk));
+    length += chunk.length;
+  }
+  yield { bytes: Buffer.concat(held), isLast: true };
+  return undefined;
+}
+
+function isPointer(bytes: Uint8Array): boolean {
+  return (
+    bytes.length <= longestPointer &&
+    Buffer.from(bytes.subarray(0, pointerHead.length)).toString("latin1") === pointerHead
+  );
+}
+
+function countLines(bytes: Uint8Array): number {
+  let count = 0;
+  for (let at = bytes.indexOf(newline); at >= 0; at = bytes.indexOf(newline, at + 1)) count += 1;
+  return count;
+}

@@ -1,0 +1,23 @@
+/** What comes in on stdin. */
+import type { Item } from "../blob.ts";
+import { itemsOf } from "../changes/contents.ts";
+import type { Source } from "./source.ts";
+
+export const stdin: Source = {
+  id: "stdin",
+  summary: "`--stdin`: what comes in, as one file",
+  async open(_request, { doors }) {
+    const about = { path: "stdin", commit: undefined, isHistoryOnly: false };
+    return {
+      description: "stdin",
+      commits: 0,
+      emptyProof: undefined,
+      items: nothingForNothing(itemsOf(doors.stdin.chunks(), about)),
+    };
+  },
+};
+
+/** No bytes are no file: the program before us may have failed. */
+async function* nothingForNothing(items: AsyncIterable<Item>): AsyncIterable<Item> {
+  for await (const item of items) if (item.kind === "skip" || item.blob.bytes.length > 0) yield item;
+}

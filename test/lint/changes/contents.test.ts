@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import type { Blob, Item } from "../../../src/lint/blob.ts";
+import { itemsOf } from "../../../src/lint/changes/contents.ts";
+
+const about = { path: "file", commit: undefined, isHistoryOnly: false };
+
+async function* inChunks(bytes: Buffer, size: number): AsyncIterable<Uint8Array> {
+  const chunk = Buffer.alloc(size);
+  for (let at = 0; at < bytes.length; at += size) {
+    const length = bytes.copy(chunk, 0, at);
+    yield chunk.subarray(0, length);
+  }
+}
+
+async function itemsIn(bytes: Buffer, size = 1_000_000): Promise<Item[]> {
+  const items: Item[] = [];
+  for await (const item of itemsOf(inChunks(bytes, size), about)) items.push(item);
+  return items;
+}
+
+/** Every `#` that belongs to a piece, by its line in the file. */
+function marks({ bytes, part }: Blob): number[] {
+  const { from, to, linesBefore } = part ?? { from: 0, to: bytes.length, linesBefore: 0 };
+  const lines: number[] = [];
+  let line = linesBefore + 1;
+  for (const [index, byte] of bytes.entries()) {
+    if (byte === 0x23 && index >= from && index < to) lines.push(line);
+    if (byte === 0x0a) line += 1;
+  }
+  return lines;
+}
+
+describe("a file of any size", () => {
+  it("is one piece while it is small", async () => {
+    const [item] = await itemsIn(Buffer.from("text\n"));
+    expect(item).toMatchObject({ kind: "blob", blob: { part: undefined, bytes: Buffer.from("text\n") } });
+  });
+
+  it.each([8, 9, 20])("of %i MB belongs to its pieces without a gap or an overlap", async megabytes => {
+    const count = megabytes * 10_000;
+    const bytes = Buffer.from(`#${"x".repeat(103)}\n`.repeat(count));
+    const blobs = (await itemsIn(bytes)).flatMap(item => (item.kind === "blob" ? [item.blob] : []));
+    const found = blobs.flatMap(marks);
+    expect(found.length).toBe(count);
+    expect(found.every((line, index) => line === index + 1)).toBe(true);
+  });
+
+  it("is passed over whole when it is binary, or UTF-16 that is too large to turn", async () => {
+    const binary = Buffer.alloc(9_000_000);
+    expect(await itemsIn(binary)).toEqual([{ kind: "skip", skip: { path: "file", reason: "binary" } }]);
+    const wide = Buffer.from(`\ufeff${"x".repeat(5_000_000)}`, "utf16le");
+    expect(await itemsIn(wide)).toEqual([{ kind: "skip", skip: { path: "file", reason: "too-large" } }]);
+  });
+});

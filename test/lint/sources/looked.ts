@@ -1,0 +1,52 @@
+/** What a source hands over, for tests of sources on real folders and repositories. */
+import type { Blob, Item } from "../../../src/lint/blob.ts";
+import type { Opened, Source, SourceRequest } from "../../../src/lint/sources/source.ts";
+import { recordingDoors } from "../../doors.ts";
+
+export const env = {
+  PATH: "/usr/local/bin:/usr/bin:/bin",
+  GIT_CONFIG_GLOBAL: "/dev/null",
+  GIT_CONFIG_SYSTEM: "/dev/null",
+};
+
+export interface Looked {
+  readonly opened: Opened;
+  /** `path: text`, with `-` for a skip. */
+  readonly told: readonly string[];
+  readonly blobs: readonly Blob[];
+}
+
+export async function look(
+  source: Source,
+  cwd: string,
+  request: Partial<SourceRequest> = {},
+  isWanted: (path: string) => boolean = () => true,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Looked> {
+  const { doors } = recordingDoors({ cwd, env: { ...env, ...more } });
+  const whole = { paths: ["."], range: undefined, untracked: false, ...request };
+  const opened = await source.open(whole, { doors, isWanted });
+  const items: Item[] = [];
+  for await (const item of opened.items) items.push(copy(item));
+  return {
+    opened,
+    told: items.map(tell),
+    blobs: items.flatMap(item => (item.kind === "blob" ? [item.blob] : [])),
+  };
+}
+
+function copy(item: Item): Item {
+  if (item.kind === "skip") return item;
+  return { kind: "blob", blob: { ...item.blob, bytes: Buffer.from(item.blob.bytes) } };
+}
+
+function tell(item: Item): string {
+  if (item.kind === "skip") return `- ${item.skip.path}: ${item.skip.reason}`;
+  return `${item.blob.path}: ${Buffer.from(item.blob.bytes)}`;
+}
+
+/** `lines` of the blob that count, from 1. */
+export function addedIn({ bytes, added }: Blob): number[] {
+  const count = Buffer.from(bytes).toString().split("\n").length;
+  return Array.from({ length: count }, (_, index) => index + 1).filter(line => added?.touches(line, line));
+}

@@ -1,0 +1,49 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { staged } from "../../../src/lint/sources/staged.ts";
+import { commitAll, git } from "../../harness/repository.ts";
+import { scratch, writeTree } from "../../harness/scratch.ts";
+import { addedIn, look } from "./looked.ts";
+
+it("looks at the index, also where the work tree has lost or mended it", async () => {
+  const cwd = scratch();
+  writeTree(cwd, { kept: "1" });
+  commitAll(cwd);
+  writeTree(cwd, { lost: "secret", mended: "secret" });
+  git(cwd, "add", ".");
+  rmSync(join(cwd, "lost"));
+  writeTree(cwd, { mended: "clean", kept: "not staged" });
+  expect((await look(staged, cwd)).told).toEqual(["lost: secret", "mended: secret"]);
+});
+
+it("hands over the whole file with the lines that are new", async () => {
+  const cwd = scratch();
+  writeTree(cwd, { a: "one\ntwo\nthree\n" });
+  commitAll(cwd);
+  writeTree(cwd, { a: "one\nnew\n  two\r\nthree\n" });
+  git(cwd, "add", ".");
+  const { blobs } = await look(staged, cwd);
+  expect(blobs.map(addedIn)).toEqual([[2]]);
+});
+
+it("looks at everything before the first commit", async () => {
+  const cwd = scratch();
+  git(cwd, "init", "--quiet");
+  writeTree(cwd, { a: "1" });
+  git(cwd, "add", ".");
+  expect((await look(staged, cwd)).told).toEqual(["a: 1"]);
+});
+
+it("proves that nothing is staged", async () => {
+  const cwd = scratch();
+  writeTree(cwd, { a: "1" });
+  commitAll(cwd);
+  const { told, opened } = await look(staged, cwd);
+  expect(told).toEqual([]);
+  expect(opened.emptyProof).toBe("git says that nothing is staged");
+});
+
+it("refuses a folder that is in no repository", async () => {
+  await expect(look(staged, scratch())).rejects.toMatchObject({ code: "usage" });
+});

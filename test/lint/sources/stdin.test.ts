@@ -1,0 +1,26 @@
+import { expect, it } from "vitest";
+import type { Item } from "../../../src/lint/blob.ts";
+import { stdin } from "../../../src/lint/sources/stdin.ts";
+import { recordingDoors } from "../../doors.ts";
+
+async function looked(...chunks: readonly string[]): Promise<Item[]> {
+  const given = async function* () {
+    for (const chunk of chunks) yield Buffer.from(chunk);
+  };
+  const { doors } = recordingDoors({ stdin: { chunks: given } });
+  const request = { paths: [], range: undefined, untracked: false };
+  const items: Item[] = [];
+  const { items: all } = await stdin.open(request, { doors, isWanted: () => true });
+  for await (const item of all) items.push(item);
+  return items;
+}
+
+it("hands over what comes in as one file", async () => {
+  expect(await looked("a", "b")).toMatchObject([
+    { kind: "blob", blob: { path: "stdin", bytes: Buffer.from("ab") } },
+  ]);
+});
+
+it("hands over nothing when nothing comes in, so that the lint does not pass", async () => {
+  expect(await looked()).toEqual([]);
+});
