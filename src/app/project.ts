@@ -6,6 +6,7 @@ import { defaultPlaces, type FoundConfig, findConfig, projectFolder } from "../c
 import { parseConfig } from "../config/parse.ts";
 import type { Doors } from "../io/doors.ts";
 import { createGit, type Git } from "../io/git.ts";
+import { shortCommit } from "../model/commit.ts";
 import { AppError } from "../model/error.ts";
 import { refuseUntrusted } from "../secrets/identify.ts";
 import { storeSurroundings } from "./stores.ts";
@@ -55,7 +56,7 @@ async function findInBase(
     return undefined;
   }
   if (await isChanged(doors, trusted, join(top, trusted.file), path)) {
-    const message = `this pull request changes ${trusted.file}; the one of the base commit ${short(base)} is used`;
+    const message = `this pull request changes ${trusted.file}; the one of the base commit ${shortCommit(base)} is used`;
     await platform.annotate(doors, "warning", message);
   }
   return trusted;
@@ -103,7 +104,7 @@ async function firstInCommit(
 }
 
 function unreachable(base: string): AppError {
-  const commit = `the base commit ${short(base)}`;
+  const commit = `the base commit ${shortCommit(base)}`;
   return new AppError("unavailable", `cannot read the configuration of ${commit}: it is not here`, {
     hint: "Let the checkout fetch it: `with: { fetch-depth: 0 }` for actions/checkout.",
   });
@@ -120,12 +121,8 @@ function noRepository(cwd: string): AppError {
 }
 
 function onlyInHead(file: string, base: string): AppError {
-  const why = `this pull request adds it, and the base commit ${short(base)} has none`;
+  const why = `this pull request adds it, and the base commit ${shortCommit(base)} has none`;
   return new AppError("refused", `cannot use ${file}: ${why}`, {
     hint: "A configuration counts from the commit that merges it.",
   });
-}
-
-function short(commit: string): string {
-  return commit.slice(0, 12);
 }

@@ -1,6 +1,7 @@
 /** The only door to git: questions about commits, asked so that a hostile repository cannot make git run anything. */
 import { resolve } from "node:path";
 import type { Environment } from "./doors.ts";
+import { quietly } from "./git/program.ts";
 import { ask } from "./process.ts";
 
 export interface Git {
@@ -11,17 +12,6 @@ export interface Git {
   /** The text of a file in a commit, or undefined when the commit has no such file. The path is from the top level. */
   show(commit: string, path: string): Promise<string | undefined>;
 }
-
-const quietly = [
-  "--no-pager",
-  "--no-optional-locks",
-  "-c",
-  "core.fsmonitor=false",
-  "-c",
-  "core.hooksPath=/dev/null",
-  "-c",
-  "gc.auto=0",
-];
 
 export function createGit(cwd: string, env: Environment): Git {
   const git = (...args: readonly string[]) =>

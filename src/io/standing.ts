@@ -11,31 +11,25 @@ export type Standing =
 
 const pieceSize = 1024 * 1024;
 
-/** Undefined when nothing is there. The chunks of a file are taken back when the next one is asked for. */
+/** Undefined when nothing is there. A file is opened when its chunks are asked for, and each is taken back by the next. */
 export async function lookAt(path: PathLike): Promise<Standing | undefined> {
-  const stat = await fs.lstat(path).catch(absentOr("closed" as const));
-  if (stat === undefined) return undefined;
-  if (stat === "closed") return { kind: "closed" };
-  if (stat.isSymbolicLink()) {
-    const target = await fs.readlink(path, { encoding: "buffer" }).catch(absentOr("closed" as const));
-    if (target === undefined) return undefined;
-    return target === "closed" ? { kind: "closed" } : { kind: "link", target };
-  }
-  if (stat.isDirectory()) return { kind: "directory" };
-  return stat.isFile() ? openFile(path) : { kind: "other" };
-}
-
-async function openFile(path: PathLike): Promise<Standing | undefined> {
-  const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
-  const handle = await fs.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK).catch(absentOr("closed" as const));
-  if (handle === undefined) return undefined;
-  if (handle === "closed") return { kind: "closed" };
-  return { kind: "file", chunks: readAll(handle) };
-}
-
-async function* readAll(handle: fs.FileHandle): AsyncIterable<Uint8Array> {
   try {
-    const { size } = await handle.stat();
+    const stat = await fs.lstat(path);
+    if (stat.isSymbolicLink())
+      return { kind: "link", target: await fs.readlink(path, { encoding: "buffer" }) };
+    if (stat.isDirectory()) return { kind: "directory" };
+    return stat.isFile() ? { kind: "file", chunks: readAll(path, stat.size) } : { kind: "other" };
+  } catch (thrown) {
+    const code = thrown instanceof Error && "code" in thrown ? thrown.code : undefined;
+    return code === "ENOENT" || code === "ENOTDIR" ? undefined : { kind: "closed" };
+  }
+}
+
+/** The flags are for what has come in the place of the file since somebody looked. */
+async function* readAll(path: PathLike, size: number): AsyncIterable<Uint8Array> {
+  const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
+  const handle = await fs.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+  try {
     const piece = new Uint8Array(Math.min(size + 1, pieceSize));
     for (;;) {
       const { bytesRead } = await handle.read(piece, 0, piece.length);
@@ -45,11 +39,4 @@ async function* readAll(handle: fs.FileHandle): AsyncIterable<Uint8Array> {
   } finally {
     await handle.close();
   }
-}
-
-function absentOr<T>(other: T): (thrown: unknown) => T | undefined {
-  return thrown => {
-    const code = thrown instanceof Error && "code" in thrown ? thrown.code : undefined;
-    return code === "ENOENT" || code === "ENOTDIR" ? undefined : other;
-  };
 }

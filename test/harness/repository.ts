@@ -6,10 +6,15 @@ import { repository } from "./github-event.ts";
 
 const person = { NAME: "mona", EMAIL: "mona@example.com" };
 
-const environment = {
+/** What git needs, and nothing of this machine's configuration. */
+export const gitEnvironment = {
   PATH: "/usr/local/bin:/usr/bin:/bin",
   GIT_CONFIG_GLOBAL: "/dev/null",
   GIT_CONFIG_SYSTEM: "/dev/null",
+};
+
+const environment = {
+  ...gitEnvironment,
   GIT_AUTHOR_NAME: person.NAME,
   GIT_AUTHOR_EMAIL: person.EMAIL,
   GIT_COMMITTER_NAME: person.NAME,

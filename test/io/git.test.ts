@@ -3,14 +3,8 @@ import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createGit } from "../../src/io/git.ts";
-import { commitAll, git } from "../harness/repository.ts";
+import { commitAll, gitEnvironment as env, git } from "../harness/repository.ts";
 import { scratch, writeTree } from "../harness/scratch.ts";
-
-const env = {
-  PATH: "/usr/local/bin:/usr/bin:/bin",
-  GIT_CONFIG_GLOBAL: "/dev/null",
-  GIT_CONFIG_SYSTEM: "/dev/null",
-};
 
 /** A repository with two commits of a file. */
 function repository(): { readonly folder: string; readonly first: string; readonly second: string } {

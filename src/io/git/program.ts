@@ -23,7 +23,7 @@ export interface GitPlace {
 }
 
 /** No program, hook or other object than the one that is asked for, whatever the repository's configuration says. */
-const quietly = [
+export const quietly = [
   "--no-pager",
   "--no-optional-locks",
   "--no-replace-objects",
@@ -53,17 +53,16 @@ export function createProgram({ cwd, env, mayFetch, trusted }: GitPlace): GitPro
     converse: (...args) => start(args),
     async *print(doing, args, input) {
       const dialog = await start(args);
-      let isDone = false;
       try {
         const told = tellAll(dialog, input);
         yield* dialog.answers;
         await told;
-        isDone = true;
+        const { code, complaint } = await dialog.ended;
+        if (code !== 0) throw refused(doing, complaint);
       } finally {
-        if (!isDone) dialog.kill();
+        // Nothing, unless whoever reads this stopped half-way.
+        dialog.kill();
       }
-      const { code, complaint } = await dialog.ended;
-      if (code !== 0) throw refused(doing, complaint);
     },
   };
 }

@@ -1,4 +1,6 @@
 /** Brings the commits of a range within reach: fetches single ones, and deepens a shallow clone until it holds the range. */
+import { text } from "node:stream/consumers";
+import { shortCommit } from "../../model/commit.ts";
 import { AppError } from "../../model/error.ts";
 import type { GitProgram } from "./program.ts";
 
@@ -44,7 +46,7 @@ export async function findRange(git: GitProgram, base: string, head: string): Pr
   if (range !== undefined) return range;
   throw new AppError(
     "unavailable",
-    `cannot tell what changed between ${short(base)} and ${short(head)}: the clone is too shallow, and origin gives no more of it`,
+    `cannot tell what changed between ${shortCommit(base)} and ${shortCommit(head)}: the clone is too shallow, and origin gives no more of it`,
     { hint: "Let the checkout fetch the history: `with: { fetch-depth: 0 }` for actions/checkout." },
   );
 }
@@ -58,9 +60,7 @@ export async function commitsOf(git: GitProgram, revisions: readonly string[]): 
     ...revisions,
     "--",
   ]);
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of printed) chunks.push(Buffer.from(chunk));
-  return lines(Buffer.concat(chunks).toString("latin1"));
+  return lines(await text(printed));
 }
 
 /** The commits whose parents are cut off. */
@@ -92,10 +92,6 @@ async function rangeSoFar(git: GitProgram, base: string, head: string): Promise<
   return { base: common ?? base, head, commits };
 }
 
-function lines(text: string): string[] {
-  return text.split("\n").filter(line => line !== "");
-}
-
-export function short(commit: string): string {
-  return commit.slice(0, 12);
+function lines(printed: string): string[] {
+  return printed.split("\n").filter(line => line !== "");
 }

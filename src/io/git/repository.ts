@@ -1,6 +1,7 @@
 /** What a lint asks of a git repository: what the index holds, what changed, and the blobs. */
-import { realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { text } from "node:stream/consumers";
+import { AppError } from "../../model/error.ts";
 import type { Doors } from "../doors.ts";
 import { type Blobs, createBlobs } from "./blobs.ts";
 import { type Change, changes, rawDiff, readVersion, type Version } from "./changes.ts";
@@ -38,16 +39,39 @@ export async function openRepository(
   doors: Pick<Doors, "cwd" | "env" | "files">,
   mayFetch: boolean,
 ): Promise<Repository | undefined> {
-  const { cwd, env } = doors;
+  const { cwd, env, files } = doors;
   const above = await nearest(doors);
   if (above === undefined && env.GIT_DIR === undefined) return undefined;
-  const trusted = above === undefined ? undefined : realpathSync(above);
+  const trusted = above === undefined ? undefined : await files.realPath(above);
   const git = createProgram({ cwd, env, mayFetch, trusted });
   const [up = "", prefix = ""] = (
-    await textOf(git.print("read the repository", ["rev-parse", "--show-cdup", "--show-prefix"]))
+    await text(git.print("read the repository", ["rev-parse", "--show-cdup", "--show-prefix"]))
   ).split("\n");
   const blobs = createBlobs(() => git.converse("cat-file", "--batch"));
   return { top: join(cwd, up), ...blobs, ...questions(git, prefix) };
+}
+
+/** The same, where one has to be there. `doing` completes "cannot …". Throws `usage` outside of a repository. */
+export async function requireRepository(
+  doors: Pick<Doors, "cwd" | "env" | "files">,
+  mayFetch: boolean,
+  doing: string,
+): Promise<Repository> {
+  const repository = await openRepository(doors, mayFetch);
+  if (repository !== undefined) return repository;
+  throw new AppError("usage", `cannot ${doing}: ${doors.cwd} is in no git repository`);
+}
+
+/** What is read out of a repository, which is closed at the end, also when nobody reads so far. */
+export async function* thenClose<T>(
+  repository: Repository | undefined,
+  read: AsyncIterable<T>,
+): AsyncIterable<T> {
+  try {
+    yield* read;
+  } finally {
+    repository?.close();
+  }
 }
 
 function questions(git: GitProgram, prefix: string): Omit<Repository, "top" | keyof Blobs> {
@@ -103,15 +127,9 @@ async function nearest({ cwd, files }: Pick<Doors, "cwd" | "files">): Promise<st
 }
 
 async function emptyTree(git: GitProgram): Promise<string> {
-  return (await textOf(git.print("compare the index", ["hash-object", "-t", "tree", "/dev/null"]))).trim();
+  return (await text(git.print("compare the index", ["hash-object", "-t", "tree", "/dev/null"]))).trim();
 }
 
 async function* eachLine(lines: readonly string[]): AsyncIterable<string> {
   for (let at = 0; at < lines.length; at += 500) yield `${lines.slice(at, at + 500).join("\n")}\n`;
-}
-
-async function textOf(printed: AsyncIterable<Uint8Array>): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of printed) chunks.push(chunk);
-  return Buffer.concat(chunks).toString("utf8");
 }

@@ -1,5 +1,6 @@
 /** From a change that git reports to the new blob, with the lines in it that are new. */
 
+import { buffer } from "node:stream/consumers";
 import type { Blobs } from "../../io/git/blobs.ts";
 import type { Change, Version } from "../../io/git/changes.ts";
 import type { Item } from "../blob.ts";
@@ -38,9 +39,7 @@ async function textsBefore(
     if (mode === "submodule") continue;
     const chunks = await blobs.open(id);
     if (chunks === undefined) return undefined;
-    const pieces: Uint8Array[] = [];
-    for await (const piece of chunks) pieces.push(Buffer.from(piece));
-    texts.push(textBytes(Buffer.concat(pieces)) ?? new Uint8Array());
+    texts.push(textBytes(await buffer(chunks)) ?? new Uint8Array());
   }
   return texts;
 }

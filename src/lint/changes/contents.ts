@@ -24,9 +24,9 @@ export async function* itemsOf(chunks: AsyncIterable<Uint8Array>, about: About):
     return;
   }
   // Text in UTF-16 would have to be turned as a whole: of a file this large that is told, not done.
-  const isPlain = textBytes(first.bytes) === first.bytes;
-  if (!isPlain) {
-    yield skip(about.path, textBytes(first.bytes) === undefined ? "binary" : "too-large");
+  const text = textBytes(first.bytes);
+  if (text !== first.bytes) {
+    yield skip(about.path, text === undefined ? "binary" : "too-large");
     return;
   }
   let [offset, linesBefore] = [0, 0];
@@ -44,16 +44,17 @@ export async function* itemsOf(chunks: AsyncIterable<Uint8Array>, about: About):
   }
 }
 
-/** The same for bytes that are here. */
-export async function* itemsOfBytes(bytes: Uint8Array, about: About): AsyncIterable<Item> {
-  yield wholeFile(bytes, about);
+/** What is known of a file that just stands there. */
+export function aboutFile(path: string): About {
+  return { path, commit: undefined, isHistoryOnly: false };
 }
 
 export function skip(path: string, reason: SkipReason): Item {
   return { kind: "skip", skip: { path, reason } };
 }
 
-function wholeFile(bytes: Uint8Array, about: About): Item {
+/** The same as `itemsOf` for all the bytes of a file. */
+export function wholeFile(bytes: Uint8Array, about: About): Item {
   if (isPointer(bytes)) return skip(about.path, "lfs-pointer");
   const text = textBytes(bytes);
   if (text === undefined) return skip(about.path, "binary");

@@ -1,5 +1,6 @@
 /** The report for people. */
 
+import { shortCommit } from "../../model/commit.ts";
 import type { Finding } from "../../model/finding.ts";
 import { printable } from "../../model/printable.ts";
 import type { Format } from "./format.ts";
@@ -32,7 +33,7 @@ function paragraph(finding: Finding): string {
 
 function history({ commit, isHistoryOnly }: Finding): string[] {
   if (commit === undefined) return [];
-  const where = `Commit ${commit.slice(0, 12)} holds it`;
+  const where = `Commit ${shortCommit(commit)} holds it`;
   return isHistoryOnly
     ? [`${where}, and a later one takes it away: a squash does not make it secret again.`]
     : [`${where}.`];

@@ -1,6 +1,8 @@
 /** The changes of a range: what it adds in the end, and what its commits add and take away again. */
 import type { Change, Version } from "../../io/git/changes.ts";
-import { openRepository, type Repository } from "../../io/git/repository.ts";
+import type { Range } from "../../io/git/reach.ts";
+import { type Repository, requireRepository, thenClose } from "../../io/git/repository.ts";
+import { shortCommit } from "../../model/commit.ts";
 import { AppError } from "../../model/error.ts";
 import type { Item } from "../blob.ts";
 import { itemsOfChange } from "../changes/changed.ts";
@@ -11,19 +13,17 @@ export const diff: Source = {
   summary: "`--diff BASE...HEAD`: what the commits of a branch add, also what they take away again",
   async open({ range: request }, context) {
     const { doors } = context;
-    const repository = await openRepository(doors, doors.env.CI !== undefined);
-    if (repository === undefined) {
-      throw new AppError("usage", `cannot lint changes: ${doors.cwd} is in no git repository`);
-    }
+    const repository = await requireRepository(doors, doors.env.CI !== undefined, "lint changes");
     const { base, head } = await ends(repository, request);
     const range = await repository.range(base, head);
     const count = `${range.commits.length} ${range.commits.length === 1 ? "commit" : "commits"}`;
-    const what = `the changes from ${base.slice(0, 12)} to ${head.slice(0, 12)}`;
+    const between = `from ${shortCommit(base)} to ${shortCommit(head)}`;
+    const what = `the changes ${between}`;
     return {
       description: request?.what === undefined ? `${what} (${count})` : `${request.what}: ${what} (${count})`,
       commits: range.commits.length,
-      emptyProof: `git says that nothing is added from ${base.slice(0, 12)} to ${head.slice(0, 12)}`,
-      items: items(repository, range.base, head, range.commits, context),
+      emptyProof: `git says that nothing is added ${between}`,
+      items: thenClose(repository, items(repository, range, context)),
     };
   },
 };
@@ -44,20 +44,18 @@ async function ends(
 
 async function* items(
   repository: Repository,
-  base: string,
-  head: string,
-  commits: readonly string[],
+  { base, head, commits }: Range,
   { isWanted }: SourceContext,
 ): AsyncIterable<Item> {
   const final: Change[] = [];
   for await (const change of repository.between(base, head)) final.push(change);
   const context = { blobs: repository, isWanted };
   for (const change of final) yield* itemsOfChange(change, { ...context, isHistoryOnly: false });
-  const inEnd = new Map(final.map(change => [change.path.bytes.toString("latin1"), change]));
+  const inEnd = new Map(final.map(change => [placeOf(change), change]));
   const seen = new Set(final.map(keyOf));
   const atFirst = new Map<string, Version | undefined>();
   for await (const change of repository.within(commits)) {
-    const path = change.path.bytes.toString("latin1");
+    const path = placeOf(change);
     if (!atFirst.has(path)) atFirst.set(path, (inEnd.get(path) ?? change).before[0]);
     // The same file with the same contents holds nothing else.
     if (seen.has(keyOf(change))) continue;
@@ -66,11 +64,15 @@ async function* items(
     if (also?.id === change.now.id) continue;
     yield* itemsOfChange(change, { ...context, isHistoryOnly: true, also });
   }
-  repository.close();
 }
 
-function keyOf({ path, now }: Change): string {
-  return `${now.id} ${path.bytes.toString("latin1")}`;
+function keyOf(change: Change): string {
+  return `${change.now.id} ${placeOf(change)}`;
+}
+
+/** The path byte by byte: two that are shown alike stay two. */
+function placeOf({ path }: Change): string {
+  return path.bytes.toString("latin1");
 }
 
 function notHere(name: string): AppError {

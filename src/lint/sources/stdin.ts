@@ -1,18 +1,17 @@
 /** What comes in on stdin. */
 import type { Item } from "../blob.ts";
-import { itemsOf } from "../changes/contents.ts";
+import { aboutFile, itemsOf } from "../changes/contents.ts";
 import type { Source } from "./source.ts";
 
 export const stdin: Source = {
   id: "stdin",
   summary: "`--stdin`: what comes in, as one file",
   async open(_request, { doors }) {
-    const about = { path: "stdin", commit: undefined, isHistoryOnly: false };
     return {
       description: "stdin",
       commits: 0,
       emptyProof: undefined,
-      items: nothingForNothing(itemsOf(doors.stdin.chunks(), about)),
+      items: nothingForNothing(itemsOf(doors.stdin.chunks(), aboutFile("stdin"))),
     };
   },
 };

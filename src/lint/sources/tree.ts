@@ -2,11 +2,11 @@
 import { join, relative, sep } from "node:path";
 import type { Doors } from "../../io/doors.ts";
 import type { GitPath } from "../../io/git/path.ts";
-import { type IndexEntry, openRepository, type Repository } from "../../io/git/repository.ts";
+import { type IndexEntry, openRepository, type Repository, thenClose } from "../../io/git/repository.ts";
 import { lookAt, type Standing } from "../../io/standing.ts";
 import { AppError, together } from "../../model/error.ts";
 import type { Item } from "../blob.ts";
-import { type About, itemsOf, itemsOfBytes, skip } from "../changes/contents.ts";
+import { aboutFile, itemsOf, skip, wholeFile } from "../changes/contents.ts";
 import type { Source, SourceContext } from "./source.ts";
 
 export const tree: Source = {
@@ -20,7 +20,7 @@ export const tree: Source = {
       description: paths.map(path => (path === "." ? "this folder" : path)).join(", "),
       commits: 0,
       emptyProof: undefined,
-      items: all(),
+      items: thenClose(repository, all()),
     };
 
     async function* all(): AsyncIterable<Item> {
@@ -30,7 +30,6 @@ export const tree: Source = {
         else if (repository === undefined) yield* walk(path, shown, context);
         else yield* known(repository, shown, untracked, context);
       }
-      repository?.close();
     }
   },
 };
@@ -86,7 +85,7 @@ async function* itemsOfEntry(
   if (!context.isWanted(path.shown)) return yield skip(path.shown, "excluded");
   const chunks = await repository.open(version.id);
   if (chunks === undefined) yield skip(path.shown, "not-here");
-  else yield* itemsOf(chunks, about(path.shown));
+  else yield* itemsOf(chunks, aboutFile(path.shown));
 }
 
 async function* itemsAt(
@@ -97,10 +96,10 @@ async function* itemsAt(
   if (!isWanted(shown)) return yield skip(shown, "excluded");
   if (standing === undefined) return yield skip(shown, "deleted");
   if (standing.kind === "closed") return yield skip(shown, "unreadable");
-  if (standing.kind === "link") return yield* itemsOfBytes(standing.target, about(shown));
+  if (standing.kind === "link") return yield wholeFile(standing.target, aboutFile(shown));
   if (standing.kind !== "file") return yield skip(shown, "not-text");
   try {
-    yield* itemsOf(standing.chunks, about(shown));
+    yield* itemsOf(standing.chunks, aboutFile(shown));
   } catch (thrown) {
     if (!(thrown instanceof Error && "code" in thrown)) throw thrown;
     yield skip(shown, "unreadable");
@@ -115,10 +114,6 @@ async function* walk(path: string, shown: string, context: SourceContext): Async
     if (standing?.kind === "directory") yield* walk(join(path, name), inside, context);
     else yield* itemsAt(standing, inside, context);
   }
-}
-
-function about(path: string): About {
-  return { path, commit: undefined, isHistoryOnly: false };
 }
 
 function placeOf({ top }: Repository, bytes: GitPath["bytes"]): Buffer {

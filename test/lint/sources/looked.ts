@@ -2,12 +2,7 @@
 import type { Blob, Item } from "../../../src/lint/blob.ts";
 import type { Opened, Source, SourceRequest } from "../../../src/lint/sources/source.ts";
 import { recordingDoors } from "../../doors.ts";
-
-export const env = {
-  PATH: "/usr/local/bin:/usr/bin:/bin",
-  GIT_CONFIG_GLOBAL: "/dev/null",
-  GIT_CONFIG_SYSTEM: "/dev/null",
-};
+import { gitEnvironment } from "../../harness/repository.ts";
 
 export interface Looked {
   readonly opened: Opened;
@@ -23,7 +18,7 @@ export async function look(
   isWanted: (path: string) => boolean = () => true,
   more: Readonly<Record<string, string>> = {},
 ): Promise<Looked> {
-  const { doors } = recordingDoors({ cwd, env: { ...env, ...more } });
+  const { doors } = recordingDoors({ cwd, env: { ...gitEnvironment, ...more } });
   const whole = { paths: ["."], range: undefined, untracked: false, ...request };
   const opened = await source.open(whole, { doors, isWanted });
   const items: Item[] = [];
