@@ -2,6 +2,7 @@
 import type { Doors } from "../io/doors.ts";
 import { AppError } from "../model/error.ts";
 import type { Identity } from "../model/identity.ts";
+import { readChanges } from "./github/changes.ts";
 import { claimsOfEnvironment, claimsOfToken } from "./github/claims.ts";
 import { command, fileRecords, harmless } from "./github/commands.ts";
 import { derivedByRunner } from "./github/derived.ts";
@@ -65,6 +66,8 @@ export const github: Platform = {
     const { base, trust } = await readEvent(doors);
     return base === undefined ? undefined : { base, trust };
   },
+
+  changes: readChanges,
 
   async mask({ log }, values) {
     if (values.length > 0) await log.write(values.map(value => command("add-mask", value)).join(""));

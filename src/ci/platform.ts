@@ -11,10 +11,12 @@ export interface PullRequest {
   readonly trust: Trust;
 }
 
+/** Commits whose differences a run is about. */
 export interface Changes {
-  /** `BASE...HEAD`, as the lint's `--diff` takes it: commits, or a branch of `origin` for BASE where no commit is known. */
-  readonly range: string;
-  /** In words: `pull request 12`, `push to main`. */
+  /** Commits, or branches as `origin/main`: the first one that can be had is the base. At least one. */
+  readonly bases: readonly string[];
+  readonly head: string;
+  /** In words: `pull request 12`, `the push to main`. */
   readonly what: string;
 }
 
@@ -31,7 +33,7 @@ export interface Platform {
   pullRequest?(doors: Doors): Promise<PullRequest | undefined>;
   /**
    * The changes that this run is about: of a pull request, a push, a merge queue. Undefined for runs about no changes
-   * (schedule, manual): a lint then looks at everything.
+   * (schedule, manual): a lint then looks at everything. Throws `unavailable` where the job should know and does not.
    */
   changes?(doors: Doors): Promise<Changes | undefined>;
   /** False where values cannot be masked at run time: handing them to later steps is refused there. */

@@ -1,8 +1,8 @@
 /** The only door to git: questions about commits, asked so that a hostile repository cannot make git run anything. */
 import { resolve } from "node:path";
 import type { Environment } from "./doors.ts";
-import { quietly } from "./git/program.ts";
-import { ask } from "./process.ts";
+import { createProgram } from "./git/program.ts";
+import { findCommit, isCommitId } from "./git/reach.ts";
 
 export interface Git {
   /** The top folder of the work tree, as a path that begins like `cwd`; undefined outside of one. */
@@ -14,21 +14,14 @@ export interface Git {
 }
 
 export function createGit(cwd: string, env: Environment): Git {
-  const git = (...args: readonly string[]) =>
-    ask("git", [...quietly, ...args], { cwd, env: { ...env, GIT_TERMINAL_PROMPT: "0" } });
-  const has = async (commit: string) => (await git("cat-file", "-e", `${commit}^{commit}`)) !== undefined;
+  const git = createProgram({ cwd, env, mayFetch: true });
   return {
     async topLevel() {
-      const up = await git("rev-parse", "--show-cdup");
+      const up = await git.ask("rev-parse", "--show-cdup");
       return up === undefined ? undefined : resolve(cwd, up.replace(/\r?\n$/, ""));
     },
-    async haveCommit(commit) {
-      if (!/^[0-9a-f]{40,64}$/.test(commit)) return false;
-      if (await has(commit)) return true;
-      await git("fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--depth=1", "origin", commit);
-      return has(commit);
-    },
+    haveCommit: async commit => isCommitId(commit) && (await findCommit(git, commit)) !== undefined,
     // Plumbing: unlike `git show` it knows no filters, signatures, pagers and diffs, and takes no folder for a file.
-    show: (commit, path) => git("cat-file", "blob", `${commit}:${path}`),
+    show: (commit, path) => git.ask("cat-file", "blob", `${commit}:${path}`),
   };
 }

@@ -2,6 +2,7 @@
 import type { Doors } from "../../io/doors.ts";
 import { AppError } from "../../model/error.ts";
 import type { Trust } from "../../model/identity.ts";
+import { member, readPayload, text } from "./payload.ts";
 
 export interface Event {
   readonly name: string;
@@ -18,12 +19,17 @@ const pullRequestEvents: Readonly<Record<string, Trust>> = {
   pull_request_target: "foreign-head",
 };
 
+export function isPullRequest(event: string): boolean {
+  return pullRequestEvents[event] !== undefined;
+}
+
 /** Reads the payload where the event needs it. Throws `untrusted` when that is impossible: then nobody knows. */
 export async function readEvent(doors: Doors): Promise<Event> {
   const name = doors.env.GITHUB_EVENT_NAME ?? "";
   const foreign = pullRequestEvents[name];
-  if (foreign !== undefined) return readPullRequest(name, foreign, await readPayload(doors, name));
-  if (name === "workflow_run") return readWorkflowRun(name, await readPayload(doors, name));
+  const payload = () => readPayload(doors, cause => unreadable(name, cause));
+  if (foreign !== undefined) return readPullRequest(name, foreign, await payload());
+  if (name === "workflow_run") return readWorkflowRun(name, await payload());
   return { name, trust: "trusted", base: undefined };
 }
 
@@ -41,28 +47,6 @@ function readWorkflowRun(name: string, payload: unknown): Event {
   if (ours === undefined) throw unreadable(name);
   const head = text(member(payload, "workflow_run", "head_repository", "full_name"));
   return { name, trust: head === ours ? "trusted" : "foreign-head", base: undefined };
-}
-
-async function readPayload({ env, files }: Doors, name: string): Promise<unknown> {
-  const payload =
-    env.GITHUB_EVENT_PATH === undefined ? undefined : await files.readText(env.GITHUB_EVENT_PATH);
-  if (payload === undefined) throw unreadable(name);
-  try {
-    return JSON.parse(payload);
-  } catch (cause) {
-    throw unreadable(name, cause);
-  }
-}
-
-function member(value: unknown, ...names: readonly string[]): unknown {
-  const [name, ...rest] = names;
-  if (name === undefined) return value;
-  if (typeof value !== "object" || value === null) return undefined;
-  return member((value as Record<string, unknown>)[name], ...rest);
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
 }
 
 function unreadable(name: string, cause?: unknown): AppError {

@@ -24,7 +24,10 @@ export const lint: Command = {
   ],
   define(program, cli) {
     program
-      .argument("[paths...]", "files and folders (the default is this folder)")
+      .argument(
+        "[paths...]",
+        "files and folders (by default the changes of the CI job, elsewhere this folder)",
+      )
       .option("--diff <base...head>", "what the commits of a branch add (`base` alone goes up to HEAD)")
       .option("--staged", "what the next commit adds")
       .option("--stdin", "what comes in on stdin")
@@ -46,11 +49,15 @@ export const lint: Command = {
   },
 };
 
-function sourceOf(paths: readonly string[], { diff, staged, stdin, untracked }: LintOptions): string {
+/** Undefined when nothing is named. */
+function sourceOf(
+  paths: readonly string[],
+  { diff, staged, stdin, untracked }: LintOptions,
+): string | undefined {
   const chosen = Object.entries({ diff, staged, stdin }).flatMap(([id, value]) => (value ? [id] : []));
   const others = [...(paths.length > 0 ? ["paths"] : []), ...(untracked ? ["--untracked"] : [])];
   const [first] = chosen;
-  if (first === undefined && diff === undefined) return "tree";
+  if (first === undefined && diff === undefined) return others.length === 0 ? undefined : "tree";
   if (first !== undefined && chosen.length + others.length === 1) return first;
   const named = [...chosen.map(id => `--${id}`), ...others];
   throw new AppError(

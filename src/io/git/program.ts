@@ -23,7 +23,7 @@ export interface GitPlace {
 }
 
 /** No program, hook or other object than the one that is asked for, whatever the repository's configuration says. */
-export const quietly = [
+const quietly = [
   "--no-pager",
   "--no-optional-locks",
   "--no-replace-objects",

@@ -15,20 +15,23 @@ export interface Range {
 /** How many commits more are fetched in each try, before all of them are. */
 const steps = [50, 250, 1000, 5000];
 
-const commitId = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+/** True for the whole id of an object. */
+export function isCommitId(text: string): boolean {
+  return /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(text);
+}
 
 /** The whole id of a commit that the name stands for, fetched from `origin` if need be; undefined when it cannot be had. */
 export async function findCommit(git: GitProgram, name: string): Promise<string | undefined> {
   const here = await resolve(git, name);
   if (here !== undefined) return here;
-  if (commitId.test(name)) {
-    await git.ask(...fetching, "--depth=1", "origin", name);
+  if (isCommitId(name)) {
+    await git.ask(...fetching, ...(await depth(git)), "origin", name);
     return resolve(git, name);
   }
   const branch = /^(?:refs\/remotes\/)?origin\/(.+)$/.exec(name)?.[1];
   if (branch === undefined || branch.startsWith("-")) return undefined;
   const tracking = `refs/remotes/origin/${branch}`;
-  await git.ask(...fetching, "--depth=1", "origin", `+refs/heads/${branch}:${tracking}`);
+  await git.ask(...fetching, ...(await depth(git)), "origin", `+refs/heads/${branch}:${tracking}`);
   return resolve(git, tracking);
 }
 
@@ -65,11 +68,19 @@ export async function commitsOf(git: GitProgram, revisions: readonly string[]): 
 
 /** The commits whose parents are cut off. */
 export async function shallowCommits(git: GitProgram): Promise<ReadonlySet<string>> {
-  const isShallow = (await git.ask("rev-parse", "--is-shallow-repository"))?.trim() === "true";
-  if (!isShallow) return new Set();
+  if (!(await isShallow(git))) return new Set();
   // A graft's parents are not those of its commit; git prints the true ones only in the commit itself.
   const printed = await git.ask("rev-list", "--max-parents=0", "--all", "HEAD", "--");
   return new Set(lines(printed ?? ""));
+}
+
+/** A fetch with a depth cuts a whole clone short; one without it brings much into a shallow one. */
+async function depth(git: GitProgram): Promise<readonly string[]> {
+  return (await isShallow(git)) ? ["--depth=1"] : [];
+}
+
+async function isShallow(git: GitProgram): Promise<boolean> {
+  return (await git.ask("rev-parse", "--is-shallow-repository"))?.trim() === "true";
 }
 
 const fetching = ["fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head"];
@@ -79,7 +90,7 @@ async function resolve(git: GitProgram, name: string): Promise<string | undefine
   const id = (
     await git.ask("rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`)
   )?.trim();
-  return id !== undefined && commitId.test(id) ? id : undefined;
+  return id !== undefined && isCommitId(id) ? id : undefined;
 }
 
 /** Undefined while something of the range may be behind the edge of a shallow clone. */

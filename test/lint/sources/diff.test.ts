@@ -164,6 +164,17 @@ describe("a shallow clone", () => {
   });
 });
 
+it("fetches a base that a whole clone lacks, and leaves the clone whole", async () => {
+  const origin = started();
+  const clone = join(scratch(), "clone");
+  git(origin, "clone", "--quiet", "--branch=work", `file://${origin}`, clone);
+  commit(clone, { mine: "1" });
+  const later = commit(origin, { theirs: "x" });
+  const looked = await changes(clone, later, { CI: "true" });
+  expect(lines(looked)).toEqual(["mine: 1"]);
+  expect(git(clone, "rev-parse", "--is-shallow-repository")).toBe("false");
+});
+
 it("proves that nothing differs", async () => {
   const looked = await changes(started());
   expect(looked.told).toEqual([]);
