@@ -1,14 +1,17 @@
 /** Use-case: look through files or changes for credentials. It needs no secret, no token and no configuration. */
-import { minimatch } from "minimatch";
+import type { Platform } from "../ci/platform.ts";
 import type { Doors } from "../io/doors.ts";
 import { defaultKey } from "../lint/fingerprint.ts";
 import { lint as lintPipeline } from "../lint/pipeline.ts";
 import type { Report } from "../lint/report.ts";
-import { ruleGroups } from "../lint/rules/index.ts";
 import { sources } from "../lint/sources/index.ts";
 import type { RangeRequest, Source } from "../lint/sources/source.ts";
+import { baseline } from "../lint/suppress/baseline.ts";
+import { comments } from "../lint/suppress/comments.ts";
+import { allOf, type Suppressions } from "../lint/suppress/suppressions.ts";
 import { AppError } from "../model/error.ts";
 import { platformOf } from "./job.ts";
+import { allRules, type LintSettings, readLintSettings } from "./lint-settings.ts";
 
 export interface LintRequest {
   /** The id of a source. Undefined for what the job is about: its changes, and on a laptop the files that are there. */
@@ -16,24 +19,57 @@ export interface LintRequest {
   readonly paths: readonly string[];
   readonly range: RangeRequest | undefined;
   readonly untracked: boolean;
-  readonly exclude: readonly string[];
 }
 
-/** Throws `usage` and `unavailable` where it cannot look; what it could not look at in detail is in the report. */
-export async function lint(doors: Doors, request: LintRequest): Promise<Report> {
-  const { source, range } = await choose(doors, request);
-  const rules = ruleGroups.flatMap(group => group.rules);
-  const isWanted = (path: string) => !request.exclude.some(glob => minimatch(path, glob, { dot: true }));
-  const opened = await source.open({ ...request, range }, { doors, isWanted });
-  const filter = { key: defaultKey, severityOf: (rule: (typeof rules)[number]) => rule.severity };
-  return lintPipeline(opened, {
+export interface Linted {
+  readonly report: Report;
+  readonly settings: LintSettings;
+  /** True when every file of the project was looked at. */
+  readonly seesAll: boolean;
+}
+
+/** Throws `usage`, `config` and `unavailable` where it cannot look; what it could not look at in detail is in the report. */
+export async function lint(doors: Doors, request: LintRequest): Promise<Linted> {
+  const platform = platformOf(doors);
+  const settings = await readLintSettings(doors, platform);
+  return lintWith(doors, platform, settings, request);
+}
+
+/** The same with settings that are known already. */
+export async function lintWith(
+  doors: Doors,
+  platform: Platform,
+  settings: LintSettings,
+  request: LintRequest,
+): Promise<Linted> {
+  const { source, range } = await choose(doors, platform, request);
+  const { layers, rules, base64 } = settings;
+  const opened = await source.open({ ...request, range }, { doors, isWanted: layers.isWanted });
+  const seesAll = source.id === "tree" && request.paths.includes(".") && settings.seesWholeBaseline;
+  const report = await lintPipeline(opened, {
     rules,
-    base64: "suspicious",
-    filter,
+    base64,
+    filter: {
+      key: settings.baseline.file?.key ?? defaultKey,
+      severityOf: layers.severityOf,
+      suppressions: suppressionsOf(settings, doors.now(), seesAll),
+    },
     gaps: [],
-    notes: [],
+    notes: settings.notes,
     now: () => performance.now(),
   });
+  return { report, settings, seesAll };
+}
+
+function suppressionsOf(settings: LintSettings, today: Date, seesAll: boolean): Suppressions {
+  const { inline, honour, isPullRequest } = settings;
+  const { path, file } = settings.baseline;
+  const ruleIds = allRules.map(({ id }) => id);
+  const count = inline === "head" || !isPullRequest;
+  return allOf([
+    ...(file === undefined ? [] : [baseline(file, { file: path, today, seesAll })]),
+    ...(inline === "off" ? [] : [comments({ count, honour, ruleIds })]),
+  ]);
 }
 
 interface Choice {
@@ -42,9 +78,9 @@ interface Choice {
 }
 
 /** What the user asked for, or the changes that the job is about, or the files that are there. */
-async function choose(doors: Doors, { source, range }: LintRequest): Promise<Choice> {
+async function choose(doors: Doors, platform: Platform, { source, range }: LintRequest): Promise<Choice> {
   if (source !== undefined) return { source: sourceOf(source), range };
-  const changes = await platformOf(doors).changes?.(doors);
+  const changes = await platform.changes?.(doors);
   return { source: sourceOf(changes === undefined ? "tree" : "diff"), range: changes };
 }
 

@@ -1,5 +1,7 @@
 /** What a job-secrets.yml says, checked once and ready to use. */
 import type { GenericSchema } from "valibot";
+import type { Base64Level } from "../model/base64-level.ts";
+import type { Severity } from "../model/finding.ts";
 import type { Reference } from "../model/reference.ts";
 import type { Scope } from "../model/scope.ts";
 
@@ -90,9 +92,31 @@ export interface InventoryEntry {
   readonly rotateEvery: number | undefined;
 }
 
+/** Whose allow comments count: none that a pull request brings, all, or none at all. */
+export const inlinePolicies = ["base", "head", "off"] as const;
+export type InlinePolicy = (typeof inlinePolicies)[number];
+
+/** Other tools whose allow comments may count. */
+export const foreignAllowances = ["gitleaks", "detect-secrets", "trufflehog", "secretlint"] as const;
+export type ForeignAllowance = (typeof foreignAllowances)[number];
+
+/** What counts for the files of the folder that the configuration stands in. */
 export interface LintOptions {
-  /** Globs over paths that are not looked at. */
+  /** Globs over paths that are not looked at; with `!` before it, one takes back what those before it exclude. */
   readonly exclude: readonly string[];
+  /** By the id of the rule. */
+  readonly rules: ReadonlyMap<string, RuleSetting>;
+  readonly base64: Base64Level | undefined;
+  /** The path of the baseline, from the folder of the project. */
+  readonly baseline: string | undefined;
+  readonly inline: InlinePolicy | undefined;
+  readonly honour: readonly ForeignAllowance[];
+}
+
+export interface RuleSetting {
+  readonly severity: Severity | "off" | undefined;
+  /** Globs over the paths where the rule holds, as `exclude` has them for those where no rule does. */
+  readonly paths: readonly string[] | undefined;
 }
 
 /** The part of a store type that the configuration needs: `StoreType` of the stores fits. */
@@ -116,6 +140,15 @@ export interface Surroundings {
 export const schemaUrl =
   "https://raw.githubusercontent.com/job-secrets/job-secrets/main/dist/job-secrets.schema.json";
 
+const emptyLint: LintOptions = {
+  exclude: [],
+  rules: new Map(),
+  base64: undefined,
+  baseline: undefined,
+  inline: undefined,
+  honour: [],
+};
+
 /** The configuration of a run without a file. */
 export function emptyConfig(directory: string): Config {
   return {
@@ -128,6 +161,6 @@ export function emptyConfig(directory: string): Config {
     inventory: new Map(),
     audience: undefined,
     unmaskable: "error",
-    lint: { exclude: [] },
+    lint: emptyLint,
   };
 }

@@ -2,10 +2,10 @@
 import * as v from "valibot";
 import { unmaskablePolicies } from "./config.ts";
 import { referenceExample } from "./references.ts";
-import { closed, filled, glob, named, scalar, text, textLike } from "./shapes.ts";
+import { closed, filled, glob, named, oneOf, scalar, text, textLike } from "./shapes.ts";
 
 export const unmaskableSchema = v.pipe(
-  v.picklist(unmaskablePolicies, `must be one of ${unmaskablePolicies.join(", ")}`),
+  oneOf(unmaskablePolicies),
   v.description("What happens to a value that is too short or too common to be masked."),
 );
 

@@ -19,6 +19,13 @@ export const defaultPlaces = [
   ".github/job-secrets.yaml",
 ] as const;
 
+/** True for a path that ends like one of the default places. */
+export function isConfigPath(path: string): boolean {
+  return names.has(basename(path));
+}
+
+const names = new Set<string>(defaultPlaces.map(place => basename(place)));
+
 type Place = Pick<Doors, "cwd" | "files">;
 
 /**
@@ -78,7 +85,7 @@ async function readAt({ cwd, files }: Place, path: string): Promise<FoundConfig 
 }
 
 /** From `cwd` upwards to the folder that holds `.git`. What lies above a project may be anybody's. */
-async function foldersToSearch({ cwd, files }: Place): Promise<readonly string[]> {
+export async function foldersToSearch({ cwd, files }: Place): Promise<readonly string[]> {
   const folders: string[] = [];
   for (let folder = cwd; ; folder = dirname(folder)) {
     folders.push(folder);

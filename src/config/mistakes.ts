@@ -92,13 +92,18 @@ function schemasAt(schema: object, path: Path): readonly object[] {
   }
   const [key, ...rest] = path;
   if (key === undefined) return [schema];
-  const next = typeof key === "number" ? itemOf(schema) : entriesOf(schema)[key];
+  const next = typeof key === "number" ? itemOf(schema) : (entriesOf(schema)[key] ?? schemaOfValues(schema));
   return typeof next === "object" && next !== null ? schemasAt(next, rest) : [];
 }
 
 function entriesOf(schema: object): Readonly<Record<string, unknown>> {
   if (!("entries" in schema)) return {};
   return Object.fromEntries(Object.entries(Object(schema.entries)));
+}
+
+/** The schema of every value in a map with names as keys. */
+function schemaOfValues(schema: object): unknown {
+  return "value" in schema && "key" in schema ? schema.value : undefined;
 }
 
 function itemOf(schema: object): unknown {

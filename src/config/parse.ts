@@ -1,13 +1,14 @@
 /** From the text of a job-secrets.yml to a configuration, or to every mistake in it at once. */
 import { AppError } from "../model/error.ts";
 import { Checker } from "./checker.ts";
-import type { Config, Surroundings } from "./config.ts";
+import type { Config, LintOptions, Surroundings } from "./config.ts";
 import { readEnv } from "./env.ts";
 import { unmaskableSchema } from "./env-schema.ts";
 import { readInventory } from "./inventory.ts";
+import { readLint } from "./lint.ts";
 import { unknownKey } from "./mistakes.ts";
 import { mountPrefixes, readMounts } from "./mounts.ts";
-import { audienceSchema, fileSchema, lintSchema, versionSchema } from "./schema.ts";
+import { audienceSchema, fileSchema, versionSchema } from "./schema.ts";
 import { readScopes } from "./scopes.ts";
 import { readStores } from "./stores.ts";
 import { readYaml, type YamlDocument } from "./yaml/document.ts";
@@ -38,9 +39,20 @@ export function parseConfig({ text, file, directory, storeTypes, builtIn }: Conf
   const inventory = readInventory(checker);
   const audience = checker.check(audienceSchema, ["audience"]);
   const unmaskable = checker.check(unmaskableSchema, ["unmaskable"]) ?? "error";
-  const lint = { exclude: checker.check(lintSchema, ["lint"])?.exclude ?? [] };
+  const lint = readLint(checker);
   checker.finish();
   return { file, directory, stores, mounts, scopes, env, inventory, audience, unmaskable, lint };
+}
+
+/** The section `lint:` alone: whatever else the file says, and however wrong, is not the lint's concern. */
+export function parseLint(text: string, file: string, ruleIds: readonly string[]): LintOptions {
+  const document = readYaml(text, file);
+  refuseOtherThanMap(document, file);
+  const checker = new Checker(file, document);
+  checkVersion(checker);
+  const lint = readLint(checker, ruleIds);
+  checker.finish();
+  return lint;
 }
 
 function refuseOtherThanMap({ root, faults }: YamlDocument, file: string): void {

@@ -2,34 +2,16 @@
 import * as v from "valibot";
 import { envSchema, unmaskableSchema } from "./env-schema.ts";
 import { inventorySchema } from "./inventory.ts";
+import { lintSchema } from "./lint.ts";
 import { mountsSchema } from "./mounts.ts";
 import { scopesSchema } from "./scopes.ts";
-import { closed, glob, text } from "./shapes.ts";
+import { closed, text } from "./shapes.ts";
 import { storesSchema } from "./stores.ts";
 
 export const versionSchema = v.pipe(
   v.literal(1, "must be the number 1, as in version: 1; this program reads version 1"),
   v.title("Version"),
   v.description("The version of this file's form. This program reads version 1."),
-);
-
-export const lintSchema = v.pipe(
-  closed(
-    {
-      exclude: v.exactOptional(
-        v.pipe(
-          v.array(
-            glob("must be a glob over paths of files, such as **/*.lock"),
-            'must be a list of globs over paths of files, such as ["**/*.lock"]',
-          ),
-          v.description("Globs over paths of files that are not looked at."),
-        ),
-      ),
-    },
-    'must be a map such as { exclude: ["**/*.lock"] }',
-  ),
-  v.title("Lint"),
-  v.description("The secret lint of files and pull requests."),
 );
 
 export const audienceSchema = v.pipe(

@@ -35,6 +35,11 @@ export function scalar(message: string) {
   return v.union([v.string(), v.number(), v.boolean()], message);
 }
 
+/** One of a closed list of words. */
+export function oneOf<const Words extends readonly string[]>(words: Words) {
+  return v.picklist(words, `must be one of ${words.join(", ")}`);
+}
+
 /** A list with at least one item. */
 export function filled<Item extends v.GenericSchema>(item: Item, message: string) {
   return v.pipe(v.array(item, message), v.nonEmpty(message));

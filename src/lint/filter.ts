@@ -5,14 +5,16 @@ import type { Candidate } from "./detect/detector.ts";
 import { withoutOverlaps } from "./filter/overlaps.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { Lines } from "./locate.ts";
-import type { Report } from "./report.ts";
+import type { Report, Suppressed } from "./report.ts";
 import type { Rule } from "./rules/rule.ts";
+import type { Suppressions } from "./suppress/suppressions.ts";
 
 export interface Filter {
   /** Keys the fingerprints. */
   readonly key: string;
   /** How bad a finding of the rule is in that file; undefined when the rule is off there. */
   readonly severityOf: (rule: Rule, path: string) => Severity | undefined;
+  readonly suppressions: Suppressions;
 }
 
 const advice = "Revoke it, take it out of the file, and fetch it from a store when it is needed.";
@@ -20,11 +22,12 @@ const advice = "Revoke it, take it out of the file, and fetch it from a store wh
 export function filter(
   blob: Blob,
   candidates: readonly Candidate[],
-  { key, severityOf }: Filter,
+  { key, severityOf, suppressions }: Filter,
 ): Pick<Report, "findings" | "suppressed"> {
   const lines = new Lines(blob.bytes, blob.part?.linesBefore ?? 0);
   const spans = [...candidates].sort((one, other) => one.start - other.start);
   const findings: Finding[] = [];
+  const suppressed: Suppressed[] = [];
   for (const candidate of withoutOverlaps(candidates)) {
     const { rule, start, end, value, via, isDoubtful } = candidate;
     const { from = 0, to = blob.bytes.length } = blob.part ?? {};
@@ -33,7 +36,7 @@ export function filter(
     if (severity === undefined) continue;
     const location = lines.locate(start, end);
     if (blob.added?.touches(location.line, location.endLine) === false) continue;
-    findings.push({
+    const finding: Finding = {
       rule: rule.id,
       title: isDoubtful ? `${rule.title} with a wrong checksum` : rule.title,
       severity: isDoubtful && severity === "error" ? "warning" : severity,
@@ -46,7 +49,10 @@ export function filter(
       why: candidate.why ?? [],
       commit: blob.commit,
       isHistoryOnly: blob.isHistoryOnly,
-    });
+    };
+    const pass = suppressions.passes(finding, lines.around(start, end, spans));
+    if (pass === undefined) findings.push(finding);
+    else suppressed.push({ finding, ...pass });
   }
-  return { findings, suppressed: [] };
+  return { findings, suppressed };
 }

@@ -1,5 +1,6 @@
 /** Turns indexes into lines and columns, and a line into a preview without its credentials. */
 import { printable } from "../model/printable.ts";
+import type { Around } from "./suppress/suppressions.ts";
 
 export interface Location {
   readonly line: number;
@@ -10,7 +11,14 @@ export interface Location {
 
 const newline = 0x0a;
 const longestPreview = 160;
+/** Of a longer line, an allow comment counts where it is within so many bytes of a credential. */
+const longestLine = 4096;
 const struck = "***";
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
 
 export class Lines {
   readonly #buffer: Buffer;
@@ -32,20 +40,44 @@ export class Lines {
   }
 
   /** The line that `at` is in, without `spans`, shortened to what is around `at`. */
-  preview(at: number, spans: readonly { readonly start: number; readonly end: number }[]): string {
+  preview(at: number, spans: readonly Span[]): string {
+    const [from, to] = this.#lineOf(at);
+    return printable(this.#struckOut(from, to, spans, longestPreview / 2))
+      .trim()
+      .slice(0, longestPreview);
+  }
+
+  /** The lines from `start` to `end`, which is behind the last byte, and the ones above, without `spans`. */
+  around(start: number, end: number, spans: readonly Span[]): Around {
+    const [from] = this.#lineOf(start);
+    const [, to] = this.#lineOf(end - 1);
+    const line = (at: number) => this.#struckOut(...this.#lineOf(at), spans, longestLine);
+    return {
+      before: from === 0 ? undefined : line(from - 1),
+      on: this.#struckOut(from, to, spans, longestLine).split("\n"),
+      above: () => this.#text(0, from),
+    };
+  }
+
+  /** From the beginning of a line to its newline, or to the end. */
+  #lineOf(at: number): [from: number, to: number] {
     const from = at === 0 ? 0 : this.#buffer.lastIndexOf(newline, at - 1) + 1;
     const newlineAt = this.#buffer.indexOf(newline, at);
-    const to = newlineAt < 0 ? this.#buffer.length : newlineAt;
+    return [from, newlineAt < 0 ? this.#buffer.length : newlineAt];
+  }
+
+  /** What is between two places without `spans`, with at most `most` bytes of what is between two of those. */
+  #struckOut(from: number, to: number, spans: readonly Span[], most: number): string {
     const parts: string[] = [];
     let done = from;
     for (const { start, end } of spans) {
       if (end <= done || start >= to) continue;
-      if (start > done) parts.push(this.#text(Math.max(done, start - longestPreview / 2), start));
+      if (start > done) parts.push(this.#text(Math.max(done, start - most), start));
       parts.push(struck);
       done = Math.max(done, end);
     }
-    if (done < to) parts.push(this.#text(done, Math.min(to, done + longestPreview / 2)));
-    return printable(parts.join("")).trim().slice(0, longestPreview);
+    if (done < to) parts.push(this.#text(done, Math.min(to, done + most)));
+    return parts.join("");
   }
 
   #text(from: number, to: number): string {

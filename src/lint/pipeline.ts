@@ -1,10 +1,11 @@
 /** The lint: enumerate → detect → filter → report. */
+
+import type { Base64Level } from "../model/base64-level.ts";
 import { AppError } from "../model/error.ts";
 import { type Blob, type Item, type Skip, skipReasons } from "./blob.ts";
 import { canaryBlob, canaryRule } from "./canary.ts";
 import { createInspector, type Inspector } from "./detect/inspector.ts";
 import { type Filter, filter } from "./filter.ts";
-import type { Base64Level } from "./levels.ts";
 import type { Report } from "./report.ts";
 import type { Rule } from "./rules/rule.ts";
 import type { Opened } from "./sources/source.ts";
@@ -88,7 +89,7 @@ class Tally {
     this.#suppressed.push(...suppressed);
   }
 
-  report({ description, commits, emptyProof }: Opened, { rules, gaps, notes }: LintOrder): Report {
+  report({ description, commits, emptyProof }: Opened, { rules, gaps, notes, filter }: LintOrder): Report {
     const skipped = this.#skipped;
     const missing = skipped.filter(({ reason }) => !skipReasons[reason].passes);
     const isEmpty = this.#files === 0 && emptyProof === undefined;
@@ -103,7 +104,7 @@ class Tally {
         ...missing.map(({ path, reason }) => `${path} ${skipReasons[reason].text}`),
         ...(isEmpty ? ["there was nothing to look at"] : []),
       ],
-      notes: isProven ? [...notes, emptyProof] : notes,
+      notes: [...notes, ...filter.suppressions.notes(), ...(isProven ? [emptyProof] : [])],
     };
   }
 }

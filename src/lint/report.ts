@@ -26,7 +26,7 @@ export interface Scanned {
 
 export interface Suppressed {
   readonly finding: Finding;
-  readonly by: "inline" | "baseline" | "path";
+  readonly by: "inline" | "baseline";
   readonly reason: string | undefined;
 }
 

@@ -231,6 +231,18 @@ explains("inventory, audience, unmaskable, lint", [
       '2:21: lint.exlude: unknown key; did you mean "exclude"?',
     ],
   ],
+  [
+    "wrong settings of the lint",
+    "lint: { base64: on, inline: all, honour: [gitlab], baseline: 5, rules: { jwt: never, x: { path: a } } }",
+    [
+      "2:17: lint.base64: must be one of off, known, suspicious, strict",
+      "2:29: lint.inline: must be one of base, head, off",
+      "2:43: lint.honour[0]: must be one of gitleaks, detect-secrets, trufflehog, secretlint",
+      "2:62: lint.baseline: must be the path of a file, such as .job-secrets-baseline",
+      '2:79: lint.rules.jwt: must be one of error, warning, note, off, or a map such as { severity: warning, paths: ["!test/**"] }',
+      '2:91: lint.rules.x.path: unknown key; did you mean "paths"?',
+    ],
+  ],
   ["a list for lint", "lint: []", ['2:7: lint: must be a map such as { exclude: ["**/*.lock"] }']],
   [
     "a section without anything in it",

@@ -6,9 +6,9 @@ import { withCrc32 } from "../../src/lint/checksums.ts";
 import type { Candidate } from "../../src/lint/detect/detector.ts";
 import { createInspector } from "../../src/lint/detect/inspector.ts";
 import { withoutOverlaps } from "../../src/lint/filter/overlaps.ts";
-import type { Base64Level } from "../../src/lint/levels.ts";
 import { ruleGroups } from "../../src/lint/rules/index.ts";
 import { alphanumeric, sample } from "../../src/lint/samples.ts";
+import type { Base64Level } from "../../src/model/base64-level.ts";
 
 const rules = ruleGroups.flatMap(group => group.rules);
 const token = withCrc32("ghp_", sample(alphanumeric, 30));

@@ -1,5 +1,6 @@
 /** `lint`: credentials in files and changes. */
-import { lint as lintUseCase } from "../../app/lint.ts";
+import { type LintRequest, lint as lintUseCase } from "../../app/lint.ts";
+import { type WrittenBaseline, writeBaseline } from "../../app/lint-baseline.ts";
 import { writeReport } from "../../app/lint-report.ts";
 import { AppError } from "../../model/error.ts";
 import type { Command } from "./command.ts";
@@ -10,6 +11,7 @@ interface LintOptions {
   readonly diff?: string;
   readonly staged?: boolean;
   readonly stdin?: boolean;
+  readonly writeBaseline?: boolean;
 }
 
 export const lint: Command = {
@@ -33,21 +35,34 @@ export const lint: Command = {
       .option("--stdin", "what comes in on stdin")
       .option("--format <name>", "how the report is written", "text")
       .option("--untracked", "look at files that git does not know, too")
+      .option("--write-baseline", "let pass what is found now: write it into the baseline")
       .action(async (paths: string[], options: LintOptions) => {
         const { doors, print, exitWith } = cli();
-        const report = await lintUseCase(doors, {
-          source: sourceOf(paths, options),
-          paths: paths.length === 0 ? ["."] : paths,
-          range: options.diff === undefined ? undefined : rangeOf(options.diff),
-          untracked: options.untracked === true,
-          exclude: [],
-        });
+        const request = requestOf(paths, options);
+        if (options.writeBaseline === true) {
+          await doors.log.write(tell(await writeBaseline(doors, request)));
+          return;
+        }
+        const { report } = await lintUseCase(doors, request);
         const { text, code } = writeReport(report, options.format ?? "text");
         await print(text);
         exitWith(code);
       });
   },
 };
+
+function requestOf(paths: readonly string[], options: LintOptions): LintRequest {
+  return {
+    source: sourceOf(paths, options) ?? (options.writeBaseline === true ? "tree" : undefined),
+    paths: paths.length === 0 ? ["."] : paths,
+    range: options.diff === undefined ? undefined : rangeOf(options.diff),
+    untracked: options.untracked === true,
+  };
+}
+
+function tell({ path, entries, added, removed }: WrittenBaseline): string {
+  return `${path} lets ${entries} pass: ${added} new, ${removed} taken out. Give each its reason, and commit it.\n`;
+}
 
 /** Undefined when nothing is named. */
 function sourceOf(

@@ -17,11 +17,20 @@ export interface IndexEntry {
   readonly isSparse: boolean;
 }
 
+export interface TreeEntry {
+  readonly path: GitPath;
+  readonly version: Version;
+}
+
 export interface Repository extends Blobs {
   /** The top folder of the work tree. */
   readonly top: string;
   /** The files of the index below the paths, each once, in the order of their names. */
   index(paths: readonly string[]): AsyncIterable<IndexEntry>;
+  /** All files of the index, from the top, wherever git is asked; an unmerged one more than once. */
+  tracked(): AsyncIterable<GitPath>;
+  /** The files of a commit, from the top, wherever git is asked. */
+  tree(commit: string): AsyncIterable<TreeEntry>;
   /** The files below the paths that git neither knows nor ignores. A repository inside of this one ends in a slash. */
   untracked(paths: readonly string[]): AsyncIterable<GitPath>;
   /** What a commit made now would change. */
@@ -48,7 +57,7 @@ export async function openRepository(
     await text(git.print("read the repository", ["rev-parse", "--show-cdup", "--show-prefix"]))
   ).split("\n");
   const blobs = createBlobs(() => git.converse("cat-file", "--batch"));
-  return { top: join(cwd, up), ...blobs, ...questions(git, prefix) };
+  return { top: join(cwd, up), ...blobs, ...questions(git, { up, prefix }) };
 }
 
 /** The same, where one has to be there. `doing` completes "cannot …". Throws `usage` outside of a repository. */
@@ -74,7 +83,13 @@ export async function* thenClose<T>(
   }
 }
 
-function questions(git: GitProgram, prefix: string): Omit<Repository, "top" | keyof Blobs> {
+/** How one gets from where git is asked to the top and back. */
+interface Way {
+  readonly up: string;
+  readonly prefix: string;
+}
+
+function questions(git: GitProgram, { up, prefix }: Way): Omit<Repository, "top" | keyof Blobs> {
   const named = (doing: string, args: readonly string[], input?: AsyncIterable<string>) =>
     records(git.print(doing, args, input));
   const changed = (doing: string, args: readonly string[], input?: AsyncIterable<string>) =>
@@ -88,6 +103,22 @@ function questions(git: GitProgram, prefix: string): Omit<Repository, "top" | ke
         // An unmerged file has up to three entries.
         if (entry !== undefined && entry.path.shown !== last) yield entry;
         last = entry?.path.shown ?? last;
+      }
+    },
+    async *tracked() {
+      const args = ["ls-files", "-z", "--full-name", "--", up === "" ? "." : up];
+      for await (const record of named("list the files of the index", args)) yield gitPath(record, "");
+    },
+    async *tree(commit) {
+      for await (const record of named("list the files of a commit", [
+        "ls-tree",
+        "-r",
+        "-z",
+        "--full-tree",
+        commit,
+      ])) {
+        const entry = readTreeEntry(record);
+        if (entry !== undefined) yield entry;
       }
     },
     async *untracked(paths) {
@@ -116,6 +147,14 @@ function readIndexEntry(record: Buffer, prefix: string): IndexEntry | undefined 
   const version = readVersion(mode, id);
   if (version === undefined) return undefined;
   return { path: gitPath(record.subarray(tab + 1), prefix), version, isSparse: tag === "S" };
+}
+
+/** `100644 blob <id><tab><path>`. */
+function readTreeEntry(record: Buffer): TreeEntry | undefined {
+  const tab = record.indexOf("\t");
+  const [mode = "", , id = ""] = record.toString("latin1", 0, tab).split(" ");
+  const version = readVersion(mode, id);
+  return version && { path: gitPath(record.subarray(tab + 1), ""), version };
 }
 
 /** The nearest folder from `cwd` upwards that holds a `.git`. */

@@ -1,5 +1,5 @@
 /** Which detectors there are, for the rules that are active. */
-import type { Base64Level } from "../levels.ts";
+import type { Base64Level } from "../../model/base64-level.ts";
 import type { Rule } from "../rules/rule.ts";
 import { assignmentDetector } from "./assignments.ts";
 import { connectionStringDetector } from "./connection-strings.ts";

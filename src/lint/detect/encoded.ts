@@ -1,5 +1,5 @@
 /** Finds what base64 and hex hide: decoded, the same detectors look at it again. */
-import type { Base64Level } from "../levels.ts";
+import type { Base64Level } from "../../model/base64-level.ts";
 import type { Rule } from "../rules/rule.ts";
 import { randomness } from "./assignment/judge.ts";
 import { rejectOf, standIns } from "./assignment/rejects.ts";

@@ -1,5 +1,5 @@
 /** Looks through one text: the scanner marks places, and every detector for such marks looks closer. */
-import type { Base64Level } from "../levels.ts";
+import type { Base64Level } from "../../model/base64-level.ts";
 import type { Rule } from "../rules/rule.ts";
 import { createPlainScanner } from "../scan/plain-scanner.ts";
 import type { MarkKind, Scanner } from "../scan/scanner.ts";

@@ -1,0 +1,50 @@
+/** Use-case: let pass what a lint finds now, so that only what comes later fails. */
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import type { Doors } from "../io/doors.ts";
+import { renewed } from "../lint/suppress/baseline.ts";
+import { type BaselineFile, writeBaseline as textOf } from "../lint/suppress/baseline-file.ts";
+import { AppError } from "../model/error.ts";
+import { platformOf } from "./job.ts";
+import { type LintRequest, lintWith } from "./lint.ts";
+import { readLintSettings } from "./lint-settings.ts";
+
+export interface WrittenBaseline {
+  readonly path: string;
+  readonly entries: number;
+  /** How many of them are not in the old one, and how many of the old one are gone. */
+  readonly added: number;
+  readonly removed: number;
+}
+
+/** Throws what `lint` throws, `usage` on a pull request, and `unavailable` when not everything could be looked at. */
+export async function writeBaseline(doors: Doors, request: LintRequest): Promise<WrittenBaseline> {
+  const platform = platformOf(doors);
+  const settings = await readLintSettings(doors, platform);
+  if (settings.isPullRequest) {
+    throw new AppError(
+      "usage",
+      "cannot write a baseline: in a job of a pull request the base commit's counts",
+    );
+  }
+  const { path, file: old = emptyBaseline() } = settings.baseline;
+  const keyed = { ...settings, baseline: { path, file: old } };
+  const { report, seesAll } = await lintWith(doors, platform, keyed, request);
+  if (report.gaps.length > 0) {
+    throw new AppError("unavailable", `cannot write a baseline: ${report.gaps.join("; ")}`);
+  }
+  const now = renewed(report, old, { keepsOthers: !seesAll, today: doors.now() });
+  await doors.files.replace(join(settings.top, path), textOf(now));
+  const before = new Set(old.entries.map(({ fingerprint }) => fingerprint));
+  const after = new Set(now.entries.map(({ fingerprint }) => fingerprint));
+  return {
+    path,
+    entries: after.size,
+    added: [...after].filter(each => !before.has(each)).length,
+    removed: [...before].filter(each => !after.has(each)).length,
+  };
+}
+
+function emptyBaseline(): BaselineFile {
+  return { key: randomBytes(16).toString("hex"), entries: [] };
+}

@@ -1,0 +1,136 @@
+/** What the configurations and the baseline of a project say to the lint. */
+import { posix } from "node:path";
+import type { Platform } from "../ci/platform.ts";
+import type { InlinePolicy, LintOptions } from "../config/config.ts";
+import { projectFolder } from "../config/find.ts";
+import { parseLint } from "../config/parse.ts";
+import type { Doors } from "../io/doors.ts";
+import { ruleGroups } from "../lint/rules/index.ts";
+import type { Rule } from "../lint/rules/rule.ts";
+import { type BaselineFile, readBaseline } from "../lint/suppress/baseline-file.ts";
+import { createLayers, type Layer, type Layers } from "../lint/suppress/layers.ts";
+import type { Base64Level } from "../model/base64-level.ts";
+import { AppError, together } from "../model/error.ts";
+import { type Snapshot, withSnapshot } from "./lint-snapshot.ts";
+
+export interface LintSettings {
+  readonly layers: Layers;
+  /** Those that hold somewhere. */
+  readonly rules: readonly Rule[];
+  readonly base64: Base64Level;
+  readonly inline: InlinePolicy;
+  readonly honour: LintOptions["honour"];
+  readonly baseline: FoundBaseline;
+  /** True where they were read from the base commit, since whoever opened the pull request wrote what is here. */
+  readonly isPullRequest: boolean;
+  /** The top of the work tree. */
+  readonly top: string;
+  /** True when the command was started in the folder that the baseline is for. */
+  readonly seesWholeBaseline: boolean;
+  readonly notes: readonly string[];
+}
+
+export interface FoundBaseline {
+  /** From the top of the work tree. */
+  readonly path: string;
+  /** Undefined when there is none yet. */
+  readonly file: BaselineFile | undefined;
+}
+
+export const allRules = ruleGroups.flatMap(({ rules }) => rules);
+const ruleIds = allRules.map(({ id }) => id);
+const defaultBaseline = ".job-secrets-baseline";
+const defaults: LintOptions = parseLint("version: 1", "", ruleIds);
+
+/** Throws `config` with every mistake of every file, and `unavailable` when the base commit cannot be had. */
+export async function readLintSettings(doors: Doors, platform: Platform): Promise<LintSettings> {
+  const pull = await platform.pullRequest?.(doors);
+  return withSnapshot(doors, pull, async snapshot => {
+    const found = await readConfigs(snapshot);
+    const main = nearest(found, snapshot.start);
+    const { base64, inline, honour, baseline } = main?.options ?? defaults;
+    const layers = createLayers(found, snapshot.start);
+    const path = posix.join(main?.folder ?? "", baseline ?? defaultBaseline);
+    const text = await snapshot.read(path);
+    return {
+      layers,
+      rules: allRules.filter(rule => !layers.isOff(rule)),
+      base64: base64 ?? "suspicious",
+      inline: inline ?? "base",
+      honour,
+      baseline: { path, file: text === undefined ? undefined : readBaseline(text, path) },
+      isPullRequest: pull !== undefined,
+      top: snapshot.top,
+      seesWholeBaseline: snapshot.start === (main?.folder ?? ""),
+      notes: [...found.filter(each => each !== main).flatMap(idle), ...(await changed(snapshot, path))],
+    };
+  });
+}
+
+interface FoundLayer extends Layer {
+  readonly file: string;
+  readonly options: LintOptions;
+}
+
+/** From the outermost to the innermost. One in a folder that another excludes does not count. */
+async function readConfigs(snapshot: Snapshot): Promise<readonly FoundLayer[]> {
+  const files = [...snapshot.configs].sort((one, other) => depth(one) - depth(other));
+  const layers: FoundLayer[] = [];
+  const failures: AppError[] = [];
+  for (const file of files) {
+    if (!createLayers(layers, "").isWanted(file)) continue;
+    const folder = folderOf(file);
+    const same = layers.find(layer => layer.folder === folder);
+    if (same !== undefined) failures.push(ambiguous(same.file, file));
+    try {
+      layers.push({ file, folder, options: parseLint((await snapshot.read(file)) ?? "", file, ruleIds) });
+    } catch (thrown) {
+      if (!(thrown instanceof AppError)) throw thrown;
+      failures.push(thrown);
+    }
+  }
+  if (failures.length > 0) throw together("cannot read the lint's configuration", failures);
+  return layers;
+}
+
+/** The innermost whose folder the command was started in. */
+function nearest(layers: readonly FoundLayer[], start: string): FoundLayer | undefined {
+  return layers.findLast(({ folder }) => folder === "" || `${start}/`.startsWith(`${folder}/`));
+}
+
+/** What a configuration says that only the one counts for where the command is started. */
+function idle({ file, options: { base64, inline, honour, baseline } }: FoundLayer): string[] {
+  const said = Object.entries({ base64, inline, baseline, honour: honour.length === 0 ? undefined : honour });
+  const names = said.flatMap(([name, value]) => (value === undefined ? [] : [`lint.${name}`]));
+  if (names.length === 0) return [];
+  return [`${file}: ${names.join(", ")} counts only for a lint that is started in that folder`];
+}
+
+/** What the pull request makes of the files that count as they are in its base commit. */
+async function changed(snapshot: Snapshot, baseline: string): Promise<string[]> {
+  const { here } = snapshot;
+  if (here === undefined) return [];
+  const notes: string[] = [];
+  for (const path of new Set([...snapshot.configs, ...here.configs, baseline])) {
+    const [before, now] = [await snapshot.read(path), await here.read(path)];
+    if (before === now) continue;
+    const what = before === undefined ? "adds" : now === undefined ? "removes" : "changes";
+    notes.push(`this pull request ${what} ${path}; for its own lint the base commit counts`);
+  }
+  return notes;
+}
+
+function folderOf(file: string): string {
+  const folder = projectFolder(file);
+  return folder === "." ? "" : folder;
+}
+
+function depth(file: string): number {
+  return folderOf(file) === "" ? 0 : folderOf(file).split("/").length;
+}
+
+function ambiguous(one: string, other: string): AppError {
+  return new AppError("config", `cannot choose a configuration: ${one} and ${other} are both there`, {
+    hint: "Keep one of them.",
+  });
+}

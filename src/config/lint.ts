@@ -1,0 +1,118 @@
+/** The section `lint:`: what is not looked at, how bad a finding is, and what lets one pass. */
+import * as v from "valibot";
+import { base64Levels } from "../model/base64-level.ts";
+import { severities } from "../model/finding.ts";
+import type { Checker } from "./checker.ts";
+import { foreignAllowances, inlinePolicies, type LintOptions, type RuleSetting } from "./config.ts";
+import { unknownKey } from "./mistakes.ts";
+import { closed, filled, glob, named, oneOf, text } from "./shapes.ts";
+
+const example = 'must be a map such as { exclude: ["**/*.lock"] }';
+
+const globs = v.array(
+  glob("must be a glob over paths of files, such as **/*.lock"),
+  'must be a list of globs over paths of files, such as ["**/*.lock"]',
+);
+
+const severity = oneOf([...severities, "off"]);
+
+const ruleSetting = v.union(
+  [
+    severity,
+    closed(
+      {
+        severity: v.exactOptional(v.pipe(severity, v.description("How bad a finding is; off for none."))),
+        paths: v.exactOptional(
+          v.pipe(
+            globs,
+            v.description("Where the rule holds, as in exclude: with ! before a glob where it does not."),
+          ),
+        ),
+      },
+      'must be a severity, or a map such as { severity: warning, paths: ["!test/**"] }',
+    ),
+  ],
+  `must be one of ${[...severities, "off"].join(", ")}, or a map such as { severity: warning, paths: ["!test/**"] }`,
+);
+
+export const lintSchema = v.pipe(
+  closed(
+    {
+      exclude: v.exactOptional(
+        v.pipe(
+          globs,
+          v.description(
+            "Globs over paths of files that are not looked at, from the folder of this file; one that begins with ! takes back what those before it exclude.",
+          ),
+        ),
+      ),
+      rules: v.exactOptional(
+        v.pipe(
+          named(
+            text("must be the id of a rule"),
+            ruleSetting,
+            "must be a map from rules to severities, such as { assignment: warning }",
+          ),
+          v.description("How bad the findings of a rule are, and where it holds."),
+        ),
+      ),
+      base64: v.exactOptional(
+        v.pipe(
+          oneOf(base64Levels),
+          v.description("How strict the lint is with what looks like base64; suspicious by default."),
+        ),
+      ),
+      baseline: v.exactOptional(
+        v.pipe(
+          text("must be the path of a file, such as .job-secrets-baseline"),
+          v.description("The file of findings that are let pass, from the folder of this file."),
+        ),
+      ),
+      inline: v.exactOptional(
+        v.pipe(
+          oneOf(inlinePolicies),
+          v.description(
+            "Whose allow comments count: base (the default) for none that a pull request brings, head for all, off for none.",
+          ),
+        ),
+      ),
+      honour: v.exactOptional(
+        v.pipe(
+          filled(oneOf(foreignAllowances), "must be a list with at least one tool, such as [gitleaks]"),
+          v.description("Other tools whose allow comments count, too."),
+        ),
+      ),
+    },
+    example,
+  ),
+  v.title("Lint"),
+  v.description("The secret lint of files and pull requests."),
+);
+
+/** `ruleIds` are those that `rules` may name; undefined leaves that to the lint. */
+export function readLint(checker: Checker, ruleIds?: readonly string[]): LintOptions {
+  const lint = checker.check(lintSchema, ["lint"]);
+  for (const id of checker.keys(["lint", "rules"])) {
+    if (ruleIds?.includes(id) === false) checker.report(unknownRule(id, ruleIds));
+  }
+  return {
+    exclude: lint?.exclude ?? [],
+    rules: new Map(Object.entries(lint?.rules ?? {}).map(([id, setting]) => [id, settingOf(setting)])),
+    base64: lint?.base64,
+    baseline: lint?.baseline,
+    inline: lint?.inline,
+    honour: lint?.honour ?? [],
+  };
+}
+
+function settingOf(setting: v.InferOutput<typeof ruleSetting>): RuleSetting {
+  if (typeof setting === "string") return { severity: setting, paths: undefined };
+  return { severity: setting.severity, paths: setting.paths };
+}
+
+/** There are more rules than a line can hold. */
+function unknownRule(id: string, known: readonly string[]) {
+  const { meant, ...mistake } = unknownKey(["lint", "rules", id], known);
+  const hint = meant === undefined ? "; the README lists the rules" : `; did you mean "${meant}"?`;
+  return { ...mistake, why: `unknown rule${hint}` };
+}

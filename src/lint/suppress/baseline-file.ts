@@ -1,0 +1,85 @@
+/** The file of findings that are let pass: one line each, sorted, so that branches merge and people can edit it. */
+import { AppError, together } from "../../model/error.ts";
+
+export interface BaselineEntry {
+  readonly fingerprint: string;
+  /** For people; the fingerprint alone counts. */
+  readonly rule: string;
+  readonly owner: string | undefined;
+  /** The last day on which it counts, as 2027-01-31. */
+  readonly expires: string | undefined;
+  readonly reason: string;
+}
+
+export interface BaselineFile {
+  /** Keys the fingerprints, so that no table of another repository fits. */
+  readonly key: string;
+  readonly entries: readonly BaselineEntry[];
+}
+
+const head =
+  "# job-secrets baseline 1: findings that the lint lets pass. `job-secrets lint --write-baseline` writes it;";
+const explanation = "# owner=NAME, expires=YYYY-MM-DD and the reason behind -- are yours to edit.";
+const form = "FINGERPRINT RULE [owner=NAME] [expires=YYYY-MM-DD] -- REASON";
+
+const entry = /^([0-9a-f]{20}) ([a-z0-9-]+)(?: owner=(\S+))?(?: expires=(\d{4}-\d{2}-\d{2}))? -- (\S.*)$/;
+
+export function writeBaseline({ key, entries }: BaselineFile): string {
+  const lines = entries.map(line).sort();
+  return [head, explanation, `key ${key}`, ...new Set(lines), ""].join("\n");
+}
+
+function line({ fingerprint, rule, owner, expires, reason }: BaselineEntry): string {
+  return [
+    `${fingerprint} ${rule}`,
+    owner === undefined ? "" : ` owner=${owner}`,
+    expires === undefined ? "" : ` expires=${expires}`,
+    ` -- ${reason}`,
+  ].join("");
+}
+
+/** Reads it in any order of its lines. Throws `config` with every line that is none. */
+export function readBaseline(text: string, file: string): BaselineFile {
+  const entries: BaselineEntry[] = [];
+  const keys = new Set<string>();
+  const failures: AppError[] = [];
+  for (const [index, whole] of text.split("\n").entries()) {
+    const line = whole.trim();
+    if (line === "" || line.startsWith("#")) continue;
+    const key = /^key ([0-9a-f]{32})$/.exec(line)?.[1];
+    const read = key === undefined ? readEntry(line) : undefined;
+    if (key !== undefined) keys.add(key);
+    else if (read !== undefined) entries.push(read);
+    else failures.push(mistake(file, index + 1, `a line is ${form}`));
+  }
+  const [key] = keys;
+  if (key === undefined)
+    failures.push(mistake(file, 1, "its key is missing; let --write-baseline write it anew"));
+  if (keys.size > 1) {
+    failures.push(
+      mistake(
+        file,
+        1,
+        "it has two keys, as merged branches leave it; keep one, and let --write-baseline write it anew",
+      ),
+    );
+  }
+  if (failures.length > 0) throw together(`cannot read ${file}`, failures);
+  return { key: key ?? "", entries };
+}
+
+function readEntry(line: string): BaselineEntry | undefined {
+  const [, fingerprint, rule, owner, expires, reason] = entry.exec(line) ?? [];
+  if (fingerprint === undefined || rule === undefined || reason === undefined) return undefined;
+  if (expires !== undefined && !isDay(expires)) return undefined;
+  return { fingerprint, rule, owner, expires, reason };
+}
+
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+function mistake(file: string, line: number, why: string): AppError {
+  return new AppError("config", `cannot read ${file}:${line}: ${why}`);
+}

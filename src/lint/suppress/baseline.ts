@@ -1,0 +1,80 @@
+/** A baseline at work: it lets pass what it names, and knows in the end what it named in vain. */
+import type { Finding } from "../../model/finding.ts";
+import { printable } from "../../model/printable.ts";
+import type { Report } from "../report.ts";
+import type { BaselineEntry, BaselineFile } from "./baseline-file.ts";
+import type { Suppressions } from "./suppressions.ts";
+
+export interface BaselineUse {
+  /** How messages call the file. */
+  readonly file: string;
+  readonly today: Date;
+  /** True when everything is looked at, so that an entry that fits nothing can go. */
+  readonly seesAll: boolean;
+}
+
+/** A note names so many entries. */
+const mostNamed = 5;
+
+export function baseline({ entries }: BaselineFile, { file, today, seesAll }: BaselineUse): Suppressions {
+  const day = today.toISOString().slice(0, 10);
+  const byFingerprint = new Map(entries.map(entry => [entry.fingerprint, entry]));
+  const used = new Set<string>();
+  const expired = new Set<string>();
+  return {
+    passes({ fingerprint }) {
+      const entry = byFingerprint.get(fingerprint);
+      if (entry === undefined) return undefined;
+      used.add(fingerprint);
+      if (entry.expires === undefined || entry.expires >= day)
+        return { by: "baseline", reason: entry.reason };
+      expired.add(fingerprint);
+      return undefined;
+    },
+    notes() {
+      const stale = entries.filter(({ fingerprint }) => !used.has(fingerprint));
+      return [
+        ...entries.filter(each => expired.has(each.fingerprint)).map(each => expiry(each, file)),
+        ...(seesAll && stale.length > 0 ? [staleness(stale, file)] : []),
+      ];
+    },
+  };
+}
+
+function expiry({ fingerprint, expires, owner }: BaselineEntry, file: string): string {
+  const who = owner === undefined ? "" : `; ${owner} knows about it`;
+  return `${file}: the entry ${fingerprint} expired on ${expires}${who}`;
+}
+
+function staleness(stale: readonly BaselineEntry[], file: string): string {
+  const named = stale.slice(0, mostNamed).map(({ fingerprint, rule }) => `${fingerprint} (${rule})`);
+  const more = stale.length > mostNamed ? ` and ${stale.length - mostNamed} more` : "";
+  const what = stale.length === 1 ? "an entry fits" : `${stale.length} entries fit`;
+  return `${file}: ${what} nothing any more: ${named.join(", ")}${more}; --write-baseline takes them out`;
+}
+
+/**
+ * The baseline that lets pass all that was found, with what people wrote into the old one. `keepsOthers` leaves entries
+ * in place that nothing was found for.
+ */
+export function renewed(
+  { findings, suppressed }: Pick<Report, "findings" | "suppressed">,
+  old: BaselineFile,
+  { keepsOthers, today }: { readonly keepsOthers: boolean; readonly today: Date },
+): BaselineFile {
+  const known = new Map(old.entries.map(entry => [entry.fingerprint, entry]));
+  const kept = suppressed.filter(({ by }) => by === "baseline").map(({ finding }) => finding);
+  const entries = new Map(keepsOthers ? known : []);
+  for (const finding of [...findings, ...kept]) {
+    const { fingerprint } = finding;
+    if (!entries.has(fingerprint))
+      entries.set(fingerprint, known.get(fingerprint) ?? entryFor(finding, today));
+  }
+  return { key: old.key, entries: [...entries.values()] };
+}
+
+function entryFor({ fingerprint, rule, path, line }: Finding, today: Date): BaselineEntry {
+  const place = `${printable(path).replaceAll(/\s+/g, " ")}:${line}`;
+  const reason = `was at ${place} on ${today.toISOString().slice(0, 10)}`;
+  return { fingerprint, rule, owner: undefined, expires: undefined, reason };
+}

@@ -1,0 +1,81 @@
+/** The configurations of a repository, one inside of the other: what each says of the files in its folder. */
+import { posix } from "node:path";
+import type { LintOptions, RuleSetting } from "../../config/config.ts";
+import type { Severity } from "../../model/finding.ts";
+import type { Rule } from "../rules/rule.ts";
+import { holdsIn, type Places, placesOf } from "./places.ts";
+
+export interface Layer {
+  /** From the top, with slashes and without one at the end; "" for the top itself. */
+  readonly folder: string;
+  readonly options: Pick<LintOptions, "exclude" | "rules">;
+}
+
+export interface Layers {
+  /** False for what the configuration excludes. Paths are as findings have them. */
+  isWanted(path: string): boolean;
+  /** Undefined where the rule does not hold. */
+  severityOf(rule: Rule, path: string): Severity | undefined;
+  /** True when the rule holds nowhere. */
+  isOff(rule: Rule): boolean;
+}
+
+/** `start` is the folder that paths are relative to, from the top: "" or `packages/a`. */
+export function createLayers(layers: readonly Layer[], start: string): Layers {
+  const outermost = [...layers].sort((one, other) => one.folder.length - other.folder.length).map(read);
+  const above = (path: string) => {
+    const whole = posix.join(start, path);
+    return outermost.flatMap(layer => {
+      const inside = pathInside(layer.folder, whole);
+      return inside === undefined ? [] : [{ ...layer, inside }];
+    });
+  };
+  return {
+    isWanted: path =>
+      above(path)
+        .map(({ excluded, inside }) => excluded(inside))
+        .findLast(says => says !== undefined) !== true,
+    severityOf(rule, path) {
+      let severity: Severity | "off" = rule.severity;
+      let holds = true;
+      for (const { rules, inside } of above(path)) {
+        const setting = rules.get(rule.id);
+        severity = setting?.severity ?? severity;
+        holds = setting?.holds?.(inside) ?? holds;
+      }
+      return severity === "off" || !holds ? undefined : severity;
+    },
+    isOff: rule => {
+      const said = outermost.flatMap(({ folder, rules }) => {
+        const severity = rules.get(rule.id)?.severity;
+        return severity === undefined ? [] : [{ folder, severity }];
+      });
+      return said[0]?.folder === "" && said.every(({ severity }) => severity === "off");
+    },
+  };
+}
+
+interface ReadLayer {
+  readonly folder: string;
+  readonly excluded: Places;
+  readonly rules: ReadonlyMap<string, ReadSetting>;
+}
+
+interface ReadSetting {
+  readonly severity: RuleSetting["severity"];
+  readonly holds: ((path: string) => boolean) | undefined;
+}
+
+function read({ folder, options: { exclude, rules } }: Layer): ReadLayer {
+  const settings = [...rules].map(([id, { severity, paths }]): [string, ReadSetting] => [
+    id,
+    { severity, holds: paths && holdsIn(paths) },
+  ]);
+  return { folder, excluded: placesOf(exclude), rules: new Map(settings) };
+}
+
+/** The path from the folder, or undefined for one outside of it. */
+function pathInside(folder: string, path: string): string | undefined {
+  if (folder === "") return path;
+  return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined;
+}

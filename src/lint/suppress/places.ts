@@ -1,0 +1,30 @@
+/** Lists of globs over paths, in which the last one that fits decides. */
+import { Minimatch } from "minimatch";
+
+/** True or false when one fits; undefined when none does. Takes a path with slashes. */
+export type Places = (path: string) => boolean | undefined;
+
+/**
+ * A glob without a slash fits a file or a folder of that name at any depth; any other is read from where the list
+ * stands. What fits a folder fits all that is in it. With `!` before it, a glob says the contrary.
+ */
+export function placesOf(globs: readonly string[]): Places {
+  const all = globs.map(glob => ({ says: !glob.startsWith("!"), fits: fitting(glob.replace(/^!/, "")) }));
+  return path => all.findLast(({ fits }) => fits(path))?.says;
+}
+
+/** As `placesOf`, for a list of places where something holds: one that begins with an exception holds elsewhere. */
+export function holdsIn(globs: readonly string[]): (path: string) => boolean {
+  const places = placesOf(globs);
+  const elsewhere = globs[0]?.startsWith("!") === true;
+  return path => places(path) ?? elsewhere;
+}
+
+function fitting(glob: string): (path: string) => boolean {
+  const bare = glob.replace(/^\/|\/+$/g, "");
+  const anchored = /^\/|\/./.test(glob) ? bare : `**/${bare}`;
+  const [itself, inside] = [anchored, `${anchored}/**`].map(each => new Minimatch(each, reading));
+  return path => itself?.match(path) === true || inside?.match(path) === true;
+}
+
+const reading = { dot: true, nonegate: true, nocomment: true };

@@ -1,0 +1,85 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { readBaseline, writeBaseline } from "../../../src/lint/suppress/baseline-file.ts";
+import { failureOf } from "../../failures.ts";
+
+const key = "0123456789abcdef".repeat(2);
+const one = "a".repeat(20);
+const other = "b".repeat(20);
+
+const words = fc.stringMatching(/^[!-~]{1,12}( [!-~]{1,12}){0,3}$/);
+const entry = fc.record({
+  fingerprint: fc.stringMatching(/^[0-9a-f]{20}$/),
+  rule: fc.stringMatching(/^[a-z]{1,8}(-[a-z]{1,8})?$/),
+  owner: fc.option(fc.stringMatching(/^[a-z-]{1,12}$/), { nil: undefined }),
+  expires: fc.option(
+    fc
+      .date({ noInvalidDate: true, min: new Date("2000-01-01"), max: new Date("2099-12-31") })
+      .map(date => date.toISOString().slice(0, 10)),
+    { nil: undefined },
+  ),
+  reason: words,
+});
+const entries = fc.uniqueArray(entry, { selector: ({ fingerprint }) => fingerprint, maxLength: 12 });
+
+describe("a baseline file", () => {
+  it("is read as it was written, in any order of its lines", () => {
+    fc.assert(
+      fc.property(entries, list => {
+        const text = writeBaseline({ key, entries: list });
+        const sorted = [...list].sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1));
+        expect(readBaseline(text, "f")).toEqual({ key, entries: sorted });
+        const mixed = text.split("\n").reverse().join("\r\n");
+        expect(readBaseline(mixed, "f").entries).toHaveLength(list.length);
+      }),
+    );
+  });
+
+  it("is the same for the same entries, sorted, one line each", () => {
+    fc.assert(
+      fc.property(entries, list => {
+        const text = writeBaseline({ key, entries: list });
+        expect(writeBaseline({ key, entries: [...list].reverse() })).toBe(text);
+        expect(text.split("\n")).toHaveLength(list.length + 4);
+      }),
+    );
+  });
+
+  it("merges where two branches added lines", () => {
+    const both =
+      writeBaseline({ key, entries: [] }) +
+      [`${one} jwt -- x`, `${other} jwt -- y`, `${one} jwt -- x`].join("\n");
+    expect(readBaseline(both, "f").entries.map(({ reason }) => reason)).toEqual(["x", "y", "x"]);
+  });
+});
+
+describe("what is no baseline", () => {
+  const form = "a line is FINGERPRINT RULE [owner=NAME] [expires=YYYY-MM-DD] -- REASON";
+
+  it.each([
+    ["nothing", "", ["cannot read f:1: its key is missing; let --write-baseline write it anew"]],
+    ["an entry without a reason", `key ${key}\n${one} jwt`, [`cannot read f:2: ${form}`]],
+    [
+      "a day that there is not",
+      `key ${key}\n\n${one} jwt expires=2027-02-30 -- x`,
+      [`cannot read f:3: ${form}`],
+    ],
+    [
+      "marks of a conflict",
+      `key ${key}\n<<<<<<< HEAD\n=======`,
+      [`cannot read f:2: ${form}`, `cannot read f:3: ${form}`],
+    ],
+    [
+      "two keys",
+      `key ${key}\nkey ${key.replace("0", "1")}`,
+      [
+        "cannot read f:1: it has two keys, as merged branches leave it; keep one, and let --write-baseline write it anew",
+      ],
+    ],
+  ])("is told line by line: %s", async (_what, text, messages) => {
+    const failure = await failureOf(async () => readBaseline(text, "f"));
+    const all = failure.failures.length > 0 ? failure.failures : [failure];
+    expect(all.map(({ message }) => message)).toEqual(messages);
+    expect(failure.code).toBe("config");
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { baseline, renewed } from "../../../src/lint/suppress/baseline.ts";
+import type { BaselineEntry } from "../../../src/lint/suppress/baseline-file.ts";
+import { findingOf } from "../formats/reports.ts";
+
+const today = new Date("2026-11-27T23:00:00Z");
+const around = { before: undefined, on: [], above: () => "" };
+
+function entry(digit: string, more: Partial<BaselineEntry> = {}): BaselineEntry {
+  return {
+    fingerprint: digit.repeat(20),
+    rule: "jwt",
+    owner: undefined,
+    expires: undefined,
+    reason: "old",
+    ...more,
+  };
+}
+
+const finding = (digit: string) =>
+  findingOf({ fingerprint: digit.repeat(20), rule: "jwt", path: "a b", line: 4 });
+
+function used(entries: readonly BaselineEntry[], found: string, seesAll = true) {
+  const suppressions = baseline({ key: "k", entries }, { file: "base", today, seesAll });
+  const passes = [...found].map(digit => suppressions.passes(finding(digit), around));
+  return { passes, notes: suppressions.notes() };
+}
+
+describe("a baseline", () => {
+  it("lets pass what it names, with the reason, and nothing else", () => {
+    expect(used([entry("a")], "ab").passes).toEqual([{ by: "baseline", reason: "old" }, undefined]);
+  });
+
+  it("counts through the last day of an entry, and says when that is over", () => {
+    const entries = [
+      entry("a", { expires: "2026-11-27" }),
+      entry("b", { expires: "2026-11-26", owner: "data" }),
+    ];
+    expect(used(entries, "ab")).toEqual({
+      passes: [{ by: "baseline", reason: "old" }, undefined],
+      notes: [`base: the entry ${"b".repeat(20)} expired on 2026-11-26; data knows about it`],
+    });
+  });
+
+  it("names the entries that fit nothing, once everything was looked at", () => {
+    const entries = [entry("a"), entry("b")];
+    expect(used(entries, "a").notes).toEqual([
+      `base: an entry fits nothing any more: ${"b".repeat(20)} (jwt); --write-baseline takes them out`,
+    ]);
+    expect(used(entries, "a", false).notes).toEqual([]);
+  });
+
+  it("names only some of many", () => {
+    const [note = ""] = used(
+      [..."1234567"].map(digit => entry(digit)),
+      "",
+    ).notes;
+    expect(note).toContain("7 entries fit nothing any more");
+    expect(note).toContain("and 2 more");
+  });
+});
+
+describe("a renewed baseline", () => {
+  const old = { key: "k", entries: [entry("a", { owner: "me" }), entry("b")] };
+  const report = {
+    findings: [finding("c"), finding("c")],
+    suppressed: [
+      { finding: finding("a"), by: "baseline", reason: "old" },
+      { finding: finding("d"), by: "inline", reason: "x" },
+    ],
+  } as const;
+
+  it("keeps what people wrote, adds what is new once, and drops what is gone", () => {
+    expect(renewed(report, old, { keepsOthers: false, today })).toEqual({
+      key: "k",
+      entries: [entry("c", { reason: "was at a b:4 on 2026-11-27" }), entry("a", { owner: "me" })],
+    });
+  });
+
+  it("keeps what it could not see", () => {
+    const { entries } = renewed(report, old, { keepsOthers: true, today });
+    expect(entries.map(({ fingerprint }) => fingerprint[0])).toEqual(["a", "b", "c"]);
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { holdsIn, placesOf } from "../../../src/lint/suppress/places.ts";
+
+describe("a glob", () => {
+  it.each([
+    ["*.lock", ["yarn.lock", "a/b/yarn.lock", ".lock", "x.lock/inside"], ["yarn.lock.md"]],
+    ["vendor", ["vendor", "vendor/a", "a/vendor/b/c"], ["vendors/a", "a/myvendor"]],
+    ["vendor/", ["vendor/a", "a/vendor/b"], ["vendors/a"]],
+    ["/vendor", ["vendor/a"], ["a/vendor/b"]],
+    ["docs/*.md", ["docs/a.md"], ["docs/a/b.md", "a/docs/b.md"]],
+    ["docs/**", ["docs/a", "docs/.hidden/b"], ["a/docs/b", "docs"]],
+    ["**/test/**", ["test/a", "a/test/b/c"], ["tests/a"]],
+    ["{a,b}.txt", ["a.txt", "x/b.txt"], ["c.txt"]],
+    ["#notes", ["#notes", "a/#notes"], ["notes"]],
+  ])("%s fits its files and all in its folders, and nothing else", (glob, fits, others) => {
+    const places = placesOf([glob]);
+    expect(fits.filter(path => places(path) !== true)).toEqual([]);
+    expect(others.filter(path => places(path) !== undefined)).toEqual([]);
+  });
+});
+
+it("lets the last glob that fits decide", () => {
+  const places = placesOf(["vendor/**", "!vendor/mine/**", "vendor/mine/*.min.js"]);
+  expect(["vendor/a", "vendor/mine/a", "vendor/mine/a.min.js", "src/a"].map(places)).toEqual([
+    true,
+    false,
+    true,
+    undefined,
+  ]);
+});
+
+it("holds elsewhere when the list begins with an exception, and only there when it does not", () => {
+  expect(["test/a", "src/a"].map(holdsIn(["!test"]))).toEqual([false, true]);
+  expect(["test/a", "src/a"].map(holdsIn(["src"]))).toEqual([false, true]);
+});
