@@ -1,25 +1,96 @@
-/** Use-case: a lint's report as text, and the exit code that it gives. */
+/** Use-case: a lint's report in the formats that were asked for, on stdout and in files, and the exit code that it gives. */
+import { resolve } from "node:path";
+import type { Doors } from "../io/doors.ts";
+import type { Format, FormatOptions } from "../lint/formats/format.ts";
 import { formats } from "../lint/formats/index.ts";
-import { passes, type Report } from "../lint/report.ts";
-import { AppError } from "../model/error.ts";
+import { verdictOf } from "../lint/verdict.ts";
+import { AppError, together } from "../model/error.ts";
 import { version } from "../model/version.ts";
+import type { Linted } from "./lint.ts";
 
-export interface Written {
+/** One form of the report, and where it goes. */
+export interface ReportOutput {
+  readonly format: Format;
+  /** Undefined for stdout. */
+  readonly file: string | undefined;
+}
+
+/** Reads `text` or `sarif=out.sarif`. Throws `usage` for formats that there are not, and for two on stdout. */
+export function readOutputs(asked: readonly string[]): readonly ReportOutput[] {
+  const failures: AppError[] = [];
+  const outputs = asked.flatMap(text => {
+    const [, id = "", file] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
+    const format = formats.find(each => each.id === id);
+    if (format === undefined || file === "") failures.push(unknown(text, format));
+    return format === undefined ? [] : [{ format, file }];
+  });
+  const printed = outputs.filter(({ file }) => file === undefined).map(({ format }) => format.id);
+  if (printed.length > 1) failures.push(crowded(printed));
+  if (failures.length > 0) throw together("cannot write the report", failures);
+  return outputs;
+}
+
+export interface WrittenReport {
+  /** What belongs on stdout. */
   readonly text: string;
+  /** The files that were written. */
+  readonly files: readonly string[];
   readonly code: 0 | 1 | 3;
 }
 
-/** Throws `usage` for a format that there is not. */
-export function writeReport(report: Report, id: string): Written {
-  const format = formats.find(each => each.id === id);
-  if (format === undefined) {
-    const known = formats.map(each => each.id).join(", ");
-    throw new AppError("usage", `cannot write the report as ${id}: it is one of ${known}`);
+/** Writes what goes to files. One that cannot be written keeps the others from nothing; then all failures are thrown. */
+export async function writeReport(
+  doors: Doors,
+  linted: Linted,
+  outputs: readonly ReportOutput[],
+): Promise<WrittenReport> {
+  const options = optionsOf(doors, linted);
+  const files: string[] = [];
+  const failures: AppError[] = [];
+  let text = "";
+  for (const { format, file } of outputs) {
+    const written = format.write(linted.report, options);
+    if (file === undefined) text = written;
+    else {
+      try {
+        await doors.files.replace(resolve(doors.cwd, file), written);
+        files.push(file);
+      } catch (thrown) {
+        if (!(thrown instanceof AppError)) throw thrown;
+        failures.push(thrown);
+      }
+    }
   }
-  return { text: format.write(report, { color: false, version }), code: codeOf(report) };
+  if (failures.length > 0) throw together("cannot write the report", failures);
+  return { text, files, code: codes[verdictOf(linted.report)] };
 }
 
-function codeOf(report: Report): Written["code"] {
-  if (report.gaps.length > 0) return 3;
-  return passes(report) ? 0 : 1;
+/** The report as one format has it. */
+export function reportAs(doors: Doors, linted: Linted, id: string): string {
+  const [output] = readOutputs([id]);
+  return output?.format.write(linted.report, optionsOf(doors, linted)) ?? "";
+}
+
+export const codes = { passed: 0, failed: 1, incomplete: 3 } as const;
+
+function optionsOf({ env, stdout }: Doors, { started, ended, settings }: Linted): FormatOptions {
+  const color = stdout.isTty && !env.NO_COLOR && env.TERM !== "dumb";
+  return { color, version, start: settings.start, started, ended };
+}
+
+function unknown(text: string, format: Format | undefined): AppError {
+  if (format !== undefined)
+    return new AppError("usage", `cannot write the report as ${text}: it names no file`);
+  const known = formats.map(({ id }) => id).join(", ");
+  return new AppError(
+    "usage",
+    `cannot write the report as ${text}: it is one of ${known}, or one with a file such as sarif=out.sarif`,
+  );
+}
+
+function crowded(ids: readonly string[]): AppError {
+  return new AppError(
+    "usage",
+    `cannot print ${ids.join(" and ")} at once: give all but one a file, such as ${ids[0]}=FILE`,
+  );
 }

@@ -23,8 +23,9 @@ export interface LintSettings {
   readonly baseline: FoundBaseline;
   /** True where they were read from the base commit, since whoever opened the pull request wrote what is here. */
   readonly isPullRequest: boolean;
-  /** The top of the work tree. */
+  /** The top of the work tree, and where the command was started from there: "" or `packages/a`. */
   readonly top: string;
+  readonly start: string;
   /** True when the command was started in the folder that the baseline is for. */
   readonly seesWholeBaseline: boolean;
   readonly notes: readonly string[];
@@ -61,6 +62,7 @@ export async function readLintSettings(doors: Doors, platform: Platform): Promis
       baseline: { path, file: text === undefined ? undefined : readBaseline(text, path) },
       isPullRequest: pull !== undefined,
       top: snapshot.top,
+      start: snapshot.start,
       seesWholeBaseline: snapshot.start === (main?.folder ?? ""),
       notes: [...found.filter(each => each !== main).flatMap(idle), ...(await changed(snapshot, path))],
     };

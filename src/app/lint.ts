@@ -26,6 +26,8 @@ export interface Linted {
   readonly settings: LintSettings;
   /** True when every file of the project was looked at. */
   readonly seesAll: boolean;
+  readonly started: Date;
+  readonly ended: Date;
 }
 
 /** Throws `usage`, `config` and `unavailable` where it cannot look; what it could not look at in detail is in the report. */
@@ -42,6 +44,7 @@ export async function lintWith(
   settings: LintSettings,
   request: LintRequest,
 ): Promise<Linted> {
+  const started = doors.now();
   const { source, range } = await choose(doors, platform, request);
   const { layers, rules, base64 } = settings;
   const opened = await source.open({ ...request, range }, { doors, isWanted: layers.isWanted });
@@ -52,13 +55,13 @@ export async function lintWith(
     filter: {
       key: settings.baseline.file?.key ?? defaultKey,
       severityOf: layers.severityOf,
-      suppressions: suppressionsOf(settings, doors.now(), seesAll),
+      suppressions: suppressionsOf(settings, started, seesAll),
     },
     gaps: [],
     notes: settings.notes,
     now: () => performance.now(),
   });
-  return { report, settings, seesAll };
+  return { report, settings, seesAll, started, ended: doors.now() };
 }
 
 function suppressionsOf(settings: LintSettings, today: Date, seesAll: boolean): Suppressions {

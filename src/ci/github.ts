@@ -2,9 +2,10 @@
 import type { Doors } from "../io/doors.ts";
 import { AppError } from "../model/error.ts";
 import type { Identity } from "../model/identity.ts";
+import { command, harmless } from "../model/workflow-command.ts";
 import { readChanges } from "./github/changes.ts";
 import { claimsOfEnvironment, claimsOfToken } from "./github/claims.ts";
-import { command, fileRecords, harmless } from "./github/commands.ts";
+import { fileRecords } from "./github/commands.ts";
 import { derivedByRunner } from "./github/derived.ts";
 import { readEvent } from "./github/event.ts";
 import { canRequestToken, requestToken, whyNoToken } from "./github/oidc.ts";

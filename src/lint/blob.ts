@@ -32,17 +32,25 @@ export interface LineSet {
 
 /** Why something was not looked at, and whether a lint can pass without it. */
 export const skipReasons = {
-  excluded: { text: "excluded by the configuration", passes: true },
-  binary: { text: "binary", passes: true },
-  submodule: { text: "a submodule: lint it in its own repository", passes: true },
-  deleted: { text: "known to git and not in the work tree", passes: true },
-  "lfs-pointer": { text: "kept in Git LFS: only its pointer is here", passes: true },
-  unreadable: { text: "could not be read", passes: false },
-  "too-slow": { text: "took longer than its time", passes: false },
-  "too-large": { text: "is UTF-16 text of more than 8 MiB: turn it into UTF-8", passes: false },
-  "not-here": { text: "is not in this clone: fetch it", passes: false },
-  "nothing-known": { text: "holds no file that git knows; --untracked looks at the others", passes: false },
-  "not-text": { text: "neither a file nor a link", passes: true },
+  excluded: { short: "excluded", text: "excluded by the configuration", passes: true },
+  binary: { short: "binary", text: "binary", passes: true },
+  submodule: { short: "in submodules", text: "a submodule: lint it in its own repository", passes: true },
+  deleted: { short: "deleted", text: "known to git and not in the work tree", passes: true },
+  "lfs-pointer": { short: "in Git LFS", text: "kept in Git LFS: only its pointer is here", passes: true },
+  unreadable: { short: "unreadable", text: "could not be read", passes: false },
+  "too-slow": { short: "too slow", text: "took longer than its time", passes: false },
+  "too-large": {
+    short: "too large",
+    text: "is UTF-16 text of more than 8 MiB: turn it into UTF-8",
+    passes: false,
+  },
+  "not-here": { short: "not in this clone", text: "is not in this clone: fetch it", passes: false },
+  "nothing-known": {
+    short: "without a known file",
+    text: "holds no file that git knows; --untracked looks at the others",
+    passes: false,
+  },
+  "not-text": { short: "no files", text: "neither a file nor a link", passes: true },
 } as const;
 
 export type SkipReason = keyof typeof skipReasons;

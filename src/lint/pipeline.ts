@@ -4,7 +4,9 @@ import type { Base64Level } from "../model/base64-level.ts";
 import { AppError } from "../model/error.ts";
 import { type Blob, type Item, type Skip, skipReasons } from "./blob.ts";
 import { canaryBlob, canaryRule } from "./canary.ts";
+import type { Candidate } from "./detect/detector.ts";
 import { createInspector, type Inspector } from "./detect/inspector.ts";
+import { type Found, withoutValues } from "./filter/without-values.ts";
 import { type Filter, filter } from "./filter.ts";
 import type { Report } from "./report.ts";
 import type { Rule } from "./rules/rule.ts";
@@ -49,7 +51,7 @@ function take(item: Item, inspector: Inspector, order: LintOrder, tally: Tally):
     return;
   }
   tally.count(blob);
-  if (candidates.length > 0) tally.add(filter(blob, candidates, order.filter));
+  if (candidates.length > 0) tally.add(filter(blob, candidates, order.filter), candidates);
 }
 
 function requireCanary(inspector: Inspector): void {
@@ -66,6 +68,7 @@ class Tally {
   readonly #suppressed: Report["suppressed"][number][] = [];
   readonly #skipped: Skip[] = [];
   readonly #fingerprints = new Set<string>();
+  readonly #values = new Set<string>();
   #files = 0;
   #bytes = 0;
 
@@ -79,7 +82,8 @@ class Tally {
     this.#skipped.push(skip);
   }
 
-  add({ findings, suppressed }: Pick<Report, "findings" | "suppressed">): void {
+  add({ findings, suppressed }: Found, candidates: readonly Candidate[]): void {
+    for (const { value } of candidates) this.#values.add(value);
     for (const finding of findings) {
       // What the files themselves hold, or an earlier commit, need not be told again.
       if (finding.isHistoryOnly && this.#fingerprints.has(finding.fingerprint)) continue;
@@ -94,9 +98,9 @@ class Tally {
     const missing = skipped.filter(({ reason }) => !skipReasons[reason].passes);
     const isEmpty = this.#files === 0 && emptyProof === undefined;
     const isProven = this.#files === 0 && skipped.length === 0 && emptyProof !== undefined;
+    const found = { findings: this.#findings, suppressed: this.#suppressed };
     return {
-      findings: this.#findings,
-      suppressed: this.#suppressed,
+      ...withoutValues(found, this.#values),
       scanned: { what: description, files: this.#files, bytes: this.#bytes, commits, skipped },
       rules: rules.length,
       gaps: [

@@ -8,3 +8,13 @@ const invisible =
 export function printable(text: string): string {
   return text.replaceAll(invisible, " ");
 }
+
+/** The same on one line: for names and paths, in which a newline is as hostile as any other control. */
+export function printableLine(text: string): string {
+  return printable(text).replaceAll("\n", " ");
+}
+
+/** The text with U+FFFD in place of each half of a surrogate pair, which no encoding can hold. */
+export function wellFormed(text: string): string {
+  return Buffer.from(text, "utf8").toString("utf8");
+}

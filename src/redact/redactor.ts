@@ -47,13 +47,23 @@ interface Viewing {
 }
 
 export function createRedactor(needles: readonly Needle[], options: RedactorOptions = {}): Redactor {
-  return new StreamRedactor(needleSetOf(needles), options);
+  const set = needleSetOf(needles);
+  return new StreamRedactor(set, masksOf(set.needles, options.label ?? stars), options);
 }
 
 /** The text with every needle masked. Needles are looked for in its UTF-8 bytes. */
 export function redactText(text: string, needles: readonly Needle[]): string {
-  const redactor = createRedactor(needles);
-  return Buffer.concat([redactor.push(Buffer.from(text, "utf8")), redactor.end()]).toString("utf8");
+  return textRedactor(needles)(text);
+}
+
+/** The same for many texts, each of which is a stream of its own. */
+export function textRedactor(needles: readonly Needle[]): (text: string) => string {
+  const set = needleSetOf(needles);
+  const masks = masksOf(set.needles, stars);
+  return text => {
+    const redactor = new StreamRedactor(set, masks, {});
+    return Buffer.concat([redactor.push(Buffer.from(text, "utf8")), redactor.end()]).toString("utf8");
+  };
 }
 
 function byPlace(one: Hit, other: Hit): number {
@@ -86,10 +96,10 @@ class StreamRedactor implements Redactor {
   /** True when the kept bytes begin at the beginning of a line. */
   #startsLine = true;
 
-  constructor(set: NeedleSet, options: RedactorOptions) {
+  constructor(set: NeedleSet, masks: readonly Uint8Array[], options: RedactorOptions) {
     this.#options = options;
     this.#set = set;
-    this.#masks = masksOf(set.needles, options.label ?? stars);
+    this.#masks = masks;
     this.#views = this.#viewsOf(set);
   }
 

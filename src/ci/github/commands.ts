@@ -1,23 +1,6 @@
-/** GitHub's workflow commands and file commands, as text. The runner undoes these escapes in the same order. */
+/** GitHub's file commands, as text. */
 import { randomBytes } from "node:crypto";
 import { AppError } from "../../model/error.ts";
-import { printable } from "../../model/printable.ts";
-
-/** One `::name::data` line. */
-export function command(name: string, data: string): string {
-  return `::${name}::${escapeData(data)}\n`;
-}
-
-function escapeData(data: string): string {
-  return data.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-}
-
-/** Foreign text that starts no command in either form (`::name::`, `##[name]`) and shows as what it is. */
-export function harmless(text: string): string {
-  return printable(text)
-    .replaceAll("##[", "## [")
-    .replaceAll(/^(\s*)::/gm, "$1: :");
-}
 
 /**
  * Records for GITHUB_ENV or GITHUB_OUTPUT in the heredoc form, each with a delimiter that its value does not hold.

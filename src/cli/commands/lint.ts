@@ -1,12 +1,12 @@
 /** `lint`: credentials in files and changes. */
 import { type LintRequest, lint as lintUseCase } from "../../app/lint.ts";
 import { type WrittenBaseline, writeBaseline } from "../../app/lint-baseline.ts";
-import { writeReport } from "../../app/lint-report.ts";
+import { readOutputs, writeReport } from "../../app/lint-report.ts";
 import { AppError } from "../../model/error.ts";
-import type { Command } from "./command.ts";
+import { type Command, repeated } from "./command.ts";
 
 interface LintOptions {
-  readonly format?: string;
+  readonly format?: readonly string[];
   readonly untracked?: boolean;
   readonly diff?: string;
   readonly staged?: boolean;
@@ -23,6 +23,7 @@ export const lint: Command = {
     "job-secrets lint --diff origin/main...HEAD",
     "job-secrets lint --staged",
     "job-secrets lint --format json src",
+    "job-secrets lint --format text --format sarif=lint.sarif",
   ],
   define(program, cli) {
     program
@@ -33,20 +34,22 @@ export const lint: Command = {
       .option("--diff <base...head>", "what the commits of a branch add (`base` alone goes up to HEAD)")
       .option("--staged", "what the next commit adds")
       .option("--stdin", "what comes in on stdin")
-      .option("--format <name>", "how the report is written", "text")
+      .option(
+        "--format <name>",
+        "how the report is written, and with =FILE where (repeatable; the default is text)",
+        repeated,
+      )
       .option("--untracked", "look at files that git does not know, too")
       .option("--write-baseline", "let pass what is found now: write it into the baseline")
       .action(async (paths: string[], options: LintOptions) => {
-        const { doors, print, exitWith } = cli();
+        const { doors, options: all, say, print, exitWith } = cli();
         const request = requestOf(paths, options);
-        if (options.writeBaseline === true) {
-          await doors.log.write(tell(await writeBaseline(doors, request)));
-          return;
-        }
-        const { report } = await lintUseCase(doors, request);
-        const { text, code } = writeReport(report, options.format ?? "text");
-        await print(text);
+        if (options.writeBaseline === true) return say(tell(await writeBaseline(doors, request)));
+        const outputs = readOutputs(options.format ?? [all.json === true ? "json" : "text"]);
+        const { text, files, code } = await writeReport(doors, await lintUseCase(doors, request), outputs);
         exitWith(code);
+        await print(text);
+        for (const file of files) await say(`wrote ${file}`);
       });
   },
 };
@@ -61,7 +64,7 @@ function requestOf(paths: readonly string[], options: LintOptions): LintRequest 
 }
 
 function tell({ path, entries, added, removed }: WrittenBaseline): string {
-  return `${path} lets ${entries} pass: ${added} new, ${removed} taken out. Give each its reason, and commit it.\n`;
+  return `${path} lets ${entries} pass: ${added} new, ${removed} taken out. Give each its reason, and commit it.`;
 }
 
 /** Undefined when nothing is named. */

@@ -13,4 +13,8 @@ export interface FormatOptions {
   readonly color: boolean;
   /** The program's version, for formats that name their tool. */
   readonly version: string;
+  /** Where the command was started, from the top of the repository: "" or `packages/a`. Platforms count paths from the top. */
+  readonly start: string;
+  readonly started: Date;
+  readonly ended: Date;
 }

@@ -1,40 +1,57 @@
 /** The report for people. */
-
-import { shortCommit } from "../../model/commit.ts";
-import type { Finding } from "../../model/finding.ts";
-import { printable } from "../../model/printable.ts";
+import type { Finding, Severity } from "../../model/finding.ts";
+import { printableLine } from "../../model/printable.ts";
+import type { Report } from "../report.ts";
+import { adviceByRule, historyOf, letPass, looked, verdictLine, verdictOf } from "../verdict.ts";
 import type { Format } from "./format.ts";
 
 export const text: Format = {
   id: "text",
   summary: "people, in a terminal or a log",
-  write({ findings, scanned, rules, gaps, notes }) {
-    const looked = `looked at ${scanned.what}: ${scanned.files} files, ${scanned.bytes} bytes, ${rules} rules\n`;
+  write(report, { color }) {
+    const paint = color ? painted : plain;
+    const { findings, gaps, notes } = report;
+    const passed = letPass(report);
     return [
-      ...findings.map(paragraph),
-      ...gaps.map(gap => `not complete: ${printable(gap)}\n`),
-      ...notes.map(note => `note: ${printable(note)}\n`),
-      looked,
+      ...findings.map(finding => paragraph(finding, paint)),
+      ...advice(report),
+      ...gaps.map(gap => `${paint("error", "not complete")}: ${printableLine(gap)}\n`),
+      ...notes.map(note => `${paint("note", "note")}: ${printableLine(note)}\n`),
+      ...(passed === "" ? [] : [`Let pass: ${passed}.\n`]),
+      `${printableLine(looked(report))}\n`,
+      `${paint(tones[verdictOf(report)], verdictLine(report))}\n`,
     ].join("");
   },
 };
 
-function paragraph(finding: Finding): string {
-  const { path, line, column, severity, title, rule, preview, fingerprint, advice } = finding;
+type Tone = Severity | "good" | "place";
+type Paint = (tone: Tone, text: string) => string;
+
+const tones = { passed: "good", failed: "error", incomplete: "warning" } as const;
+const codes: Readonly<Record<Tone, string>> = {
+  error: "1;31",
+  warning: "1;33",
+  note: "1;36",
+  good: "1;32",
+  place: "1",
+};
+
+const painted: Paint = (tone, shown) => `\u001b[${codes[tone]}m${shown}\u001b[0m`;
+const plain: Paint = (_tone, shown) => shown;
+
+function paragraph(finding: Finding, paint: Paint): string {
+  const { path, line, column, severity, title, rule, preview, fingerprint } = finding;
+  const history = historyOf(finding);
   return [
-    `${printable(path)}:${line}:${column}: ${severity}: ${title} (${rule}, ${fingerprint})`,
-    preview,
-    ...history(finding),
-    advice,
-  ]
-    .map((each, index) => `${index === 0 ? "" : "    "}${each}\n`)
-    .join("");
+    `${paint("place", `${printableLine(path)}:${line}:${column}`)}: ${paint(severity, severity)}: ${title} (${rule}, ${fingerprint})`,
+    `    ${printableLine(preview)}`,
+    ...(history === undefined ? [] : [`    ${history}`]),
+    "",
+  ].join("\n");
 }
 
-function history({ commit, isHistoryOnly }: Finding): string[] {
-  if (commit === undefined) return [];
-  const where = `Commit ${shortCommit(commit)} holds it`;
-  return isHistoryOnly
-    ? [`${where}, and a later one takes it away: a squash does not make it secret again.`]
-    : [`${where}.`];
+function advice({ findings }: Report): string[] {
+  const rules = [...adviceByRule(findings)];
+  if (rules.length === 0) return [];
+  return ["What to do:\n", ...rules.map(([rule, sentences]) => `  ${rule}: ${sentences}\n`)];
 }

@@ -1,0 +1,30 @@
+/** Takes out of a report what some other place gave away: a line may show, unrecognised, what is a credential elsewhere. */
+import { Secret } from "../../model/secret.ts";
+import { type Needle, needlesOf } from "../../redact/needles.ts";
+import { textRedactor } from "../../redact/redactor.ts";
+import type { Report } from "../report.ts";
+
+export type Found = Pick<Report, "findings" | "suppressed">;
+
+/** Of more values than this, their forms are not looked for, but the values themselves. */
+const mostWithForms = 1000;
+
+/** The findings with every value masked in what is shown of their lines, and in the reasons that stand there. */
+export function withoutValues({ findings, suppressed }: Found, values: ReadonlySet<string>): Found {
+  if (findings.length === 0 && suppressed.length === 0) return { findings, suppressed };
+  const redact = textRedactor([...values].flatMap(value => needles(value, values.size <= mostWithForms)));
+  const clean = (finding: Found["findings"][number]) => ({ ...finding, preview: redact(finding.preview) });
+  return {
+    findings: findings.map(clean),
+    suppressed: suppressed.map(({ finding, by, reason }) => ({
+      finding: clean(finding),
+      by,
+      reason: reason === undefined ? undefined : redact(reason),
+    })),
+  };
+}
+
+function needles(value: string, withForms: boolean): readonly Needle[] {
+  const all = needlesOf("", Secret.fromText(value));
+  return withForms ? all : all.slice(0, 1);
+}

@@ -1,0 +1,90 @@
+/** What a report comes to, in the words that several formats share. */
+
+import { shortCommit } from "../model/commit.ts";
+import { type Finding, type Severity, severities } from "../model/finding.ts";
+import { type Skip, skipReasons } from "./blob.ts";
+import { passes, type Report } from "./report.ts";
+
+export type Verdict = "passed" | "failed" | "incomplete";
+
+/** What could not be looked at outweighs what was found. */
+export function verdictOf(report: Report): Verdict {
+  if (report.gaps.length > 0) return "incomplete";
+  return passes(report) ? "passed" : "failed";
+}
+
+/** `The lint failed: 2 errors, 1 warning.` */
+export function verdictLine(report: Report): string {
+  const found = countsOf(report.findings);
+  const verdict = verdictOf(report);
+  if (verdict === "failed") return `The lint failed: ${found}.`;
+  if (verdict === "passed") return found === "" ? "The lint passed." : `The lint passed: ${found}.`;
+  return `The lint is not complete, and so it does not pass${found === "" ? "" : `: ${found}`}.`;
+}
+
+/** `2 errors, 1 warning`; "" for no findings. */
+export function countsOf(findings: readonly Finding[]): string {
+  return severities
+    .map(severity => plural(findings.filter(each => each.severity === severity).length, severity))
+    .filter(count => count !== "")
+    .join(", ");
+}
+
+/** The proof of the scan: `Looked at this folder: 12 files, 34.1 kB, 167 rules.` */
+export function looked({ scanned, rules }: Report): string {
+  const { what, files, bytes, commits, skipped } = scanned;
+  const counts = [plural(files, "file"), plural(commits, "commit"), size(bytes), plural(rules, "rule")];
+  const passedOver = skipped.length === 0 ? "" : ` Not looked at: ${reasonsOf(skipped)}.`;
+  return `Looked at ${what}: ${counts.filter(count => count !== "").join(", ") || "nothing"}.${passedOver}`;
+}
+
+/** `baseline 3, comment 1`; "" when nothing is let pass. */
+export function letPass({ suppressed }: Report): string {
+  const counts = new Map<string, number>();
+  for (const { by } of suppressed) counts.set(names[by], (counts.get(names[by]) ?? 0) + 1);
+  return [...counts].map(([by, count]) => `${by} ${count}`).join(", ");
+}
+
+const names = { inline: "comment", baseline: "baseline" } as const;
+
+/** What a finding's commit means; undefined for what stands in the files themselves. */
+export function historyOf({ commit, isHistoryOnly }: Finding): string | undefined {
+  if (commit === undefined) return undefined;
+  const where = `Commit ${shortCommit(commit)} holds it`;
+  return isHistoryOnly
+    ? `${where}, and a later one takes it away: a squash does not make it secret again.`
+    : `${where}.`;
+}
+
+/** The advice of each rule that found something, once. */
+export function adviceByRule(findings: readonly Finding[]): ReadonlyMap<string, string> {
+  return new Map(findings.map(({ rule, advice }) => [rule, advice]));
+}
+
+/** The most severe first, and otherwise in the order of the report. */
+export function bySeverity(findings: readonly Finding[]): readonly Finding[] {
+  const rank = (severity: Severity) => severities.indexOf(severity);
+  return [...findings].sort((one, other) => rank(one.severity) - rank(other.severity));
+}
+
+function reasonsOf(skipped: readonly Skip[]): string {
+  const counts = new Map<string, number>();
+  for (const { reason } of skipped) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return [...counts]
+    .map(([reason, count]) => `${count} ${skipReasons[reason as Skip["reason"]].short}`)
+    .join(", ");
+}
+
+/** "" for none. */
+function plural(count: number, noun: string): string {
+  if (count === 0) return "";
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+function size(bytes: number): string {
+  if (bytes === 0) return "";
+  const units = ["bytes", "kB", "MB", "GB"];
+  const power = Math.min(Math.floor(Math.log10(bytes) / 3), units.length - 1);
+  const shown = power === 0 ? String(bytes) : (bytes / 1000 ** power).toFixed(1);
+  return `${shown} ${units[power]}`;
+}

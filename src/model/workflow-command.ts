@@ -1,0 +1,30 @@
+/** GitHub's workflow commands as text. The runner undoes these escapes in the same order. */
+import { printable } from "./printable.ts";
+
+/** One `::name key=value,key=value::data` line. Properties that are undefined are left out. */
+export function command(
+  name: string,
+  data: string,
+  properties: Readonly<Record<string, string | number | undefined>> = {},
+): string {
+  const all = Object.entries(properties).flatMap(([key, value]) =>
+    value === undefined ? [] : [`${key}=${escapeProperty(String(value))}`],
+  );
+  return `::${name}${all.length === 0 ? "" : ` ${all.join(",")}`}::${escapeData(data)}\n`;
+}
+
+function escapeData(data: string): string {
+  return data.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+/** As data; beside that, a colon would end the command's head and a comma the property. */
+function escapeProperty(value: string): string {
+  return escapeData(value).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+
+/** Foreign text that starts no command in either form (`::name::`, `##[name]`) and shows as what it is. */
+export function harmless(text: string): string {
+  return printable(text)
+    .replaceAll("##[", "## [")
+    .replaceAll(/^(\s*)::/gm, "$1: :");
+}
