@@ -2,7 +2,7 @@
 import { getInput } from "@actions/core";
 import { AppError } from "../model/error.ts";
 
-export const actionCommands = ["fetch", "check"] as const;
+export const actionCommands = ["fetch", "check", "lint"] as const;
 export const exportTargets = ["env", "outputs", "none"] as const;
 
 export interface Inputs {
@@ -18,6 +18,10 @@ export interface Inputs {
   readonly allowNames: readonly string[];
   /** Whether the command of `run` fails when a secret in its output had to be redacted. */
   readonly failOnLeak: boolean;
+  /** What the lint looks at; none for the changes that the run is about. */
+  readonly paths: readonly string[];
+  /** Reports of the lint, as `sarif=lint.sarif`. */
+  readonly reports: readonly string[];
 }
 
 /** Throws `usage` for a word that an input does not know, and for inputs that contradict each other. */
@@ -43,11 +47,20 @@ export function readInputs(): Inputs {
     audience: optional("audience"),
     allowNames: (optional("allow-names") ?? "").split(/[\s,]+/).filter(name => name !== ""),
     failOnLeak: oneOf("fail-on-leak", optional("fail-on-leak") ?? "false", ["true", "false"]) === "true",
+    paths: lines("paths"),
+    reports: lines("reports"),
   };
 }
 
 function optional(name: string): string | undefined {
   return getInput(name) || undefined;
+}
+
+function lines(name: string): readonly string[] {
+  return getInput(name)
+    .split(/\r?\n/)
+    .map(line => line.trim())
+    .filter(line => line !== "");
 }
 
 function oneOf<T extends string>(input: string, value: string, words: readonly T[]): T {

@@ -2,7 +2,7 @@
 import { saveState } from "@actions/core";
 import { fetchSecrets, openJobFor } from "../app/fetch.ts";
 import { platformOf } from "../app/job.ts";
-import { leakReport, showOnPage } from "../app/leaks.ts";
+import { leakReport, showLeaks } from "../app/leaks.ts";
 import { run } from "../app/run.ts";
 import { fileDirectory } from "../app/temporary.ts";
 import { createDoors, type Doors } from "../io/doors.ts";
@@ -10,12 +10,14 @@ import { createOutput } from "../io/output.ts";
 import { AppError, asAppError } from "../model/error.ts";
 import { checkJob } from "./check-job.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
+import { lintJob } from "./lint-job.ts";
 import { shellFor } from "./shell.ts";
 import { stateOfFiles } from "./state.ts";
 
 async function main(doors: Doors): Promise<number> {
   const inputs = readInputs();
   if (inputs.command === "check") return checkJob(doors, inputs);
+  if (inputs.command === "lint") return lintJob(doors, inputs);
   if (inputs.run !== undefined) return runCommand(doors, inputs, inputs.run);
   const { job, entries } = await openJobFor(doors, inputs.secrets, inputs);
   const directory = fileDirectory(doors);
@@ -46,7 +48,7 @@ async function runCommand(doors: Doors, inputs: Inputs, command: string): Promis
   const shell = shellFor(process.platform, command);
   const stderr = createOutput(process.stderr);
   const { code, leaks } = await run(job, { ...shell, scope, allowNames, entries, stderr });
-  await showOnPage(leaks, job.platform, doors);
+  await showLeaks(leaks, job.platform, doors);
   const isLeaky = inputs.failOnLeak && leaks.any;
   if (code === 0 && !isLeaky) return 0;
   // The command may have ended inside of a line, and GitHub knows an annotation only at the beginning of one.

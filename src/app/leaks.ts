@@ -1,9 +1,10 @@
 /** What was redacted, counted: which secret, in which form, where and how often. It never holds a value. */
 import type { Platform } from "../ci/platform.ts";
 import type { Doors } from "../io/doors.ts";
-import { asAppError } from "../model/error.ts";
+
 import { printable } from "../model/printable.ts";
 import type { Needle } from "../redact/needles.ts";
+import { showOnPage } from "./page.ts";
 
 export interface Leak {
   readonly secret: string;
@@ -66,14 +67,9 @@ export function leakSummary(leaks: Leaks): string {
   return `### Redacted secrets\n\nThe output held secrets. They were redacted; find what prints them.\n\n${head}${rows.join("")}\n${rest(leaks, "")}\n`;
 }
 
-/** Puts the leaks on the job's page. That the page cannot be written is no reason to fail. */
-export async function showOnPage(leaks: Leaks, platform: Platform, doors: Doors): Promise<void> {
-  if (!leaks.any) return;
-  try {
-    await platform.summarize?.(doors, leakSummary(leaks));
-  } catch (thrown) {
-    await platform.annotate(doors, "warning", asAppError(thrown, "write the job's summary").message);
-  }
+/** Puts the leaks on the job's page, if there are any. */
+export async function showLeaks(leaks: Leaks, platform: Platform, doors: Doors): Promise<void> {
+  if (leaks.any) await showOnPage(doors, platform, leakSummary(leaks));
 }
 
 function rest(leaks: Leaks, indent: string): string {

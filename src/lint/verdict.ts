@@ -82,7 +82,7 @@ function plural(count: number, noun: string): string {
 }
 
 function size(bytes: number): string {
-  if (bytes === 0) return "";
+  if (bytes < 2) return plural(bytes, "byte");
   const units = ["bytes", "kB", "MB", "GB"];
   const power = Math.min(Math.floor(Math.log10(bytes) / 3), units.length - 1);
   const shown = power === 0 ? String(bytes) : (bytes / 1000 ** power).toFixed(1);

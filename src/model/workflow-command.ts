@@ -1,5 +1,5 @@
 /** GitHub's workflow commands as text. The runner undoes these escapes in the same order. */
-import { printable } from "./printable.ts";
+import { printable, printableLine } from "./printable.ts";
 
 /** One `::name key=value,key=value::data` line. Properties that are undefined are left out. */
 export function command(
@@ -22,9 +22,19 @@ function escapeProperty(value: string): string {
   return escapeData(value).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
 
-/** Foreign text that starts no command in either form (`::name::`, `##[name]`) and shows as what it is. */
+/** Foreign text that starts no command in any form (`::name::`, `##[name]`, Azure's `##vso[name]`) and shows as what it is. */
 export function harmless(text: string): string {
   return printable(text)
-    .replaceAll("##[", "## [")
+    .replaceAll(/##(?=\[|vso\[)/gi, "## ")
     .replaceAll(/^(\s*)::/gm, "$1: :");
+}
+
+/** The same on one line. */
+export function harmlessLine(text: string): string {
+  return harmless(printableLine(text));
+}
+
+/** JSON in which no text starts a command: what could is written with an escape, which every reader undoes. */
+export function harmlessJson(value: unknown): string {
+  return JSON.stringify(value, undefined, 2).replaceAll(/##(?=\[|vso\[)/gi, "\\u0023#");
 }

@@ -1,7 +1,7 @@
 /** Options of the commands that redact: what stands in the place of a secret, and what follows when there was one. */
 import type { Command as Program } from "commander";
 import type { Job } from "../../app/job.ts";
-import { type Leaks, leakReport, showOnPage } from "../../app/leaks.ts";
+import { type Leaks, leakReport, showLeaks } from "../../app/leaks.ts";
 import type { Cli } from "./command.ts";
 
 export interface LeakOptions {
@@ -24,6 +24,6 @@ export async function settle(
 ): Promise<boolean> {
   if (!leaks.any) return false;
   if (failOnLeak || options.verbose) await doors.log.write(leakReport(leaks));
-  await showOnPage(leaks, platform, doors);
+  await showLeaks(leaks, platform, doors);
   return failOnLeak;
 }

@@ -1,7 +1,7 @@
 /** The report as annotations of a GitHub job, which stand beside the lines of a pull request. */
 import { posix } from "node:path";
 import type { Finding, Severity } from "../../model/finding.ts";
-import { command, harmless } from "../../model/workflow-command.ts";
+import { command, harmless, harmlessLine } from "../../model/workflow-command.ts";
 import { bySeverity, historyOf, looked, verdictLine } from "../verdict.ts";
 import type { Format, FormatOptions } from "./format.ts";
 
@@ -36,7 +36,7 @@ export const github: Format = {
     );
     return [
       ...shown.map(each => line(each, options)),
-      `${harmless(looked(report)).replaceAll("\n", " ")}\n`,
+      `${harmlessLine(looked(report))}\n`,
       `${verdictLine(report)}\n`,
     ].join("");
   },

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { posix } from "node:path";
 import type { Finding, Severity } from "../../model/finding.ts";
 import { printableLine } from "../../model/printable.ts";
+import { harmlessJson } from "../../model/workflow-command.ts";
 import { historyOf } from "../verdict.ts";
 import type { Format, FormatOptions } from "./format.ts";
 
@@ -24,7 +25,7 @@ export const gitlab: Format = {
       scan: scan(options, report.gaps),
       vulnerabilities: report.findings.map(finding => vulnerability(finding, options)),
     };
-    return `${JSON.stringify(written, undefined, 2)}\n`;
+    return `${harmlessJson(written)}\n`;
   },
 };
 

@@ -70,9 +70,9 @@ function attributes(values: Readonly<Record<string, string | number>>): string {
     .join("");
 }
 
-/** Without what XML 1.0 cannot hold in any way. */
+/** Without what XML 1.0 cannot hold in any way, and without what a log could take for a command. */
 function escaped(text: string): string {
   return printable(wellFormed(text))
     .replaceAll(/[\ufffe\uffff]/g, "\ufffd")
-    .replaceAll(/[&<>"']/g, sign => `&#${sign.charCodeAt(0)};`);
+    .replaceAll(/[&<>"'#:]/g, sign => `&#${sign.charCodeAt(0)};`);
 }

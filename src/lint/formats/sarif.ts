@@ -3,6 +3,7 @@ import { posix } from "node:path";
 import type { Log, Notification, ReportingDescriptor, Result, Run } from "sarif";
 import type { Finding } from "../../model/finding.ts";
 import { printable, printableLine, wellFormed } from "../../model/printable.ts";
+import { harmlessJson } from "../../model/workflow-command.ts";
 import { skipReasons } from "../blob.ts";
 import type { Report, Suppressed } from "../report.ts";
 import { bySeverity, historyOf, looked } from "../verdict.ts";
@@ -22,7 +23,7 @@ export const sarif: Format = {
       version: "2.1.0",
       runs: [run(report, options)],
     };
-    return `${JSON.stringify(log, undefined, 2)}\n`;
+    return `${harmlessJson(log)}\n`;
   },
 };
 

@@ -1,6 +1,6 @@
 /** The report for people. */
 import type { Finding, Severity } from "../../model/finding.ts";
-import { printableLine } from "../../model/printable.ts";
+import { harmlessLine } from "../../model/workflow-command.ts";
 import type { Report } from "../report.ts";
 import { adviceByRule, historyOf, letPass, looked, verdictLine, verdictOf } from "../verdict.ts";
 import type { Format } from "./format.ts";
@@ -15,10 +15,10 @@ export const text: Format = {
     return [
       ...findings.map(finding => paragraph(finding, paint)),
       ...advice(report),
-      ...gaps.map(gap => `${paint("error", "not complete")}: ${printableLine(gap)}\n`),
-      ...notes.map(note => `${paint("note", "note")}: ${printableLine(note)}\n`),
+      ...gaps.map(gap => `${paint("error", "not complete")}: ${harmlessLine(gap)}\n`),
+      ...notes.map(note => `${paint("note", "note")}: ${harmlessLine(note)}\n`),
       ...(passed === "" ? [] : [`Let pass: ${passed}.\n`]),
-      `${printableLine(looked(report))}\n`,
+      `${harmlessLine(looked(report))}\n`,
       `${paint(tones[verdictOf(report)], verdictLine(report))}\n`,
     ].join("");
   },
@@ -43,8 +43,8 @@ function paragraph(finding: Finding, paint: Paint): string {
   const { path, line, column, severity, title, rule, preview, fingerprint } = finding;
   const history = historyOf(finding);
   return [
-    `${paint("place", `${printableLine(path)}:${line}:${column}`)}: ${paint(severity, severity)}: ${title} (${rule}, ${fingerprint})`,
-    `    ${printableLine(preview)}`,
+    `${paint("place", `${harmlessLine(path)}:${line}:${column}`)}: ${paint(severity, severity)}: ${title} (${rule}, ${fingerprint})`,
+    `    ${harmlessLine(preview)}`,
     ...(history === undefined ? [] : [`    ${history}`]),
     "",
   ].join("\n");

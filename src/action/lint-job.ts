@@ -1,0 +1,23 @@
+/** The Action's `command: lint`: annotations beside the lines, the report in the log and on the job's page. */
+import { platformOf } from "../app/job.ts";
+import { lint } from "../app/lint.ts";
+import { readOutputs, reportAs, writeReport } from "../app/lint-report.ts";
+import { showOnPage } from "../app/page.ts";
+import type { Doors } from "../io/doors.ts";
+import type { Inputs } from "./inputs.ts";
+
+export async function lintJob(doors: Doors, { paths, reports }: Inputs): Promise<number> {
+  const outputs = readOutputs(reports);
+  const source = paths.length === 0 ? undefined : "tree";
+  const linted = await lint(doors, {
+    source,
+    paths: paths.length === 0 ? ["."] : paths,
+    range: undefined,
+    untracked: false,
+  });
+  await doors.log.write(reportAs(doors, linted, "github"));
+  await doors.log.write(reportAs(doors, linted, "text"));
+  const { code } = await writeReport(doors, linted, outputs);
+  await showOnPage(doors, platformOf(doors), reportAs(doors, linted, "markdown"));
+  return code;
+}
