@@ -1,42 +1,122 @@
-/** Looks at a path as it stands: follows no link, and opens nothing that could wait for somebody. */
-import { constants, type PathLike } from "node:fs";
-import * as fs from "node:fs/promises";
+/** Looks at a path as it stands: follows no link, and waits for nobody. */
+import {
+  closeSync,
+  constants,
+  type Dirent,
+  fstatSync,
+  lstatSync,
+  openSync,
+  type PathLike,
+  readdirSync,
+  readlinkSync,
+  readSync,
+} from "node:fs";
 
 export type Standing =
-  | { readonly kind: "file"; readonly chunks: AsyncIterable<Uint8Array> }
+  | { readonly kind: "file"; readonly contents: Contents }
   | { readonly kind: "link"; readonly target: Uint8Array }
   | { readonly kind: "directory" | "other" }
   /** It is there and may not be read, or something is in its way. */
   | { readonly kind: "closed" };
 
-const pieceSize = 1024 * 1024;
+/** All bytes at once, taken back by the next look; or of a large file its pieces, each taken back by the next. */
+export type Contents = { readonly bytes: Uint8Array } | { readonly pieces: Iterable<Uint8Array> };
 
-/** Undefined when nothing is there. A file is opened when its chunks are asked for, and each is taken back by the next. */
-export async function lookAt(path: PathLike): Promise<Standing | undefined> {
+/** Undefined when nothing is there. */
+export type Look = (path: PathLike) => Standing | undefined;
+
+const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK = 0 } = constants;
+const wholeSize = 4 * 1024 * 1024;
+
+/**
+ * Of many small files asking the system takes most of the time, and a promise for each question as much again: so each
+ * file is opened, read and closed at once, into one buffer.
+ */
+export function createLook(): Look {
+  const buffer = new Uint8Array(wholeSize);
+  return path => {
+    const link = O_NOFOLLOW === undefined ? attempt(() => linkAt(path)) : undefined;
+    const standing = link ?? attempt(() => open(path, buffer));
+    // What systems say of opening a link differs: Linux ELOOP, FreeBSD EMLINK, NetBSD EFTYPE.
+    return standing?.kind === "closed" ? (attempt(() => linkAt(path)) ?? standing) : standing;
+  };
+}
+
+function attempt(look: () => Standing | undefined): Standing | undefined {
   try {
-    const stat = await fs.lstat(path);
-    if (stat.isSymbolicLink())
-      return { kind: "link", target: await fs.readlink(path, { encoding: "buffer" }) };
-    if (stat.isDirectory()) return { kind: "directory" };
-    return stat.isFile() ? { kind: "file", chunks: readAll(path, stat.size) } : { kind: "other" };
+    return look();
   } catch (thrown) {
     const code = thrown instanceof Error && "code" in thrown ? thrown.code : undefined;
-    return code === "ENOENT" || code === "ENOTDIR" ? undefined : { kind: "closed" };
+    if (code === undefined) throw thrown;
+    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+    return { kind: code === "ENXIO" ? "other" : "closed" };
   }
 }
 
-/** The flags are for what has come in the place of the file since somebody looked. */
-async function* readAll(path: PathLike, size: number): AsyncIterable<Uint8Array> {
-  const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
-  const handle = await fs.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+export interface Inside {
+  readonly name: string;
+  /** `other` for what is better not opened: pipes, sockets, devices. */
+  readonly kind: "directory" | "file or link" | "other";
+}
+
+/** What is in a folder, in the order of the names; undefined when it may not be read. */
+export function insideOf(folder: PathLike): readonly Inside[] | undefined {
   try {
-    const piece = new Uint8Array(Math.min(size + 1, pieceSize));
-    for (;;) {
-      const { bytesRead } = await handle.read(piece, 0, piece.length);
-      if (bytesRead === 0) return;
-      yield piece.subarray(0, bytesRead);
+    return readdirSync(folder, { withFileTypes: true })
+      .sort((one, other) => (one.name < other.name ? -1 : 1))
+      .map(entry => ({ name: entry.name, kind: kindOf(entry) }));
+  } catch (thrown) {
+    if (!(thrown instanceof Error && "code" in thrown)) throw thrown;
+    return undefined;
+  }
+}
+
+function kindOf(entry: Dirent): Inside["kind"] {
+  if (entry.isDirectory()) return "directory";
+  return entry.isFIFO() || entry.isSocket() || entry.isCharacterDevice() || entry.isBlockDevice()
+    ? "other"
+    : "file or link";
+}
+
+function open(path: PathLike, buffer: Uint8Array): Standing {
+  const file = openSync(path, O_RDONLY | (O_NOFOLLOW ?? 0) | O_NONBLOCK);
+  let isOpen = true;
+  try {
+    const stat = fstatSync(file);
+    if (stat.isDirectory()) return { kind: "directory" };
+    if (!stat.isFile()) return { kind: "other" };
+    const length = fill(file, buffer, stat.size);
+    if (length < buffer.length) return { kind: "file", contents: { bytes: buffer.subarray(0, length) } };
+    isOpen = false;
+    return { kind: "file", contents: { pieces: rest(file, buffer) } };
+  } finally {
+    if (isOpen) closeSync(file);
+  }
+}
+
+/** Reads until the buffer is full or the file ends. `size` is what the system says, which is 0 for files that it makes up. */
+function fill(file: number, buffer: Uint8Array, size: number): number {
+  let length = 0;
+  while (length < buffer.length) {
+    const read = readSync(file, buffer, length, buffer.length - length, null);
+    length += read;
+    if (read === 0 || length === size) break;
+  }
+  return length;
+}
+
+function* rest(file: number, buffer: Uint8Array): Iterable<Uint8Array> {
+  try {
+    for (let length = buffer.length; length > 0; length = fill(file, buffer, 0)) {
+      yield buffer.subarray(0, length);
     }
   } finally {
-    await handle.close();
+    closeSync(file);
   }
+}
+
+function linkAt(path: PathLike): Standing | undefined {
+  const stat = lstatSync(path, { throwIfNoEntry: false });
+  if (stat?.isSymbolicLink() !== true) return undefined;
+  return { kind: "link", target: readlinkSync(path, { encoding: "buffer" }) };
 }

@@ -15,7 +15,9 @@ const pointerHead = "version https://git-lfs.github.com/spec/v1\n";
 const longestPointer = 1024;
 const newline = 0x0a;
 
-export async function* itemsOf(chunks: AsyncIterable<Uint8Array>, about: About): AsyncIterable<Item> {
+type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
+export async function* itemsOf(chunks: Chunks, about: About): AsyncIterable<Item> {
   const pieces = inPieces(chunks);
   const { value: first } = await pieces.next();
   if (first === undefined) return;
@@ -76,7 +78,7 @@ interface Piece {
 }
 
 /** Each piece but the first begins with the last `2 * overlap` bytes of the one before. */
-async function* inPieces(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Piece, undefined> {
+async function* inPieces(chunks: Chunks): AsyncGenerator<Piece, undefined> {
   let held: Buffer[] = [];
   let length = 0;
   for await (const chunk of chunks) {

@@ -3,7 +3,7 @@ import { join, relative, sep } from "node:path";
 import type { Doors } from "../../io/doors.ts";
 import type { GitPath } from "../../io/git/path.ts";
 import { type IndexEntry, openRepository, type Repository, thenClose } from "../../io/git/repository.ts";
-import { lookAt, type Standing } from "../../io/standing.ts";
+import { createLook, insideOf, type Look } from "../../io/standing.ts";
 import { AppError, together } from "../../model/error.ts";
 import type { Item } from "../blob.ts";
 import { aboutFile, itemsOf, skip, wholeFile } from "../changes/contents.ts";
@@ -14,7 +14,9 @@ export const tree: Source = {
   summary: "the files that are there: those git knows, or all of a folder that is no repository",
   async open({ paths, untracked }, context) {
     const { doors } = context;
-    const named = await lookAtAll(doors, paths);
+    const look = createLook();
+    const named = lookAtAll(look, doors, paths);
+    const reading = { ...context, look };
     const repository = await openRepository(doors, false);
     return {
       description: paths.map(path => (path === "." ? "this folder" : path)).join(", "),
@@ -24,27 +26,33 @@ export const tree: Source = {
     };
 
     async function* all(): AsyncIterable<Item> {
-      for (const { path, standing } of named) {
+      for (const { path, isFolder } of named) {
         const shown = relative(doors.cwd, path).split(sep).join("/");
-        if (standing.kind !== "directory") yield* itemsAt(standing, shown, context);
-        else if (repository === undefined) yield* walk(path, shown, context);
-        else yield* known(repository, shown, untracked, context);
+        if (!isFolder) yield* itemsAt(path, shown, reading);
+        else if (repository === undefined) for (const items of walk(path, shown, reading)) yield* items;
+        else yield* known(repository, shown, untracked, reading);
       }
     }
   },
 };
 
+interface Reading extends SourceContext {
+  readonly look: Look;
+}
+
+interface Named {
+  readonly path: string;
+  readonly isFolder: boolean;
+}
+
 /** What the request names. Throws `usage` with every path that is not there. */
-async function lookAtAll(
-  doors: Doors,
-  paths: readonly string[],
-): Promise<readonly { path: string; standing: Standing }[]> {
+function lookAtAll(look: Look, doors: Doors, paths: readonly string[]): readonly Named[] {
   const failures: AppError[] = [];
-  const found: { path: string; standing: Standing }[] = [];
+  const found: Named[] = [];
   for (const name of paths) {
     const path = join(doors.cwd, name);
-    const standing = await lookAt(path);
-    if (standing !== undefined) found.push({ path, standing });
+    const standing = look(path);
+    if (standing !== undefined) found.push({ path, isFolder: standing.kind === "directory" });
     else failures.push(new AppError("usage", `cannot lint ${name}: there is no such file or folder`));
   }
   if (failures.length > 0) throw together("cannot lint", failures);
@@ -56,63 +64,79 @@ async function* known(
   repository: Repository,
   folder: string,
   untracked: boolean,
-  context: SourceContext,
+  reading: Reading,
 ): AsyncIterable<Item> {
   const places = [folder === "" ? "." : folder];
   let isEmpty = true;
   for await (const entry of repository.index(places)) {
     isEmpty = false;
-    yield* itemsOfEntry(repository, entry, context);
+    yield* itemsOfEntry(repository, entry, reading);
   }
   if (untracked) {
     for await (const { shown, bytes } of repository.untracked(places)) {
       isEmpty = false;
       if (shown.endsWith("/")) yield skip(shown, "submodule");
-      else yield* itemsAt(await lookAt(placeOf(repository, bytes)), shown, context);
+      else yield* itemsAt(placeOf(repository, bytes), shown, reading);
     }
   }
   if (isEmpty) yield skip(folder === "" ? "this folder" : folder, "nothing-known");
 }
 
-async function* itemsOfEntry(
+function itemsOfEntry(
   repository: Repository,
   { path, version, isSparse }: IndexEntry,
-  context: SourceContext,
-): AsyncIterable<Item> {
-  if (version.mode === "submodule") return yield skip(path.shown, "submodule");
-  const standing = await lookAt(placeOf(repository, path.bytes));
-  if (standing !== undefined || !isSparse) return yield* itemsAt(standing, path.shown, context);
-  if (!context.isWanted(path.shown)) return yield skip(path.shown, "excluded");
-  const chunks = await repository.open(version.id);
-  if (chunks === undefined) yield skip(path.shown, "not-here");
-  else yield* itemsOf(chunks, aboutFile(path.shown));
+  reading: Reading,
+): Items {
+  if (version.mode === "submodule") return [skip(path.shown, "submodule")];
+  const ofIndex = isSparse ? () => itemsOfBlob(repository, version.id, path.shown) : undefined;
+  return itemsAt(placeOf(repository, path.bytes), path.shown, reading, ofIndex);
 }
 
-async function* itemsAt(
-  standing: Standing | undefined,
+async function* itemsOfBlob(repository: Repository, id: string, shown: string): AsyncIterable<Item> {
+  const chunks = await repository.open(id);
+  if (chunks === undefined) yield skip(shown, "not-here");
+  else yield* itemsOf(chunks, aboutFile(shown));
+}
+
+type Items = Iterable<Item> | AsyncIterable<Item>;
+
+/** `instead` gives what is not in the work tree. */
+function itemsAt(
+  path: string | Buffer,
   shown: string,
-  { isWanted }: SourceContext,
-): AsyncIterable<Item> {
-  if (!isWanted(shown)) return yield skip(shown, "excluded");
-  if (standing === undefined) return yield skip(shown, "deleted");
-  if (standing.kind === "closed") return yield skip(shown, "unreadable");
-  if (standing.kind === "link") return yield wholeFile(standing.target, aboutFile(shown));
-  if (standing.kind !== "file") return yield skip(shown, "not-text");
+  { look, isWanted }: Reading,
+  instead: () => Items = () => [skip(shown, "deleted")],
+): Items {
+  if (!isWanted(shown)) return [skip(shown, "excluded")];
+  const standing = look(path);
+  if (standing === undefined) return instead();
+  if (standing.kind === "closed") return [skip(shown, "unreadable")];
+  if (standing.kind === "link") return [wholeFile(standing.target, aboutFile(shown))];
+  if (standing.kind !== "file") return [skip(shown, "not-text")];
+  const { contents } = standing;
+  if ("bytes" in contents) return [wholeFile(contents.bytes, aboutFile(shown))];
+  return unlessBroken(itemsOf(contents.pieces, aboutFile(shown)), shown);
+}
+
+/** A disk can fail in the middle of a large file. */
+async function* unlessBroken(items: AsyncIterable<Item>, shown: string): AsyncIterable<Item> {
   try {
-    yield* itemsOf(standing.chunks, aboutFile(shown));
+    yield* items;
   } catch (thrown) {
     if (!(thrown instanceof Error && "code" in thrown)) throw thrown;
     yield skip(shown, "unreadable");
   }
 }
 
-async function* walk(path: string, shown: string, context: SourceContext): AsyncIterable<Item> {
-  for (const { name } of (await context.doors.files.list(path)) ?? []) {
+function* walk(path: string, shown: string, reading: Reading): Iterable<Items> {
+  const entries = insideOf(path);
+  if (entries === undefined) return yield [skip(shown, "unreadable")];
+  for (const { name, kind } of entries) {
     if (name === ".git") continue;
-    const standing = await lookAt(join(path, name));
     const inside = shown === "" ? name : `${shown}/${name}`;
-    if (standing?.kind === "directory") yield* walk(join(path, name), inside, context);
-    else yield* itemsAt(standing, inside, context);
+    if (kind === "directory") yield* walk(join(path, name), inside, reading);
+    else if (kind === "other" && reading.isWanted(inside)) yield [skip(inside, "not-text")];
+    else yield itemsAt(join(path, name), inside, reading);
   }
 }
 
