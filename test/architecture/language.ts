@@ -28,7 +28,7 @@ export function judgeLanguage(source: Source): Violation[] {
 }
 
 function judgeName(path: string): Violation[] {
-  const parts = path.replace(/\.ts$/, "").split("/");
+  const parts = path.replace(/(?:\.d)?\.ts$/, "").split("/");
   const reasons = parts.filter(part => emptyNames.includes(part)).map(part => `is named "${part}"`);
   if (parts.some(part => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(part))) reasons.push("is not named in kebab-case");
   if (parts.at(-1) === "index" && !isIn(path, registries)) {

@@ -24,15 +24,15 @@ export function assignmentDetector({ generic, connection, named }: AssignmentRul
   const rulesFor = memoized((name: string) =>
     named.filter(({ find }) => find.by === "name" && find.names.test(name)),
   );
-  const syntaxes = new WeakMap<LintText, Syntax>();
+  let last: { readonly text: LintText; readonly syntax: Syntax } | undefined;
   const within = new LongValue();
   return {
     id: "assignments",
     mark: "name",
     looksInside: true,
     detect: ({ text, start, end }, found) => {
-      const syntax = syntaxes.get(text) ?? syntaxFor(text);
-      syntaxes.set(text, syntax);
+      if (last?.text !== text) last = { text, syntax: syntaxFor(text) };
+      const { syntax } = last;
       if (!within.mayLook(text, start)) return;
       const assignment = readAssignment(text, start, end, syntax);
       if (assignment === undefined || assignment.value.length < shortestValue) return;

@@ -1,7 +1,7 @@
 /** Looks through one text: the scanner marks places, and every detector for such marks looks closer. */
 import type { Base64Level } from "../../model/base64-level.ts";
 import type { Rule } from "../rules/rule.ts";
-import { createPlainScanner } from "../scan/plain-scanner.ts";
+import { createKernelScanner } from "../scan/kernel-scanner.ts";
 import type { MarkKind, Scanner } from "../scan/scanner.ts";
 import { stems } from "./assignment/names.ts";
 import { withoutGeneric } from "./better.ts";
@@ -30,9 +30,9 @@ const mostDecoded = { texts: 4096, bytes: 1 << 24 };
 
 export function createInspector(rules: readonly Rule[], options: InspectorOptions): Inspector {
   const sought = { keywords: keywordsOf(rules), stems };
-  const scanner = createPlainScanner(sought);
+  const scanner = createKernelScanner(sought);
   /** One for each depth, as a scanner takes its marks back at the next call. */
-  const inner = Array.from({ length: deepest }, () => createPlainScanner(sought));
+  const inner = Array.from({ length: deepest }, () => createKernelScanner(sought));
   const detectors = detectorsFor(rules, options.base64, inside);
   const outer = byMark(detectors);
   const decoded = byMark(detectors.filter(({ looksInside }) => looksInside));

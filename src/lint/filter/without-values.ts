@@ -1,13 +1,17 @@
 /** Takes out of a report what some other place gave away: a line may show, unrecognised, what is a credential elsewhere. */
 import { Secret } from "../../model/secret.ts";
-import { type Needle, needlesOf } from "../../redact/needles.ts";
+import { literalsOf, type Needle, needlesOf } from "../../redact/needles.ts";
 import { textRedactor } from "../../redact/redactor.ts";
 import type { Report } from "../report.ts";
 
 export type Found = Pick<Report, "findings" | "suppressed">;
 
-/** Of more values than this, their forms are not looked for, but the values themselves. */
+/**
+ * Of more values than this their forms are not looked for, but the values themselves and their lines; neither are those
+ * of long ones, which are keys: a report shows single lines, and the forms of a key are more than all else together.
+ */
 const mostWithForms = 1000;
+const longestWithForms = 512;
 
 /** The findings with every value masked in what is shown of their lines, and in the reasons that stand there. */
 export function withoutValues({ findings, suppressed }: Found, values: ReadonlySet<string>): Found {
@@ -25,6 +29,7 @@ export function withoutValues({ findings, suppressed }: Found, values: ReadonlyS
 }
 
 function needles(value: string, withForms: boolean): readonly Needle[] {
-  const all = needlesOf("", Secret.fromText(value));
-  return withForms ? all : all.slice(0, 1);
+  const secret = Secret.fromText(value);
+  if (withForms && value.length <= longestWithForms) return needlesOf("", secret);
+  return literalsOf(secret).map(text => ({ bytes: Buffer.from(text), secret: "", form: "", wraps: false }));
 }

@@ -1,5 +1,6 @@
 /** The scanner in plain JavaScript: one look at each byte. */
 import {
+  longestKeyword,
   type MarkKind,
   type Marks,
   markKinds,
@@ -25,7 +26,9 @@ const urls = [Buffer.from("://"), Buffer.from("%3A%2F%2F"), Buffer.from("%3a%2f%
 const keyHeader = Buffer.from("-----BEGIN");
 
 export function createPlainScanner({ keywords, stems }: Sought): Scanner {
-  const keywordsByStart = byFirstThree(keywords.map(keyword => Buffer.from(keyword)));
+  const keywordsByStart = byFirstThree(
+    keywords.map(keyword => Buffer.from(keyword.slice(0, longestKeyword))),
+  );
   const stemsByStart = byFirstThree(stems.map(stem => Buffer.from(stem)));
   return { scan };
 

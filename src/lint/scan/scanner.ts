@@ -13,8 +13,8 @@ export interface Marks {
 }
 
 /**
- * Marks, in order of their beginnings:
- * - `word`: a keyword may begin here, before it stands no letter or digit, and with it begin at least ten bytes of
+ * Marks, those of each kind in the order of their beginnings:
+ * - `word`: the first 16 bytes of a keyword stand here, before it stands no letter or digit, and with it begin at least ten bytes of
  *   `[A-Za-z0-9_+/-]`; it ends with those.
  * - `name`: one of the stems of names stands here, in any case; it ends with the stem.
  * - `encoded`: so many bytes of `[A-Za-z0-9_+/-]` in a row, with neither before nor behind it another one: 20 or more,
@@ -30,11 +30,12 @@ export interface Scanner {
 export interface Sought {
   /** Of at least three bytes of `[A-Za-z0-9_+/-]`; their case counts. */
   readonly keywords: readonly string[];
-  /** Of at least three small letters, digits or underscores. */
+  /** Of three to eight small letters. None is the beginning of another. */
   readonly stems: readonly string[];
 }
 
 /** What makes a mark, in bytes. */
+export const longestKeyword = 16;
 export const shortestWord = 10;
 export const shortestMixed = 20;
 export const shortestDigits = 32;

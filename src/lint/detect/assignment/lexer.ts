@@ -1,6 +1,7 @@
 /** Reads the assignment around a stem: its whole name, how it is assigned, and the value. */
 import type { LintText } from "../text.ts";
 import type { Form, Operator } from "./form.ts";
+import { canAssign } from "./gate.ts";
 import type { Syntax } from "./syntax.ts";
 import { type ReadValue, readValue } from "./value.ts";
 
@@ -10,13 +11,12 @@ export interface Assignment extends ReadValue {
 }
 
 const longestName = 64;
+/** How far the operator and what comes before the value may reach, and how far the value. */
+const longestOperator = 560;
 const longest = 2048;
-const [space, tab, dash, backslash, smallS, smallV] = [0x20, 0x09, 0x2d, 0x5c, 0x73, 0x76] as const;
-const isNameByte = bytesOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.");
-/** With one of these goes on what assigns to a name. */
-const opens = bytesOf("\"'`=:]>(,?\\) \t\r\n/|");
-const opensBehindBlank = bytesOf("=:-\"'`?|>{");
-
+const isNameByte = Uint8Array.from({ length: 256 }, (_, byte) =>
+  /[A-Za-z0-9_.-]/.test(String.fromCharCode(byte)) ? 1 : 0,
+);
 /** Undefined when nothing is assigned to the name that the stem from `start` to `end` is part of. */
 export function readAssignment(
   text: LintText,
@@ -24,18 +24,25 @@ export function readAssignment(
   end: number,
   syntax: Syntax,
 ): Assignment | undefined {
-  const nameEnd = lastOfName(text.bytes, end);
-  if (!canAssign(text.bytes, start, nameEnd, syntax)) return undefined;
-  const nameStart = firstOfName(text.bytes, start);
-  if (nameEnd - nameStart > longestName) return undefined;
-  const written = text.slice(nameStart, nameEnd);
+  const name = { start: firstOfName(text.bytes, start), end: lastOfName(text.bytes, end) };
+  return canAssign(text.bytes, name.start, name.end, syntax) ? readBehind(text, name, syntax) : undefined;
+}
+
+/** The same for a whole name, without a quick look before. */
+export function readBehind(
+  text: LintText,
+  { start, end }: { readonly start: number; readonly end: number },
+  syntax: Syntax,
+): Assignment | undefined {
+  if (end - start > longestName) return undefined;
+  const written = text.slice(start, end);
+  const before = text.slice(start - 24, start);
+  const operator = operatorOf(before, written, text.slice(end, end + longestOperator), syntax);
+  if (operator === undefined) return undefined;
+  const value = readValue(text.slice(end, end + longest), operator, syntax);
+  if (value === undefined) return undefined;
   const name = written.replace(/^[-.]+|[-.]+$/g, "");
-  const around = text.slice(nameEnd, nameEnd + longest);
-  const before = text.slice(nameStart - 24, nameStart);
-  const form = operatorOf(before, written, around, syntax);
-  if (form === undefined) return undefined;
-  const value = readValue(around, form, syntax);
-  return value && { ...value, name, form: form.form, start: nameEnd + value.start, end: nameEnd + value.end };
+  return { ...value, name, form: operator.form, start: end + value.start, end: end + value.end };
 }
 
 const pair = /(?:\\?["'])?(?:\s{0,3},)?\s{1,60}(?:\\?["'])?[vV]alue(?:\\?["'])?\s{0,10}[:=]\s{0,10}/y;
@@ -100,28 +107,6 @@ function isFlag(before: string, written: string, syntax: Syntax): boolean {
   return syntax === "lines" && written === "password" && /(?:^|\s)$/.test(before);
 }
 
-/** A quick look, so that what is no assignment costs next to nothing. */
-function canAssign(bytes: Uint8Array, start: number, nameEnd: number, syntax: Syntax): boolean {
-  const first = bytes[nameEnd];
-  if (first === undefined || opens[first] !== 1) return false;
-  if (first !== space && first !== tab) return true;
-  if (syntax === "shell" || syntax === "lines" || syntax === "markup") return true;
-  let at = nameEnd;
-  while (bytes[at] === space || bytes[at] === tab) at += 1;
-  const behind = bytes[at] ?? 0;
-  return (
-    opensBehindBlank[behind] === 1 ||
-    behind === backslash ||
-    isType(bytes, at) ||
-    bytes[firstOfName(bytes, start)] === dash
-  );
-}
-
-/** What types of strings begin with, as in `password string = "…"`. */
-function isType(bytes: Uint8Array, at: number): boolean {
-  return bytes[at] === smallS || bytes[at] === smallV;
-}
-
 function firstOfName(bytes: Uint8Array, start: number): number {
   let at = start;
   while (at > 0 && start - at <= longestName && isNameByte[bytes[at - 1] ?? 0] === 1) at -= 1;
@@ -132,10 +117,4 @@ function lastOfName(bytes: Uint8Array, end: number): number {
   let at = end;
   while (at - end <= longestName && isNameByte[bytes[at] ?? 0] === 1) at += 1;
   return at;
-}
-
-function bytesOf(characters: string): Uint8Array {
-  return Uint8Array.from({ length: 256 }, (_, byte) =>
-    characters.includes(String.fromCharCode(byte)) ? 1 : 0,
-  );
 }

@@ -53,6 +53,7 @@ function isDeflated(bytes: Uint8Array): boolean {
 
 function isUtf16(bytes: Uint8Array): boolean {
   return (
+    bytes[1] === 0 &&
     bytes.length >= 8 &&
     [1, 3, 5, 7].every(at => bytes[at] === 0) &&
     [0, 2, 4, 6].every(at => (bytes[at] ?? 0) >= 0x09)

@@ -1,0 +1,102 @@
+/** A quick look behind a name, byte by byte: nine names in ten are assigned nothing, and reading them would cost most of a lint. */
+import type { Syntax } from "./syntax.ts";
+
+const longestBlank = 61;
+const longestType = 48;
+const isBlank = bytesOf(" \t\r\n\f\v\u00a0");
+const isQuote = bytesOf("\"'`");
+const isCloser = bytesOf(")]?");
+/** Before a name that a string assigns to: `"password=…"`, `?token=…`. */
+const opensString = bytesOf("\"'`;&?");
+/** What an operator begins with, beside a colon and a comma. */
+const isOperator = bytesOf("=?|+");
+/** What a literal begins with, and all that may stand before it. */
+const opensLiteral = bytesOf("\"'`\\bruflBRUFL@$[nSC");
+/** What types begin with, as in `password string = "…"`. */
+const opensType = bytesOf("sv");
+const isType = bytesOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz&<>[]|'. :");
+const [dash, less, greater, equals, colon, comma] = [0x2d, 0x3c, 0x3e, 0x3d, 0x3a, 0x2c] as const;
+const [space, backslash, parenthesis, brace, smallV] = [0x20, 0x5c, 0x28, 0x7b, 0x76] as const;
+
+/**
+ * False when nothing is assigned to the name from `start` to before `end`. What is let through may still be nothing:
+ * the patterns of the lexer decide.
+ */
+export function canAssign(bytes: Uint8Array, start: number, end: number, syntax: Syntax): boolean {
+  const [before, first] = [bytes[start - 1] ?? 0, bytes[end] ?? 0];
+  const isBehindBlank = isBlank[first] === 1;
+  if (before === less) return isBehindBlank || first === greater;
+  if (isBehindBlank && takesBlank(bytes, start, syntax)) return true;
+  const at = behindClosers(bytes, end);
+  const next = bytes[at] ?? 0;
+  if (next === comma) return opensPair(bytes, behindBlank(bytes, at + 1), isQuote[before] === 1);
+  if (next === parenthesis) return opensLiteral[bytes[behindBlank(bytes, at + 1)] ?? 0] === 1;
+  if (next === colon || isOperator[next] === 1) {
+    const isQuoted = syntax === "code" || syntax === "json";
+    const isInString = opensString[before] === 1 && (first === next || first === space);
+    return !isQuoted || isInString || opensValue(bytes, at);
+  }
+  if (isQuote[next] === 1 || next === backslash) return isPair(bytes, at);
+  if (next === brace) return isQuote[before] === 1;
+  if (next === dash || (next | 0x20) === smallV) return isBehindBlank || next !== dash;
+  return (isBehindBlank || isCloser[first] === 1) && opensType[next] === 1 && isTyped(bytes, at);
+}
+
+/** Where a blank alone is enough: options, and lines of names and values. */
+function takesBlank(bytes: Uint8Array, start: number, syntax: Syntax): boolean {
+  return syntax === "shell" || syntax === "lines" || bytes[start] === dash;
+}
+
+/** The first byte that is neither the end of a name in quotes or brackets nor blank. */
+function behindClosers(bytes: Uint8Array, end: number): number {
+  let at = end;
+  if (bytes[at] === backslash) at += 1;
+  if (isQuote[bytes[at] ?? 0] === 1) at += 1;
+  for (let count = 0; count < 2 && isCloser[bytes[at] ?? 0] === 1; count += 1) at += 1;
+  return behindBlank(bytes, at);
+}
+
+function behindBlank(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (isBlank[bytes[at] ?? 0] === 1 && at - from < longestBlank) at += 1;
+  return at;
+}
+
+/** `"name", "…"` and `name, value: "…"`. */
+function opensPair(bytes: Uint8Array, at: number, isQuoted: boolean): boolean {
+  return (isQuoted && opensLiteral[bytes[at] ?? 0] === 1) || isPair(bytes, at);
+}
+
+/** `value: …`, also in quotes. */
+function isPair(bytes: Uint8Array, from: number): boolean {
+  let at = from;
+  if (bytes[at] === backslash) at += 1;
+  if (isQuote[bytes[at] ?? 0] === 1) at += 1;
+  return ((bytes[at] ?? 0) | 0x20) === smallV;
+}
+
+/** A literal behind the operator, or behind a type and `=`. */
+function opensValue(bytes: Uint8Array, operator: number): boolean {
+  let at = operator;
+  while (at - operator < 3 && (isOperator[bytes[at] ?? 0] === 1 || isColonOrArrow(bytes[at]))) at += 1;
+  at = behindBlank(bytes, at);
+  if (opensLiteral[bytes[at] ?? 0] === 1) return true;
+  return bytes[operator] === colon && isTyped(bytes, at);
+}
+
+/** A type, and `=` behind it. */
+function isTyped(bytes: Uint8Array, from: number): boolean {
+  let at = from;
+  while (at - from < longestType && isType[bytes[at] ?? 0] === 1) at += 1;
+  return bytes[behindBlank(bytes, at)] === equals;
+}
+
+function isColonOrArrow(byte: number | undefined): boolean {
+  return byte === colon || byte === greater;
+}
+
+function bytesOf(characters: string): Uint8Array {
+  return Uint8Array.from({ length: 256 }, (_, byte) =>
+    characters.includes(String.fromCharCode(byte)) ? 1 : 0,
+  );
+}

@@ -1,0 +1,114 @@
+/** The contract of scanners, for both of them: each table case by hand, and the two against each other. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { stems } from "../../../src/lint/detect/assignment/names.ts";
+import { keywordsOf } from "../../../src/lint/detect/keywords.ts";
+import { ruleGroups } from "../../../src/lint/rules/index.ts";
+import { createKernelScanner } from "../../../src/lint/scan/kernel-scanner.ts";
+import { createPlainScanner } from "../../../src/lint/scan/plain-scanner.ts";
+import type { Scanner, Sought } from "../../../src/lint/scan/scanner.ts";
+
+const scanners = { plain: createPlainScanner, kernel: createKernelScanner };
+const sought: Sought = { keywords: ["ghp_", "com/api/webhooks/", "AKIA", "key-"], stems: ["pass", "key"] };
+const wordy = "abcdefghij";
+
+describe.each(Object.entries(scanners))("the %s scanner", (_name, create) => {
+  const scanner = create(sought);
+
+  it.each([
+    ["nothing", "", []],
+    ["a keyword", `x=ghp_${wordy}`, ["word 2 16"]],
+    ["a keyword behind a sign, as part of its run", `a_ghp_${wordy}`, ["word 2 16"]],
+    ["no keyword behind a letter", `aghp_${wordy}`, []],
+    ["no keyword with less than ten bytes", "ghp_abcde", []],
+    ["a keyword by its first 16 bytes", `com/api/webhooks${wordy}`, ["word 0 26"]],
+    ["no keyword in another case", `GHP_${wordy}`, []],
+    ["names in any case, within words", "myPassWord KEY", ["name 11 14", "name 2 6"]],
+    ["no name where `{` stands for `[`", "pa[[s {ey", []],
+    ["both kinds at one place", `key-${wordy}`, ["name 0 3", "word 0 14"]],
+    ["20 bytes of three kinds", "=aaaaaaaaaaaaaaaaaaA1=", ["encoded 1 21"]],
+    ["no 19 bytes of three kinds", "=aaaaaaaaaaaaaaaaaA1=", []],
+    ["no 20 bytes of two kinds", "=aaaaaaaaaaaaaaaaaaa1=", []],
+    ["32 bytes with a digit", `=${"a".repeat(31)}1=`, ["encoded 1 33"]],
+    ["no 31 bytes with a digit", `=${"a".repeat(30)}1=`, []],
+    ["the header of a key", "------BEGIN X", ["key 1 11"]],
+    [
+      "a URL as it is and encoded",
+      "a://b%3A%2F%2Fc%3a%2f%2fd%3A%2f%2F",
+      ["url 1 4", "url 15 24", "url 5 14"],
+    ],
+  ])("marks %s", (_what, text, expected) => {
+    expect(marksOf(scanner, Buffer.from(text))).toEqual(expected);
+  });
+
+  it("marks a run wherever it begins, of whatever length", () => {
+    for (let before = 0; before < 130; before += 1) {
+      for (const length of [20, 63, 64, 65, 127, 128, 129, 400]) {
+        const text = `${" ".repeat(before)}${"aA1".repeat(length).slice(0, length)}`;
+        expect(marksOf(scanner, Buffer.from(text))).toEqual([`encoded ${before} ${before + length}`]);
+      }
+    }
+  });
+
+  it("marks more than it has room for at once", () => {
+    const text = "key ".repeat(200_000);
+    const marks = scanner.scan(Buffer.from(text));
+    expect(marks.count).toBe(200_000);
+    expect([marks.kind(199_999), marks.start(199_999), marks.end(199_999)]).toEqual([
+      "name",
+      799_996,
+      799_999,
+    ]);
+  });
+
+  it("remembers nothing of the text before", () => {
+    marksOf(scanner, Buffer.from(`${wordy}ghp_${wordy}`.repeat(100)));
+    expect(marksOf(scanner, Buffer.from("ab"))).toEqual([]);
+    expect(marksOf(scanner, Buffer.alloc(0))).toEqual([]);
+  });
+
+  it("marks the same in bytes that begin in the middle of a buffer", () => {
+    const whole = Buffer.from(`xghp_${wordy}-----BEGINkey`);
+    expect(marksOf(scanner, whole.subarray(1, 15))).toEqual(["word 0 14"]);
+  });
+});
+
+it("marks the same, whichever scanner looks", () => {
+  const rules = { keywords: keywordsOf(ruleGroups.flatMap(group => group.rules)), stems };
+  const [plain, kernel] = [createPlainScanner(rules), createKernelScanner(rules)];
+  const piece = fc.oneof(
+    {
+      weight: 3,
+      arbitrary: fc.constantFrom(...rules.keywords, ...stems, "-----BEGIN", "://", "%3A%2F%2F", "%3a%2f%2f"),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.constantFrom(" ", "\n", "=", "-", "_", "/", "+", ":", "%", "\0", "é", "`", "{", "@"),
+    },
+    { weight: 2, arbitrary: fc.stringMatching(/^[a-zA-Z0-9]{1,12}$/) },
+    { weight: 1, arbitrary: fc.stringMatching(/^[a-z]{20,80}$/) },
+    { weight: 1, arbitrary: fc.constantFrom("PASSWORD", "Token", "a1B2c3D4e5", "0123456789") },
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 60 }), pieces => {
+      const bytes = Buffer.from(pieces.join(""));
+      expect(marksOf(kernel, bytes)).toEqual(marksOf(plain, bytes));
+    }),
+    { numRuns: 20_000 },
+  );
+});
+
+/** Those of each kind in their order; the order of the kinds is open. */
+function marksOf(scanner: Scanner, bytes: Uint8Array): string[] {
+  const marks = scanner.scan(bytes);
+  const all = Array.from({ length: marks.count }, (_, index) => ({
+    kind: marks.kind(index),
+    start: marks.start(index),
+    text: `${marks.kind(index)} ${marks.start(index)} ${marks.end(index)}`,
+  }));
+  for (const kind of new Set(all.map(mark => mark.kind))) {
+    const starts = all.filter(mark => mark.kind === kind).map(mark => mark.start);
+    expect(starts).toEqual([...starts].sort((one, other) => one - other));
+  }
+  return all.map(mark => mark.text).sort();
+}
