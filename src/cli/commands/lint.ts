@@ -10,6 +10,7 @@ interface LintOptions {
   readonly untracked?: boolean;
   readonly diff?: string;
   readonly staged?: boolean;
+  readonly history?: boolean;
   readonly stdin?: boolean;
   readonly writeBaseline?: boolean;
 }
@@ -22,6 +23,7 @@ export const lint: Command = {
     "job-secrets lint",
     "job-secrets lint --diff origin/main...HEAD",
     "job-secrets lint --staged",
+    "job-secrets lint --history",
     "job-secrets lint --format json src",
     "job-secrets lint --format text --format sarif=lint.sarif",
   ],
@@ -33,6 +35,7 @@ export const lint: Command = {
       )
       .option("--diff <base...head>", "what the commits of a branch add (`base` alone goes up to HEAD)")
       .option("--staged", "what the next commit adds")
+      .option("--history", "every version that a branch, a tag or another name still reaches")
       .option("--stdin", "what comes in on stdin")
       .option(
         "--format <name>",
@@ -70,9 +73,11 @@ function tell({ path, entries, added, removed }: WrittenBaseline): string {
 /** Undefined when nothing is named. */
 function sourceOf(
   paths: readonly string[],
-  { diff, staged, stdin, untracked }: LintOptions,
+  { diff, staged, history, stdin, untracked }: LintOptions,
 ): string | undefined {
-  const chosen = Object.entries({ diff, staged, stdin }).flatMap(([id, value]) => (value ? [id] : []));
+  const chosen = Object.entries({ diff, staged, history, stdin }).flatMap(([id, value]) =>
+    value ? [id] : [],
+  );
   const others = [...(paths.length > 0 ? ["paths"] : []), ...(untracked ? ["--untracked"] : [])];
   const [first] = chosen;
   if (first === undefined && diff === undefined) return others.length === 0 ? undefined : "tree";

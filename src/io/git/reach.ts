@@ -66,6 +66,16 @@ export async function commitsOf(git: GitProgram, revisions: readonly string[]): 
   return lines(await text(printed));
 }
 
+/** Every commit of a whole clone, oldest first. Throws `unavailable` when a shallow one cannot be made whole. */
+export async function everyCommit(git: GitProgram): Promise<string[]> {
+  if (await isShallow(git)) await git.ask(...fetching, "--unshallow", "origin");
+  if (!(await isShallow(git)))
+    return commitsOf(git, ["--all", ...((await resolve(git, "HEAD")) ? ["HEAD"] : [])]);
+  throw new AppError("unavailable", "cannot tell the whole history: the clone is shallow", {
+    hint: "Let the checkout fetch it: `with: { fetch-depth: 0 }` for actions/checkout, `git fetch --unshallow` elsewhere.",
+  });
+}
+
 /** The commits whose parents are cut off. */
 export async function shallowCommits(git: GitProgram): Promise<ReadonlySet<string>> {
   if (!(await isShallow(git))) return new Set();

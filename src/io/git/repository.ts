@@ -7,7 +7,7 @@ import { type Blobs, createBlobs } from "./blobs.ts";
 import { type Change, changes, rawDiff, readVersion, type Version } from "./changes.ts";
 import { type GitPath, gitPath } from "./path.ts";
 import { createProgram, type GitProgram } from "./program.ts";
-import { commitsOf, findCommit, findRange, type Range } from "./reach.ts";
+import { everyCommit, findCommit, findRange, type Range } from "./reach.ts";
 import { records } from "./records.ts";
 
 export interface IndexEntry {
@@ -22,7 +22,22 @@ export interface TreeEntry {
   readonly version: Version;
 }
 
-export interface Repository extends Blobs {
+/** What is asked about commits. */
+export interface Commits {
+  commit(name: string): Promise<string | undefined>;
+  range(base: string, head: string): Promise<Range>;
+  between(base: string, head: string): AsyncIterable<Change>;
+  /** What each of the commits changes that none of its parents has. */
+  within(commits: readonly string[]): AsyncIterable<Change>;
+  /** Every commit of every branch, tag and other name, oldest first. Throws `unavailable` when a shallow clone cannot be made whole. */
+  everyCommit(): Promise<readonly string[]>;
+  /** What each of the commits holds that none of its parents has: as `within`, without a look for where it was before. */
+  broughtBy(commits: readonly string[]): AsyncIterable<Change>;
+  /** Every file of a commit. */
+  filesOf(commit: string): AsyncIterable<Change>;
+}
+
+export interface Repository extends Blobs, Commits {
   /** The top folder of the work tree. */
   readonly top: string;
   /** The files of the index below the paths, each once, in the order of their names. */
@@ -35,12 +50,6 @@ export interface Repository extends Blobs {
   untracked(paths: readonly string[]): AsyncIterable<GitPath>;
   /** What a commit made now would change. */
   staged(): AsyncIterable<Change>;
-  commit(name: string): Promise<string | undefined>;
-  range(base: string, head: string): Promise<Range>;
-  commits(revisions: readonly string[]): Promise<readonly string[]>;
-  between(base: string, head: string): AsyncIterable<Change>;
-  /** What each of the commits changes that none of its parents has. */
-  within(commits: readonly string[]): AsyncIterable<Change>;
 }
 
 /** The repository that `cwd` is in, or undefined outside of one. Throws `unavailable` when there is one that git cannot read. */
@@ -92,8 +101,7 @@ interface Way {
 function questions(git: GitProgram, { up, prefix }: Way): Omit<Repository, "top" | keyof Blobs> {
   const named = (doing: string, args: readonly string[], input?: AsyncIterable<string>) =>
     records(git.print(doing, args, input));
-  const changed = (doing: string, args: readonly string[], input?: AsyncIterable<string>) =>
-    changes(named(doing, args, input), prefix);
+  const changed: Changed = (doing, args, input) => changes(named(doing, args, input), prefix);
   return {
     async *index(paths) {
       const args = ["ls-files", "-z", "-t", "--stage", "--full-name", "--", ...paths];
@@ -131,14 +139,38 @@ function questions(git: GitProgram, { up, prefix }: Way): Omit<Repository, "top"
       const head = (await findCommit(git, "HEAD")) ?? (await emptyTree(git));
       yield* changed("compare the index", ["diff-index", "--cached", ...rawDiff, head, "--"]);
     },
-    commit: name => findCommit(git, name),
-    range: (base, head) => findRange(git, base, head),
-    commits: revisions => commitsOf(git, revisions),
-    between: (base, head) => changed("compare the commits", ["diff-tree", ...rawDiff, base, head, "--"]),
-    within: commits =>
-      changed("read the commits", ["diff-tree", "--stdin", "-c", "--root", ...rawDiff], eachLine(commits)),
+    ...questionsOfCommits(git, changed),
   };
 }
+
+type Changed = (
+  doing: string,
+  args: readonly string[],
+  input?: AsyncIterable<string>,
+) => AsyncIterable<Change>;
+
+function questionsOfCommits(git: GitProgram, changed: Changed): Commits {
+  return {
+    commit: name => findCommit(git, name),
+    range: (base, head) => findRange(git, base, head),
+    everyCommit: () => everyCommit(git),
+    between: (base, head) => changed("compare the commits", ["diff-tree", ...rawDiff, base, head, "--"]),
+    within: commits => changed("read the commits", [...eachOf, ...rawDiff], eachLine(commits)),
+    broughtBy: commits =>
+      changed("read the commits", [...eachOf, ...rawDiff, "--no-renames"], eachLine(commits)),
+    async *filesOf(commit) {
+      yield* changed("list the files of a commit", [
+        "diff-tree",
+        ...rawDiff,
+        await emptyTree(git),
+        commit,
+        "--",
+      ]);
+    },
+  };
+}
+
+const eachOf = ["diff-tree", "--stdin", "-c", "--root"];
 
 /** `H 100644 <id> 0<tab><path>`; undefined for a folder that a sparse index holds in one entry. */
 function readIndexEntry(record: Buffer, prefix: string): IndexEntry | undefined {
