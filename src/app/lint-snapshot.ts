@@ -1,8 +1,8 @@
 /** Where the lint's configurations and baseline are read: the work tree, or on a pull request its base commit. */
 import { join, relative, resolve, sep } from "node:path";
-import { text } from "node:stream/consumers";
 import type { PullRequest } from "../ci/platform.ts";
 import { defaultPlaces, isConfigPath } from "../config/find.ts";
+import { ownBytes } from "../io/contents.ts";
 import type { Doors } from "../io/doors.ts";
 import { openRepository, type Repository, requireRepository } from "../io/git/repository.ts";
 import { shortCommit } from "../model/commit.ts";
@@ -77,8 +77,8 @@ async function ofCommit(repository: Repository, base: string): Promise<Pick<Snap
     configs: [...ids.keys()].filter(isConfigPath),
     async read(path) {
       const id = ids.get(path);
-      const chunks = id === undefined ? undefined : await repository.open(id);
-      return chunks === undefined ? undefined : text(chunks);
+      const contents = id === undefined ? undefined : await repository.open(id);
+      return contents === undefined ? undefined : Buffer.from(await ownBytes(contents)).toString();
     },
   };
 }

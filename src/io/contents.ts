@@ -7,6 +7,17 @@ import { AppError } from "../model/error.ts";
 
 export type Chunks = AsyncIterable<Uint8Array>;
 
+/** All bytes at once, or of something large its pieces. They are taken back when the next thing, or piece, is asked for. */
+export type Contents = { readonly bytes: Uint8Array } | { readonly pieces: Chunks };
+
+/** All of it, to be kept. */
+export async function ownBytes(contents: Contents): Promise<Uint8Array> {
+  if ("bytes" in contents) return Buffer.from(contents.bytes);
+  const pieces: Buffer[] = [];
+  for await (const piece of contents.pieces) pieces.push(Buffer.from(piece));
+  return Buffer.concat(pieces);
+}
+
 const pieceSize = 256 * 1024;
 
 /** The bytes of a file in pieces. Each piece is taken back when the next one is asked for. */

@@ -11,6 +11,7 @@ import {
   readlinkSync,
   readSync,
 } from "node:fs";
+import type { Chunks, Contents } from "./contents.ts";
 
 export type Standing =
   | { readonly kind: "file"; readonly contents: Contents }
@@ -18,9 +19,6 @@ export type Standing =
   | { readonly kind: "directory" | "other" }
   /** It is there and may not be read, or something is in its way. */
   | { readonly kind: "closed" };
-
-/** All bytes at once, taken back by the next look; or of a large file its pieces, each taken back by the next. */
-export type Contents = { readonly bytes: Uint8Array } | { readonly pieces: Iterable<Uint8Array> };
 
 /** Undefined when nothing is there. */
 export type Look = (path: PathLike) => Standing | undefined;
@@ -105,7 +103,7 @@ function fill(file: number, buffer: Uint8Array, size: number): number {
   return length;
 }
 
-function* rest(file: number, buffer: Uint8Array): Iterable<Uint8Array> {
+async function* rest(file: number, buffer: Uint8Array): Chunks {
   try {
     for (let length = buffer.length; length > 0; length = fill(file, buffer, 0)) {
       yield buffer.subarray(0, length);

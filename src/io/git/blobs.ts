@@ -1,22 +1,25 @@
 /** Reads objects out of a git repository, one after the other, in one process. */
 import { AppError } from "../../model/error.ts";
+import type { Contents } from "../contents.ts";
 import type { Dialog } from "../process.ts";
 import { refused } from "./program.ts";
 
 export interface Blobs {
-  /**
-   * The contents of a blob in pieces, or undefined when it is not here. The pieces of the one
-   * before are taken back.
-   */
-  open(id: string): Promise<AsyncIterable<Uint8Array> | undefined>;
+  /** The contents of a blob, or undefined when it is not here. */
+  open(id: string): Promise<Contents | undefined>;
+  /** Says which blobs are opened next, in this order: git reads them meanwhile. */
+  expect(ids: readonly string[]): void;
   close(): void;
 }
 
 const newline = 0x0a;
+/** What is given at once. */
+const wholeSize = 4 * 1024 * 1024;
 
 /** Over `git cat-file --batch`, which answers each id with `<id> blob <size>`, the bytes and a newline, or `<id> missing`. */
 export function createBlobs(start: () => Promise<Dialog>): Blobs {
   let opening: Promise<{ dialog: Dialog; answers: Answers }> | undefined;
+  let expected: readonly string[] = [];
   const opened = () => {
     opening ??= start().then(dialog => ({ dialog, answers: new Answers(dialog) }));
     return opening;
@@ -24,12 +27,17 @@ export function createBlobs(start: () => Promise<Dialog>): Blobs {
   return {
     async open(id) {
       const { dialog, answers } = await opened();
-      await answers.passOver();
-      void dialog.tell(`${id}\n`);
-      const header = (await answers.line()).split(" ");
-      const size = Number(header[2]);
-      if (header.length !== 3 || !Number.isSafeInteger(size)) return undefined;
-      return answers.body(size);
+      const skipped = expected.indexOf(id);
+      const isExpected = skipped >= 0;
+      for (let count = isExpected ? skipped : expected.length; count > 0; count -= 1)
+        await answers.contents();
+      expected = isExpected ? expected.slice(skipped + 1) : [];
+      if (!isExpected) void dialog.tell(`${id}\n`);
+      return answers.contents();
+    },
+    expect(ids) {
+      expected = [...expected, ...ids];
+      void opened().then(({ dialog }) => dialog.tell(ids.map(id => `${id}\n`).join("")));
     },
     close() {
       opening?.then(
@@ -47,13 +55,25 @@ class Answers {
   #rest: Buffer = Buffer.alloc(0);
   /** Bytes of a body, with its newline, that nobody has taken yet. */
   #left = 0;
+  /** For what is given at once, again and again. */
+  #buffer: Buffer = Buffer.allocUnsafe(64 * 1024);
 
   constructor(dialog: Dialog) {
     this.#dialog = dialog;
     this.#printed = dialog.answers[Symbol.asyncIterator]();
   }
 
-  async line(): Promise<string> {
+  /** What is said of the next blob that was asked for. */
+  async contents(): Promise<Contents | undefined> {
+    await this.#passOver();
+    const header = (await this.#line()).split(" ");
+    const size = Number(header[2]);
+    if (header.length !== 3 || !Number.isSafeInteger(size)) return undefined;
+    this.#left = size + 1;
+    return size <= wholeSize ? { bytes: await this.#whole(size) } : { pieces: this.#body() };
+  }
+
+  async #line(): Promise<string> {
     for (;;) {
       const end = this.#rest.indexOf(newline);
       if (end >= 0) return this.#take(end + 1).toString("latin1", 0, end);
@@ -61,13 +81,19 @@ class Answers {
     }
   }
 
-  async *body(size: number): AsyncGenerator<Uint8Array> {
-    this.#left = size + 1;
-    while (this.#left > 1) yield await this.#piece(this.#left - 1);
-    await this.passOver();
+  async #whole(size: number): Promise<Uint8Array> {
+    if (this.#buffer.length < size)
+      this.#buffer = Buffer.allocUnsafe(Math.max(size, 2 * this.#buffer.length));
+    for (let at = 0; at < size; ) at += (await this.#piece(size - at)).copy(this.#buffer, at);
+    return this.#buffer.subarray(0, size);
   }
 
-  async passOver(): Promise<void> {
+  async *#body(): AsyncGenerator<Uint8Array> {
+    while (this.#left > 1) yield await this.#piece(this.#left - 1);
+    await this.#passOver();
+  }
+
+  async #passOver(): Promise<void> {
     while (this.#left > 0) await this.#piece(this.#left);
   }
 

@@ -1,6 +1,5 @@
 /** From a change that git reports to the new blob, with the lines in it that are new. */
-
-import { buffer } from "node:stream/consumers";
+import { ownBytes } from "../../io/contents.ts";
 import type { Blobs } from "../../io/git/blobs.ts";
 import type { Change, Version } from "../../io/git/changes.ts";
 import type { Item } from "../blob.ts";
@@ -22,10 +21,10 @@ export async function* itemsOfChange(change: Change, context: ChangeContext): As
   if (now.mode === "submodule") return yield skip(path, "submodule");
   if (!context.isWanted(path)) return yield skip(path, "excluded");
   const before = await textsBefore(change, context);
-  const chunks = await context.blobs.open(now.id);
-  if (chunks === undefined || before === undefined) return yield skip(path, "not-here");
+  const contents = await context.blobs.open(now.id);
+  if (contents === undefined || before === undefined) return yield skip(path, "not-here");
   const about: About = { path, commit, isHistoryOnly: context.isHistoryOnly };
-  yield* itemsOf(chunks, { ...about, addedIn: text => addedLines(text, before) });
+  yield* itemsOf(contents, { ...about, addedIn: text => addedLines(text, before) });
 }
 
 /** Undefined when one of them is not here. What nobody looked at before, because it was excluded there, does not count as old. */
@@ -37,9 +36,9 @@ async function textsBefore(
   const texts: Uint8Array[] = [];
   for (const { id, mode } of also === undefined ? before : [...before, also]) {
     if (mode === "submodule") continue;
-    const chunks = await blobs.open(id);
-    if (chunks === undefined) return undefined;
-    texts.push(textBytes(await buffer(chunks)) ?? new Uint8Array());
+    const contents = await blobs.open(id);
+    if (contents === undefined) return undefined;
+    texts.push(textBytes(await ownBytes(contents)) ?? new Uint8Array());
   }
   return texts;
 }

@@ -1,4 +1,5 @@
 /** From the bytes of a file to what detection takes: text, whole or in overlapping pieces, or the reason why not. */
+import type { Chunks, Contents } from "../../io/contents.ts";
 import type { Blob, Item, LineSet, SkipReason } from "../blob.ts";
 import { textBytes } from "../encoding.ts";
 
@@ -15,9 +16,13 @@ const pointerHead = "version https://git-lfs.github.com/spec/v1\n";
 const longestPointer = 1024;
 const newline = 0x0a;
 
-type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+export type Items = Iterable<Item> | AsyncIterable<Item>;
 
-export async function* itemsOf(chunks: Chunks, about: About): AsyncIterable<Item> {
+export function itemsOf(contents: Contents, about: About): Items {
+  return "bytes" in contents ? [wholeFile(contents.bytes, about)] : itemsOfPieces(contents.pieces, about);
+}
+
+async function* itemsOfPieces(chunks: Chunks, about: About): AsyncIterable<Item> {
   const pieces = inPieces(chunks);
   const { value: first } = await pieces.next();
   if (first === undefined) return;

@@ -2,7 +2,7 @@
 import type { Change } from "../../io/git/changes.ts";
 import { type Repository, requireRepository, thenClose } from "../../io/git/repository.ts";
 import type { Item } from "../blob.ts";
-import { itemsOf as itemsOfFile, skip } from "../changes/contents.ts";
+import { itemsOf as itemsOfContents, skip } from "../changes/contents.ts";
 import type { Source, SourceContext } from "./source.ts";
 
 export const history: Source = {
@@ -21,39 +21,49 @@ export const history: Source = {
   },
 };
 
-/** What is there now comes first: what only the history holds is told as such. */
+/** So many contents git reads ahead. */
+const batchSize = 64;
+
 async function* items(
   repository: Repository,
   commits: readonly string[],
-  context: SourceContext,
-): AsyncIterable<Item> {
-  const seen = new Set<string>();
-  const head = await repository.commit("HEAD");
-  if (head !== undefined) {
-    for await (const change of repository.filesOf(head)) {
-      yield* itemsOfVersion(repository, { ...change, commit: undefined }, seen, context);
-    }
-  }
-  for await (const change of repository.broughtBy(commits)) {
-    yield* itemsOfVersion(repository, change, seen, context);
-  }
-}
-
-async function* itemsOfVersion(
-  repository: Repository,
-  { path, now, commit }: Change,
-  seen: Set<string>,
   { isWanted }: SourceContext,
 ): AsyncIterable<Item> {
-  if (seen.has(now.id)) return;
-  const { shown } = path;
-  const reason = now.mode === "submodule" ? "submodule" : isWanted(shown) ? undefined : "excluded";
-  // What is passed over is told once for its place: it may be wanted in another.
-  const key = reason === undefined ? now.id : `${reason} ${shown}`;
-  if (seen.has(key)) return;
-  seen.add(key);
-  if (reason !== undefined) return yield skip(shown, reason);
-  const chunks = await repository.open(now.id);
-  if (chunks === undefined) yield skip(shown, "not-here");
-  else yield* itemsOfFile(chunks, { path: shown, commit, isHistoryOnly: commit !== undefined });
+  const seen = new Set<string>();
+  let batch: Change[] = [];
+  for await (const change of versions(repository, commits)) {
+    const { path, now } = change;
+    if (seen.has(now.id)) continue;
+    if (now.mode === "submodule" || !isWanted(path.shown)) {
+      // It is told once for its place, and may be wanted in another.
+      if (seen.has(path.shown)) continue;
+      seen.add(path.shown);
+      yield skip(path.shown, now.mode === "submodule" ? "submodule" : "excluded");
+      continue;
+    }
+    seen.add(now.id);
+    batch.push(change);
+    if (batch.length < batchSize) continue;
+    yield* itemsOfBatch(repository, batch);
+    batch = [];
+  }
+  yield* itemsOfBatch(repository, batch);
+}
+
+/** What is there now comes first, without a commit: what only the history holds is told as such. */
+async function* versions(repository: Repository, commits: readonly string[]): AsyncIterable<Change> {
+  const head = await repository.commit("HEAD");
+  if (head !== undefined) {
+    for await (const change of repository.filesOf(head)) yield { ...change, commit: undefined };
+  }
+  yield* repository.broughtBy(commits);
+}
+
+async function* itemsOfBatch(repository: Repository, batch: readonly Change[]): AsyncIterable<Item> {
+  repository.expect(batch.map(({ now }) => now.id));
+  for (const { path, now, commit } of batch) {
+    const contents = await repository.open(now.id);
+    if (contents === undefined) yield skip(path.shown, "not-here");
+    else yield* itemsOfContents(contents, { path: path.shown, commit, isHistoryOnly: commit !== undefined });
+  }
 }

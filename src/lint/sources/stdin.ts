@@ -1,6 +1,6 @@
 /** What comes in on stdin. */
 import type { Item } from "../blob.ts";
-import { aboutFile, itemsOf } from "../changes/contents.ts";
+import { aboutFile, type Items, itemsOf } from "../changes/contents.ts";
 import type { Source } from "./source.ts";
 
 export const stdin: Source = {
@@ -11,12 +11,12 @@ export const stdin: Source = {
       description: "stdin",
       commits: 0,
       emptyProof: undefined,
-      items: nothingForNothing(itemsOf(doors.stdin.chunks(), aboutFile("stdin"))),
+      items: nothingForNothing(itemsOf({ pieces: doors.stdin.chunks() }, aboutFile("stdin"))),
     };
   },
 };
 
 /** No bytes are no file: the program before us may have failed. */
-async function* nothingForNothing(items: AsyncIterable<Item>): AsyncIterable<Item> {
+async function* nothingForNothing(items: Items): AsyncIterable<Item> {
   for await (const item of items) if (item.kind === "skip" || item.blob.bytes.length > 0) yield item;
 }

@@ -6,7 +6,7 @@ import { type IndexEntry, openRepository, type Repository, thenClose } from "../
 import { createLook, insideOf, type Look } from "../../io/standing.ts";
 import { AppError, together } from "../../model/error.ts";
 import type { Item } from "../blob.ts";
-import { aboutFile, itemsOf, skip, wholeFile } from "../changes/contents.ts";
+import { aboutFile, type Items, itemsOf, skip, wholeFile } from "../changes/contents.ts";
 import type { Source, SourceContext } from "./source.ts";
 
 export const tree: Source = {
@@ -93,12 +93,10 @@ function itemsOfEntry(
 }
 
 async function* itemsOfBlob(repository: Repository, id: string, shown: string): AsyncIterable<Item> {
-  const chunks = await repository.open(id);
-  if (chunks === undefined) yield skip(shown, "not-here");
-  else yield* itemsOf(chunks, aboutFile(shown));
+  const contents = await repository.open(id);
+  if (contents === undefined) yield skip(shown, "not-here");
+  else yield* itemsOf(contents, aboutFile(shown));
 }
-
-type Items = Iterable<Item> | AsyncIterable<Item>;
 
 /** `instead` gives what is not in the work tree. */
 function itemsAt(
@@ -113,13 +111,12 @@ function itemsAt(
   if (standing.kind === "closed") return [skip(shown, "unreadable")];
   if (standing.kind === "link") return [wholeFile(standing.target, aboutFile(shown))];
   if (standing.kind !== "file") return [skip(shown, "not-text")];
-  const { contents } = standing;
-  if ("bytes" in contents) return [wholeFile(contents.bytes, aboutFile(shown))];
-  return unlessBroken(itemsOf(contents.pieces, aboutFile(shown)), shown);
+  const items = itemsOf(standing.contents, aboutFile(shown));
+  return "bytes" in standing.contents ? items : unlessBroken(items, shown);
 }
 
 /** A disk can fail in the middle of a large file. */
-async function* unlessBroken(items: AsyncIterable<Item>, shown: string): AsyncIterable<Item> {
+async function* unlessBroken(items: Items, shown: string): AsyncIterable<Item> {
   try {
     yield* items;
   } catch (thrown) {

@@ -14,7 +14,7 @@ async function* inChunks(bytes: Buffer, size: number): AsyncIterable<Uint8Array>
 
 async function itemsIn(bytes: Buffer, size = 1_000_000): Promise<Item[]> {
   const items: Item[] = [];
-  for await (const item of itemsOf(inChunks(bytes, size), about)) items.push(item);
+  for await (const item of itemsOf({ pieces: inChunks(bytes, size) }, about)) items.push(item);
   return items;
 }
 

@@ -78,7 +78,7 @@ describe("the history", () => {
     commit(cwd, { "vendor/a": "2" });
     commit(cwd, { mine: "1" });
     const { told: all } = await look(history, cwd, {}, path => !path.startsWith("vendor/"));
-    expect(all).toEqual(["mine: 1", "- vendor/a: excluded"]);
+    expect(all).toEqual(["- vendor/a: excluded", "mine: 1"]);
   });
 
   it("takes paths as the folder has them where the lint was started", async () => {
