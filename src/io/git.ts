@@ -7,6 +7,8 @@ import { findCommit, isCommitId } from "./git/reach.ts";
 export interface Git {
   /** The top folder of the work tree, as a path that begins like `cwd`; undefined outside of one. */
   topLevel(): Promise<string | undefined>;
+  /** Where this repository's hooks are, as a path that begins like `cwd`; undefined outside of one. */
+  hooksFolder(): Promise<string | undefined>;
   /** True when the commit is here; tries to fetch it, alone, from `origin` when it is not. */
   haveCommit(commit: string): Promise<boolean>;
   /** The text of a file in a commit, or undefined when the commit has no such file. The path is from the top level. */
@@ -19,6 +21,16 @@ export function createGit(cwd: string, env: Environment): Git {
     async topLevel() {
       const up = await git.ask("rev-parse", "--show-cdup");
       return up === undefined ? undefined : resolve(cwd, up.replace(/\r?\n$/, ""));
+    },
+    async hooksFolder() {
+      const [up, common] = (await git.ask("rev-parse", "--show-cdup", "--git-common-dir"))?.split("\n") ?? [];
+      if (up === undefined || common === undefined) return undefined;
+      const settings = await git.ask("config", "--show-scope", "--type=path", "--get-all", "core.hooksPath");
+      // What this program sets for itself is not meant.
+      const own = settings?.split("\n").findLast(line => line !== "" && !line.startsWith("command\t"));
+      return own === undefined
+        ? resolve(cwd, common, "hooks")
+        : resolve(cwd, up, own.slice(own.indexOf("\t") + 1));
     },
     haveCommit: async commit => isCommitId(commit) && (await findCommit(git, commit)) !== undefined,
     // Plumbing: unlike `git show` it knows no filters, signatures, pagers and diffs, and takes no folder for a file.

@@ -1,22 +1,33 @@
 /** `init`: a project that works at once. */
+
+import { hookLine, makeHook } from "../../app/hook.ts";
 import { carryOutInit, type InitPlan, planInit } from "../../app/init.ts";
+import { thisProgram } from "../../io/this-program.ts";
 import { AppError } from "../../model/error.ts";
 import type { Cli, Command } from "./command.ts";
 
 export const init: Command = {
   name: "init",
-  usage: "[--yes]",
+  usage: "[--yes] [--hook]",
   summary: "make job-secrets.yml, an encrypted store and its age key, which stays out of git",
-  examples: ["job-secrets init", "job-secrets init --yes"],
+  examples: ["job-secrets init", "job-secrets init --yes", "job-secrets init --hook"],
   define(program, cli) {
-    program.option("-y, --yes", "do not ask").action(async ({ yes }: { yes?: boolean }) => {
-      const context = cli();
-      const plan = await planInit(context.doors);
-      await context.say(describe(plan));
-      if (!yes && !(await agreed(context))) throw new AppError("cancelled", "cannot go on: nothing was made");
-      await carryOutInit(context.doors, plan);
-      await context.say(next);
-    });
+    program
+      .option("-y, --yes", "do not ask")
+      .option("--hook", "make a git hook that lints each commit before it is made, and nothing else")
+      .action(async ({ yes, hook }: { yes?: boolean; hook?: boolean }) => {
+        const context = cli();
+        if (hook)
+          return context.say(
+            `made ${await makeHook(context.doors, thisProgram())}: ${hookLine} looks at each commit`,
+          );
+        const plan = await planInit(context.doors);
+        await context.say(describe(plan));
+        if (!yes && !(await agreed(context)))
+          throw new AppError("cancelled", "cannot go on: nothing was made");
+        await carryOutInit(context.doors, plan);
+        await context.say(next);
+      });
   },
 };
 

@@ -1,11 +1,11 @@
 /** The way through a native module, node-pty, for whoever has installed one beside this program. */
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
-import { isSea } from "node:sea";
 import { Readable } from "node:stream";
 import { codeOf, type Running } from "../attend.ts";
 import type { Terminal } from "../terminal.ts";
+import { programFile } from "../this-program.ts";
 import type { TerminalRequest, Way } from "./way.ts";
 
 /** What is used of node-pty. */
@@ -148,8 +148,7 @@ function spawnOf(path: string): Spawn | undefined {
  * installed as a module. Not where Node would look on, up to the root and along NODE_PATH: there others may put some.
  */
 function moduleFolders(): string[] {
-  const program = realpathSync(isSea() ? process.execPath : (process.argv[1] ?? process.execPath));
-  const folder = dirname(program);
+  const folder = dirname(programFile());
   const root = basename(folder) === "cli" ? join(folder, "../..") : folder;
   const parent = dirname(root);
   return [join(root, "node_modules"), ...(basename(parent) === "node_modules" ? [parent] : [])];

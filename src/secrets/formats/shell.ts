@@ -1,10 +1,10 @@
 /** `export NAME='value'` lines for `eval`. */
+import { shellWord } from "../../model/shell-word.ts";
 import type { Format } from "./format.ts";
 
 /** Inside single quotes a POSIX shell takes every character as it is, so only the quote itself needs leaving them. */
 export const shell: Format = {
   id: "shell",
   summary: 'POSIX shell: `eval "$(job-secrets export --format shell)"`',
-  write: entries =>
-    entries.map(([name, text]) => `export ${name}='${text.replaceAll("'", "'\\''")}'\n`).join(""),
+  write: entries => entries.map(([name, text]) => `export ${name}=${shellWord(text)}\n`).join(""),
 };

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Line, quote, shellLine } from "../../../src/io/terminal/shell-line.ts";
+import { type Line, shellLine } from "../../../src/io/terminal/shell-line.ts";
 
 /** Runs a line as `script` would have a shell run it. */
 function run(given: Partial<Line>, env: Readonly<Record<string, string>> = {}) {
@@ -90,8 +90,4 @@ describe("a shell that stays", () => {
     const script = "trap 'exit 9' TERM; kill -TERM $PPID; kill -TERM $$; sleep 5";
     expect(run({ args: ["-c", script], becomesChild: false }).status).toBe(9);
   });
-});
-
-it("a word is quoted as a shell reads it", () => {
-  expect(quote("it's")).toBe("'it'\\''s'");
 });
