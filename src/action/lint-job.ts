@@ -6,7 +6,7 @@ import { showOnPage } from "../app/page.ts";
 import type { Doors } from "../io/doors.ts";
 import type { Inputs } from "./inputs.ts";
 
-export async function lintJob(doors: Doors, { paths, reports }: Inputs): Promise<number> {
+export async function lintJob(doors: Doors, { paths, reports, config }: Inputs): Promise<number> {
   const outputs = readOutputs(reports);
   const source = paths.length === 0 ? undefined : "tree";
   const linted = await lint(doors, {
@@ -14,6 +14,7 @@ export async function lintJob(doors: Doors, { paths, reports }: Inputs): Promise
     paths: paths.length === 0 ? ["."] : paths,
     range: undefined,
     untracked: false,
+    config,
   });
   await doors.log.write(reportAs(doors, linted, "github"));
   await doors.log.write(reportAs(doors, linted, "text"));

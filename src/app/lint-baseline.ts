@@ -20,7 +20,7 @@ export interface WrittenBaseline {
 /** Throws what `lint` throws, `usage` on a pull request, and `unavailable` when not everything could be looked at. */
 export async function writeBaseline(doors: Doors, request: LintRequest): Promise<WrittenBaseline> {
   const platform = platformOf(doors);
-  const settings = await readLintSettings(doors, platform);
+  const settings = await readLintSettings(doors, platform, request.config);
   if (settings.isPullRequest) {
     throw new AppError(
       "usage",

@@ -1,5 +1,5 @@
 /** What the configurations and the baseline of a project say to the lint. */
-import { posix } from "node:path";
+import { posix, relative, resolve, sep } from "node:path";
 import type { Platform } from "../ci/platform.ts";
 import type { InlinePolicy, LintOptions } from "../config/config.ts";
 import { projectFolder } from "../config/find.ts";
@@ -43,11 +43,18 @@ const ruleIds = allRules.map(({ id }) => id);
 const defaultBaseline = ".job-secrets-baseline";
 const defaults: LintOptions = parseLint("version: 1", "", ruleIds);
 
-/** Throws `config` with every mistake of every file, and `unavailable` when the base commit cannot be had. */
-export async function readLintSettings(doors: Doors, platform: Platform): Promise<LintSettings> {
+/**
+ * `config` is the one file that counts, for where the command was started; undefined for those that lie in their places.
+ * Throws `config` with every mistake of every file, and `unavailable` when the base commit cannot be had.
+ */
+export async function readLintSettings(
+  doors: Doors,
+  platform: Platform,
+  config: string | undefined,
+): Promise<LintSettings> {
   const pull = await platform.pullRequest?.(doors);
   return withSnapshot(doors, pull, async snapshot => {
-    const found = await readConfigs(snapshot);
+    const found = config === undefined ? await readConfigs(snapshot) : [await readNamed(snapshot, config)];
     const main = nearest(found, snapshot.start);
     const { base64, inline, honour, baseline } = main?.options ?? defaults;
     const layers = createLayers(found, snapshot.start);
@@ -64,7 +71,10 @@ export async function readLintSettings(doors: Doors, platform: Platform): Promis
       top: snapshot.top,
       start: snapshot.start,
       seesWholeBaseline: snapshot.start === (main?.folder ?? ""),
-      notes: [...found.filter(each => each !== main).flatMap(idle), ...(await changed(snapshot, path))],
+      notes: [
+        ...found.filter(each => each !== main).flatMap(idle),
+        ...(await changed(snapshot, [...found.map(({ file }) => file), path])),
+      ],
     };
   });
 }
@@ -95,6 +105,20 @@ async function readConfigs(snapshot: Snapshot): Promise<readonly FoundLayer[]> {
   return layers;
 }
 
+/** Of a file that lies anywhere, the folder where the command was started counts. */
+async function readNamed(snapshot: Snapshot, name: string): Promise<FoundLayer> {
+  const { top, start } = snapshot;
+  const file = relative(top, resolve(top, start, name))
+    .split(sep)
+    .join("/");
+  const text = await snapshot.read(file);
+  if (text === undefined) {
+    const where = snapshot.here === undefined ? "" : " in the base commit";
+    throw new AppError("config", `cannot read the configuration ${name}: there is no such file${where}`);
+  }
+  return { file, folder: snapshot.start, options: parseLint(text, file, ruleIds) };
+}
+
 /** The innermost whose folder the command was started in. */
 function nearest(layers: readonly FoundLayer[], start: string): FoundLayer | undefined {
   return layers.findLast(({ folder }) => folder === "" || `${start}/`.startsWith(`${folder}/`));
@@ -109,11 +133,11 @@ function idle({ file, options: { base64, inline, honour, baseline } }: FoundLaye
 }
 
 /** What the pull request makes of the files that count as they are in its base commit. */
-async function changed(snapshot: Snapshot, baseline: string): Promise<string[]> {
+async function changed(snapshot: Snapshot, files: readonly string[]): Promise<string[]> {
   const { here } = snapshot;
   if (here === undefined) return [];
   const notes: string[] = [];
-  for (const path of new Set([...snapshot.configs, ...here.configs, baseline])) {
+  for (const path of new Set([...snapshot.configs, ...here.configs, ...files])) {
     const [before, now] = [await snapshot.read(path), await here.read(path)];
     if (before === now) continue;
     const what = before === undefined ? "adds" : now === undefined ? "removes" : "changes";

@@ -19,6 +19,8 @@ export interface LintRequest {
   readonly paths: readonly string[];
   readonly range: RangeRequest | undefined;
   readonly untracked: boolean;
+  /** The configuration file, from where the command was started; undefined for those that lie in their places. */
+  readonly config: string | undefined;
 }
 
 export interface Linted {
@@ -33,7 +35,7 @@ export interface Linted {
 /** Throws `usage`, `config` and `unavailable` where it cannot look; what it could not look at in detail is in the report. */
 export async function lint(doors: Doors, request: LintRequest): Promise<Linted> {
   const platform = platformOf(doors);
-  const settings = await readLintSettings(doors, platform);
+  const settings = await readLintSettings(doors, platform, request.config);
   return lintWith(doors, platform, settings, request);
 }
 

@@ -1,7 +1,7 @@
 /** The program's commands as commander knows them, made from the registry. */
 import { Command as Program } from "commander";
 import { version } from "../model/version.ts";
-import type { Cli, GlobalOptions } from "./commands/command.ts";
+import { addGlobalOptions, type Cli, type GlobalOptions } from "./commands/command.ts";
 import { commands } from "./commands/index.ts";
 
 const description =
@@ -20,18 +20,9 @@ export function createProgram(cli: (options: GlobalOptions) => Cli): Program {
     const sub = program.command(command.name).summary(command.summary).description(sentence(command.summary));
     sub.usage(command.usage).addHelpText("after", examples(command.examples)).exitOverride();
     addGlobalOptions(sub);
-    command.define(sub, () => cli(sub.optsWithGlobals<GlobalOptions>()));
+    command.define(sub, (of = sub) => cli(of.optsWithGlobals<GlobalOptions>()));
   }
   return program;
-}
-
-function addGlobalOptions(program: Program): void {
-  program
-    .option("--config <file>", "the configuration file")
-    .option("--audience <name>", "the audience of the job's OIDC token")
-    .option("--json", "print JSON where a table is printed")
-    .option("-q, --quiet", "print nothing but requested data and errors")
-    .option("-v, --verbose", "print the causes of errors too");
 }
 
 function examples(lines: readonly string[]): string {

@@ -9,7 +9,13 @@ import { scratch, writeTree } from "../harness/scratch.ts";
 /** What the rule `assignment` objects to, different for each name. */
 export const line = (name: string) => `${name}_password = "${["kT9#", name, "vQ2x!", "Lm4z"].join("")}"\n`;
 
-export const whole: LintRequest = { source: "tree", paths: ["."], range: undefined, untracked: false };
+export const whole: LintRequest = {
+  source: "tree",
+  paths: ["."],
+  range: undefined,
+  untracked: false,
+  config: undefined,
+};
 
 export interface Place {
   readonly cwd: string;

@@ -32,8 +32,18 @@ export interface Command {
   readonly summary: string;
   /** Command lines that work, shown by --help. */
   readonly examples: readonly string[];
-  /** Adds arguments, options and the action to the program's command of this name. */
-  define(command: Program, cli: () => Cli): void;
+  /** Adds arguments, options and the action to the program's command of this name. `cli` takes a command below that. */
+  define(command: Program, cli: (of?: Program) => Cli): void;
+}
+
+/** The options that every command has. */
+export function addGlobalOptions(program: Program): void {
+  program
+    .option("--config <file>", "the configuration file")
+    .option("--audience <name>", "the audience of the job's OIDC token")
+    .option("--json", "print JSON where a table is printed")
+    .option("-q, --quiet", "print nothing but requested data and errors")
+    .option("-v, --verbose", "print the causes of errors too");
 }
 
 /** Collects an option that may be given several times, or once with commas. */

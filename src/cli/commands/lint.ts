@@ -1,23 +1,25 @@
 /** `lint`: credentials in files and changes. */
-import { type LintRequest, lint as lintUseCase } from "../../app/lint.ts";
+import type { Command as Program } from "commander";
+import { lint as lintUseCase } from "../../app/lint.ts";
 import { type WrittenBaseline, writeBaseline } from "../../app/lint-baseline.ts";
+import { explainFinding } from "../../app/lint-explain.ts";
 import { readOutputs, writeReport } from "../../app/lint-report.ts";
-import { AppError } from "../../model/error.ts";
-import { type Command, repeated } from "./command.ts";
+import { addGlobalOptions, type Cli, type Command, repeated } from "./command.ts";
+import { lintRequest, type SourceOptions, withSources } from "./linting.ts";
 
-interface LintOptions {
+interface LintOptions extends SourceOptions {
   readonly format?: readonly string[];
-  readonly untracked?: boolean;
-  readonly diff?: string;
-  readonly staged?: boolean;
-  readonly history?: boolean;
-  readonly stdin?: boolean;
   readonly writeBaseline?: boolean;
 }
 
+const paths = [
+  "[paths...]",
+  "files and folders (by default the changes of the CI job, elsewhere this folder)",
+] as const;
+
 export const lint: Command = {
   name: "lint",
-  usage: "[options] [paths…]",
+  usage: "[options] [paths…] · lint explain [options] <fingerprint> [paths…]",
   summary: "find credentials in files and changes",
   examples: [
     "job-secrets lint",
@@ -26,78 +28,53 @@ export const lint: Command = {
     "job-secrets lint --history",
     "job-secrets lint --format json src",
     "job-secrets lint --format text --format sarif=lint.sarif",
+    "job-secrets lint explain 3f9a61",
   ],
   define(program, cli) {
-    program
-      .argument(
-        "[paths...]",
-        "files and folders (by default the changes of the CI job, elsewhere this folder)",
-      )
-      .option("--diff <base...head>", "what the commits of a branch add (`base` alone goes up to HEAD)")
-      .option("--staged", "what the next commit adds")
-      .option("--history", "every version that a branch, a tag or another name still reaches")
-      .option("--stdin", "what comes in on stdin")
+    withSources(program.argument(...paths))
       .option(
         "--format <name>",
         "how the report is written, and with =FILE where (repeatable; the default is text)",
         repeated,
       )
-      .option("--untracked", "look at files that git does not know, too")
       .option("--write-baseline", "let pass what is found now: write it into the baseline")
-      .action(async (paths: string[], options: LintOptions) => {
-        const { doors, options: all, say, print, exitWith } = cli();
-        const request = requestOf(paths, options);
-        if (options.writeBaseline === true) return say(tell(await writeBaseline(doors, request)));
-        const outputs = readOutputs(options.format ?? [all.json === true ? "json" : "text"]);
-        const { text, files, code } = await writeReport(doors, await lintUseCase(doors, request), outputs);
-        exitWith(code);
-        await print(text);
-        for (const file of files) await say(`wrote ${file}`);
-      });
+      .action((named: string[], options: LintOptions) => run(cli(), named, options));
+    defineExplain(program, cli);
   },
 };
 
-function requestOf(paths: readonly string[], options: LintOptions): LintRequest {
-  return {
-    source: sourceOf(paths, options) ?? (options.writeBaseline === true ? "tree" : undefined),
-    paths: paths.length === 0 ? ["."] : paths,
-    range: options.diff === undefined ? undefined : rangeOf(options.diff),
-    untracked: options.untracked === true,
-  };
+async function run(cli: Cli, named: readonly string[], options: LintOptions): Promise<void> {
+  const { doors, options: all, say, print, exitWith } = cli;
+  const request = lintRequest(named, options, all.config);
+  if (options.writeBaseline === true) {
+    return say(tell(await writeBaseline(doors, { ...request, source: request.source ?? "tree" })));
+  }
+  const outputs = readOutputs(options.format ?? [all.json === true ? "json" : "text"]);
+  const { text, files, code } = await writeReport(doors, await lintUseCase(doors, request), outputs);
+  exitWith(code);
+  await print(text);
+  for (const file of files) await say(`wrote ${file}`);
+}
+
+function defineExplain(program: Program, cli: (of: Program) => Cli): void {
+  const sub = program
+    .command("explain")
+    .summary("say what is known of a finding")
+    .description(
+      "Looks again, and says of a finding which rule found it, what speaks for it, and how to let it pass.",
+    )
+    .argument("<fingerprint>", "as the report shows it, or its beginning")
+    .argument(...paths)
+    .exitOverride();
+  addGlobalOptions(sub);
+  withSources(sub).action(async (fingerprint: string, named: string[]) => {
+    const { doors, options, print } = cli(sub);
+    const request = lintRequest(named, sub.opts<SourceOptions>(), options.config);
+    const { text, explained } = await explainFinding(doors, request, fingerprint);
+    await print(options.json === true ? `${JSON.stringify(explained, undefined, 2)}\n` : text);
+  });
 }
 
 function tell({ path, entries, added, removed }: WrittenBaseline): string {
   return `${path} lets ${entries} pass: ${added} new, ${removed} taken out. Give each its reason, and commit it.`;
-}
-
-/** Undefined when nothing is named. */
-function sourceOf(
-  paths: readonly string[],
-  { diff, staged, history, stdin, untracked }: LintOptions,
-): string | undefined {
-  const chosen = Object.entries({ diff, staged, history, stdin }).flatMap(([id, value]) =>
-    value ? [id] : [],
-  );
-  const others = [...(paths.length > 0 ? ["paths"] : []), ...(untracked ? ["--untracked"] : [])];
-  const [first] = chosen;
-  if (first === undefined && diff === undefined) return others.length === 0 ? undefined : "tree";
-  if (first !== undefined && chosen.length + others.length === 1) return first;
-  const named = [...chosen.map(id => `--${id}`), ...others];
-  throw new AppError(
-    "usage",
-    named.length < 2
-      ? "cannot lint changes: --diff names no commit"
-      : `cannot lint: ${named.join(" and ")} do not go together`,
-  );
-}
-
-function rangeOf(text: string): { bases: readonly string[]; head: string; what: undefined } {
-  const [base = "", head = "HEAD", ...more] = text.split(/\.{2,3}/);
-  if (base === "" || head === "" || more.length > 0) {
-    throw new AppError(
-      "usage",
-      `cannot lint ${text}: a range is BASE...HEAD, such as origin/main...HEAD; HEAD may be left out`,
-    );
-  }
-  return { bases: [base], head, what: undefined };
 }

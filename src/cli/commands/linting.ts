@@ -1,0 +1,68 @@
+/** The options that say what a lint looks at. */
+import type { Command as Program } from "commander";
+import type { LintRequest } from "../../app/lint.ts";
+import { AppError } from "../../model/error.ts";
+
+export interface SourceOptions {
+  readonly untracked?: boolean;
+  readonly diff?: string;
+  readonly staged?: boolean;
+  readonly history?: boolean;
+  readonly stdin?: boolean;
+}
+
+export function withSources(program: Program): Program {
+  return program
+    .option("--diff <base...head>", "what the commits of a branch add (`base` alone goes up to HEAD)")
+    .option("--staged", "what the next commit adds")
+    .option("--history", "every version that a branch, a tag or another name still reaches")
+    .option("--stdin", "what comes in on stdin")
+    .option("--untracked", "look at files that git does not know, too");
+}
+
+/** Throws `usage` for sources that do not go together. */
+export function lintRequest(
+  paths: readonly string[],
+  options: SourceOptions,
+  config: string | undefined,
+): LintRequest {
+  return {
+    source: sourceOf(paths, options),
+    paths: paths.length === 0 ? ["."] : paths,
+    range: options.diff === undefined ? undefined : rangeOf(options.diff),
+    untracked: options.untracked === true,
+    config,
+  };
+}
+
+/** Undefined when nothing is named. */
+function sourceOf(
+  paths: readonly string[],
+  { diff, staged, history, stdin, untracked }: SourceOptions,
+): string | undefined {
+  const chosen = Object.entries({ diff, staged, history, stdin }).flatMap(([id, value]) =>
+    value ? [id] : [],
+  );
+  const others = [...(paths.length > 0 ? ["paths"] : []), ...(untracked ? ["--untracked"] : [])];
+  const [first] = chosen;
+  if (first === undefined && diff === undefined) return others.length === 0 ? undefined : "tree";
+  if (first !== undefined && chosen.length + others.length === 1) return first;
+  const named = [...chosen.map(id => `--${id}`), ...others];
+  throw new AppError(
+    "usage",
+    named.length < 2
+      ? "cannot lint changes: --diff names no commit"
+      : `cannot lint: ${named.join(" and ")} do not go together`,
+  );
+}
+
+function rangeOf(text: string): { bases: readonly string[]; head: string; what: undefined } {
+  const [base = "", head = "HEAD", ...more] = text.split(/\.{2,3}/);
+  if (base === "" || head === "" || more.length > 0) {
+    throw new AppError(
+      "usage",
+      `cannot lint ${text}: a range is BASE...HEAD, such as origin/main...HEAD; HEAD may be left out`,
+    );
+  }
+  return { bases: [base], head, what: undefined };
+}
