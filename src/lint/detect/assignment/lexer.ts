@@ -10,6 +10,7 @@ export interface Assignment extends ReadValue {
   readonly form: Form;
 }
 
+const edges = /^[-.]|[-.]$/;
 const longestName = 64;
 /** How far the operator and what comes before the value may reach, and how far the value. */
 const longestOperator = 560;
@@ -41,7 +42,7 @@ export function readBehind(
   if (operator === undefined) return undefined;
   const value = readValue(text.slice(end, end + longest), operator, syntax);
   if (value === undefined) return undefined;
-  const name = written.replace(/^[-.]+|[-.]+$/g, "");
+  const name = edges.test(written) ? written.replace(/^[-.]+|[-.]+$/g, "") : written;
   return { ...value, name, form: operator.form, start: end + value.start, end: end + value.end };
 }
 
@@ -61,29 +62,43 @@ const inString = /[;&\s"'`<>)}\\]/;
 const inQuery = /[;&\s"'`<>)}\\#,]/;
 
 function operatorOf(before: string, written: string, around: string, syntax: Syntax): Operator | undefined {
-  const last = before.at(-1) ?? "";
+  const [last, first] = [before.at(-1) ?? "", around[0] ?? ""];
   if (last === "<") return at(element, around, { form: "plain", needsQuote: false, until: /</ });
   if (written === "sshpass")
     return at(sshpass, around, { form: "flag", needsQuote: false, until: endOfArgument });
-  const isQuotedName = /["'`]$/.test(before) && /^\\?["'`]/.test(around);
-  if (/["'`;&?]$/.test(before) && /^[ ]?=[^=>~]/.test(around)) {
-    return at(/ ?= ?/y, around, embedded(last === "&" || last === "?" ? inQuery : inString));
+  const isBehindQuote = isQuote(last);
+  const isQuotedName = isBehindQuote && isQuote(first === "\\" ? (around[1] ?? "") : first);
+  const opensString = isBehindQuote || last === ";" || last === "&" || last === "?";
+  if (opensString && (first === "=" || first === " ") && assignsInString.test(around)) {
+    return at(equals, around, embedded(last === "&" || last === "?" ? inQuery : inString));
   }
-  if (/["'`]$/.test(before) && /^: ?[^:=\s/]/.test(around)) return at(/: ?/y, around, embedded(inString));
+  if (isBehindQuote && first === ":" && namesInString.test(around))
+    return at(colon, around, embedded(inString));
   const needsQuote = syntax === "code" || syntax === "json";
+  const plainly = { form: "plain", needsQuote } as const;
+  const literally = { form: "plain", needsQuote: true } as const;
   return (
-    at(pair, around, { form: "plain", needsQuote }) ??
-    (isQuotedName ? at(pairOfTerraform, around, { form: "plain", needsQuote: true }) : undefined) ??
-    (syntax === "code" || syntax === "prose"
-      ? at(annotated, around, { form: "plain", needsQuote: true })
-      : undefined) ??
-    at(plain, around, { form: "plain", needsQuote }) ??
+    at(pair, around, plainly) ??
+    (isQuotedName ? at(pairOfTerraform, around, literally) : undefined) ??
+    (syntax === "code" || syntax === "prose" ? at(annotated, around, literally) : undefined) ??
+    at(plain, around, plainly) ??
     (isQuotedName ? at(comma, around, { form: "argument", needsQuote: true }) : undefined) ??
-    (isSetter(written) ? at(call, around, { form: "argument", needsQuote: true }) : undefined) ??
+    (first === "(" && isSetter(written)
+      ? at(call, around, { form: "argument", needsQuote: true })
+      : undefined) ??
     (isFlag(before, written, syntax)
       ? at(blank, around, { form: "flag", needsQuote: false, until: endOfArgument })
       : undefined)
   );
+}
+
+const assignsInString = /^ ?=[^=>~]/;
+const namesInString = /^: ?[^:=\s/]/;
+const equals = / ?= ?/y;
+const colon = /: ?/y;
+
+function isQuote(character: string): boolean {
+  return character === '"' || character === "'" || character === "`";
 }
 
 function embedded(until: RegExp): Omit<Operator, "at"> {
