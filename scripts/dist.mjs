@@ -12,6 +12,7 @@ const entries = {
   action: "action/main",
   post: "action/post",
   cli: "cli/main",
+  worker: "worker/main",
 };
 const shebang = "#!/usr/bin/env node\n";
 

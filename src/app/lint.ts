@@ -1,8 +1,11 @@
 /** Use-case: look through files or changes for credentials. It needs no secret, no token and no configuration. */
+import { availableParallelism } from "node:os";
 import type { Platform } from "../ci/platform.ts";
+import { hire } from "../io/crew.ts";
 import type { Doors } from "../io/doors.ts";
+import { fileBeside } from "../io/this-program.ts";
 import { defaultKey } from "../lint/fingerprint.ts";
-import { lint as lintPipeline } from "../lint/pipeline.ts";
+import { type LintOrder, lint as lintPipeline } from "../lint/pipeline.ts";
 import type { Report } from "../lint/report.ts";
 import { sources } from "../lint/sources/index.ts";
 import type { RangeRequest, Source } from "../lint/sources/source.ts";
@@ -62,9 +65,19 @@ export async function lintWith(
     gaps: [],
     notes: settings.notes,
     now: () => performance.now(),
+    hire: hireBeside(),
   });
   return { report, settings, seesAll, started, ended: doors.now() };
 }
+
+/** Undefined where this program is one file, or the machine has one processor. */
+function hireBeside(): LintOrder["hire"] {
+  const file = fileBeside("worker/index.js");
+  const size = Math.min(availableParallelism() - 1, mostThreads);
+  return file === undefined || size < 1 ? undefined : order => hire(file, order, size);
+}
+
+const mostThreads = 7;
 
 function suppressionsOf(settings: LintSettings, today: Date, seesAll: boolean): Suppressions {
   const { inline, honour, isPullRequest } = settings;

@@ -8,6 +8,8 @@ import type { Candidate } from "./detect/detector.ts";
 import { createInspector, type Inspector } from "./detect/inspector.ts";
 import { type Found, withoutValues } from "./filter/without-values.ts";
 import { type Filter, filter } from "./filter.ts";
+import { inspectAll } from "./inspection/inspection.ts";
+import type { InspectionCrew, InspectionOrder } from "./inspection/tasks.ts";
 import type { Report } from "./report.ts";
 import type { Rule } from "./rules/rule.ts";
 import type { Opened } from "./sources/source.ts";
@@ -20,6 +22,8 @@ export interface LintOrder {
   readonly gaps: readonly string[];
   readonly notes: readonly string[];
   readonly now: () => number;
+  /** Hires threads that inspect by the same rules; undefined where there are none. */
+  readonly hire: ((order: InspectionOrder) => InspectionCrew) | undefined;
 }
 
 /** Milliseconds for one file. */
@@ -34,18 +38,30 @@ export async function lint(opened: Opened, order: LintOrder): Promise<Report> {
   });
   requireCanary(inspector);
   const tally = new Tally();
-  for await (const item of opened.items) take(item, inspector, order, tally);
+  await inspectAll(opened.items, {
+    inspector,
+    hire: hireFor(order),
+    take: (item, candidates) => take(item, candidates, order, tally),
+  });
   requireCanary(inspector);
   return tally.report(opened, order);
 }
 
-function take(item: Item, inspector: Inspector, order: LintOrder, tally: Tally): void {
+function hireFor({ hire, rules, base64 }: LintOrder): (() => InspectionCrew) | undefined {
+  return hire && (() => hire({ rules: rules.map(({ id }) => id), base64, time: timePerFile }));
+}
+
+function take(
+  item: Item,
+  candidates: readonly Candidate[] | undefined,
+  order: LintOrder,
+  tally: Tally,
+): void {
   if (item.kind === "skip") {
     tally.skip(item.skip);
     return;
   }
   const { blob } = item;
-  const candidates = inspector.inspect(blob.bytes, blob.path);
   if (candidates === undefined) {
     tally.skip({ path: blob.path, reason: "too-slow" });
     return;

@@ -15,6 +15,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   app: ["model", "io", "redact", "config", "ci", "secrets", "lint"],
   action: ["app", "model", "io"],
   cli: ["app", "model", "io"],
+  worker: ["lint", "model", "io"],
 };
 
 /** Folders that import nothing of `io` but types: what they use of the world is handed to them. */
@@ -73,6 +74,7 @@ export const doors: readonly Door[] = [
     globals: [],
     open: ["io/process.ts"],
   },
+  { what: "threads", modules: ["worker_threads"], globals: [], open: ["io/crew.ts"] },
   { what: "GitHub's toolkit", modules: ["@actions/core"], globals: [], open: ["action/", "ci/github.ts"] },
   { what: "the console", modules: ["console"], globals: ["console"], open: [] },
 ];

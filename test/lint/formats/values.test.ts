@@ -58,7 +58,15 @@ async function report(files: readonly Planted[]): Promise<Report> {
   const suppressions = allOf([comments({ count: true, honour: [], ruleIds: ids })]);
   const filter = { key: "k", severityOf: (rule: (typeof rules)[number]) => rule.severity, suppressions };
   const opened = { description: "planted files", commits: 0, emptyProof: undefined, items };
-  return lint(opened, { rules, base64: "strict", filter, gaps: [], notes: [], now: () => 0 });
+  return lint(opened, {
+    rules,
+    base64: "strict",
+    filter,
+    gaps: [],
+    notes: [],
+    hire: undefined,
+    now: () => 0,
+  });
 }
 
 const files = planted();

@@ -1,0 +1,80 @@
+/** Threads beside this one, which all do one kind of work. */
+import { parentPort, Worker, workerData } from "node:worker_threads";
+import { AppError } from "../model/error.ts";
+
+export interface Crew<Task, Result> {
+  readonly size: number;
+  /** `memory` goes to the thread and is not here until the result brings it back. Throws `failed` when the thread dies. */
+  perform(task: Task, memory: ArrayBuffer): Promise<Result>;
+  dismiss(): void;
+}
+
+/** `file` is a script that calls `serve`; `order` reaches each thread as a copy. */
+export function hire<Order, Task, Result>(file: string, order: Order, size: number): Crew<Task, Result> {
+  const hands = Array.from({ length: size }, () => new Hand<Task, Result>(file, order));
+  return {
+    size,
+    perform(task, memory) {
+      const [idlest] = [...hands].sort((one, other) => one.tasks - other.tasks);
+      if (idlest === undefined) throw new RangeError("a crew of nobody does nothing");
+      return idlest.perform(task, memory);
+    },
+    dismiss() {
+      for (const hand of hands) hand.dismiss();
+    },
+  };
+}
+
+/** What such a thread is: `prepare` gets the order and gives what does a task. The memory of a result goes back. */
+export function serve<Order, Task, Result extends { readonly memory: ArrayBuffer }>(
+  prepare: (order: Order) => (task: Task) => Result,
+): void {
+  const port = parentPort;
+  if (port === null) throw new Error("this script is for a thread");
+  const perform = prepare(workerData as Order);
+  port.on("message", (task: Task) => {
+    const result = perform(task);
+    port.postMessage(result, [result.memory]);
+  });
+}
+
+interface Waiting<Result> {
+  readonly resolve: (result: Result) => void;
+  readonly reject: (error: AppError) => void;
+}
+
+class Hand<Task, Result> {
+  readonly #worker: Worker;
+  /** Those that were asked, first to last: a thread answers in order. */
+  #waiting: Waiting<Result>[] = [];
+  #death: AppError | undefined;
+
+  constructor(file: string, order: unknown) {
+    this.#worker = new Worker(file, { workerData: order });
+    this.#worker.on("message", (result: Result) => this.#waiting.shift()?.resolve(result));
+    this.#worker.on("error", error => this.#die(error));
+    this.#worker.on("exit", code => this.#die(new Error(`it ended with ${code}`)));
+  }
+
+  get tasks(): number {
+    return this.#waiting.length;
+  }
+
+  perform(task: Task, memory: ArrayBuffer): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      if (this.#death !== undefined) return reject(this.#death);
+      this.#waiting.push({ resolve, reject });
+      this.#worker.postMessage(task, [memory]);
+    });
+  }
+
+  dismiss(): void {
+    void this.#worker.terminate();
+  }
+
+  #die(cause: unknown): void {
+    this.#death ??= new AppError("failed", "cannot go on: a thread of this program has died", { cause });
+    for (const { reject } of this.#waiting) reject(this.#death);
+    this.#waiting = [];
+  }
+}

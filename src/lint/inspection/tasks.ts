@@ -1,0 +1,50 @@
+/** What goes to a thread that inspects texts, and what comes back. */
+import type { Crew } from "../../io/crew.ts";
+import type { Base64Level } from "../../model/base64-level.ts";
+import { canaryRule } from "../canary.ts";
+import type { Candidate } from "../detect/detector.ts";
+import { ruleGroups } from "../rules/index.ts";
+import type { Rule } from "../rules/rule.ts";
+
+export interface InspectionOrder {
+  /** The ids of the rules that hold. */
+  readonly rules: readonly string[];
+  readonly base64: Base64Level;
+  /** Milliseconds for one text. */
+  readonly time: number;
+}
+
+export interface InspectionTask {
+  /** Holds the texts. */
+  readonly memory: ArrayBuffer;
+  readonly texts: readonly { readonly path: string; readonly from: number; readonly to: number }[];
+}
+
+export interface InspectionResult {
+  readonly memory: ArrayBuffer;
+  /** For each text; undefined when it took longer than its time. */
+  readonly found: readonly (readonly SentCandidate[] | undefined)[];
+}
+
+/** A rule holds patterns and functions, so its id goes in its place. */
+export interface SentCandidate extends Omit<Candidate, "rule"> {
+  readonly rule: string;
+}
+
+export type InspectionCrew = Crew<InspectionTask, InspectionResult>;
+
+const rules = new Map([...ruleGroups.flatMap(group => group.rules), canaryRule].map(rule => [rule.id, rule]));
+
+export function ruleOf(id: string): Rule {
+  const rule = rules.get(id);
+  if (rule === undefined) throw new RangeError(`there is no rule ${id}`);
+  return rule;
+}
+
+export function toSend(candidates: readonly Candidate[] | undefined): readonly SentCandidate[] | undefined {
+  return candidates?.map(candidate => ({ ...candidate, rule: candidate.rule.id }));
+}
+
+export function received(candidates: readonly SentCandidate[] | undefined): readonly Candidate[] | undefined {
+  return candidates?.map(candidate => ({ ...candidate, rule: ruleOf(candidate.rule) }));
+}
