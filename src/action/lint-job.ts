@@ -15,6 +15,7 @@ export async function lintJob(doors: Doors, { paths, reports, config }: Inputs):
     range: undefined,
     untracked: false,
     config,
+    shard: undefined,
   });
   await doors.log.write(reportAs(doors, linted, "github"));
   await doors.log.write(reportAs(doors, linted, "text"));

@@ -30,6 +30,11 @@ export function readOutputs(asked: readonly string[]): readonly ReportOutput[] {
   return outputs;
 }
 
+/** A report, and what else of its lint the formats tell. */
+export interface Reported extends Pick<Linted, "report" | "started" | "ended"> {
+  readonly settings: Pick<Linted["settings"], "start">;
+}
+
 export interface WrittenReport {
   /** What belongs on stdout. */
   readonly text: string;
@@ -41,7 +46,7 @@ export interface WrittenReport {
 /** Writes what goes to files. One that cannot be written keeps the others from nothing; then all failures are thrown. */
 export async function writeReport(
   doors: Doors,
-  linted: Linted,
+  linted: Reported,
   outputs: readonly ReportOutput[],
 ): Promise<WrittenReport> {
   const options = optionsOf(doors, linted);
@@ -66,14 +71,14 @@ export async function writeReport(
 }
 
 /** The report as one format has it. */
-export function reportAs(doors: Doors, linted: Linted, id: string): string {
+export function reportAs(doors: Doors, linted: Reported, id: string): string {
   const [output] = readOutputs([id]);
   return output?.format.write(linted.report, optionsOf(doors, linted)) ?? "";
 }
 
 export const codes = { passed: 0, failed: 1, incomplete: 3 } as const;
 
-function optionsOf({ env, stdout }: Doors, { started, ended, settings }: Linted): FormatOptions {
+function optionsOf({ env, stdout }: Doors, { started, ended, settings }: Reported): FormatOptions {
   const color = stdout.isTty && !env.NO_COLOR && env.TERM !== "dumb";
   return { color, version, start: settings.start, started, ended };
 }

@@ -41,7 +41,14 @@ export interface FoundBaseline {
 export const allRules = ruleGroups.flatMap(({ rules }) => rules);
 const ruleIds = allRules.map(({ id }) => id);
 const defaultBaseline = ".job-secrets-baseline";
-const defaults: LintOptions = parseLint("version: 1", "", ruleIds);
+const defaults: LintOptions = {
+  exclude: [],
+  rules: new Map(),
+  base64: undefined,
+  baseline: undefined,
+  inline: undefined,
+  honour: [],
+};
 
 /**
  * `config` is the one file that counts, for where the command was started; undefined for those that lie in their places.

@@ -7,6 +7,7 @@ import { fileBeside } from "../io/this-program.ts";
 import { defaultKey } from "../lint/fingerprint.ts";
 import { type LintOrder, lint as lintPipeline } from "../lint/pipeline.ts";
 import type { Report } from "../lint/report.ts";
+import { isFor, type Shard } from "../lint/shard.ts";
 import { sources } from "../lint/sources/index.ts";
 import type { RangeRequest, Source } from "../lint/sources/source.ts";
 import { baseline } from "../lint/suppress/baseline.ts";
@@ -16,6 +17,8 @@ import { AppError } from "../model/error.ts";
 import { platformOf } from "./job.ts";
 import { allRules, type LintSettings, readLintSettings } from "./lint-settings.ts";
 
+export { readShard } from "../lint/shard.ts";
+
 export interface LintRequest {
   /** The id of a source. Undefined for what the job is about: its changes, and on a laptop the files that are there. */
   readonly source: string | undefined;
@@ -24,6 +27,8 @@ export interface LintRequest {
   readonly untracked: boolean;
   /** The configuration file, from where the command was started; undefined for those that lie in their places. */
   readonly config: string | undefined;
+  /** Undefined for all of it. */
+  readonly shard: Shard | undefined;
 }
 
 export interface Linted {
@@ -52,8 +57,11 @@ export async function lintWith(
   const started = doors.now();
   const { source, range } = await choose(doors, platform, request);
   const { layers, rules, base64 } = settings;
-  const opened = await source.open({ ...request, range }, { doors, isWanted: layers.isWanted });
-  const seesAll = source.id === "tree" && request.paths.includes(".") && settings.seesWholeBaseline;
+  const { shard } = request;
+  const isOurs = shard === undefined ? () => true : (path: string) => isFor(shard, path);
+  const opened = await source.open({ ...request, range }, { doors, isWanted: layers.isWanted, isOurs });
+  const seesAll =
+    source.id === "tree" && shard === undefined && request.paths.includes(".") && settings.seesWholeBaseline;
   const report = await lintPipeline(opened, {
     rules,
     base64,
@@ -65,6 +73,7 @@ export async function lintWith(
     gaps: [],
     notes: settings.notes,
     now: () => performance.now(),
+    shard,
     hire: hireBeside(),
   });
   return { report, settings, seesAll, started, ended: doors.now() };

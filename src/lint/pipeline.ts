@@ -12,6 +12,7 @@ import { inspectAll } from "./inspection/inspection.ts";
 import type { InspectionCrew, InspectionOrder } from "./inspection/tasks.ts";
 import type { Report } from "./report.ts";
 import type { Rule } from "./rules/rule.ts";
+import type { Shard } from "./shard.ts";
 import type { Opened } from "./sources/source.ts";
 
 export interface LintOrder {
@@ -22,6 +23,8 @@ export interface LintOrder {
   readonly gaps: readonly string[];
   readonly notes: readonly string[];
   readonly now: () => number;
+  /** Undefined for all of it. */
+  readonly shard: Shard | undefined;
   /** Hires threads that inspect by the same rules; undefined where there are none. */
   readonly hire: ((order: InspectionOrder) => InspectionCrew) | undefined;
 }
@@ -109,15 +112,19 @@ class Tally {
     this.#suppressed.push(...suppressed);
   }
 
-  report({ description, commits, emptyProof }: Opened, { rules, gaps, notes, filter }: LintOrder): Report {
+  report(
+    { description, commits, emptyProof }: Opened,
+    { rules, gaps, notes, filter, shard }: LintOrder,
+  ): Report {
     const skipped = this.#skipped;
     const missing = skipped.filter(({ reason }) => !skipReasons[reason].passes);
-    const isEmpty = this.#files === 0 && emptyProof === undefined;
+    // A shard may be empty: whoever merges all of them sees whether there was anything.
+    const isEmpty = this.#files === 0 && emptyProof === undefined && shard === undefined;
     const isProven = this.#files === 0 && skipped.length === 0 && emptyProof !== undefined;
     const found = { findings: this.#findings, suppressed: this.#suppressed };
     return {
       ...withoutValues(found, this.#values),
-      scanned: { what: description, files: this.#files, bytes: this.#bytes, commits, skipped },
+      scanned: { what: description, files: this.#files, bytes: this.#bytes, commits, skipped, shard },
       rules: rules.length,
       gaps: [
         ...gaps,

@@ -1,6 +1,7 @@
 /** What a lint found, and the proof of what it looked at. */
 import type { Finding } from "../model/finding.ts";
 import type { Skip } from "./blob.ts";
+import type { Shard } from "./shard.ts";
 
 export interface Report {
   readonly findings: readonly Finding[];
@@ -22,6 +23,8 @@ export interface Scanned {
   readonly bytes: number;
   readonly commits: number;
   readonly skipped: readonly Skip[];
+  /** Undefined when this is all of it. */
+  readonly shard: Shard | undefined;
 }
 
 export interface Suppressed {

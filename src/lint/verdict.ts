@@ -32,10 +32,11 @@ export function countsOf(findings: readonly Finding[]): string {
 
 /** The proof of the scan: `Looked at this folder: 12 files, 34.1 kB, 167 rules.` */
 export function looked({ scanned, rules }: Report): string {
-  const { what, files, bytes, commits, skipped } = scanned;
+  const { what, files, bytes, commits, skipped, shard } = scanned;
+  const part = shard === undefined ? "" : ` (shard ${shard.index} of ${shard.count})`;
   const counts = [plural(files, "file"), plural(commits, "commit"), size(bytes), plural(rules, "rule")];
   const passedOver = skipped.length === 0 ? "" : ` Not looked at: ${reasonsOf(skipped)}.`;
-  return `Looked at ${what}: ${counts.filter(count => count !== "").join(", ") || "nothing"}.${passedOver}`;
+  return `Looked at ${what}${part}: ${counts.filter(count => count !== "").join(", ") || "nothing"}.${passedOver}`;
 }
 
 /** `baseline 3, comment 1`; "" when nothing is let pass. */

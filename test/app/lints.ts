@@ -15,6 +15,7 @@ export const whole: LintRequest = {
   range: undefined,
   untracked: false,
   config: undefined,
+  shard: undefined,
 };
 
 export interface Place {

@@ -10,7 +10,7 @@ const token = () => ["glpat", sample(digits + lower, 20)].join("-");
 
 it("a large tree gives the same report with threads and without", () => {
   const [cwd, program] = [scratch(), join(scratch(), "dist")];
-  const filler = "nothing to see in this line\n".repeat(20_000);
+  const filler = "nothing to see in this line\n".repeat(40_000);
   writeTree(
     cwd,
     Object.fromEntries(

@@ -3,12 +3,16 @@ import type { Command as Program } from "commander";
 import { lint as lintUseCase } from "../../app/lint.ts";
 import { type WrittenBaseline, writeBaseline } from "../../app/lint-baseline.ts";
 import { explainFinding } from "../../app/lint-explain.ts";
-import { readOutputs, writeReport } from "../../app/lint-report.ts";
+import { mergeShards } from "../../app/lint-merge.ts";
+import { type Reported, type ReportOutput, readOutputs, writeReport } from "../../app/lint-report.ts";
 import { addGlobalOptions, type Cli, type Command, repeated } from "./command.ts";
 import { lintRequest, type SourceOptions, withSources } from "./linting.ts";
 
-interface LintOptions extends SourceOptions {
+interface FormatOption {
   readonly format?: readonly string[];
+}
+
+interface LintOptions extends SourceOptions, FormatOption {
   readonly writeBaseline?: boolean;
 }
 
@@ -19,7 +23,7 @@ const paths = [
 
 export const lint: Command = {
   name: "lint",
-  usage: "[options] [paths…] · lint explain [options] <fingerprint> [paths…]",
+  usage: "[options] [paths…] · lint explain <fingerprint> · lint merge <reports…>",
   summary: "find credentials in files and changes",
   examples: [
     "job-secrets lint",
@@ -29,31 +33,26 @@ export const lint: Command = {
     "job-secrets lint --format json src",
     "job-secrets lint --format text --format sarif=lint.sarif",
     "job-secrets lint explain 3f9a61",
+    "job-secrets lint --history --shard 2/8 --format json=part-2.json",
+    "job-secrets lint merge part-*.json",
   ],
   define(program, cli) {
-    withSources(program.argument(...paths))
-      .option(
-        "--format <name>",
-        "how the report is written, and with =FILE where (repeatable; the default is text)",
-        repeated,
-      )
+    withFormats(withSources(program.argument(...paths)))
       .option("--write-baseline", "let pass what is found now: write it into the baseline")
       .action((named: string[], options: LintOptions) => run(cli(), named, options));
     defineExplain(program, cli);
+    defineMerge(program, cli);
   },
 };
 
 async function run(cli: Cli, named: readonly string[], options: LintOptions): Promise<void> {
-  const { doors, options: all, say, print, exitWith } = cli;
+  const { doors, options: all, say } = cli;
   const request = lintRequest(named, options, all.config);
   if (options.writeBaseline === true) {
     return say(tell(await writeBaseline(doors, { ...request, source: request.source ?? "tree" })));
   }
-  const outputs = readOutputs(options.format ?? [all.json === true ? "json" : "text"]);
-  const { text, files, code } = await writeReport(doors, await lintUseCase(doors, request), outputs);
-  exitWith(code);
-  await print(text);
-  for (const file of files) await say(`wrote ${file}`);
+  const outputs = outputsOf(cli, options.format);
+  await hand(cli, await lintUseCase(doors, request), outputs);
 }
 
 function defineExplain(program: Program, cli: (of: Program) => Cli): void {
@@ -73,6 +72,46 @@ function defineExplain(program: Program, cli: (of: Program) => Cli): void {
     const { text, explained } = await explainFinding(doors, request, fingerprint);
     await print(options.json === true ? `${JSON.stringify(explained, undefined, 2)}\n` : text);
   });
+}
+
+function defineMerge(program: Program, cli: (of: Program) => Cli): void {
+  const sub = program
+    .command("merge")
+    .summary("make one report of those of all shards")
+    .description(
+      "Makes one report of those that `--shard i/n --format json=FILE` wrote; one that is missing fails.",
+    )
+    .argument("<reports...>", "files with reports as JSON")
+    .exitOverride();
+  addGlobalOptions(sub);
+  withFormats(sub).action(async (files: string[], { format }: FormatOption) => {
+    const context = cli(sub);
+    const outputs = outputsOf(context, format);
+    await hand(context, await mergeShards(context.doors, files), outputs);
+  });
+}
+
+function withFormats(program: Program): Program {
+  return program.option(
+    "--format <name>",
+    "how the report is written, and with =FILE where (repeatable; the default is text)",
+    repeated,
+  );
+}
+
+function outputsOf({ options }: Cli, format: FormatOption["format"]): readonly ReportOutput[] {
+  return readOutputs(format ?? [options.json === true ? "json" : "text"]);
+}
+
+async function hand(
+  { doors, exitWith, print, say }: Cli,
+  reported: Reported,
+  outputs: readonly ReportOutput[],
+): Promise<void> {
+  const { text, files, code } = await writeReport(doors, reported, outputs);
+  exitWith(code);
+  await print(text);
+  for (const file of files) await say(`wrote ${file}`);
 }
 
 function tell({ path, entries, added, removed }: WrittenBaseline): string {

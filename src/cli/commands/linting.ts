@@ -1,6 +1,6 @@
 /** The options that say what a lint looks at. */
 import type { Command as Program } from "commander";
-import type { LintRequest } from "../../app/lint.ts";
+import { type LintRequest, readShard } from "../../app/lint.ts";
 import { AppError } from "../../model/error.ts";
 
 export interface SourceOptions {
@@ -9,6 +9,7 @@ export interface SourceOptions {
   readonly staged?: boolean;
   readonly history?: boolean;
   readonly stdin?: boolean;
+  readonly shard?: string;
 }
 
 export function withSources(program: Program): Program {
@@ -17,6 +18,7 @@ export function withSources(program: Program): Program {
     .option("--staged", "what the next commit adds")
     .option("--history", "every version that a branch, a tag or another name still reaches")
     .option("--stdin", "what comes in on stdin")
+    .option("--shard <i/n>", "one part of all, such as 2/8; `lint merge` makes one report of theirs")
     .option("--untracked", "look at files that git does not know, too");
 }
 
@@ -32,13 +34,14 @@ export function lintRequest(
     range: options.diff === undefined ? undefined : rangeOf(options.diff),
     untracked: options.untracked === true,
     config,
+    shard: options.shard === undefined ? undefined : readShard(options.shard),
   };
 }
 
 /** Undefined when nothing is named. */
 function sourceOf(
   paths: readonly string[],
-  { diff, staged, history, stdin, untracked }: SourceOptions,
+  { diff, staged, history, stdin, untracked, shard }: SourceOptions,
 ): string | undefined {
   const chosen = Object.entries({ diff, staged, history, stdin }).flatMap(([id, value]) =>
     value ? [id] : [],
@@ -46,6 +49,7 @@ function sourceOf(
   const others = [...(paths.length > 0 ? ["paths"] : []), ...(untracked ? ["--untracked"] : [])];
   const [first] = chosen;
   if (first === undefined && diff === undefined) return others.length === 0 ? undefined : "tree";
+  if (first === "stdin" && shard !== undefined) others.push("--shard");
   if (first !== undefined && chosen.length + others.length === 1) return first;
   const named = [...chosen.map(id => `--${id}`), ...others];
   throw new AppError(

@@ -10,6 +10,7 @@ import { type About, itemsOf, skip } from "./contents.ts";
 export interface ChangeContext {
   readonly blobs: Blobs;
   readonly isWanted: (path: string) => boolean;
+  readonly isOurs: (path: string) => boolean;
   readonly isHistoryOnly: boolean;
   /** Another version to measure against: the file as the whole range found it. */
   readonly also?: Version | undefined;
@@ -18,6 +19,7 @@ export interface ChangeContext {
 export async function* itemsOfChange(change: Change, context: ChangeContext): AsyncIterable<Item> {
   const { now, commit } = change;
   const path = change.path.shown;
+  if (!context.isOurs(path)) return;
   if (now.mode === "submodule") return yield skip(path, "submodule");
   if (!context.isWanted(path)) return yield skip(path, "excluded");
   const before = await textsBefore(change, context);

@@ -31,8 +31,8 @@ const mostDecoded = { texts: 4096, bytes: 1 << 24 };
 export function createInspector(rules: readonly Rule[], options: InspectorOptions): Inspector {
   const sought = { keywords: keywordsOf(rules), stems };
   const scanner = createKernelScanner(sought);
-  /** One for each depth, as a scanner takes its marks back at the next call. */
-  const inner = Array.from({ length: deepest }, () => createKernelScanner(sought));
+  /** One for each depth, once it is reached: a scanner takes its marks back at the next call. */
+  const inner: Scanner[] = [];
   const detectors = detectorsFor(rules, options.base64, inside);
   const outer = byMark(detectors);
   const decoded = byMark(detectors.filter(({ looksInside }) => looksInside));
@@ -48,9 +48,10 @@ export function createInspector(rules: readonly Rule[], options: InspectorOption
 
   function inside(bytes: Uint8Array, container: LintText): readonly Candidate[] | undefined {
     const depth = container.depth + 1;
-    const nested = inner[depth - 1];
     left = { texts: left.texts - 1, bytes: left.bytes - bytes.length };
-    if (nested === undefined || left.texts < 0 || left.bytes < 0) return undefined;
+    if (depth > deepest || left.texts < 0 || left.bytes < 0) return undefined;
+    const nested = inner[depth - 1] ?? createKernelScanner(sought);
+    inner[depth - 1] = nested;
     return look(nested, decoded, new LintText(bytes, container.path, depth));
   }
 

@@ -6,9 +6,9 @@ import type { Format } from "./format.ts";
 export const json: Format = {
   id: "json",
   summary: "programs: everything that is known of each finding",
-  write: report => `${harmlessJson(shown(report))}\n`,
+  write: (report, { start }) => `${harmlessJson(shown(report, start))}\n`,
 };
 
-function shown({ findings, scanned, rules, suppressed, gaps, notes }: Report): object {
-  return { version: 1, findings, scanned, rules, suppressed, gaps, notes };
+function shown({ findings, scanned, rules, suppressed, gaps, notes }: Report, start: string): object {
+  return { version: 1, start, findings, scanned, rules, suppressed, gaps, notes };
 }

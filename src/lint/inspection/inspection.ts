@@ -20,7 +20,7 @@ export interface InspectionOptions {
 }
 
 /** So many bytes are inspected alone: below that a thread has hardly started when all is done. */
-const alone = 16 * 1024 * 1024;
+const alone = 48 * 1024 * 1024;
 /** Batches that wait for a thread, for each of them. More are inspected here. */
 const mostAhead = 2;
 /** Batches that wait for those before them, so that memory stays bounded. */

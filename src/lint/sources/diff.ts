@@ -45,11 +45,11 @@ async function ends(
 async function* items(
   repository: Repository,
   { base, head, commits }: Range,
-  { isWanted }: SourceContext,
+  { isWanted, isOurs }: SourceContext,
 ): AsyncIterable<Item> {
   const final: Change[] = [];
   for await (const change of repository.between(base, head)) final.push(change);
-  const context = { blobs: repository, isWanted };
+  const context = { blobs: repository, isWanted, isOurs };
   for (const change of final) yield* itemsOfChange(change, { ...context, isHistoryOnly: false });
   const inEnd = new Map(final.map(change => [placeOf(change), change]));
   const seen = new Set(final.map(keyOf));

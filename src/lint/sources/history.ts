@@ -27,7 +27,7 @@ const batchSize = 64;
 async function* items(
   repository: Repository,
   commits: readonly string[],
-  { isWanted }: SourceContext,
+  { isWanted, isOurs }: SourceContext,
 ): AsyncIterable<Item> {
   const seen = new Set<string>();
   let batch: Change[] = [];
@@ -36,12 +36,14 @@ async function* items(
     if (seen.has(now.id)) continue;
     if (now.mode === "submodule" || !isWanted(path.shown)) {
       // It is told once for its place, and may be wanted in another.
-      if (seen.has(path.shown)) continue;
+      if (seen.has(path.shown) || !isOurs(path.shown)) continue;
       seen.add(path.shown);
       yield skip(path.shown, now.mode === "submodule" ? "submodule" : "excluded");
       continue;
     }
+    // The shard of the place where it is seen first looks at it, whichever shard that is.
     seen.add(now.id);
+    if (!isOurs(path.shown)) continue;
     batch.push(change);
     if (batch.length < batchSize) continue;
     yield* itemsOfBatch(repository, batch);

@@ -18,8 +18,8 @@ export const staged: Source = {
   },
 };
 
-async function* itemsOf(repository: Repository, { isWanted }: SourceContext): AsyncIterable<Item> {
+async function* itemsOf(repository: Repository, { isWanted, isOurs }: SourceContext): AsyncIterable<Item> {
   for await (const change of repository.staged()) {
-    yield* itemsOfChange(change, { blobs: repository, isWanted, isHistoryOnly: false });
+    yield* itemsOfChange(change, { blobs: repository, isWanted, isOurs, isHistoryOnly: false });
   }
 }

@@ -87,7 +87,7 @@ function itemsOfEntry(
   { path, version, isSparse }: IndexEntry,
   reading: Reading,
 ): Items {
-  if (version.mode === "submodule") return [skip(path.shown, "submodule")];
+  if (version.mode === "submodule") return reading.isOurs(path.shown) ? [skip(path.shown, "submodule")] : [];
   const ofIndex = isSparse ? () => itemsOfBlob(repository, version.id, path.shown) : undefined;
   return itemsAt(placeOf(repository, path.bytes), path.shown, reading, ofIndex);
 }
@@ -102,9 +102,10 @@ async function* itemsOfBlob(repository: Repository, id: string, shown: string): 
 function itemsAt(
   path: string | Buffer,
   shown: string,
-  { look, isWanted }: Reading,
+  { look, isWanted, isOurs }: Reading,
   instead: () => Items = () => [skip(shown, "deleted")],
 ): Items {
+  if (!isOurs(shown)) return [];
   if (!isWanted(shown)) return [skip(shown, "excluded")];
   const standing = look(path);
   if (standing === undefined) return instead();
@@ -132,7 +133,8 @@ function* walk(path: string, shown: string, reading: Reading): Iterable<Items> {
     if (name === ".git") continue;
     const inside = shown === "" ? name : `${shown}/${name}`;
     if (kind === "directory") yield* walk(join(path, name), inside, reading);
-    else if (kind === "other" && reading.isWanted(inside)) yield [skip(inside, "not-text")];
+    else if (kind === "other" && reading.isWanted(inside) && reading.isOurs(inside))
+      yield [skip(inside, "not-text")];
     else yield itemsAt(join(path, name), inside, reading);
   }
 }

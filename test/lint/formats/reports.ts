@@ -35,7 +35,7 @@ export function findingOf(changes: Partial<Finding> = {}): Finding {
 export function reportOf(changes: Partial<Report> = {}): Report {
   return {
     findings: [findingOf()],
-    scanned: { what: "src", files: 2, bytes: 1234, commits: 0, skipped: [] },
+    scanned: { what: "src", files: 2, bytes: 1234, commits: 0, shard: undefined, skipped: [] },
     rules: 3,
     suppressed: [],
     gaps: [],
@@ -75,6 +75,13 @@ export function hostileReport(text: string): Report {
     suppressed: [{ finding, by: "inline", reason: text }],
     gaps: [`${text} could not be read`],
     notes: [text],
-    scanned: { what: text, files: 1, bytes: 1, commits: 0, skipped: [{ path: text, reason: "unreadable" }] },
+    scanned: {
+      what: text,
+      files: 1,
+      bytes: 1,
+      commits: 0,
+      shard: undefined,
+      skipped: [{ path: text, reason: "unreadable" }],
+    },
   });
 }

@@ -64,6 +64,7 @@ async function report(files: readonly Planted[]): Promise<Report> {
     filter,
     gaps: [],
     notes: [],
+    shard: undefined,
     hire: undefined,
     now: () => 0,
   });

@@ -11,7 +11,7 @@ import { AppError } from "../../../src/model/error.ts";
 
 const rules = [...ruleGroups.flatMap(group => group.rules), canaryRule];
 const token = ["glpat", sample(digits + lower, 20)].join("-");
-const filler = "nothing to see in this line\n".repeat(20_000);
+const filler = "nothing to see in this line\n".repeat(40_000);
 
 function inspector(): Inspector {
   return createInspector(rules, { base64: "suspicious", time: 5000, now: () => 0 });
@@ -23,7 +23,7 @@ function item(path: string, text: string): Item {
   return { kind: "blob", blob };
 }
 
-/** 60 files of half a megabyte, every seventh with a token, every tenth passed over, and one that is large. */
+/** 60 files of a megabyte, every seventh with a token, every tenth passed over, and one that is large. */
 async function* items(): AsyncIterable<Item> {
   for (let index = 0; index < 60; index += 1) {
     if (index % 10 === 9) yield { kind: "skip", skip: { path: `skip ${index}`, reason: "binary" } };

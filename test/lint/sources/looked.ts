@@ -20,7 +20,7 @@ export async function look(
 ): Promise<Looked> {
   const { doors } = recordingDoors({ cwd, env: { ...gitEnvironment, ...more } });
   const whole = { paths: ["."], range: undefined, untracked: false, ...request };
-  const opened = await source.open(whole, { doors, isWanted });
+  const opened = await source.open(whole, { doors, isWanted, isOurs: () => true });
   const items: Item[] = [];
   for await (const item of opened.items) items.push(copy(item));
   return {

@@ -1,0 +1,96 @@
+/** Reads a report that the format `json` wrote. */
+import * as v from "valibot";
+import { AppError } from "../model/error.ts";
+import { type Finding, severities } from "../model/finding.ts";
+import { type SkipReason, skipReasons } from "./blob.ts";
+import type { Report } from "./report.ts";
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const texts = v.array(v.string());
+
+const finding = v.object({
+  rule: v.string(),
+  title: v.string(),
+  severity: v.picklist(severities),
+  advice: v.string(),
+  path: v.string(),
+  line: count,
+  column: count,
+  endLine: count,
+  endColumn: count,
+  fingerprint: v.string(),
+  preview: v.string(),
+  via: texts,
+  why: texts,
+  commit: v.optional(v.string()),
+  isHistoryOnly: v.boolean(),
+});
+
+const reasons = Object.keys(skipReasons) as SkipReason[];
+
+const written = v.object({
+  version: v.literal(1),
+  start: v.string(),
+  findings: v.array(finding),
+  suppressed: v.array(
+    v.object({ finding, by: v.picklist(["inline", "baseline"]), reason: v.optional(v.string()) }),
+  ),
+  scanned: v.object({
+    what: v.string(),
+    files: count,
+    bytes: count,
+    commits: count,
+    skipped: v.array(v.object({ path: v.string(), reason: v.picklist(reasons) })),
+    shard: v.optional(v.object({ index: count, count })),
+  }),
+  rules: count,
+  gaps: texts,
+  notes: texts,
+});
+
+export interface ReadReport {
+  readonly report: Report;
+  /** Where the lint was started, from the top of the repository. */
+  readonly start: string;
+}
+
+/** Throws `invalid`; `name` says which it is. */
+export function readReport(text: string, name: string): ReadReport {
+  const result = v.safeParse(written, parsed(text));
+  if (result.success) return { report: reportOf(result.output), start: result.output.start };
+  const [issue] = result.issues;
+  const place = v.getDotPath(issue);
+  throw new AppError(
+    "invalid",
+    `cannot read ${name}: it is no report of this lint${place === null ? "" : ` (${place})`}; --format json=FILE writes one`,
+  );
+}
+
+function reportOf(read: v.InferOutput<typeof written>): Report {
+  const { findings, suppressed, scanned, rules, gaps, notes } = read;
+  return {
+    findings: findings.map(findingOf),
+    suppressed: suppressed.map(({ finding, by, reason }) => ({
+      finding: findingOf(finding),
+      by,
+      reason,
+    })),
+    scanned: { ...scanned, shard: scanned.shard },
+    rules,
+    gaps,
+    notes,
+  };
+}
+
+/** JSON has no undefined. */
+function findingOf(read: v.InferOutput<typeof finding>): Finding {
+  return { ...read, commit: read.commit };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
