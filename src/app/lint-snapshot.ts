@@ -87,6 +87,8 @@ function unreachable(base: string): AppError {
   return new AppError(
     "unavailable",
     `cannot read the lint's configuration of the base commit ${shortCommit(base)}: it is not here`,
-    { hint: "Let the checkout fetch it: `with: { fetch-depth: 0 }` for actions/checkout." },
+    {
+      hint: "Let the checkout fetch it: `with: { fetch-depth: 0 }` for actions/checkout, `GIT_DEPTH: 0` on GitLab.",
+    },
   );
 }

@@ -1,0 +1,68 @@
+/** GitLab CI: claims from an ID token that the pipeline asks for; no masks at run time, so nothing for later jobs. */
+import { AppError } from "../model/error.ts";
+import { printable } from "../model/printable.ts";
+import { tokenIn, tokenNames } from "../model/variable-token.ts";
+import { changesOf } from "./gitlab/changes.ts";
+import { claimsOfEnvironment, claimsOfToken } from "./gitlab/claims.ts";
+import { baseOf, trustOf } from "./gitlab/merge-request.ts";
+import type { Platform } from "./platform.ts";
+
+/** Tokens for further audiences have names that go on behind it: `JOB_SECRETS_ID_TOKEN_VAULT`. */
+const variable = "JOB_SECRETS_ID_TOKEN";
+
+export const gitlab: Platform = {
+  id: "gitlab",
+  summary: "GitLab CI: ID tokens in `JOB_SECRETS_ID_TOKEN…`, merge requests; no masks for later jobs",
+  canMask: false,
+  credentials: [`${variable}*`, "CI_JOB_JWT*"],
+
+  detect: env => env.GITLAB_CI === "true",
+
+  async identity({ env, now }, audience) {
+    const trust = trustOf(env);
+    const unattestedBecause = whyNoToken(env, trust, audience);
+    if (unattestedBecause !== undefined) {
+      const claims = claimsOfEnvironment(env, trust);
+      return { platform: gitlab.id, claims, attested: false, unattestedBecause, trust };
+    }
+    const token = tokenIn(env, variable, { audience, now: now(), advice: advice(audience) });
+    const claims = claimsOfToken(token.claims, trust);
+    return { platform: gitlab.id, claims, attested: true, unattestedBecause, trust };
+  },
+
+  async token({ env, now }, audience) {
+    const trust = trustOf(env);
+    if (trust !== "trusted") {
+      throw new AppError("denied", `cannot get an OIDC token: ${whyNoToken(env, trust, audience)}`);
+    }
+    return tokenIn(env, variable, { audience, now: now(), advice: advice(audience) }).secret;
+  },
+
+  async pullRequest({ env }) {
+    const base = baseOf(env);
+    return base === undefined ? undefined : { base, trust: trustOf(env) };
+  },
+
+  changes: async ({ env }) => changesOf(env),
+
+  async mask() {
+    // GitLab's runner masks the variables that it was given, and takes no others.
+  },
+
+  async annotate({ log }, level, message) {
+    await log.write(`${level}: ${printable(message)}\n`);
+  },
+};
+
+function whyNoToken(
+  env: Parameters<typeof trustOf>[0],
+  trust: ReturnType<typeof trustOf>,
+  audience: string,
+): string | undefined {
+  if (trust !== "trusted") return "this is a merge request from a fork, whose job gets no token from us";
+  return tokenNames(env, variable).length === 0 ? `the job has no ID token; ${advice(audience)}` : undefined;
+}
+
+function advice(audience: string): string {
+  return `add \`id_tokens: { ${variable}: { aud: "${audience}" } }\` to the job`;
+}

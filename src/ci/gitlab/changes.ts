@@ -1,0 +1,50 @@
+/** The changes that a GitLab pipeline is about, by its variables. */
+import type { Environment } from "../../io/doors.ts";
+import { AppError } from "../../model/error.ts";
+import type { Changes } from "../platform.ts";
+import { baseOf, filled } from "./merge-request.ts";
+
+/**
+ * Undefined in pipelines about no changes (schedule, web, tags …), and for a push that nothing can be compared with: the
+ * first one to the default branch. Throws `unavailable` where a merge request does not tell its commits.
+ */
+export function changesOf(env: Environment): Changes | undefined {
+  if (env.CI_MERGE_REQUEST_IID) return ofMergeRequest(env, `merge request ${env.CI_MERGE_REQUEST_IID}`);
+  if (env.CI_EXTERNAL_PULL_REQUEST_IID) {
+    return ofMergeRequest(env, `pull request ${env.CI_EXTERNAL_PULL_REQUEST_IID}`);
+  }
+  return env.CI_PIPELINE_SOURCE === "push" ? ofPush(env) : undefined;
+}
+
+function ofMergeRequest(env: Environment, what: string): Changes {
+  const target =
+    filled(env.CI_MERGE_REQUEST_TARGET_BRANCH_NAME) ??
+    filled(env.CI_EXTERNAL_PULL_REQUEST_TARGET_BRANCH_NAME);
+  const base = baseOf(env);
+  // A pipeline of merged results runs on a commit that GitLab made: what is new is the source branch's.
+  const head =
+    filled(env.CI_MERGE_REQUEST_SOURCE_BRANCH_SHA) ??
+    filled(env.CI_EXTERNAL_PULL_REQUEST_SOURCE_BRANCH_SHA) ??
+    filled(env.CI_COMMIT_SHA);
+  const bases = [...(base === undefined ? [] : [base]), ...branchOfOrigin(target)];
+  if (head !== undefined && bases.length > 0) return { bases, head, what };
+  throw new AppError("unavailable", `cannot tell what ${what} changes: the pipeline's variables do not say`, {
+    hint: "CI_MERGE_REQUEST_DIFF_BASE_SHA and CI_COMMIT_SHA must be as GitLab sets them.",
+  });
+}
+
+function ofPush(env: Environment): Changes | undefined {
+  const { CI_COMMIT_BRANCH: branch, CI_COMMIT_SHA: head, CI_DEFAULT_BRANCH: main } = env;
+  if (!branch || !head) return undefined;
+  const before = filled(env.CI_COMMIT_BEFORE_SHA);
+  const bases = [
+    // Zeros stand for none: a new branch.
+    ...(before === undefined || /^0+$/.test(before) ? [] : [before]),
+    ...(main === branch ? [] : branchOfOrigin(filled(main))),
+  ];
+  return bases.length === 0 ? undefined : { bases, head, what: `the push to ${branch}` };
+}
+
+function branchOfOrigin(branch: string | undefined): string[] {
+  return branch === undefined ? [] : [`origin/${branch}`];
+}
