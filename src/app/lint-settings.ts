@@ -1,6 +1,6 @@
 /** What the configurations and the baseline of a project say to the lint. */
 import { posix, relative, resolve, sep } from "node:path";
-import type { Platform } from "../ci/platform.ts";
+import type { Platform, PullRequest } from "../ci/platform.ts";
 import type { InlinePolicy, LintOptions } from "../config/config.ts";
 import { projectFolder } from "../config/find.ts";
 import { parseLint } from "../config/parse.ts";
@@ -59,7 +59,7 @@ export async function readLintSettings(
   platform: Platform,
   config: string | undefined,
 ): Promise<LintSettings> {
-  const pull = await platform.pullRequest?.(doors);
+  const pull = await pullRequestOf(doors, platform);
   return withSnapshot(doors, pull, async snapshot => {
     const found = config === undefined ? await readConfigs(snapshot) : [await readNamed(snapshot, config)];
     const main = nearest(found, snapshot.start);
@@ -84,6 +84,19 @@ export async function readLintSettings(
       ],
     };
   });
+}
+
+/** A lint refuses nobody, but it has to know whose configuration counts. */
+async function pullRequestOf(doors: Doors, platform: Platform): Promise<PullRequest | undefined> {
+  try {
+    return await platform.pullRequest?.(doors);
+  } catch (thrown) {
+    if (!(thrown instanceof AppError) || thrown.code !== "untrusted") throw thrown;
+    throw new AppError("unavailable", `cannot read the lint's configuration: ${thrown.message}`, {
+      ...(thrown.hint === undefined ? {} : { hint: thrown.hint }),
+      cause: thrown,
+    });
+  }
 }
 
 interface FoundLayer extends Layer {

@@ -47,9 +47,9 @@ export function createProgram({ cwd, env, mayFetch, trusted }: GitPlace): GitPro
     },
   };
   const all = trusted === undefined ? quietly : [...quietly, "-c", `safe.directory=${trusted}`];
-  const start = (args: readonly string[]) => converse("git", [...all, ...args], options);
+  const start = (args: readonly string[]) => orUnavailable(converse("git", [...all, ...args], options));
   return {
-    ask: (...args) => ask("git", [...all, ...args], options),
+    ask: (...args) => orUnavailable(ask("git", [...all, ...args], options)),
     converse: (...args) => start(args),
     async *print(doing, args, input) {
       const dialog = await start(args);
@@ -65,6 +65,16 @@ export function createProgram({ cwd, env, mayFetch, trusted }: GitPlace): GitPro
       }
     },
   };
+}
+
+/** Without git nobody knows what is in the repository: that is no mistake of the command line. */
+async function orUnavailable<T>(started: Promise<T>): Promise<T> {
+  try {
+    return await started;
+  } catch (thrown) {
+    if (!(thrown instanceof AppError) || thrown.code !== "usage") throw thrown;
+    throw new AppError("unavailable", thrown.message, { hint: "Install git.", cause: thrown });
+  }
 }
 
 /** `unavailable`, with the line that git died of. */
