@@ -1,7 +1,8 @@
 /** The registry of platforms, in the order in which they are asked; `local` holds for everything and comes last. */
+import { buildkite } from "./buildkite.ts";
 import { github } from "./github.ts";
 import { gitlab } from "./gitlab.ts";
 import { local } from "./local.ts";
 import type { Platform } from "./platform.ts";
 
-export const platforms: readonly Platform[] = [github, gitlab, local];
+export const platforms: readonly Platform[] = [buildkite, github, gitlab, local];

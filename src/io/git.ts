@@ -9,7 +9,7 @@ export interface Git {
   topLevel(): Promise<string | undefined>;
   /** Where this repository's hooks are, as a path that begins like `cwd`; undefined outside of one. */
   hooksFolder(): Promise<string | undefined>;
-  /** True when the commit is here; tries to fetch it, alone, from `origin` when it is not. */
+  /** True when the commit, or branch as `refs/remotes/origin/main`, is here; tries to fetch it, alone, when it is not. */
   haveCommit(commit: string): Promise<boolean>;
   /** The text of a file in a commit, or undefined when the commit has no such file. The path is from the top level. */
   show(commit: string, path: string): Promise<string | undefined>;
@@ -32,8 +32,13 @@ export function createGit(cwd: string, env: Environment): Git {
         ? resolve(cwd, common, "hooks")
         : resolve(cwd, up, own.slice(own.indexOf("\t") + 1));
     },
-    haveCommit: async commit => isCommitId(commit) && (await findCommit(git, commit)) !== undefined,
+    haveCommit: async commit => isName(commit) && (await findCommit(git, commit)) !== undefined,
     // Plumbing: unlike `git show` it knows no filters, signatures, pagers and diffs, and takes no folder for a file.
     show: (commit, path) => git.ask("cat-file", "blob", `${commit}:${path}`),
   };
+}
+
+/** Whole ones only: what is short or local could stand for something else. */
+function isName(text: string): boolean {
+  return isCommitId(text) || text.startsWith("refs/remotes/origin/");
 }

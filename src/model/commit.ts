@@ -1,6 +1,7 @@
 /** Commits as people name them. */
 
-/** The first 12 digits of a commit's id. */
+/** The first 12 digits of a commit's id; a branch of `origin` by its name. */
 export function shortCommit(id: string): string {
-  return id.slice(0, 12);
+  const branch = /^(?:refs\/remotes\/)?(origin\/.+)$/.exec(id)?.[1];
+  return branch ?? id.slice(0, 12);
 }

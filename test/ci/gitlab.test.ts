@@ -3,7 +3,8 @@ import { gitlab } from "../../src/ci/gitlab.ts";
 import { platforms } from "../../src/ci/index.ts";
 import { recordingDoors } from "../doors.ts";
 import { failureOf } from "../failures.ts";
-import { jwt, mergeRequest, pushTo, tokenClaims, type Variables } from "../harness/gitlab-environment.ts";
+import { mergeRequest, pushTo, tokenClaims, type Variables } from "../harness/gitlab-environment.ts";
+import { jwt } from "../harness/jwt.ts";
 
 const doorsOf = (env: Variables) => recordingDoors({ env });
 const withToken = (variables: Variables) => ({ ...variables, JOB_SECRETS_ID_TOKEN: jwt(tokenClaims) });

@@ -63,9 +63,3 @@ export const tokenClaims = {
   sha: "h1",
   exp: 4_000_000_000,
 };
-
-/** Nobody here verifies it: the store that receives a token does that. */
-export function jwt(claims: object): string {
-  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
-  return [part({ alg: "RS256" }), part(claims), "signature"].join(".");
-}

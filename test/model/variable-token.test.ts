@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { tokenIn, tokenNames } from "../../src/model/variable-token.ts";
-import { jwt } from "../harness/gitlab-environment.ts";
+import { jwt } from "../harness/jwt.ts";
 
 const now = new Date("2026-11-27T10:00:00Z");
 const token = (aud: unknown, exp = 4_000_000_000) => jwt({ aud, exp, sub: "job" });

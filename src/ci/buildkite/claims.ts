@@ -1,0 +1,66 @@
+/** Buildkite's claims under the names that scopes use, from the job's token or, unattested, from its variables. */
+import type { Environment } from "../../io/doors.ts";
+import { claimsFrom, type Trust } from "../../model/identity.ts";
+import { claimTexts, type TokenClaims } from "../../model/token.ts";
+
+export type Claims = ReadonlyMap<string, readonly string[]>;
+
+const aboutTheToken = new Set(["aud", "exp", "iat", "nbf", "jti"]);
+
+/** Buildkite's word for what started a build, and the one that scopes use; others stay as they are. */
+const events: Readonly<Record<string, string>> = {
+  webhook: "push",
+  ui: "workflow_dispatch",
+  trigger_job: "workflow_call",
+};
+
+/** All claims by their raw names, and `ref`, `sha`, `event` …. A repository is none of them: `pipeline_slug` is. */
+export function claimsOfToken(token: TokenClaims, trust: Trust, env: Environment): Claims {
+  const raw = Object.entries(token)
+    .map(([name, value]): [string, readonly string[]] => [name, claimTexts(value)])
+    .filter(([name, texts]) => texts.length > 0 && !aboutTheToken.has(name));
+  const claims = new Map(raw);
+  const one = (name: string) => claims.get(name)?.[0];
+  return new Map([
+    ...claims,
+    ...claimsFrom({
+      ref: refOf(one("build_tag"), one("build_branch")),
+      sha: one("build_commit"),
+      event: eventOf(env, one("build_source")),
+    }),
+    ...claimsOfRun(trust),
+  ]);
+}
+
+export function claimsOfEnvironment(env: Environment, trust: Trust): Claims {
+  const named = claimsFrom({
+    organization_slug: env.BUILDKITE_ORGANIZATION_SLUG,
+    pipeline_slug: env.BUILDKITE_PIPELINE_SLUG,
+    pipeline_id: env.BUILDKITE_PIPELINE_ID,
+    ref: refOf(env.BUILDKITE_TAG, env.BUILDKITE_BRANCH),
+    build_branch: env.BUILDKITE_BRANCH,
+    build_source: env.BUILDKITE_SOURCE,
+    sha: env.BUILDKITE_COMMIT,
+    event: eventOf(env, env.BUILDKITE_SOURCE),
+    actor: env.BUILDKITE_BUILD_CREATOR,
+    step_key: env.BUILDKITE_STEP_KEY,
+    run_id: env.BUILDKITE_BUILD_ID,
+  });
+  return new Map([...named, ...claimsOfRun(trust)]);
+}
+
+/** A pull request's build has the source `webhook`, too. */
+function eventOf(env: Environment, source: string | undefined): string | undefined {
+  const { BUILDKITE_PULL_REQUEST: number } = env;
+  if (number !== undefined && number !== "" && number !== "false") return "pull_request";
+  return source === undefined ? undefined : (events[source] ?? source);
+}
+
+function refOf(tag: string | undefined, branch: string | undefined): string | undefined {
+  if (tag) return `refs/tags/${tag}`;
+  return branch ? `refs/heads/${branch}` : undefined;
+}
+
+function claimsOfRun(trust: Trust): Claims {
+  return claimsFrom({ platform: "buildkite", fork: String(trust !== "trusted") });
+}
