@@ -2,7 +2,8 @@
 import { buildkite } from "./buildkite.ts";
 import { github } from "./github.ts";
 import { gitlab } from "./gitlab.ts";
+import { jenkins } from "./jenkins.ts";
 import { local } from "./local.ts";
 import type { Platform } from "./platform.ts";
 
-export const platforms: readonly Platform[] = [buildkite, github, gitlab, local];
+export const platforms: readonly Platform[] = [buildkite, github, gitlab, jenkins, local];

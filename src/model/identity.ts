@@ -3,6 +3,9 @@
 /** May this run be trusted with secrets? Pull requests from elsewhere may not, whatever they claim. */
 export type Trust = "trusted" | "fork" | "foreign-head";
 
+/** By their names; a claim holds one value or several. */
+export type Claims = ReadonlyMap<string, readonly string[]>;
+
 export interface Identity {
   /** The id of the platform, e.g. `github`. */
   readonly platform: string;
@@ -10,7 +13,7 @@ export interface Identity {
    * Claims by their normalised names (`repository`, `ref`, `environment`, `event`, `fork` …) and by their raw ones.
    * A claim holds one value or several; conditions hold when any of them fits.
    */
-  readonly claims: ReadonlyMap<string, readonly string[]>;
+  readonly claims: Claims;
   /** True when the claims come out of a token that the platform issued to this job. */
   readonly attested: boolean;
   /** Where the claims are not attested: why, and what to change. */

@@ -23,6 +23,17 @@ export function claimTexts(claim: unknown): readonly string[] {
   return typeof claim === "number" || typeof claim === "boolean" ? [String(claim)] : [];
 }
 
+const aboutTheToken = new Set(["aud", "exp", "iat", "nbf", "jti"]);
+
+/** What a token says of the job, by its raw names: all claims but those about the token itself. */
+export function claimsOfJob(token: TokenClaims): Map<string, readonly string[]> {
+  const all = Object.entries(token).map(([name, value]): [string, readonly string[]] => [
+    name,
+    claimTexts(value),
+  ]);
+  return new Map(all.filter(([name, texts]) => texts.length > 0 && !aboutTheToken.has(name)));
+}
+
 /** Throws `denied` unless the token is for the audience and still good at `now`. */
 export function checkToken(claims: TokenClaims, audience: string, now: Date): void {
   if (!claimTexts(claims.aud).includes(audience)) {

@@ -1,11 +1,7 @@
 /** Buildkite's claims under the names that scopes use, from the job's token or, unattested, from its variables. */
 import type { Environment } from "../../io/doors.ts";
-import { claimsFrom, type Trust } from "../../model/identity.ts";
-import { claimTexts, type TokenClaims } from "../../model/token.ts";
-
-export type Claims = ReadonlyMap<string, readonly string[]>;
-
-const aboutTheToken = new Set(["aud", "exp", "iat", "nbf", "jti"]);
+import { type Claims, claimsFrom, type Trust } from "../../model/identity.ts";
+import { claimsOfJob, type TokenClaims } from "../../model/token.ts";
 
 /** Buildkite's word for what started a build, and the one that scopes use; others stay as they are. */
 const events: Readonly<Record<string, string>> = {
@@ -16,10 +12,7 @@ const events: Readonly<Record<string, string>> = {
 
 /** All claims by their raw names, and `ref`, `sha`, `event` …. A repository is none of them: `pipeline_slug` is. */
 export function claimsOfToken(token: TokenClaims, trust: Trust, env: Environment): Claims {
-  const raw = Object.entries(token)
-    .map(([name, value]): [string, readonly string[]] => [name, claimTexts(value)])
-    .filter(([name, texts]) => texts.length > 0 && !aboutTheToken.has(name));
-  const claims = new Map(raw);
+  const claims = claimsOfJob(token);
   const one = (name: string) => claims.get(name)?.[0];
   return new Map([
     ...claims,

@@ -1,20 +1,13 @@
 /** GitHub's claims under the names that scopes use, from the job's token or, unattested, from its variables. */
 import type { Environment } from "../../io/doors.ts";
-import { claimsFrom, type Trust } from "../../model/identity.ts";
-import { claimTexts, type TokenClaims } from "../../model/token.ts";
-
-export type Claims = ReadonlyMap<string, readonly string[]>;
-
-const aboutTheToken = new Set(["aud", "exp", "iat", "nbf", "jti"]);
+import { type Claims, claimsFrom, type Trust } from "../../model/identity.ts";
+import { claimsOfJob, type TokenClaims } from "../../model/token.ts";
 
 /** All claims of the token by their raw names, `event` for `event_name`, and what we know of the run ourselves. */
 export function claimsOfToken(token: TokenClaims, trust: Trust): Claims {
-  const named = { ...token, event: token.event_name };
-  const claims = new Map<string, readonly string[]>();
-  for (const [name, value] of Object.entries(named)) {
-    const texts = name === "sub" ? claimTexts(value).flatMap(bothSubjects) : claimTexts(value);
-    if (texts.length > 0 && !aboutTheToken.has(name)) claims.set(name, texts);
-  }
+  const claims = claimsOfJob({ ...token, event: token.event_name });
+  const subjects = claims.get("sub");
+  if (subjects !== undefined) claims.set("sub", subjects.flatMap(bothSubjects));
   return new Map([...claims, ...claimsOfRun(trust)]);
 }
 

@@ -1,12 +1,8 @@
 /** GitLab's claims under the names that scopes use, from the job's token or, unattested, from its variables. */
 import type { Environment } from "../../io/doors.ts";
-import { claimsFrom, type Trust } from "../../model/identity.ts";
-import { claimTexts, type TokenClaims } from "../../model/token.ts";
+import { type Claims, claimsFrom, type Trust } from "../../model/identity.ts";
+import { claimsOfJob, type TokenClaims } from "../../model/token.ts";
 import { filled } from "./merge-request.ts";
-
-export type Claims = ReadonlyMap<string, readonly string[]>;
-
-const aboutTheToken = new Set(["aud", "exp", "iat", "nbf", "jti"]);
 
 /** GitLab's word for what started a pipeline, and the one that scopes use; others stay as they are. */
 const events: Readonly<Record<string, string>> = {
@@ -20,10 +16,7 @@ const events: Readonly<Record<string, string>> = {
  * (`main`) is `ref_name`.
  */
 export function claimsOfToken(token: TokenClaims, trust: Trust): Claims {
-  const raw = Object.entries(token)
-    .map(([name, value]): [string, readonly string[]] => [name, claimTexts(value)])
-    .filter(([name, texts]) => texts.length > 0 && !aboutTheToken.has(name));
-  const claims = new Map(raw);
+  const claims = claimsOfJob(token);
   const one = (name: string) => claims.get(name)?.[0];
   const named = normalised({
     repository: one("project_path"),

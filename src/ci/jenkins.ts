@@ -1,0 +1,56 @@
+/** Jenkins: claims from an ID token that its OpenID Connect plug-in binds to a variable; no masks at run time. */
+import { AppError } from "../model/error.ts";
+import { printable } from "../model/printable.ts";
+import { tokenIn, tokenNames } from "../model/variable-token.ts";
+import { baseOf, changesOf, claimsOfEnvironment, claimsOfToken, trustOf } from "./jenkins/build.ts";
+import type { Platform } from "./platform.ts";
+
+/** Tokens for further audiences have names that go on behind it: `JOB_SECRETS_ID_TOKEN_VAULT`. */
+const variable = "JOB_SECRETS_ID_TOKEN";
+const ofFork = "this is a change request from a fork, whose job gets no token from us";
+
+export const jenkins: Platform = {
+  id: "jenkins",
+  summary: "Jenkins: ID tokens bound to `JOB_SECRETS_ID_TOKEN…`, change requests; no masks for later steps",
+  canMask: false,
+  credentials: [`${variable}*`],
+
+  detect: ({ JENKINS_URL, BUILD_TAG }) => Boolean(JENKINS_URL && BUILD_TAG),
+
+  async identity({ env, now }, audience) {
+    const trust = trustOf(env);
+    const hasToken = tokenNames(env, variable).length > 0;
+    if (trust !== "trusted" || !hasToken) {
+      const unattestedBecause = trust === "trusted" ? `the job has no ID token; ${advice(audience)}` : ofFork;
+      const claims = claimsOfEnvironment(env, trust);
+      return { platform: jenkins.id, claims, attested: false, unattestedBecause, trust };
+    }
+    const token = tokenIn(env, variable, { audience, now: now(), advice: advice(audience) });
+    const claims = claimsOfToken(token.claims, trust);
+    return { platform: jenkins.id, claims, attested: true, unattestedBecause: undefined, trust };
+  },
+
+  async token({ env, now }, audience) {
+    if (trustOf(env) !== "trusted") throw new AppError("denied", `cannot get an OIDC token: ${ofFork}`);
+    return tokenIn(env, variable, { audience, now: now(), advice: advice(audience) }).secret;
+  },
+
+  async pullRequest({ env }) {
+    const base = baseOf(env);
+    return base === undefined ? undefined : { base, trust: trustOf(env) };
+  },
+
+  changes: async ({ env }) => changesOf(env),
+
+  async mask() {
+    // Jenkins masks what it has bound itself, and takes nothing else.
+  },
+
+  async annotate({ log }, level, message) {
+    await log.write(`${level}: ${printable(message)}\n`);
+  },
+};
+
+function advice(audience: string): string {
+  return `bind an "OpenID Connect id token" credential with the audience ${audience} to ${variable} (withCredentials)`;
+}

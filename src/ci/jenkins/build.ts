@@ -1,0 +1,52 @@
+/** What a Jenkins build is about, by the variables of multibranch jobs (`env-vars.html` of a server) and of the git plug-in. */
+import type { Environment } from "../../io/doors.ts";
+import { type Claims, claimsFrom, type Trust } from "../../model/identity.ts";
+import { claimsOfJob, type TokenClaims } from "../../model/token.ts";
+import type { Changes } from "../platform.ts";
+
+/** Jenkins names the fork that a change request comes from, and nothing where it comes from the repository itself. */
+export function trustOf({ CHANGE_ID, CHANGE_FORK }: Environment): Trust {
+  return CHANGE_ID && CHANGE_FORK ? "fork" : "trusted";
+}
+
+/** The branch that a change request is to be merged into, as a name that no branch or tag of it can take. */
+export function baseOf({ CHANGE_ID, CHANGE_TARGET }: Environment): string | undefined {
+  return CHANGE_ID && CHANGE_TARGET ? `refs/remotes/origin/${CHANGE_TARGET}` : undefined;
+}
+
+/**
+ * Since the target of a change request; of a branch, since its last build that succeeded. Undefined for a first build and
+ * for tags.
+ */
+export function changesOf(env: Environment): Changes | undefined {
+  const head = env.GIT_COMMIT || "HEAD";
+  const base = baseOf(env);
+  if (base !== undefined) return { bases: [base], head, what: `change request ${env.CHANGE_ID}` };
+  const { GIT_PREVIOUS_SUCCESSFUL_COMMIT: before, TAG_NAME: tag } = env;
+  if (!before || tag || before === head) return undefined;
+  return { bases: [before], head, what: "what came since the last successful build" };
+}
+
+/** What a token holds is up to its administrator: its claims keep their names. */
+export function claimsOfToken(token: TokenClaims, trust: Trust): Claims {
+  return new Map([...claimsOfJob(token), ...claimsOfRun(trust)]);
+}
+
+export function claimsOfEnvironment(env: Environment, trust: Trust): Claims {
+  const { BRANCH_NAME: branch, TAG_NAME: tag, CHANGE_ID: change } = env;
+  const ref = tag ? `refs/tags/${tag}` : branch && !change ? `refs/heads/${branch}` : undefined;
+  const named = claimsFrom({
+    job: env.JOB_NAME,
+    job_url: env.JOB_URL,
+    ref,
+    sha: env.GIT_COMMIT,
+    event: change ? "pull_request" : undefined,
+    actor: env.CHANGE_AUTHOR,
+    run_id: env.BUILD_TAG,
+  });
+  return new Map([...named, ...claimsOfRun(trust)]);
+}
+
+function claimsOfRun(trust: Trust): Claims {
+  return claimsFrom({ platform: "jenkins", fork: String(trust !== "trusted") });
+}
