@@ -1,9 +1,10 @@
 /** The registry of platforms, in the order in which they are asked; `local` holds for everything and comes last. */
 import { buildkite } from "./buildkite.ts";
+import { circleci } from "./circleci.ts";
 import { github } from "./github.ts";
 import { gitlab } from "./gitlab.ts";
 import { jenkins } from "./jenkins.ts";
 import { local } from "./local.ts";
 import type { Platform } from "./platform.ts";
 
-export const platforms: readonly Platform[] = [buildkite, github, gitlab, jenkins, local];
+export const platforms: readonly Platform[] = [buildkite, circleci, github, gitlab, jenkins, local];

@@ -23,7 +23,7 @@ export function tokenIn(
   wanted: { readonly audience: string; readonly now: Date; readonly advice: string },
 ): VariableToken {
   const { audience, now, advice } = wanted;
-  const read = tokenNames(env, prefix).map(name => tokenOf(name, env[name] ?? ""));
+  const read = tokensIn(env, prefix);
   const fitting = read.find(({ claims }) => claimTexts(claims.aud).includes(audience));
   if (fitting !== undefined) {
     checkToken(fitting.claims, audience, now);
@@ -37,6 +37,11 @@ export function tokenIn(
     `cannot get an OIDC token for ${audience}: ${found.length === 0 ? "the job has none" : found.join("; ")}`,
     { hint: advice },
   );
+}
+
+/** The tokens in the variables whose names begin so. Throws `invalid` for one that is none. */
+export function tokensIn(env: Variables, prefix: string): readonly VariableToken[] {
+  return tokenNames(env, prefix).map(name => tokenOf(name, env[name] ?? ""));
 }
 
 /** The variables that hold something and whose names begin so, in the order of their names. */

@@ -1,0 +1,73 @@
+/** CircleCI: claims from the token that every job has; it tells no base of a pull request, and takes no masks. */
+import type { Environment } from "../io/doors.ts";
+import { AppError } from "../model/error.ts";
+import type { Trust } from "../model/identity.ts";
+import { printable } from "../model/printable.ts";
+import { claimTexts } from "../model/token.ts";
+import { tokenIn, tokenNames, tokensIn, type VariableToken } from "../model/variable-token.ts";
+import { claimsOfEnvironment, claimsOfToken, isOpenToSomebody, trustOf } from "./circleci/claims.ts";
+import type { Platform } from "./platform.ts";
+
+/** What the job made itself, for audiences of its own, and what CircleCI gives, for the organization. */
+const prefixes = ["JOB_SECRETS_ID_TOKEN", "CIRCLE_OIDC_TOKEN"] as const;
+
+export const circleci: Platform = {
+  id: "circleci",
+  summary:
+    "CircleCI: the job's OIDC token, for the organization's id or for an audience that the job asks for; no masks",
+  canMask: false,
+  credentials: prefixes.map(prefix => `${prefix}*`),
+
+  detect: env => env.CIRCLECI === "true",
+
+  async identity({ env, now }, audience) {
+    const trust = trustOf(env);
+    const unattestedBecause = whyNoToken(env, trust, audience);
+    if (unattestedBecause !== undefined) {
+      const claims = claimsOfEnvironment(env, trust);
+      return { platform: circleci.id, claims, attested: false, unattestedBecause, trust };
+    }
+    const claims = claimsOfToken(pick(env, audience, now()).claims, trust);
+    return { platform: circleci.id, claims, attested: true, unattestedBecause, trust };
+  },
+
+  async token({ env, now }, audience) {
+    const why = whyNoToken(env, trustOf(env), audience);
+    if (why !== undefined) throw new AppError("denied", `cannot get an OIDC token: ${why}`);
+    return pick(env, audience, now()).secret;
+  },
+
+  async mask() {
+    // CircleCI masks what it has handed out itself, and takes nothing else.
+  },
+
+  async annotate({ log }, level, message) {
+    await log.write(`${level}: ${printable(message)}\n`);
+  },
+};
+
+function pick(env: Environment, audience: string, now: Date): VariableToken {
+  const prefix = prefixes.find(each => holds(env, each, audience)) ?? prefixes[0];
+  return tokenIn(env, prefix, { audience, now, advice: advice(audience) });
+}
+
+function holds(env: Environment, prefix: string, audience: string): boolean {
+  return tokensIn(env, prefix).some(({ claims }) => claimTexts(claims.aud).includes(audience));
+}
+
+function whyNoToken(env: Environment, trust: Trust, audience: string): string | undefined {
+  if (trust !== "trusted") return "this is a pull request from a fork, whose job gets no token from us";
+  const tokens = prefixes.flatMap(prefix => tokensIn(env, prefix));
+  if (tokens.some(({ claims }) => isOpenToSomebody(claims))) {
+    return "somebody runs this job again with SSH, and could read what it gets";
+  }
+  if (prefixes.some(prefix => holds(env, prefix, audience))) return undefined;
+  const names = prefixes.flatMap(prefix => tokenNames(env, prefix));
+  const audiences = new Set(tokens.flatMap(({ claims }) => claimTexts(claims.aud)));
+  if (names.length === 0) return `the job has no OIDC token; ${advice(audience)}`;
+  return `the job's OIDC token is for ${[...audiences].join(", ")}; write that as \`audience\` into job-secrets.yml, or ${advice(audience)}`;
+}
+
+function advice(audience: string): string {
+  return `make one: JOB_SECRETS_ID_TOKEN=$(circleci run oidc get --claims '{"aud":"${audience}"}')`;
+}

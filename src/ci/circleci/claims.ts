@@ -1,0 +1,56 @@
+/** CircleCI's claims under the names that scopes use, from the job's token or, unattested, from its variables. */
+import type { Environment } from "../../io/doors.ts";
+import { type Claims, claimsFrom, type Trust } from "../../model/identity.ts";
+import { claimsOfJob, type TokenClaims } from "../../model/token.ts";
+
+const own = "oidc.circleci.com/";
+
+/** Variables that only builds of pull requests from forks have (circleci.com/docs/variables). */
+export function trustOf({ CIRCLE_PR_NUMBER, CIRCLE_PR_REPONAME, CIRCLE_PR_USERNAME }: Environment): Trust {
+  return CIRCLE_PR_NUMBER || CIRCLE_PR_REPONAME || CIRCLE_PR_USERNAME ? "fork" : "trusted";
+}
+
+/** True where somebody is logged in by SSH, and may read whatever the job gets. */
+export function isOpenToSomebody(token: TokenClaims): boolean {
+  return claimsOfJob(token).get(`${own}ssh-rerun`)?.[0] === "true";
+}
+
+/** All claims by their raw names, and `repository`, `ref` …. */
+export function claimsOfToken(token: TokenClaims, trust: Trust): Claims {
+  const claims = claimsOfJob(token);
+  const one = (name: string) => claims.get(own + name)?.[0];
+  return new Map([
+    ...claims,
+    ...claimsFrom({
+      repository: one("vcs-origin")?.split("/").slice(1).join("/"),
+      ref: one("vcs-ref"),
+      project_id: one("project-id"),
+      organization_id: one("org-id"),
+      run_id: one("pipeline-id"),
+    }),
+    ...claimsOfRun(trust),
+  ]);
+}
+
+export function claimsOfEnvironment(env: Environment, trust: Trust): Claims {
+  const {
+    CIRCLE_PROJECT_USERNAME: owner,
+    CIRCLE_PROJECT_REPONAME: name,
+    CIRCLE_TAG: tag,
+    CIRCLE_BRANCH: branch,
+  } = env;
+  const named = claimsFrom({
+    repository: owner && name ? `${owner}/${name}` : undefined,
+    repository_owner: owner,
+    ref: tag ? `refs/tags/${tag}` : branch ? `refs/heads/${branch}` : undefined,
+    event: env.CIRCLE_PULL_REQUEST ? "pull_request" : undefined,
+    actor: env.CIRCLE_USERNAME,
+    sha: env.CIRCLE_SHA1,
+    run_id: env.CIRCLE_PIPELINE_ID,
+  });
+  return new Map([...named, ...claimsOfRun(trust)]);
+}
+
+function claimsOfRun(trust: Trust): Claims {
+  return claimsFrom({ platform: "circleci", fork: String(trust !== "trusted") });
+}
