@@ -1,4 +1,5 @@
 /** The registry of platforms, in the order in which they are asked; `local` holds for everything and comes last. */
+import { bitbucket } from "./bitbucket.ts";
 import { buildkite } from "./buildkite.ts";
 import { circleci } from "./circleci.ts";
 import { github } from "./github.ts";
@@ -7,4 +8,12 @@ import { jenkins } from "./jenkins.ts";
 import { local } from "./local.ts";
 import type { Platform } from "./platform.ts";
 
-export const platforms: readonly Platform[] = [buildkite, circleci, github, gitlab, jenkins, local];
+export const platforms: readonly Platform[] = [
+  bitbucket,
+  buildkite,
+  circleci,
+  github,
+  gitlab,
+  jenkins,
+  local,
+];

@@ -1,0 +1,51 @@
+/** Bitbucket Pipelines: claims from the step's OIDC token; no masks at run time. */
+import { printable } from "../model/printable.ts";
+import { tokenIn, tokenNames } from "../model/variable-token.ts";
+import { baseOf, changesOf, claimsOfEnvironment, claimsOfToken } from "./bitbucket/pipeline.ts";
+import type { Platform } from "./platform.ts";
+
+const variable = "BITBUCKET_STEP_OIDC_TOKEN";
+
+export const bitbucket: Platform = {
+  id: "bitbucket",
+  summary:
+    "Bitbucket Pipelines: the OIDC token of steps with `oidc`, pull requests; no masks for later steps",
+  canMask: false,
+  credentials: [variable],
+
+  detect: env => Boolean(env.BITBUCKET_BUILD_NUMBER),
+
+  async identity({ env, now }, audience) {
+    if (tokenNames(env, variable).length === 0) {
+      const claims = claimsOfEnvironment(env);
+      const unattestedBecause = `the step has no OIDC token; ${advice(audience)}`;
+      return { platform: bitbucket.id, claims, attested: false, unattestedBecause, trust: "trusted" };
+    }
+    const token = tokenIn(env, variable, { audience, now: now(), advice: advice(audience) });
+    const claims = claimsOfToken(token.claims, env);
+    return { platform: bitbucket.id, claims, attested: true, unattestedBecause: undefined, trust: "trusted" };
+  },
+
+  async token({ env, now }, audience) {
+    return tokenIn(env, variable, { audience, now: now(), advice: advice(audience) }).secret;
+  },
+
+  async pullRequest({ env }) {
+    const base = baseOf(env);
+    return base === undefined ? undefined : { base, trust: "trusted" };
+  },
+
+  changes: async ({ env }) => changesOf(env),
+
+  async mask() {
+    // Bitbucket masks its secured variables, and takes nothing else.
+  },
+
+  async annotate({ log }, level, message) {
+    await log.write(`${level}: ${printable(message)}\n`);
+  },
+};
+
+function advice(audience: string): string {
+  return `write \`oidc: { audiences: ["${audience}"] }\` into the step`;
+}
