@@ -1,5 +1,6 @@
 /** The only door to git: questions about commits, asked so that a hostile repository cannot make git run anything. */
 import { resolve } from "node:path";
+import { AppError } from "../model/error.ts";
 import type { Environment } from "./doors.ts";
 import { createProgram } from "./git/program.ts";
 import { findCommit, isCommitId } from "./git/reach.ts";
@@ -7,7 +8,7 @@ import { findCommit, isCommitId } from "./git/reach.ts";
 export interface Git {
   /** The top folder of the work tree, as a path that begins like `cwd`; undefined outside of one. */
   topLevel(): Promise<string | undefined>;
-  /** Where this repository's hooks are, as a path that begins like `cwd`; undefined outside of one. */
+  /** Where this repository's hooks are, as a path that begins like `cwd`; undefined outside of one. Throws `usage` where git runs none. */
   hooksFolder(): Promise<string | undefined>;
   /** True when the commit, or branch as `refs/remotes/origin/main`, is here; tries to fetch it, alone, when it is not. */
   haveCommit(commit: string): Promise<boolean>;
@@ -28,9 +29,10 @@ export function createGit(cwd: string, env: Environment): Git {
       const settings = await git.ask("config", "--show-scope", "--type=path", "--get-all", "core.hooksPath");
       // What this program sets for itself is not meant.
       const own = settings?.split("\n").findLast(line => line !== "" && !line.startsWith("command\t"));
-      return own === undefined
-        ? resolve(cwd, common, "hooks")
-        : resolve(cwd, up, own.slice(own.indexOf("\t") + 1));
+      const path = own?.slice(own.indexOf("\t") + 1);
+      if (path === "")
+        throw new AppError("usage", "cannot make a hook: core.hooksPath is empty, so git runs none");
+      return path === undefined ? resolve(cwd, common, "hooks") : resolve(cwd, up, path);
     },
     haveCommit: async commit => isName(commit) && (await findCommit(git, commit)) !== undefined,
     // Plumbing: unlike `git show` it knows no filters, signatures, pagers and diffs, and takes no folder for a file.

@@ -71,6 +71,14 @@ describe("the hook", () => {
     expect(commit("-a").code).toBe(1);
   });
 
+  it("is not made where git runs none", async () => {
+    git(cwd, "config", "core.hooksPath", "");
+    await expect(make()).rejects.toMatchObject({
+      code: "usage",
+      message: expect.stringContaining("core.hooksPath"),
+    });
+  });
+
   it("leaves somebody else's hook alone, and says what to add to it", async () => {
     const path = join(cwd, ".git/hooks/pre-commit");
     mkdirSync(join(cwd, ".git/hooks"), { recursive: true });
