@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { printable } from "../../src/model/printable.ts";
+import { printable, printableLine, wellFormed } from "../../src/model/printable.ts";
 
 describe("foreign text", () => {
   it.each([
@@ -16,4 +16,13 @@ describe("foreign text", () => {
   ])("%j shows as %j: %s", (text, shown) => {
     expect(printable(text)).toBe(shown);
   });
+});
+
+it("a name is one line, whatever it holds", () => {
+  expect(printableLine("a\nb\r\n\u001b[2Jc")).toBe("a b   [2Jc");
+});
+
+it("half a surrogate pair is replaced, a whole one stays", () => {
+  expect(wellFormed("a\ud800b\udc00")).toBe("a\ufffdb\ufffd");
+  expect(wellFormed("\u{1f511} \u00fc")).toBe("\u{1f511} \u00fc");
 });

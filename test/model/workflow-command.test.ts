@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { command, harmless } from "../../src/model/workflow-command.ts";
+import { command, harmless, harmlessJson, harmlessLine } from "../../src/model/workflow-command.ts";
 import { createLineSplitter } from "../harness/line-splitter.ts";
 import { parseWorkflowCommand, type WorkflowCommand } from "../harness/workflow-command.ts";
 
@@ -123,4 +123,20 @@ describe("hostile text in an annotation", () => {
     const obeyed = attacks.filter(attack => commandsIn(attack).some(({ name }) => dangerous.includes(name)));
     expect(obeyed.length).toBeGreaterThan(9);
   });
+});
+
+describe("on one line and as JSON", () => {
+  it.each(["a\n::add-mask::x", "##[group]x", "##vso[task.setvariable]x", "\u2028::debug::x"])(
+    "%j starts no command",
+    attack => {
+      const line = harmlessLine(attack);
+      expect(line).not.toContain("\n");
+      expect(commandsIn(line)).toEqual([]);
+      expect(line).not.toMatch(/##(?:\[|vso\[)/);
+      const json = harmlessJson({ attack, list: [attack] });
+      expect(json).not.toMatch(/##(?:\[|vso\[)/);
+      expect(commandsIn(json)).toEqual([]);
+      expect(JSON.parse(json)).toEqual({ attack, list: [attack] });
+    },
+  );
 });
