@@ -26,6 +26,7 @@ export function filter(
 ): Pick<Report, "findings" | "suppressed"> {
   const lines = new Lines(blob.bytes, blob.part?.linesBefore ?? 0);
   const spans = [...candidates].sort((one, other) => one.start - other.start);
+  const hidden = spans.map(({ start, end, shownFrom = end }) => ({ start, end: shownFrom }));
   const findings: Finding[] = [];
   const suppressed: Suppressed[] = [];
   for (const candidate of withoutOverlaps(candidates)) {
@@ -44,7 +45,7 @@ export function filter(
       path: blob.path,
       ...location,
       fingerprint: fingerprintOf(key, rule.id, value),
-      preview: lines.preview(start, spans),
+      preview: lines.preview(start, hidden),
       via,
       why: candidate.why ?? [],
       commit: blob.commit,

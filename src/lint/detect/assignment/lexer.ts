@@ -38,9 +38,11 @@ export function readBehind(
   if (end - start > longestName) return undefined;
   const written = text.slice(start, end);
   const before = text.slice(start - 24, start);
-  const operator = operatorOf(before, written, text.slice(end, end + longestOperator), syntax);
+  const isSet = syntax === "shell" && isOfInstruction(text, start);
+  const operator = operatorOf({ before, written, isSet }, text.slice(end, end + longestOperator), syntax);
   if (operator === undefined) return undefined;
-  const value = readValue(text.slice(end, end + longest), operator, syntax);
+  const isInFlow = syntax === "yaml" && /[{[]/.test(text.slice(text.lineStart(start), start));
+  const value = readValue(text.slice(end, end + longest), operator, { syntax, isInFlow });
   if (value === undefined) return undefined;
   const name = edges.test(written) ? written.replace(/^[-.]+|[-.]+$/g, "") : written;
   return { ...value, name, form: operator.form, start: end + value.start, end: end + value.end };
@@ -58,10 +60,20 @@ const element = /(?:\s[^<>]{0,100})?>\s{0,20}/y;
 const blank = /[ \t]{1,10}/y;
 const sshpass = /[ \t]{1,10}-p[ \t]{0,10}/y;
 const endOfArgument = /[\s"'`;|&)]/;
+/** Dockerfiles know no operators of shells there. */
+const endOfSetting = /\s/;
 const inString = /[;&\s"'`<>)}\\]/;
 const inQuery = /[;&\s"'`<>)}\\#,]/;
 
-function operatorOf(before: string, written: string, around: string, syntax: Syntax): Operator | undefined {
+interface Name {
+  readonly before: string;
+  readonly written: string;
+  /** True in an `ENV` or `ARG` instruction. */
+  readonly isSet: boolean;
+}
+
+function operatorOf(name: Name, around: string, syntax: Syntax): Operator | undefined {
+  const { before, written, isSet } = name;
   const [last, first] = [before.at(-1) ?? "", around[0] ?? ""];
   if (last === "<") return at(element, around, { form: "plain", needsQuote: false, until: /</ });
   if (written === "sshpass")
@@ -75,7 +87,7 @@ function operatorOf(before: string, written: string, around: string, syntax: Syn
   if (isBehindQuote && first === ":" && namesInString.test(around))
     return at(colon, around, embedded(inString));
   const needsQuote = syntax === "code" || syntax === "json";
-  const plainly = { form: "plain", needsQuote } as const;
+  const plainly = { form: "plain", needsQuote, ...(isSet && { until: endOfSetting }) } as const;
   const literally = { form: "plain", needsQuote: true } as const;
   return (
     at(pair, around, plainly) ??
@@ -86,8 +98,8 @@ function operatorOf(before: string, written: string, around: string, syntax: Syn
     (first === "(" && isSetter(written)
       ? at(call, around, { form: "argument", needsQuote: true })
       : undefined) ??
-    (isFlag(before, written, syntax)
-      ? at(blank, around, { form: "flag", needsQuote: false, until: endOfArgument })
+    (isSet || isFlag(before, written, syntax)
+      ? at(blank, around, { form: "flag", needsQuote: false, until: isSet ? endOfSetting : endOfArgument })
       : undefined)
   );
 }
@@ -118,8 +130,20 @@ function isSetter(written: string): boolean {
 
 function isFlag(before: string, written: string, syntax: Syntax): boolean {
   if (written.startsWith("--")) return syntax !== "code" && syntax !== "json";
-  if (syntax === "shell") return /(?:^|\n)[ \t]*(?:ENV|ARG)[ \t]+$/.test(before);
   return syntax === "lines" && written === "password" && /(?:^|\s)$/.test(before);
+}
+
+const mostLines = 16;
+
+/** True in a line that begins with `ENV` or `ARG`, or continues such a one. */
+function isOfInstruction(text: LintText, start: number): boolean {
+  let from = text.lineStart(start);
+  for (let count = 0; count < mostLines; count += 1) {
+    if (/^[ \t]*(?:ENV|ARG)[ \t]/i.test(text.slice(from, from + 16))) return true;
+    if (!/\\\r?\n$/.test(text.slice(from - 3, from))) return false;
+    from = text.lineStart(from - 1);
+  }
+  return false;
 }
 
 function firstOfName(bytes: Uint8Array, start: number): number {
