@@ -20,12 +20,11 @@ export interface WrittenBaseline {
 /** Throws what `lint` throws, `usage` on a pull request, and `unavailable` when not everything could be looked at. */
 export async function writeBaseline(doors: Doors, request: LintRequest): Promise<WrittenBaseline> {
   const platform = platformOf(doors);
-  const settings = await readLintSettings(doors, platform, request.config);
-  if (settings.isPullRequest) {
-    throw new AppError(
-      "usage",
-      "cannot write a baseline: in a job of a pull request the base commit's counts",
-    );
+  const settings = await readLintSettings(doors, platform, request);
+  if (settings.isOfBase) {
+    throw new AppError("usage", "cannot write a baseline: for changes the one of their base commit counts", {
+      hint: "Write it on the branch they go to, for all files: job-secrets lint --write-baseline.",
+    });
   }
   const { path, file: old = emptyBaseline() } = settings.baseline;
   const keyed = { ...settings, baseline: { path, file: old } };
