@@ -3,6 +3,7 @@ import type { Finding, Severity } from "../model/finding.ts";
 import type { Blob } from "./blob.ts";
 import type { Candidate } from "./detect/detector.ts";
 import { withoutOverlaps } from "./filter/overlaps.ts";
+import { reasonsFor } from "./filter/reasons.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { Lines } from "./locate.ts";
 import type { Report, Suppressed } from "./report.ts";
@@ -47,7 +48,7 @@ export function filter(
       fingerprint: fingerprintOf(key, rule.id, value),
       preview: lines.preview(start, hidden),
       via,
-      why: candidate.why ?? [],
+      why: reasonsFor(candidate),
       commit: blob.commit,
       isHistoryOnly: blob.isHistoryOnly,
     };
