@@ -1,4 +1,5 @@
 /** Finds credentials by the name they are assigned to: what makers' rules know of it, else what name and value say. */
+import { isMadeUp } from "../filter/made-up.ts";
 import type { Rule } from "../rules/rule.ts";
 import { judge } from "./assignment/judge.ts";
 import { type Assignment, readAssignment } from "./assignment/lexer.ts";
@@ -61,7 +62,7 @@ function syntaxFor(text: LintText): Syntax {
 }
 
 function fits({ find }: Rule, value: string): boolean {
-  return find.by === "name" && find.value.test(value) && find.accept?.(value) !== false;
+  return find.by === "name" && find.value.test(value) && find.accept?.(value) !== false && !isMadeUp(value);
 }
 
 function candidateOf(

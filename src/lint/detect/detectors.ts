@@ -2,6 +2,7 @@
 import type { Base64Level } from "../../model/base64-level.ts";
 import type { Rule } from "../rules/rule.ts";
 import { assignmentDetector } from "./assignments.ts";
+import { commandLoginDetector } from "./command-logins.ts";
 import { connectionStringDetector } from "./connection-strings.ts";
 import type { Candidate, Detector } from "./detector.ts";
 import { dottedDetector } from "./dotted.ts";
@@ -21,6 +22,7 @@ const ofShapes: Readonly<Record<string, readonly ((rule: Rule) => Detector)[]>> 
   "npm-auth": [npmAuthDetector],
   "http-auth": [httpAuthDetector],
   "connection-string": [connectionStringDetector],
+  assignment: [commandLoginDetector],
 };
 
 export function detectorsFor(

@@ -11,9 +11,9 @@ export interface ReadValue {
 }
 
 const longestValue = 1024;
-/** Letters that mark a literal, and calls that only wrap one. */
+/** Letters that mark a literal, calls that only wrap one, and the brackets of a list and of an expression. */
 const prefix =
-  /(?:[bruflBRUFL@$]{1,2}(?=["'])|(?:Buffer\.from|\[\]byte|new String|String|SecureString|bytes)\(\s{0,4}|ConvertTo-SecureString (?:-String )?)?/y;
+  /(?:[bruflBRUFL@$]{1,2}(?=["'])|(?:Buffer\.from|\[\]byte|new String|String|SecureString|bytes)?[([]\s{0,80}(?:[bruBRU](?=["']))?|ConvertTo-SecureString (?:-String )?)?/y;
 const endInFlow = /\s#|[,}\]](?:\s|$)/;
 /** A comma at the end of a line belongs to a flow mapping of several lines. */
 const endInBlock = /\s#|,[ \t]*$/;
@@ -26,6 +26,8 @@ export interface Writing {
   readonly syntax: Syntax;
   /** True in a flow mapping of YAML, on its first line. */
   readonly isInFlow: boolean;
+  /** Where the name begins on its line. */
+  readonly indent: number;
 }
 
 export function readValue(
@@ -78,18 +80,34 @@ function upTo(around: string, at: number, end: RegExp, needsEnd: boolean): ReadV
   return trimmed(around, at, at + (length < 0 ? rest.length : length));
 }
 
-function bare(around: string, at: number, { syntax, isInFlow }: Writing): ReadValue | undefined {
+function bare(around: string, at: number, { syntax, isInFlow, indent }: Writing): ReadValue | undefined {
   const rest = around.slice(at, at + longestValue);
   if (syntax === "yaml" || syntax === "lines") {
     const [line = ""] = /^[^\r\n]*/.exec(rest) ?? [];
     const block = syntax === "yaml" ? /^[|>][-+]?\d?[ \t]*\r?\n([ \t]+)([^\r\n]+)/.exec(rest) : null;
     if (block !== null)
       return trimmed(around, at + block[0].length - (block[2]?.length ?? 0), at + block[0].length);
+    if (syntax === "yaml" && line.trim() === "") return onNextLine(around, at + line.length, indent);
     const comment = line.search(syntax === "lines" ? /\s(?:[#;]|\w+=)/ : isInFlow ? endInFlow : endInBlock);
     return trimmed(around, at, at + (comment < 0 ? line.length : comment));
   }
   const length = rest.search(syntax === "shell" ? /[\s;|&"'`)<>]/ : /[\s;,"'`)}\]<>]/);
   return trimmed(around, at, at + (length < 0 ? rest.length : length));
+}
+
+/** A scalar of its own, or the first of a list, below its key. */
+function onNextLine(around: string, at: number, indent: number): ReadValue | undefined {
+  const rest = around.slice(at, at + longestValue);
+  const match = /^\r?\n([ \t]{1,80}(?:-[ \t]{1,8})?)([^\r\n]+)/.exec(rest);
+  if (match === null) return undefined;
+  const [whole, before = "", line = ""] = match;
+  if (before.length <= indent || /^(?:[#&*!|>[{-]|["']?[\w.-]+["']?:(?:\s|$))/.test(line)) return undefined;
+  const from = at + whole.length - line.length;
+  const [, quoted] = /^(?:"([^"\\]+)"|'([^']+)')/.exec(line) ?? [];
+  if (quoted !== undefined)
+    return { value: quoted, start: from + 1, end: from + 1 + quoted.length, isQuoted: true };
+  const comment = line.search(/\s#/);
+  return trimmed(around, from, from + (comment < 0 ? line.length : comment));
 }
 
 function trimmed(around: string, from: number, to: number): ReadValue | undefined {
