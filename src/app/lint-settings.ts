@@ -5,6 +5,7 @@ import type { InlinePolicy, LintOptions } from "../config/config.ts";
 import { projectFolder } from "../config/find.ts";
 import { parseLint } from "../config/parse.ts";
 import type { Doors } from "../io/doors.ts";
+import { ruleNames } from "../lint/rule-names.ts";
 import { ruleGroups } from "../lint/rules/index.ts";
 import type { Rule } from "../lint/rules/rule.ts";
 import type { RangeRequest } from "../lint/sources/source.ts";
@@ -40,7 +41,6 @@ export interface FoundBaseline {
 }
 
 export const allRules = ruleGroups.flatMap(({ rules }) => rules);
-const ruleIds = allRules.map(({ id }) => id);
 const defaultBaseline = ".job-secrets-baseline";
 const defaults: LintOptions = {
   exclude: [],
@@ -85,6 +85,7 @@ export async function readLintSettings(
       seesWholeBaseline: snapshot.start === (main?.folder ?? ""),
       notes: [
         ...found.filter(each => each !== main).flatMap(idle),
+        ...(baseline !== undefined && text === undefined ? [absent(path)] : []),
         ...(await changed(snapshot, [...found.map(({ file }) => file), path])),
       ],
     };
@@ -132,7 +133,7 @@ async function readConfigs(snapshot: Snapshot): Promise<readonly FoundLayer[]> {
     const same = layers.find(layer => layer.folder === folder);
     if (same !== undefined) failures.push(ambiguous(same.file, file));
     try {
-      layers.push({ file, folder, options: parseLint((await snapshot.read(file)) ?? "", file, ruleIds) });
+      layers.push({ file, folder, options: parseLint((await snapshot.read(file)) ?? "", file, ruleNames) });
     } catch (thrown) {
       if (!(thrown instanceof AppError)) throw thrown;
       failures.push(thrown);
@@ -153,12 +154,16 @@ async function readNamed(snapshot: Snapshot, name: string): Promise<FoundLayer> 
     const where = snapshot.here === undefined ? "" : " in the base commit";
     throw new AppError("config", `cannot read the configuration ${name}: there is no such file${where}`);
   }
-  return { file, folder: snapshot.start, options: parseLint(text, file, ruleIds) };
+  return { file, folder: snapshot.start, options: parseLint(text, file, ruleNames) };
 }
 
 /** The innermost whose folder the command was started in. */
 function nearest(layers: readonly FoundLayer[], start: string): FoundLayer | undefined {
   return layers.findLast(({ folder }) => folder === "" || `${start}/`.startsWith(`${folder}/`));
+}
+
+function absent(path: string): string {
+  return `lint.baseline names ${path}, and there is none yet; --write-baseline writes it`;
 }
 
 /** What a configuration says that only the one counts for where the command is started. */

@@ -66,7 +66,10 @@ async function ofWorkTree(
   // A new one that git does not know yet counts where the command is started, and above.
   const above = start.split("/").map((_, index, names) => names.slice(0, index + 1).join("/"));
   const places = ["", ...above].flatMap(folder => defaultPlaces.map(place => join(folder, place)));
-  const read = (path: string) => files.readText(join(top, path));
+  const read = async (path: string) => {
+    const place = join(top, path);
+    return (await files.kind(place)) === "directory" ? undefined : files.readText(place);
+  };
   const all = [...new Set([...places, ...known])];
   const kinds = await Promise.all(all.map(path => files.kind(join(top, path))));
   const configs = all.filter((_, index) => kinds[index] === "file");
