@@ -22,8 +22,8 @@ export function reroute(
   address: string,
   routes: readonly (readonly [from: RegExp, to: string])[],
 ): { url: string; headers: Record<string, string> } {
-  const { origin } = new URL(address);
+  const { origin, pathname, search } = new URL(address);
   const [, to] = routes.find(([from]) => from.test(origin)) ?? [];
   if (to === undefined) throw new Error(`nothing stands in for ${origin}`);
-  return { url: to + address.slice(origin.length), headers: { [originHeader]: origin } };
+  return { url: to + pathname + search, headers: { [originHeader]: origin } };
 }

@@ -1,6 +1,7 @@
 /** The registry of store types, sorted by their ids. */
 import { awsSecretsManager } from "./aws-secrets-manager.ts";
 import { awsSsm } from "./aws-ssm.ts";
+import { azureKeyVault } from "./azure-key-vault.ts";
 import { directory } from "./directory.ts";
 import { dotenv } from "./dotenv.ts";
 import { env } from "./env.ts";
@@ -12,6 +13,7 @@ import { vault } from "./vault.ts";
 export const storeTypes = [
   awsSecretsManager,
   awsSsm,
+  azureKeyVault,
   directory,
   dotenv,
   env,
