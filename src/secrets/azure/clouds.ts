@@ -43,7 +43,7 @@ export interface Place {
   readonly name: string;
 }
 
-const name = /^[A-Za-z](?:-?[0-9A-Za-z]){2,23}$/;
+const name = /^(?=.{3,24}$)[A-Za-z](?:-?[0-9A-Za-z])+$/;
 
 /**
  * Where a vault is, by its name or its address. Undefined for an address that is none of Azure's: a token must not go
@@ -59,7 +59,7 @@ export function placeOf(vault: string, cloudName: CloudName): Place | undefined 
   if (protocol === "http:") return { cloud: given, origin, name: hostname };
   const [first = "", ...rest] = hostname.split(".");
   const cloud = Object.values(clouds).find(({ suffix }) => suffix === rest.join("."));
-  return cloud === undefined || port !== "" ? undefined : { cloud, origin, name: first };
+  return cloud === undefined || port !== "" || !name.test(first) ? undefined : { cloud, origin, name: first };
 }
 
 /** The origin that AZURE_AUTHORITY_HOST names, if it is one of Microsoft's or this machine; undefined for others. */

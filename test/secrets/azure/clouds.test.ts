@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, it } from "vitest";
 import { authorityOf, placeOf } from "../../../src/secrets/azure/clouds.ts";
 
@@ -23,4 +24,37 @@ it("an authority is one of Microsoft's, or this machine", () => {
   ]) {
     expect([address, authorityOf(address)]).toEqual([address, undefined]);
   }
+});
+
+it("no text leads to a vault that is neither Azure's nor on this machine", () => {
+  const piece = fc.constantFrom(
+    "https://",
+    "http://",
+    "acme",
+    ".vault.azure.net",
+    ".vault.azure.cn",
+    "evil.example",
+    "127.0.0.1",
+    "@",
+    ":",
+    "443",
+    "/",
+    "?",
+    "#",
+    "\\",
+    ".",
+    "-",
+  );
+  const texts = fc.array(piece, { maxLength: 7 }).map(parts => parts.join(""));
+  fc.assert(
+    fc.property(texts, fc.constantFrom("public", "china"), (text, cloud) => {
+      const place = placeOf(text, cloud);
+      if (place !== undefined) {
+        expect(place.origin).toMatch(
+          /^https:\/\/[a-z0-9-]+\.vault\.azure\.(net|cn)$|^http:\/\/127\.0\.0\.1(:\d+)?$/,
+        );
+      }
+    }),
+    { numRuns: 5000 },
+  );
 });

@@ -313,6 +313,8 @@ describe("the azure-key-vault store", () => {
       "a",
       "acme.vault.azure.net",
       "acme--prod",
+      `a${"-b".repeat(12)}`,
+      "https://.vault.azure.net",
       "x".repeat(25),
       "http://acme.vault.azure.net",
       "https://evil.example",
