@@ -7,6 +7,8 @@ export interface AccessToken {
   readonly seconds: number | undefined;
   /** Who it is for, for messages: `ci@acme.iam.gserviceaccount.com`. */
   readonly who: string;
+  /** Google's project that pays for the requests, where the identity has none of its own: a user. */
+  readonly quotaProject?: string | undefined;
 }
 
 /** So long before its end a token is no longer used, in milliseconds. */

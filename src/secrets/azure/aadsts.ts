@@ -81,6 +81,11 @@ export function loginRefused(
     return new AppError("unavailable", `${what}: Entra answered ${status} in no form of its own${claims}`);
   }
   const { error, error_codes, error_description } = parsed.output;
+  if (error === "temporarily_unavailable") {
+    return new AppError("unavailable", `${what}: Entra is busy (${error})${claims}`, {
+      hint: "Run the job again.",
+    });
+  }
   const code = String(error_codes[0] ?? /^AADSTS(\d{4,8})/.exec(error_description)?.[1] ?? "");
   const name = code === "" ? error : `AADSTS${code}`;
   // The codes for one cause share their first digits: 7002137 and 7002138 are of 700213.

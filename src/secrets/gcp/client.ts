@@ -27,9 +27,13 @@ export class GcpClient {
 
   /** `path` is what stands behind `/v1/`, encoded. Throws `unavailable` for an answer in no form of Google's. */
   async get(path: string, collection: Collection): Promise<Reply> {
-    const { token, who } = await this.#tokens.current();
+    const { token, who, quotaProject } = await this.#tokens.current();
     const url = `${this.#endpoint(collection)}/v1/${path}`;
-    const headers = { authorization: `Bearer ${token.reveal()}`, accept: "application/json" };
+    const headers = {
+      authorization: `Bearer ${token.reveal()}`,
+      accept: "application/json",
+      ...(quotaProject === undefined ? {} : { "x-goog-user-project": quotaProject }),
+    };
     const answer = await ask({ url, headers }, this.#context);
     if (answer.status === 200 && answer.body !== undefined) return { kind: "done", body: answer.body };
     const refusal = refusalIn(answer);

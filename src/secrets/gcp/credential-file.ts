@@ -6,6 +6,7 @@ import { jsonObject } from "../json-answer.ts";
 import type { StoreContext } from "../stores/store.ts";
 
 const text = v.pipe(v.string(), v.nonEmpty());
+const quota_project_id = v.optional(text);
 
 const format = v.optional(
   v.variant("type", [
@@ -17,6 +18,7 @@ const format = v.optional(
 
 const externalAccount = v.object({
   type: v.literal("external_account"),
+  quota_project_id,
   audience: text,
   subject_token_type: text,
   token_url: text,
@@ -29,6 +31,7 @@ const externalAccount = v.object({
 
 const authorizedUser = v.object({
   type: v.literal("authorized_user"),
+  quota_project_id,
   client_id: text,
   client_secret: text,
   refresh_token: text,
@@ -36,6 +39,7 @@ const authorizedUser = v.object({
 
 const serviceAccount = v.object({
   type: v.literal("service_account"),
+  quota_project_id,
   client_email: text,
   private_key: text,
   private_key_id: v.optional(text),
@@ -44,6 +48,7 @@ const serviceAccount = v.object({
 
 const impersonated = v.object({
   type: v.literal("impersonated_service_account"),
+  quota_project_id,
   service_account_impersonation_url: text,
   source_credentials: v.variant("type", [authorizedUser, serviceAccount]),
 });

@@ -12,7 +12,9 @@ import type { GcpAuth } from "./options.ts";
 export async function logIn(auth: GcpAuth, context: StoreContext): Promise<AccessToken> {
   const own = await ownToken(auth, context);
   const { service_account: account } = auth;
-  return account === undefined ? own : impersonate(impersonationAddress(account), own, context);
+  if (account === undefined) return own;
+  const acting = await impersonate(impersonationAddress(account), own, context);
+  return { ...acting, quotaProject: own.quotaProject };
 }
 
 async function ownToken(auth: GcpAuth, context: StoreContext): Promise<AccessToken> {
@@ -24,5 +26,7 @@ async function ownToken(auth: GcpAuth, context: StoreContext): Promise<AccessTok
     return exchange({ ...subject, provider, url: stsAddress }, context);
   }
   const file = await findCredentialFile(context);
-  return file === undefined ? machineToken(context) : tokenOfFile(file, context);
+  if (file === undefined) return machineToken(context);
+  const quotaProject = context.env.GOOGLE_CLOUD_QUOTA_PROJECT || file.credentials.quota_project_id;
+  return { ...(await tokenOfFile(file, context)), quotaProject };
 }

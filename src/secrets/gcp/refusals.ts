@@ -27,6 +27,12 @@ export function refusalOf({ status, refusal, who }: Refused, what: string, role:
   const denied = (why: string, hint?: string) =>
     new AppError("denied", `cannot read ${what}: ${why}${shown(refusal)}`, { hint });
   const { name, reason, text } = refusal;
+  if (/quota project/i.test(text)) {
+    return denied(
+      "a user's requests need a project that pays for them",
+      "Name one: `gcloud auth application-default set-quota-project PROJECT`, or GOOGLE_CLOUD_QUOTA_PROJECT.",
+    );
+  }
   if (reason === "SERVICE_DISABLED") {
     return denied(
       "the Secret Manager API is off in that project",

@@ -1,5 +1,4 @@
 /** The stub is as Azure is: its official clients are content with it, with their own checks of it switched on. */
-import { createDefaultHttpClient, createPipelineRequest, type HttpClient } from "@azure/core-rest-pipeline";
 import {
   ClientAssertionCredential,
   ClientSecretCredential,
@@ -11,28 +10,18 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { readTokenClaims } from "../../../src/model/token.ts";
 import { rawToken } from "../job-tokens.ts";
 import { startOidcIssuer } from "../oidc.ts";
-import { reroute } from "../rerouted.ts";
 import { type Azure, startAzure, vaultOrigin } from "./azure.ts";
 import { tenant } from "./entra.ts";
+import { official } from "./official.ts";
 
 let azure: Azure;
+let quick: ReturnType<typeof official>;
 beforeAll(async () => {
   azure = await startAzure();
+  quick = official(azure);
 });
 beforeEach(() => azure.reset());
 afterAll(() => azure.stop());
-
-/** The clients ask Azure's own addresses. */
-const httpClient: HttpClient = {
-  async sendRequest(request) {
-    const { url, headers } = reroute(request.url, azure.routes);
-    const sent = createPipelineRequest({ ...request, url, allowInsecureConnection: true });
-    for (const [name, value] of Object.entries(headers)) sent.headers.set(name, value);
-    const answer = await createDefaultHttpClient().sendRequest(sent);
-    return { ...answer, request };
-  },
-};
-const quick = { httpClient, retryOptions: { maxRetries: 0 } };
 
 const clientOf = (credential: TokenCredential) => new SecretClient(vaultOrigin, credential, quick);
 

@@ -3,12 +3,13 @@ import { generateKeyPairSync } from "node:crypto";
 import { type protos, SecretManagerServiceClient } from "@google-cloud/secret-manager";
 import {
   type AuthClient,
+  Compute,
   IdentityPoolClient,
   JWT,
   OAuth2Client,
   UserRefreshClient,
 } from "google-auth-library";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { startOidcIssuer } from "../oidc.ts";
 import { reroute } from "../rerouted.ts";
 import { type Google, startGoogle } from "./google.ts";
@@ -97,6 +98,20 @@ describe("Secret Manager as the official client sees it", () => {
   });
 });
 
+it("asks users for a project that pays, which the official client names", async () => {
+  google.add("projects/acme/secrets/db", "the value");
+  google.store.users.add("administrator");
+  const access_token = google.tokenOfAdministrator();
+  const open = (quotaProjectId?: string) => {
+    const client = new OAuth2Client(quotaProjectId === undefined ? {} : { quotaProjectId });
+    client.setCredentials({ access_token });
+    return clientOf(client);
+  };
+  const name = "projects/acme/secrets/db/versions/1";
+  expect(await accessed(open("acme"), name)).toBe("the value");
+  expect((await failing(() => accessed(open(), name))).message).toMatch(/requires a quota project/);
+});
+
 describe("Google's logins as the official library does them", () => {
   it("exchange a job's token, and act as a service account with it", async () => {
     google.add("projects/acme/secrets/db", "the value");
@@ -139,6 +154,18 @@ describe("Google's logins as the official library does them", () => {
     issuer.answer("wrong-audience");
     const error = await failing(() => new IdentityPoolClient(options).getAccessToken());
     expect(error.message).toMatch(/invalid_grant.*audience in ID Token/s);
+  });
+
+  it("take the account of the machine", async () => {
+    google.logins.machine = "machine";
+    google.store.readers.add("machine");
+    google.add("projects/acme/secrets/db", "the value");
+    vi.stubEnv("GCE_METADATA_HOST", new URL(google.url).host);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const scopes = ["https://www.googleapis.com/auth/cloud-platform"];
+    expect(await accessed(clientOf(new Compute({ scopes })), "projects/acme/secrets/db/versions/1")).toBe(
+      "the value",
+    );
   });
 
   it("take signed assertions of service accounts, and refresh tokens of users", async () => {

@@ -25,6 +25,7 @@ export async function startGoogle(): Promise<Google> {
     secrets: new Map(),
     readers: new Set(),
     listers: new Set(),
+    users: new Set(),
     pageSize: 25_000,
     damaged: false,
     closed: undefined,
@@ -65,8 +66,8 @@ export async function startGoogle(): Promise<Google> {
       return logins.issue("administrator");
     },
     reset() {
-      for (const each of [store.secrets, store.readers, store.listers, logins.impersonators]) each.clear();
-      for (const each of [logins.keys, logins.refreshTokens, tokens]) each.clear();
+      for (const each of [store.secrets, store.readers, store.listers, store.users]) each.clear();
+      for (const each of [logins.impersonators, logins.keys, logins.refreshTokens, tokens]) each.clear();
       logins.providers.length = 0;
       logins.machine = undefined;
       Object.assign(store, { pageSize: 25_000, damaged: false, closed: undefined });

@@ -21,6 +21,8 @@ export interface Vaulted {
   pageSize: number;
   /** True: the checksum that is sent is another one. */
   damaged: boolean;
+  /** Principals that are users: their requests name a project that pays. */
+  readonly users: Set<string>;
   /** A reason with which everything is refused: `SERVICE_DISABLED`. */
   closed: string | undefined;
 }
@@ -42,6 +44,11 @@ export function secretManager(
   if (access === null && list === null) return undefined;
   if (principal === undefined) return refusal(401, "UNAUTHENTICATED", "invalid authentication credentials");
   if (store.closed !== undefined) return refusal(403, "PERMISSION_DENIED", "closed", store.closed);
+  if (store.users.has(principal) && request.headers["x-goog-user-project"] === undefined) {
+    const text =
+      "The secretmanager.googleapis.com API requires a quota project, which is not set by default.";
+    return refusal(403, "PERMISSION_DENIED", text, "SERVICE_DISABLED");
+  }
   if (access !== null) return accessed(access, principal, store, crc32c);
   return listed(list?.[1] ?? "", request.query, principal, store);
 }

@@ -36,6 +36,10 @@ it("an unknown code is told by its number, and where Microsoft explains it", () 
   ]);
 });
 
+it("a busy Entra is unavailable, not a refusal", () => {
+  expect(refused(body(90033, { error: "temporarily_unavailable" })).code).toBe("unavailable");
+});
+
 it("what is no answer of Entra's is unavailable, and not shown", () => {
   for (const given of [undefined, {}, { error: "<marker-text>" }]) {
     const error = refused(given);

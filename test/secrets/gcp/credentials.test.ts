@@ -301,6 +301,18 @@ describe("application default credentials", () => {
     expect(await textAt(openWith(user), at("db"))).toBe("the value");
   });
 
+  it("of a user name the project that pays, and without one say how to", async () => {
+    google.logins.refreshTokens.set("refresh", "mona@acme.example");
+    google.store.readers.add("mona@acme.example");
+    google.store.users.add("mona@acme.example");
+    const user = { type: "authorized_user", client_id: "i", client_secret: "s", refresh_token: "refresh" };
+    expect(await textAt(openWith({ ...user, quota_project_id: "acme" }), at("db"))).toBe("the value");
+    expect(google.requests.at(-1)?.headers["x-goog-user-project"]).toBe("acme");
+    const error = await failureOf(() => openWith(user).read([at("db")]));
+    expect(error.message).toMatch(/a user's requests need a project that pays for them/);
+    expect(error.hint).toContain("set-quota-project");
+  });
+
   it("are looked for where gcloud leaves them, and else the machine's account counts", async () => {
     const home = scratch();
     google.logins.refreshTokens.set("refresh", "mona@acme.example");
