@@ -6,6 +6,8 @@ export interface HttpRequest {
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Milliseconds for all tries, where less than the door's own `totalTimeout` is enough. */
+  readonly timeout?: number;
 }
 
 export interface HttpResponse {
@@ -44,7 +46,7 @@ export function createHttp(options: HttpOptions): Http {
   const { signal, tryTimeout = 10_000, totalTimeout = 60_000, tries = 5, firstWait = 250 } = options;
   return {
     async send(request) {
-      const deadline = Date.now() + totalTimeout;
+      const deadline = Date.now() + Math.min(totalTimeout, request.timeout ?? totalTimeout);
       let last = unreachable(request, "no try was made");
       for (let count = 1; count <= tries; count += 1) {
         const left = deadline - Date.now();

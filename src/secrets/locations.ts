@@ -31,13 +31,11 @@ export async function readEach(
   throw together(`cannot read ${failures.length} secrets of ${found.size + failures.length}`, distinct);
 }
 
-/** So many requests are under way at once, at most. */
-const atOnce = 8;
-
-/** As `readEach`, for stores behind a network: several at once. */
+/** As `readEach`, for stores behind a network: `atOnce` requests are under way at once, at most. */
 export async function readTogether(
   locations: readonly Location[],
   readOne: (location: Location) => Promise<Secret | undefined>,
+  atOnce = 8,
 ): Promise<ReadonlyMap<Location, Secret | undefined>> {
   const readings = new Map<Location, Promise<Secret | undefined>>();
   const waiting = [...new Set(locations)];

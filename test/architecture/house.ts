@@ -24,6 +24,8 @@ export const handed: readonly Place[] = [
   "secrets/sops/",
   "secrets/vault/",
   "secrets/aws/",
+  "secrets/azure/",
+  "secrets/gcp/",
 ];
 
 export interface PluginFolder {
@@ -88,6 +90,8 @@ export const revealing: readonly Place[] = [
   "secrets/sops/",
   "secrets/vault/",
   "secrets/aws/",
+  "secrets/azure/",
+  "secrets/gcp/",
   "ci/github.ts",
 ];
 

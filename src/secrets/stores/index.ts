@@ -1,9 +1,11 @@
 /** The registry of store types, sorted by their ids. */
 import { awsSecretsManager } from "./aws-secrets-manager.ts";
 import { awsSsm } from "./aws-ssm.ts";
+import { azureKeyVault } from "./azure-key-vault.ts";
 import { directory } from "./directory.ts";
 import { dotenv } from "./dotenv.ts";
 import { env } from "./env.ts";
+import { gcpSecretManager } from "./gcp-secret-manager.ts";
 import { sops } from "./sops.ts";
 import type { AnyStoreType } from "./store.ts";
 import { vault } from "./vault.ts";
@@ -11,9 +13,11 @@ import { vault } from "./vault.ts";
 export const storeTypes = [
   awsSecretsManager,
   awsSsm,
+  azureKeyVault,
   directory,
   dotenv,
   env,
+  gcpSecretManager,
   sops,
   vault,
 ] as const satisfies readonly AnyStoreType[];
