@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { AppError, together } from "../model/error.ts";
 import type { Secret } from "../model/secret.ts";
+import { severalAtOnce } from "./at-once.ts";
 import type { Location } from "./stores/store.ts";
 
 /** `etl/warehouse#password`, for messages. */
@@ -31,25 +32,17 @@ export async function readEach(
   throw together(`cannot read ${failures.length} secrets of ${found.size + failures.length}`, distinct);
 }
 
-/** So many requests are under way at once, at most. */
-const atOnce = 8;
-
 /** As `readEach`, for stores behind a network: several at once. */
 export async function readTogether(
   locations: readonly Location[],
   readOne: (location: Location) => Promise<Secret | undefined>,
 ): Promise<ReadonlyMap<Location, Secret | undefined>> {
   const readings = new Map<Location, Promise<Secret | undefined>>();
-  const waiting = [...new Set(locations)];
-  await Promise.all(
-    Array.from({ length: Math.min(atOnce, waiting.length) }, async () => {
-      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-        const reading = readOne(next);
-        readings.set(next, reading);
-        await reading.catch(() => undefined);
-      }
-    }),
-  );
+  await severalAtOnce([...new Set(locations)], async location => {
+    const reading = readOne(location);
+    readings.set(location, reading);
+    await reading.catch(() => undefined);
+  });
   return readEach(locations, location => readings.get(location) ?? Promise.resolve(undefined));
 }
 
