@@ -25,6 +25,7 @@ export const handed: readonly Place[] = [
   "secrets/vault/",
   "secrets/aws/",
   "secrets/onepassword/",
+  "secrets/doppler/",
 ];
 
 export interface PluginFolder {
@@ -90,6 +91,7 @@ export const revealing: readonly Place[] = [
   "secrets/vault/",
   "secrets/aws/",
   "secrets/onepassword/",
+  "secrets/doppler/",
   "ci/github.ts",
 ];
 

@@ -3,8 +3,9 @@ import { resolve } from "node:path";
 import * as v from "valibot";
 import { AppError } from "../../model/error.ts";
 import { Secret } from "../../model/secret.ts";
-import { readTokenClaims } from "../../model/token.ts";
 import { serverAddress } from "../address.ts";
+import { answerIn } from "../json-answer.ts";
+import { hasExpired } from "../sent-claims.ts";
 import type { StoreContext } from "../stores/store.ts";
 import type { OnepasswordOptions } from "./options.ts";
 
@@ -28,8 +29,8 @@ export class ConnectClient {
   ): Promise<v.InferOutput<Schema> | undefined> {
     const bytes = await this.bytes(path, what);
     if (bytes === undefined) return undefined;
-    const parsed = v.safeParse(schema, jsonIn(bytes));
-    if (parsed.success) return parsed.output;
+    const found = answerIn(schema, bytes);
+    if (found !== undefined) return found;
     throw new AppError("invalid", `cannot read ${what}: the answer is none of a Connect server's`, {
       hint: "Check the store's `address`: a proxy or another program may stand there.",
     });
@@ -65,8 +66,7 @@ export class ConnectClient {
 
   /** The server's own message is looked into and never shown. */
   #refusalOf(status: number, bytes: Uint8Array, what: string, token: Secret): AppError {
-    const parsed = v.safeParse(refusal, jsonIn(bytes));
-    const message = parsed.success ? parsed.output.message : "";
+    const message = answerIn(refusal, bytes)?.message ?? "";
     if (status === 401) {
       const why = this.#hasExpired(token)
         ? "the token has expired"
@@ -87,20 +87,10 @@ export class ConnectClient {
 
   #hasExpired(token: Secret): boolean {
     try {
-      const { exp } = readTokenClaims(token.reveal());
-      return typeof exp === "number" && exp * 1000 <= this.#context.now().getTime();
+      return hasExpired(token.reveal(), this.#context.now());
     } catch {
       // Not a JWT: then nothing says how long it lives.
       return false;
     }
-  }
-}
-
-function jsonIn(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(bytes).toString("utf8"));
-  } catch {
-    // The parser's message would quote the answer; undefined fits no form.
-    return undefined;
   }
 }

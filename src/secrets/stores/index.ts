@@ -2,6 +2,7 @@
 import { awsSecretsManager } from "./aws-secrets-manager.ts";
 import { awsSsm } from "./aws-ssm.ts";
 import { directory } from "./directory.ts";
+import { doppler } from "./doppler.ts";
 import { dotenv } from "./dotenv.ts";
 import { env } from "./env.ts";
 import { onepasswordConnect } from "./onepassword-connect.ts";
@@ -13,6 +14,7 @@ export const storeTypes = [
   awsSecretsManager,
   awsSsm,
   directory,
+  doppler,
   dotenv,
   env,
   onepasswordConnect,
