@@ -56,12 +56,17 @@ export function refuseVersion(location: Location, store: string): void {
 
 const mountPlaceholder = "{env}";
 
-/** The absolute path that a store's `path` option means for a location: `{env}` is the mount it came through. */
-export function pathFor(option: string, location: Location, directory: string): string {
+/** An option with the mount that a location came through in place of `{env}`. Throws `invalid` where there is none. */
+export function withMount(option: string, location: Location): string {
   if (option.includes(mountPlaceholder) && location.mount === "") {
     throw new AppError("invalid", `cannot read ${nameOf(location)}: ${option} needs a mount for {env}`, {
       hint: "Use a secret:// reference that comes through a mount, or write the path without {env}.",
     });
   }
-  return resolve(directory, option.replaceAll(mountPlaceholder, location.mount));
+  return option.replaceAll(mountPlaceholder, location.mount);
+}
+
+/** The absolute path that a store's `path` option means for a location: `{env}` is the mount it came through. */
+export function pathFor(option: string, location: Location, directory: string): string {
+  return resolve(directory, withMount(option, location));
 }

@@ -26,6 +26,7 @@ export const handed: readonly Place[] = [
   "secrets/aws/",
   "secrets/onepassword/",
   "secrets/doppler/",
+  "secrets/infisical/",
 ];
 
 export interface PluginFolder {
@@ -92,6 +93,7 @@ export const revealing: readonly Place[] = [
   "secrets/aws/",
   "secrets/onepassword/",
   "secrets/doppler/",
+  "secrets/infisical/",
   "ci/github.ts",
 ];
 

@@ -19,8 +19,8 @@ export interface StubAnswer {
   readonly body: object | string | Uint8Array;
 }
 
-/** A bare status, or what a network can do; `garbage` is an answer of another program. */
-export type Fault = number | "hang" | "cut" | "garbage" | "redirect";
+/** A bare status, or what a network can do; `garbage` and `nothing here` are pages of another program. */
+export type Fault = number | "hang" | "cut" | "garbage" | "nothing here" | "redirect";
 
 export interface Stub {
   readonly address: string;
@@ -84,6 +84,7 @@ function misbehave(response: ServerResponse, fault: Fault, text: string): void {
   if (fault === "hang") return;
   if (fault === "redirect") response.writeHead(302, { location: "http://169.254.169.254/latest" }).end(text);
   else if (fault === "garbage") send(response, { status: 200, body: `<html>${text}</html>` });
+  else if (fault === "nothing here") send(response, { status: 404, body: `<html>${text}</html>` });
   else if (fault === "cut") {
     response.writeHead(200, { "content-length": "100000" });
     response.write(text, () => response.destroy());

@@ -43,9 +43,10 @@ export class DopplerClient {
       url: `${this.#address()}/v3/${path}?${given.toString()}`,
       headers: { authorization: `Bearer ${token.reveal()}`, accept: "application/json" },
     });
-    if (status === 404) return undefined;
-    if (status !== 200) throw requestRefused(status, messagesIn(body), what);
-    const found = answerIn(schema, body);
+    const messages = messagesIn(body);
+    if (status === 404 && messages !== "") return undefined;
+    if (status !== 200 && status !== 404) throw requestRefused(status, messages, what);
+    const found = status === 200 ? answerIn(schema, body) : undefined;
     if (found === undefined) throw notDoppler(what);
     return found;
   }

@@ -31,9 +31,7 @@ export class ConnectClient {
     if (bytes === undefined) return undefined;
     const found = answerIn(schema, bytes);
     if (found !== undefined) return found;
-    throw new AppError("invalid", `cannot read ${what}: the answer is none of a Connect server's`, {
-      hint: "Check the store's `address`: a proxy or another program may stand there.",
-    });
+    throw notConnect(what);
   }
 
   /** As `get`, for what is no JSON. */
@@ -49,8 +47,10 @@ export class ConnectClient {
     const headers = { authorization: `Bearer ${token.reveal()}` };
     const { status, bytes } = await http.send({ url: `${address}/v1/${path}`, headers });
     if (status === 200) return bytes;
-    if (status === 404) return undefined;
-    throw this.#refusalOf(status, bytes, what, token);
+    const message = answerIn(refusal, bytes)?.message ?? "";
+    if (status !== 404) throw this.#refusalOf(status, message, what, token);
+    if (message === "") throw notConnect(what);
+    return undefined;
   }
 
   async #readToken(): Promise<Secret> {
@@ -65,8 +65,7 @@ export class ConnectClient {
   }
 
   /** The server's own message is looked into and never shown. */
-  #refusalOf(status: number, bytes: Uint8Array, what: string, token: Secret): AppError {
-    const message = answerIn(refusal, bytes)?.message ?? "";
+  #refusalOf(status: number, message: string, what: string, token: Secret): AppError {
     if (status === 401) {
       const why = this.#hasExpired(token)
         ? "the token has expired"
@@ -93,4 +92,10 @@ export class ConnectClient {
       return false;
     }
   }
+}
+
+function notConnect(what: string): AppError {
+  return new AppError("invalid", `cannot read ${what}: the answer is none of a Connect server's`, {
+    hint: "Check the store's `address`: a proxy or another program may stand there.",
+  });
 }

@@ -5,6 +5,7 @@ import { directory } from "./directory.ts";
 import { doppler } from "./doppler.ts";
 import { dotenv } from "./dotenv.ts";
 import { env } from "./env.ts";
+import { infisical } from "./infisical.ts";
 import { onepasswordConnect } from "./onepassword-connect.ts";
 import { sops } from "./sops.ts";
 import type { AnyStoreType } from "./store.ts";
@@ -17,6 +18,7 @@ export const storeTypes = [
   doppler,
   dotenv,
   env,
+  infisical,
   onepasswordConnect,
   sops,
   vault,

@@ -24,6 +24,7 @@ const faults: readonly (readonly [when: string, code: Trouble["code"], fault: Fa
   ["the server never answers", "timeout", "hang"],
   ["the connection is cut in the middle of an answer", "unavailable", "cut"],
   ["another program answers", "invalid", "garbage"],
+  ["another program answers that there is nothing", "invalid", "nothing here"],
   ["the server sends elsewhere", "unavailable", "redirect"],
   ["the server does not understand", "unavailable", 418],
 ];
