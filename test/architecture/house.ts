@@ -25,6 +25,7 @@ export const handed: readonly Place[] = [
   "secrets/vault/",
   "secrets/aws/",
   "secrets/onepassword/",
+  "secrets/command/",
   "secrets/doppler/",
   "secrets/infisical/",
 ];

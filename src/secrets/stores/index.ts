@@ -1,6 +1,7 @@
 /** The registry of store types, sorted by their ids. */
 import { awsSecretsManager } from "./aws-secrets-manager.ts";
 import { awsSsm } from "./aws-ssm.ts";
+import { command } from "./command.ts";
 import { directory } from "./directory.ts";
 import { doppler } from "./doppler.ts";
 import { dotenv } from "./dotenv.ts";
@@ -14,6 +15,7 @@ import { vault } from "./vault.ts";
 export const storeTypes = [
   awsSecretsManager,
   awsSsm,
+  command,
   directory,
   doppler,
   dotenv,
