@@ -88,7 +88,7 @@ function unreachable(base: string): AppError {
     "unavailable",
     `cannot read the lint's configuration of the base commit ${shortCommit(base)}: it is not here`,
     {
-      hint: "Let the checkout fetch it: `with: { fetch-depth: 0 }` for actions/checkout, `GIT_DEPTH: 0` on GitLab.",
+      hint: "Let the checkout fetch it: `with: { fetch-depth: 0 }` for actions/checkout, `GIT_DEPTH: 0` on GitLab, `fetchDepth: 0` for Azure's checkout.",
     },
   );
 }

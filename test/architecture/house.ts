@@ -95,6 +95,7 @@ export const revealing: readonly Place[] = [
   "secrets/onepassword/",
   "secrets/doppler/",
   "secrets/infisical/",
+  "ci/azure-pipelines.ts",
   "ci/github.ts",
 ];
 

@@ -77,6 +77,6 @@ function placeOf({ path }: Change): string {
 
 function notHere(name: string): AppError {
   return new AppError("unavailable", `cannot lint changes: ${name} is no commit of this clone`, {
-    hint: "Let the checkout fetch it: `with: { fetch-depth: 0 }` for actions/checkout, `GIT_DEPTH: 0` on GitLab.",
+    hint: "Let the checkout fetch it: `with: { fetch-depth: 0 }` for actions/checkout, `GIT_DEPTH: 0` on GitLab, `fetchDepth: 0` for Azure's checkout.",
   });
 }
