@@ -24,6 +24,7 @@ export const handed: readonly Place[] = [
   "secrets/sops/",
   "secrets/vault/",
   "secrets/aws/",
+  "secrets/kubernetes/",
 ];
 
 export interface PluginFolder {
@@ -88,6 +89,7 @@ export const revealing: readonly Place[] = [
   "secrets/sops/",
   "secrets/vault/",
   "secrets/aws/",
+  "secrets/kubernetes/",
   "ci/github.ts",
 ];
 

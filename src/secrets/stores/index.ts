@@ -4,6 +4,7 @@ import { awsSsm } from "./aws-ssm.ts";
 import { directory } from "./directory.ts";
 import { dotenv } from "./dotenv.ts";
 import { env } from "./env.ts";
+import { kubernetes } from "./kubernetes.ts";
 import { sops } from "./sops.ts";
 import type { AnyStoreType } from "./store.ts";
 import { vault } from "./vault.ts";
@@ -14,6 +15,7 @@ export const storeTypes = [
   directory,
   dotenv,
   env,
+  kubernetes,
   sops,
   vault,
 ] as const satisfies readonly AnyStoreType[];
