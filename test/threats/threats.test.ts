@@ -1,4 +1,4 @@
-/** The threats to masking and output, each with the tests that hold it off; the list says when one of them is gone. */
+/** The threats, each with the tests that hold it off; the list says when one of them is gone. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -92,6 +92,14 @@ const threats: readonly { readonly threat: string; readonly by: readonly Held[] 
       ["io/http/address.test.ts", "is sent nothing when a name has it as %s"],
       ["io/http/address.test.ts", "so that a name cannot lead elsewhere between look and step"],
       ["io/http/exchange.test.ts", "that redirects to %s is no answer"],
+      ["secrets/kubernetes/kubeconfig.test.ts", "in the working tree cannot be named"],
+    ],
+  },
+  {
+    threat: "T18: a token for one place that is sent to another",
+    by: [
+      ["secrets/kubernetes/find-cluster.test.ts", "with the audience of the options, and sent nowhere else"],
+      ["secrets/kubernetes/find-cluster.test.ts", "and not by one for another audience"],
     ],
   },
   {
@@ -99,6 +107,8 @@ const threats: readonly { readonly threat: string; readonly by: readonly Held[] 
     by: [
       ["io/http/trust.test.ts", "%s is sent nothing and is not asked again"],
       ["io/http/trust.test.ts", "changes nothing for a door that does not see it"],
+      ["secrets/kubernetes/kubeconfig.test.ts", "that asks for no check of its certificate is refused"],
+      ["e2e/network.test.ts", "delivers nothing when the store %s"],
       ["io/http/lines.test.ts", "asks no server of TLS 1.1, whatever NODE_OPTIONS allows"],
     ],
   },

@@ -301,6 +301,13 @@ testCluster("kubernetes", () => stub, [
     answering(404, marker => marker),
   ),
   behaving(
+    "the server is none with secrets",
+    "invalid",
+    answering(404, marker =>
+      JSON.stringify({ kind: "Status", reason: "NotFound", message: marker, details: {} }),
+    ),
+  ),
+  behaving(
     "it is led to a page",
     "unavailable",
     answering(302, marker => marker, { location: "/login" }),
@@ -368,6 +375,29 @@ describe("a list of very many", () => {
       "unavailable",
       "cannot list the secrets of apps: they change faster than they can be read",
     ]);
+  });
+});
+
+describe("a job whose certificate does not get through", () => {
+  it("is told that it is nobody", async () => {
+    await stub.clear();
+    const store = await open(stub);
+    const message = 'secrets "db" is forbidden: User "system:anonymous" cannot get resource "secrets"';
+    stub.behave((_, response) => response.writeHead(403).end(JSON.stringify({ kind: "Status", message })));
+    const error = await failureOf(() => store.read([at("db")]));
+    expect([error.code, error.message]).toEqual([
+      "denied",
+      "cannot get apps/db: the API server takes this job for nobody (system:anonymous)",
+    ]);
+    expect(error.hint).toContain("check `auth:` of the store");
+  });
+});
+
+describe("a list of a secret that is not there", () => {
+  it("asks for nothing else", async () => {
+    await stub.clear();
+    expect(await (await open(stub)).list?.(at("team/nothing"))).toEqual([]);
+    expect(stub.requests.map(({ url }) => url)).toEqual(["/api/v1/namespaces/team/secrets/nothing"]);
   });
 });
 
