@@ -1,11 +1,9 @@
 /** The only door to the network: bounded tries, bounded time, bounded bodies, verified servers, and no redirect. */
 import type { LookupFunction } from "node:net";
 import { AppError, type ErrorCode } from "../model/error.ts";
-import { refusalOf } from "./http/address.ts";
-import { exchange } from "./http/exchange.ts";
 import { faultOf } from "./http/faults.ts";
-import { Lines } from "./http/lines.ts";
 import type { HttpRequest, HttpResponse } from "./http/message.ts";
+import type { Wire } from "./http/wire.ts";
 
 export type { HttpHeaders, HttpRequest, HttpResponse } from "./http/message.ts";
 export type { Tls } from "./http/trust.ts";
@@ -42,10 +40,13 @@ type Attempt = { response: HttpResponse } | { fault: AppError; retryAfter?: numb
 
 export function createHttp(options: HttpOptions): Http {
   const { signal, tryTimeout = 10_000, totalTimeout = 60_000, tries = 5, firstWait = 250 } = options;
-  const lines = new Lines(options.env ?? {}, options.lookup);
+  let loading: Promise<Wire> | undefined;
   return {
     async send(request) {
-      refuseUnsafe(request);
+      loading ??= import("./http/wire.ts").then(({ Wire }) => new Wire(options.env ?? {}, options.lookup));
+      const wire = await loading;
+      const refusal = wire.refusalOf(request);
+      if (refusal !== undefined) throw unreachable(request, refusal, "invalid");
       const deadline = Date.now() + totalTimeout;
       let last = unreachable(request, "no try was made");
       for (let count = 1; count <= tries; count += 1) {
@@ -53,7 +54,7 @@ export function createHttp(options: HttpOptions): Http {
         if (left <= 0) break;
         const attempt = await tryOnce(
           request,
-          lines,
+          wire,
           AbortSignal.any([signal, AbortSignal.timeout(Math.min(left, tryTimeout))]),
         );
         if ("response" in attempt) return attempt.response;
@@ -66,15 +67,9 @@ export function createHttp(options: HttpOptions): Http {
   };
 }
 
-function refuseUnsafe(request: HttpRequest): void {
-  const why = refusalOf(new URL(request.url), request.toMetadata ?? false);
-  if (why !== undefined) throw unreachable(request, why, "invalid");
-}
-
-async function tryOnce(request: HttpRequest, lines: Lines, signal: AbortSignal): Promise<Attempt> {
+async function tryOnce(request: HttpRequest, wire: Wire, signal: AbortSignal): Promise<Attempt> {
   try {
-    const line = await lines.lineFor(request);
-    const response = await exchange(request, line, place(request), signal);
+    const response = await wire.exchange(request, place(request), signal);
     const { status, headers } = response;
     const worthAnotherTry = status === 408 || status === 429 || status >= 500;
     if (!worthAnotherTry) return { response };
