@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createAuthority } from "../harness/certificates.ts";
+import { startProxy } from "../harness/proxy.ts";
 import { scratch, writeTree } from "../harness/scratch.ts";
 import { serveBytes, serveTls, type TlsServer } from "../harness/tls-server.ts";
 import { nodes } from "../programs.ts";
@@ -31,14 +32,27 @@ interface Run {
   readonly seconds: number;
 }
 
-async function run(node: string, server: TlsServer, values: Record<"good" | "token", string>): Promise<Run> {
-  const cwd = scratch();
-  writeTree(cwd, { "job-secrets.yml": config, "store/good": values.good });
+type Values = Record<"good" | "token", string>;
+
+async function run(node: string, server: TlsServer, values: Values): Promise<Run> {
   const cluster = { address: `https://127.0.0.1:${server.port}`, ca: authority.cert };
-  const KUBECONFIG = await kubeconfig(cwd, cluster, { user: { token: values.token } });
+  return runIn(node, cluster, values);
+}
+
+async function runIn(
+  node: string,
+  cluster: { address: string; ca: string },
+  values: Values,
+  env: Record<string, string> = {},
+): Promise<Run> {
+  const cwd = scratch();
+  writeTree(cwd, { "job-secrets.yml": config, "store/good": values.good, "ca.pem": authority.cert });
+  const given = { user: { token: values.token }, ...(cluster.ca === "" && ofTheEnvironment) };
+  const KUBECONFIG = await kubeconfig(cwd, cluster, given);
   const args = [join(project, "dist/cli/index.js"), "export", "--format", "json"];
   const started = performance.now();
-  const child = spawn(node, args, { cwd, env: { PATH: process.env.PATH, KUBECONFIG } });
+  const own = { PATH: process.env.PATH, KUBECONFIG, JOB_SECRETS_CA_FILE: join(cwd, "ca.pem") };
+  const child = spawn(node, args, { cwd, env: { ...own, ...env } });
   const said = { stdout: "", stderr: "" };
   child.stdout.on("data", chunk => {
     said.stdout += chunk;
@@ -49,6 +63,9 @@ async function run(node: string, server: TlsServer, values: Record<"good" | "tok
   const [code] = await once(child, "close");
   return { code, ...said, seconds: (performance.now() - started) / 1000 };
 }
+
+/** A cluster whose authority the kubeconfig does not name. */
+const ofTheEnvironment = { cluster: { "certificate-authority-data": null } };
 
 const faults: readonly (readonly [
   what: string,
@@ -117,6 +134,19 @@ describe.each(nodes)("the runner on $title", ({ path }) => {
     expect(stderr).toMatch(says);
     for (const each of [value, ...Object.values(values)]) expect(stderr).not.toContain(each);
     expect(seconds).toBeLessThan(30);
+  });
+
+  it("goes through the proxy and trusts the authority that the environment names", async () => {
+    const values = { good: randomValue(), token: randomValue() };
+    const value = randomValue();
+    const certificate = authority.issue({ names: ["DNS:k8s.test"] });
+    const server = await serveTls(certificate, (_, response) => response.end(secret(value)));
+    const proxy = await startProxy({ route: () => server });
+    const env = { HTTPS_PROXY: `http://127.0.0.1:${proxy.port}` };
+    const cluster = { address: "https://k8s.test:6443", ca: "" };
+    const { code, stdout } = await runIn(path, cluster, values, env);
+    expect([code, JSON.parse(stdout)]).toEqual([0, { GOOD: values.good, DB: value }]);
+    expect(proxy.targets).toEqual(["k8s.test:6443"]);
   });
 
   it("delivers all when the store is as it should be", async () => {

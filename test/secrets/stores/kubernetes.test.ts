@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import * as v from "valibot";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createHttp, type HttpOptions } from "../../../src/io/http.ts";
@@ -204,6 +206,19 @@ function testCluster(name: string, cluster: () => TestCluster, troubles: readonl
       const store = await open(cluster());
       const error = await failureOf(() => store.read([{ ...at("db"), version: "1" }]));
       expect(error.message).toBe("cannot read db: Kubernetes keeps no versions");
+    });
+
+    it("logs in as the pod's service account", async () => {
+      await cluster().clear();
+      await cluster().put("apps", "db", { v: Buffer.from("1") });
+      const folder = await directory();
+      writeFileSync(join(folder, "ca.crt"), cluster().ca);
+      writeFileSync(join(folder, "namespace"), "apps");
+      writeFileSync(join(folder, "token"), await cluster().tokenFor([{ namespace: "apps", verbs: ["get"] }]));
+      const { hostname, port } = new URL(cluster().address);
+      const env = { KUBERNETES_SERVICE_HOST: hostname, KUBERNETES_SERVICE_PORT: port };
+      const options = v.parse(kubernetes.options, { auth: { method: "in-cluster", folder } });
+      expect(await textAt(kubernetes.open(options, testContext({ env })), at("db"))).toBe("1");
     });
 
     it("logs in by a client certificate, and is known by its name", async () => {
