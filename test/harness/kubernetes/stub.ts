@@ -15,8 +15,8 @@ import type { Rule, TestCluster } from "./cluster.ts";
 export interface StubCluster extends TestCluster {
   /** The requests of stores, and not of the test: `GET /api/v1/…`. */
   readonly requests: readonly IncomingMessage[];
-  /** Does something else with the next requests; undefined for the usual. */
-  behave(how: ((request: IncomingMessage, response: ServerResponse) => void) | undefined): void;
+  /** Does something else with the next requests, or something before the usual; undefined for the usual alone. */
+  behave(how: ((request: IncomingMessage, response: ServerResponse) => unknown) | undefined): void;
 }
 
 interface User {
@@ -54,7 +54,7 @@ export async function startStubCluster(): Promise<StubCluster> {
     const url = new URL(request.url ?? "", "https://stub");
     const isOfTheTest = request.headers["user-agent"] === undefined;
     if (!isOfTheTest) requests.push(request);
-    if (behaviour !== undefined && !isOfTheTest) return behaviour(request, response);
+    if (behaviour !== undefined && !isOfTheTest && behaviour(request, response) !== "usual") return;
     const answer = answerTo(url, userOf(request));
     const isText = typeof answer.body === "string";
     const body = isText ? (answer.body as string) : JSON.stringify(answer.body);
