@@ -6,7 +6,7 @@ import { AppError } from "../model/error.ts";
 import { shellWord } from "../model/shell-word.ts";
 
 /** The line that anybody may put into a hook of their own. */
-export const hookLine = "job-secrets lint --staged";
+export const hookLine = "job-secrets lint --staged --quiet";
 
 /**
  * Makes the pre-commit hook of the repository, or makes one of ours anew; gives its path from `cwd`. `program` is how to
@@ -38,6 +38,6 @@ ${mark} It keeps credentials out of commits; git commit --no-verify goes without
 if command -v job-secrets >/dev/null 2>&1; then
   exec ${hookLine}
 fi
-exec ${program.map(shellWord).join(" ")} lint --staged
+exec ${program.map(shellWord).join(" ")} lint --staged --quiet
 `;
 }

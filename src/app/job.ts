@@ -3,6 +3,8 @@ import { platforms } from "../ci/index.ts";
 import type { Platform } from "../ci/platform.ts";
 import type { Config, Entry } from "../config/config.ts";
 import type { Doors } from "../io/doors.ts";
+import { createGit } from "../io/git.ts";
+import { createPrograms } from "../io/programs.ts";
 import { AppError } from "../model/error.ts";
 import type { Order } from "../secrets/pipeline.ts";
 import { createStoreSet, type StoreSet } from "../secrets/store-set.ts";
@@ -50,15 +52,15 @@ export async function openJob(doors: Doors, options: JobOptions): Promise<Job> {
 export function createJob(doors: Doors, platform: Platform, config: Config, { audience }: JobOptions): Job {
   const { env, files, http, signal, now } = doors;
   const token = (tokenAudience: string) => platform.token(doors, tokenAudience);
-  const stores = createStoreSet(config.stores, storeTypes, {
+  const { directory } = config;
+  const programs = createPrograms({
     env,
-    files,
-    http,
     signal,
-    now,
-    token,
-    directory: config.directory,
+    project: async () => [directory, (await createGit(directory, env).topLevel()) ?? directory],
+    credentials: () => [...platform.credentials, ...stores.credentials],
   });
+  const context = { env, files, http, programs, signal, now, token, directory };
+  const stores = createStoreSet(config.stores, storeTypes, context);
   return { doors, platform, config, stores, audience: audience ?? config.audience ?? defaultAudience };
 }
 

@@ -15,17 +15,18 @@ export interface WrittenBaseline {
   /** How many of them are not in the old one, and how many of the old one are gone. */
   readonly added: number;
   readonly removed: number;
+  /** How many of them let nothing pass any more. */
+  readonly expired: number;
 }
 
 /** Throws what `lint` throws, `usage` on a pull request, and `unavailable` when not everything could be looked at. */
 export async function writeBaseline(doors: Doors, request: LintRequest): Promise<WrittenBaseline> {
   const platform = platformOf(doors);
-  const settings = await readLintSettings(doors, platform, request.config);
-  if (settings.isPullRequest) {
-    throw new AppError(
-      "usage",
-      "cannot write a baseline: in a job of a pull request the base commit's counts",
-    );
+  const settings = await readLintSettings(doors, platform, request);
+  if (settings.isOfBase) {
+    throw new AppError("usage", "cannot write a baseline: for changes the one of their base commit counts", {
+      hint: "Write it on the branch they go to, for all files: job-secrets lint --write-baseline.",
+    });
   }
   const { path, file: old = emptyBaseline() } = settings.baseline;
   const keyed = { ...settings, baseline: { path, file: old } };
@@ -35,12 +36,14 @@ export async function writeBaseline(doors: Doors, request: LintRequest): Promise
   }
   const now = renewed(report, old, { keepsOthers: !seesAll, today: doors.now() });
   await doors.files.replace(join(settings.top, path), textOf(now));
+  const today = doors.now().toISOString().slice(0, 10);
   const before = new Set(old.entries.map(({ fingerprint }) => fingerprint));
   const after = new Set(now.entries.map(({ fingerprint }) => fingerprint));
   return {
     path,
     entries: after.size,
     added: [...after].filter(each => !before.has(each)).length,
+    expired: now.entries.filter(({ expires }) => expires !== undefined && expires < today).length,
     removed: [...before].filter(each => !after.has(each)).length,
   };
 }

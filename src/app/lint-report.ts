@@ -1,5 +1,5 @@
 /** Use-case: a lint's report in the formats that were asked for, on stdout and in files, and the exit code that it gives. */
-import { resolve } from "node:path";
+import { posix, resolve } from "node:path";
 import type { Doors } from "../io/doors.ts";
 import type { Format, FormatOptions } from "../lint/formats/format.ts";
 import { formats } from "../lint/formats/index.ts";
@@ -15,7 +15,7 @@ export interface ReportOutput {
   readonly file: string | undefined;
 }
 
-/** Reads `text` or `sarif=out.sarif`. Throws `usage` for formats that there are not, and for two on stdout. */
+/** Reads `text` or `sarif=out.sarif`. Throws `usage` for formats that there are not, and for two in one place. */
 export function readOutputs(asked: readonly string[]): readonly ReportOutput[] {
   const failures: AppError[] = [];
   const outputs = asked.flatMap(text => {
@@ -26,6 +26,10 @@ export function readOutputs(asked: readonly string[]): readonly ReportOutput[] {
   });
   const printed = outputs.filter(({ file }) => file === undefined).map(({ format }) => format.id);
   if (printed.length > 1) failures.push(crowded(printed));
+  const files = outputs.flatMap(({ file }) => (file === undefined ? [] : [posix.normalize(file)]));
+  for (const file of new Set(files.filter((each, index) => files.indexOf(each) < index))) {
+    failures.push(new AppError("usage", `cannot write two reports into ${file}: give each its own file`));
+  }
   if (failures.length > 0) throw together("cannot write the report", failures);
   return outputs;
 }

@@ -1,17 +1,19 @@
 /** What the configurations and the baseline of a project say to the lint. */
 import { posix, relative, resolve, sep } from "node:path";
-import type { Platform, PullRequest } from "../ci/platform.ts";
+import type { Platform } from "../ci/platform.ts";
 import type { InlinePolicy, LintOptions } from "../config/config.ts";
 import { projectFolder } from "../config/find.ts";
 import { parseLint } from "../config/parse.ts";
 import type { Doors } from "../io/doors.ts";
+import { ruleNames } from "../lint/rule-names.ts";
 import { ruleGroups } from "../lint/rules/index.ts";
 import type { Rule } from "../lint/rules/rule.ts";
+import type { RangeRequest } from "../lint/sources/source.ts";
 import { type BaselineFile, readBaseline } from "../lint/suppress/baseline-file.ts";
 import { createLayers, type Layer, type Layers } from "../lint/suppress/layers.ts";
 import type { Base64Level } from "../model/base64-level.ts";
 import { AppError, together } from "../model/error.ts";
-import { type Snapshot, withSnapshot } from "./lint-snapshot.ts";
+import { type Base, type Snapshot, withSnapshot } from "./lint-snapshot.ts";
 
 export interface LintSettings {
   readonly layers: Layers;
@@ -21,8 +23,8 @@ export interface LintSettings {
   readonly inline: InlinePolicy;
   readonly honour: LintOptions["honour"];
   readonly baseline: FoundBaseline;
-  /** True where they were read from the base commit, since whoever opened the pull request wrote what is here. */
-  readonly isPullRequest: boolean;
+  /** True where they were read from the base commit, since whoever made the changes wrote what is here. */
+  readonly isOfBase: boolean;
   /** The top of the work tree, and where the command was started from there: "" or `packages/a`. */
   readonly top: string;
   readonly start: string;
@@ -39,7 +41,6 @@ export interface FoundBaseline {
 }
 
 export const allRules = ruleGroups.flatMap(({ rules }) => rules);
-const ruleIds = allRules.map(({ id }) => id);
 const defaultBaseline = ".job-secrets-baseline";
 const defaults: LintOptions = {
   exclude: [],
@@ -50,17 +51,21 @@ const defaults: LintOptions = {
   honour: [],
 };
 
-/**
- * `config` is the one file that counts, for where the command was started; undefined for those that lie in their places.
- * Throws `config` with every mistake of every file, and `unavailable` when the base commit cannot be had.
- */
+export interface SettingsRequest {
+  /** The one file that counts, for where the command was started; undefined for those that lie in their places. */
+  readonly config: string | undefined;
+  /** The changes that are asked for; undefined for none, or for those that the job is about. */
+  readonly range: RangeRequest | undefined;
+}
+
+/** Throws `config` with every mistake of every file, and `unavailable` when the base commit cannot be had. */
 export async function readLintSettings(
   doors: Doors,
   platform: Platform,
-  config: string | undefined,
+  { config, range }: SettingsRequest,
 ): Promise<LintSettings> {
-  const pull = await pullRequestOf(doors, platform);
-  return withSnapshot(doors, pull, async snapshot => {
+  const base = await baseOf(doors, platform, range);
+  return withSnapshot(doors, base, async snapshot => {
     const found = config === undefined ? await readConfigs(snapshot) : [await readNamed(snapshot, config)];
     const main = nearest(found, snapshot.start);
     const { base64, inline, honour, baseline } = main?.options ?? defaults;
@@ -74,23 +79,36 @@ export async function readLintSettings(
       inline: inline ?? "base",
       honour,
       baseline: { path, file: text === undefined ? undefined : readBaseline(text, path) },
-      isPullRequest: pull !== undefined,
+      isOfBase: base !== undefined,
       top: snapshot.top,
       start: snapshot.start,
       seesWholeBaseline: snapshot.start === (main?.folder ?? ""),
       notes: [
         ...found.filter(each => each !== main).flatMap(idle),
+        ...(baseline !== undefined && text === undefined ? [absent(path)] : []),
         ...(await changed(snapshot, [...found.map(({ file }) => file), path])),
       ],
     };
   });
 }
 
-/** A lint refuses nobody, but it has to know whose configuration counts. */
-async function pullRequestOf(doors: Doors, platform: Platform): Promise<PullRequest | undefined> {
+/**
+ * Whose configuration counts: that of the base commit of a pull request. Where the platform tells of none, changes that
+ * are asked for may be one's.
+ */
+async function baseOf(
+  doors: Doors,
+  platform: Platform,
+  range: RangeRequest | undefined,
+): Promise<Base | undefined> {
+  if (platform.pullRequest === undefined) {
+    return range && { commits: range.bases, mayFetch: doors.env.CI !== undefined };
+  }
   try {
-    return await platform.pullRequest?.(doors);
+    const pull = await platform.pullRequest(doors);
+    return pull && { commits: [pull.base], mayFetch: true };
   } catch (thrown) {
+    // A lint refuses nobody, but it has to know whose configuration counts.
     if (!(thrown instanceof AppError) || thrown.code !== "untrusted") throw thrown;
     throw new AppError("unavailable", `cannot read the lint's configuration: ${thrown.message}`, {
       ...(thrown.hint === undefined ? {} : { hint: thrown.hint }),
@@ -115,7 +133,7 @@ async function readConfigs(snapshot: Snapshot): Promise<readonly FoundLayer[]> {
     const same = layers.find(layer => layer.folder === folder);
     if (same !== undefined) failures.push(ambiguous(same.file, file));
     try {
-      layers.push({ file, folder, options: parseLint((await snapshot.read(file)) ?? "", file, ruleIds) });
+      layers.push({ file, folder, options: parseLint((await snapshot.read(file)) ?? "", file, ruleNames) });
     } catch (thrown) {
       if (!(thrown instanceof AppError)) throw thrown;
       failures.push(thrown);
@@ -136,12 +154,16 @@ async function readNamed(snapshot: Snapshot, name: string): Promise<FoundLayer> 
     const where = snapshot.here === undefined ? "" : " in the base commit";
     throw new AppError("config", `cannot read the configuration ${name}: there is no such file${where}`);
   }
-  return { file, folder: snapshot.start, options: parseLint(text, file, ruleIds) };
+  return { file, folder: snapshot.start, options: parseLint(text, file, ruleNames) };
 }
 
 /** The innermost whose folder the command was started in. */
 function nearest(layers: readonly FoundLayer[], start: string): FoundLayer | undefined {
   return layers.findLast(({ folder }) => folder === "" || `${start}/`.startsWith(`${folder}/`));
+}
+
+function absent(path: string): string {
+  return `lint.baseline names ${path}, and there is none yet; --write-baseline writes it`;
 }
 
 /** What a configuration says that only the one counts for where the command is started. */
@@ -152,7 +174,7 @@ function idle({ file, options: { base64, inline, honour, baseline } }: FoundLaye
   return [`${file}: ${names.join(", ")} counts only for a lint that is started in that folder`];
 }
 
-/** What the pull request makes of the files that count as they are in its base commit. */
+/** What the changes make of the files that count as they are in its base commit. */
 async function changed(snapshot: Snapshot, files: readonly string[]): Promise<string[]> {
   const { here } = snapshot;
   if (here === undefined) return [];
@@ -161,7 +183,7 @@ async function changed(snapshot: Snapshot, files: readonly string[]): Promise<st
     const [before, now] = [await snapshot.read(path), await here.read(path)];
     if (before === now) continue;
     const what = before === undefined ? "adds" : now === undefined ? "removes" : "changes";
-    notes.push(`this pull request ${what} ${path}; for its own lint the base commit counts`);
+    notes.push(`this branch ${what} ${path}; for its own lint the base commit counts`);
   }
   return notes;
 }

@@ -1,12 +1,10 @@
-/** Where the lint's configurations and baseline are read: the work tree, or on a pull request its base commit. */
+/** Where the lint's configurations and baseline are read: the work tree, or the base commit of changes. */
 import { join, relative, resolve, sep } from "node:path";
-import type { PullRequest } from "../ci/platform.ts";
 import { defaultPlaces, isConfigPath } from "../config/find.ts";
 import { ownBytes } from "../io/contents.ts";
 import type { Doors } from "../io/doors.ts";
+import { firstCommit } from "../io/git/first-commit.ts";
 import { openRepository, type Repository, requireRepository } from "../io/git/repository.ts";
-import { shortCommit } from "../model/commit.ts";
-import { AppError } from "../model/error.ts";
 
 export interface Snapshot {
   /** The top of the work tree; outside of one, the folder where the command was started. */
@@ -21,18 +19,26 @@ export interface Snapshot {
   readonly here: Snapshot | undefined;
 }
 
-/** Gives the snapshot to `use`, and closes what it was read from. */
+/** A commit to read from. */
+export interface Base {
+  /** The first one that can be had counts. At least one. */
+  readonly commits: readonly string[];
+  /** True where a shallow clone may be deepened for it. */
+  readonly mayFetch: boolean;
+}
+
+/** Gives the snapshot of the base, or else of the work tree, to `use`, and closes what it was read from. */
 export async function withSnapshot<T>(
   doors: Doors,
-  pull: PullRequest | undefined,
+  base: Base | undefined,
   use: (snapshot: Snapshot) => Promise<T>,
 ): Promise<T> {
-  const mayFetch = pull !== undefined;
-  const repository = mayFetch
-    ? await requireRepository(doors, mayFetch, "read the lint's configuration of the base commit")
-    : await openRepository(doors, mayFetch);
+  const repository =
+    base === undefined
+      ? await openRepository(doors, false)
+      : await requireRepository(doors, base.mayFetch, "read the lint's configuration of the base commit");
   try {
-    return await use(await open(doors, pull, repository));
+    return await use(await open(doors, base, repository));
   } finally {
     repository?.close();
   }
@@ -40,14 +46,14 @@ export async function withSnapshot<T>(
 
 async function open(
   doors: Doors,
-  pull: PullRequest | undefined,
+  base: Base | undefined,
   repository: Repository | undefined,
 ): Promise<Snapshot> {
   const top = repository === undefined ? doors.cwd : resolve(repository.top);
   const start = relative(top, doors.cwd).split(sep).join("/");
   const here = await ofWorkTree(doors, { top, start }, repository);
-  if (pull === undefined || repository === undefined) return here;
-  return { top, start, here, ...(await ofCommit(repository, pull.base)) };
+  if (base === undefined || repository === undefined) return here;
+  return { top, start, here, ...(await ofCommit(repository, base)) };
 }
 
 async function ofWorkTree(
@@ -60,15 +66,22 @@ async function ofWorkTree(
   // A new one that git does not know yet counts where the command is started, and above.
   const above = start.split("/").map((_, index, names) => names.slice(0, index + 1).join("/"));
   const places = ["", ...above].flatMap(folder => defaultPlaces.map(place => join(folder, place)));
-  const read = (path: string) => files.readText(join(top, path));
+  const read = async (path: string) => {
+    const place = join(top, path);
+    return (await files.kind(place)) === "directory" ? undefined : files.readText(place);
+  };
   const all = [...new Set([...places, ...known])];
   const kinds = await Promise.all(all.map(path => files.kind(join(top, path))));
   const configs = all.filter((_, index) => kinds[index] === "file");
   return { top, start, configs, read, here: undefined };
 }
 
-async function ofCommit(repository: Repository, base: string): Promise<Pick<Snapshot, "configs" | "read">> {
-  if ((await repository.commit(base)) === undefined) throw unreachable(base);
+async function ofCommit(
+  repository: Repository,
+  { commits, mayFetch }: Base,
+): Promise<Pick<Snapshot, "configs" | "read">> {
+  const search = { doing: "read the lint's configuration", names: commits, mayFetch };
+  const base = await firstCommit(repository, search);
   const ids = new Map<string, string>();
   for await (const { path, version } of repository.tree(base)) {
     if (version.mode === "file") ids.set(path.shown, version.id);
@@ -81,14 +94,4 @@ async function ofCommit(repository: Repository, base: string): Promise<Pick<Snap
       return contents === undefined ? undefined : Buffer.from(await ownBytes(contents)).toString();
     },
   };
-}
-
-function unreachable(base: string): AppError {
-  return new AppError(
-    "unavailable",
-    `cannot read the lint's configuration of the base commit ${shortCommit(base)}: it is not here`,
-    {
-      hint: "Let the checkout fetch it: `with: { fetch-depth: 0 }` for actions/checkout, `GIT_DEPTH: 0` on GitLab.",
-    },
-  );
 }

@@ -43,7 +43,7 @@ export interface Linted {
 /** Throws `usage`, `config` and `unavailable` where it cannot look; what it could not look at in detail is in the report. */
 export async function lint(doors: Doors, request: LintRequest): Promise<Linted> {
   const platform = platformOf(doors);
-  const settings = await readLintSettings(doors, platform, request.config);
+  const settings = await readLintSettings(doors, platform, request);
   return lintWith(doors, platform, settings, request);
 }
 
@@ -89,10 +89,10 @@ function hireBeside(): LintOrder["hire"] {
 const mostThreads = 7;
 
 function suppressionsOf(settings: LintSettings, today: Date, seesAll: boolean): Suppressions {
-  const { inline, honour, isPullRequest } = settings;
+  const { inline, honour, isOfBase } = settings;
   const { path, file } = settings.baseline;
   const ruleIds = allRules.map(({ id }) => id);
-  const count = inline === "head" || !isPullRequest;
+  const count = inline === "head" || !isOfBase;
   return allOf([
     ...(file === undefined ? [] : [baseline(file, { file: path, today, seesAll })]),
     ...(inline === "off" ? [] : [comments({ count, honour, ruleIds })]),

@@ -35,6 +35,10 @@ const ruleSetting = v.union(
   `must be one of ${[...severities, "off"].join(", ")}, or a map such as { severity: warning, paths: ["!test/**"] }`,
 );
 
+function isInside(path: string): boolean {
+  return !/^(?:[/\\~]|[A-Za-z]:)|(?:^|[/\\])\.\.(?:$|[/\\])/.test(path);
+}
+
 export const lintSchema = v.pipe(
   closed(
     {
@@ -64,7 +68,13 @@ export const lintSchema = v.pipe(
       ),
       baseline: v.exactOptional(
         v.pipe(
-          text("must be the path of a file, such as .job-secrets-baseline"),
+          v.pipe(
+            text("must be the path of a file, such as .job-secrets-baseline"),
+            v.check(
+              isInside,
+              "must be the path of a file in the folder of this one, such as .job-secrets-baseline",
+            ),
+          ),
           v.description("The file of findings that are let pass, from the folder of this file."),
         ),
       ),
@@ -89,20 +99,36 @@ export const lintSchema = v.pipe(
   v.description("The secret lint of files and pull requests."),
 );
 
-/** `ruleIds` are those that `rules` may name; undefined leaves that to the lint. */
-export function readLint(checker: Checker, ruleIds?: readonly string[]): LintOptions {
+/** The rules of each name that `rules` may say: a rule's own, or a group's. */
+export type RuleNames = ReadonlyMap<string, readonly string[]>;
+
+/** `names` undefined leaves the names of rules to the lint. */
+export function readLint(checker: Checker, names?: RuleNames): LintOptions {
   const lint = checker.check(lintSchema, ["lint"]);
   for (const id of checker.keys(["lint", "rules"])) {
-    if (ruleIds?.includes(id) === false) checker.report(unknownRule(id, ruleIds));
+    if (names?.has(id) === false) checker.report(unknownRule(id, [...names.keys()]));
   }
   return {
     exclude: lint?.exclude ?? [],
-    rules: new Map(Object.entries(lint?.rules ?? {}).map(([id, setting]) => [id, settingOf(setting)])),
+    rules: settingsOf(lint?.rules ?? {}, names),
     base64: lint?.base64,
     baseline: lint?.baseline,
     inline: lint?.inline,
     honour: lint?.honour ?? [],
   };
+}
+
+/** What is said of a rule counts before what is said of its group. */
+function settingsOf(
+  said: Readonly<Record<string, v.InferOutput<typeof ruleSetting>>>,
+  names: RuleNames = new Map(),
+): Map<string, RuleSetting> {
+  const ofNames = Object.entries(said).map(([name, setting]) => {
+    const rules = names.get(name) ?? [name];
+    return { isOne: rules.includes(name), settings: rules.map(rule => [rule, settingOf(setting)] as const) };
+  });
+  const groupsFirst = [...ofNames].sort((one, other) => Number(one.isOne) - Number(other.isOne));
+  return new Map(groupsFirst.flatMap(({ settings }) => settings));
 }
 
 function settingOf(setting: v.InferOutput<typeof ruleSetting>): RuleSetting {

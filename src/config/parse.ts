@@ -5,7 +5,7 @@ import type { Config, LintOptions, Surroundings } from "./config.ts";
 import { readEnv } from "./env.ts";
 import { unmaskableSchema } from "./env-schema.ts";
 import { readInventory } from "./inventory.ts";
-import { readLint } from "./lint.ts";
+import { type RuleNames, readLint } from "./lint.ts";
 import { unknownKey } from "./mistakes.ts";
 import { mountPrefixes, readMounts } from "./mounts.ts";
 import { audienceSchema, fileSchema, versionSchema } from "./schema.ts";
@@ -45,14 +45,24 @@ export function parseConfig({ text, file, directory, storeTypes, builtIn }: Conf
 }
 
 /** The section `lint:` alone: whatever else the file says, and however wrong, is not the lint's concern. */
-export function parseLint(text: string, file: string, ruleIds: readonly string[]): LintOptions {
+export function parseLint(text: string, file: string, rules: RuleNames): LintOptions {
   const document = readYaml(text, file);
   refuseOtherThanMap(document, file);
   const checker = new Checker(file, document);
   checkVersion(checker);
-  const lint = readLint(checker, ruleIds);
+  checkMistyped(checker);
+  const lint = readLint(checker, rules);
   checker.finish();
   return lint;
+}
+
+/** Of the other keys one that is likely meant for `lint`: what it says would be missed. */
+function checkMistyped(checker: Checker): void {
+  const known = Object.keys(fileSchema.entries);
+  for (const key of checker.keys([])) {
+    const mistake = known.includes(key) ? undefined : unknownKey([key], known);
+    if (mistake?.meant === "lint") checker.report(mistake);
+  }
 }
 
 function refuseOtherThanMap({ root, faults }: YamlDocument, file: string): void {

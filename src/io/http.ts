@@ -12,7 +12,7 @@ export interface Http {
   /**
    * Sends a request and returns any answer that is not worth another try, whatever its status. Retries 408, 429, 5xx
    * and lost connections, with jitter and `Retry-After`, within `totalTimeout`. A redirect within the server is given
-   * back as it is; one that leads away is `invalid`. Throws `unavailable`, `timeout`, `throttled`, `denied` (by a proxy,
+   * back as it is; one that leads away is `unavailable`. Throws `unavailable`, `timeout`, `throttled`, `denied` (by a proxy,
    * or for the client's certificate), `invalid` (an answer that is too large, packed or of no known length; a request
    * that cannot or must not be sent), `config` (a proxy or authority of the environment) or `cancelled`. Messages hold
    * the origin and the path, never the query, a header or a body.
@@ -47,7 +47,7 @@ export function createHttp(options: HttpOptions): Http {
       const wire = await loading;
       const refusal = wire.refusalOf(request);
       if (refusal !== undefined) throw unreachable(request, refusal, "invalid");
-      const deadline = Date.now() + totalTimeout;
+      const deadline = Date.now() + Math.min(totalTimeout, request.timeout ?? totalTimeout);
       let last = unreachable(request, "no try was made");
       for (let count = 1; count <= tries; count += 1) {
         const left = deadline - Date.now();

@@ -35,14 +35,14 @@ export function explain(explained: readonly Explained[], rules: readonly Rule[])
 }
 
 function placeOf({ finding, suppressed }: Explained, rule: Rule | undefined): readonly string[] {
-  const { path, line, column, preview, via } = finding;
+  const { path, line, column, preview, via, why } = finding;
   const history = historyOf(finding);
   return [
     `at ${harmlessLine(path)}:${line}:${column}: ${harmlessLine(preview)}`,
     ...(history === undefined ? [] : [`  ${history}`]),
     `  severity: ${severityOf(finding, rule)}`,
     ...(via.length === 0 ? [] : [`  disguised as: ${via.join(", in it ")}`]),
-    ...reasonsFor(finding, rule).map(reason => `  for it: ${harmlessLine(reason)}`),
+    ...why.map(reason => `  for it: ${harmlessLine(reason)}`),
     `  let pass: ${suppressed === undefined ? "no" : `by ${passes[suppressed.by]}: ${harmlessLine(suppressed.reason ?? "no reason is given")}`}`,
   ];
 }
@@ -52,20 +52,6 @@ const passes = { inline: "a comment", baseline: "the baseline" } as const;
 function severityOf({ severity }: Finding, rule: Rule | undefined): string {
   if (rule === undefined || rule.severity === severity) return severity;
   return `${severity}; the rule itself says ${rule.severity}`;
-}
-
-function reasonsFor({ why, title }: Finding, rule: Rule | undefined): readonly string[] {
-  if (rule?.find.by !== "keyword") return why;
-  const { checksum } = rule.find;
-  const isWrong = title !== rule.title;
-  return [
-    "it begins as its maker lets them begin, and goes on in their alphabet and length",
-    ...(checksum === undefined
-      ? []
-      : [isWrong ? "its checksum is wrong: made up, or changed" : "its checksum is right"]),
-    "it is no placeholder: neither a word says so, nor a row of characters",
-    ...why,
-  ];
 }
 
 function howToAllow(rule: string): readonly string[] {

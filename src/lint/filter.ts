@@ -3,6 +3,7 @@ import type { Finding, Severity } from "../model/finding.ts";
 import type { Blob } from "./blob.ts";
 import type { Candidate } from "./detect/detector.ts";
 import { withoutOverlaps } from "./filter/overlaps.ts";
+import { reasonsFor } from "./filter/reasons.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { Lines } from "./locate.ts";
 import type { Report, Suppressed } from "./report.ts";
@@ -26,6 +27,7 @@ export function filter(
 ): Pick<Report, "findings" | "suppressed"> {
   const lines = new Lines(blob.bytes, blob.part?.linesBefore ?? 0);
   const spans = [...candidates].sort((one, other) => one.start - other.start);
+  const hidden = spans.map(({ start, end, shownFrom = end }) => ({ start, end: shownFrom }));
   const findings: Finding[] = [];
   const suppressed: Suppressed[] = [];
   for (const candidate of withoutOverlaps(candidates)) {
@@ -44,9 +46,9 @@ export function filter(
       path: blob.path,
       ...location,
       fingerprint: fingerprintOf(key, rule.id, value),
-      preview: lines.preview(start, spans),
+      preview: lines.preview(start, hidden),
       via,
-      why: candidate.why ?? [],
+      why: reasonsFor(candidate),
       commit: blob.commit,
       isHistoryOnly: blob.isHistoryOnly,
     };

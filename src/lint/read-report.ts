@@ -54,14 +54,14 @@ export interface ReadReport {
   readonly start: string;
 }
 
-/** Throws `invalid`; `name` says which it is. */
+/** Throws `usage`; `name` says which it is. */
 export function readReport(text: string, name: string): ReadReport {
   const result = v.safeParse(written, parsed(text));
   if (result.success) return { report: reportOf(result.output), start: result.output.start };
   const [issue] = result.issues;
   const place = v.getDotPath(issue);
   throw new AppError(
-    "invalid",
+    "usage",
     `cannot read ${name}: it is no report of this lint${place === null ? "" : ` (${place})`}; --format json=FILE writes one`,
   );
 }

@@ -10,7 +10,7 @@ describe("a baseline", () => {
   it("lets pass what was there when it was written, wherever that goes, and nothing else", async () => {
     const place = repository({ a: line("a"), b: line("b") });
     const written = await writeBaseline(doorsIn(place), whole);
-    expect(written).toEqual({ path: ".job-secrets-baseline", entries: 2, added: 2, removed: 0 });
+    expect(written).toEqual({ path: ".job-secrets-baseline", entries: 2, added: 2, removed: 0, expired: 0 });
     git(place.cwd, "mv", "a", "moved");
     writeTree(place.cwd, { b: `# more\n  ${line("b")}`, c: line("c") });
     commitAll(place.cwd);

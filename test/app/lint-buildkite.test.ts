@@ -27,7 +27,7 @@ it("a pull request is looked at with the configuration of its base branch", asyn
   );
   expect(found).toEqual(["error new.py"]);
   expect(report.scanned.what).toContain("pull request 12");
-  expect(notes.join()).toContain("this pull request adds job-secrets.yml");
+  expect(notes.join()).toContain("this branch adds job-secrets.yml");
 });
 
 it("the base branch is fetched where the checkout lacks it", async () => {

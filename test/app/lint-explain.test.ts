@@ -91,7 +91,7 @@ describe("a configuration that is named", () => {
     );
     const { found, notes } = await look(place, { config: "ci/lint.yml" });
     expect(found).toEqual(["error a.py"]);
-    expect(notes.join()).toContain("this pull request changes ci/lint.yml");
+    expect(notes.join()).toContain("this branch changes ci/lint.yml");
   });
 
   it("has to be there", async () => {

@@ -48,7 +48,7 @@ describe("a job of GitLab", () => {
     expect(found).toEqual(["error new.py"]);
     expect(report.scanned.what).toContain("merge request 12");
     expect(report.scanned.commits).toBe(2);
-    expect(notes.join()).toContain("this pull request adds job-secrets.yml");
+    expect(notes.join()).toContain("this branch adds job-secrets.yml");
   });
 
   it("looks at what a push to a new branch changes since the default branch", async () => {

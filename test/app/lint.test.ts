@@ -93,7 +93,7 @@ describe("a comment", () => {
   it("does not count where it comes in the pull request, unless the base says so", async () => {
     const strict = await look(pullRequest({ x: "x" }, { a: allowed }), { source: undefined });
     expect(strict.found).toEqual(["error a"]);
-    expect(strict.notes).toEqual([expect.stringMatching(/^a:1: an allow comment does not count in a pull/)]);
+    expect(strict.notes).toEqual([expect.stringMatching(/^a:1: an allow comment does not count in changes/)]);
     const lenient = pullRequest({ "job-secrets.yml": config("{ inline: head }") }, { a: allowed });
     expect(await look(lenient, { source: undefined })).toMatchObject({
       found: [],
@@ -123,8 +123,8 @@ describe("a pull request", () => {
       found: ["error sub/a"],
       skipped: [],
       notes: [
-        "this pull request changes job-secrets.yml; for its own lint the base commit counts",
-        "this pull request adds sub/job-secrets.yml; for its own lint the base commit counts",
+        "this branch changes job-secrets.yml; for its own lint the base commit counts",
+        "this branch adds sub/job-secrets.yml; for its own lint the base commit counts",
       ],
     });
   });
@@ -137,9 +137,7 @@ describe("a pull request", () => {
     git(place.cwd, "rm", "--quiet", "job-secrets.yml");
     const { found, notes } = await look(place, job);
     expect(found).toEqual(["error a"]);
-    expect(notes).toEqual([
-      "this pull request removes job-secrets.yml; for its own lint the base commit counts",
-    ]);
+    expect(notes).toEqual(["this branch removes job-secrets.yml; for its own lint the base commit counts"]);
   });
 
   it("cannot bring a baseline", async () => {
@@ -150,7 +148,7 @@ describe("a pull request", () => {
     const place = pullRequest({ x: "x" }, { ...bad, ".job-secrets-baseline": text ?? "" });
     expect(await look(place, job)).toMatchObject({
       found: ["error a"],
-      notes: ["this pull request adds .job-secrets-baseline; for its own lint the base commit counts"],
+      notes: ["this branch adds .job-secrets-baseline; for its own lint the base commit counts"],
     });
     const merged = pullRequest({ x: "x", ".job-secrets-baseline": text ?? "" }, bad);
     expect(await look(merged, job)).toMatchObject({ found: [], notes: [] });

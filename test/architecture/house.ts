@@ -25,6 +25,12 @@ export const handed: readonly Place[] = [
   "secrets/vault/",
   "secrets/aws/",
   "secrets/kubernetes/",
+  "secrets/azure/",
+  "secrets/gcp/",
+  "secrets/onepassword/",
+  "secrets/command/",
+  "secrets/doppler/",
+  "secrets/infisical/",
 ];
 
 export interface PluginFolder {
@@ -90,6 +96,12 @@ export const revealing: readonly Place[] = [
   "secrets/vault/",
   "secrets/aws/",
   "secrets/kubernetes/",
+  "secrets/azure/",
+  "secrets/gcp/",
+  "secrets/onepassword/",
+  "secrets/doppler/",
+  "secrets/infisical/",
+  "ci/azure-pipelines.ts",
   "ci/github.ts",
 ];
 

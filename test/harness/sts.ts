@@ -1,9 +1,8 @@
 /** AWS's STS as far as a job's token meets it: verifies the token's signature, its audience, and one trust condition. */
-import { createPublicKey, type JsonWebKey, verify } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
-import { readTokenClaims } from "../../src/model/token.ts";
+import { isExpired, verifiedToken } from "./verified-token.ts";
 
 export interface Trust {
   readonly jwks: string;
@@ -41,20 +40,10 @@ export async function startSts(trust: Trust, credentials: Readonly<Record<string
 }
 
 async function faultOf(jwt: string, { jwks, audience, subject }: Trust): Promise<string | undefined> {
-  const [head = "", payload = "", signature = ""] = jwt.split(".");
-  const { keys } = (await (await fetch(jwks)).json()) as { keys: JsonWebKey[] };
-  const isSigned = keys.some(key =>
-    verify(
-      "RSA-SHA256",
-      Buffer.from(`${head}.${payload}`),
-      createPublicKey({ key, format: "jwk" }),
-      Buffer.from(signature, "base64url"),
-    ),
-  );
-  const { aud, sub, exp } = readTokenClaims(jwt);
-  if (!isSigned || aud !== audience) return "InvalidIdentityToken";
-  if (Number(exp) * 1000 < Date.now()) return "ExpiredTokenException";
-  return sub === subject ? undefined : "AccessDenied";
+  const claims = await verifiedToken(jwt, jwks);
+  if (claims?.aud !== audience) return "InvalidIdentityToken";
+  if (isExpired(claims)) return "ExpiredTokenException";
+  return claims.sub === subject ? undefined : "AccessDenied";
 }
 
 function given({ accessKeyId, secretAccessKey }: Readonly<Record<string, string>>): string {

@@ -193,6 +193,19 @@ describe("a request that gets no answer", () => {
     expect(performance.now() - started).toBeLessThan(5000);
   });
 
+  it("may ask for less time than the door has, never for more", async () => {
+    const { url } = await serve(() => undefined);
+    for (const [mine, door] of [
+      [200, 20_000],
+      [20_000, 200],
+    ] as const) {
+      const started = performance.now();
+      const sending = http({ totalTimeout: door }).send({ url, timeout: mine });
+      expect((await failureOf(() => sending)).code).toBe("timeout");
+      expect(performance.now() - started).toBeLessThan(5000);
+    }
+  });
+
   it("throws timeout when the answer drips", async () => {
     const { url } = await serve((_, response) => {
       response.writeHead(200);

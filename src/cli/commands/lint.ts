@@ -1,10 +1,13 @@
 /** `lint`: credentials in files and changes. */
+import { resolve } from "node:path";
 import type { Command as Program } from "commander";
 import { lint as lintUseCase } from "../../app/lint.ts";
 import { type WrittenBaseline, writeBaseline } from "../../app/lint-baseline.ts";
 import { explainFinding } from "../../app/lint-explain.ts";
 import { mergeShards } from "../../app/lint-merge.ts";
 import { type Reported, type ReportOutput, readOutputs, writeReport } from "../../app/lint-report.ts";
+import { closest } from "../../model/closest.ts";
+import { AppError } from "../../model/error.ts";
 import { addGlobalOptions, type Cli, type Command, repeated } from "./command.ts";
 import { lintRequest, type SourceOptions, withSources } from "./linting.ts";
 
@@ -47,8 +50,10 @@ export const lint: Command = {
 
 async function run(cli: Cli, named: readonly string[], options: LintOptions): Promise<void> {
   const { doors, options: all, say } = cli;
+  await refuseMistyped(doors, named);
   const request = lintRequest(named, options, all.config);
   if (options.writeBaseline === true) {
+    refuseParts(options);
     return say(tell(await writeBaseline(doors, { ...request, source: request.source ?? "tree" })));
   }
   const outputs = outputsOf(cli, options.format);
@@ -104,16 +109,42 @@ function outputsOf({ options }: Cli, format: FormatOption["format"]): readonly R
 }
 
 async function hand(
-  { doors, exitWith, print, say }: Cli,
+  { doors, options, exitWith, print, say }: Cli,
   reported: Reported,
   outputs: readonly ReportOutput[],
 ): Promise<void> {
   const { text, files, code } = await writeReport(doors, reported, outputs);
   exitWith(code);
-  await print(text);
+  const isText = outputs.some(({ format, file }) => file === undefined && format.id === "text");
+  if (options.quiet !== true || code !== 0 || !isText) await print(text);
   for (const file of files) await say(`wrote ${file}`);
 }
 
-function tell({ path, entries, added, removed }: WrittenBaseline): string {
-  return `${path} lets ${entries} pass: ${added} new, ${removed} taken out. Give each its reason, and commit it.`;
+/** What is no path, and looks like one of the other two commands, or like stdin. */
+async function refuseMistyped({ cwd, files }: Cli["doors"], [first]: readonly string[]): Promise<void> {
+  const meant =
+    first === undefined ? undefined : first === "-" ? "--stdin" : closest(first, ["explain", "merge"]);
+  if (first === undefined || meant === undefined || (await files.kind(resolve(cwd, first))) !== undefined)
+    return;
+  throw new AppError(
+    "usage",
+    `cannot lint ${first}: there is no such file or folder; did you mean lint ${meant}?`,
+  );
+}
+
+/** A baseline is of files: of a part of them nobody could tell what is gone. */
+function refuseParts({ stdin, shard, format }: LintOptions): void {
+  const others = Object.entries({ stdin, shard, format }).flatMap(([id, value]) =>
+    value ? [`--${id}`] : [],
+  );
+  if (others.length === 0) return;
+  throw new AppError(
+    "usage",
+    `cannot write a baseline: --write-baseline and ${others.join(" and ")} do not go together`,
+  );
+}
+
+function tell({ path, entries, added, removed, expired }: WrittenBaseline): string {
+  const over = expired === 0 ? "" : ` ${expired} of them expired, and let nothing pass.`;
+  return `${path} has ${entries} entries: ${added} new, ${removed} taken out.${over} Give each its reason, and commit it.`;
 }

@@ -38,8 +38,10 @@ export interface Commits {
 }
 
 export interface Repository extends Blobs, Commits {
-  /** The top folder of the work tree. */
+  /** The top folder of the work tree; the folder itself of a bare repository. */
   readonly top: string;
+  /** True where there is a history, but no work tree and no index. */
+  readonly isBare: boolean;
   /** The files of the index below the paths, each once, in the order of their names. */
   index(paths: readonly string[]): AsyncIterable<IndexEntry>;
   /** All files of the index, from the top, wherever git is asked; an unmerged one more than once. */
@@ -60,13 +62,13 @@ export async function openRepository(
   const { cwd, env, files } = doors;
   const above = await nearest(doors);
   if (above === undefined && env.GIT_DIR === undefined) return undefined;
-  const trusted = above === undefined ? undefined : await files.realPath(above);
+  const trusted = above === undefined ? undefined : await files.realPath(above.folder);
   const git = createProgram({ cwd, env, mayFetch, trusted });
   const [up = "", prefix = ""] = (
     await text(git.print("read the repository", ["rev-parse", "--show-cdup", "--show-prefix"]))
   ).split("\n");
   const blobs = createBlobs(() => git.converse("cat-file", "--batch"));
-  return { top: join(cwd, up), ...blobs, ...questions(git, { up, prefix }) };
+  return { top: join(cwd, up), isBare: above?.isBare ?? false, ...blobs, ...questions(git, { up, prefix }) };
 }
 
 /** The same, where one has to be there. `doing` completes "cannot …". Throws `usage` outside of a repository. */
@@ -98,7 +100,7 @@ interface Way {
   readonly prefix: string;
 }
 
-function questions(git: GitProgram, { up, prefix }: Way): Omit<Repository, "top" | keyof Blobs> {
+function questions(git: GitProgram, { up, prefix }: Way): Omit<Repository, "top" | "isBare" | keyof Blobs> {
   const named = (doing: string, args: readonly string[], input?: AsyncIterable<string>) =>
     records(git.print(doing, args, input));
   const changed: Changed = (doing, args, input) => changes(named(doing, args, input), prefix);
@@ -189,10 +191,17 @@ function readTreeEntry(record: Buffer): TreeEntry | undefined {
   return version && { path: gitPath(record.subarray(tab + 1), ""), version };
 }
 
-/** The nearest folder from `cwd` upwards that holds a `.git`. */
-async function nearest({ cwd, files }: Pick<Doors, "cwd" | "files">): Promise<string | undefined> {
+interface GitPlace {
+  readonly folder: string;
+  readonly isBare: boolean;
+}
+
+/** `cwd`, when it is a bare repository itself, or else the nearest folder from there upwards that holds a `.git`. */
+async function nearest({ cwd, files }: Pick<Doors, "cwd" | "files">): Promise<GitPlace | undefined> {
+  const kinds = await Promise.all(["HEAD", "objects", "refs"].map(name => files.kind(join(cwd, name))));
+  if (kinds.join() === "file,directory,directory") return { folder: cwd, isBare: true };
   for (let folder = cwd; ; folder = dirname(folder)) {
-    if ((await files.kind(join(folder, ".git"))) !== undefined) return folder;
+    if ((await files.kind(join(folder, ".git"))) !== undefined) return { folder, isBare: false };
     if (dirname(folder) === folder) return undefined;
   }
 }

@@ -16,8 +16,13 @@ export async function exchange(
   const answer = await send(request, agent, signal);
   try {
     refuseUseless(request, answer, place);
-    const body = await readBody(answer, place);
-    return { status: answer.statusCode ?? 0, headers: headersOf(answer), body };
+    const bytes = await readBody(answer, place);
+    return {
+      status: answer.statusCode ?? 0,
+      headers: headersOf(answer),
+      body: bytes.toString("utf8"),
+      bytes,
+    };
   } catch (thrown) {
     answer.destroy();
     throw thrown;
@@ -51,15 +56,17 @@ function send(
   });
 }
 
-function refuseUseless(request: HttpRequest, answer: IncomingMessage, place: string): void {
-  const why = uselessness(request, answer);
+function refuseUseless({ url }: HttpRequest, answer: IncomingMessage, place: string): void {
+  const { statusCode = 0, headers } = answer;
+  if (statusCode >= 300 && statusCode < 400 && headers.location !== undefined) {
+    const why = misdirection(headers.location, new URL(url));
+    if (why !== undefined) throw new AppError("unavailable", `cannot ask ${place}: ${why}`);
+  }
+  const why = unreadability(answer);
   if (why !== undefined) throw new AppError("invalid", `cannot ask ${place}: ${why}`);
 }
 
-function uselessness({ url }: HttpRequest, { statusCode = 0, headers }: IncomingMessage): string | undefined {
-  if (statusCode >= 300 && statusCode < 400 && headers.location !== undefined) {
-    return misdirection(headers.location, new URL(url));
-  }
+function unreadability({ statusCode = 0, headers }: IncomingMessage): string | undefined {
   const encoding = headers["content-encoding"] ?? "identity";
   if (encoding.toLowerCase() !== "identity") return "its answer is compressed, which was not asked for";
   const isBodiless = statusCode === 204 || statusCode === 304;
@@ -81,7 +88,7 @@ function misdirection(location: string, from: URL): string | undefined {
   return "it redirects to another server, which is not followed";
 }
 
-async function readBody(answer: IncomingMessage, place: string): Promise<string> {
+async function readBody(answer: IncomingMessage, place: string): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of answer as AsyncIterable<Uint8Array>) {
@@ -89,7 +96,7 @@ async function readBody(answer: IncomingMessage, place: string): Promise<string>
     if (size > bodyCap) throw new AppError("invalid", `cannot ask ${place}: its answer is over 16 MiB`);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }
 
 function headersOf({ headers }: IncomingMessage): HttpHeaders {

@@ -7,6 +7,8 @@ export interface HttpRequest {
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Milliseconds for all tries, where less than the door's own `totalTimeout` is enough. */
+  readonly timeout?: number;
   /** Whom to trust and as whom to come, where that is not what this machine does for all. */
   readonly tls?: Tls | undefined;
   /** True for the machine's metadata service: it is asked in clear, at its link-local address and past every proxy. */
@@ -17,6 +19,8 @@ export interface HttpResponse {
   readonly status: number;
   readonly headers: HttpHeaders;
   readonly body: string;
+  /** The body as it came: for files, which need not be text. */
+  readonly bytes: Uint8Array;
 }
 
 export interface HttpHeaders {

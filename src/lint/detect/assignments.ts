@@ -1,11 +1,13 @@
 /** Finds credentials by the name they are assigned to: what makers' rules know of it, else what name and value say. */
+import { isMadeUp } from "../filter/made-up.ts";
 import type { Rule } from "../rules/rule.ts";
 import { judge } from "./assignment/judge.ts";
 import { type Assignment, readAssignment } from "./assignment/lexer.ts";
 import { read } from "./assignment/names.ts";
 import { rejectOf, standIns } from "./assignment/rejects.ts";
 import { type Syntax, syntaxOf, syntaxOfText } from "./assignment/syntax.ts";
-import type { Detector, Found } from "./detector.ts";
+import type { Candidate, Detector } from "./detector.ts";
+import { shownFrom } from "./rest-of-value.ts";
 import type { LintText } from "./text.ts";
 
 export interface AssignmentRules {
@@ -16,6 +18,9 @@ export interface AssignmentRules {
   /** Those that know a name. */
   readonly named: readonly Rule[];
 }
+
+/** An assignment in a text of that syntax. */
+type Read = Assignment & { readonly syntax: Syntax };
 
 const longestMemo = 20_000;
 const shortestValue = 4;
@@ -42,12 +47,12 @@ export function assignmentDetector({ generic, connection, named }: AssignmentRul
       const rules = rulesFor(normal);
       if (rules.length > 0 && rejectOf(judged, standIns) === undefined) {
         const rule = rules.find(each => fits(each, assignment.value));
-        if (rule !== undefined) return report(rule, assignment, undefined, found);
+        if (rule !== undefined) return found(candidateOf(rule, judged, text));
       }
       const why = judge(judged);
       if (why === undefined || isPublished(text, assignment)) return;
       const rule = isInConnection(assignment) ? connection : generic;
-      if (rule !== undefined) report(rule, assignment, why, found);
+      if (rule !== undefined) found({ ...candidateOf(rule, judged, text), why });
     },
   };
 }
@@ -57,16 +62,16 @@ function syntaxFor(text: LintText): Syntax {
 }
 
 function fits({ find }: Rule, value: string): boolean {
-  return find.by === "name" && find.value.test(value) && find.accept?.(value) !== false;
+  return find.by === "name" && find.value.test(value) && find.accept?.(value) !== false && !isMadeUp(value);
 }
 
-function report(
+function candidateOf(
   rule: Rule,
-  { name, value, start, end }: Assignment,
-  why: readonly string[] | undefined,
-  found: Found,
-): void {
-  found({ rule, start, end, value, via: [], name, ...(why && { why }) });
+  { name, value, start, end, isQuoted, syntax }: Read,
+  text: LintText,
+): Candidate {
+  const reach = !isQuoted && (syntax === "yaml" || syntax === "lines") ? "line" : "word";
+  return { rule, start, end, shownFrom: shownFrom(text, start, end, reach), value, via: [], name };
 }
 
 function isInConnection({ form, name }: Assignment): boolean {

@@ -9,6 +9,8 @@ export interface Candidate {
   /** Where the credential stands in the bytes; what is decoded stands where its encoded form does. */
   readonly start: number;
   readonly end: number;
+  /** From where on its line may be shown again; `end` when absent. A value without quotes may go on in ways nobody knows. */
+  readonly shownFrom?: number | undefined;
   /** The credential itself, decoded. */
   readonly value: string;
   /** How it was disguised, outermost first. */

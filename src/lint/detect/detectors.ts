@@ -2,8 +2,10 @@
 import type { Base64Level } from "../../model/base64-level.ts";
 import type { Rule } from "../rules/rule.ts";
 import { assignmentDetector } from "./assignments.ts";
+import { commandLoginDetector } from "./command-logins.ts";
 import { connectionStringDetector } from "./connection-strings.ts";
 import type { Candidate, Detector } from "./detector.ts";
+import { dottedDetector } from "./dotted.ts";
 import { encodedDetector } from "./encoded.ts";
 import { httpAuthDetector } from "./http-auth.ts";
 import { keywordDetector } from "./keywords.ts";
@@ -20,6 +22,7 @@ const ofShapes: Readonly<Record<string, readonly ((rule: Rule) => Detector)[]>> 
   "npm-auth": [npmAuthDetector],
   "http-auth": [httpAuthDetector],
   "connection-string": [connectionStringDetector],
+  assignment: [commandLoginDetector],
 };
 
 export function detectorsFor(
@@ -28,7 +31,7 @@ export function detectorsFor(
   inside: (bytes: Uint8Array, container: LintText) => readonly Candidate[] | undefined,
 ): readonly Detector[] {
   const shapes = new Map(rules.filter(({ find }) => find.by === "shape").map(rule => [rule.id, rule]));
-  const detectors = [keywordDetector(rules)];
+  const detectors = [keywordDetector(rules), dottedDetector(rules)];
   for (const [id, rule] of shapes) for (const create of ofShapes[id] ?? []) detectors.push(create(rule));
   const named = rules.filter(({ find }) => find.by === "name");
   detectors.push(

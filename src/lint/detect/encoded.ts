@@ -19,7 +19,7 @@ export interface EncodedOptions {
   readonly inside: (bytes: Uint8Array, container: LintText) => readonly Candidate[] | undefined;
 }
 
-type Hidden = Omit<Candidate, "start" | "end">;
+type Hidden = Omit<Candidate, "start" | "end" | "shownFrom">;
 
 const longestMemo = 2048;
 const longestRemembered = 4096;
@@ -80,7 +80,8 @@ function hiddenIn(bytes: Buffer, text: LintText, name: string, options: EncodedO
   if (content === undefined) return [];
   const via = [name, ...content.via];
   const candidates = inside(content.text, text) ?? [];
-  if (candidates.length > 0) return candidates.map(each => ({ ...each, via: [...via, ...each.via] }));
+  if (candidates.length > 0)
+    return candidates.map(({ shownFrom: _, ...each }) => ({ ...each, via: [...via, ...each.via] }));
   const why = level === "known" ? undefined : credentialShape(content.text);
   if (why === undefined || rule === undefined) return [];
   return [{ rule, value: Buffer.from(content.text).toString(), via, why }];

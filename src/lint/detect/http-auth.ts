@@ -5,12 +5,19 @@ import { rejectOf, standIns } from "./assignment/rejects.ts";
 import { surpriseNeeded } from "./assignment/strength.ts";
 import type { Detector, Found, Place } from "./detector.ts";
 import { loginOf } from "./encoded/login.ts";
+import { shownFrom } from "./rest-of-value.ts";
 
 const header =
   /^authorization["'\\\])]{0,3}\s{0,4}(?:=>|[:=,])\s{0,4}[\\"'`]{0,2}(basic|token|apikey)\s{1,3}/i;
 const bearer = /^bearer\s{1,3}(?=[A-Za-z0-9])/i;
 const credential = /[A-Za-z0-9._~+/-]{8,1024}={0,2}/y;
-const curl = /^curl\b[^\n|;]{0,300}?\s(?:-u|--user)[ =]{0,2}["']?([^\s:"'$<{]{1,64}):([^\s"'`]{4,128})/;
+const curl = /^curl\b[^\n|;]{0,300}?\s(?:-u|--user)[ =]{0,2}(["']?)([^\s:"'$<{]{1,64}):/;
+/** By the quote that opens the login: what the password may be. */
+const curlPassword: Readonly<Record<string, RegExp>> = {
+  '"': /^(?:\\.|[^\n"\\]){4,128}(?=")/,
+  "'": /^[^\n']{4,128}(?=')/,
+  "": /^[^\s"'`]{4,128}/,
+};
 
 export function httpAuthDetector(rule: Rule): Detector {
   return {
@@ -45,6 +52,7 @@ function lookAtHeader({ text, start }: Place, rule: Rule, found: Found): void {
     rule,
     start: at,
     end: at + value.length,
+    shownFrom: shownFrom(text, at, at + value.length, "word"),
     value: login.password,
     via: ["base64"],
     why: ["a header logs in with it"],
@@ -68,16 +76,28 @@ function reportRandom({ text, start }: Place, rule: Rule, found: Found): void {
     surpriseNeeded(value.length) - (/^[0-9a-f-]+$/.test(value) ? 1 : 0),
     "a header carries it",
   );
-  if (why !== undefined) found({ rule, start, end: start + value.length, value, via: [], why });
+  if (why === undefined) return;
+  const end = start + value.length;
+  found({ rule, start, end, shownFrom: shownFrom(text, start, end, "word"), value, via: [], why });
 }
 
 function lookAtCurl({ text, start }: Place, rule: Rule, found: Found): void {
-  const match = curl.exec(text.slice(start, start + 512));
-  if (match === null) return;
-  const [whole, user = "", password = ""] = match;
-  if (isStandIn(user, password) || /^[A-Za-z]+$/.test(password)) return;
-  const end = start + whole.length;
-  found({ rule, start: end - password.length, end, value: password, via: [], why: ["curl logs in with it"] });
+  const around = text.slice(start, start + 640);
+  const [before = "", quote = "", user = ""] = curl.exec(around) ?? [];
+  const [written = ""] = curlPassword[quote]?.exec(around.slice(before.length)) ?? [];
+  const value = quote === '"' ? written.replace(/\\(["$`\\])/g, "$1") : written;
+  if (user === "" || value === "" || isStandIn(user, value) || /^[A-Za-z]+$/.test(value)) return;
+  const at = start + before.length;
+  const end = at + written.length;
+  found({
+    rule,
+    start: at,
+    end,
+    shownFrom: shownFrom(text, at, end, "word"),
+    value,
+    via: [],
+    why: ["curl logs in with it"],
+  });
 }
 
 function credentialAt(text: string): string | undefined {

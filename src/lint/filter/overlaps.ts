@@ -3,7 +3,7 @@ import type { Candidate } from "../detect/detector.ts";
 import type { Rule } from "../rules/rule.ts";
 
 /** Rules that know a maker's mark come before those that know a shape or a name. */
-const order: readonly Rule["find"]["by"][] = ["keyword", "name", "shape"];
+const order: readonly Rule["find"]["by"][] = ["keyword", "dotted", "name", "shape"];
 
 /** Without those that overlap with a better one; in the order of their places. */
 export function withoutOverlaps(candidates: readonly Candidate[]): Candidate[] {

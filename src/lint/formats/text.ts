@@ -40,11 +40,12 @@ const painted: Paint = (tone, shown) => `\u001b[${codes[tone]}m${shown}\u001b[0m
 const plain: Paint = (_tone, shown) => shown;
 
 function paragraph(finding: Finding, paint: Paint): string {
-  const { path, line, column, severity, title, rule, preview, fingerprint } = finding;
+  const { path, line, column, severity, title, rule, preview, fingerprint, via } = finding;
   const history = historyOf(finding);
   return [
     `${paint("place", `${harmlessLine(path)}:${line}:${column}`)}: ${paint(severity, severity)}: ${title} (${rule}, ${fingerprint})`,
     `    ${harmlessLine(preview)}`,
+    ...(via.length === 0 ? [] : [`    disguised as ${via.join(", in it ")}`]),
     ...(history === undefined ? [] : [`    ${history}`]),
     "",
   ].join("\n");

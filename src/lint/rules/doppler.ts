@@ -1,4 +1,4 @@
-/** Doppler's tokens, known by their name, for their mark is too short before its dot: "Auth token formats". */
+/** Doppler's tokens: "Auth token formats". */
 import { alphanumeric, sample } from "../samples.ts";
 import type { RuleGroup } from "./rule.ts";
 
@@ -11,14 +11,15 @@ export const doppler: RuleGroup = {
       title: "Doppler token",
       severity: "error",
       find: {
-        by: "name",
-        names: /^(?:[a-z0-9_]{1,40}_)?(?:doppler|token|api_token|service_token)(?:_[a-z0-9_]{1,30})?$/,
-        value: /^dp\.(?:pt|st|sa|ct|scim|audit|said)\.(?:[a-z0-9_-]{2,35}\.)?[A-Za-z0-9]{40,44}$/,
+        by: "dotted",
+        marks: ["dp.pt.", "dp.st.", "dp.sa.", "dp.ct.", "dp.scim.", "dp.audit.", "dp.said."],
+        pattern:
+          /(?<![A-Za-z0-9])dp\.(?:pt|st|sa|ct|scim|audit|said)\.(?:[a-z0-9_-]{2,35}\.)?[A-Za-z0-9]{40,44}(?![A-Za-z0-9_-])/,
       },
       examples: {
         hits: () => [
           `DOPPLER_TOKEN=${`dp.st.prod.${sample(alphanumeric, 43)}`}`,
-          `DOPPLER_TOKEN=${`dp.pt.${sample(alphanumeric, 43)}`}`,
+          `doppler configure set token dp.pt.${sample(alphanumeric, 43)}`,
         ],
         misses: () => [`DOPPLER_TOKEN=${"x".repeat(40)}`, "DOPPLER_TOKEN=changeme"],
       },

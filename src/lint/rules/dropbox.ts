@@ -1,4 +1,4 @@
-/** Dropbox's access tokens, known by their name, for their mark is too short before its dot: "OAuth guide". */
+/** Dropbox's access tokens, "OAuth guide". */
 import { base64Url, digits, lower, sample } from "../samples.ts";
 import type { RuleGroup } from "./rule.ts";
 
@@ -11,12 +11,15 @@ export const dropbox: RuleGroup = {
       title: "Dropbox access token",
       severity: "error",
       find: {
-        by: "name",
-        names: /^(?:[a-z0-9_]{1,40}_)?dropbox_(?:[a-z0-9_]{1,20}_)?token$/,
-        value: /^sl\.[A-Za-z0-9._-]{130,1500}$/,
+        by: "dotted",
+        marks: ["sl."],
+        pattern: /(?<![A-Za-z0-9])sl\.(?:u\.)?[A-Za-z0-9_-]{130,1500}(?![A-Za-z0-9_-])/,
       },
       examples: {
-        hits: () => [`DROPBOX_ACCESS_TOKEN=${`sl.${sample(base64Url, 140)}`}`],
+        hits: () => [
+          `dbx = Dropbox("sl.u.${sample(base64Url, 140)}")`,
+          `DROPBOX_TOKEN=sl.${sample(base64Url, 140)}`,
+        ],
         misses: () => [`DROPBOX_ACCESS_TOKEN=${"x".repeat(40)}`, "DROPBOX_ACCESS_TOKEN=changeme"],
       },
     },

@@ -1,4 +1,4 @@
-/** Dynatrace's tokens, known by their name, for their mark is too short before its dot: "Access tokens". */
+/** Dynatrace's tokens: "Access tokens and OAuth clients". */
 import { digits, sample, upper } from "../samples.ts";
 import type { RuleGroup } from "./rule.ts";
 
@@ -11,12 +11,15 @@ export const dynatrace: RuleGroup = {
       title: "Dynatrace token",
       severity: "error",
       find: {
-        by: "name",
-        names: /^(?:[a-z0-9_]{1,40}_)?(?:dynatrace|dt)_(?:[a-z0-9_]{1,30}_)?(?:token|key|secret)$/,
-        value: /^dt0[a-z]\d{2}\.[A-Z0-9]{8,24}\.[A-Z0-9]{64}$/,
+        by: "dotted",
+        marks: ["dt0c01.", "dt0s01.", "dt0s02.", "dt0s03.", "dt0s04.", "dt0s06.", "dt0s08.", "dt0s16."],
+        pattern: /(?<![A-Za-z0-9])dt0[a-z]\d{2}\.[A-Z0-9]{8,24}\.[A-Z0-9]{64}(?![A-Za-z0-9_-])/,
       },
       examples: {
-        hits: () => [`DT_API_TOKEN=${`dt0c01.${sample(digits + upper, 24)}.${sample(digits + upper, 64)}`}`],
+        hits: () => [
+          `DT_API_TOKEN=dt0c01.${sample(digits + upper, 24)}.${sample(digits + upper, 64)}`,
+          `Authorization: Api-Token dt0s01.${sample(digits + upper, 8)}.${sample(digits + upper, 64)}`,
+        ],
         misses: () => [`DT_API_TOKEN=${"x".repeat(40)}`, "DT_API_TOKEN=changeme"],
       },
     },

@@ -16,7 +16,7 @@ export interface Rule {
   /** What was found, in words: `GitHub personal access token`. */
   readonly title: string;
   readonly severity: Severity;
-  readonly find: KeywordSearch | NameSearch | ShapeSearch;
+  readonly find: KeywordSearch | DottedSearch | NameSearch | ShapeSearch;
   /** What to do, where that is more than to revoke it: where the maker lets one revoke it. */
   readonly advice?: string;
   /** Made when they are asked for, so that nothing token-shaped stands in the repository. */
@@ -40,6 +40,19 @@ export interface KeywordSearch {
   readonly accept?: (credential: string) => boolean;
   /** Where the format has a checksum: false when it is wrong. Then the finding is no more than a warning. */
   readonly checksum?: (credential: string) => boolean;
+}
+
+/** A credential with a mark that is too short for the scanner, and a dot behind that: `SG.`. */
+export interface DottedSearch {
+  readonly by: "dotted";
+  /**
+   * One of them begins every match, and ends in a dot. Up to 96 characters behind its beginning stands a dot with a run
+   * of `[A-Za-z0-9_+/-]` behind it: 20 or more with a digit, a capital and a small letter, or 32 or more with a digit.
+   */
+  readonly marks: readonly string[];
+  /** Matches from the mark on, at most 2048 characters; every quantifier is bounded. It may look behind itself for 32. */
+  readonly pattern: RegExp;
+  readonly accept?: (credential: string) => boolean;
 }
 
 /** A credential without a mark of its own, known by the name it is assigned to. */

@@ -1,4 +1,4 @@
-/** SendGrid's keys, known by their name, for their mark is too short before its dot: "API keys". */
+/** SendGrid's keys: "API keys". */
 import { base64Url, sample } from "../samples.ts";
 import type { RuleGroup } from "./rule.ts";
 
@@ -11,16 +11,19 @@ export const sendgrid: RuleGroup = {
       title: "SendGrid API key",
       severity: "error",
       find: {
-        by: "name",
-        names: /^[a-z0-9_]{0,40}(?:key|token|pass|password|secret|sendgrid)(?:_[a-z0-9_]{1,20})?$/,
-        value: /^SG\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}$/,
+        by: "dotted",
+        marks: ["SG."],
+        pattern: /(?<![A-Za-z0-9])SG\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/,
       },
       examples: {
         hits: () => [
-          `SENDGRID_API_KEY=${`SG.${sample(base64Url, 22)}.${sample(base64Url, 43)}`}`,
+          `sgMail.setApiKey("SG.${sample(base64Url, 22)}.${sample(base64Url, 43)}")`,
           `SMTP_PASSWORD=${`SG.${sample(base64Url, 22)}.${sample(base64Url, 43)}`}`,
         ],
-        misses: () => [`SENDGRID_API_KEY=${"x".repeat(40)}`, "SENDGRID_API_KEY=changeme"],
+        misses: () => [
+          `SENDGRID_API_KEY=SG.${"x".repeat(22)}.${"x".repeat(43)}`,
+          "SENDGRID_API_KEY=changeme",
+        ],
       },
     },
   ],

@@ -1,4 +1,4 @@
-/** Terraform Cloud's tokens, known by their name: "API tokens". */
+/** Terraform Cloud's tokens, "API tokens". */
 import { alphanumeric, base64Url, sample } from "../samples.ts";
 import type { RuleGroup } from "./rule.ts";
 
@@ -11,14 +11,14 @@ export const terraform: RuleGroup = {
       title: "Terraform Cloud token",
       severity: "error",
       find: {
-        by: "name",
-        names: /^(?:[a-z0-9_]{1,60}_)?token(?:_[a-z0-9_]{1,40})?$/,
-        value: /^[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_-]{60,70}$/,
+        by: "dotted",
+        marks: ["atlasv1."],
+        pattern: /(?<=(?<![A-Za-z0-9])[A-Za-z0-9]{14}\.)atlasv1\.[A-Za-z0-9_-]{60,70}(?![A-Za-z0-9_-])/,
       },
       examples: {
         hits: () => [
           `TFE_TOKEN=${`${sample(alphanumeric, 14)}.atlasv1.${sample(base64Url, 67)}`}`,
-          `token=${`${sample(alphanumeric, 14)}.atlasv1.${sample(base64Url, 67)}`}`,
+          `Authorization: Bearer ${sample(alphanumeric, 14)}.atlasv1.${sample(base64Url, 67)}`,
         ],
         misses: () => [`TFE_TOKEN=${"x".repeat(40)}`, "TFE_TOKEN=changeme"],
       },

@@ -1,4 +1,4 @@
-/** Vault's tokens ("Tokens"): what follows the mark and its dot begins alike in service and batch tokens; shorter ones are known by their name. */
+/** Vault's tokens ("Tokens"); the older ones are known by their name. */
 import { alphanumeric, base64Url, sample } from "../samples.ts";
 import type { RuleGroup } from "./rule.ts";
 
@@ -11,31 +11,31 @@ export const vault: RuleGroup = {
       title: "Vault token",
       severity: "error",
       find: {
-        by: "keyword",
-        keywords: ["CAESI", "AAAAAQ"],
-        pattern:
-          /(?<=(?:^|[^A-Za-z0-9])(?:hvs\.|hvb\.|hvr\.))(?:CAESI|AAAAAQ)[A-Za-z0-9_-]{80,400}(?![A-Za-z0-9_-])/,
+        by: "dotted",
+        marks: ["hvs.", "hvb.", "hvr."],
+        pattern: /(?<![A-Za-z0-9])hv[sbr]\.[A-Za-z0-9_-]{24,400}(?![A-Za-z0-9_-])/,
       },
       advice: "Revoke it with `vault token revoke`.",
       examples: {
-        hits: () => [`hvs.CAESI${sample(base64Url, 90)}`, `hvb.AAAAAQ${sample(base64Url, 150)}`],
-        misses: () => [`hvs.CAESI${sample(base64Url, 20)}`, `CAESI${sample(base64Url, 90)}`],
+        hits: () => [
+          `hvs.CAESI${sample(base64Url, 90)}`,
+          `hvb.AAAAAQ${sample(base64Url, 150)}`,
+          `vault login hvs.${sample(alphanumeric, 24)}`,
+        ],
+        misses: () => [`hvs.CAESI${"x".repeat(80)}`, `hvs.${sample(alphanumeric, 12)}`],
       },
     },
     {
       id: "vault-short-token",
-      title: "Vault token",
+      title: "Vault token of an older server",
       severity: "error",
       find: {
         by: "name",
         names: /^(?:[a-z0-9_]{1,40}_)?token$/,
-        value: /^(?:hv[sbr]\.[A-Za-z0-9_-]{24,400}|s\.[A-Za-z0-9]{24})$/,
+        value: /^s\.[A-Za-z0-9]{24}$/,
       },
       examples: {
-        hits: () => [
-          `VAULT_TOKEN=${`hvs.${sample(alphanumeric, 24)}`}`,
-          `VAULT_TOKEN=${`s.${sample(alphanumeric, 24)}`}`,
-        ],
+        hits: () => [`VAULT_TOKEN=${`s.${sample(alphanumeric, 24)}`}`],
         misses: () => [`VAULT_TOKEN=${"x".repeat(40)}`, "VAULT_TOKEN=changeme"],
       },
     },

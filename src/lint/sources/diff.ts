@@ -1,46 +1,37 @@
 /** The changes of a range: what it adds in the end, and what its commits add and take away again. */
 import type { Change, Version } from "../../io/git/changes.ts";
+import { firstCommit } from "../../io/git/first-commit.ts";
 import type { Range } from "../../io/git/reach.ts";
 import { type Repository, requireRepository, thenClose } from "../../io/git/repository.ts";
 import { shortCommit } from "../../model/commit.ts";
 import { AppError } from "../../model/error.ts";
 import type { Item } from "../blob.ts";
 import { itemsOfChange } from "../changes/changed.ts";
-import type { RangeRequest, Source, SourceContext } from "./source.ts";
+import type { Source, SourceContext } from "./source.ts";
 
 export const diff: Source = {
   id: "diff",
   summary: "`--diff BASE...HEAD`: what the commits of a branch add, also what they take away again",
   async open({ range: request }, context) {
     const { doors } = context;
-    const repository = await requireRepository(doors, doors.env.CI !== undefined, "lint changes");
-    const { base, head } = await ends(repository, request);
+    if (request === undefined) throw new AppError("usage", "cannot lint changes: no range is given");
+    const mayFetch = doors.env.CI !== undefined;
+    const repository = await requireRepository(doors, mayFetch, "lint changes");
+    const search = { doing: "lint changes", mayFetch };
+    const head = await firstCommit(repository, { ...search, names: [request.head] });
+    const base = await firstCommit(repository, { ...search, names: request.bases });
     const range = await repository.range(base, head);
     const count = `${range.commits.length} ${range.commits.length === 1 ? "commit" : "commits"}`;
     const between = `from ${shortCommit(base)} to ${shortCommit(head)}`;
     const what = `the changes ${between}`;
     return {
-      description: request?.what === undefined ? `${what} (${count})` : `${request.what}: ${what} (${count})`,
+      description: request.what === undefined ? `${what} (${count})` : `${request.what}: ${what} (${count})`,
       commits: range.commits.length,
       emptyProof: `git says that nothing is added ${between}`,
       items: thenClose(repository, items(repository, range, context)),
     };
   },
 };
-
-async function ends(
-  repository: Repository,
-  range: RangeRequest | undefined,
-): Promise<{ base: string; head: string }> {
-  if (range === undefined) throw new AppError("usage", "cannot lint changes: no range is given");
-  const head = await repository.commit(range.head);
-  if (head === undefined) throw notHere(range.head);
-  for (const name of range.bases) {
-    const base = await repository.commit(name);
-    if (base !== undefined) return { base, head };
-  }
-  throw notHere(range.bases.join(" or "));
-}
 
 async function* items(
   repository: Repository,
@@ -73,10 +64,4 @@ function keyOf(change: Change): string {
 /** The path byte by byte: two that are shown alike stay two. */
 function placeOf({ path }: Change): string {
   return path.bytes.toString("latin1");
-}
-
-function notHere(name: string): AppError {
-  return new AppError("unavailable", `cannot lint changes: ${name} is no commit of this clone`, {
-    hint: "Let the checkout fetch it: `with: { fetch-depth: 0 }` for actions/checkout, `GIT_DEPTH: 0` on GitLab.",
-  });
 }

@@ -1,10 +1,11 @@
 /** The files of a work tree, or of a plain folder. */
-import { join, relative, sep } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import type { Doors } from "../../io/doors.ts";
 import type { GitPath } from "../../io/git/path.ts";
 import { type IndexEntry, openRepository, type Repository, thenClose } from "../../io/git/repository.ts";
 import { createLook, insideOf, type Look } from "../../io/standing.ts";
 import { AppError, together } from "../../model/error.ts";
+import { shellWord } from "../../model/shell-word.ts";
 import type { Item } from "../blob.ts";
 import { aboutFile, type Items, itemsOf, skip, wholeFile } from "../changes/contents.ts";
 import type { Source, SourceContext } from "./source.ts";
@@ -18,6 +19,17 @@ export const tree: Source = {
     const named = lookAtAll(look, doors, paths);
     const reading = { ...context, look };
     const repository = await openRepository(doors, false);
+    if (repository?.isBare) {
+      repository.close();
+      throw new AppError("usage", "cannot lint the files of a bare repository: it has none", {
+        hint: "Look through what its commits hold: job-secrets lint --history",
+      });
+    }
+    const outside = repository === undefined ? [] : outsideOf(repository, doors, named);
+    if (outside.length > 0) {
+      repository?.close();
+      throw together("cannot lint", outside);
+    }
     return {
       description: paths.map(path => (path === "." ? "this folder" : path)).join(", "),
       commits: 0,
@@ -50,13 +62,25 @@ function lookAtAll(look: Look, doors: Doors, paths: readonly string[]): readonly
   const failures: AppError[] = [];
   const found: Named[] = [];
   for (const name of paths) {
-    const path = join(doors.cwd, name);
+    const path = resolve(doors.cwd, name);
     const standing = look(path);
     if (standing !== undefined) found.push({ path, isFolder: standing.kind === "directory" });
     else failures.push(new AppError("usage", `cannot lint ${name}: there is no such file or folder`));
   }
   if (failures.length > 0) throw together("cannot lint", failures);
   return found;
+}
+
+/** Of what lies outside of its work tree git knows nothing. */
+function outsideOf({ top }: Repository, { cwd }: Doors, named: readonly Named[]): readonly AppError[] {
+  return named
+    .filter(({ path, isFolder }) => isFolder && /^\.\.(?:$|[/\\])/.test(relative(top, path)))
+    .map(({ path }) => {
+      const name = relative(cwd, path);
+      return new AppError("usage", `cannot lint ${name}: it is outside of this repository`, {
+        hint: `Start it there: cd ${shellWord(name)}`,
+      });
+    });
 }
 
 /** What git knows below a folder. Files that nobody knows are looked at when that is asked for, ignored ones never. */

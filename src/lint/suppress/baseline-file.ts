@@ -5,6 +5,8 @@ export interface BaselineEntry {
   readonly fingerprint: string;
   /** For people; the fingerprint alone counts. */
   readonly rule: string;
+  /** True for what only the history held when it was written: a lint of the files does not find it. */
+  readonly isHistoryOnly: boolean;
   readonly owner: string | undefined;
   /** The last day on which it counts, as 2027-01-31. */
   readonly expires: string | undefined;
@@ -20,18 +22,20 @@ export interface BaselineFile {
 const head =
   "# job-secrets baseline 1: findings that the lint lets pass. `job-secrets lint --write-baseline` writes it;";
 const explanation = "# owner=NAME, expires=YYYY-MM-DD and the reason behind -- are yours to edit.";
-const form = "FINGERPRINT RULE [owner=NAME] [expires=YYYY-MM-DD] -- REASON";
+const form = "FINGERPRINT RULE [history] [owner=NAME] [expires=YYYY-MM-DD] -- REASON";
 
-const entry = /^([0-9a-f]{20}) ([a-z0-9-]+)(?: owner=(\S+))?(?: expires=(\d{4}-\d{2}-\d{2}))? -- (\S.*)$/;
+const entry =
+  /^([0-9a-f]{20}) ([a-z0-9-]+)( history)?(?: owner=(\S+))?(?: expires=(\d{4}-\d{2}-\d{2}))? -- (\S.*)$/;
 
 export function writeBaseline({ key, entries }: BaselineFile): string {
   const lines = entries.map(line).sort();
   return [head, explanation, `key ${key}`, ...new Set(lines), ""].join("\n");
 }
 
-function line({ fingerprint, rule, owner, expires, reason }: BaselineEntry): string {
+function line({ fingerprint, rule, isHistoryOnly, owner, expires, reason }: BaselineEntry): string {
   return [
     `${fingerprint} ${rule}`,
+    isHistoryOnly ? " history" : "",
     owner === undefined ? "" : ` owner=${owner}`,
     expires === undefined ? "" : ` expires=${expires}`,
     ` -- ${reason}`,
@@ -49,18 +53,25 @@ export function readBaseline(text: string, file: string): BaselineFile {
     const key = /^key ([0-9a-f]{32})$/.exec(line)?.[1];
     const read = key === undefined ? readEntry(line) : undefined;
     if (key !== undefined) keys.add(key);
-    else if (read !== undefined) entries.push(read);
-    else failures.push(mistake(file, index + 1, `a line is ${form}`));
+    else if (read === undefined) failures.push(mistake(file, index + 1, `a line is ${form}`));
+    else if (read.expires === undefined || isDay(read.expires)) entries.push(read);
+    else failures.push(mistake(file, index + 1, `there is no day ${read.expires}`));
   }
   const [key] = keys;
   if (key === undefined)
-    failures.push(mistake(file, 1, "its key is missing; let --write-baseline write it anew"));
+    failures.push(
+      mistake(
+        file,
+        1,
+        "its key is missing; take the line from an older version of the file, or remove the file and let --write-baseline write it anew",
+      ),
+    );
   if (keys.size > 1) {
     failures.push(
       mistake(
         file,
         1,
-        "it has two keys, as merged branches leave it; keep one, and let --write-baseline write it anew",
+        "it has two keys, as merged branches leave it; keep one of them, and --write-baseline adds what the other one's lines let pass",
       ),
     );
   }
@@ -69,10 +80,9 @@ export function readBaseline(text: string, file: string): BaselineFile {
 }
 
 function readEntry(line: string): BaselineEntry | undefined {
-  const [, fingerprint, rule, owner, expires, reason] = entry.exec(line) ?? [];
+  const [, fingerprint, rule, history, owner, expires, reason] = entry.exec(line) ?? [];
   if (fingerprint === undefined || rule === undefined || reason === undefined) return undefined;
-  if (expires !== undefined && !isDay(expires)) return undefined;
-  return { fingerprint, rule, owner, expires, reason };
+  return { fingerprint, rule, isHistoryOnly: history !== undefined, owner, expires, reason };
 }
 
 function isDay(text: string): boolean {

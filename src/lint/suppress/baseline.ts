@@ -9,7 +9,7 @@ export interface BaselineUse {
   /** How messages call the file. */
   readonly file: string;
   readonly today: Date;
-  /** True when everything is looked at, so that an entry that fits nothing can go. */
+  /** True when every file is looked at, so that an entry that fits nothing can go, but for those of the history. */
   readonly seesAll: boolean;
 }
 
@@ -32,7 +32,9 @@ export function baseline({ entries }: BaselineFile, { file, today, seesAll }: Ba
       return undefined;
     },
     notes() {
-      const stale = entries.filter(({ fingerprint }) => !used.has(fingerprint));
+      const stale = entries.filter(
+        ({ fingerprint, isHistoryOnly }) => !used.has(fingerprint) && !isHistoryOnly,
+      );
       return [
         ...entries.filter(each => expired.has(each.fingerprint)).map(each => expiry(each, file)),
         ...(seesAll && stale.length > 0 ? [staleness(stale, file)] : []),
@@ -55,7 +57,7 @@ function staleness(stale: readonly BaselineEntry[], file: string): string {
 
 /**
  * The baseline that lets pass all that was found, with what people wrote into the old one. `keepsOthers` leaves entries
- * in place that nothing was found for.
+ * in place that nothing was found for; those of the history always stay.
  */
 export function renewed(
   { findings, suppressed }: Pick<Report, "findings" | "suppressed">,
@@ -64,7 +66,7 @@ export function renewed(
 ): BaselineFile {
   const known = new Map(old.entries.map(entry => [entry.fingerprint, entry]));
   const kept = suppressed.filter(({ by }) => by === "baseline").map(({ finding }) => finding);
-  const entries = new Map(keepsOthers ? known : []);
+  const entries = new Map([...known].filter(([, each]) => keepsOthers || each.isHistoryOnly));
   for (const finding of [...findings, ...kept]) {
     const { fingerprint } = finding;
     if (!entries.has(fingerprint))
@@ -73,8 +75,8 @@ export function renewed(
   return { key: old.key, entries: [...entries.values()] };
 }
 
-function entryFor({ fingerprint, rule, path, line }: Finding, today: Date): BaselineEntry {
+function entryFor({ fingerprint, rule, path, line, isHistoryOnly }: Finding, today: Date): BaselineEntry {
   const place = `${printable(path).replaceAll(/\s+/g, " ")}:${line}`;
   const reason = `was at ${place} on ${today.toISOString().slice(0, 10)}`;
-  return { fingerprint, rule, owner: undefined, expires: undefined, reason };
+  return { fingerprint, rule, isHistoryOnly, owner: undefined, expires: undefined, reason };
 }

@@ -24,7 +24,7 @@ export function comments({ count, honour, ruleIds }: CommentOptions): Suppressio
       const found = ours(finding, around, ruleIds, note => told.add(note)) ?? foreign(around, honour);
       if (found === undefined || count) return found;
       told.add(
-        `${place(finding)}: an allow comment does not count in a pull request that brings what it allows; \`lint.inline: head\` in the base commit's configuration changes that`,
+        `${place(finding)}: an allow comment does not count in changes that bring what it allows; \`lint.inline: head\` in the base commit's configuration changes that`,
       );
       return undefined;
     },
@@ -43,8 +43,9 @@ function ours(
   const above = before !== undefined && commentLine.test(before) ? [before] : [];
   for (const line of [...on, ...above]) {
     const [whole, rules = "", reason] = allowance.exec(line) ?? [];
-    if (whole === undefined && /job-secrets:[ \t]*allow\b/.test(line)) {
-      tell(`${place(finding)}: an allow comment names no rule: job-secrets: allow ${finding.rule} -- why`);
+    if (whole === undefined && /job-secrets:[ \t]*[a-z]/i.test(line)) {
+      const what = /job-secrets:[ \t]*allow\b/.test(line) ? "names no rule" : "begins otherwise";
+      tell(`${place(finding)}: an allow comment ${what}: job-secrets: allow ${finding.rule} -- why`);
     }
     const named = rules.split(/[ \t]*,[ \t]*/).filter(rule => rule !== "");
     const unknown = named.filter(rule => !ruleIds.includes(rule));

@@ -9,7 +9,10 @@ export type Places = (path: string) => boolean | undefined;
  * stands. What fits a folder fits all that is in it. With `!` before it, a glob says the contrary.
  */
 export function placesOf(globs: readonly string[]): Places {
-  const all = globs.map(glob => ({ says: !glob.startsWith("!"), fits: fitting(glob.replace(/^!/, "")) }));
+  const all = globs.map(glob => ({
+    says: !glob.startsWith("!"),
+    fits: fitting(glob.replace(/^!?(?:\.(?=\/))?/, "")),
+  }));
   return path => all.findLast(({ fits }) => fits(path))?.says;
 }
 

@@ -1,6 +1,6 @@
 /** Whom a job is in AWS: the role that its OIDC token assumes, or whatever the machine has. */
 import { AppError } from "../../model/error.ts";
-import { claimTexts, readTokenClaims } from "../../model/token.ts";
+import { sentClaims } from "../sent-claims.ts";
 import type { StoreContext } from "../stores/store.ts";
 import { handlerFor } from "./handler.ts";
 import type { AwsOptions } from "./options.ts";
@@ -81,18 +81,15 @@ function sessionName({ GITHUB_RUN_ID, CI_JOB_ID, BUILDKITE_JOB_ID }: StoreContex
 }
 
 function refused(role: string, jwt: string, name: string): AppError {
-  const claims = readTokenClaims(jwt);
-  const sent = ["iss", "sub", "aud"].map(
-    claim => `${claim} ${claimTexts(claims[claim]).join(", ") || "none"}`,
-  );
+  const sent = sentClaims(jwt);
   const what = `cannot assume ${role}`;
   if (/^AccessDenied/.test(name)) {
-    return new AppError("denied", `${what}: its trust policy does not fit the token (${sent.join("; ")})`, {
+    return new AppError("denied", `${what}: its trust policy does not fit the token (${sent})`, {
       hint: "Compare it with the conditions on `…:sub` and `…:aud` in the role's trust policy; the issuer must be an OIDC provider of that account.",
     });
   }
   if (/^(InvalidIdentityToken|IDPRejectedClaim)/.test(name)) {
-    return new AppError("denied", `${what}: AWS does not accept the token (${sent.join("; ")})`, {
+    return new AppError("denied", `${what}: AWS does not accept the token (${sent})`, {
       hint: "The account needs an OIDC provider for this issuer, with this audience among its client ids.",
     });
   }

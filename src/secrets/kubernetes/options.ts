@@ -1,5 +1,6 @@
 /** What a Kubernetes store is told under `stores:`. */
 import * as v from "valibot";
+import { addressOption } from "../address.ts";
 
 const text = (what: string) => v.pipe(v.string(), v.nonEmpty(`must name ${what}`));
 
@@ -7,11 +8,7 @@ const text = (what: string) => v.pipe(v.string(), v.nonEmpty(`must name ${what}`
 const path = (what: string) =>
   v.pipe(text(what), v.regex(/^(\/|~\/|[A-Za-z]:[\\/])/, "must be an absolute path, or begin with ~/"));
 
-const address = v.pipe(
-  text("the API server, such as https://k8s.example.com:6443"),
-  v.check(isServer, "must be https://HOST:PORT, without a user or a query"),
-  v.description("The API server, https://HOST:PORT."),
-);
+const address = addressOption("The API server, https://HOST:PORT.");
 
 const namespace = v.pipe(
   v.string(),
@@ -68,9 +65,3 @@ export const kubernetesOptions = v.strictObject({
 
 export type KubernetesOptions = v.InferOutput<typeof kubernetesOptions>;
 export type Auth = v.InferOutput<typeof auth>;
-
-function isServer(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, username, password, search, hash } = new URL(address);
-  return protocol === "https:" && [username, password, search, hash].every(part => part === "");
-}

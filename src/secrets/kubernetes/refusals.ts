@@ -1,7 +1,8 @@
 /** What a refusal of an API server means, and what to change on which side. */
 import { AppError } from "../../model/error.ts";
 import type { Secret } from "../../model/secret.ts";
-import { claimTexts, readTokenClaims, type TokenClaims } from "../../model/token.ts";
+import { readTokenClaims, type TokenClaims } from "../../model/token.ts";
+import { sentClaims } from "../sent-claims.ts";
 import type { Login } from "./cluster.ts";
 
 export interface Refusal {
@@ -69,14 +70,13 @@ function forbidden(what: string, message: string, { verb, namespace, name }: Wan
   });
 }
 
-/** The claims of the token that was sent, which say whom the server should have known. */
+/** What a token says of the job and its own end; nothing for a token of another kind. */
 function shown(token: Secret | undefined): string {
   const claims = token === undefined ? undefined : claimsOf(token.reveal());
-  if (claims === undefined) return "";
+  if (token === undefined || claims === undefined) return "";
   const { exp } = claims;
   const time = typeof exp === "number" ? `; exp ${new Date(Math.min(exp, 1e11) * 1000).toISOString()}` : "";
-  const texts = ["iss", "sub", "aud"].map(name => `${name} ${claimTexts(claims[name]).join(", ") || "none"}`);
-  return ` (${texts.join("; ")}${time})`;
+  return ` (${sentClaims(token.reveal())}${time})`;
 }
 
 function claimsOf(token: string): TokenClaims | undefined {

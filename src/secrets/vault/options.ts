@@ -1,5 +1,6 @@
 /** What a Vault or OpenBao store is told under `stores:`. */
 import * as v from "valibot";
+import { isSafeAddress } from "../address.ts";
 
 const text = (what: string) => v.pipe(v.string(), v.nonEmpty(`must name ${what}`));
 
@@ -72,12 +73,3 @@ export type Auth = VaultOptions["auth"];
 
 /** Environment variables that let one read the store. */
 export const vaultCredentials = ["VAULT_TOKEN", "BAO_TOKEN", "VAULT_SECRET_ID", "BAO_SECRET_ID"] as const;
-
-/** True for an address to which a token may be sent: encrypted, or to this machine. */
-export function isSafeAddress(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, hostname, username, password, search, hash } = new URL(address);
-  if (username !== "" || password !== "" || search !== "" || hash !== "") return false;
-  const isLoopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
-  return protocol === "https:" || (protocol === "http:" && isLoopback);
-}

@@ -111,7 +111,7 @@ describe("an answer", () => {
     );
     const headers = { authorization: `Bearer ${marker}` };
     const error = await failureOf(() => door().send({ url: url(server.port), tls, headers }));
-    expect([error.code, error.message]).toEqual(["invalid", `${place(server.port)}: ${why}`]);
+    expect([error.code, error.message]).toEqual(["unavailable", `${place(server.port)}: ${why}`]);
     expect(everythingIn(error)).not.toContain("marker");
     expect(server.requests).toHaveLength(1);
   });

@@ -113,3 +113,10 @@ describe("nothing passes", () => {
     expect(opened.emptyProof).toBeUndefined();
   });
 });
+
+it("is looked through in a bare repository, too", async () => {
+  const cwd = scratch();
+  commit(cwd, { a: "text" });
+  git(cwd, "clone", "--quiet", "--bare", ".", "bare.git");
+  expect(told(await look(history, join(cwd, "bare.git")))).toEqual(["a: text"]);
+});

@@ -47,3 +47,9 @@ it("proves that nothing is staged", async () => {
 it("refuses a folder that is in no repository", async () => {
   await expect(look(staged, scratch())).rejects.toMatchObject({ code: "usage" });
 });
+
+it("refuses a bare repository, which has no index", async () => {
+  const cwd = scratch();
+  git(cwd, "init", "--quiet", "--bare");
+  await expect(look(staged, cwd)).rejects.toMatchObject({ code: "usage" });
+});

@@ -49,6 +49,29 @@ describe("a repository", () => {
     expect((await look(tree, cwd, { untracked: true })).told).toEqual([...known, "unknown: u"]);
   });
 
+  it("is looked at by absolute paths, and shown by relative ones", async () => {
+    const cwd = scratch();
+    writeTree(cwd, { "a/b.txt": "text", "c.txt": "more" });
+    commitAll(cwd);
+    expect((await look(tree, cwd, { paths: [join(cwd, "a"), join(cwd, "c.txt")] })).told).toEqual([
+      "a/b.txt: text",
+      "c.txt: more",
+    ]);
+  });
+
+  it("refuses folders outside of it, each of them, and looks at files there", async () => {
+    const [cwd, other] = [scratch(), scratch()];
+    writeTree(cwd, { "a.txt": "text" });
+    writeTree(other, { "b.txt": "other" });
+    commitAll(cwd);
+    await expect(look(tree, cwd, { paths: [other, ".."] })).rejects.toMatchObject({
+      code: "usage",
+      failures: [{ message: expect.stringContaining("outside") }, { message: expect.stringContaining("..") }],
+    });
+    const { told } = await look(tree, cwd, { paths: [join(other, "b.txt")] });
+    expect(told).toEqual([expect.stringMatching(/b\.txt: other$/)]);
+  });
+
   it("is looked at from a folder inside, and a named file even when git ignores it", async () => {
     const cwd = scratch();
     writeTree(cwd, { "sub/a": "1", b: "2", ".gitignore": "*.env\n" });
@@ -59,6 +82,19 @@ describe("a repository", () => {
       "x.env: 3",
       "../b: 2",
     ]);
+  });
+
+  it("without a work tree is refused, also inside of another one", async () => {
+    const cwd = scratch();
+    writeTree(cwd, { "a.txt": "text" });
+    commitAll(cwd);
+    for (const bare of [scratch(), join(cwd, "inner.git")]) {
+      git(cwd, "init", "--quiet", "--bare", bare);
+      await expect(look(tree, bare)).rejects.toMatchObject({
+        code: "usage",
+        hint: expect.stringContaining("--history"),
+      });
+    }
   });
 
   it("reads names of any bytes", async () => {

@@ -11,6 +11,7 @@ const words = fc.stringMatching(/^[!-~]{1,12}( [!-~]{1,12}){0,3}$/);
 const entry = fc.record({
   fingerprint: fc.stringMatching(/^[0-9a-f]{20}$/),
   rule: fc.stringMatching(/^[a-z]{1,8}(-[a-z]{1,8})?$/),
+  isHistoryOnly: fc.boolean(),
   owner: fc.option(fc.stringMatching(/^[a-z-]{1,12}$/), { nil: undefined }),
   expires: fc.option(
     fc
@@ -54,15 +55,21 @@ describe("a baseline file", () => {
 });
 
 describe("what is no baseline", () => {
-  const form = "a line is FINGERPRINT RULE [owner=NAME] [expires=YYYY-MM-DD] -- REASON";
+  const form = "a line is FINGERPRINT RULE [history] [owner=NAME] [expires=YYYY-MM-DD] -- REASON";
 
   it.each([
-    ["nothing", "", ["cannot read f:1: its key is missing; let --write-baseline write it anew"]],
+    [
+      "nothing",
+      "",
+      [
+        "cannot read f:1: its key is missing; take the line from an older version of the file, or remove the file and let --write-baseline write it anew",
+      ],
+    ],
     ["an entry without a reason", `key ${key}\n${one} jwt`, [`cannot read f:2: ${form}`]],
     [
       "a day that there is not",
       `key ${key}\n\n${one} jwt expires=2027-02-30 -- x`,
-      [`cannot read f:3: ${form}`],
+      ["cannot read f:3: there is no day 2027-02-30"],
     ],
     [
       "marks of a conflict",
@@ -73,7 +80,7 @@ describe("what is no baseline", () => {
       "two keys",
       `key ${key}\nkey ${key.replace("0", "1")}`,
       [
-        "cannot read f:1: it has two keys, as merged branches leave it; keep one, and let --write-baseline write it anew",
+        "cannot read f:1: it has two keys, as merged branches leave it; keep one of them, and --write-baseline adds what the other one's lines let pass",
       ],
     ],
   ])("is told line by line: %s", async (_what, text, messages) => {

@@ -10,6 +10,7 @@ function entry(digit: string, more: Partial<BaselineEntry> = {}): BaselineEntry 
   return {
     fingerprint: digit.repeat(20),
     rule: "jwt",
+    isHistoryOnly: false,
     owner: undefined,
     expires: undefined,
     reason: "old",
@@ -48,6 +49,20 @@ describe("a baseline", () => {
       `base: an entry fits nothing any more: ${"b".repeat(20)} (jwt); --write-baseline takes them out`,
     ]);
     expect(used(entries, "a", false).notes).toEqual([]);
+  });
+
+  it("leaves those of the history to a lint of the history", () => {
+    expect(used([entry("a", { isHistoryOnly: true })], "").notes).toEqual([]);
+    const report = { findings: [], suppressed: [] };
+    const old = { key: "k", entries: [entry("a", { isHistoryOnly: true }), entry("b")] };
+    expect(renewed(report, old, { keepsOthers: false, today }).entries).toEqual([old.entries[0]]);
+  });
+
+  it("marks what only the history holds", () => {
+    const found = findingOf({ fingerprint: "a".repeat(20), isHistoryOnly: true });
+    const old = { key: "k", entries: [] };
+    const { entries } = renewed({ findings: [found], suppressed: [] }, old, { keepsOthers: true, today });
+    expect(entries).toMatchObject([{ isHistoryOnly: true }]);
   });
 
   it("names only some of many", () => {

@@ -61,10 +61,20 @@ describe("an allow comment", () => {
     });
   });
 
+  it.each(["ignore assignment -- x", "ALLOW assignment -- x", "allows"])(
+    "that begins otherwise is told: %s",
+    text => {
+      expect(said(`${value} # job-secrets: ${text}`)).toEqual({
+        passes: undefined,
+        notes: ["a:7: an allow comment begins otherwise: job-secrets: allow assignment -- why"],
+      });
+    },
+  );
+
   it("is reported where it must not count", () => {
     const { passes, notes } = said(`${value} # job-secrets: allow assignment -- x`, [], false);
     expect(passes).toBeUndefined();
-    expect(notes).toEqual([expect.stringMatching(/^a:7: an allow comment does not count in a pull request/)]);
+    expect(notes).toEqual([expect.stringMatching(/^a:7: an allow comment does not count in changes/)]);
   });
 
   it("never gives the value away as its reason", () => {

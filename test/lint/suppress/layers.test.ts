@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { parseLint } from "../../../src/config/parse.ts";
+import { ruleNames } from "../../../src/lint/rule-names.ts";
 import { ruleGroups } from "../../../src/lint/rules/index.ts";
 import type { Rule } from "../../../src/lint/rules/rule.ts";
 import { createLayers } from "../../../src/lint/suppress/layers.ts";
 
 const rules = ruleGroups.flatMap(group => group.rules);
-const ids = rules.map(({ id }) => id);
 
 function layers(start: string, configs: Readonly<Record<string, string>>) {
   const all = Object.entries(configs).map(([folder, lint]) => ({
     folder,
-    options: parseLint(`version: 1\nlint: ${lint}`, folder, ids),
+    options: parseLint(`version: 1\nlint: ${lint}`, folder, ruleNames),
   }));
   return createLayers(all, start);
 }
@@ -71,6 +71,12 @@ describe("the severity of a rule", () => {
       undefined,
       "warning",
     ]);
+  });
+
+  it("is that of its file's name, where nothing is said of the rule itself", () => {
+    const { severityOf } = layers("", { "": "{ rules: { vault-token: note, vault: off } }" });
+    const both = ["vault-token", "vault-short-token"].map(id => severityOf(rule(id), "a"));
+    expect(both).toEqual(["note", undefined]);
   });
 
   it("is off when the outermost says so and none says otherwise", () => {

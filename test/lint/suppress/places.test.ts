@@ -7,6 +7,7 @@ describe("a glob", () => {
     ["vendor", ["vendor", "vendor/a", "a/vendor/b/c"], ["vendors/a", "a/myvendor"]],
     ["vendor/", ["vendor/a", "a/vendor/b"], ["vendors/a"]],
     ["/vendor", ["vendor/a"], ["a/vendor/b"]],
+    ["./vendor", ["vendor/a"], ["a/vendor/b"]],
     ["docs/*.md", ["docs/a.md"], ["docs/a/b.md", "a/docs/b.md"]],
     ["docs/**", ["docs/a", "docs/.hidden/b"], ["a/docs/b", "docs"]],
     ["**/test/**", ["test/a", "a/test/b/c"], ["tests/a"]],

@@ -329,7 +329,7 @@ testCluster("kubernetes", () => stub, [
   ),
   behaving(
     "it is led away",
-    "invalid",
+    "unavailable",
     answering(302, marker => marker, { location: "https://evil.test/" }),
   ),
 ]);

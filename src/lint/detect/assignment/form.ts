@@ -14,4 +14,6 @@ export interface Operator {
   readonly needsQuote: boolean;
   /** What the value ends at, where that is neither a quote nor the syntax's own end. */
   readonly until?: RegExp;
+  /** What the value is, where the written name does not say it. */
+  readonly name?: string;
 }

@@ -12,15 +12,21 @@ const opensString = bytesOf("\"'`;&?");
 const isOperator = bytesOf("=?|+");
 /** What a literal begins with, and all that may stand before it. */
 const opensLiteral = bytesOf("\"'`\\bruflBRUFL@$[nSC");
+/** What stands before a literal that holds where nothing else is set, at its end. */
+const endsChoice = bytesOf("|?:re(");
 /** What types begin with, as in `password string = "…"`. */
 const opensType = bytesOf("sv");
 const isType = bytesOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz&<>[]|'. :");
 const [dash, less, greater, equals, colon, comma] = [0x2d, 0x3c, 0x3e, 0x3d, 0x3a, 0x2c] as const;
 const [space, backslash, parenthesis, brace, smallV] = [0x20, 0x5c, 0x28, 0x7b, 0x76] as const;
+const [fullStop, smallO, smallI, newline, semicolon, question] = [
+  0x2e, 0x6f, 0x69, 0x0a, 0x3b, 0x3f,
+] as const;
+const longestChoice = 160;
 
 /**
  * False when nothing is assigned to the name from `start` to before `end`. What is let through may still be nothing:
- * the patterns of the lexer decide.
+ * the patterns of `operators.ts` decide.
  */
 export function canAssign(bytes: Uint8Array, start: number, end: number, syntax: Syntax): boolean {
   const [before, first] = [bytes[start - 1] ?? 0, bytes[end] ?? 0];
@@ -30,15 +36,25 @@ export function canAssign(bytes: Uint8Array, start: number, end: number, syntax:
   const at = behindClosers(bytes, end);
   const next = bytes[at] ?? 0;
   if (next === comma) return opensPair(bytes, behindBlank(bytes, at + 1), isQuote[before] === 1);
-  if (next === parenthesis) return opensLiteral[bytes[behindBlank(bytes, at + 1)] ?? 0] === 1;
+  if (next === parenthesis) return opensLogin(bytes, at, start);
   if (next === colon || isOperator[next] === 1) {
     const isQuoted = syntax === "code" || syntax === "json";
     const isInString = opensString[before] === 1 && (first === next || first === space);
-    return !isQuoted || isInString || opensValue(bytes, at);
+    const isWord = before === space && first === equals;
+    return (
+      !isQuoted ||
+      isInString ||
+      isWord ||
+      opensValue(bytes, at) ||
+      (syntax === "code" && hasChoice(bytes, at))
+    );
   }
+  if (isQuote[next] === 1 && (isBehindBlank || bytes.subarray(end, at).includes(question))) return true;
   if (isQuote[next] === 1 || next === backslash) return isPair(bytes, at);
-  if (next === brace) return isQuote[before] === 1;
+  if (next === brace) return isQuote[before] === 1 || syntax === "code";
   if (next === dash || (next | 0x20) === smallV) return isBehindBlank || next !== dash;
+  if (next === greater || next === less || next === fullStop) return at > end || before === greater;
+  if (next === smallO || next === smallI) return at > end;
   return (isBehindBlank || isCloser[first] === 1) && opensType[next] === 1 && isTyped(bytes, at);
 }
 
@@ -80,8 +96,29 @@ function opensValue(bytes: Uint8Array, operator: number): boolean {
   let at = operator;
   while (at - operator < 3 && (isOperator[bytes[at] ?? 0] === 1 || isColonOrArrow(bytes[at]))) at += 1;
   at = behindBlank(bytes, at);
+  if (bytes[at] === parenthesis) at = behindBlank(bytes, at + 1);
   if (opensLiteral[bytes[at] ?? 0] === 1) return true;
   return bytes[operator] === colon && isTyped(bytes, at);
+}
+
+/** A literal in parentheses, or behind a first literal and a comma: what logs in takes two. */
+function opensLogin(bytes: Uint8Array, parenthesisAt: number, start: number): boolean {
+  const at = behindBlank(bytes, parenthesisAt + 1);
+  return opensLiteral[bytes[at] ?? 0] === 1 && start < at;
+}
+
+/** A literal that holds where nothing else is set: behind `||`, `??`, `?:`, `or`, `else`, `:` or a call's bracket. */
+function hasChoice(bytes: Uint8Array, from: number): boolean {
+  const most = Math.min(bytes.length, from + longestChoice);
+  for (let at = from + 1; at < most; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte === newline || byte === semicolon) return false;
+    if (isQuote[byte] !== 1) continue;
+    let last = at - 1;
+    while (isBlank[bytes[last] ?? 0] === 1 && at - last < 5) last -= 1;
+    if (endsChoice[bytes[last] ?? 0] === 1) return true;
+  }
+  return false;
 }
 
 /** A type, and `=` behind it. */

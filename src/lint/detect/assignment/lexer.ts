@@ -1,7 +1,8 @@
 /** Reads the assignment around a stem: its whole name, how it is assigned, and the value. */
 import type { LintText } from "../text.ts";
-import type { Form, Operator } from "./form.ts";
+import type { Form } from "./form.ts";
 import { canAssign } from "./gate.ts";
+import { operatorsOf } from "./operators.ts";
 import type { Syntax } from "./syntax.ts";
 import { type ReadValue, readValue } from "./value.ts";
 
@@ -12,8 +13,8 @@ export interface Assignment extends ReadValue {
 
 const edges = /^[-.]|[-.]$/;
 const longestName = 64;
-/** How far the operator and what comes before the value may reach, and how far the value. */
-const longestOperator = 560;
+/** How much of its line before the name is looked at, and how far the operator and the value may reach behind it. */
+const longestBefore = 256;
 const longest = 2048;
 const isNameByte = Uint8Array.from({ length: 256 }, (_, byte) =>
   /[A-Za-z0-9_.-]/.test(String.fromCharCode(byte)) ? 1 : 0,
@@ -37,89 +38,38 @@ export function readBehind(
 ): Assignment | undefined {
   if (end - start > longestName) return undefined;
   const written = text.slice(start, end);
-  const before = text.slice(start - 24, start);
-  const operator = operatorOf(before, written, text.slice(end, end + longestOperator), syntax);
-  if (operator === undefined) return undefined;
-  const value = readValue(text.slice(end, end + longest), operator, syntax);
-  if (value === undefined) return undefined;
-  const name = edges.test(written) ? written.replace(/^[-.]+|[-.]+$/g, "") : written;
-  return { ...value, name, form: operator.form, start: end + value.start, end: end + value.end };
-}
-
-const pair = /(?:\\?["'])?(?:\s{0,3},)?\s{1,60}(?:\\?["'])?[vV]alue(?:\\?["'])?\s{0,10}[:=]\s{0,10}/y;
-const pairOfTerraform = /"\s{0,4}\{[^{}]{0,400}?\bdefault\s{0,10}=\s{0,10}/y;
-const annotated =
-  /[\])?]{0,2}\s{0,8}(?::\s{0,4}|\s)(?:[A-Za-z&<>[\]|'. ]|::){1,40}?\s{0,4}=\s{0,8}(?=[bru]?["'`])/y;
-const plain =
-  /(\\?["'`]?)\)?\]?\s{0,40}(?:=>|:=|={1,3}|\?\?=|\|\|=|\?=|\+=|::?)[ \t]{0,40}(?:\r?\n[ \t]{0,80}(?=\\?["'`]))?/y;
-const comma = /\\?["'`],\s{0,40}(?=[bru]?\\?["'`])/y;
-const call = /\(\s{0,40}(?=[bru]?["'`])/y;
-const element = /(?:\s[^<>]{0,100})?>\s{0,20}/y;
-const blank = /[ \t]{1,10}/y;
-const sshpass = /[ \t]{1,10}-p[ \t]{0,10}/y;
-const endOfArgument = /[\s"'`;|&)]/;
-const inString = /[;&\s"'`<>)}\\]/;
-const inQuery = /[;&\s"'`<>)}\\#,]/;
-
-function operatorOf(before: string, written: string, around: string, syntax: Syntax): Operator | undefined {
-  const [last, first] = [before.at(-1) ?? "", around[0] ?? ""];
-  if (last === "<") return at(element, around, { form: "plain", needsQuote: false, until: /</ });
-  if (written === "sshpass")
-    return at(sshpass, around, { form: "flag", needsQuote: false, until: endOfArgument });
-  const isBehindQuote = isQuote(last);
-  const isQuotedName = isBehindQuote && isQuote(first === "\\" ? (around[1] ?? "") : first);
-  const opensString = isBehindQuote || last === ";" || last === "&" || last === "?";
-  if (opensString && (first === "=" || first === " ") && assignsInString.test(around)) {
-    return at(equals, around, embedded(last === "&" || last === "?" ? inQuery : inString));
+  const line = text.slice(Math.max(text.lineStart(start), start - longestBefore), start);
+  const isSet = syntax === "shell" && isOfInstruction(text, start);
+  const around = text.slice(end, end + longest);
+  const writing = { syntax, isInFlow: syntax === "yaml" && /[{[]/.test(line), indent: indentOf(line) };
+  for (const operator of operatorsOf({ before: line, written, isSet, syntax }, around)) {
+    const value = readValue(around, operator, writing);
+    if (value === undefined) continue;
+    const name = operator.name ?? withoutEdges(written);
+    return { ...value, name, form: operator.form, start: end + value.start, end: end + value.end };
   }
-  if (isBehindQuote && first === ":" && namesInString.test(around))
-    return at(colon, around, embedded(inString));
-  const needsQuote = syntax === "code" || syntax === "json";
-  const plainly = { form: "plain", needsQuote } as const;
-  const literally = { form: "plain", needsQuote: true } as const;
-  return (
-    at(pair, around, plainly) ??
-    (isQuotedName ? at(pairOfTerraform, around, literally) : undefined) ??
-    (syntax === "code" || syntax === "prose" ? at(annotated, around, literally) : undefined) ??
-    at(plain, around, plainly) ??
-    (isQuotedName ? at(comma, around, { form: "argument", needsQuote: true }) : undefined) ??
-    (first === "(" && isSetter(written)
-      ? at(call, around, { form: "argument", needsQuote: true })
-      : undefined) ??
-    (isFlag(before, written, syntax)
-      ? at(blank, around, { form: "flag", needsQuote: false, until: endOfArgument })
-      : undefined)
-  );
+  return undefined;
 }
 
-const assignsInString = /^ ?=[^=>~]/;
-const namesInString = /^: ?[^:=\s/]/;
-const equals = / ?= ?/y;
-const colon = /: ?/y;
-
-function isQuote(character: string): boolean {
-  return character === '"' || character === "'" || character === "`";
+function withoutEdges(written: string): string {
+  return edges.test(written) ? written.replace(/^[-.]+|[-.]+$/g, "") : written;
 }
 
-function embedded(until: RegExp): Omit<Operator, "at"> {
-  return { form: "embedded", needsQuote: false, until };
+function indentOf(line: string): number {
+  return line.search(/[^ \t-]|$/);
 }
 
-function at(pattern: RegExp, around: string, operator: Omit<Operator, "at">): Operator | undefined {
-  pattern.lastIndex = 0;
-  return pattern.test(around) ? { ...operator, at: pattern.lastIndex } : undefined;
-}
+const mostLines = 16;
 
-function isSetter(written: string): boolean {
-  return /^(?:.*\.)?(?:set|with|add|use)?[Pp]assw(?:or)?d$|(?:set|with|use)[A-Za-z]{0,30}(?:Password|Secret|Token|Key)$/.test(
-    written,
-  );
-}
-
-function isFlag(before: string, written: string, syntax: Syntax): boolean {
-  if (written.startsWith("--")) return syntax !== "code" && syntax !== "json";
-  if (syntax === "shell") return /(?:^|\n)[ \t]*(?:ENV|ARG)[ \t]+$/.test(before);
-  return syntax === "lines" && written === "password" && /(?:^|\s)$/.test(before);
+/** True in a line that begins with `ENV` or `ARG`, or continues such a one. */
+function isOfInstruction(text: LintText, start: number): boolean {
+  let from = text.lineStart(start);
+  for (let count = 0; count < mostLines; count += 1) {
+    if (/^[ \t]*(?:ENV|ARG)[ \t]/i.test(text.slice(from, from + 16))) return true;
+    if (!/\\\r?\n$/.test(text.slice(from - 3, from))) return false;
+    from = text.lineStart(from - 1);
+  }
+  return false;
 }
 
 function firstOfName(bytes: Uint8Array, start: number): number {

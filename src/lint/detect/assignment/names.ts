@@ -4,7 +4,20 @@
 export type NameClass = "password" | "secret" | "token" | "key" | "auth";
 
 /** What every name of a credential has in it, for the scanner. */
-export const stems = ["pass", "pwd", "secret", "token", "auth", "cred", "key", "bearer", "curl"];
+export const stems = [
+  "pass",
+  "pwd",
+  "secret",
+  "token",
+  "auth",
+  "cred",
+  "key",
+  "bearer",
+  "curl",
+  "mysql",
+  "docker",
+  "tified",
+];
 
 const longestMemo = 20_000;
 const memo = new Map<string, { readonly normal: string; readonly kind: NameClass | undefined }>();
@@ -37,7 +50,7 @@ const other = new Set(
     "ref refs reference arn prefix suffix format regex regexp pattern ttl expiry expires expire expiration timeout lifetime age date time at " +
     "input inputs prompt confirm confirmation confirmed verify verification reset change changed update updated strength generator provider manager store storage service server client " +
     "class classes style styles icon button btn link page view form template module modules list array set map table column columns index mode algorithm alg algo method methods " +
-    "hash hashes digest salt hashed encrypted sha sha1 sha256 fingerprint checksum version versions scope scopes audience issuer location source target action actions event events " +
+    "hash hashes hasher hashers digest salt hashed encrypted sha sha1 sha256 fingerprint checksum version versions scope scopes audience issuer location source target action actions event events " +
     "description desc help usage example examples doc docs option options config mount mounts namespace selector attribute attr attrs property prop header headers param parameter params parser " +
     "callback handler function func factory helper interface schema model dto request response status state is has needs should can with char chars character characters user username email pem"
   ).split(" "),
@@ -69,7 +82,7 @@ function isTrailing(word: string): boolean {
 
 function classOfWord(words: readonly string[], at: number): NameClass | undefined {
   const word = words[at] ?? "";
-  if (/^(?:pass|pwd|pw)$|(?:password|passwd|passphrase|passwort|passcode|pwd)\d*$/.test(word))
+  if (/^(?:pass|pwd|pw)$|(?:password|passwd|passphrase|passwort|passcode|pwd)s?\d*$/.test(word))
     return "password";
   if (
     /^(?:db|my|usr|user|admin|root|smtp|mail|mysql|pg|ssh|ftp|login|ldap|key|rpc|require)pass$/.test(word)

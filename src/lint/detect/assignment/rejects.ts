@@ -38,6 +38,7 @@ const always: readonly Reject[] = [
     id: "placeholder",
     rejects: ({ value }) =>
       isPlaceholderWord(value) ||
+      /EXAMPLE/.test(value) ||
       /^[<[(].*[>\])]$|^JBSWY3DP|^(.)\1+$|x{4,}|\*{3,}|\.{3}|^[_\-#=]{3,}|\u2026/i.test(value) ||
       /(?:^|[^a-z])(?:example|sample|dummy|fake|changeme|change[_-]?(?:me|this|it)|change|replace[_-]?(?:me|this|with)?|insert|todo|fixme|redacted|placeholder|your|my|foo|bar|foobar|lorem|mock|stub|some|enter|put|omitted|masked|hidden|not-a-(?:real|secret))(?:$|[^a-z])/i.test(
         value,

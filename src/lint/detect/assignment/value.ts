@@ -11,28 +11,40 @@ export interface ReadValue {
 }
 
 const longestValue = 1024;
-/** Letters that mark a literal, and calls that only wrap one. */
+/** Letters that mark a literal, calls that only wrap one, and the brackets of a list and of an expression. */
 const prefix =
-  /(?:[bruflBRUFL@$]{1,2}(?=["'])|(?:Buffer\.from|\[\]byte|new String|String|SecureString|bytes)\(\s{0,4}|ConvertTo-SecureString (?:-String )?)?/y;
+  /(?:[bruflBRUFL@$]{1,2}(?=["'])|(?:Buffer\.from|\[\]byte|new String|String|SecureString|bytes)?[([]\s{0,80}(?:[bruBRU](?=["']))?|ConvertTo-SecureString (?:-String )?)?/y;
+const endInFlow = /\s#|[,}\]](?:\s|$)/;
+/** A comma at the end of a line belongs to a flow mapping of several lines. */
+const endInBlock = /\s#|,[ \t]*$/;
 const opening = /\\?(?:"""|'''|["'`])/y;
 /** Behind a literal that is only a part of the value. */
 const goesOn = /^\s{0,40}(?:[+%]|\.(?:format|replace|join|concat|split)\(|\.\s|\?\s|\[)/;
 
+/** How the text writes values. */
+export interface Writing {
+  readonly syntax: Syntax;
+  /** True in a flow mapping of YAML, on its first line. */
+  readonly isInFlow: boolean;
+  /** Where the name begins on its line. */
+  readonly indent: number;
+}
+
 export function readValue(
   around: string,
   { at, form, needsQuote, until }: Operator,
-  syntax: Syntax,
+  writing: Writing,
 ): ReadValue | undefined {
   if (form !== "embedded") {
     prefix.lastIndex = at;
     prefix.test(around);
     opening.lastIndex = Math.max(at, prefix.lastIndex);
     const [quote] = opening.exec(around) ?? [];
-    if (quote !== undefined) return literal(around, opening.lastIndex, quote, syntax);
+    if (quote !== undefined) return literal(around, opening.lastIndex, quote, writing.syntax);
   }
   if (needsQuote) return undefined;
   if (until !== undefined) return upTo(around, at, until, form === "embedded");
-  return bare(around, at, syntax);
+  return bare(around, at, writing);
 }
 
 /** Undefined when it is never closed, or goes on behind its end. */
@@ -41,14 +53,17 @@ function literal(around: string, start: number, quote: string, syntax: Syntax): 
   for (;;) {
     end = around.indexOf(quote, end);
     if (end < 0 || end - start > longestValue) return undefined;
-    if (quote.startsWith("\\") || !isEscaped(around, start, end)) break;
-    end += quote.length;
+    const isDoubled = syntax === "yaml" && quote === "'" && around[end + 1] === "'";
+    if (!isDoubled && (quote.startsWith("\\") || !isEscaped(around, start, end))) break;
+    end += isDoubled ? 2 : quote.length;
   }
   if (syntax === "code" && goesOn.test(around.slice(end + quote.length, end + quote.length + 60)))
     return undefined;
   const value = around.slice(start, end);
   if (quote.length === 1 && value.includes("\n") && quote !== "`") return undefined;
-  return { value: value.replace(/\\(["'\\/])/g, "$1"), start, end, isQuoted: true };
+  const read =
+    syntax === "yaml" && quote === "'" ? value.replaceAll("''", "'") : value.replace(/\\(["'\\/])/g, "$1");
+  return { value: read, start, end, isQuoted: true };
 }
 
 function isEscaped(around: string, start: number, at: number): boolean {
@@ -65,18 +80,34 @@ function upTo(around: string, at: number, end: RegExp, needsEnd: boolean): ReadV
   return trimmed(around, at, at + (length < 0 ? rest.length : length));
 }
 
-function bare(around: string, at: number, syntax: Syntax): ReadValue | undefined {
+function bare(around: string, at: number, { syntax, isInFlow, indent }: Writing): ReadValue | undefined {
   const rest = around.slice(at, at + longestValue);
   if (syntax === "yaml" || syntax === "lines") {
     const [line = ""] = /^[^\r\n]*/.exec(rest) ?? [];
     const block = syntax === "yaml" ? /^[|>][-+]?\d?[ \t]*\r?\n([ \t]+)([^\r\n]+)/.exec(rest) : null;
     if (block !== null)
       return trimmed(around, at + block[0].length - (block[2]?.length ?? 0), at + block[0].length);
-    const comment = line.search(syntax === "yaml" ? /\s#|[,}](?:\s|$)/ : /\s(?:[#;]|\w+=)/);
+    if (syntax === "yaml" && line.trim() === "") return onNextLine(around, at + line.length, indent);
+    const comment = line.search(syntax === "lines" ? /\s(?:[#;]|\w+=)/ : isInFlow ? endInFlow : endInBlock);
     return trimmed(around, at, at + (comment < 0 ? line.length : comment));
   }
   const length = rest.search(syntax === "shell" ? /[\s;|&"'`)<>]/ : /[\s;,"'`)}\]<>]/);
   return trimmed(around, at, at + (length < 0 ? rest.length : length));
+}
+
+/** A scalar of its own, or the first of a list, below its key. */
+function onNextLine(around: string, at: number, indent: number): ReadValue | undefined {
+  const rest = around.slice(at, at + longestValue);
+  const match = /^\r?\n([ \t]{1,80}(?:-[ \t]{1,8})?)([^\r\n]+)/.exec(rest);
+  if (match === null) return undefined;
+  const [whole, before = "", line = ""] = match;
+  if (before.length <= indent || /^(?:[#&*!|>[{-]|["']?[\w.-]+["']?:(?:\s|$))/.test(line)) return undefined;
+  const from = at + whole.length - line.length;
+  const [, quoted] = /^(?:"([^"\\]+)"|'([^']+)')/.exec(line) ?? [];
+  if (quoted !== undefined)
+    return { value: quoted, start: from + 1, end: from + 1 + quoted.length, isQuoted: true };
+  const comment = line.search(/\s#/);
+  return trimmed(around, from, from + (comment < 0 ? line.length : comment));
 }
 
 function trimmed(around: string, from: number, to: number): ReadValue | undefined {

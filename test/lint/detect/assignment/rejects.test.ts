@@ -29,7 +29,16 @@ const table: readonly (readonly [id: string, rejected: readonly string[], passed
   ["hash", [`${blank}2b${blank}10$abcdefghij`, "sha256:0011", "pbkdf2_sha256$1"], ["shadow9X"]],
   [
     "placeholder",
-    ["changeme", "<your-key>", "xxxxxxxx", "****", "my-test-secret", "your_api_key", "example-token"],
+    [
+      "changeme",
+      "<your-key>",
+      "xxxxxxxx",
+      "****",
+      "my-test-secret",
+      "your_api_key",
+      "example-token",
+      "q7xv9ZebraEXAMPLEKEY",
+    ],
     ["hunter2-prod!"],
   ],
   ["its own name", ["clientSecret", "client-secret", "Secret_1"], ["clientserver9"]],

@@ -1,0 +1,33 @@
+/** Finds the commit that one of some names stands for. */
+import { shortCommit } from "../../model/commit.ts";
+import { AppError } from "../../model/error.ts";
+import type { Repository } from "./repository.ts";
+
+export interface Search {
+  /** Commits and branches, of which the first one that can be had counts. At least one. */
+  readonly names: readonly string[];
+  /** Behind "cannot": `lint changes`. */
+  readonly doing: string;
+  /** True in a CI job, where what is not here may be fetched. */
+  readonly mayFetch: boolean;
+}
+
+/** The whole id. Throws `unavailable` when none of the names stands for a commit that can be had. */
+export async function firstCommit(
+  repository: Repository,
+  { names, doing, mayFetch }: Search,
+): Promise<string> {
+  for (const name of names) {
+    const commit = await repository.commit(name);
+    if (commit !== undefined) return commit;
+  }
+  const isEmpty = (await repository.commit("HEAD")) === undefined;
+  const why = isEmpty
+    ? "this repository has no commit yet"
+    : `${names.map(shortCommit).join(" or ")} is no commit of this clone`;
+  throw new AppError("unavailable", `cannot ${doing}: ${why}`, {
+    hint: mayFetch
+      ? "Let the checkout fetch it: `with: { fetch-depth: 0 }` for actions/checkout, `GIT_DEPTH: 0` on GitLab, `fetchDepth: 0` for Azure's checkout."
+      : "Look for a typo in its name; `git fetch` brings what only the origin has.",
+  });
+}

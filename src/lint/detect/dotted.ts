@@ -1,0 +1,48 @@
+/** Finds credentials whose mark ends in a dot: the scanner marks the long run behind it, and the mark is looked for before that. */
+import { isMadeUp } from "../filter/made-up.ts";
+import type { DottedSearch, Rule } from "../rules/rule.ts";
+import type { Detector } from "./detector.ts";
+
+/** How far before a run the mark may stand, and what a pattern may look at before and behind that. */
+const furthest = 96;
+const before = 32;
+const behind = 2048;
+const dot = 0x2e;
+
+interface Entry {
+  readonly rule: Rule;
+  readonly search: DottedSearch;
+  readonly mark: string;
+  /** Sticky. */
+  readonly pattern: RegExp;
+}
+
+export function dottedDetector(rules: readonly Rule[]): Detector {
+  const entries = rules.flatMap(entriesOf);
+  return {
+    id: "dotted",
+    mark: "encoded",
+    looksInside: true,
+    detect({ text, start }, found) {
+      if (text.bytes[start - 1] !== dot) return;
+      const ahead = text.slice(start - furthest, start);
+      for (const { rule, search, mark, pattern } of entries) {
+        const index = ahead.lastIndexOf(mark);
+        if (index < 0) continue;
+        const at = start - ahead.length + index;
+        const from = Math.max(0, at - before);
+        pattern.lastIndex = at - from;
+        const [value] = pattern.exec(text.slice(from, at + behind)) ?? [];
+        if (value === undefined || isMadeUp(value) || search.accept?.(value) === false) continue;
+        found({ rule, start: at, end: at + value.length, value, via: [] });
+      }
+    },
+  };
+}
+
+function entriesOf(rule: Rule): readonly Entry[] {
+  const { find } = rule;
+  if (find.by !== "dotted") return [];
+  const pattern = new RegExp(find.pattern.source, `${find.pattern.flags}y`);
+  return find.marks.map(mark => ({ rule, search: find, mark, pattern }));
+}

@@ -1,0 +1,16 @@
+/** What speaks for a finding, as sentences without any part of the credential. */
+import type { Candidate } from "../detect/detector.ts";
+
+export function reasonsFor({ rule, why = [], isDoubtful }: Candidate): readonly string[] {
+  const { find } = rule;
+  if (find.by !== "keyword" && find.by !== "dotted") return why;
+  const hasChecksum = find.by === "keyword" && find.checksum !== undefined;
+  return [
+    "it begins as its maker lets them begin, and goes on in their alphabet and length",
+    ...(hasChecksum
+      ? [isDoubtful ? "its checksum is wrong: made up, or changed" : "its checksum is right"]
+      : []),
+    "it is no placeholder: neither a word says so, nor a row of characters",
+    ...why,
+  ];
+}

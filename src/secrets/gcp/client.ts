@@ -1,0 +1,56 @@
+/** Requests to Secret Manager, and what its answers say. */
+import { AppError } from "../../model/error.ts";
+import { AccessTokens } from "../access-tokens.ts";
+import type { StoreContext } from "../stores/store.ts";
+import type { Collection } from "./names.ts";
+import type { GcpOptions } from "./options.ts";
+import { ask, type Refusal, refusalIn } from "./requests.ts";
+
+export type Reply =
+  | { readonly kind: "done"; readonly body: unknown }
+  | { readonly kind: "refused"; readonly status: number; readonly refusal: Refusal; readonly who: string };
+
+export class GcpClient {
+  readonly #options: GcpOptions;
+  readonly #context: StoreContext;
+  readonly #tokens: AccessTokens;
+
+  constructor(options: GcpOptions, context: StoreContext) {
+    this.#options = options;
+    this.#context = context;
+    this.#tokens = new AccessTokens(async () => {
+      // The ways to log in are loaded when somebody does.
+      const { logIn } = await import("./credentials.ts");
+      return logIn(options.auth, context);
+    });
+  }
+
+  /** `path` is what stands behind `/v1/`, encoded. Throws `unavailable` for an answer in no form of Google's. */
+  async get(path: string, collection: Collection): Promise<Reply> {
+    const { token, who, quotaProject } = await this.#tokens.current();
+    const url = `${this.#endpoint(collection)}/v1/${path}`;
+    const headers = {
+      authorization: `Bearer ${token.reveal()}`,
+      accept: "application/json",
+      ...(quotaProject === undefined ? {} : { "x-goog-user-project": quotaProject }),
+    };
+    const answer = await ask({ url, headers }, this.#context);
+    if (answer.status === 200 && answer.body !== undefined) return { kind: "done", body: answer.body };
+    const refusal = refusalIn(answer);
+    if (answer.status !== 200 && refusal.name !== "") {
+      return { kind: "refused", status: answer.status, refusal, who };
+    }
+    throw new AppError(
+      "unavailable",
+      `cannot ask ${new URL(url).origin}: it answered ${answer.status} in no form of Google's`,
+    );
+  }
+
+  #endpoint({ region }: Collection): string {
+    const { endpoint } = this.#options;
+    if (endpoint !== undefined) return endpoint.replace(/\/+$/, "");
+    return region === undefined
+      ? "https://secretmanager.googleapis.com"
+      : `https://secretmanager.${region}.rep.googleapis.com`;
+  }
+}

@@ -1,0 +1,229 @@
+import * as v from "valibot";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { gcpSecretManager } from "../../../src/secrets/stores/gcp-secret-manager.ts";
+import type { Store } from "../../../src/secrets/stores/store.ts";
+import { failureOf, linesOf } from "../../failures.ts";
+import { type Google, startGoogle } from "../../harness/gcp/google.ts";
+import type { Fault } from "../../harness/stub-server.ts";
+import { letTheMachineIn, type Opening, openGoogle, textAt } from "../gcp/google-stores.ts";
+import { at } from "./context.ts";
+import { type Contents, type Trouble, testStore } from "./contract.ts";
+
+let google: Google;
+beforeAll(async () => {
+  google = await startGoogle();
+});
+beforeEach(() => {
+  google.reset();
+  letTheMachineIn(google);
+});
+afterAll(() => google.stop());
+
+const secretOf = (path: string) => `projects/acme/secrets/${path.replaceAll("/", "--")}`;
+
+function fill(contents: Contents): void {
+  google.store.secrets.clear();
+  const objects = new Map<string, Record<string, string>>();
+  for (const [{ path, field }, bytes] of contents) {
+    if (field === undefined) google.add(secretOf(path), bytes);
+    else objects.set(path, { ...objects.get(path), [field]: Buffer.from(bytes).toString("utf8") });
+  }
+  for (const [path, object] of objects) google.add(secretOf(path), JSON.stringify(object));
+}
+
+const isAccess = /:access$/;
+
+/** The service or the network does something, and the store is asked for one secret. */
+function trouble(
+  when: string,
+  code: Trouble["code"],
+  prepare: () => void,
+  opening: Opening = {},
+  location = at("db"),
+): Trouble {
+  return {
+    when,
+    code,
+    async open(marker) {
+      fill([[at("db"), Buffer.from(marker)]]);
+      prepare();
+      return { store: openGoogle(google, opening), location };
+    },
+  };
+}
+
+const faulty = (fault: Fault) => () => google.afflict(fault, isAccess);
+
+testStore("gcp-secret-manager", () => ({
+  open: async contents => {
+    fill(contents);
+    return openGoogle(google);
+  },
+  state: async () => [...google.store.secrets].map(([name, { versions }]) => [name, versions]),
+  openBlind: async contents => {
+    fill(contents);
+    google.store.readers.clear();
+    return openGoogle(google);
+  },
+  troubles: [
+    trouble("the value has no such form", "invalid", () => undefined, {}, at("db", "password")),
+    trouble("IAM denies it", "denied", () => google.store.readers.clear()),
+    trouble("the API is off", "denied", () => Object.assign(google.store, { closed: "SERVICE_DISABLED" })),
+    trouble("the service throttles without end", "throttled", faulty("throttle")),
+    trouble("the service is down", "unavailable", faulty("down")),
+    trouble("every answer is cut", "unavailable", faulty("cut")),
+    trouble("something else answers", "unavailable", faulty("garbage")),
+    trouble("it is led elsewhere", "unavailable", faulty("redirect")),
+    trouble("nothing answers", "timeout", faulty("silent"), { http: { tryTimeout: 50, totalTimeout: 200 } }),
+    trouble("the value is damaged on its way", "unavailable", () =>
+      Object.assign(google.store, { damaged: true }),
+    ),
+  ],
+  cannot: {
+    write: "who may add versions there is settled in Google Cloud",
+    empty: "Google takes no empty payload",
+    huge: "a payload has 64 KiB at most",
+    group: "a secret is one value; its JSON is that value",
+  },
+}));
+
+describe("the gcp-secret-manager store", () => {
+  const version = (path: string, number: string) => ({ ...at(path), version: number });
+
+  it("reads versions by number and alias, and tells those that cannot be had from those that never were", async () => {
+    for (const value of ["one", "two", "three"]) google.add(secretOf("db"), value);
+    const secret = google.secret(secretOf("db"));
+    secret.aliases.stable = 1;
+    Object.assign(secret.versions[1] ?? {}, { state: "DISABLED" });
+    Object.assign(secret.versions[2] ?? {}, { state: "DESTROYED" });
+    const store = openGoogle(google);
+    expect(await textAt(store, version("db", "1"))).toBe("one");
+    expect(await textAt(store, version("db", "stable"))).toBe("one");
+    const gone = [version("db", "2"), at("db"), version("db", "9"), at("other")];
+    expect([...(await store.read(gone)).values()]).toEqual(gone.map(() => undefined));
+    expect(gone.map(each => store.whyAbsent?.(each))).toEqual([
+      "version 2 of db is disabled; `gcloud secrets versions enable 2 --secret=db` brings it back",
+      "version 3 of db, the latest, was destroyed; add a version, or name an older one with ?version=",
+      "db has no version 9",
+      undefined,
+    ]);
+    expect(store.describe?.(at("etl/db"))).toBe("secret etl--db in projects/acme");
+  });
+
+  it("tells each failure of many together, and keeps them apart from what is absent", async () => {
+    google.add(secretOf("good"), "x");
+    google.add(secretOf("object"), "[1]");
+    const error = await failureOf(() =>
+      openGoogle(google).read([at("good"), at("gone"), at("object", "a"), at("a b"), at("c--d")]),
+    );
+    expect(linesOf(error)).toEqual([
+      "invalid: cannot read object#a: the value is no JSON object, so it has no fields",
+      "invalid: cannot read a b: names in Secret Manager are up to 255 letters, digits, - and _",
+      "invalid: cannot read c--d: -- stands for / in names of Secret Manager",
+    ]);
+  });
+
+  it("lists all pages, and the keys of a JSON object at the place itself", async () => {
+    google.store.pageSize = 3;
+    fill([
+      [at("db", "user"), Buffer.from("etl")],
+      [at("db", "password"), Buffer.from("x")],
+      ...["dbx", "db/a", "db/b", "c", "d"].map(path => [at(path), Buffer.from("y")] as const),
+    ]);
+    const listed = await openGoogle(google).list?.(at("db"));
+    expect(listed).toEqual([at("db", "user"), at("db", "password"), at("db"), at("db/a"), at("db/b")]);
+    expect(google.requests.filter(({ path }) => path.endsWith("/secrets"))).toHaveLength(2);
+  });
+
+  it("reads regional secrets at the address of their region", async () => {
+    google.add("projects/acme/locations/europe-west3/secrets/db", "near");
+    const options = { project: "acme", location: "europe-west3", auth: { method: "metadata" } };
+    const store = openGoogle(google, { options });
+    expect(await textAt(store, at("db"))).toBe("near");
+    expect(google.requests.at(-1)?.origin).toBe("https://secretmanager.europe-west3.rep.googleapis.com");
+    expect(await store.list?.(at(""))).toEqual([at("db")]);
+  });
+
+  it("without a project takes resource names, and lists below them", async () => {
+    google.add("projects/acme/secrets/team--db", "one");
+    google.add("projects/acme/secrets/team--db", "two");
+    google.add("projects/beta/locations/europe-west3/secrets/db", "near");
+    const store = openGoogle(google, { options: { auth: { method: "metadata" } } });
+    expect(await textAt(store, at("projects/acme/secrets/team/db"))).toBe("two");
+    expect(await textAt(store, at("projects/acme/secrets/team/db/versions/1"))).toBe("one");
+    expect(await textAt(store, at("projects/beta/locations/europe-west3/secrets/db"))).toBe("near");
+    const listed = await store.list?.(at("projects/acme/secrets/team"));
+    expect(listed).toEqual([at("projects/acme/secrets/team/db")]);
+    const error = await failureOf(() => store.read([at("db")]));
+    expect(error.message).toBe("cannot read db: nothing says in which project");
+  });
+
+  it("takes the project from the environment where nothing else names it", async () => {
+    google.add("projects/acme/secrets/db", "one");
+    const options = { auth: { method: "metadata" } };
+    const store = openGoogle(google, { options, env: { GOOGLE_CLOUD_PROJECT: "acme" } });
+    expect(await textAt(store, at("db"))).toBe("one");
+  });
+
+  it("with a project reads no other one's secrets", async () => {
+    const store = openGoogle(google);
+    const error = await failureOf(() => store.read([at("projects/other/secrets/db")]));
+    expect(error.message).toMatch(/the store is one project already/);
+    expect(google.requests).toEqual([]);
+  });
+
+  it("asks once for all the fields of a secret, and logs in once", async () => {
+    fill([
+      [at("db", "user"), Buffer.from("etl")],
+      [at("db", "password"), Buffer.from("x")],
+    ]);
+    await openGoogle(google).read([at("db", "user"), at("db", "password"), at("db")]);
+    expect(google.requests.map(({ path }) => path.replace(/.*\//, ""))).toEqual(["token", "latest:access"]);
+  });
+
+  it("reads 100 secrets in little more than the time of one", async () => {
+    const many = Array.from({ length: 100 }, (_, index) => at(`many/s${index}`));
+    fill(many.map((location, index) => [location, Buffer.from(`value ${index}`)]));
+    const timed = async (store: Store, locations: typeof many) => {
+      const start = performance.now();
+      const found = await store.read(locations);
+      expect(found.size).toBe(locations.length);
+      return performance.now() - start;
+    };
+    const store = openGoogle(google);
+    await timed(store, many.slice(0, 1));
+    google.latency = 300;
+    const one = await timed(store, many.slice(0, 1));
+    expect(await timed(store, many)).toBeLessThan(2 * one);
+    expect(google.mostAtOnce).toBeLessThanOrEqual(100);
+  });
+
+  it.each<[Fault]>([["throttle"], ["down"], ["cut"]])(
+    "reads all of them where some requests meet: %s",
+    async fault => {
+      const many = Array.from({ length: 30 }, (_, index) => at(`s${index}`));
+      fill(many.map((location, index) => [location, Buffer.from(`value ${index}`)]));
+      google.afflict(fault, /s[12]\d?\/.*:access$/, 12);
+      const found = await openGoogle(google).read(many);
+      expect(many.map(each => found.get(each)?.reveal())).toEqual(many.map((_, index) => `value ${index}`));
+    },
+  );
+
+  it("refuses options that are no names, before anything is asked", () => {
+    const wrong = [
+      { project: "a/b" },
+      { location: "evil.example/" },
+      { endpoint: "http://elsewhere.example" },
+      { auth: { method: "jwt", provider: "projects/acme/providers/x" } },
+      { auth: { method: "jwt" } },
+    ];
+    for (const options of wrong) expect(v.safeParse(gcpSecretManager.options, options).success).toBe(false);
+  });
+
+  it("keeps credentials from commands only where it was asked for", () => {
+    const hidden = (options: object) =>
+      gcpSecretManager.credentials(v.parse(gcpSecretManager.options, options));
+    expect(hidden({})).toEqual([]);
+    expect(hidden({ project: "acme" })).toContain("GOOGLE_APPLICATION_CREDENTIALS");
+  });
+});
