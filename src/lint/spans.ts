@@ -25,6 +25,7 @@ export class Spans {
 
   /** What is between two places without the spans, with at most `most` bytes of what is between two of those. */
   strikeOut(text: Buffer, from: number, to: number, most: number): string {
+    if (from >= to) return "";
     const parts: string[] = [];
     let done = from;
     for (let index = this.#firstBeyond(from); index < this.#spans.length; index += 1) {
