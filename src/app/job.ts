@@ -48,12 +48,13 @@ export async function openJob(doors: Doors, options: JobOptions): Promise<Job> {
 }
 
 export function createJob(doors: Doors, platform: Platform, config: Config, { audience }: JobOptions): Job {
-  const { env, files, http, signal, now } = doors;
+  const { env, files, http, parting, signal, now } = doors;
   const token = (tokenAudience: string) => platform.token(doors, tokenAudience);
   const stores = createStoreSet(config.stores, storeTypes, {
     env,
     files,
     http,
+    parting,
     signal,
     now,
     token,

@@ -56,6 +56,22 @@ describe("fetching for later steps", () => {
     expect(readFileSync(key(fileDirectory), "utf8")).toBe(password);
   });
 
+  it("notes what a store leaves open, and goes on with a warning where it cannot", async () => {
+    const { job, fileDirectory, log } = setUp();
+    const stores = { ...job.stores, leftovers: async () => [{ type: "memory", leftover: { lease: 1 } }] };
+    await fetchSecrets({ ...job, stores }, { target: "none", fileDirectory });
+    const note = join(fileDirectory, "leftovers.json");
+    expect(existsSync(note)).toBe(false);
+    await fetchSecrets({ ...job, stores }, { target: "env", fileDirectory });
+    expect(readFileSync(note, "utf8")).toContain("lease");
+    const broken = { ...stores, leftovers: () => Promise.reject(new Error("x")) };
+    const other = `${fileDirectory}-other`;
+    expect(
+      await fetchSecrets({ ...job, stores: broken }, { target: "env", fileDirectory: other }),
+    ).toHaveLength(2);
+    expect(log.text()).toContain("::warning::cannot note what is left open");
+  });
+
   it("leaves no file behind when it fails", async () => {
     const { job, fileDirectory } = setUp();
     const doors = { ...job.doors, env: { ...job.doors.env, GITHUB_ENV: "/nonexistent/folder/env" } };

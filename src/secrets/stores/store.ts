@@ -22,6 +22,8 @@ export interface StoreContext {
   readonly directory: string;
   readonly files: Files;
   readonly http: Http;
+  /** For requests that end what the store began: they go out after the job was cancelled, too. */
+  readonly parting: Http;
   now(): Date;
   readonly signal: AbortSignal;
   /** The job's OIDC token for one audience, already registered as a mask. Throws `denied` where there is none. */
@@ -49,11 +51,19 @@ export interface Store {
   /** What the store said of a location for which it answered undefined, where that is more than "no such secret". */
   whyAbsent?(location: Location): string | undefined;
   /**
+   * What `close(true)` will leave open because later steps use what was read; undefined when nothing. It says how
+   * `StoreType.end` finds it again, and holds no value, no token and nothing else that lets anybody in.
+   */
+  leftover?(): Promise<Leftover | undefined>;
+  /**
    * Ends what the store began: revokes leases and tokens. With `isHandedOver`, what was read is in use after this
-   * program: leases stay until their time is over.
+   * program: leases stay until their time is over, or until somebody ends the leftover.
    */
   close?(isHandedOver: boolean): Promise<void>;
 }
+
+/** Written down as JSON for a later process. */
+export type Leftover = Readonly<Record<string, unknown>>;
 
 /** A kind of store: what `type:` in the configuration names. Its options are checked before `open` is called. */
 export interface StoreType<Options> {
@@ -65,6 +75,8 @@ export interface StoreType<Options> {
   /** Globs of environment variables that hold this kind's own credentials: a child process does not get them. */
   credentials(options: Options): readonly string[];
   open(options: Options, context: StoreContext): Store;
+  /** Ends what a store of this type left open in an earlier process. Throws what could not be ended. */
+  end?(leftover: unknown, context: StoreContext): Promise<void>;
 }
 
 /** Puts a store type where its own options type no longer matters. The schema guards the one cast. */

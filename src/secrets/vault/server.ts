@@ -1,14 +1,17 @@
 /** A server with somebody logged in: logs in when it is first asked, and out at the end. */
+import type { Http } from "../../io/http.ts";
 import type { Secret } from "../../model/secret.ts";
 import type { StoreContext } from "../stores/store.ts";
 import { type Answer, type Ask, createClient } from "./client.ts";
 import { logIn, type Session } from "./login.ts";
 import type { VaultOptions } from "./options.ts";
+import { keepAlive, type Renewal } from "./renewal.ts";
 
 export class Server {
   readonly #options: VaultOptions;
   readonly #context: StoreContext;
   #session: Promise<Session> | undefined;
+  #renewal: Renewal | undefined;
 
   constructor(options: VaultOptions, context: StoreContext) {
     this.#options = options;
@@ -20,12 +23,39 @@ export class Server {
     return this.#send(request, token);
   }
 
+  /** As `ask`, for what ends something: it goes out after the job was cancelled, too. */
+  async askLast(request: Omit<Ask, "token">): Promise<Answer> {
+    const { token } = await this.#loggedIn();
+    return this.#send(request, token, this.#context.parting);
+  }
+
+  /** Renews the token that was made for this run until `logOut`: its leases end with it. */
+  async stay(): Promise<void> {
+    const made = (await this.#loggedIn()).made;
+    this.#renewal ??= keepAlive(made?.renewableSeconds ?? 0, async () => {
+      const { status, envelope } = await this.ask({ method: "POST", path: "auth/token/renew-self" });
+      return status === 200 ? envelope?.auth?.lease_duration : undefined;
+    });
+  }
+
+  /** How the same server is asked by the same method in another process; and the accessor of this run's own token. */
+  async whereabouts(): Promise<{ options: VaultOptions; accessor: string | undefined }> {
+    const { address, namespace } = createClient(this.#options, this.#context);
+    const { made } = await this.#loggedIn();
+    return { options: { ...this.#options, address, namespace }, accessor: made?.accessor || undefined };
+  }
+
+  stopRenewing(): void {
+    this.#renewal?.stop();
+  }
+
   /** Revokes the token that was made for this run, and all that was leased with it. False when there is none. */
   async logOut(): Promise<boolean> {
     const session = await this.#session?.catch(() => undefined);
     this.#session = undefined;
-    if (session?.isOurs !== true) return false;
-    await this.#send({ method: "POST", path: "auth/token/revoke-self" }, session.token);
+    if (session?.made === undefined) return false;
+    const request = { method: "POST", path: "auth/token/revoke-self" } as const;
+    await this.#send(request, session.token, this.#context.parting);
     return true;
   }
 
@@ -34,7 +64,7 @@ export class Server {
     return this.#session;
   }
 
-  #send(request: Omit<Ask, "token">, token: Secret): Promise<Answer> {
-    return createClient(this.#options, this.#context).ask({ ...request, token: token.reveal() });
+  #send(request: Omit<Ask, "token">, token: Secret, http: Http = this.#context.http): Promise<Answer> {
+    return createClient(this.#options, { ...this.#context, http }).ask({ ...request, token: token.reveal() });
   }
 }

@@ -14,6 +14,7 @@ export function testContext(
     directory: "/nonexistent",
     files,
     http: createHttp({ signal }),
+    parting: createHttp({ signal }),
     now: () => new Date("2026-01-02T03:04:05Z"),
     signal,
     token: async audience => {
