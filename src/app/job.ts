@@ -7,6 +7,7 @@ import { AppError } from "../model/error.ts";
 import type { Order } from "../secrets/pipeline.ts";
 import { createStoreSet, type StoreSet } from "../secrets/store-set.ts";
 import { storeTypes } from "../secrets/stores/index.ts";
+import type { StoreContext } from "../secrets/stores/store.ts";
 import { requireProject } from "./project.ts";
 
 export interface Job {
@@ -47,20 +48,25 @@ export async function openJob(doors: Doors, options: JobOptions): Promise<Job> {
   return createJob(doors, platform, await requireProject(doors, platform, options.config), options);
 }
 
-export function createJob(doors: Doors, platform: Platform, config: Config, { audience }: JobOptions): Job {
+/** `watched` may put something between the stores and the world. */
+export function createJob(
+  doors: Doors,
+  platform: Platform,
+  config: Config,
+  options: JobOptions,
+  watched: (context: StoreContext) => StoreContext = context => context,
+): Job {
   const { env, files, http, parting, signal, now } = doors;
   const token = (tokenAudience: string) => platform.token(doors, tokenAudience);
-  const stores = createStoreSet(config.stores, storeTypes, {
-    env,
-    files,
-    http,
-    parting,
-    signal,
-    now,
-    token,
-    directory: config.directory,
-  });
-  return { doors, platform, config, stores, audience: audience ?? config.audience ?? defaultAudience };
+  const { directory } = config;
+  const context = { env, files, http, parting, signal, now, token, directory };
+  const stores = createStoreSet(config.stores, storeTypes, watched(context));
+  return { doors, platform, config, stores, audience: audienceOf(config, options) };
+}
+
+/** Whom the job's own token is for. */
+export function audienceOf(config: Config | undefined, { audience }: JobOptions): string {
+  return audience ?? config?.audience ?? defaultAudience;
 }
 
 /** The order for the pipeline. Throws `usage` when `only` names what the configuration does not have. */

@@ -46,6 +46,8 @@ export interface Store {
   write?(location: Location, secret: Secret): Promise<void>;
   /** Removes one secret; false when there was none. */
   remove?(location: Location): Promise<boolean>;
+  /** Logs in, and reads nothing. Gives who that is, where the store knows, for messages. Undefined where there is no login. */
+  logIn?(): Promise<string | undefined>;
   /** Where the store looks for a location, in a few words for messages: `SOPS file secrets/dev.yaml`. Asks nobody. */
   describe?(location: Location): string;
   /** What the store said of a location for which it answered undefined, where that is more than "no such secret". */

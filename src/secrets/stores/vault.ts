@@ -27,6 +27,7 @@ export const vault: StoreType<VaultOptions> = {
 };
 
 class VaultStore implements Store {
+  readonly #server: Server;
   readonly #mounts: Mounts;
   readonly #engines: Engines;
   readonly #leases: Leases;
@@ -35,6 +36,7 @@ class VaultStore implements Store {
 
   constructor(options: VaultOptions, context: StoreContext) {
     const server = new Server(options, context);
+    this.#server = server;
     this.#mounts = new Mounts(server);
     this.#leases = new Leases(server, () => context.now());
     this.#engines = new Engines(server, this.#leases);
@@ -89,6 +91,10 @@ class VaultStore implements Store {
     if (Object.keys(others).length === 0) await this.#engines.remove(target);
     else await this.#engines.write(target, others, before.version);
     return true;
+  }
+
+  logIn(): Promise<string | undefined> {
+    return this.#server.logIn();
   }
 
   describe({ path }: Location): string {

@@ -1,5 +1,6 @@
 /** A server with somebody logged in: logs in when it is first asked, and out at the end. */
 import type { Http } from "../../io/http.ts";
+import { AppError } from "../../model/error.ts";
 import type { Secret } from "../../model/secret.ts";
 import type { StoreContext } from "../stores/store.ts";
 import { type Answer, type Ask, createClient } from "./client.ts";
@@ -16,6 +17,18 @@ export class Server {
   constructor(options: VaultOptions, context: StoreContext) {
     this.#options = options;
     this.#context = context;
+  }
+
+  /** A token that was given is shown to the server, which tells a bad one from one that may not look at itself. */
+  async logIn(): Promise<string | undefined> {
+    const { auth } = this.#options;
+    if ((await this.#loggedIn()).made === undefined) {
+      const { status, envelope } = await this.ask({ path: "auth/token/lookup-self" });
+      // What a policy denies is told as one of several errors; Vault names a token that it does not know.
+      if (status === 403 && /^permission denied$|invalid token/.test(envelope?.errors.join() ?? ""))
+        throw badToken();
+    }
+    return "role" in auth ? auth.role : undefined;
   }
 
   async ask(request: Omit<Ask, "token">): Promise<Answer> {
@@ -67,4 +80,10 @@ export class Server {
   #send(request: Omit<Ask, "token">, token: Secret, http: Http = this.#context.http): Promise<Answer> {
     return createClient(this.#options, { ...this.#context, http }).ask({ ...request, token: token.reveal() });
   }
+}
+
+function badToken(): AppError {
+  return new AppError("denied", "cannot log in to Vault: it does not take the token that was given", {
+    hint: "It has expired, was revoked, or is of another server or namespace: `vault login`, or a fresh VAULT_TOKEN.",
+  });
 }
