@@ -13,10 +13,12 @@ import { failureOf } from "../failures.ts";
 import { type Azure, startAzure } from "../harness/azure/azure.ts";
 import { tenant } from "../harness/azure/entra.ts";
 import { type Google, startGoogle } from "../harness/gcp/google.ts";
+import { pullRequestEvent } from "../harness/github-event.ts";
 import { type Moto, parameterStore, startMoto } from "../harness/moto.ts";
 import { type OidcAnswer, type OidcIssuer, type OidcOptions, startOidcIssuer } from "../harness/oidc.ts";
 import { type OpenBao, startOpenBao } from "../harness/openbao.ts";
 import { freePort } from "../harness/ports.ts";
+import { commitAll } from "../harness/repository.ts";
 import { scratch, writeTree } from "../harness/scratch.ts";
 import { jwtMount, oneSecret } from "../secrets/vault/vaults.ts";
 
@@ -34,6 +36,10 @@ async function visit(text: string, env: Environment = {}, request: DoctorRequest
     "job-secrets.yml": `version: 1\n${text}`,
     ...tree,
   });
+  return visitIn(cwd, env, request);
+}
+
+async function visitIn(cwd: string, env: Environment, request: DoctorRequest = {}) {
   const recording = recordingDoors({ cwd, env });
   const real = createHttp({ signal: recording.doors.signal, tries: 1 });
   const sent: HttpRequest[] = [];
@@ -216,22 +222,34 @@ describe("the doctor asks no store anything", () => {
     expect([sent, exitCode]).toEqual([[], 0]);
   });
 
-  it("on a pull request from a fork, and says why nothing may be read", async () => {
-    const payload = {
-      pull_request: {
-        base: { sha: "b", repo: { full_name: "acme/etl" } },
-        head: { repo: { full_name: "m/etl" } },
-      },
-    };
-    const fork = { GITHUB_ACTIONS: "true", GITHUB_EVENT_NAME: "pull_request" };
-    const path = scratch();
-    writeTree(path, { "event.json": JSON.stringify(payload) });
-    const given = { ...fork, GITHUB_EVENT_PATH: `${path}/event.json` };
-    const { lines, sent, exitCode } = await visit(stores + env, given);
-    expect(lines).toContain(
-      "identity: failed - cannot fetch secrets: this run is a pull request from a fork",
-    );
-    expect([sent, exitCode]).toEqual([[], 4]);
+  it("on a pull request from a fork, with or without its base, and says why nothing may be read", async () => {
+    const scopes = "scopes: { all: { when: {}, read: [prod/**] } }\n";
+    const text = `version: 1\n${stores}${scopes}${env}`;
+    const cwd = scratch();
+    writeTree(cwd, { "job-secrets.yml": text });
+    const sha = commitAll(cwd);
+    for (const [base, configuration] of [
+      [sha, "ok - job-secrets.yml"],
+      ["b".repeat(40), "failed - cannot fetch secrets: this run is a pull request from a fork"],
+    ]) {
+      const { payload } = pullRequestEvent({
+        baseSha: base ?? "",
+        headSha: "h",
+        headRepository: "mallory/etl",
+      });
+      writeTree(cwd, { "event.json": JSON.stringify(payload) });
+      const fork = { GITHUB_EVENT_NAME: "pull_request", GITHUB_EVENT_PATH: join(cwd, "event.json") };
+      const given = { GITHUB_ACTIONS: "true", PATH: process.env.PATH, ...fork };
+      const { lines, sent, exitCode } = await visitIn(cwd, given);
+      expect(lines.slice(1)).toEqual([
+        `configuration: ${configuration}`,
+        "identity: failed - cannot fetch secrets: this run is a pull request from a fork",
+        base === sha
+          ? "vault read: not tried - nothing may be read in this run"
+          : "stores: not tried - there is no configuration",
+      ]);
+      expect([sent, exitCode]).toEqual([[], 4]);
+    }
   });
 
   it.each([
