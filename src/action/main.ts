@@ -10,14 +10,17 @@ import { createOutput } from "../io/output.ts";
 import { AppError, asAppError } from "../model/error.ts";
 import { checkJob } from "./check-job.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
-import { lintJob } from "./lint-job.ts";
 import { shellFor } from "./shell.ts";
 import { stateOfFiles } from "./state.ts";
 
 async function main(doors: Doors): Promise<number> {
   const inputs = readInputs();
   if (inputs.command === "check") return checkJob(doors, inputs);
-  if (inputs.command === "lint") return lintJob(doors, inputs);
+  if (inputs.command === "lint") {
+    // A job that fetches need not load the scanner and its rules.
+    const { lintJob } = await import("./lint-job.ts");
+    return lintJob(doors, inputs);
+  }
   if (inputs.run !== undefined) return runCommand(doors, inputs, inputs.run);
   const { job, entries } = await openJobFor(doors, inputs.secrets, inputs);
   const directory = fileDirectory(doors);

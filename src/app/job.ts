@@ -9,6 +9,7 @@ import { createStoreSet, type StoreSet } from "../secrets/store-set.ts";
 import { storeTypes } from "../secrets/stores/index.ts";
 import type { StoreContext } from "../secrets/stores/store.ts";
 import { requireProject } from "./project.ts";
+import { storeContext } from "./store-context.ts";
 
 export interface Job {
   readonly doors: Doors;
@@ -56,10 +57,7 @@ export function createJob(
   options: JobOptions,
   watched: (context: StoreContext) => StoreContext = context => context,
 ): Job {
-  const { env, files, http, parting, signal, now } = doors;
-  const token = (tokenAudience: string) => platform.token(doors, tokenAudience);
-  const { directory } = config;
-  const context = { env, files, http, parting, signal, now, token, directory };
+  const context = storeContext(doors, platform, config.directory, () => stores.credentials);
   const stores = createStoreSet(config.stores, storeTypes, watched(context));
   return { doors, platform, config, stores, audience: audienceOf(config, options) };
 }

@@ -4,16 +4,16 @@ import type { Doors } from "../io/doors.ts";
 import { type AppError, asAppError } from "../model/error.ts";
 import { endLeftovers } from "../secrets/leftovers.ts";
 import { storeTypes } from "../secrets/stores/index.ts";
+import { storeContext } from "./store-context.ts";
 
 /** `text` is the note of that step. Whatever could not be ended becomes one warning. */
 export async function settle(doors: Doors, text: string): Promise<void> {
   const platform = platforms.find(each => each.detect(doors.env));
   if (platform === undefined) return;
-  const failures = await endLeftovers(text, storeTypes, {
-    ...doors,
-    directory: doors.cwd,
-    token: audience => platform.token(doors, audience),
-  }).catch((thrown: unknown) => [asAppError(thrown, "end what the job left open")]);
+  const context = storeContext(doors, platform, doors.cwd, () => []);
+  const failures = await endLeftovers(text, storeTypes, context).catch((thrown: unknown) => [
+    asAppError(thrown, "end what the job left open"),
+  ]);
   if (failures.length === 0) return doors.log.write("job-secrets: revoked the leases of the job\n");
   await platform.annotate(doors, "warning", failures.map(sentence).join("\n"));
 }

@@ -14,6 +14,8 @@ export interface HttpResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly body: string;
+  /** The body as it came: for files, which need not be text. */
+  readonly bytes: Uint8Array;
 }
 
 export interface Http {
@@ -67,11 +69,15 @@ export function createHttp(options: HttpOptions): Http {
 
 async function tryOnce(request: HttpRequest, signal: AbortSignal): Promise<Attempt> {
   try {
-    const { method = "GET", url, headers = {}, body } = request;
-    const answer = await fetch(url, { method, headers, body: body ?? null, redirect: "manual", signal });
-    const text = await readBody(request, answer);
+    const { method = "GET", url, body } = request;
+    const init = { method, headers: request.headers ?? {}, body: body ?? null, signal };
+    const answer = await fetch(url, { ...init, redirect: "manual" });
+    const bytes = await readBody(request, answer);
     const worthAnotherTry = answer.status === 408 || answer.status === 429 || answer.status >= 500;
-    if (!worthAnotherTry) return { response: { status: answer.status, headers: answer.headers, body: text } };
+    if (!worthAnotherTry) {
+      const { status, headers } = answer;
+      return { response: { status, headers, body: bytes.toString("utf8"), bytes } };
+    }
     const code: ErrorCode = answer.status === 429 ? "throttled" : "unavailable";
     return {
       fault: unreachable(request, `it answered ${answer.status}`, code),
@@ -84,7 +90,7 @@ async function tryOnce(request: HttpRequest, signal: AbortSignal): Promise<Attem
   }
 }
 
-async function readBody(request: HttpRequest, answer: Response): Promise<string> {
+async function readBody(request: HttpRequest, answer: Response): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of answer.body ?? []) {
@@ -93,7 +99,7 @@ async function readBody(request: HttpRequest, answer: Response): Promise<string>
       throw new AppError("invalid", `cannot ask ${place(request)}: its answer is over 16 MiB`);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }
 
 /** Waits, or says at once that the wait would pass the deadline or that the job was cancelled. */

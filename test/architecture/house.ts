@@ -26,6 +26,10 @@ export const handed: readonly Place[] = [
   "secrets/aws/",
   "secrets/azure/",
   "secrets/gcp/",
+  "secrets/onepassword/",
+  "secrets/command/",
+  "secrets/doppler/",
+  "secrets/infisical/",
 ];
 
 export interface PluginFolder {
@@ -93,6 +97,10 @@ export const revealing: readonly Place[] = [
   "secrets/aws/",
   "secrets/azure/",
   "secrets/gcp/",
+  "secrets/onepassword/",
+  "secrets/doppler/",
+  "secrets/infisical/",
+  "ci/azure-pipelines.ts",
   "ci/github.ts",
 ];
 

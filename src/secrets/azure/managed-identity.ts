@@ -1,8 +1,8 @@
 /** Managed identities: the endpoint of App Service and Container Apps, or the metadata service of a machine. */
 import { AppError } from "../../model/error.ts";
 import type { AccessToken } from "../access-tokens.ts";
+import { isSafeAddress } from "../address.ts";
 import { jsonObject } from "../json-answer.ts";
-import { isSafeAddress } from "../safe-address.ts";
 import type { StoreContext } from "../stores/store.ts";
 import type { Cloud } from "./clouds.ts";
 import { tokenIn } from "./login.ts";

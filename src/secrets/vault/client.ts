@@ -1,8 +1,9 @@
 /** Requests to a Vault or OpenBao server, and what its answers mean. */
 import * as v from "valibot";
 import { AppError } from "../../model/error.ts";
+import { serverAddress } from "../address.ts";
 import type { StoreContext } from "../stores/store.ts";
-import { isSafeAddress, type VaultOptions } from "./options.ts";
+import type { VaultOptions } from "./options.ts";
 
 const record = v.record(v.string(), v.unknown());
 
@@ -51,7 +52,7 @@ export interface Client {
 
 /** Throws `invalid` where neither the options nor the environment name a server that a token may be sent to. */
 export function createClient({ address, namespace }: VaultOptions, { env, http }: StoreContext): Client {
-  const base = addressOf(address ?? env.VAULT_ADDR ?? env.BAO_ADDR);
+  const base = serverAddress("Vault", address ?? env.VAULT_ADDR ?? env.BAO_ADDR, "VAULT_ADDR");
   const space = (namespace ?? env.VAULT_NAMESPACE ?? env.BAO_NAMESPACE) || undefined;
   return {
     address: base,
@@ -73,21 +74,6 @@ export function createClient({ address, namespace }: VaultOptions, { env, http }
       return { status: answer.status, envelope: parse(answer.body, path, base) };
     },
   };
-}
-
-function addressOf(address: string | undefined): string {
-  if (address === undefined || address === "") {
-    throw new AppError("invalid", "cannot open the Vault store: nothing says where the server is", {
-      hint: "Write `address: https://…` under the store, or set VAULT_ADDR.",
-    });
-  }
-  if (!isSafeAddress(address)) {
-    throw new AppError(
-      "invalid",
-      "cannot open the Vault store: VAULT_ADDR is no https:// address of a server",
-    );
-  }
-  return address.replace(/\/+$/, "");
 }
 
 /** The body never becomes part of a message: it may be a secret, or somebody else's page. */
