@@ -1,8 +1,9 @@
 /** Logins that a database makes for a job: they end with the command, or with the job, however that ends. */
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { pathsBelow } from "../harness/file-watch.ts";
 import { createJob } from "../harness/github-runner.ts";
@@ -48,6 +49,15 @@ async function start(node: string, bao = server) {
   const login = `{ method: jwt, role: ci, mount: ${auth} }`;
   checkout(job.workspace, { "job-secrets.yml": config(bao.address, mount, login) });
   return { job, issuer, before: database.roles() };
+}
+
+/** A project for the runner, which is given a token. */
+async function startRunner() {
+  const mount = await databaseMount(server, database, "5m");
+  const cwd = scratch();
+  writeTree(cwd, { "job-secrets.yml": config(server.address, mount, "{ method: token }") });
+  const env = { PATH: process.env.PATH, HOME: cwd, VAULT_TOKEN: server.rootToken };
+  return { env, cwd, before: database.roles() };
 }
 
 describe.each(nodes)("a database login in the Action on $title", ({ path: node }) => {
@@ -121,12 +131,16 @@ describe.each(nodes)("a database login in the Action on $title", ({ path: node }
     expect(newRoles(before)).toEqual([]);
   });
 
+  it("is revoked at once when it was `doctor` that read it", async () => {
+    const { env, cwd, before } = await startRunner();
+    const args = [join(project, "dist/cli/index.js"), "doctor"];
+    const { stdout } = await promisify(execFile)(node, args, { cwd, env });
+    expect(stdout).toContain("secret://db/creds/app#username: found");
+    expect(newRoles(before)).toEqual([]);
+  });
+
   it.each(["SIGTERM", "SIGINT"] as const)("is revoked when `run` of the runner gets %s", async signal => {
-    const mount = await databaseMount(server, database, "5m");
-    const cwd = scratch();
-    writeTree(cwd, { "job-secrets.yml": config(server.address, mount, "{ method: token }") });
-    const before = database.roles();
-    const env = { PATH: process.env.PATH, HOME: cwd, VAULT_TOKEN: server.rootToken };
+    const { env, cwd, before } = await startRunner();
     const args = [join(project, "dist/cli/index.js"), "run", "--", "sh", "-c", "echo at work; exec sleep 60"];
     const child = spawn(node, args, { cwd, env, stdio: ["ignore", "pipe", "inherit"] });
     onTestFinished(() => void child.kill("SIGKILL"));
