@@ -4,20 +4,20 @@ import { placeOfNote } from "../app/temporary.ts";
 import { createDoors } from "../io/doors.ts";
 import { files } from "../io/files.ts";
 import { asAppError } from "../model/error.ts";
-import { isOurDirectory, stateOfFiles } from "./state.ts";
+import { isOurDirectory, stateOfFiles, stateOfSeal } from "./state.ts";
 
 async function main(): Promise<void> {
   const directory = getState(stateOfFiles);
   if (directory === "" || !isOurDirectory(directory) || (await files.kind(directory)) === undefined) return;
-  const note = await files.readText(placeOfNote(directory)).catch(warn);
+  const text = await files.readText(placeOfNote(directory)).catch(warn);
   // The files first: that takes no network.
   await files.remove(directory);
   process.stdout.write("job-secrets: removed the delivered files\n");
-  if (typeof note === "string") await settleAll(note);
+  if (typeof text === "string") await settleAll({ text, seal: getState(stateOfSeal) });
 }
 
 /** The stores are loaded only when there is something to end in one. */
-async function settleAll(note: string): Promise<void> {
+async function settleAll(note: { text: string; seal: string }): Promise<void> {
   const { settle } = await import("../app/settle.ts");
   const { env, stdin, stdout } = process;
   const doors = createDoors({

@@ -26,6 +26,8 @@ export interface FetchRequest extends Asked {
   readonly target: "env" | "outputs" | "none";
   /** Where files are delivered, and a note of what stays open; noted for removal by whoever asks. */
   readonly fileDirectory: string;
+  /** Keeps the seal of that note where later steps cannot change it. */
+  readonly keepSeal: (seal: string) => void;
 }
 
 const targets = { env: jobEnv, outputs: stepOutput, none: nowhere } as const;
@@ -33,14 +35,14 @@ const targets = { env: jobEnv, outputs: stepOutput, none: nowhere } as const;
 /** Returns the names that were delivered. */
 export async function fetchSecrets(job: Job, request: FetchRequest): Promise<readonly string[]> {
   const { doors, platform } = job;
-  const { fileDirectory, target } = request;
+  const { fileDirectory, target, keepSeal } = request;
   const context = { doors, platform, fileDirectory };
   const isHandedOver = target !== "none";
   return closing(
     job,
     async () => {
       const { names } = await deliverSecrets(orderOf(job, request), targets[target], context);
-      if (isHandedOver) await note(job, fileDirectory);
+      if (isHandedOver) await note(job, fileDirectory, keepSeal);
       return names;
     },
     isHandedOver,
@@ -48,9 +50,13 @@ export async function fetchSecrets(job: Job, request: FetchRequest): Promise<rea
 }
 
 /** Without a note, leases end when their time is over: no reason to fail. */
-async function note({ stores, doors, platform }: Job, directory: string): Promise<void> {
+async function note(
+  { stores, doors, platform }: Job,
+  directory: string,
+  keepSeal: FetchRequest["keepSeal"],
+): Promise<void> {
   try {
-    await noteLeftovers(stores, doors.files, placeOfNote(directory));
+    await noteLeftovers(stores, doors.files, placeOfNote(directory), keepSeal);
   } catch (thrown) {
     await platform.annotate(doors, "warning", asAppError(thrown, "note what is left open").message);
   }

@@ -2,16 +2,16 @@
 import { platforms } from "../ci/index.ts";
 import type { Doors } from "../io/doors.ts";
 import { type AppError, asAppError } from "../model/error.ts";
-import { endLeftovers } from "../secrets/leftovers.ts";
+import { endLeftovers, type SealedNote } from "../secrets/leftovers.ts";
 import { storeTypes } from "../secrets/stores/index.ts";
 import { storeContext } from "./store-context.ts";
 
-/** `text` is the note of that step. Whatever could not be ended becomes one warning. */
-export async function settle(doors: Doors, text: string): Promise<void> {
+/** `note` is that step's. Whatever could not be ended becomes one warning. */
+export async function settle(doors: Doors, note: SealedNote): Promise<void> {
   const platform = platforms.find(each => each.detect(doors.env));
   if (platform === undefined) return;
   const context = storeContext(doors, platform, doors.cwd, () => []);
-  const failures = await endLeftovers(text, storeTypes, context).catch((thrown: unknown) => [
+  const failures = await endLeftovers(note, storeTypes, context).catch((thrown: unknown) => [
     asAppError(thrown, "end what the job left open"),
   ]);
   if (failures.length === 0) return doors.log.write("job-secrets: revoked the leases of the job\n");

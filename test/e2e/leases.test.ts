@@ -67,7 +67,7 @@ describe.each(nodes)("a database login in the Action on $title", ({ path: node }
     expect(step.conclusion, job.log).toBe("success");
     expect(newRoles(before)).toEqual([job.env.get("DB_USER")]);
     const [folder = ""] = step.state.values();
-    expect([...step.state.keys()]).toEqual(["files"]);
+    expect([...step.state.keys()]).toEqual(["files", "seal"]);
     const note = join(folder, "leftovers.json");
     expect([statSync(note).mode & 0o777, statSync(folder).mode & 0o777]).toEqual([0o600, 0o700]);
     const password = job.env.get("DB_PASSWORD") ?? "";
@@ -93,6 +93,17 @@ describe.each(nodes)("a database login in the Action on $title", ({ path: node }
     expect(warnings).toHaveLength(1);
     expect(warnings[0]).toMatch(/cannot ask http:\/\/127\.0\.0\.1:\d+\/v1\/auth\/jwt.*ECONNREFUSED/);
     expect(pathsBelow(job.temp)).toEqual([]);
+  });
+
+  it("is left to its time with one warning when a later step has changed the note", async () => {
+    const { job, issuer, before } = await start(node);
+    await job.runAction(project);
+    await job.runScript('sed -i "s/127.0.0.1/127.0.0.2/" "$RUNNER_TEMP"/job-secrets-*/leftovers.json');
+    const asked = issuer.requests.length;
+    expect(await job.runPosts()).toMatchObject([{ conclusion: "success", exitCode: 0 }]);
+    const warnings = job.log.split("\n").filter(line => line.startsWith("##[warning]"));
+    expect(warnings).toEqual([expect.stringContaining("the note of it was changed since")]);
+    expect([newRoles(before).length, issuer.requests.length]).toEqual([1, asked]);
   });
 
   it("is revoked at the end of `run` when the command fails", async () => {
