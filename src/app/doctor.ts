@@ -152,5 +152,12 @@ function conclude(steps: readonly Step[]): Pick<Diagnosis, "conclusion" | "exitC
   }
   const skipped = steps.filter(({ step, state }) => step === "read" && state === "not tried");
   const rest = skipped.length === 0 ? "" : `; not read: ${skipped.map(({ store }) => store).join(", ")}`;
+  if (read === 0) {
+    const names = skipped.map(({ store }) => store).join(", ");
+    return {
+      exitCode,
+      conclusion: `nothing failed, but no store was read${names === "" ? "" : `: ${names}`}`,
+    };
+  }
   return { exitCode, conclusion: `all is well: ${read} of ${read + skipped.length} stores were read${rest}` };
 }

@@ -77,7 +77,7 @@ async function fromUrl(
   if (!isSafeAddress(bare) && !isNear) {
     throw new AppError("invalid", `cannot use ${path}: the address of its token is not https://`);
   }
-  const answer = await http.send({ url, headers });
+  const answer = await http.send({ url, headers, toMetadata: isNear });
   return answer.status === 200 ? answer.body : undefined;
 }
 

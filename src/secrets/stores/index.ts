@@ -9,6 +9,7 @@ import { dotenv } from "./dotenv.ts";
 import { env } from "./env.ts";
 import { gcpSecretManager } from "./gcp-secret-manager.ts";
 import { infisical } from "./infisical.ts";
+import { kubernetes } from "./kubernetes.ts";
 import { onepasswordConnect } from "./onepassword-connect.ts";
 import { sops } from "./sops.ts";
 import type { AnyStoreType } from "./store.ts";
@@ -25,6 +26,7 @@ export const storeTypes = [
   env,
   gcpSecretManager,
   infisical,
+  kubernetes,
   onepasswordConnect,
   sops,
   vault,
