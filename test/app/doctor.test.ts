@@ -1,25 +1,28 @@
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { type DoctorRequest, doctor } from "../../src/app/doctor.ts";
 import type { Environment } from "../../src/io/doors.ts";
 import { createHttp, type HttpRequest } from "../../src/io/http.ts";
+import { readTokenClaims } from "../../src/model/token.ts";
 import { recordingDoors } from "../doors.ts";
 import { failureOf } from "../failures.ts";
 import { type Azure, startAzure } from "../harness/azure/azure.ts";
 import { tenant } from "../harness/azure/entra.ts";
+import { createAuthority } from "../harness/certificates.ts";
 import { type Google, startGoogle } from "../harness/gcp/google.ts";
 import { pullRequestEvent } from "../harness/github-event.ts";
+import { rawToken } from "../harness/job-tokens.ts";
 import { type Moto, parameterStore, startMoto } from "../harness/moto.ts";
 import { type OidcAnswer, type OidcIssuer, type OidcOptions, startOidcIssuer } from "../harness/oidc.ts";
 import { type OpenBao, startOpenBao } from "../harness/openbao.ts";
 import { freePort } from "../harness/ports.ts";
 import { commitAll } from "../harness/repository.ts";
 import { scratch, writeTree } from "../harness/scratch.ts";
+import { startSts } from "../harness/sts.ts";
+import { serveTls } from "../harness/tls-server.ts";
 import { jwtMount, oneSecret } from "../secrets/vault/vaults.ts";
 
 let bao: OpenBao;
@@ -41,7 +44,7 @@ async function visit(text: string, env: Environment = {}, request: DoctorRequest
 
 async function visitIn(cwd: string, env: Environment, request: DoctorRequest = {}) {
   const recording = recordingDoors({ cwd, env });
-  const real = createHttp({ signal: recording.doors.signal, tries: 1 });
+  const real = createHttp({ signal: recording.doors.signal, env, tries: 1 });
   const sent: HttpRequest[] = [];
   const http = {
     send: (each: HttpRequest) => {
@@ -82,30 +85,6 @@ async function github(options: OidcOptions = {}, ...answers: readonly OidcAnswer
 }
 
 const main = 'scopes: { main: { when: { ref: refs/heads/main }, read: ["prod/**"] } }';
-
-/** A certificate that no authority has signed. */
-function selfSigned(): { readonly key: string; readonly cert: string } {
-  const folder = scratch();
-  const [key, cert] = [join(folder, "key"), join(folder, "cert")];
-  const kind = [
-    "-x509",
-    "-newkey",
-    "ec",
-    "-pkeyopt",
-    "ec_paramgen_curve:P-256",
-    "-nodes",
-    "-subj",
-    "/CN=127.0.0.1",
-  ];
-  execFileSync(
-    "openssl",
-    ["req", ...kind, "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", cert],
-    {
-      stdio: "ignore",
-    },
-  );
-  return { key: readFileSync(key, "utf8"), cert: readFileSync(cert, "utf8") };
-}
 
 /** A project whose `prod/` is a Vault, with one entry; and a job on GitHub that may read it. */
 async function vaultJob(role: object = {}, auth: object = {}, ...answers: readonly OidcAnswer[]) {
@@ -373,17 +352,26 @@ describe("the doctor finds an address", () => {
     expect(exitCode).toBe(3);
   });
 
-  it("whose certificate nobody vouches for", async () => {
+  it.each([
+    ["nobody here vouches for", {}, /signed by nobody who is trusted here/, /JOB_SECRETS_CA_FILE/],
+    ["has expired", { from: -3, to: -1 }, /has expired/, /Renew it/],
+    ["is for another name", { names: ["DNS:store.test"] }, /is for another name/, /Use a name/],
+  ])("whose certificate %s", async (why, issue, line, hint) => {
     const { env, config } = await vaultJob();
-    const server = createTlsServer(selfSigned(), (_, response) => response.end("{}"));
-    await new Promise<void>(resolve => server.listen(0, "127.0.0.1", resolve));
-    onTestFinished(() => void server.close());
-    const { lines, exitCode } = await visit(
-      config(`https://127.0.0.1:${(server.address() as AddressInfo).port}`),
-      env,
-    );
-    expect(lines.at(-3)).toMatch(/^vault address: failed - cannot ask https:\S+: .*/);
-    expect(exitCode).toBe(3);
+    const authority = createAuthority();
+    const server = await serveTls(authority.issue(issue), (_, response) => response.end("{}"));
+    const file = join(scratch(), "authority.pem");
+    writeFileSync(file, authority.cert);
+    const trust = why === "nobody here vouches for" ? {} : { JOB_SECRETS_CA_FILE: file };
+    const visited = await visit(config(`https://127.0.0.1:${server.port}`), { ...env, ...trust });
+    const step = visited.steps.at(-3);
+    expect([step?.step, step?.state, step?.detail]).toEqual([
+      "address",
+      "failed",
+      expect.stringMatching(line),
+    ]);
+    expect(step?.hint).toMatch(hint);
+    expect([visited.exitCode, server.requests]).toEqual([3, []]);
   });
 
   it("whose clock is another one", async () => {
@@ -457,5 +445,60 @@ env: { A: secret://prod/etl/db, B: secret://azure/b, C: secret://gcp/c }
     expect([conclusion, exitCode]).toEqual(["begin with azure login, the first of 2 failures", 3]);
     expectNoToken(everything, issuer);
     expect(everything).not.toContain("the value");
+  });
+
+  it("reads in each of them where they trust the job, and shows no value", async () => {
+    const { issuer, env } = await github();
+    const audience = "api://AzureADTokenExchange";
+    const { iss, sub } = readTokenClaims(await rawToken(issuer, audience));
+    azure.entra.applications.push({
+      client: "ci",
+      tenant,
+      jwks: issuer.jwks,
+      federated: [{ issuer: String(iss), subject: String(sub), audience }],
+    });
+    azure.vault.readers.add("ci");
+    azure.set("b", "the value");
+    const sts = await startSts(
+      { jwks: issuer.jwks, audience: "sts.amazonaws.com", subject: String(sub) },
+      { accessKeyId: "ASIATEST", secretAccessKey: "of the session" },
+    );
+    const text = (role: string) => `
+stores:
+  ssm: { type: aws-ssm, region: ${aws.region}, role: "${role}" }
+  azure: { type: azure-key-vault, vault: "${azure.url}", auth: { method: jwt, tenant: ${tenant}, client: ci } }
+mounts: { prod/: ssm, azure/: azure }
+scopes: { main: { when: { ref: refs/heads/main }, read: ["**"] } }
+env: { A: secret://prod/etl/db, B: secret://azure/b }
+`;
+    const given = {
+      ...env,
+      AWS_ENDPOINT_URL: aws.address,
+      AWS_ENDPOINT_URL_STS: sts.url,
+      AZURE_AUTHORITY_HOST: azure.url,
+    };
+    const role = "arn:aws:iam::123456789012:role/ci";
+    const { lines, exitCode, everything } = await visit(text(role), given);
+    expect(lines.filter(line => / (login|read): /.test(line))).toEqual([
+      `ssm login: ok - as ${role}`,
+      "ssm read: ok - secret://prod/etl/db: found",
+      "azure login: ok - as the application ci",
+      "azure read: ok - secret://azure/b: found",
+    ]);
+    expect(lines).toContainEqual(expect.stringMatching(/^ssm token: ok - for sts\.amazonaws\.com: iss /));
+    expect(exitCode).toBe(0);
+    expect(everything).not.toContain("the value");
+    expectNoToken(everything, issuer);
+    const stranger = await startSts(
+      { jwks: issuer.jwks, audience: "sts.amazonaws.com", subject: "repo:other/repo" },
+      {},
+    );
+    const refused = await visit(text(role), { ...given, AWS_ENDPOINT_URL_STS: stranger.url });
+    expect(refused.lines).toContainEqual(
+      expect.stringMatching(
+        /^ssm login: failed - .*trust policy does not fit the token \(iss .*sub repo:acme/,
+      ),
+    );
+    expect([refused.conclusion, refused.exitCode]).toEqual(["begin with ssm login", 3]);
   });
 });
