@@ -1,7 +1,7 @@
 /** Doors for tests: the real disk, outputs that keep what they are given, and one journal of all that happened. */
 import type { Doors, Environment } from "../src/io/doors.ts";
 import { type Files, files } from "../src/io/files.ts";
-import type { HttpRequest, HttpResponse } from "../src/io/http.ts";
+import type { Http, HttpRequest, HttpResponse } from "../src/io/http.ts";
 import type { Input } from "../src/io/input.ts";
 import type { Output } from "../src/io/output.ts";
 import { AppError } from "../src/model/error.ts";
@@ -46,19 +46,21 @@ export function recordingDoors(given: Given = {}): Recording {
   const requests: HttpRequest[] = [];
   const log = recordingOutput("log", journal, given.slowly);
   const stdout = recordingOutput("stdout", journal, given.slowly);
+  const network: Http = {
+    async send(request) {
+      requests.push(request);
+      journal.push(`request ${request.url}`);
+      if (given.answer === undefined) throw new AppError("unavailable", "cannot ask: there is no network");
+      const answer = { status: 200, headers: new Headers(), body: "", ...given.answer(request) };
+      return { bytes: Buffer.from(answer.body), ...answer };
+    },
+  };
   const doors: Doors = {
     env: given.env ?? {},
     cwd: given.cwd ?? "/nonexistent",
     files: { ...recordingFiles(journal), ...given.files },
-    http: {
-      async send(request) {
-        requests.push(request);
-        journal.push(`request ${request.url}`);
-        if (given.answer === undefined) throw new AppError("unavailable", "cannot ask: there is no network");
-        const answer = { status: 200, headers: new Headers(), body: "", ...given.answer(request) };
-        return { bytes: Buffer.from(answer.body), ...answer };
-      },
-    },
+    http: network,
+    parting: network,
     stdout,
     log,
     stdin: { ...closedInput, ...given.stdin },

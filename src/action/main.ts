@@ -6,7 +6,7 @@ import { fileDirectory } from "../app/temporary.ts";
 import { createDoors, type Doors } from "../io/doors.ts";
 import { AppError, asAppError } from "../model/error.ts";
 import { readInputs } from "./inputs.ts";
-import { stateOfFiles } from "./state.ts";
+import { stateOfFiles, stateOfSeal } from "./state.ts";
 
 async function main(doors: Doors): Promise<number> {
   const inputs = readInputs();
@@ -17,9 +17,10 @@ async function main(doors: Doors): Promise<number> {
   const { job, entries } = await openJobFor(doors, inputs.secrets, inputs);
   const directory = fileDirectory(doors);
   // Noted before it is made, so that the post step finds it whenever this step is cut off.
-  noteForPost(directory);
+  noteForPost(stateOfFiles, directory);
+  const keepSeal = (seal: string) => noteForPost(stateOfSeal, seal);
   const { scope, allowNames } = inputs;
-  const request = { scope, allowNames, entries, target: inputs.export, fileDirectory: directory };
+  const request = { scope, allowNames, entries, target: inputs.export, fileDirectory: directory, keepSeal };
   const names = await fetchSecrets(job, request);
   await doors.log.write(
     `job-secrets: every secret is masked; delivered to ${inputs.export}: ${names.join(", ") || "nothing"}\n`,
@@ -27,9 +28,9 @@ async function main(doors: Doors): Promise<number> {
   return 0;
 }
 
-function noteForPost(directory: string): void {
+function noteForPost(name: string, value: string): void {
   try {
-    saveState(stateOfFiles, directory);
+    saveState(name, value);
   } catch (cause) {
     throw new AppError("config", "cannot leave a note for the post step: GITHUB_STATE names no file", {
       cause,

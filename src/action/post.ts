@@ -1,16 +1,38 @@
-/** The Action's post step: removes the files that the job was given. It never fails the job. */
+/** The Action's post step: removes the files that the job was given, and ends what it left open. It never fails the job. */
 import { getState } from "@actions/core";
+import { placeOfNote } from "../app/temporary.ts";
+import { createDoors } from "../io/doors.ts";
 import { files } from "../io/files.ts";
 import { asAppError } from "../model/error.ts";
-import { isOurDirectory, stateOfFiles } from "./state.ts";
+import { isOurDirectory, stateOfFiles, stateOfSeal } from "./state.ts";
 
 async function main(): Promise<void> {
   const directory = getState(stateOfFiles);
   if (directory === "" || !isOurDirectory(directory) || (await files.kind(directory)) === undefined) return;
+  const text = await files.readText(placeOfNote(directory)).catch(warn);
+  // The files first: that takes no network.
   await files.remove(directory);
   process.stdout.write("job-secrets: removed the delivered files\n");
+  if (typeof text === "string") await settleAll({ text, seal: getState(stateOfSeal) });
 }
 
-main().catch((thrown: unknown) => {
-  process.stdout.write(`::warning::${asAppError(thrown, "remove the delivered files").message}\n`);
-});
+/** The stores are loaded only when there is something to end in one. */
+async function settleAll(note: { text: string; seal: string }): Promise<void> {
+  const { settle } = await import("../app/settle.ts");
+  const { env, stdin, stdout } = process;
+  const doors = createDoors({
+    env,
+    cwd: env.GITHUB_WORKSPACE || process.cwd(),
+    stdin: { isTty: false, open: () => stdin },
+    stdout,
+    log: stdout,
+    signal: new AbortController().signal,
+  });
+  await settle(doors, note);
+}
+
+function warn(thrown: unknown): void {
+  process.stdout.write(`::warning::${asAppError(thrown, "clean up after the job").message}\n`);
+}
+
+main().catch(warn);

@@ -2,7 +2,8 @@
 import { type Entry, emptyConfig } from "../config/config.ts";
 import { parseInlineSecrets } from "../config/inline.ts";
 import type { Doors } from "../io/doors.ts";
-import { AppError } from "../model/error.ts";
+import { AppError, asAppError } from "../model/error.ts";
+import { noteLeftovers } from "../secrets/leftovers.ts";
 import { deliverSecrets } from "../secrets/pipeline.ts";
 import { jobEnv } from "../secrets/sinks/job-env.ts";
 import { stepOutput } from "../secrets/sinks/step-output.ts";
@@ -19,11 +20,14 @@ import {
 import { nowhere } from "./nowhere.ts";
 import { openProject } from "./project.ts";
 import { storeSurroundings } from "./stores.ts";
+import { placeOfNote } from "./temporary.ts";
 
 export interface FetchRequest extends Asked {
   readonly target: "env" | "outputs" | "none";
-  /** Where files are delivered; noted for removal by whoever asks. */
+  /** Where files are delivered, and a note of what stays open; noted for removal by whoever asks. */
   readonly fileDirectory: string;
+  /** Keeps the seal of that note where later steps cannot change it. */
+  readonly keepSeal: (seal: string) => void;
 }
 
 const targets = { env: jobEnv, outputs: stepOutput, none: nowhere } as const;
@@ -31,13 +35,31 @@ const targets = { env: jobEnv, outputs: stepOutput, none: nowhere } as const;
 /** Returns the names that were delivered. */
 export async function fetchSecrets(job: Job, request: FetchRequest): Promise<readonly string[]> {
   const { doors, platform } = job;
-  const { fileDirectory, target } = request;
+  const { fileDirectory, target, keepSeal } = request;
   const context = { doors, platform, fileDirectory };
+  const isHandedOver = target !== "none";
   return closing(
     job,
-    async () => (await deliverSecrets(orderOf(job, request), targets[target], context)).names,
-    target !== "none",
+    async () => {
+      const { names } = await deliverSecrets(orderOf(job, request), targets[target], context);
+      if (isHandedOver) await note(job, fileDirectory, keepSeal);
+      return names;
+    },
+    isHandedOver,
   );
+}
+
+/** Without a note, leases end when their time is over: no reason to fail. */
+async function note(
+  { stores, doors, platform }: Job,
+  directory: string,
+  keepSeal: FetchRequest["keepSeal"],
+): Promise<void> {
+  try {
+    await noteLeftovers(stores, doors.files, placeOfNote(directory), keepSeal);
+  } catch (thrown) {
+    await platform.annotate(doors, "warning", asAppError(thrown, "note what is left open").message);
+  }
 }
 
 export interface InlineJob {

@@ -3,13 +3,13 @@ import { platforms } from "../ci/index.ts";
 import type { Platform } from "../ci/platform.ts";
 import type { Config, Entry } from "../config/config.ts";
 import type { Doors } from "../io/doors.ts";
-import { createGit } from "../io/git.ts";
-import { createPrograms } from "../io/programs.ts";
 import { AppError } from "../model/error.ts";
 import type { Order } from "../secrets/pipeline.ts";
 import { createStoreSet, type StoreSet } from "../secrets/store-set.ts";
 import { storeTypes } from "../secrets/stores/index.ts";
+import type { StoreContext } from "../secrets/stores/store.ts";
 import { requireProject } from "./project.ts";
+import { storeContext } from "./store-context.ts";
 
 export interface Job {
   readonly doors: Doors;
@@ -49,19 +49,22 @@ export async function openJob(doors: Doors, options: JobOptions): Promise<Job> {
   return createJob(doors, platform, await requireProject(doors, platform, options.config), options);
 }
 
-export function createJob(doors: Doors, platform: Platform, config: Config, { audience }: JobOptions): Job {
-  const { env, files, http, signal, now } = doors;
-  const token = (tokenAudience: string) => platform.token(doors, tokenAudience);
-  const { directory } = config;
-  const programs = createPrograms({
-    env,
-    signal,
-    project: async () => [directory, (await createGit(directory, env).topLevel()) ?? directory],
-    credentials: () => [...platform.credentials, ...stores.credentials],
-  });
-  const context = { env, files, http, programs, signal, now, token, directory };
-  const stores = createStoreSet(config.stores, storeTypes, context);
-  return { doors, platform, config, stores, audience: audience ?? config.audience ?? defaultAudience };
+/** `watched` may put something between the stores and the world. */
+export function createJob(
+  doors: Doors,
+  platform: Platform,
+  config: Config,
+  options: JobOptions,
+  watched: (context: StoreContext) => StoreContext = context => context,
+): Job {
+  const context = storeContext(doors, platform, config.directory, () => stores.credentials);
+  const stores = createStoreSet(config.stores, storeTypes, watched(context));
+  return { doors, platform, config, stores, audience: audienceOf(config, options) };
+}
+
+/** Whom the job's own token is for. */
+export function audienceOf(config: Config | undefined, { audience }: JobOptions): string {
+  return audience ?? config?.audience ?? defaultAudience;
 }
 
 /** The order for the pipeline. Throws `usage` when `only` names what the configuration does not have. */

@@ -13,3 +13,8 @@ export function selfEmptyingDirectory(doors: Doors): string | undefined {
 export function fileDirectory({ env }: Doors): string {
   return join(env.RUNNER_TEMP || tmpdir(), `job-secrets-${randomBytes(12).toString("hex")}`);
 }
+
+/** Where the note of what stays open is, beside the delivered files. Those are called as variables are, without a dot. */
+export function placeOfNote(directory: string): string {
+  return join(directory, "leftovers.json");
+}

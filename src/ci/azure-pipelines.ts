@@ -33,6 +33,7 @@ export const azurePipelines: Platform = {
   credentials: ["SYSTEM_ACCESSTOKEN", "ENDPOINT_AUTH_*"],
 
   detect: env => isTrue(env.TF_BUILD),
+  knownBy: ["TF_BUILD"],
 
   async identity(doors) {
     const trust = trustOf(doors.env);

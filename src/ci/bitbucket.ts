@@ -14,6 +14,7 @@ export const bitbucket: Platform = {
   credentials: [variable],
 
   detect: env => Boolean(env.BITBUCKET_BUILD_NUMBER),
+  knownBy: ["BITBUCKET_BUILD_NUMBER"],
 
   async identity({ env, now }, audience) {
     if (tokenNames(env, variable).length === 0) {

@@ -17,6 +17,7 @@ export const buildkite: Platform = {
   credentials: ["BUILDKITE_AGENT_ACCESS_TOKEN", "BUILDKITE_AGENT_JOB_API_*"],
 
   detect: env => env.BUILDKITE === "true",
+  knownBy: ["BUILDKITE"],
 
   async identity(doors, audience) {
     const trust = trustOf(doors.env);

@@ -19,6 +19,7 @@ export const circleci: Platform = {
   credentials: prefixes.map(prefix => `${prefix}*`),
 
   detect: env => env.CIRCLECI === "true",
+  knownBy: ["CIRCLECI"],
 
   async identity({ env, now }, audience) {
     const trust = trustOf(env);

@@ -33,6 +33,7 @@ export const github: Platform = {
   credentials: ["ACTIONS_ID_TOKEN_REQUEST_*", "ACTIONS_RUNTIME_*", "INPUT_*", "STATE_*", "GITHUB_STATE"],
 
   detect: env => env.GITHUB_ACTIONS === "true",
+  knownBy: ["GITHUB_ACTIONS"],
 
   async identity(doors, audience): Promise<Identity> {
     const { trust } = await readEvent(doors);

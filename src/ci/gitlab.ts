@@ -17,6 +17,7 @@ export const gitlab: Platform = {
   credentials: [`${variable}*`, "CI_JOB_JWT*"],
 
   detect: env => env.GITLAB_CI === "true",
+  knownBy: ["GITLAB_CI"],
 
   async identity({ env, now }, audience) {
     const trust = trustOf(env);

@@ -16,6 +16,7 @@ export const jenkins: Platform = {
   credentials: [`${variable}*`],
 
   detect: ({ JENKINS_URL, BUILD_TAG }) => Boolean(JENKINS_URL && BUILD_TAG),
+  knownBy: ["JENKINS_URL", "BUILD_TAG"],
 
   async identity({ env, now }, audience) {
     const trust = trustOf(env);

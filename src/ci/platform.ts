@@ -25,6 +25,8 @@ export interface Platform {
   /** One line for the README's table. */
   readonly summary: string;
   detect(env: Environment): boolean;
+  /** The environment variables by which it is known, for messages. */
+  readonly knownBy?: readonly string[];
   /** Who the job is. Never throws for a missing token: the claims are then not attested, and the identity says why. */
   identity(doors: Doors, audience: string): Promise<Identity>;
   /** The job's OIDC token for the audience. Throws `denied` where the platform gives none, and says what to change. */

@@ -13,6 +13,8 @@ export interface Doors {
   readonly cwd: string;
   readonly files: Files;
   readonly http: Http;
+  /** For requests that end what was begun: the job's cancellation does not stop them, and they take little time. */
+  readonly parting: Http;
   /** Requested data, and nothing else. */
   readonly stdout: Output;
   /** What people and the platform read: messages, masks, annotations. The Action's stdout, the runner's stderr. */
@@ -35,12 +37,16 @@ export interface Surroundings {
   readonly signal: AbortSignal;
 }
 
+/** In milliseconds. GitHub kills the steps of a cancelled job 10 s after it has asked them to end. */
+const partingTime = { tryTimeout: 2_500, totalTimeout: 5_000, tries: 3 } as const;
+
 export function createDoors({ env, cwd, stdin, stdout, log, terminal, signal }: Surroundings): Doors {
   return {
     env,
     cwd,
     files,
     http: createHttp({ signal, env }),
+    parting: createHttp({ signal: new AbortController().signal, env, ...partingTime }),
     stdout: createOutput(stdout),
     log: createOutput(log),
     stdin: createInput({ ...stdin, signal }, createOutput(log)),

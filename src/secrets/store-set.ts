@@ -2,13 +2,21 @@
 import * as v from "valibot";
 import type { StoreEntry } from "../config/config.ts";
 import { AppError, asAppError, together } from "../model/error.ts";
-import type { AnyStoreType, Store, StoreContext } from "./stores/store.ts";
+import type { AnyStoreType, Leftover, Store, StoreContext } from "./stores/store.ts";
+
+/** What one store leaves open, for the type of it to end. */
+export interface StoreLeftover {
+  readonly type: string;
+  readonly leftover: Leftover;
+}
 
 export interface StoreSet {
   readonly names: readonly string[];
   open(name: string): Store;
   /** Globs of environment variables that hold credentials of any of these stores. */
   readonly credentials: readonly string[];
+  /** What `close(true)` will leave open, store by store. */
+  leftovers(): Promise<readonly StoreLeftover[]>;
   /** Closes every store that was opened, as `Store.close` says. Throws what failed, after having tried all. */
   close(isHandedOver: boolean): Promise<void>;
 }
@@ -34,6 +42,14 @@ export function createStoreSet(
         opened.get(name) ?? typeOf(types, declaration.type).open(declaration.options as never, context);
       opened.set(name, store);
       return store;
+    },
+    async leftovers() {
+      const all = [...opened].map(async ([name, store]) => {
+        const leftover = await store.leftover?.();
+        const type = known.get(name)?.type;
+        return leftover === undefined || type === undefined ? [] : [{ type, leftover }];
+      });
+      return (await Promise.all(all)).flat();
     },
     async close(isHandedOver) {
       const ends = await Promise.allSettled([...opened.values()].map(store => store.close?.(isHandedOver)));

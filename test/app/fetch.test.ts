@@ -13,6 +13,7 @@ import { recordingStore } from "../secrets/recording-store.ts";
 import { testJob } from "./jobs.ts";
 
 const password = "s3cret-passw0rd";
+const keepSeal = () => undefined;
 const config = `
 mounts: { dev/: memory }
 scopes: { s: { when: {}, read: ["dev/**"] } }
@@ -43,7 +44,7 @@ describe("fetching for later steps", () => {
     ["none", () => [{}, {}]],
   ] as const)("delivers to %s and masks first", async (target, expected) => {
     const { job, fileDirectory, pairs, journal, store } = setUp();
-    expect(await fetchSecrets(job, { target, fileDirectory })).toEqual(["PASSWORD", "KEY"]);
+    expect(await fetchSecrets(job, { target, fileDirectory, keepSeal })).toEqual(["PASSWORD", "KEY"]);
     expect([pairs("env"), pairs("output")]).toEqual(expected(fileDirectory));
     const done = journal.filter(line => !line.endsWith("begins"));
     expect(done[0]).toMatch(new RegExp(`^log done: ::add-mask::${password}\n(::add-mask::[^\n]+\n)*$`));
@@ -52,14 +53,30 @@ describe("fetching for later steps", () => {
 
   it("puts files where it was told to", async () => {
     const { job, fileDirectory } = setUp();
-    await fetchSecrets(job, { target: "env", fileDirectory });
+    await fetchSecrets(job, { target: "env", fileDirectory, keepSeal });
     expect(readFileSync(key(fileDirectory), "utf8")).toBe(password);
+  });
+
+  it("notes what a store leaves open, and goes on with a warning where it cannot", async () => {
+    const { job, fileDirectory, log } = setUp();
+    const stores = { ...job.stores, leftovers: async () => [{ type: "memory", leftover: { lease: 1 } }] };
+    await fetchSecrets({ ...job, stores }, { target: "none", fileDirectory, keepSeal });
+    const note = join(fileDirectory, "leftovers.json");
+    expect(existsSync(note)).toBe(false);
+    await fetchSecrets({ ...job, stores }, { target: "env", fileDirectory, keepSeal });
+    expect(readFileSync(note, "utf8")).toContain("lease");
+    const broken = { ...stores, leftovers: () => Promise.reject(new Error("x")) };
+    const other = `${fileDirectory}-other`;
+    expect(
+      await fetchSecrets({ ...job, stores: broken }, { target: "env", fileDirectory: other, keepSeal }),
+    ).toHaveLength(2);
+    expect(log.text()).toContain("::warning::cannot note what is left open");
   });
 
   it("leaves no file behind when it fails", async () => {
     const { job, fileDirectory } = setUp();
     const doors = { ...job.doors, env: { ...job.doors.env, GITHUB_ENV: "/nonexistent/folder/env" } };
-    await failureOf(() => fetchSecrets({ ...job, doors }, { target: "env", fileDirectory }));
+    await failureOf(() => fetchSecrets({ ...job, doors }, { target: "env", fileDirectory, keepSeal }));
     expect(existsSync(fileDirectory)).toBe(false);
   });
 });
@@ -85,7 +102,7 @@ describe("lines in the workflow", () => {
   it("name built-in stores where the project has no configuration", async () => {
     const { doors, variables, fileDirectory } = step();
     const { job, entries } = await openInlineJob(doors, "DB=env://password\n# a comment\n", {});
-    await fetchSecrets(job, { entries, target: "env", fileDirectory });
+    await fetchSecrets(job, { entries, target: "env", fileDirectory, keepSeal });
     expect(variables()).toEqual({ DB: password });
   });
 
@@ -96,10 +113,12 @@ describe("lines in the workflow", () => {
     };
     const { doors, variables, fileDirectory } = step(pushEvent(), tree);
     const inside = await openInlineJob(doors, "DB=secret://dev/password", {});
-    await fetchSecrets(inside.job, { entries: inside.entries, target: "env", fileDirectory });
+    await fetchSecrets(inside.job, { entries: inside.entries, target: "env", fileDirectory, keepSeal });
     expect(variables()).toEqual({ DB: password });
     const { job, entries } = await openInlineJob(doors, "DB=env://password", {});
-    const error = await failureOf(() => fetchSecrets(job, { entries, target: "env", fileDirectory }));
+    const error = await failureOf(() =>
+      fetchSecrets(job, { entries, target: "env", fileDirectory, keepSeal }),
+    );
     expect(error).toMatchObject({ code: "refused", exitCode: 4 });
   });
 
@@ -110,7 +129,7 @@ describe("lines in the workflow", () => {
     const { doors, fileDirectory } = step(pushEvent(), tree);
     const { job, entries } = await openInlineJob(doors, "DB=secret://dev/password", {});
     const error = await failureOf(() =>
-      fetchSecrets(job, { entries, scope: "s", target: "env", fileDirectory }),
+      fetchSecrets(job, { entries, scope: "s", target: "env", fileDirectory, keepSeal }),
     );
     expect(error.code).toBe("refused");
   });
@@ -160,7 +179,7 @@ describe("lines in the workflow", () => {
     const { doors, variables, fileDirectory, printed } = step(event);
     const error = await failureOf(async () => {
       const { job, entries } = await openInlineJob(doors, "DB=env://password", {});
-      await fetchSecrets(job, { entries, target: "env", fileDirectory });
+      await fetchSecrets(job, { entries, target: "env", fileDirectory, keepSeal });
     });
     expect([error.code, error.exitCode]).toEqual(["untrusted", 4]);
     expect([variables(), printed()]).toEqual([{}, ""]);

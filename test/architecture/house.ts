@@ -90,6 +90,7 @@ export const doors: readonly Door[] = [
 export const revealing: readonly Place[] = [
   "redact/needles.ts",
   "secrets/mask.ts",
+  "secrets/token-facts.ts",
   "secrets/sinks/",
   "secrets/stores/",
   "secrets/sops/",

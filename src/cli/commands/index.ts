@@ -3,6 +3,7 @@ import { check } from "./check.ts";
 import type { Command } from "./command.ts";
 import { deleteCommand } from "./delete.ts";
 import { demo } from "./demo.ts";
+import { doctor } from "./doctor.ts";
 import { explain } from "./explain.ts";
 import { exportCommand } from "./export.ts";
 import { get } from "./get.ts";
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   whoami,
   explain,
   check,
+  doctor,
   lint,
   demo,
 ];

@@ -46,6 +46,12 @@ export class AwsClient {
     this.#context = context;
   }
 
+  /** Gets credentials, which says nothing of what they may do. Gives the role, where the job's token assumes one. */
+  async logIn(): Promise<string | undefined> {
+    await this.#loggedIn();
+    return this.#options.role;
+  }
+
   /** Asks again when it is throttled, and once with AWS's time when the clocks differ. */
   async call(action: string, input: object): Promise<Reply> {
     let isCorrected = false;
@@ -66,9 +72,7 @@ export class AwsClient {
   }
 
   async #send(action: string, input: object): Promise<{ reply: Reply; date: number | undefined }> {
-    const sdk = await import("./sdk.ts");
-    this.#credentials ??= credentialsFor(this.#options, this.region, this.#context, sdk);
-    const credentials = await this.#credentials;
+    const { sdk, credentials } = await this.#loggedIn();
     const url = new URL(this.#endpoint());
     const { id, target } = this.#service;
     const body = JSON.stringify(input);
@@ -98,6 +102,12 @@ export class AwsClient {
       reply: replyOf(answer.status, answer.body, this.#service.id),
       date: Number.isNaN(date) ? undefined : date,
     };
+  }
+
+  async #loggedIn() {
+    const sdk = await import("./sdk.ts");
+    this.#credentials ??= credentialsFor(this.#options, this.region, this.#context, sdk);
+    return { sdk, credentials: await this.#credentials };
   }
 
   #endpoint(): string {

@@ -43,6 +43,11 @@ export class VaultClient {
     });
   }
 
+  /** Gets a token, and says whose it is. */
+  async logIn(): Promise<string> {
+    return (await this.#tokens.current()).who;
+  }
+
   /** `path` begins with a slash. */
   get(path: string, query: Readonly<Record<string, string>> = {}): Promise<Reply> {
     return this.#send(

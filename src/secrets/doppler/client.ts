@@ -51,17 +51,27 @@ export class DopplerClient {
     return found;
   }
 
+  /** Gives the identity that the job's token logs in as. A token that was given is not looked at: there is no one request for all kinds. */
+  async logIn(): Promise<string | undefined> {
+    await this.#loggedIn();
+    return this.#options.auth.method === "oidc" ? this.#options.auth.identity : undefined;
+  }
+
   /** True when the token belongs to one config, which need not be named then. */
   async isForOneConfig(): Promise<boolean> {
     return (await this.#loggedIn()).token.reveal().startsWith("dp.st.");
   }
 
-  /** Revokes the token that was made for this run. */
+  /** Revokes the token that was made for this run, after a cancellation, too. */
   async logOut(): Promise<void> {
     const session = await this.#session?.catch(() => undefined);
     this.#session = undefined;
     if (session?.isOurs !== true) return;
-    const { status } = await this.#post("auth/revoke", { token: session.token.reveal() });
+    const { status } = await this.#post(
+      "auth/revoke",
+      { token: session.token.reveal() },
+      this.#context.parting,
+    );
     if (status < 300) return;
     throw new AppError(
       "unavailable",
@@ -92,8 +102,8 @@ export class DopplerClient {
     return { token: Secret.fromText(made.token), isOurs: true };
   }
 
-  #post(path: string, body: object) {
-    return this.#context.http.send({
+  #post(path: string, body: object, http = this.#context.http) {
+    return http.send({
       method: "POST",
       url: `${this.#address()}/v3/${path}`,
       headers: { "content-type": "application/json" },

@@ -25,6 +25,11 @@ export class GcpClient {
     });
   }
 
+  /** Gets a token, and says whose it is. */
+  async logIn(): Promise<string> {
+    return (await this.#tokens.current()).who;
+  }
+
   /** `path` is what stands behind `/v1/`, encoded. Throws `unavailable` for an answer in no form of Google's. */
   async get(path: string, collection: Collection): Promise<Reply> {
     const { token, who, quotaProject } = await this.#tokens.current();

@@ -1,5 +1,6 @@
 /** Requests to an Infisical server with somebody logged in. */
 import * as v from "valibot";
+import type { Http } from "../../io/http.ts";
 import { AppError } from "../../model/error.ts";
 import { serverAddress } from "../address.ts";
 import { answerIn } from "../json-answer.ts";
@@ -27,6 +28,13 @@ export class InfisicalClient {
     this.#context = context;
   }
 
+  /** Gives the identity that logs in. A token that was given is not looked at before it is used. */
+  async logIn(): Promise<string | undefined> {
+    await this.#loggedIn();
+    const { auth } = this.#options;
+    return "identity" in auth ? auth.identity : undefined;
+  }
+
   /** What lies at a path behind `/api/`. */
   async get<Schema extends v.GenericSchema>(
     schema: Schema,
@@ -34,8 +42,7 @@ export class InfisicalClient {
     query: Query,
     what: string,
   ): Promise<Reply<v.InferOutput<Schema>>> {
-    this.#session ??= logIn(this.#options.auth, this.#post, this.#context);
-    const { token } = await this.#session;
+    const { token } = await this.#loggedIn();
     const { status, body } = await this.#context.http.send({
       url: `${this.#address()}/api/${path}?${new URLSearchParams(query).toString()}`,
       headers: { authorization: `Bearer ${token.reveal()}` },
@@ -50,12 +57,14 @@ export class InfisicalClient {
     });
   }
 
-  /** Revokes the token that was made for this run. */
+  /** Revokes the token that was made for this run, after a cancellation, too. */
   async logOut(): Promise<void> {
     const session = await this.#session?.catch(() => undefined);
     this.#session = undefined;
     if (session?.isOurs !== true) return;
-    const { status } = await this.#post("v1/auth/token/revoke", { accessToken: session.token.reveal() });
+    const { status } = await this.#postThrough(this.#context.parting, "v1/auth/token/revoke", {
+      accessToken: session.token.reveal(),
+    });
     if (status < 300) return;
     throw new AppError(
       "unavailable",
@@ -63,15 +72,22 @@ export class InfisicalClient {
     );
   }
 
-  readonly #post: Post = async (path, body) => {
-    const answer = await this.#context.http.send({
+  #loggedIn(): Promise<Session> {
+    this.#session ??= logIn(this.#options.auth, this.#post, this.#context);
+    return this.#session;
+  }
+
+  readonly #post: Post = (path, body) => this.#postThrough(this.#context.http, path, body);
+
+  async #postThrough(http: Http, ...[path, body]: Parameters<Post>): ReturnType<Post> {
+    const answer = await http.send({
       method: "POST",
       url: `${this.#address()}/api/${path}`,
       headers: { "content-type": "application/json" },
       body: JSON.stringify(body),
     });
     return { status: answer.status, body: answer.body, message: messageIn(answer.body) };
-  };
+  }
 
   #address(): string {
     const { INFISICAL_API_URL: url } = this.#context.env;

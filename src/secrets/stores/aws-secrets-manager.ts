@@ -85,6 +85,10 @@ class SecretsManager implements Store {
     return [...(await this.#fieldsOf(location)), ...below];
   }
 
+  logIn(): Promise<string | undefined> {
+    return this.#client.logIn();
+  }
+
   describe({ path }: Location): string {
     return `secret ${path} in ${this.#client.region}`;
   }

@@ -85,6 +85,10 @@ class ParameterStore implements Store {
     return [...own, ...below];
   }
 
+  logIn(): Promise<string | undefined> {
+    return this.#client.logIn();
+  }
+
   describe({ path }: Location): string {
     return `parameter /${path} in ${this.#client.region}`;
   }

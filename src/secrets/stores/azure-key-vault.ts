@@ -81,6 +81,10 @@ class KeyVault implements Store {
     return [...(fields ?? []).map(field => ({ ...location, field })), location, ...below];
   }
 
+  logIn(): Promise<string> {
+    return this.#client.logIn();
+  }
+
   describe({ path }: Location): string {
     return `secret ${dashedName(path, rule)} in the vault ${this.#client.place.name}`;
   }

@@ -85,6 +85,10 @@ class DopplerStore implements Store {
     return this.#gone.get(location.path);
   }
 
+  logIn(): Promise<string | undefined> {
+    return this.#client.logIn();
+  }
+
   close(): Promise<void> {
     return this.#client.logOut();
   }

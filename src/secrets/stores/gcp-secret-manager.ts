@@ -71,6 +71,10 @@ class SecretManager implements Store {
     return [...(fields ?? []).map(field => ({ ...location, field })), ...below];
   }
 
+  logIn(): Promise<string> {
+    return this.#client.logIn();
+  }
+
   describe(location: Location): string {
     const { id, ...collection } = secretNameOf(location, this.#around);
     return `secret ${id} in ${parentOf(collection)}`;

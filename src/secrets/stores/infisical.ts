@@ -90,6 +90,10 @@ class InfisicalStore implements Store {
     return this.#gone.get(nameOf(location));
   }
 
+  logIn(): Promise<string | undefined> {
+    return this.#client.logIn();
+  }
+
   close(): Promise<void> {
     return this.#client.logOut();
   }

@@ -23,6 +23,8 @@ export interface StoreContext {
   readonly directory: string;
   readonly files: Files;
   readonly http: Http;
+  /** For requests that end what the store began: they go out after the job was cancelled, too. */
+  readonly parting: Http;
   /** Programs of this machine, and none of the project. */
   readonly programs: Programs;
   now(): Date;
@@ -47,16 +49,26 @@ export interface Store {
   write?(location: Location, secret: Secret): Promise<void>;
   /** Removes one secret; false when there was none. */
   remove?(location: Location): Promise<boolean>;
+  /** Logs in, and reads nothing. Gives who that is, where the store knows, for messages. Undefined where there is no login. */
+  logIn?(): Promise<string | undefined>;
   /** Where the store looks for a location, in a few words for messages: `SOPS file secrets/dev.yaml`. Asks nobody. */
   describe?(location: Location): string;
   /** What the store said of a location for which it answered undefined, where that is more than "no such secret". */
   whyAbsent?(location: Location): string | undefined;
   /**
+   * What `close(true)` will leave open because later steps use what was read; undefined when nothing. It says how
+   * `StoreType.end` finds it again, and holds no value, no token and nothing else that lets anybody in.
+   */
+  leftover?(): Promise<Leftover | undefined>;
+  /**
    * Ends what the store began: revokes leases and tokens. With `isHandedOver`, what was read is in use after this
-   * program: leases stay until their time is over.
+   * program: leases stay until their time is over, or until somebody ends the leftover.
    */
   close?(isHandedOver: boolean): Promise<void>;
 }
+
+/** Written down as JSON for a later process. */
+export type Leftover = Readonly<Record<string, unknown>>;
 
 /** A kind of store: what `type:` in the configuration names. Its options are checked before `open` is called. */
 export interface StoreType<Options> {
@@ -68,6 +80,8 @@ export interface StoreType<Options> {
   /** Globs of environment variables that hold this kind's own credentials: a child process does not get them. */
   credentials(options: Options): readonly string[];
   open(options: Options, context: StoreContext): Store;
+  /** Ends what a store of this type left open in an earlier process. Throws what could not be ended. */
+  end?(leftover: unknown, context: StoreContext): Promise<void>;
 }
 
 /** Puts a store type where its own options type no longer matters. The schema guards the one cast. */

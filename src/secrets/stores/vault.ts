@@ -5,15 +5,16 @@ import { nameOf, readTogether } from "../locations.ts";
 import { Engines, type Found, type Target } from "../vault/engines.ts";
 import { fieldOf } from "../vault/fields.ts";
 import { Leases } from "../vault/leases.ts";
+import { endLeftover } from "../vault/leftover.ts";
 import { type Mount, Mounts } from "../vault/mounts.ts";
 import { type VaultOptions, vaultCredentials, vaultOptions } from "../vault/options.ts";
 import { Server } from "../vault/server.ts";
-import type { Location, Store, StoreContext, StoreType } from "./store.ts";
+import type { Leftover, Location, Store, StoreContext, StoreType } from "./store.ts";
 
 /**
  * `kv/apps/etl/warehouse#password` is the field of the secret there; the mount (`kv`) and its version are found out. A
  * secret without a field is a group. Reading what an engine makes (`database/creds/app`) begins a lease, which is renewed
- * while the run lasts and revoked at its end.
+ * while the run lasts and revoked at its end, or at the job's where later steps use it.
  */
 export const vault: StoreType<VaultOptions> = {
   id: "vault",
@@ -22,9 +23,11 @@ export const vault: StoreType<VaultOptions> = {
   options: vaultOptions,
   credentials: () => vaultCredentials,
   open: (options, context) => new VaultStore(options, context),
+  end: endLeftover,
 };
 
 class VaultStore implements Store {
+  readonly #server: Server;
   readonly #mounts: Mounts;
   readonly #engines: Engines;
   readonly #leases: Leases;
@@ -33,8 +36,9 @@ class VaultStore implements Store {
 
   constructor(options: VaultOptions, context: StoreContext) {
     const server = new Server(options, context);
+    this.#server = server;
     this.#mounts = new Mounts(server);
-    this.#leases = new Leases(server);
+    this.#leases = new Leases(server, () => context.now());
     this.#engines = new Engines(server, this.#leases);
   }
 
@@ -89,12 +93,20 @@ class VaultStore implements Store {
     return true;
   }
 
+  logIn(): Promise<string | undefined> {
+    return this.#server.logIn();
+  }
+
   describe({ path }: Location): string {
     return `Vault ${path}`;
   }
 
   whyAbsent(location: Location): string | undefined {
     return this.#gone.get(`${location.path}?${location.version ?? ""}`);
+  }
+
+  leftover(): Promise<Leftover | undefined> {
+    return this.#leases.leftover();
   }
 
   close(isHandedOver: boolean): Promise<void> {

@@ -9,6 +9,7 @@ const record = v.record(v.string(), v.unknown());
 
 const authReply = v.object({
   client_token: v.string(),
+  accessor: v.optional(v.string(), ""),
   lease_duration: v.optional(v.number(), 0),
   renewable: v.optional(v.boolean(), false),
   token_type: v.optional(v.string()),
@@ -44,6 +45,7 @@ export interface Ask {
 
 export interface Client {
   readonly address: string;
+  readonly namespace: string | undefined;
   /** Any answer, whatever its status. Throws what the network does, and `invalid` for an answer that is no Vault's. */
   ask(request: Ask): Promise<Answer>;
 }
@@ -51,13 +53,14 @@ export interface Client {
 /** Throws `invalid` where neither the options nor the environment name a server that a token may be sent to. */
 export function createClient({ address, namespace }: VaultOptions, { env, http }: StoreContext): Client {
   const base = serverAddress("Vault", address ?? env.VAULT_ADDR ?? env.BAO_ADDR, "VAULT_ADDR");
-  const space = namespace ?? env.VAULT_NAMESPACE ?? env.BAO_NAMESPACE;
+  const space = (namespace ?? env.VAULT_NAMESPACE ?? env.BAO_NAMESPACE) || undefined;
   return {
     address: base,
+    namespace: space,
     async ask({ method = "GET", path, body, token }) {
       const headers = {
         "x-vault-request": "true",
-        ...(space === undefined || space === "" ? {} : { "x-vault-namespace": space }),
+        ...(space === undefined ? {} : { "x-vault-namespace": space }),
         ...(token === undefined ? {} : { "x-vault-token": token }),
         ...(body === undefined ? {} : { "content-type": "application/json" }),
       };

@@ -55,7 +55,7 @@ export class Engines {
     const { status, envelope } = await this.#server.ask({ path: encodePath(full) });
     if (status === 404) return nothing;
     if (status !== 200 || envelope?.data == null) throw requestRefused(status, envelope, full, "read");
-    if (mount.engine === "other") this.#leases.note(envelope, full);
+    if (mount.engine === "other") await this.#leases.note(envelope, full);
     return { kind: "found", fields: envelope.data, version: undefined };
   }
 

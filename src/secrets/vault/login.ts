@@ -9,8 +9,15 @@ import { loginRefused } from "./refusals.ts";
 
 export interface Session {
   readonly token: Secret;
-  /** True for a token that was made for this run: it is revoked at its end. */
-  readonly isOurs: boolean;
+  /** Undefined for a token that was given, which outlives the run. One that was made for this run is revoked at its end. */
+  readonly made: Made | undefined;
+}
+
+export interface Made {
+  /** Names the token without being it; "" for a batch token. */
+  readonly accessor: string;
+  /** How long the token lives; 0 when it cannot be renewed. */
+  readonly renewableSeconds: number;
 }
 
 export async function logIn(auth: Auth, client: Client, context: StoreContext): Promise<Session> {
@@ -26,8 +33,9 @@ export async function logIn(auth: Auth, client: Client, context: StoreContext): 
   }
 }
 
-function made({ client_token }: AuthReply): Session {
-  return { token: Secret.fromText(client_token), isOurs: true };
+function made({ client_token, accessor, renewable, lease_duration }: AuthReply): Session {
+  const renewableSeconds = renewable ? lease_duration : 0;
+  return { token: Secret.fromText(client_token), made: { accessor, renewableSeconds } };
 }
 
 async function tokenSession(
@@ -41,7 +49,7 @@ async function tokenSession(
       hint: "Set VAULT_TOKEN, run `vault login`, or write `auth: { method: jwt, role: … }` under the store.",
     });
   }
-  if (!wrapped) return { token: Secret.fromText(given), isOurs: false };
+  if (!wrapped) return { token: Secret.fromText(given), made: undefined };
   const { auth } = await unwrap(given, "VAULT_TOKEN", client);
   if (auth?.client_token === undefined) throw unwrapFault("VAULT_TOKEN", "what it wraps is no token");
   return made(auth);

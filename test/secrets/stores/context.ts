@@ -15,6 +15,7 @@ export function testContext(
     directory: "/nonexistent",
     files,
     http: createHttp({ signal }),
+    parting: createHttp({ signal }),
     programs: createPrograms({
       env: given.env ?? {},
       signal,

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
+import { createHttp } from "../../../src/io/http.ts";
 import { Secret } from "../../../src/model/secret.ts";
 import { doppler } from "../../../src/secrets/stores/doppler.ts";
 import type { Store, StoreContext } from "../../../src/secrets/stores/store.ts";
@@ -209,7 +210,7 @@ describe("the doppler store", () => {
 const claims = { iss: "https://issuer.example", sub: "repo:acme/etl", aud: "doppler", exp: 4e9 };
 const identity = { id: "78efd55a", audience: "doppler", subject: "repo:acme/etl" };
 
-async function byToken(given: object, auth: object = {}) {
+async function byToken(given: object, auth: object = {}, context: Partial<StoreContext> = {}) {
   const server = await startDoppler({ shop: { prd: { KEY: "one" } } }, identity);
   const asked: string[] = [];
   const sent = jwt({ ...claims, ...given });
@@ -223,6 +224,7 @@ async function byToken(given: object, auth: object = {}) {
         asked.push(audience);
         return Secret.fromText(sent);
       },
+      ...context,
     },
   );
   return { server, store, asked, sent };
@@ -236,6 +238,16 @@ describe("a login to Doppler", () => {
     expect(asked).toEqual(["doppler"]);
     expect(server.live.size).toBe(1);
     await store.close?.(true);
+    expect(server.live.size).toBe(0);
+  });
+
+  it("is a request that reads nothing, and its token is revoked although the job was cancelled", async () => {
+    const controller = new AbortController();
+    const { server, store } = await byToken({}, {}, { http: createHttp(controller) });
+    expect(await store.logIn?.()).toBe("78efd55a");
+    expect([server.live.size, server.requests.length]).toEqual([1, 1]);
+    controller.abort();
+    await store.close?.(false);
     expect(server.live.size).toBe(0);
   });
 

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
+import { createHttp } from "../../../src/io/http.ts";
 import { Secret } from "../../../src/model/secret.ts";
 import { infisical } from "../../../src/secrets/stores/infisical.ts";
 import type { Location, Store, StoreContext } from "../../../src/secrets/stores/store.ts";
@@ -217,14 +218,19 @@ const identity: InfisicalIdentity = {
   clientSecret: "of the client",
 };
 
-async function loggingIn(auth: object, sent: string, env: Record<string, string> = {}) {
+async function loggingIn(
+  auth: object,
+  sent: string,
+  env: Record<string, string> = {},
+  context: Partial<StoreContext> = {},
+) {
   const server = await startInfisical({ "/": { secrets: { KEY: "one" } } }, { identity });
   const asked: string[] = [];
   const token = async (audience: string) => {
     asked.push(audience);
     return Secret.fromText(sent);
   };
-  const store = open(server, { auth }, { env: { INFISICAL_TOKEN: "", ...env }, token });
+  const store = open(server, { auth }, { env: { INFISICAL_TOKEN: "", ...env }, token, ...context });
   return { server, store, asked };
 }
 
@@ -256,6 +262,16 @@ describe("a login to Infisical", () => {
     expect(server.requests[0]?.path).toBe("/api/v1/auth/kubernetes-auth/login");
     const gone = await loggingIn({ ...auth, token_path: `${folder}/gone` }, "");
     expect((await failureOf(() => textAt(gone.store, "KEY"))).message).toMatch(/gone is not there/);
+  });
+
+  it("is a request that reads nothing, and its token is revoked although the job was cancelled", async () => {
+    const controller = new AbortController();
+    const { server, store } = await loggingIn(oidc, jwt(claims), {}, { http: createHttp(controller) });
+    expect(await store.logIn?.()).toBe("identity-1");
+    expect([server.live.size, server.requests.length]).toEqual([1, 1]);
+    controller.abort();
+    await store.close?.(false);
+    expect(server.live.size).toBe(0);
   });
 
   it("revokes no token that was given", async () => {

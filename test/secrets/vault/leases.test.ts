@@ -1,43 +1,28 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { createHttp } from "../../../src/io/http.ts";
+import type { StoreContext } from "../../../src/secrets/stores/store.ts";
 import { failureOf } from "../../failures.ts";
+import { tokensOfJob } from "../../harness/job-tokens.ts";
+import { startOidcIssuer } from "../../harness/oidc.ts";
 import { type OpenBao, startOpenBao } from "../../harness/openbao.ts";
 import { type Postgres, startPostgres } from "../../harness/postgres.ts";
-import { field, openVault } from "./vaults.ts";
+import { databaseMount, field, jwtMount, openVault, policyOf } from "./vaults.ts";
 
 let server: OpenBao;
 let database: Postgres;
 let mount = "";
 beforeAll(async () => {
   [server, database] = await Promise.all([startOpenBao(), startPostgres()]);
-  mount = await server.mount("database");
-  const { port, password } = database;
-  const connection = {
-    plugin_name: "postgresql-database-plugin",
-    allowed_roles: "*",
-    username: "postgres",
-    password,
-    password_authentication: "scram-sha-256",
-    connection_url: `postgresql://{{username}}:{{password}}@127.0.0.1:${port}/postgres?sslmode=disable`,
-  };
-  expect((await server.ask("POST", `${mount}/config/pg`, connection)).status).toBeLessThan(300);
-  const role = {
-    db_name: "pg",
-    creation_statements: [
-      `CREATE ROLE "{{name}}" WITH LOGIN PASSWORD '{{password}}' VALID UNTIL '{{expiration}}'`,
-    ],
-    default_ttl: "3s",
-    max_ttl: "60s",
-  };
-  expect((await server.ask("POST", `${mount}/roles/app`, role)).status).toBeLessThan(300);
+  mount = await databaseMount(server, database);
 }, 60_000);
 afterAll(async () => {
   database.stop();
   await server.stop();
 });
 
-async function credentials(token: string) {
-  const store = openVault(server.address, {}, { env: { VAULT_TOKEN: token } });
+async function credentials(token: string, given: Partial<StoreContext> = {}, options: object = {}) {
+  const store = openVault(server.address, options, { env: { VAULT_TOKEN: token }, ...given });
   const places = [field(`${mount}/creds/app`, "username"), field(`${mount}/creds/app`, "password")] as const;
   const found = await store.read(places);
   const [username, password] = places.map(place => found.get(place)?.reveal());
@@ -67,4 +52,25 @@ it("a lease of what is handed to later steps is left to its time", async () => {
   const { store, username } = await credentials(server.rootToken);
   await store.close?.(true);
   expect(database.roles()).toContain(username);
+});
+
+it("lives as long as a job whose login has a shorter time than the command takes", async () => {
+  const issuer = await startOidcIssuer();
+  const policy = await policyOf(server, { [`${mount}/creds/app`]: ["read"] });
+  const at = await jwtMount(server, issuer, policy, { token_ttl: "3s", token_max_ttl: "60s" });
+  const auth = { method: "jwt", role: "ci", mount: at };
+  const { store, username } = await credentials("", tokensOfJob(issuer), { auth });
+  await wait(5000);
+  expect(database.roles()).toContain(username);
+  await store.close?.(false);
+  expect(database.roles()).not.toContain(username);
+}, 20_000);
+
+it("ends with the run also where the job was cancelled", async () => {
+  const controller = new AbortController();
+  const http = createHttp({ signal: controller.signal });
+  const { store, username } = await credentials(server.rootToken, { http });
+  controller.abort();
+  await store.close?.(false);
+  expect(database.roles()).not.toContain(username);
 });

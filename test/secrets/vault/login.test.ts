@@ -7,34 +7,13 @@ import { everythingIn, failureOf } from "../../failures.ts";
 import { type OidcIssuer, type OidcOptions, startOidcIssuer } from "../../harness/oidc.ts";
 import { type OpenBao, startOpenBao } from "../../harness/openbao.ts";
 import { scratch, writeTree } from "../../harness/scratch.ts";
-import { field, oneSecret, openVault, textAt } from "./vaults.ts";
+import { field, jwtMount, oneSecret, openVault, textAt } from "./vaults.ts";
 
 let server: OpenBao;
-let mounts = 0;
 beforeAll(async () => {
   server = await startOpenBao();
 });
 afterAll(() => server.stop());
-
-/** An auth mount that trusts GitHub's issuer, with a role that may read `policy`. */
-async function jwtMount(issuer: OidcIssuer, policy: string, role: object = {}): Promise<string> {
-  mounts += 1;
-  const mount = `jwt${mounts}`;
-  await server.ask("POST", `sys/auth/${mount}`, { type: "jwt" });
-  const trust = { jwks_url: issuer.jwks, bound_issuer: "https://token.actions.githubusercontent.com" };
-  expect((await server.ask("POST", `auth/${mount}/config`, trust)).status).toBeLessThan(300);
-  const standard = {
-    role_type: "jwt",
-    user_claim: "sub",
-    bound_audiences: [server.address],
-    bound_claims: { ref: "refs/heads/main" },
-    token_policies: [policy],
-    token_ttl: "60s",
-  };
-  const made = await server.ask("POST", `auth/${mount}/role/ci`, { ...standard, ...role });
-  expect(made.status).toBeLessThan(300);
-  return mount;
-}
 
 /** What GitHub gives to a job, through the real code that asks for it. */
 function tokens(issuer: OidcIssuer) {
@@ -52,7 +31,7 @@ function tokens(issuer: OidcIssuer) {
 async function refusedLogin(options: OidcOptions, role: object, auth: object = {}) {
   const issuer = await startOidcIssuer(options);
   const { path, policy } = await oneSecret(server);
-  const mount = await jwtMount(issuer, policy, role);
+  const mount = await jwtMount(server, issuer, policy, role);
   const store = openVault(
     server.address,
     { auth: { method: "jwt", role: "ci", mount, ...auth } },
@@ -67,7 +46,7 @@ describe("a login to Vault", () => {
   it("by the job's token asks for the server's address as audience and reads what the role may", async () => {
     const issuer = await startOidcIssuer();
     const { path, policy } = await oneSecret(server);
-    const mount = await jwtMount(issuer, policy);
+    const mount = await jwtMount(server, issuer, policy);
     const store = openVault(server.address, { auth: { method: "jwt", role: "ci", mount } }, tokens(issuer));
     expect(await textAt(store, path, "value")).toBe("the value");
     expect(issuer.requests.map(({ audience }) => audience)).toEqual([server.address]);
@@ -76,7 +55,7 @@ describe("a login to Vault", () => {
   it("happens once, however much is read at once", async () => {
     const issuer = await startOidcIssuer();
     const { path, policy } = await oneSecret(server);
-    const mount = await jwtMount(issuer, policy);
+    const mount = await jwtMount(server, issuer, policy);
     const store = openVault(server.address, { auth: { method: "jwt", role: "ci", mount } }, tokens(issuer));
     await store.read(Array.from({ length: 20 }, (_, index) => field(path, `k${index}`)));
     expect(issuer.issued).toHaveLength(1);
@@ -85,7 +64,7 @@ describe("a login to Vault", () => {
   it("ends with the token revoked", async () => {
     const issuer = await startOidcIssuer();
     const { path, policy } = await oneSecret(server);
-    const mount = await jwtMount(issuer, policy);
+    const mount = await jwtMount(server, issuer, policy);
     const accessors = async () =>
       ((await server.ask("GET", "auth/token/accessors?list=true")).body as { data: { keys: string[] } }).data
         .keys;
@@ -138,7 +117,7 @@ describe("a login to Vault", () => {
   it("by the service account's token posts what is in its file", async () => {
     const issuer = await startOidcIssuer();
     const { path, policy } = await oneSecret(server);
-    const mount = await jwtMount(issuer, policy);
+    const mount = await jwtMount(server, issuer, policy);
     const folder = scratch();
     const token = await tokens(issuer).token(server.address);
     writeTree(folder, { token: `${token.reveal()}\n` });

@@ -1,0 +1,1 @@
+const r=890,P=[890],a={8890:((E,_,t)=>{t.r(_),t.d(_,{Hash:()=>d.V,HttpRequest:()=>s.Kd,HttpResponse:()=>s.cS,SignatureV4:()=>n.SignatureV4,fromNodeProviderChain:()=>o.br,fromWebToken:()=>o.G7});var o=t(9719),d=t(2711),s=t(2356),n=t(5118)})};export{r as id,P as ids,a as modules};
