@@ -46,6 +46,8 @@ let isDone: bool = false;
 let words0: u64 = 0;
 let alphanumerics0: u64 = 0;
 let afterAlphanumeric0: u64 = 0;
+let openers0: u64 = 0;
+let behindOpeners0: u64 = 0;
 let runs2: u64 = 0;
 let runs4: u64 = 0;
 let runs8: u64 = 0;
@@ -71,6 +73,8 @@ export function scan(length: i32): i32 {
   words0 = 0;
   alphanumerics0 = 0;
   afterAlphanumeric0 = 0;
+  openers0 = 0;
+  behindOpeners0 = 0;
   runs2 = 0;
   runs4 = 0;
   runs8 = 0;
@@ -110,6 +114,9 @@ function block(): void {
   markNames();
   markRuns(wordBytes);
   markWords(wordBytes);
+  const openers = bits(opener(a), opener(b), opener(c), opener(d));
+  behindOpeners0 = behind(openers, openers0);
+  openers0 = openers;
   afterAlphanumeric0 = alphanumerics0 >> 63;
   alphanumerics0 = alphanumerics;
   words0 = wordBytes;
@@ -146,6 +153,22 @@ function sign(bytes: v128): v128 {
     v128.or(i8x16.eq(bytes, i8x16.splat(0x5f)), i8x16.eq(bytes, i8x16.splat(0x2d))),
     v128.or(i8x16.eq(bytes, i8x16.splat(0x2b)), i8x16.eq(bytes, i8x16.splat(0x2f))),
   );
+}
+
+/** What begins an escape: a backslash, a percent sign, the escape character of terminals. */
+function opener(bytes: v128): v128 {
+  return v128.or(
+    v128.or(i8x16.eq(bytes, i8x16.splat(0x5c)), i8x16.eq(bytes, i8x16.splat(0x25))),
+    i8x16.eq(bytes, i8x16.splat(0x1b)),
+  );
+}
+
+/** The places two to seven bytes behind one: there an escape may have ended. */
+function behind(openers: u64, before: u64): u64 {
+  if ((openers | before) === 0) return 0;
+  let places: u64 = 0;
+  for (let by: u64 = 2; by <= 7; by += 1) places |= carried(openers, before, by);
+  return places;
 }
 
 function mark(kind: i32, from: i32, to: i32): void {
@@ -297,7 +320,7 @@ function isEncoded(first: i32, last: i32): bool {
 // Keywords. Whether ten word bytes follow is known one block later.
 
 function markWords(next: u64): void {
-  const starts = words0 & ~((alphanumerics0 << 1) | afterAlphanumeric0);
+  const starts = words0 & (~((alphanumerics0 << 1) | afterAlphanumeric0) | behindOpeners0);
   if (starts === 0) return;
   const two = words0 & ((words0 >> 1) | (next << 63));
   const two1 = next & (next >> 1);

@@ -46,8 +46,12 @@ export function pathsBelow(folder: string, prefix = ""): readonly string[] {
 
 /** What is in the folder; nothing when it went away in between. */
 function entries(folder: string) {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true }).sort((a, b) => a.name.localeCompare(b.name));
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => a.name.localeCompare(b.name));
+  } catch (thrown) {
+    if (thrown instanceof Error && "code" in thrown && thrown.code === "ENOENT") return [];
+    throw thrown;
+  }
 }
 
 /** Milliseconds between two looks. */

@@ -2,6 +2,7 @@
 import { isMadeUp } from "../filter/made-up.ts";
 import type { DottedSearch, Rule } from "../rules/rule.ts";
 import type { Detector } from "./detector.ts";
+import { startsWord } from "./word-start.ts";
 
 /** How far before a run the mark may stand, and what a pattern may look at before and behind that. */
 const furthest = 96;
@@ -30,6 +31,7 @@ export function dottedDetector(rules: readonly Rule[]): Detector {
         const index = ahead.lastIndexOf(mark);
         if (index < 0) continue;
         const at = start - ahead.length + index;
+        if (!startsWord(ahead.slice(0, index))) continue;
         const from = Math.max(0, at - before);
         pattern.lastIndex = at - from;
         const [value] = pattern.exec(text.slice(from, at + behind)) ?? [];

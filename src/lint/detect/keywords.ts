@@ -3,6 +3,7 @@ import { isMadeUp } from "../filter/made-up.ts";
 import type { KeywordSearch, Rule } from "../rules/rule.ts";
 import type { Detector } from "./detector.ts";
 import { continuation } from "./literals.ts";
+import { startsWord } from "./word-start.ts";
 
 /** What a pattern may look at before and behind its keyword. */
 const before = 64;
@@ -27,6 +28,7 @@ export function keywordDetector(rules: readonly Rule[]): Detector {
       if (known === undefined) return;
       const from = Math.max(0, start - before);
       const around = text.slice(from, start + behind);
+      if (!startsWord(around.slice(Math.max(0, start - from - 8), start - from))) return;
       for (const entry of known) {
         if (!around.startsWith(entry.keyword, start - from)) continue;
         const { rule, search } = entry;

@@ -13,7 +13,7 @@ export const dropbox: RuleGroup = {
       find: {
         by: "dotted",
         marks: ["sl."],
-        pattern: /(?<![A-Za-z0-9])sl\.(?:u\.)?[A-Za-z0-9_-]{130,1500}(?![A-Za-z0-9_-])/,
+        pattern: /sl\.(?:u\.)?[A-Za-z0-9_-]{130,1500}(?![A-Za-z0-9_-])/,
       },
       examples: {
         hits: () => [

@@ -13,7 +13,7 @@ export const dynatrace: RuleGroup = {
       find: {
         by: "dotted",
         marks: ["dt0c01.", "dt0s01.", "dt0s02.", "dt0s03.", "dt0s04.", "dt0s06.", "dt0s08.", "dt0s16."],
-        pattern: /(?<![A-Za-z0-9])dt0[a-z]\d{2}\.[A-Z0-9]{8,24}\.[A-Z0-9]{64}(?![A-Za-z0-9_-])/,
+        pattern: /dt0[a-z]\d{2}\.[A-Z0-9]{8,24}\.[A-Z0-9]{64}(?![A-Za-z0-9_-])/,
       },
       examples: {
         hits: () => [

@@ -33,9 +33,9 @@ export const google: RuleGroup = {
       title: "Google OAuth access token",
       severity: "warning",
       find: {
-        by: "keyword",
-        keywords: ["a0A", "b0A", "c0A", "a0a"],
-        pattern: /(?<=ya29\.(?:[cdm]\.)?)[abc]0[Aa][A-Za-z0-9_-]{40,1200}/,
+        by: "dotted",
+        marks: ["ya29."],
+        pattern: /ya29\.(?:[cdm]\.)?[abc]0[Aa][A-Za-z0-9_-]{40,1200}/,
       },
       advice: "It expires within hours; find out what printed it, and revoke its grant.",
       examples: {

@@ -11,9 +11,9 @@ export const mapbox: RuleGroup = {
       title: "Mapbox secret token",
       severity: "error",
       find: {
-        by: "keyword",
-        keywords: ["eyJ"],
-        pattern: /(?<=\bsk\.)eyJ[A-Za-z0-9_-]{50,200}\.[A-Za-z0-9_-]{22}(?![A-Za-z0-9_.-])/,
+        by: "dotted",
+        marks: ["sk."],
+        pattern: /sk\.eyJ[A-Za-z0-9_-]{50,200}\.[A-Za-z0-9_-]{22}(?![A-Za-z0-9_.-])/,
       },
       examples: {
         hits: () => [`sk.eyJ${sample(base64Url, 80)}.${sample(base64Url, 22)}`],

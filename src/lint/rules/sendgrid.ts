@@ -13,7 +13,7 @@ export const sendgrid: RuleGroup = {
       find: {
         by: "dotted",
         marks: ["SG."],
-        pattern: /(?<![A-Za-z0-9])SG\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/,
+        pattern: /SG\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/,
       },
       examples: {
         hits: () => [

@@ -13,7 +13,7 @@ export const telegram: RuleGroup = {
       find: {
         by: "keyword",
         keywords: [..."ABCDEFGH"].map(letter => `AA${letter}`),
-        pattern: /(?<=(?:^|[^A-Za-z0-9])(?:bot)?\d{8,10}:)AA[A-Z][A-Za-z0-9_-]{32}(?![A-Za-z0-9_-])/,
+        pattern: /(?<=(?<!\d)\d{8,10}:)AA[A-Z][A-Za-z0-9_-]{32}(?![A-Za-z0-9_-])/,
       },
       advice: "Ask @BotFather to revoke it.",
       examples: {

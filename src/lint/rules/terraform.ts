@@ -13,7 +13,7 @@ export const terraform: RuleGroup = {
       find: {
         by: "dotted",
         marks: ["atlasv1."],
-        pattern: /(?<=(?<![A-Za-z0-9])[A-Za-z0-9]{14}\.)atlasv1\.[A-Za-z0-9_-]{60,70}(?![A-Za-z0-9_-])/,
+        pattern: /(?<=[A-Za-z0-9]{14}\.)atlasv1\.[A-Za-z0-9_-]{60,70}(?![A-Za-z0-9_-])/,
       },
       examples: {
         hits: () => [

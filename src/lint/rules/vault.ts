@@ -13,7 +13,7 @@ export const vault: RuleGroup = {
       find: {
         by: "dotted",
         marks: ["hvs.", "hvb.", "hvr."],
-        pattern: /(?<![A-Za-z0-9])hv[sbr]\.[A-Za-z0-9_-]{24,400}(?![A-Za-z0-9_-])/,
+        pattern: /hv[sbr]\.[A-Za-z0-9_-]{24,400}(?![A-Za-z0-9_-])/,
       },
       advice: "Revoke it with `vault token revoke`.",
       examples: {

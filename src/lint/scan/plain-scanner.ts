@@ -21,7 +21,7 @@ const classes = Uint8Array.from({ length: 256 }, (_, byte) => {
   return /[_+/-]/.test(character) ? isWordByte : 0;
 });
 const isAlphanumeric = isDigit | isCapital | isSmall;
-const [colon, percent, dash] = [0x3a, 0x25, 0x2d] as const;
+const [colon, percent, dash, backslash, escapeByte] = [0x3a, 0x25, 0x2d, 0x5c, 0x1b] as const;
 const urls = [Buffer.from("://"), Buffer.from("%3A%2F%2F"), Buffer.from("%3a%2f%2f")];
 const keyHeader = Buffer.from("-----BEGIN");
 
@@ -55,7 +55,8 @@ export function createPlainScanner({ keywords, stems }: Sought): Scanner {
       const followsLetter = at > start && ((classes[bytes[at - 1] ?? 0] ?? 0) & isAlphanumeric) !== 0;
       seen |= kind;
       if (bytes[at] === dash && isAt(bytes, at, keyHeader)) marks.add("key", at, at + keyHeader.length);
-      if (end - at >= shortestWord && !followsLetter && keywordAt(bytes, at)) marks.add("word", at, end);
+      const canStart = !followsLetter || isBehindOpener(bytes, at);
+      if (end - at >= shortestWord && canStart && keywordAt(bytes, at)) marks.add("word", at, end);
       const stem = stemAt(bytes, at);
       if (stem > 0) marks.add("name", at, at + stem);
     }
@@ -73,6 +74,15 @@ export function createPlainScanner({ keywords, stems }: Sought): Scanner {
     const known = stemsByStart.get(threeAt(bytes, at, 0x20));
     return known?.find(stem => isAt(bytes, at, stem, 0x20))?.length ?? 0;
   }
+}
+
+/** True where an escape may have ended. */
+function isBehindOpener(bytes: Uint8Array, at: number): boolean {
+  for (let back = 2; back <= 7; back += 1) {
+    const byte = bytes[at - back];
+    if (byte === backslash || byte === percent || byte === escapeByte) return true;
+  }
+  return false;
 }
 
 function markUrl(bytes: Uint8Array, at: number, marks: MarkList): void {

@@ -14,8 +14,8 @@ export interface Marks {
 
 /**
  * Marks, those of each kind in the order of their beginnings:
- * - `word`: the first 16 bytes of a keyword stand here, before it stands no letter or digit, and with it begin at least ten bytes of
- *   `[A-Za-z0-9_+/-]`; it ends with those.
+ * - `word`: the first 16 bytes of a keyword stand here, and with it begin at least ten bytes of `[A-Za-z0-9_+/-]`; it
+ *   ends with those. Before it stands no letter or digit, or two to seven bytes before it what begins an escape.
  * - `name`: one of the stems of names stands here, in any case; it ends with the stem.
  * - `encoded`: so many bytes of `[A-Za-z0-9_+/-]` in a row, with neither before nor behind it another one: 20 or more,
  *   with a digit, a capital and a small letter; or 32 or more, with a digit.
