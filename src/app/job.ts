@@ -7,6 +7,7 @@ import { AppError } from "../model/error.ts";
 import type { Order } from "../secrets/pipeline.ts";
 import { createStoreSet, type StoreSet } from "../secrets/store-set.ts";
 import { storeTypes } from "../secrets/stores/index.ts";
+import type { StoreContext } from "../secrets/stores/store.ts";
 import { requireProject } from "./project.ts";
 
 export interface Job {
@@ -48,18 +49,19 @@ export async function openJob(doors: Doors, options: JobOptions): Promise<Job> {
 }
 
 export function createJob(doors: Doors, platform: Platform, config: Config, { audience }: JobOptions): Job {
-  const { env, files, http, signal, now } = doors;
-  const token = (tokenAudience: string) => platform.token(doors, tokenAudience);
-  const stores = createStoreSet(config.stores, storeTypes, {
-    env,
-    files,
-    http,
-    signal,
-    now,
-    token,
-    directory: config.directory,
-  });
+  const stores = createStoreSet(config.stores, storeTypes, storeContextOf({ doors, platform, config }));
   return { doors, platform, config, stores, audience: audience ?? config.audience ?? defaultAudience };
+}
+
+/** What a store of the job may use of the world. */
+export function storeContextOf({
+  doors,
+  platform,
+  config,
+}: Pick<Job, "doors" | "platform" | "config">): StoreContext {
+  const { env, files, http, signal, now } = doors;
+  const token = (audience: string) => platform.token(doors, audience);
+  return { env, files, http, signal, now, token, directory: config.directory };
 }
 
 /** The order for the pipeline. Throws `usage` when `only` names what the configuration does not have. */

@@ -26,6 +26,8 @@ export const handed: readonly Place[] = [
   "secrets/aws/",
   "secrets/azure/",
   "secrets/gcp/",
+  "secrets/policies/",
+  "secrets/granting/",
 ];
 
 export interface PluginFolder {
@@ -40,6 +42,7 @@ export interface PluginFolder {
 
 export const pluginFolders: readonly PluginFolder[] = [
   { folder: "secrets/stores/", contract: "store.ts", table: "stores" },
+  { folder: "secrets/policies/", contract: "policy.ts", table: "policies" },
   { folder: "secrets/sinks/", contract: "sink.ts", table: "sinks" },
   { folder: "secrets/formats/", contract: "format.ts", table: "formats" },
   { folder: "ci/", contract: "platform.ts", table: "platforms" },

@@ -9,6 +9,7 @@ import { get } from "./get.ts";
 import { init } from "./init.ts";
 import { lint } from "./lint.ts";
 import { list } from "./list.ts";
+import { policy } from "./policy.ts";
 import { redact } from "./redact.ts";
 import { run } from "./run.ts";
 import { set } from "./set.ts";
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   whoami,
   explain,
   check,
+  policy,
   lint,
   demo,
 ];

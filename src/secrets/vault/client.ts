@@ -48,9 +48,9 @@ export interface Client {
 }
 
 /** Throws `invalid` where neither the options nor the environment name a server that a token may be sent to. */
-export function createClient({ address, namespace }: VaultOptions, { env, http }: StoreContext): Client {
-  const base = addressOf(address ?? env.VAULT_ADDR ?? env.BAO_ADDR);
-  const space = namespace ?? env.VAULT_NAMESPACE ?? env.BAO_NAMESPACE;
+export function createClient(options: VaultOptions, { env, http }: StoreContext): Client {
+  const base = addressIn(options, env);
+  const space = options.namespace ?? env.VAULT_NAMESPACE ?? env.BAO_NAMESPACE;
   return {
     address: base,
     async ask({ method = "GET", path, body, token }) {
@@ -72,7 +72,9 @@ export function createClient({ address, namespace }: VaultOptions, { env, http }
   };
 }
 
-function addressOf(address: string | undefined): string {
+/** The server's address, without a slash at its end. Throws `invalid` as `createClient` does. */
+export function addressIn(options: VaultOptions, env: StoreContext["env"]): string {
+  const address = options.address ?? env.VAULT_ADDR ?? env.BAO_ADDR;
   if (address === undefined || address === "") {
     throw new AppError("invalid", "cannot open the Vault store: nothing says where the server is", {
       hint: "Write `address: https://…` under the store, or set VAULT_ADDR.",
