@@ -42,7 +42,8 @@ function subjects(terms: readonly TokenTerm[]): Subjects | undefined {
   const wanted = (claim: string) => terms.find(term => term.claim === claim)?.wanted ?? [];
   const own = wanted("sub");
   if (own.length > 0) return { patterns: own, claims: ["sub"] };
-  const repositories = wanted("repository");
+  const names = wanted("repository");
+  const repositories = names.length > 0 ? names : wanted("repository_owner").map(owner => `${owner}/*`);
   if (repositories.length === 0) return undefined;
   const ids = wanted("repository_id").length === 1 && wanted("repository_owner_id").length === 1;
   const forms = repositories.flatMap(repository => {
@@ -53,7 +54,7 @@ function subjects(terms: readonly TokenTerm[]): Subjects | undefined {
   const [claim, places] = placesOf(wanted);
   return {
     patterns: forms.flatMap(form => places.map(place => `${form}:${place}`)),
-    claims: ["repository", ...claim],
+    claims: [names.length > 0 ? "repository" : "repository_owner", ...claim],
   };
 }
 

@@ -1,5 +1,7 @@
 /** The registry of policy types, sorted by the ids of their stores. */
+import { awsSecretsManager } from "./aws-secrets-manager.ts";
+import { awsSsm } from "./aws-ssm.ts";
 import type { AnyPolicyType } from "./policy.ts";
 import { vault } from "./vault.ts";
 
-export const policyTypes = [vault] as const satisfies readonly AnyPolicyType[];
+export const policyTypes = [awsSecretsManager, awsSsm, vault] as const satisfies readonly AnyPolicyType[];
