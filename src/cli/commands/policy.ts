@@ -84,9 +84,9 @@ async function show(cli: Cli, policies: Policies, { format, strict }: PolicyOpti
   );
   const refused = remarks.filter(({ effect }) => effect === "refused");
   if (refused.length > 0) {
-    const names = refused.map(({ scope }) => scope).join(", ");
-    throw new AppError("config", `cannot make policies for ${names}: they do not say whose jobs are let in`, {
-      hint: "Name the repository under `when`, or give it with --as repository=OWNER/NAME.",
+    const names = [...new Set(refused.map(({ scope }) => scope ?? "a store"))].join(", ");
+    throw new AppError("config", `cannot make every policy: what ${names} asks for was refused`, {
+      hint: "What was said of it above tells what to change in the configuration, or to give with --as.",
     });
   }
 }

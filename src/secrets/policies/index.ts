@@ -1,7 +1,15 @@
 /** The registry of policy types, sorted by the ids of their stores. */
 import { awsSecretsManager } from "./aws-secrets-manager.ts";
 import { awsSsm } from "./aws-ssm.ts";
+import { azureKeyVault } from "./azure-key-vault.ts";
+import { gcpSecretManager } from "./gcp-secret-manager.ts";
 import type { AnyPolicyType } from "./policy.ts";
 import { vault } from "./vault.ts";
 
-export const policyTypes = [awsSecretsManager, awsSsm, vault] as const satisfies readonly AnyPolicyType[];
+export const policyTypes = [
+  awsSecretsManager,
+  awsSsm,
+  azureKeyVault,
+  gcpSecretManager,
+  vault,
+] as const satisfies readonly AnyPolicyType[];

@@ -1,0 +1,96 @@
+/** Conditions in Google's Common Expression Language. */
+import type { TokenTerm } from "../../ci/platform.ts";
+import { isExact, regexOf, wildcardOf } from "../granting/claim-pattern.ts";
+import { globOf, type Steps } from "../granting/path-pattern.ts";
+
+export interface Expression {
+  readonly text: string;
+  readonly wider: readonly string[];
+}
+
+/** True for a token that says all of the terms. A claim that it lacks would be an error there, so each is looked for first. */
+export function tokenExpression(terms: readonly TokenTerm[]): Expression {
+  const wider: string[] = [];
+  const parts = terms.map(({ claim, wanted, unwanted }) => {
+    const [presence, value] = /^[A-Za-z_]\w*$/.test(claim)
+      ? [`has(assertion.${claim})`, `assertion.${claim}`]
+      : [`${quoted(claim)} in assertion`, `assertion[${quoted(claim)}]`];
+    const comparisons = (patterns: readonly string[]) =>
+      patterns.map(pattern => {
+        if (isExact(pattern)) return `${value} == ${quoted(pattern)}`;
+        const regex = regexOf(pattern);
+        if (regex === undefined)
+          wider.push(
+            `${claim} ${pattern} is ${wildcardOf(pattern).pattern} in Google Cloud, where * also fits a /`,
+          );
+        return `${value}.matches(${quoted(regex ?? looseRegex(pattern))})`;
+      });
+    const any = wanted.length === 0 ? [] : [`(${comparisons(wanted).join(" || ")})`];
+    return [presence, ...any, ...comparisons(unwanted).map(each => `!(${each})`)].join(" && ");
+  });
+  return { text: parts.length === 0 ? "true" : parts.join(" && "), wider };
+}
+
+export type Selection =
+  /** One secret, by its name. */
+  | { readonly kind: "name"; readonly name: string }
+  /** Those for which a condition of IAM holds. */
+  | { readonly kind: "condition"; readonly expression: string; readonly wider: string | undefined }
+  | { readonly kind: "refused"; readonly why: string };
+
+const nameOfResource = 'resource.name.extract("/secrets/{name}/versions/")';
+
+/** The secrets that a pattern names: `etl/*` are those whose names are `etl--` and no further `--`. */
+export function selectionOf(steps: Steps): Selection {
+  const odd = steps.find(step => "text" in step && !/^[\w-]*$/.test(step.text));
+  if (odd !== undefined)
+    return { kind: "refused", why: `Secret Manager has no names such as ${globOf(steps)}` };
+  const end = steps.findIndex(step => step.kind !== "text");
+  if (end < 0) return { kind: "name", name: textsOf(steps).join("--") };
+  const prefix = textsOf(steps.slice(0, end))
+    .map(text => `${text}--`)
+    .join("");
+  const [step, ...rest] = steps.slice(end);
+  const isOfText = rest.length > 0 && rest.every(({ kind }) => kind === "text");
+  if (step?.kind === "any" && (rest.length === 0 || isOfText)) {
+    const suffix = textsOf(rest).join("--");
+    return condition(suffix === "" ? startsWith(prefix) : between(prefix, suffix));
+  }
+  if (step?.kind === "one" && rest.length === 0) {
+    return condition([...startsWith(prefix), `resource.name.extract("/secrets/${prefix}{rest}--") == ""`]);
+  }
+  const beginning = step !== undefined && "text" in step ? prefix + step.text : prefix;
+  return condition(
+    startsWith(beginning),
+    `${globOf(steps)} is every name that begins with ${beginning || "anything"}`,
+  );
+}
+
+function textsOf(steps: Steps): string[] {
+  return steps.flatMap(step => (step.kind === "text" ? [step.text] : []));
+}
+
+function startsWith(prefix: string): string[] {
+  return prefix === "" ? [] : [`${nameOfResource}.startsWith("${prefix}")`];
+}
+
+/** What stands between them begins and ends with `--`, or is nothing. */
+function between(prefix: string, suffix: string): string[] {
+  const ends = `${nameOfResource}.endsWith("--${suffix}")`;
+  const both = [...startsWith(prefix), ends].join(" && ");
+  return [`(${nameOfResource} == "${prefix}${suffix}" || (${both}))`];
+}
+
+function condition(parts: readonly string[], wider?: string): Selection {
+  const type = 'resource.type == "secretmanager.googleapis.com/SecretVersion"';
+  return { kind: "condition", expression: [type, ...parts].join(" && "), wider };
+}
+
+function looseRegex(pattern: string): string {
+  const parts = wildcardOf(pattern).pattern.split("*");
+  return `^${parts.map(part => part.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&")).join(".*")}$`;
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll(/['\\]/g, "\\$&")}'`;
+}
