@@ -10,69 +10,113 @@ const oldPolicies: Readonly<Record<string, readonly string[]>> = {
   sudo: ["create", "read", "update", "delete", "list", "sudo"],
 };
 
-type Token = { readonly kind: "text" | "word" | "sign"; readonly text: string };
+type Value = string | readonly Value[] | Block;
+
+/** `path "kv/a" { … }` has the key `path`, and the label `kv/a`. */
+interface Block {
+  readonly kind: "block";
+  readonly entries: readonly Entry[];
+}
+
+interface Entry {
+  readonly key: string;
+  readonly label: string | undefined;
+  readonly value: Value;
+}
+
+interface Token {
+  /** A sign such as `{`, or a text in quotes, or a bare word. */
+  readonly kind: "sign" | "text" | "word";
+  readonly text: string;
+}
 
 /** The paths that a policy names. Throws `invalid` for what is no policy: then nobody knows what it grants. */
 export function readPolicy(name: string, text: string): readonly PolicyPath[] {
-  const tokens = tokensOf(name, text);
-  const paths: PolicyPath[] = [];
-  for (let at = 0; at < tokens.length; at += 1) {
-    if (tokens[at]?.text !== "path" || depthAt(tokens, at) > (tokens[0]?.text === "{" ? 1 : 0)) continue;
-    const isJson = tokens[at + 1]?.text === ":" && tokens[at + 2]?.text === "{";
-    if (!isJson) {
-      paths.push(ruleAt(name, tokens, at + 1));
-      continue;
-    }
-    const end = closing(name, tokens, at + 2);
-    for (let inner = at + 3; inner < end; inner += 1) {
-      if (tokens[inner]?.kind !== "text" || tokens[inner + 1]?.text !== ":") continue;
-      paths.push(ruleAt(name, tokens, inner, 2));
-      inner = closing(name, tokens, inner + 2);
-    }
-  }
-  return paths;
+  const reader = new Reader(name, tokensOf(name, text));
+  return reader.whole().entries.flatMap(({ key, label, value }) => {
+    if (key !== "path") return [];
+    if (label !== undefined) return [ruleOf(name, label, value)];
+    // JSON has one object with all of the paths, or a list of such.
+    return [value]
+      .flat()
+      .flatMap(each => blockIn(name, each).entries.map(rule => ruleOf(name, rule.key, rule.value)));
+  });
 }
 
-/** `"kv/*" { … }` from its path on; `gap` is how far behind it the brace stands. */
-function ruleAt(name: string, tokens: readonly Token[], at: number, gap = 1): PolicyPath {
-  const path = tokens[at];
-  if (path?.kind !== "text" || tokens[at + gap]?.text !== "{") throw fault(name);
-  const body = tokens.slice(at + gap + 1, closing(name, tokens, at + gap));
-  const old = body.findIndex(({ text }) => text === "policy");
-  const given = body.findIndex(({ text }) => text === "capabilities");
-  const capabilities =
-    given < 0
-      ? []
-      : body.slice(
-          given + 1,
-          body.findIndex(({ text }) => text === "]"),
-        );
+function ruleOf(name: string, path: string, value: Value): PolicyPath {
+  const entries = [value].flat().flatMap(each => blockIn(name, each).entries);
+  const capabilities = entries.flatMap(({ key, value: given }): readonly Value[] => {
+    if (key === "capabilities") return [given].flat();
+    return key === "policy" && typeof given === "string" ? (oldPolicies[given] ?? []) : [];
+  });
   return {
-    path: path.text.replace(/^\//, ""),
-    capabilities: [
-      ...capabilities.filter(({ kind }) => kind === "text").map(({ text }) => text),
-      ...(old < 0 ? [] : (oldPolicies[body[old + 2]?.text ?? ""] ?? [])),
-    ],
+    path: path.replace(/^\//, ""),
+    capabilities: capabilities.filter(each => typeof each === "string"),
   };
 }
 
-function depthAt(tokens: readonly Token[], end: number): number {
-  return tokens.slice(0, end).reduce((depth, { kind, text }) => {
-    if (kind !== "sign") return depth;
-    return text === "{" ? depth + 1 : text === "}" ? depth - 1 : depth;
-  }, 0);
+function blockIn(name: string, value: Value): Block {
+  if (typeof value === "object" && "kind" in value) return value;
+  throw fault(name);
 }
 
-function closing(name: string, tokens: readonly Token[], open: number): number {
-  let depth = 0;
-  for (let at = open; at < tokens.length; at += 1) {
-    const { kind, text } = tokens[at] ?? { kind: "word", text: "" };
-    if (kind !== "sign") continue;
-    if (text === "{") depth += 1;
-    if (text === "}") depth -= 1;
-    if (depth === 0) return at;
+class Reader {
+  readonly #name: string;
+  readonly #tokens: readonly Token[];
+  #at = 0;
+
+  constructor(name: string, tokens: readonly Token[]) {
+    this.#name = name;
+    this.#tokens = tokens;
   }
-  throw fault(name);
+
+  /** JSON stands in braces as a whole, HCL does not. */
+  whole(): Block {
+    const block = this.#takes("{") ? this.#block("}") : this.#block(undefined);
+    if (this.#at < this.#tokens.length) throw fault(this.#name);
+    return block;
+  }
+
+  #block(end: string | undefined): Block {
+    const entries: Entry[] = [];
+    while (end === undefined ? this.#at < this.#tokens.length : !this.#takes(end)) {
+      const key = this.#text();
+      const label = this.#peek()?.kind === "text" ? this.#text() : undefined;
+      if (!this.#takes("=") && !this.#takes(":") && this.#peek()?.text !== "{") throw fault(this.#name);
+      entries.push({ key, label, value: this.#value() });
+      this.#takes(",");
+    }
+    return { kind: "block", entries };
+  }
+
+  #value(): Value {
+    if (this.#takes("{")) return this.#block("}");
+    if (!this.#takes("[")) return this.#text();
+    const values: Value[] = [];
+    while (!this.#takes("]")) {
+      values.push(this.#value());
+      this.#takes(",");
+    }
+    return values;
+  }
+
+  #peek(): Token | undefined {
+    return this.#tokens[this.#at];
+  }
+
+  #takes(sign: string): boolean {
+    const token = this.#peek();
+    const is = token?.kind === "sign" && token.text === sign;
+    if (is) this.#at += 1;
+    return is;
+  }
+
+  #text(): string {
+    const token = this.#peek();
+    if (token === undefined || token.kind === "sign") throw fault(this.#name);
+    this.#at += 1;
+    return token.text;
+  }
 }
 
 function tokensOf(name: string, text: string): Token[] {
