@@ -55,7 +55,8 @@ export function recordingDoors(given: Given = {}): Recording {
         requests.push(request);
         journal.push(`request ${request.url}`);
         if (given.answer === undefined) throw new AppError("unavailable", "cannot ask: there is no network");
-        return { status: 200, headers: new Headers(), body: "", ...given.answer(request) };
+        const answer = { status: 200, headers: new Headers(), body: "", ...given.answer(request) };
+        return { bytes: Buffer.from(answer.body), ...answer };
       },
     },
     stdout,

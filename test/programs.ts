@@ -7,7 +7,7 @@ const project = fileURLToPath(new URL("..", import.meta.url));
 
 /** The absolute path of a program that scripts/tools.mjs installs. Throws, and says what to run, when it is not there. */
 export function program(
-  name: "sops" | "act" | "bao" | "moto_server" | "age" | "age-keygen" | "postgres",
+  name: "sops" | "act" | "bao" | "moto_server" | "age" | "age-keygen" | "openssl" | "postgres",
 ): string {
   const path = join(project, ".tools/bin", name);
   if (!existsSync(path)) throw new Error(`cannot find ${path}: run node scripts/tools.mjs`);

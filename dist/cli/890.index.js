@@ -1,1 +1,1 @@
-const r=890,P=[890],a={8890:((n,t,_)=>{_.r(t),_.d(t,{Hash:()=>s.V,HttpRequest:()=>d.Kd,SignatureV4:()=>E.SignatureV4,fromNodeProviderChain:()=>o.br,fromWebToken:()=>o.G7});var o=_(9719),s=_(5092),d=_(2356),E=_(5118)})};export{r as id,P as ids,a as modules};
+const r=890,P=[890],a={8890:((E,_,t)=>{t.r(_),t.d(_,{Hash:()=>d.V,HttpRequest:()=>s.Kd,HttpResponse:()=>s.cS,SignatureV4:()=>n.SignatureV4,fromNodeProviderChain:()=>o.br,fromWebToken:()=>o.G7});var o=t(9719),d=t(5092),s=t(2356),n=t(5118)})};export{r as id,P as ids,a as modules};

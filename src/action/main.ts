@@ -2,23 +2,18 @@
 import { saveState } from "@actions/core";
 import { fetchSecrets, openJobFor } from "../app/fetch.ts";
 import { platformOf } from "../app/job.ts";
-import { leakReport, showLeaks } from "../app/leaks.ts";
-import { run } from "../app/run.ts";
 import { fileDirectory } from "../app/temporary.ts";
 import { createDoors, type Doors } from "../io/doors.ts";
-import { createOutput } from "../io/output.ts";
 import { AppError, asAppError } from "../model/error.ts";
-import { checkJob } from "./check-job.ts";
-import { type Inputs, readInputs } from "./inputs.ts";
-import { lintJob } from "./lint-job.ts";
-import { shellFor } from "./shell.ts";
+import { readInputs } from "./inputs.ts";
 import { stateOfFiles } from "./state.ts";
 
 async function main(doors: Doors): Promise<number> {
   const inputs = readInputs();
-  if (inputs.command === "check") return checkJob(doors, inputs);
-  if (inputs.command === "lint") return lintJob(doors, inputs);
-  if (inputs.run !== undefined) return runCommand(doors, inputs, inputs.run);
+  // A job that fetches need not load what checks, lints and runs.
+  if (inputs.command === "check") return (await import("./check-job.ts")).checkJob(doors, inputs);
+  if (inputs.command === "lint") return (await import("./lint-job.ts")).lintJob(doors, inputs);
+  if (inputs.run !== undefined) return (await import("./run-job.ts")).runJob(doors, inputs, inputs.run);
   const { job, entries } = await openJobFor(doors, inputs.secrets, inputs);
   const directory = fileDirectory(doors);
   // Noted before it is made, so that the post step finds it whenever this step is cut off.
@@ -40,22 +35,6 @@ function noteForPost(directory: string): void {
       cause,
     });
   }
-}
-
-async function runCommand(doors: Doors, inputs: Inputs, command: string): Promise<number> {
-  const { job, entries } = await openJobFor(doors, inputs.secrets, inputs);
-  const { scope, allowNames } = inputs;
-  const shell = shellFor(process.platform, command);
-  const stderr = createOutput(process.stderr);
-  const { code, leaks } = await run(job, { ...shell, scope, allowNames, entries, stderr });
-  await showLeaks(leaks, job.platform, doors);
-  const isLeaky = inputs.failOnLeak && leaks.any;
-  if (code === 0 && !isLeaky) return 0;
-  // The command may have ended inside of a line, and GitHub knows an annotation only at the beginning of one.
-  await doors.log.write("\n");
-  if (isLeaky) await job.platform.annotate(doors, "error", leakReport(leaks).trimEnd());
-  if (code !== 0) await job.platform.annotate(doors, "error", `the command ended with exit code ${code}`);
-  return code === 0 ? 1 : code;
 }
 
 async function report(doors: Doors, thrown: unknown): Promise<number> {

@@ -3,6 +3,8 @@ import { platforms } from "../ci/index.ts";
 import type { Platform } from "../ci/platform.ts";
 import type { Config, Entry } from "../config/config.ts";
 import type { Doors } from "../io/doors.ts";
+import { createGit } from "../io/git.ts";
+import { createPrograms } from "../io/programs.ts";
 import { AppError } from "../model/error.ts";
 import type { Order } from "../secrets/pipeline.ts";
 import { createStoreSet, type StoreSet } from "../secrets/store-set.ts";
@@ -49,19 +51,26 @@ export async function openJob(doors: Doors, options: JobOptions): Promise<Job> {
 }
 
 export function createJob(doors: Doors, platform: Platform, config: Config, { audience }: JobOptions): Job {
-  const stores = createStoreSet(config.stores, storeTypes, storeContextOf({ doors, platform, config }));
+  const credentials = () => [...platform.credentials, ...stores.credentials];
+  const context = contextFor({ doors, platform, config }, credentials);
+  const stores: StoreSet = createStoreSet(config.stores, storeTypes, context);
   return { doors, platform, config, stores, audience: audience ?? config.audience ?? defaultAudience };
 }
 
 /** What a store of the job may use of the world. */
-export function storeContextOf({
-  doors,
-  platform,
-  config,
-}: Pick<Job, "doors" | "platform" | "config">): StoreContext {
+export function storeContextOf(job: Job): StoreContext {
+  return contextFor(job, () => [...job.platform.credentials, ...job.stores.credentials]);
+}
+
+function contextFor(
+  { doors, platform, config: { directory } }: Pick<Job, "doors" | "platform" | "config">,
+  credentials: () => readonly string[],
+): StoreContext {
   const { env, files, http, signal, now } = doors;
   const token = (audience: string) => platform.token(doors, audience);
-  return { env, files, http, signal, now, token, directory: config.directory };
+  const project = async () => [directory, (await createGit(directory, env).topLevel()) ?? directory];
+  const programs = createPrograms({ env, signal, project, credentials });
+  return { env, files, http, programs, signal, now, token, directory };
 }
 
 /** The order for the pipeline. Throws `usage` when `only` names what the configuration does not have. */

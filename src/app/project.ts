@@ -106,7 +106,7 @@ async function firstInCommit(
 function unreachable(base: string): AppError {
   const commit = `the base commit ${shortCommit(base)}`;
   return new AppError("unavailable", `cannot read the configuration of ${commit}: it is not here`, {
-    hint: "Let the checkout fetch it: `with: { fetch-depth: 0 }` for actions/checkout, `GIT_DEPTH: 0` on GitLab.",
+    hint: "Let the checkout fetch it: `with: { fetch-depth: 0 }` for actions/checkout, `GIT_DEPTH: 0` on GitLab, `fetchDepth: 0` for Azure's checkout.",
   });
 }
 

@@ -1,5 +1,6 @@
 /** Use-case: one child process with the secrets in its environment and everything it prints redacted. */
-import type { Doors, Environment } from "../io/doors.ts";
+import type { Doors } from "../io/doors.ts";
+import { without } from "../io/environment.ts";
 import type { Output } from "../io/output.ts";
 import { runChild } from "../io/process.ts";
 import { runOnTerminal } from "../io/terminal/run.ts";
@@ -37,6 +38,7 @@ export async function run(job: Job, request: RunRequest): Promise<RunEnd> {
       const context = { doors, platform, fileDirectory: directory };
       const { delivered, needles } = await deliverSecrets(orderOf(job, request), childEnv, context);
       const credentials = [...platform.credentials, ...job.stores.credentials];
+      // Ours, less what lets one act as this job or open its stores.
       const env = { ...without(doors.env, credentials), ...Object.fromEntries(delivered) };
       return await runRedacted(doors, request, env, needles);
     } finally {
@@ -101,18 +103,4 @@ function redacted(redactor: Redactor, output: Output) {
       return put(redactor.end()).catch(() => undefined);
     },
   };
-}
-
-/** The environment of the child before the secrets: ours, less what lets one act as this job or open its stores. */
-function without(env: Environment, patterns: readonly string[]): Record<string, string> {
-  const kept: Record<string, string> = {};
-  for (const [name, value] of Object.entries(env)) {
-    if (value !== undefined && !patterns.some(pattern => covers(pattern, name))) kept[name] = value;
-  }
-  return kept;
-}
-
-/** Letter case counts, or the prefix `secret_` would take SECRET_KEY_BASE away from the child. */
-function covers(pattern: string, name: string): boolean {
-  return pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
 }

@@ -40,7 +40,7 @@ export function createDoors({ env, cwd, stdin, stdout, log, terminal, signal }: 
     env,
     cwd,
     files,
-    http: createHttp({ signal }),
+    http: createHttp({ signal, env }),
     stdout: createOutput(stdout),
     log: createOutput(log),
     stdin: createInput({ ...stdin, signal }, createOutput(log)),

@@ -1,33 +1,29 @@
-/** The only door to the network: bounded tries, bounded time, bounded bodies, and no redirect. */
+/** The only door to the network: bounded tries, bounded time, bounded bodies, verified servers, and no redirect. */
+import type { LookupFunction } from "node:net";
 import { AppError, type ErrorCode } from "../model/error.ts";
+import { faultOf } from "./http/faults.ts";
+import type { HttpRequest, HttpResponse } from "./http/message.ts";
+import type { Wire } from "./http/wire.ts";
 
-export interface HttpRequest {
-  readonly method?: string;
-  readonly url: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
-  /** Milliseconds for all tries, where less than the door's own `totalTimeout` is enough. */
-  readonly timeout?: number;
-}
-
-export interface HttpResponse {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly body: string;
-}
+export type { HttpHeaders, HttpRequest, HttpResponse } from "./http/message.ts";
+export type { Tls } from "./http/trust.ts";
 
 export interface Http {
   /**
    * Sends a request and returns any answer that is not worth another try, whatever its status. Retries 408, 429, 5xx
-   * and lost connections, with jitter and `Retry-After`, within `totalTimeout`. Throws `unavailable`, `timeout`,
-   * `throttled`, `invalid` (body too large, or a request that cannot be sent) or `cancelled`. Messages hold the origin
-   * and the path, never the query, a header or a body.
+   * and lost connections, with jitter and `Retry-After`, within `totalTimeout`. A redirect within the server is given
+   * back as it is; one that leads away is `unavailable`. Throws `unavailable`, `timeout`, `throttled`, `denied` (by a proxy,
+   * or for the client's certificate), `invalid` (an answer that is too large, packed or of no known length; a request
+   * that cannot or must not be sent), `config` (a proxy or authority of the environment) or `cancelled`. Messages hold
+   * the origin and the path, never the query, a header or a body.
    */
   send(request: HttpRequest): Promise<HttpResponse>;
 }
 
 export interface HttpOptions {
   readonly signal: AbortSignal;
+  /** Where proxies and further authorities are named; nothing by default. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   /** Milliseconds for one try; 10 s by default. */
   readonly tryTimeout?: number;
   /** Milliseconds for all tries and the waits between them; 60 s by default. */
@@ -36,16 +32,21 @@ export interface HttpOptions {
   readonly tries?: number;
   /** Milliseconds before the second try, doubled after each; 250 by default. */
   readonly firstWait?: number;
+  /** Finds the address of a name; the system's by default. */
+  readonly lookup?: LookupFunction;
 }
-
-const bodyCap = 16 * 1024 * 1024;
 
 type Attempt = { response: HttpResponse } | { fault: AppError; retryAfter?: number | undefined };
 
 export function createHttp(options: HttpOptions): Http {
   const { signal, tryTimeout = 10_000, totalTimeout = 60_000, tries = 5, firstWait = 250 } = options;
+  let loading: Promise<Wire> | undefined;
   return {
     async send(request) {
+      loading ??= import("./http/wire.ts").then(({ Wire }) => new Wire(options.env ?? {}, options.lookup));
+      const wire = await loading;
+      const refusal = wire.refusalOf(request);
+      if (refusal !== undefined) throw unreachable(request, refusal, "invalid");
       const deadline = Date.now() + Math.min(totalTimeout, request.timeout ?? totalTimeout);
       let last = unreachable(request, "no try was made");
       for (let count = 1; count <= tries; count += 1) {
@@ -53,6 +54,7 @@ export function createHttp(options: HttpOptions): Http {
         if (left <= 0) break;
         const attempt = await tryOnce(
           request,
+          wire,
           AbortSignal.any([signal, AbortSignal.timeout(Math.min(left, tryTimeout))]),
         );
         if ("response" in attempt) return attempt.response;
@@ -65,35 +67,26 @@ export function createHttp(options: HttpOptions): Http {
   };
 }
 
-async function tryOnce(request: HttpRequest, signal: AbortSignal): Promise<Attempt> {
+async function tryOnce(request: HttpRequest, wire: Wire, signal: AbortSignal): Promise<Attempt> {
   try {
-    const { method = "GET", url, headers = {}, body } = request;
-    const answer = await fetch(url, { method, headers, body: body ?? null, redirect: "manual", signal });
-    const text = await readBody(request, answer);
-    const worthAnotherTry = answer.status === 408 || answer.status === 429 || answer.status >= 500;
-    if (!worthAnotherTry) return { response: { status: answer.status, headers: answer.headers, body: text } };
-    const code: ErrorCode = answer.status === 429 ? "throttled" : "unavailable";
+    const response = await wire.exchange(request, place(request), signal);
+    const { status, headers } = response;
+    const worthAnotherTry = status === 408 || status === 429 || status >= 500;
+    if (!worthAnotherTry) return { response };
+    const code: ErrorCode = status === 429 ? "throttled" : "unavailable";
     return {
-      fault: unreachable(request, `it answered ${answer.status}`, code),
-      retryAfter: retryAfter(answer.headers),
+      fault: unreachable(request, `it answered ${status}`, code),
+      retryAfter: retryAfter(headers.get("retry-after")),
     };
   } catch (thrown) {
     if (thrown instanceof AppError) throw thrown;
     if (signal.aborted) return { fault: unreachable(request, "it did not answer in time", "timeout") };
-    return { fault: connectionFault(request, thrown) };
+    // What was thrown never becomes a cause: it quotes headers, the address, or bytes of a broken answer.
+    const { code, why, hint, isWorthAnotherTry } = faultOf(thrown);
+    const fault = unreachable(request, why, code, hint);
+    if (isWorthAnotherTry) return { fault };
+    throw fault;
   }
-}
-
-async function readBody(request: HttpRequest, answer: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of answer.body ?? []) {
-    size += chunk.length;
-    if (size > bodyCap)
-      throw new AppError("invalid", `cannot ask ${place(request)}: its answer is over 16 MiB`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
 }
 
 /** Waits, or says at once that the wait would pass the deadline or that the job was cancelled. */
@@ -115,30 +108,22 @@ function backoff(firstWait: number, count: number): number {
   return firstWait * 2 ** (count - 1) * (0.5 + Math.random());
 }
 
-function retryAfter(headers: Headers): number | undefined {
-  const text = headers.get("retry-after");
+function retryAfter(text: string | null): number | undefined {
   if (text === null) return undefined;
   const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - Date.now()) / 1000;
   return Number.isFinite(seconds) ? Math.max(0, seconds * 1000) : undefined;
 }
 
-function unreachable(request: HttpRequest, why: string, code: ErrorCode = "unavailable"): AppError {
-  return new AppError(code, `cannot ask ${place(request)}: ${why}`);
+function unreachable(
+  request: HttpRequest,
+  why: string,
+  code: ErrorCode = "unavailable",
+  hint?: string,
+): AppError {
+  return new AppError(code, `cannot ask ${place(request)}: ${why}`, { hint });
 }
 
 function place({ url }: HttpRequest): string {
   const { origin, pathname } = new URL(url);
   return origin + pathname;
-}
-
-/**
- * What `fetch` throws for a connection carries the system's error. Without one it objects to the request itself, and
- * another try would not help. Neither becomes a cause: they quote headers, the address, or bytes of a broken answer.
- */
-function connectionFault(request: HttpRequest, thrown: unknown): AppError {
-  const inner = thrown instanceof Error && thrown.cause instanceof Error ? thrown.cause : thrown;
-  if (inner instanceof Error && "code" in inner) {
-    return unreachable(request, `the connection failed (${String(inner.code ?? inner.name)})`);
-  }
-  throw unreachable(request, "its address or a header cannot be sent", "invalid");
 }

@@ -121,12 +121,17 @@ export async function converse(
   };
 }
 
-/** Resolves once the program runs; rejects with the operating system's error when it does not. */
+/**
+ * Resolves once the program runs; rejects with the operating system's error when it does not. With `leadsGroup` signals
+ * reach what it starts, too.
+ */
 export async function startProgram(
   { command, args, env, cwd }: Pick<ChildRequest, "command" | "args" | "env" | "cwd">,
   stdio: StdioOptions,
+  leadsGroup = false,
 ): Promise<Started> {
-  const child = spawn(command, [...args], { env, cwd, stdio, windowsHide: true });
+  const detached = leadsGroup && process.platform !== "win32";
+  const child = spawn(command, [...args], { env, cwd, stdio, detached, windowsHide: true });
   const ended = new Promise<number>(resolve => {
     child.on("exit", (code, signal) => resolve(exitCodeOf(code, signal)));
   });
@@ -137,8 +142,16 @@ export async function startProgram(
     printed: child.stdio.map(stream => (stream instanceof Readable ? stream : undefined)),
     ended,
     hasEnded: () => child.exitCode !== null || child.signalCode !== null,
-    kill: signal => void child.kill(signal),
+    kill: signal => (detached && child.pid !== undefined ? killGroup(child.pid, signal) : child.kill(signal)),
   };
+}
+
+function killGroup(leader: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-leader, signal);
+  } catch {
+    // Nobody of it is left.
+  }
 }
 
 async function startOnPipes(request: ChildRequest): Promise<Running> {
@@ -174,7 +187,7 @@ async function openPipes(path: string | undefined): Promise<Pipe[]> {
   return made === undefined ? [] : names.map(openPipe);
 }
 
-function notStarted(command: string, cause: unknown): AppError {
+export function notStarted(command: string, cause: unknown): AppError {
   const code = codeOf(cause);
   const known: Readonly<Record<string, string>> = {
     ENOENT: "there is no such program",

@@ -49,7 +49,7 @@ export const reservedNames: readonly string[] = [
   ...["GIT_*", "SSH_ASKPASS", "SSH_AUTH_SOCK", "SUDO_ASKPASS", "DOCKER_HOST", "DOCKER_CONFIG", "KUBECONFIG"],
   ...["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_*", "REQUESTS_CA_BUNDLE", "CURL_*"],
   ...["OPENSSL_CONF", "OPENSSL_MODULES", "GITHUB_*", "RUNNER_*", "ACTIONS_*", "INPUT_*", "STATE_*"],
-  "FORCE_JAVASCRIPT_ACTIONS_TO_NODE24",
+  ...["FORCE_JAVASCRIPT_ACTIONS_TO_NODE24", "JOB_SECRETS_*"],
 ];
 
 /** Names under the reserved ones that people do keep secrets in, and that run nothing. */

@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { AppError, together } from "../model/error.ts";
 import type { Secret } from "../model/secret.ts";
+import { severalAtOnce } from "./at-once.ts";
 import type { Location } from "./stores/store.ts";
 
 /** `etl/warehouse#password`, for messages. */
@@ -35,18 +36,17 @@ export async function readEach(
 export async function readTogether(
   locations: readonly Location[],
   readOne: (location: Location) => Promise<Secret | undefined>,
-  atOnce = 8,
+  atOnce?: number,
 ): Promise<ReadonlyMap<Location, Secret | undefined>> {
   const readings = new Map<Location, Promise<Secret | undefined>>();
-  const waiting = [...new Set(locations)];
-  await Promise.all(
-    Array.from({ length: Math.min(atOnce, waiting.length) }, async () => {
-      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-        const reading = readOne(next);
-        readings.set(next, reading);
-        await reading.catch(() => undefined);
-      }
-    }),
+  await severalAtOnce(
+    [...new Set(locations)],
+    async location => {
+      const reading = readOne(location);
+      readings.set(location, reading);
+      await reading.catch(() => undefined);
+    },
+    atOnce,
   );
   return readEach(locations, location => readings.get(location) ?? Promise.resolve(undefined));
 }
@@ -61,12 +61,17 @@ export function refuseVersion(location: Location, store: string): void {
 
 const mountPlaceholder = "{env}";
 
-/** The absolute path that a store's `path` option means for a location: `{env}` is the mount it came through. */
-export function pathFor(option: string, location: Location, directory: string): string {
+/** An option with the mount that a location came through in place of `{env}`. Throws `invalid` where there is none. */
+export function withMount(option: string, location: Location): string {
   if (option.includes(mountPlaceholder) && location.mount === "") {
     throw new AppError("invalid", `cannot read ${nameOf(location)}: ${option} needs a mount for {env}`, {
       hint: "Use a secret:// reference that comes through a mount, or write the path without {env}.",
     });
   }
-  return resolve(directory, option.replaceAll(mountPlaceholder, location.mount));
+  return option.replaceAll(mountPlaceholder, location.mount);
+}
+
+/** The absolute path that a store's `path` option means for a location: `{env}` is the mount it came through. */
+export function pathFor(option: string, location: Location, directory: string): string {
+  return resolve(directory, withMount(option, location));
 }

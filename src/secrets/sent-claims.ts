@@ -1,16 +1,24 @@
 /** What a token that was refused said of the job, for messages. */
-import { claimTexts, readTokenClaims } from "../model/token.ts";
+import { claimTexts, readTokenClaims, type TokenClaims } from "../model/token.ts";
 
-/** `iss …; sub …; aud …` of a token; "no JWT" for anything else. Nothing else of it is shown. */
+/** `iss …; sub …; aud …` of a token: what a trust is made of; "no JWT" for anything else. Nothing else of it is shown. */
 export function sentClaims(jwt: string): string {
   const claims = attempt(jwt);
   if (claims === undefined) return "no JWT";
-  return ["iss", "sub", "aud"]
-    .map(claim => `${claim} ${claimTexts(claims[claim]).join(", ") || "none"}`)
-    .join("; ");
+  return ["iss", "sub", "aud"].map(name => `${name} ${shownClaim(claims, name)}`).join("; ");
 }
 
-function attempt(jwt: string): ReturnType<typeof readTokenClaims> | undefined {
+export function shownClaim(claims: TokenClaims, name: string): string {
+  return claimTexts(claims[name]).join(", ") || "none";
+}
+
+/** True when the token says itself that its time is over. */
+export function hasExpired(jwt: string, now: Date): boolean {
+  const exp = attempt(jwt)?.exp;
+  return typeof exp === "number" && exp * 1000 <= now.getTime();
+}
+
+function attempt(jwt: string): TokenClaims | undefined {
   try {
     return readTokenClaims(jwt);
   } catch {

@@ -127,7 +127,10 @@ describe("exits with 3", () => {
         return { cwd };
       },
     ],
-    ["where git is not installed", () => ({ cwd: project(), env: { PATH: "/nowhere" } })],
+    [
+      "where git is not installed",
+      () => ({ cwd: project(), env: { PATH: "/nowhere" }, args: ["--diff", "HEAD"] }),
+    ],
     [
       "where an object of the range is gone",
       () => {
@@ -173,8 +176,12 @@ describe("exits with 0", () => {
     ["when git proves that nothing is staged", () => ({ cwd: project(), args: ["--staged"] })],
     ["when git proves that nothing differs", () => ({ cwd: project(), args: ["--diff", "HEAD...HEAD"] })],
     ["when there is something, and nothing in it", () => ({ cwd: project() })],
+    [
+      "without git where the index says by itself what there is",
+      () => ({ cwd: project(), env: { PATH: "/nowhere" } }),
+    ],
   ])("%s", (_what, make) => {
-    const { cwd, args = [] } = make();
-    expect(lint(cwd, args)).toMatchObject({ code: 0, said: expect.stringContaining("The lint passed") });
+    const { cwd, args = [], env } = make();
+    expect(lint(cwd, args, env)).toMatchObject({ code: 0, said: expect.stringContaining("The lint passed") });
   });
 });

@@ -76,7 +76,7 @@ describe("policy", () => {
   });
 
   it.each<[Partial<PolicyOrder>, string, RegExp]>([
-    [{ platform: "nowhere" }, "usage", /the platforms are bitbucket, buildkite/],
+    [{ platform: "nowhere" }, "usage", /the platforms are azure-pipelines, bitbucket, buildkite/],
     [{ platform: "local" }, "usage", /its jobs have no OIDC token/],
     [{ platform: "circleci" }, "usage", /each has an issuer of its own/],
     [{ store: "files2" }, "usage", /no scope reads there/],

@@ -24,8 +24,13 @@ export const handed: readonly Place[] = [
   "secrets/sops/",
   "secrets/vault/",
   "secrets/aws/",
+  "secrets/kubernetes/",
   "secrets/azure/",
   "secrets/gcp/",
+  "secrets/onepassword/",
+  "secrets/command/",
+  "secrets/doppler/",
+  "secrets/infisical/",
   "secrets/policies/",
   "secrets/granting/",
 ];
@@ -93,8 +98,13 @@ export const revealing: readonly Place[] = [
   "secrets/sops/",
   "secrets/vault/",
   "secrets/aws/",
+  "secrets/kubernetes/",
   "secrets/azure/",
   "secrets/gcp/",
+  "secrets/onepassword/",
+  "secrets/doppler/",
+  "secrets/infisical/",
+  "ci/azure-pipelines.ts",
   "ci/github.ts",
 ];
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { platforms } from "../../src/ci/index.ts";
 import { recordingDoors } from "../doors.ts";
 import { failureOf } from "../failures.ts";
+import * as azure from "../harness/azure-environment.ts";
 import * as bitbucket from "../harness/bitbucket-environment.ts";
 import * as buildkite from "../harness/buildkite-environment.ts";
 import * as circleci from "../harness/circleci-environment.ts";
@@ -33,6 +34,11 @@ const github = (headRepository: string) => () => {
 };
 
 const runs: Readonly<Record<string, Runs>> = {
+  "azure-pipelines": {
+    run: azure.run,
+    pull: azure.pullRequest,
+    fork: () => azure.pullRequest({ SYSTEM_PULLREQUEST_ISFORK: "True" }),
+  },
   bitbucket: { run: bitbucket.step, pull: bitbucket.pullRequest },
   buildkite: {
     run: () => buildkite.build({ BUILDKITE_AGENT_ACCESS_TOKEN: "" }),

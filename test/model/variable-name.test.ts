@@ -66,6 +66,7 @@ describe("reserved names", () => {
     ["PYTHONSTARTUP", "PYTHON*"],
     ["JAVA_TOOL_OPTIONS", "JAVA_TOOL_OPTIONS"],
     ["HTTPS_PROXY", "HTTPS_PROXY"],
+    ["JOB_SECRETS_CA_FILE", "JOB_SECRETS_*"],
   ])("has %s by the entry %s, in every case", (name, entry) => {
     const mixed = [...name].map((letter, at) => (at % 2 === 0 ? letter.toLowerCase() : letter)).join("");
     expect([name, name.toLowerCase(), mixed].map(reservedBy)).toEqual([entry, entry, entry]);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { sentClaims } from "../../src/secrets/sent-claims.ts";
+import { hasExpired, sentClaims } from "../../src/secrets/sent-claims.ts";
 import { jwt } from "../harness/jwt.ts";
 
 it("names issuer, subject and audience of a token, and nothing else", () => {
@@ -11,4 +11,14 @@ it("names issuer, subject and audience of a token, and nothing else", () => {
 
 it("shows nothing of what is no token", () => {
   for (const text of ["", "marker", "a.b.c", "a.b"]) expect(sentClaims(text)).toBe("no JWT");
+});
+
+it("knows a token whose time is over", () => {
+  const now = new Date("2026-01-01T00:00:00Z");
+  const at = (exp: unknown) => hasExpired(jwt({ exp }), now);
+  expect([at(now.getTime() / 1000), at(now.getTime() / 1000 + 1), at(undefined)]).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });

@@ -1,4 +1,4 @@
-/** The threats to masking and output, each with the tests that hold it off; the list says when one of them is gone. */
+/** The threats, each with the tests that hold it off; the list says when one of them is gone. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -86,8 +86,48 @@ const threats: readonly { readonly threat: string; readonly by: readonly Held[] 
     ],
   },
   {
+    threat: "T17: addresses that lead a token elsewhere: redirects, link-local addresses, names that change",
+    by: [
+      ["io/http/address.test.ts", "is sent nothing when it is written %s"],
+      ["io/http/address.test.ts", "is sent nothing when a name has it as %s"],
+      ["io/http/address.test.ts", "so that a name cannot lead elsewhere between look and step"],
+      ["io/http/exchange.test.ts", "that redirects to %s is no answer"],
+      ["secrets/kubernetes/kubeconfig.test.ts", "in the working tree cannot be named"],
+    ],
+  },
+  {
+    threat: "T18: a token for one place that is sent to another",
+    by: [
+      ["secrets/kubernetes/find-cluster.test.ts", "with the audience of the options, and sent nowhere else"],
+      ["secrets/kubernetes/find-cluster.test.ts", "and not by one for another audience"],
+    ],
+  },
+  {
+    threat: "T19: servers that are not who they should be, and ways to trust everybody",
+    by: [
+      ["io/http/trust.test.ts", "%s is sent nothing and is not asked again"],
+      ["io/http/trust.test.ts", "changes nothing for a door that does not see it"],
+      ["secrets/kubernetes/kubeconfig.test.ts", "that asks for no check of its certificate is refused"],
+      ["e2e/network.test.ts", "delivers nothing when the store %s"],
+      ["io/http/lines.test.ts", "asks no server of TLS 1.1, whatever NODE_OPTIONS allows"],
+    ],
+  },
+  {
+    threat: "T20: variables that make Node tell all",
+    by: [["io/http/lines.test.ts", "shows neither token nor key when NODE_DEBUG makes Node tell all"]],
+  },
+  {
     threat: "T38: processes that hand variables over at the same moment",
     by: [["threats/parallel.test.ts", "every variable of every process arrives whole"]],
+  },
+  {
+    threat: "T39: servers that drip, throttle without end, never end, or hang up",
+    by: [
+      ["io/http.test.ts", "is not waited for past the deadline: Retry-After %j is %s"],
+      ["io/http.test.ts", "of 16 MiB is taken, and of more is refused without another try"],
+      ["io/http/exchange.test.ts", "ends in time when it drips"],
+      ["io/http/exchange.test.ts", "is nothing when its connection is %s at any byte before the last"],
+    ],
   },
 ];
 

@@ -27,7 +27,7 @@ export async function firstCommit(
     : `${names.map(shortCommit).join(" or ")} is no commit of this clone`;
   throw new AppError("unavailable", `cannot ${doing}: ${why}`, {
     hint: mayFetch
-      ? "Let the checkout fetch it: `with: { fetch-depth: 0 }` for actions/checkout, `GIT_DEPTH: 0` on GitLab."
+      ? "Let the checkout fetch it: `with: { fetch-depth: 0 }` for actions/checkout, `GIT_DEPTH: 0` on GitLab, `fetchDepth: 0` for Azure's checkout."
       : "Look for a typo in its name; `git fetch` brings what only the origin has.",
   });
 }

@@ -20,9 +20,11 @@ function fromPrefix(path: string, prefix: string): string {
   return "../".repeat(prefix.split("/").length - 1) + path;
 }
 
+const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
 function textOf(bytes: Buffer): string {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return strict.decode(bytes);
   } catch (thrown) {
     if (!(thrown instanceof TypeError)) throw thrown;
     return bytes

@@ -5,17 +5,12 @@ import { AppError } from "../../model/error.ts";
 import type { Doors } from "../doors.ts";
 import { type Blobs, createBlobs } from "./blobs.ts";
 import { type Change, changes, rawDiff, readVersion, type Version } from "./changes.ts";
+import { filesOfIndex, type IndexEntry, type IndexFiles } from "./index-files.ts";
 import { type GitPath, gitPath } from "./path.ts";
+import { plainRepository, type Way } from "./plain-repository.ts";
 import { createProgram, type GitProgram } from "./program.ts";
 import { everyCommit, findCommit, findRange, type Range } from "./reach.ts";
 import { records } from "./records.ts";
-
-export interface IndexEntry {
-  readonly path: GitPath;
-  readonly version: Version;
-  /** True for what a sparse checkout leaves out of the work tree. */
-  readonly isSparse: boolean;
-}
 
 export interface TreeEntry {
   readonly path: GitPath;
@@ -37,15 +32,11 @@ export interface Commits {
   filesOf(commit: string): AsyncIterable<Change>;
 }
 
-export interface Repository extends Blobs, Commits {
+export interface Repository extends Blobs, Commits, IndexFiles {
   /** The top folder of the work tree; the folder itself of a bare repository. */
   readonly top: string;
   /** True where there is a history, but no work tree and no index. */
   readonly isBare: boolean;
-  /** The files of the index below the paths, each once, in the order of their names. */
-  index(paths: readonly string[]): AsyncIterable<IndexEntry>;
-  /** All files of the index, from the top, wherever git is asked; an unmerged one more than once. */
-  tracked(): AsyncIterable<GitPath>;
   /** The files of a commit, from the top, wherever git is asked. */
   tree(commit: string): AsyncIterable<TreeEntry>;
   /** The files below the paths that git neither knows nor ignores. A repository inside of this one ends in a slash. */
@@ -59,16 +50,24 @@ export async function openRepository(
   doors: Pick<Doors, "cwd" | "env" | "files">,
   mayFetch: boolean,
 ): Promise<Repository | undefined> {
-  const { cwd, env, files } = doors;
+  const { cwd, env } = doors;
   const above = await nearest(doors);
   if (above === undefined && env.GIT_DIR === undefined) return undefined;
-  const trusted = above === undefined ? undefined : await files.realPath(above.folder);
+  const trusted = above === undefined ? undefined : await doors.files.realPath(above.folder);
   const git = createProgram({ cwd, env, mayFetch, trusted });
-  const [up = "", prefix = ""] = (
-    await text(git.print("read the repository", ["rev-parse", "--show-cdup", "--show-prefix"]))
-  ).split("\n");
+  const isBare = above?.isBare ?? false;
+  const plain = above === undefined || isBare ? undefined : await plainRepository(doors, above.folder);
+  const way = plain ?? (await wayOf(git));
   const blobs = createBlobs(() => git.converse("cat-file", "--batch"));
-  return { top: join(cwd, up), isBare: above?.isBare ?? false, ...blobs, ...questions(git, { up, prefix }) };
+  const asked = questions(git, way);
+  const files = plain && filesOfIndex(plain, asked);
+  return { top: join(cwd, way.up), isBare, ...blobs, ...asked, ...files };
+}
+
+async function wayOf(git: GitProgram): Promise<Way> {
+  const printed = git.print("read the repository", ["rev-parse", "--show-cdup", "--show-prefix"]);
+  const [up = "", prefix = ""] = (await text(printed)).split("\n");
+  return { up, prefix };
 }
 
 /** The same, where one has to be there. `doing` completes "cannot …". Throws `usage` outside of a repository. */
@@ -92,12 +91,6 @@ export async function* thenClose<T>(
   } finally {
     repository?.close();
   }
-}
-
-/** How one gets from where git is asked to the top and back. */
-interface Way {
-  readonly up: string;
-  readonly prefix: string;
 }
 
 function questions(git: GitProgram, { up, prefix }: Way): Omit<Repository, "top" | "isBare" | keyof Blobs> {

@@ -1,8 +1,9 @@
 /** The files of a work tree, or of a plain folder. */
 import { join, relative, resolve, sep } from "node:path";
 import type { Doors } from "../../io/doors.ts";
+import type { IndexEntry } from "../../io/git/index-files.ts";
 import type { GitPath } from "../../io/git/path.ts";
-import { type IndexEntry, openRepository, type Repository, thenClose } from "../../io/git/repository.ts";
+import { openRepository, type Repository, thenClose } from "../../io/git/repository.ts";
 import { createLook, insideOf, type Look } from "../../io/standing.ts";
 import { AppError, together } from "../../model/error.ts";
 import { shellWord } from "../../model/shell-word.ts";

@@ -2,6 +2,7 @@
 import { AppError } from "../../model/error.ts";
 import { sentClaims } from "../sent-claims.ts";
 import type { StoreContext } from "../stores/store.ts";
+import { handlerFor } from "./handler.ts";
 import type { AwsOptions } from "./options.ts";
 
 export interface Credentials {
@@ -20,7 +21,7 @@ export async function credentialsFor(
   sdk: Sdk,
 ): Promise<Credentials> {
   if (role !== undefined) return byToken(role, audience, region, context, sdk);
-  return ofTheEnvironment(context.env) ?? ofTheMachine(region, sdk);
+  return ofTheEnvironment(context.env) ?? ofTheMachine(region, context, sdk);
 }
 
 function ofTheEnvironment(env: StoreContext["env"]): Credentials | undefined {
@@ -33,10 +34,12 @@ function ofTheEnvironment(env: StoreContext["env"]): Credentials | undefined {
   return { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) };
 }
 
-async function ofTheMachine(region: string, sdk: Sdk): Promise<Credentials> {
+async function ofTheMachine(region: string, { http }: StoreContext, sdk: Sdk): Promise<Credentials> {
   try {
-    return await sdk.fromNodeProviderChain({ clientConfig: { region } })();
-  } catch {
+    const requestHandler = handlerFor(http, sdk);
+    return await sdk.fromNodeProviderChain({ clientConfig: { region, requestHandler } })();
+  } catch (thrown) {
+    if (thrown instanceof AppError) throw thrown;
     // The chain's message lists every provider that had nothing, and may quote what it read.
     throw new AppError("denied", "cannot act in AWS: this machine has no credentials", {
       hint: "Write `role: arn:…` under the store to assume it with the job's token, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
@@ -57,11 +60,16 @@ async function byToken(
     roleArn: role,
     webIdentityToken: jwt,
     roleSessionName: sessionName(context.env),
-    clientConfig: { region, ...(endpoint === undefined ? {} : { endpoint }) },
+    clientConfig: {
+      region,
+      requestHandler: handlerFor(context.http, sdk),
+      ...(endpoint === undefined ? {} : { endpoint }),
+    },
   });
   try {
     return await provider();
   } catch (thrown) {
+    if (thrown instanceof AppError) throw thrown;
     throw refused(role, jwt, thrown instanceof Error ? thrown.name : "unknown");
   }
 }

@@ -1,5 +1,5 @@
 /** Azure's clouds: where their vaults are, and who gives tokens for them. */
-import { isSafeAddress } from "../safe-address.ts";
+import { isSafeAddress } from "../address.ts";
 
 export interface Cloud {
   /** What vaults' host names end in. */

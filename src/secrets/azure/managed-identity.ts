@@ -1,8 +1,9 @@
 /** Managed identities: the endpoint of App Service and Container Apps, or the metadata service of a machine. */
+import type { HttpRequest } from "../../io/http.ts";
 import { AppError } from "../../model/error.ts";
 import type { AccessToken } from "../access-tokens.ts";
+import { isSafeAddress } from "../address.ts";
 import { jsonObject } from "../json-answer.ts";
-import { isSafeAddress } from "../safe-address.ts";
 import type { StoreContext } from "../stores/store.ts";
 import type { Cloud } from "./clouds.ts";
 import { tokenIn } from "./login.ts";
@@ -19,8 +20,8 @@ export async function machineToken(
   world: World,
 ): Promise<AccessToken> {
   const query = new URLSearchParams({ resource, ...(client === undefined ? {} : { client_id: client }) });
-  const { url, headers } = endpoint(query, world);
-  const answer = await world.http.send({ url, headers, timeout }).catch((thrown: unknown) => {
+  const where = endpoint(query, world);
+  const answer = await world.http.send({ ...where, timeout }).catch((thrown: unknown) => {
     if (thrown instanceof AppError && thrown.code !== "cancelled") throw nobody("no endpoint for it answers");
     throw thrown;
   });
@@ -35,19 +36,22 @@ export async function machineToken(
   );
 }
 
-function endpoint(query: URLSearchParams, { env }: World): { url: string; headers: Record<string, string> } {
+function endpoint(
+  query: URLSearchParams,
+  { env }: World,
+): Required<Pick<HttpRequest, "url" | "headers" | "toMetadata">> {
   const { IDENTITY_ENDPOINT: address, IDENTITY_HEADER: key } = env;
   if (!address || !key) {
     query.set("api-version", "2018-02-01");
     const url = `http://169.254.169.254/metadata/identity/oauth2/token?${query}`;
-    return { url, headers: { metadata: "true" } };
+    return { url, headers: { metadata: "true" }, toMetadata: true };
   }
   const isNear = /^http:\/\/169\.254\.\d{1,3}\.\d{1,3}(:\d+)?\//.test(address);
   if (!isSafeAddress(address) && !isNear) {
     throw new AppError("invalid", "cannot log in to Azure: IDENTITY_ENDPOINT is no address of this machine");
   }
   query.set("api-version", "2019-08-01");
-  return { url: `${address}?${query}`, headers: { "x-identity-header": key } };
+  return { url: `${address}?${query}`, headers: { "x-identity-header": key }, toMetadata: isNear };
 }
 
 function nobody(why: string): AppError {

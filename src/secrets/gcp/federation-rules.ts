@@ -1,6 +1,7 @@
 /** What a workload identity provider is told of the scopes: an attribute for each, which bindings then name. */
+
+import { tokenExpression } from "../granting/cel.ts";
 import type { PolicyRequest, ScopeGrant } from "../policies/policy.ts";
-import { tokenExpression } from "./cel.ts";
 import type { GcpOptions } from "./options.ts";
 
 export interface Pool {

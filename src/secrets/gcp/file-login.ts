@@ -3,8 +3,8 @@ import { createPrivateKey, type KeyObject, sign } from "node:crypto";
 import { resolve } from "node:path";
 import { AppError } from "../../model/error.ts";
 import type { AccessToken } from "../access-tokens.ts";
+import { isSafeAddress } from "../address.ts";
 import { form, jsonObject } from "../json-answer.ts";
-import { isSafeAddress } from "../safe-address.ts";
 import type { StoreContext } from "../stores/store.ts";
 import type { AuthorizedUser, ExternalAccount, FoundFile, ServiceAccount } from "./credential-file.ts";
 import { exchange } from "./federation.ts";
@@ -77,7 +77,7 @@ async function fromUrl(
   if (!isSafeAddress(bare) && !isNear) {
     throw new AppError("invalid", `cannot use ${path}: the address of its token is not https://`);
   }
-  const answer = await http.send({ url, headers });
+  const answer = await http.send({ url, headers, toMetadata: isNear });
   return answer.status === 200 ? answer.body : undefined;
 }
 

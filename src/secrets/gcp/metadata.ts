@@ -16,7 +16,7 @@ export async function machineToken({ env, http }: Pick<StoreContext, "env" | "ht
   }
   const url = `http://${host}/computeMetadata/v1/instance/service-accounts/default/token?scopes=${encodeURIComponent(cloudScope)}`;
   const answer = await http
-    .send({ url, headers: { "metadata-flavor": "Google" }, timeout })
+    .send({ url, headers: { "metadata-flavor": "Google" }, timeout, toMetadata: true })
     .catch((thrown: unknown) => {
       if (thrown instanceof AppError && thrown.code !== "cancelled")
         throw nobody("no metadata server answers");

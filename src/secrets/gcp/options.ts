@@ -1,6 +1,6 @@
 /** What a Google Secret Manager store is told under `stores:`. */
 import * as v from "valibot";
-import { isSafeAddress } from "../safe-address.ts";
+import { isSafeAddress } from "../address.ts";
 
 const text = (what: string) => v.pipe(v.string(), v.nonEmpty(`must name ${what}`));
 

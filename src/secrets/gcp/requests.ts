@@ -3,8 +3,8 @@ import * as v from "valibot";
 import { AppError } from "../../model/error.ts";
 import { Secret } from "../../model/secret.ts";
 import type { AccessToken } from "../access-tokens.ts";
+import { isSafeAddress } from "../address.ts";
 import { jsonObject } from "../json-answer.ts";
-import { isSafeAddress } from "../safe-address.ts";
 import type { StoreContext } from "../stores/store.ts";
 
 export const cloudScope = "https://www.googleapis.com/auth/cloud-platform";

@@ -1,7 +1,9 @@
 /** Google Secret Manager: what the workload identity provider makes of a token, and bindings for each scope. */
-import { selectionOf, tokenExpression } from "../gcp/cel.ts";
+
 import { memberFor, type Pool, poolIn, providerOptions } from "../gcp/federation-rules.ts";
 import type { GcpOptions } from "../gcp/options.ts";
+import { selectionOf } from "../gcp/secret-condition.ts";
+import { tokenExpression } from "../granting/cel.ts";
 import { globOf, type Steps } from "../granting/path-pattern.ts";
 import type { Remark } from "../granting/remark.ts";
 import type { Policy, PolicyDocument, PolicyRequest, PolicyType, ScopeGrant } from "./policy.ts";

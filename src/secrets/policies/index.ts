@@ -3,6 +3,7 @@ import { awsSecretsManager } from "./aws-secrets-manager.ts";
 import { awsSsm } from "./aws-ssm.ts";
 import { azureKeyVault } from "./azure-key-vault.ts";
 import { gcpSecretManager } from "./gcp-secret-manager.ts";
+import { kubernetes } from "./kubernetes.ts";
 import type { AnyPolicyType } from "./policy.ts";
 import { vault } from "./vault.ts";
 
@@ -11,5 +12,6 @@ export const policyTypes = [
   awsSsm,
   azureKeyVault,
   gcpSecretManager,
+  kubernetes,
   vault,
 ] as const satisfies readonly AnyPolicyType[];

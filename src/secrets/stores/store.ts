@@ -3,6 +3,7 @@ import type { GenericSchema } from "valibot";
 import type { Environment } from "../../io/doors.ts";
 import type { Files } from "../../io/files.ts";
 import type { Http } from "../../io/http.ts";
+import type { Programs } from "../../io/programs.ts";
 import type { Secret } from "../../model/secret.ts";
 
 /** Where a secret lives inside one store. */
@@ -22,6 +23,8 @@ export interface StoreContext {
   readonly directory: string;
   readonly files: Files;
   readonly http: Http;
+  /** Programs of this machine, and none of the project. */
+  readonly programs: Programs;
   now(): Date;
   readonly signal: AbortSignal;
   /** The job's OIDC token for one audience, already registered as a mask. Throws `denied` where there is none. */

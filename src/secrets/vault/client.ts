@@ -1,8 +1,9 @@
 /** Requests to a Vault or OpenBao server, and what its answers mean. */
 import * as v from "valibot";
 import { AppError } from "../../model/error.ts";
+import { serverAddress } from "../address.ts";
 import type { StoreContext } from "../stores/store.ts";
-import { isSafeAddress, type VaultOptions } from "./options.ts";
+import type { VaultOptions } from "./options.ts";
 
 const record = v.record(v.string(), v.unknown());
 
@@ -73,20 +74,8 @@ export function createClient(options: VaultOptions, { env, http }: StoreContext)
 }
 
 /** The server's address, without a slash at its end. Throws `invalid` as `createClient` does. */
-export function addressIn(options: VaultOptions, env: StoreContext["env"]): string {
-  const address = options.address ?? env.VAULT_ADDR ?? env.BAO_ADDR;
-  if (address === undefined || address === "") {
-    throw new AppError("invalid", "cannot open the Vault store: nothing says where the server is", {
-      hint: "Write `address: https://…` under the store, or set VAULT_ADDR.",
-    });
-  }
-  if (!isSafeAddress(address)) {
-    throw new AppError(
-      "invalid",
-      "cannot open the Vault store: VAULT_ADDR is no https:// address of a server",
-    );
-  }
-  return address.replace(/\/+$/, "");
+export function addressIn({ address }: VaultOptions, env: StoreContext["env"]): string {
+  return serverAddress("Vault", address ?? env.VAULT_ADDR ?? env.BAO_ADDR, "VAULT_ADDR");
 }
 
 /** The body never becomes part of a message: it may be a secret, or somebody else's page. */

@@ -1,8 +1,6 @@
 /** What a Vault or OpenBao store is told under `stores:`. */
 import * as v from "valibot";
-import { isSafeAddress } from "../safe-address.ts";
-
-export { isSafeAddress };
+import { isSafeAddress } from "../address.ts";
 
 const text = (what: string) => v.pipe(v.string(), v.nonEmpty(`must name ${what}`));
 

@@ -1,13 +1,21 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import * as v from "valibot";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { requestToken } from "../../../src/ci/github/oidc.ts";
 import { createHttp } from "../../../src/io/http.ts";
+import { Secret } from "../../../src/model/secret.ts";
 import { awsSecretsManager } from "../../../src/secrets/stores/aws-secrets-manager.ts";
 import { recordingDoors } from "../../doors.ts";
 import { everythingIn, failureOf } from "../../failures.ts";
+import { createAuthority } from "../../harness/certificates.ts";
+import { jwt } from "../../harness/jwt.ts";
 import { type Moto, secretsManager, startMoto } from "../../harness/moto.ts";
 import { type OidcAnswer, startOidcIssuer } from "../../harness/oidc.ts";
+import { startProxy } from "../../harness/proxy.ts";
+import { scratch } from "../../harness/scratch.ts";
 import { startSts } from "../../harness/sts.ts";
+import { serveTls } from "../../harness/tls-server.ts";
 import { at, testContext } from "../stores/context.ts";
 
 let aws: Moto;
@@ -91,6 +99,52 @@ describe("a role that the job's token assumes", () => {
     const { store, issuer } = await openByToken();
     issuer.answer(answer);
     expect((await failureOf(() => store.read([at("db")]))).message).toMatch(message);
+  });
+});
+
+describe("the SDK's own requests", () => {
+  const sts = "AssumeRoleWithWebIdentity";
+  const open = (env: Record<string, string>, endpoint: string) => {
+    const all = {
+      AWS_REGION: aws.region,
+      AWS_ENDPOINT_URL: aws.address,
+      AWS_ENDPOINT_URL_STS: endpoint,
+      ...env,
+    };
+    const http = createHttp({ signal: new AbortController().signal, env: all, tries: 1 });
+    const token = async () => Secret.fromText(jwt({ iss: "i", sub: "s", aud: "sts.amazonaws.com" }));
+    const parsed = v.parse(awsSecretsManager.options, { role });
+    return awsSecretsManager.open(parsed, testContext({ env: all, http, token }));
+  };
+
+  it("go through the proxy, and trust whom the door trusts", async () => {
+    const authority = createAuthority();
+    const forms: string[] = [];
+    const server = await serveTls(authority.issue({ names: ["DNS:sts.test"] }), (request, response) => {
+      request.on("data", chunk => forms.push(String(chunk)));
+      request.on("end", () => response.writeHead(403).end("<Error><Code>AccessDenied</Code></Error>"));
+    });
+    const proxy = await startProxy({ route: () => server });
+    const file = join(scratch(), "ca.pem");
+    writeFileSync(file, authority.cert);
+    const env = { HTTPS_PROXY: `http://127.0.0.1:${proxy.port}` };
+    const untrusted = await failureOf(() => open(env, "https://sts.test").read([at("db")]));
+    expect(untrusted.message).toContain("its certificate is signed by nobody who is trusted here");
+    expect(forms).toEqual([]);
+    const trusted = { ...env, JOB_SECRETS_CA_FILE: file };
+    const refused = await failureOf(() => open(trusted, "https://sts.test").read([at("db")]));
+    expect(refused.message).toContain(`cannot assume ${role}`);
+    expect(proxy.targets).toContain("sts.test:443");
+    expect(forms.join()).toContain(sts);
+  });
+
+  it("send nothing where NODE_TLS_REJECT_UNAUTHORIZED asks to trust everybody (T19)", async () => {
+    const env = { NODE_TLS_REJECT_UNAUTHORIZED: "0" };
+    const error = await failureOf(() => open(env, "https://sts.test").read([at("db")]));
+    expect([error.code, error.message]).toEqual([
+      "config",
+      "cannot connect: NODE_TLS_REJECT_UNAUTHORIZED=0 asks to trust everybody",
+    ]);
   });
 });
 

@@ -362,9 +362,15 @@ describe("the machine's account", () => {
     ],
     [
       "another server answers",
-      () => google.afflict("redirect", /computeMetadata/),
+      () => google.afflict("garbage", /computeMetadata/),
       {},
       /and what answers is no metadata server$/,
+    ],
+    [
+      "another server leads away",
+      () => google.afflict("redirect", /computeMetadata/),
+      {},
+      /and no metadata server answers$/,
     ],
   ])("is denied, with the ways to log in, when %s", async (_, prepare, http, message) => {
     prepare();

@@ -45,6 +45,7 @@ describe("what a token must say", () => {
     ],
     ["buildkite", { ref: ["refs/heads/main", "refs/tags/v1"] }, /do not say ref/],
     ["buildkite", { ref: ["refs/heads/main"] }, /ref also fits builds of a tag/],
+    ["azure-pipelines", { repository: ["acme/etl"] }, /do not say repository/],
     ["bitbucket", { repository: ["acme/etl"] }, /do not say repository/],
     ["bitbucket", { ref: ["refs/tags/v1"] }, /do not say ref/],
   ])("on %s lacks what its tokens do not tell: %j", (platform, when, text) => {

@@ -89,6 +89,11 @@ describe("the role of Vault", () => {
       { repositoryUuid: ["{r}"], deploymentEnvironmentUuid: ["{e}"], branchName: ["main"] },
     ],
     [
+      "azure-pipelines",
+      { repository_id: ["r1"], ref: ["refs/heads/main"], def_id: ["12"] },
+      { rpo_id: ["r1"], rpo_ref: ["refs/heads/main"], def_id: ["12"] },
+    ],
+    [
       "jenkins",
       { sub: ["https://jenkins.example.com/job/etl/"] },
       { sub: ["https://jenkins.example.com/job/etl/"] },

@@ -2,6 +2,7 @@
 import type { Environment } from "../../../src/io/doors.ts";
 import { files } from "../../../src/io/files.ts";
 import { createHttp } from "../../../src/io/http.ts";
+import { createPrograms } from "../../../src/io/programs.ts";
 import { AppError } from "../../../src/model/error.ts";
 import type { Location, StoreContext } from "../../../src/secrets/stores/store.ts";
 
@@ -14,6 +15,12 @@ export function testContext(
     directory: "/nonexistent",
     files,
     http: createHttp({ signal }),
+    programs: createPrograms({
+      env: given.env ?? {},
+      signal,
+      project: async () => ["/nonexistent"],
+      credentials: () => [],
+    }),
     now: () => new Date("2026-01-02T03:04:05Z"),
     signal,
     token: async audience => {

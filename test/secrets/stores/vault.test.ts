@@ -5,6 +5,7 @@ import { vault } from "../../../src/secrets/stores/vault.ts";
 import { type OpenBao, startOpenBao } from "../../harness/openbao.ts";
 import { testContext } from "./context.ts";
 import { type Contents, testStore } from "./contract.ts";
+import { below } from "./mounted.ts";
 
 let server: OpenBao;
 beforeAll(async () => {
@@ -15,26 +16,6 @@ afterAll(() => server.stop());
 function open(token = server.rootToken, options: object = {}, env: Record<string, string> = {}): Store {
   const parsed = v.parse(vault.options, { address: server.address, ...options });
   return vault.open(parsed, testContext({ env: { VAULT_TOKEN: token, ...env } }));
-}
-
-/** The store as a mount of the configuration makes it: the engine's path stands before every location. */
-function below(store: Store, mount: string): Store {
-  const into = (location: Location) => ({
-    ...location,
-    path: location.path === "" ? mount : `${mount}/${location.path}`,
-  });
-  const out = (location: Location) => ({ ...location, path: location.path.slice(mount.length + 1) });
-  return {
-    async read(locations) {
-      const distinct = [...new Set(locations)];
-      const inner = distinct.map(into);
-      const found = await store.read(inner);
-      return new Map(distinct.map((location, index) => [location, found.get(inner[index] ?? location)]));
-    },
-    list: async location => ((await store.list?.(into(location))) ?? []).map(out),
-    write: async (location, secret) => store.write?.(into(location), secret),
-    remove: async location => (await store.remove?.(into(location))) ?? false,
-  };
 }
 
 async function fill(mount: string, version: string, contents: Contents): Promise<void> {

@@ -1,35 +1,5 @@
-/** Conditions in Google's Common Expression Language. */
-import type { TokenTerm } from "../../ci/platform.ts";
-import { isExact, regexOf, wildcardOf } from "../granting/claim-pattern.ts";
+/** Conditions of Google's IAM on the names of secrets, in its Common Expression Language. */
 import { globOf, type Steps } from "../granting/path-pattern.ts";
-
-export interface Expression {
-  readonly text: string;
-  readonly wider: readonly string[];
-}
-
-/** True for a token that says all of the terms. A claim that it lacks would be an error there, so each is looked for first. */
-export function tokenExpression(terms: readonly TokenTerm[]): Expression {
-  const wider: string[] = [];
-  const parts = terms.map(({ claim, wanted, unwanted }) => {
-    const [presence, value] = /^[A-Za-z_]\w*$/.test(claim)
-      ? [`has(assertion.${claim})`, `assertion.${claim}`]
-      : [`${quoted(claim)} in assertion`, `assertion[${quoted(claim)}]`];
-    const comparisons = (patterns: readonly string[]) =>
-      patterns.map(pattern => {
-        if (isExact(pattern)) return `${value} == ${quoted(pattern)}`;
-        const regex = regexOf(pattern);
-        if (regex === undefined)
-          wider.push(
-            `${claim} ${pattern} is ${wildcardOf(pattern).pattern} in Google Cloud, where * also fits a /`,
-          );
-        return `${value}.matches(${quoted(regex ?? looseRegex(pattern))})`;
-      });
-    const any = wanted.length === 0 ? [] : [`(${comparisons(wanted).join(" || ")})`];
-    return [presence, ...any, ...comparisons(unwanted).map(each => `!(${each})`)].join(" && ");
-  });
-  return { text: parts.length === 0 ? "true" : parts.join(" && "), wider };
-}
 
 export type Selection =
   /** One secret, by its name. */
@@ -84,13 +54,4 @@ function between(prefix: string, suffix: string): string[] {
 function condition(parts: readonly string[], wider?: string): Selection {
   const type = 'resource.type == "secretmanager.googleapis.com/SecretVersion"';
   return { kind: "condition", expression: [type, ...parts].join(" && "), wider };
-}
-
-function looseRegex(pattern: string): string {
-  const parts = wildcardOf(pattern).pattern.split("*");
-  return `^${parts.map(part => part.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&")).join(".*")}$`;
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll(/['\\]/g, "\\$&")}'`;
 }

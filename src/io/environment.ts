@@ -1,0 +1,16 @@
+/** Environments for other programs: ours, less what they are not to have. */
+import type { Environment } from "./doors.ts";
+
+/** What is left when the variables that the patterns cover are taken out. A pattern is a name, or its beginning and a `*`. */
+export function without(env: Environment, patterns: readonly string[]): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const [name, value] of Object.entries(env)) {
+    if (value !== undefined && !patterns.some(pattern => covers(pattern, name))) kept[name] = value;
+  }
+  return kept;
+}
+
+/** Letter case counts, or the prefix `secret_` would take SECRET_KEY_BASE away from the child. */
+function covers(pattern: string, name: string): boolean {
+  return pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
+}

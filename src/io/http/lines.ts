@@ -1,0 +1,78 @@
+/** The lines that requests go on: connections to one server by one way, kept for the next request. */
+import { createHash } from "node:crypto";
+import { Agent, type ClientRequestArgs } from "node:http";
+import type { LookupFunction } from "node:net";
+import type { Duplex } from "node:stream";
+import { hostOf, portOf } from "./address.ts";
+import { connect, type Route } from "./connect.ts";
+import type { HttpRequest } from "./message.ts";
+import { proxyFor } from "./proxy.ts";
+import { type Tls, Trust } from "./trust.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export class Lines {
+  readonly #env: Environment;
+  readonly #lookup: LookupFunction | undefined;
+  readonly #trust: Trust;
+  readonly #lines = new Map<string, Promise<Agent>>();
+
+  constructor(env: Environment, lookup: LookupFunction | undefined) {
+    this.#env = env;
+    this.#lookup = lookup;
+    this.#trust = new Trust(env);
+  }
+
+  /** Throws `config` or `invalid` where the proxy or what is to be trusted is no such thing. */
+  lineFor({ url, tls, toMetadata = false }: HttpRequest): Promise<Agent> {
+    const target = new URL(url);
+    const key = `${target.origin} ${toMetadata} ${tls === undefined ? "" : fingerprint(tls)}`;
+    const line = this.#lines.get(key) ?? this.#open(target, tls, toMetadata);
+    this.#lines.set(key, line);
+    return line;
+  }
+
+  async #open(url: URL, tls: Tls | undefined, toMetadata: boolean): Promise<Agent> {
+    const isEncrypted = url.protocol === "https:";
+    const at = toMetadata ? undefined : proxyFor(url, this.#env);
+    const [host, port] = [hostOf(url), portOf(url)];
+    return new Line({
+      host,
+      port,
+      toMetadata,
+      lookup: this.#lookup,
+      tls: isEncrypted
+        ? { context: await this.#trust.contextFor(tls), name: tls?.serverName ?? host }
+        : undefined,
+      proxy: at === undefined ? undefined : { at, context: await this.#trust.contextFor(undefined) },
+    });
+  }
+}
+
+/** Keys stay out of the names of things. */
+function fingerprint({ ca, cert, key, serverName }: Tls): string {
+  return createHash("sha256")
+    .update(JSON.stringify([ca, cert, key, serverName]))
+    .digest("hex");
+}
+
+class Line extends Agent {
+  readonly #route: Route;
+
+  constructor(route: Route) {
+    super({ keepAlive: true });
+    this.#route = route;
+  }
+
+  /** Node asks for a connection with this, and takes it when it is there. */
+  override createConnection(
+    { given }: ClientRequestArgs & { given?: AbortSignal },
+    done?: (error: Error | null, socket: Duplex) => void,
+  ): undefined {
+    connect(this.#route, given ?? new AbortController().signal).then(
+      socket => done?.(null, socket),
+      // Node's types have a socket even where there is none.
+      (error: Error) => done?.(error, undefined as never),
+    );
+  }
+}

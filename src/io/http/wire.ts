@@ -1,0 +1,24 @@
+/** What one try of a request needs of the network. Loaded with the first request: most runs that make none start sooner. */
+import type { LookupFunction } from "node:net";
+import { refusalOf } from "./address.ts";
+import { exchange } from "./exchange.ts";
+import { Lines } from "./lines.ts";
+import type { HttpRequest, HttpResponse } from "./message.ts";
+
+export class Wire {
+  readonly #lines: Lines;
+
+  constructor(env: Readonly<Record<string, string | undefined>>, lookup: LookupFunction | undefined) {
+    this.#lines = new Lines(env, lookup);
+  }
+
+  /** Why nothing may be sent where a request wants to go; undefined when it may. */
+  refusalOf({ url, toMetadata = false }: HttpRequest): string | undefined {
+    return refusalOf(new URL(url), toMetadata);
+  }
+
+  /** As `exchange`, on the request's own line. */
+  async exchange(request: HttpRequest, place: string, signal: AbortSignal): Promise<HttpResponse> {
+    return exchange(request, await this.#lines.lineFor(request), place, signal);
+  }
+}

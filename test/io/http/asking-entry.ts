@@ -1,0 +1,11 @@
+/** A program for tests: asks an address twice with a token and what else it is given, prints the answers, and ends. */
+import { createHttp, type Tls } from "../../../src/io/http.ts";
+
+const { env } = process;
+const http = createHttp({ signal: new AbortController().signal, env, tries: 1 });
+const tls = env.ASKING_TLS === undefined ? undefined : (JSON.parse(env.ASKING_TLS) as Tls);
+const headers = { authorization: `Bearer ${env.ASKING_TOKEN}` };
+for (let count = 0; count < 2; count += 1) {
+  const { body } = await http.send({ url: env.ASKING_URL ?? "", headers, tls });
+  process.stdout.write(`${body}\n`);
+}
