@@ -1,8 +1,10 @@
 /** What a workload identity provider is told of the scopes: an attribute for each, which bindings then name. */
 
-import { tokenExpression } from "../granting/cel.ts";
+import { type Dialect, tokenExpression } from "../granting/cel.ts";
 import type { PolicyRequest, ScopeGrant } from "../policies/policy.ts";
 import type { GcpOptions } from "./options.ts";
+
+export const googleCel: Dialect = { token: "assertion", isThere: name => `${name} in assertion` };
 
 export interface Pool {
   /** The project's number. */
@@ -43,7 +45,7 @@ export function providerOptions(
   const mapping = [
     "google.subject=assertion.sub",
     ...grants.map(grant => {
-      const condition = tokenExpression(grant.terms).text;
+      const condition = tokenExpression(grant.terms, googleCel).text;
       return `attribute.${attributeFor(grant, grants)}=(${condition}) ? 'true' : 'false'`;
     }),
   ];

@@ -7,13 +7,19 @@ export interface Expression {
   readonly wider: readonly string[];
 }
 
+/** Where the claims are, and how one is looked for whose name is no identifier: servers differ in that. */
+export interface Dialect {
+  readonly token: string;
+  isThere(quotedName: string): string;
+}
+
 /** True for a token that says all of the terms. A claim that it lacks would be an error there, so each is looked for first. */
-export function tokenExpression(terms: readonly TokenTerm[], token = "assertion"): Expression {
+export function tokenExpression(terms: readonly TokenTerm[], { token, isThere }: Dialect): Expression {
   const wider: string[] = [];
   const parts = terms.map(({ claim, wanted, unwanted }) => {
     const [presence, value] = /^[A-Za-z_]\w*$/.test(claim)
       ? [`has(${token}.${claim})`, `${token}.${claim}`]
-      : [`${quoted(claim)} in ${token}`, `${token}[${quoted(claim)}]`];
+      : [isThere(quoted(claim)), `${token}[${quoted(claim)}]`];
     const comparisons = (patterns: readonly string[]) =>
       patterns.map(pattern => {
         if (isExact(pattern)) return `${value} == ${quoted(pattern)}`;

@@ -1,6 +1,6 @@
 /** Google Secret Manager: what the workload identity provider makes of a token, and bindings for each scope. */
 
-import { memberFor, type Pool, poolIn, providerOptions } from "../gcp/federation-rules.ts";
+import { googleCel, memberFor, type Pool, poolIn, providerOptions } from "../gcp/federation-rules.ts";
 import type { GcpOptions } from "../gcp/options.ts";
 import { selectionOf } from "../gcp/secret-condition.ts";
 import { tokenExpression } from "../granting/cel.ts";
@@ -65,7 +65,7 @@ function loginOf(pool: Pool, request: Request): Policy {
     }
   }
   const remarks = grants.flatMap(({ scope, terms }) =>
-    tokenExpression(terms).wider.map(text => ({ effect: "wider" as const, scope, text })),
+    tokenExpression(terms, googleCel).wider.map(text => ({ effect: "wider" as const, scope, text })),
   );
   const text = `the provider's other attributes are replaced; where it is not there yet, write create-oidc in place of update-oidc`;
   return { documents, remarks: [...remarks, { effect: "note", scope: undefined, text }] };

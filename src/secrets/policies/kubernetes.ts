@@ -1,6 +1,6 @@
 /** Kubernetes: who a job's token is for the API server, and roles for the secrets that each scope reads. */
 import { stringify } from "yaml";
-import { tokenExpression } from "../granting/cel.ts";
+import { type Dialect, tokenExpression } from "../granting/cel.ts";
 import { globOf } from "../granting/path-pattern.ts";
 import type { Remark } from "../granting/remark.ts";
 import { type Access, accessOf } from "../kubernetes/access.ts";
@@ -8,6 +8,9 @@ import type { KubernetesOptions } from "../kubernetes/options.ts";
 import type { Policy, PolicyDocument, PolicyRequest, PolicyType, ScopeGrant } from "./policy.ts";
 
 type Request = PolicyRequest<KubernetesOptions>;
+
+/** The API server has no `in` for claims. */
+const cel: Dialect = { token: "claims", isThere: name => `claims[?${name}].hasValue()` };
 
 const group = "rbac.authorization.k8s.io";
 
@@ -30,10 +33,10 @@ export const kubernetes: PolicyType<KubernetesOptions> = {
 
 /** One group for each scope that holds; a token for which none does is nobody. */
 function loginOf(audience: string, { grants, issuer }: Request): Policy {
-  const said = grants.map(({ scope, terms }) => ({ scope, expression: tokenExpression(terms, "claims") }));
+  const said = grants.map(({ scope, terms }) => ({ scope, expression: tokenExpression(terms, cel) }));
   const groups = said.map(({ scope, expression }) => `((${expression.text}) ? ['${groupOf(scope)}'] : [])`);
   const configuration = {
-    apiVersion: "apiserver.config.k8s.io/v1beta1",
+    apiVersion: "apiserver.config.k8s.io/v1",
     kind: "AuthenticationConfiguration",
     jwt: [
       {
@@ -57,10 +60,12 @@ function loginOf(audience: string, { grants, issuer }: Request): Policy {
     text: stringify(configuration, { lineWidth: 0 }),
     command: ["tee", "authentication-config.yaml"],
   };
-  const remarks = said.flatMap(({ scope, expression }) =>
+  const remarks: Remark[] = said.flatMap(({ scope, expression }) =>
     expression.wider.map(text => ({ effect: "wider" as const, scope, text })),
   );
-  return { documents: [document], remarks };
+  const text =
+    "before Kubernetes 1.34 the authentication configuration is apiserver.config.k8s.io/v1beta1, and before 1.30 there is none";
+  return { documents: [document], remarks: [...remarks, { effect: "note", scope: undefined, text }] };
 }
 
 function ofScope({ scope, paths }: ScopeGrant, { options, lists }: Request): Policy {

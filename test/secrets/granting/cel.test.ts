@@ -2,6 +2,7 @@ import { evaluate } from "@marcbachmann/cel-js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { judge } from "../../../src/model/scope.ts";
+import { googleCel } from "../../../src/secrets/gcp/federation-rules.ts";
 import { tokenExpression } from "../../../src/secrets/granting/cel.ts";
 import { identity, scope } from "../../entries.ts";
 import { grantOf } from "../policies/requests.ts";
@@ -38,7 +39,7 @@ describe("the expression for a token", () => {
   it("is true for the tokens for which the scope holds", () => {
     fc.assert(
       fc.property(when, token, (conditions, assertion) => {
-        const expression = tokenExpression(grantOf(conditions, ["prod/x"]).terms);
+        const expression = tokenExpression(grantOf(conditions, ["prod/x"]).terms, googleCel);
         expect(expression.wider).toEqual([]);
         const holds = judge(scope("s", ["x"], conditions), identity(assertion)).misses.length === 0;
         expect(evaluate(expression.text, { assertion })).toBe(holds);
@@ -48,7 +49,10 @@ describe("the expression for a token", () => {
   });
 
   it("says where it lets in more", () => {
-    const { text, wider } = tokenExpression(grantOf({ ref: ["refs/heads/[ab]"] }, ["prod/x"]).terms);
+    const { text, wider } = tokenExpression(
+      grantOf({ ref: ["refs/heads/[ab]"] }, ["prod/x"]).terms,
+      googleCel,
+    );
     expect(evaluate(text, { assertion: { ref: "refs/heads/a" } })).toBe(true);
     expect(wider).toEqual([expect.stringMatching(/ref refs\/heads\/\[ab\] is refs\/heads\/\* in CEL/)]);
   });

@@ -1,9 +1,14 @@
 import { evaluate } from "@marcbachmann/cel-js";
 import * as v from "valibot";
-import { describe, expect, it } from "vitest";
-import { parseAllDocuments } from "yaml";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { parseAllDocuments, stringify } from "yaml";
 import { kubernetesOptions } from "../../../src/secrets/kubernetes/options.ts";
 import { kubernetes } from "../../../src/secrets/policies/kubernetes.ts";
+import { createAuthority } from "../../harness/certificates.ts";
+import { askServer } from "../../harness/kubernetes/ask.ts";
+import { realPrograms, startRealCluster } from "../../harness/kubernetes/real.ts";
+import { scratch, writeTree } from "../../harness/scratch.ts";
+import { startTlsIssuer } from "../../harness/tls-issuer.ts";
 import { type Asked, grantOf, requestFor } from "./requests.ts";
 
 const jwt = { method: "jwt", audience: "kubernetes", address: "https://kubernetes.example.com" };
@@ -19,6 +24,9 @@ function objects(made: ReturnType<typeof make>) {
     .filter(({ command }) => command[0] === "kubectl")
     .flatMap(({ text = "" }) => parseAllDocuments(text).map(each => each.toJS()));
 }
+
+/** Without the remark on versions, which is always there. */
+const told = (made: ReturnType<typeof make>) => made.remarks.filter(({ text }) => !text.includes("1.34"));
 
 const roles = (made: ReturnType<typeof make>) =>
   objects(made)
@@ -60,7 +68,7 @@ describe("the roles of Kubernetes", () => {
 
   it("say where they are wider, or none", () => {
     const remarks = (read: string) =>
-      make({ read: [read] }).remarks.map(({ effect, text }) => `${effect}: ${text}`);
+      told(make({ read: [read] })).map(({ effect, text }) => `${effect}: ${text}`);
     expect(remarks("prod/etl/x*")).toEqual([expect.stringMatching(/^wider: Kubernetes cannot say x\*/)]);
     expect(remarks("prod/a/b/c")).toEqual([expect.stringMatching(/^narrower: left out/)]);
   });
@@ -68,7 +76,7 @@ describe("the roles of Kubernetes", () => {
   it("say that the namespace is open where the store names none", () => {
     const made = make({ read: ["prod/db"] }, { namespace: undefined });
     expect(roles(made)).toEqual([["Role", undefined, ["get"], ["db"]]]);
-    expect(made.remarks.map(({ text }) => text)).toEqual([expect.stringMatching(/names no namespace/)]);
+    expect(told(made).map(({ text }) => text)).toEqual([expect.stringMatching(/names no namespace/)]);
   });
 });
 
@@ -95,3 +103,71 @@ describe("the authentication configuration of Kubernetes", () => {
     );
   });
 });
+
+const programs = realPrograms();
+if (programs !== undefined) {
+  it("a real API server takes all of it, and lets a job read exactly what its scope grants", async () => {
+    const authority = createAuthority();
+    const issuer = await startTlsIssuer(authority.issue());
+    const audience = "k8s.acme.test";
+    const auth = { ...jwt, audience };
+    const when = { repository: ["acme/etl"], ref: ["refs/heads/r-*"], "k8s.test/level": ["3"] };
+    const more = [grantOf({ repository: ["acme/other"] }, ["prod/other/db"], "", "github", "other")];
+    const read = ["prod/etl/*", "prod/shared/dsn", "prod/db", "prod/*/tls"];
+    const made = make({ when, more, read, issuer: issuer.url }, { namespace: "default", auth });
+    const [configuration] = made.documents;
+    const trusted = parseAllDocuments(configuration?.text ?? "")[0]?.toJS();
+    trusted.jwt[0].issuer.certificateAuthority = authority.cert;
+    const folder = scratch();
+    writeTree(folder, { "authentication.yaml": stringify(trusted) });
+    const real = await startRealCluster(programs, {
+      flags: [`--authentication-config=${folder}/authentication.yaml`],
+    });
+    onTestFinished(() => real.stop());
+    const secrets = [
+      "etl/a",
+      "etl/b",
+      "shared/dsn",
+      "shared/x",
+      "default/db",
+      "default/x",
+      "x/tls",
+      "other/db",
+    ];
+    for (const secret of secrets) {
+      const [namespace = "", name = ""] = secret.split("/");
+      await real.put(namespace, name, { v: Buffer.from("the value") });
+    }
+    for (const object of objects(made)) {
+      const { kind, metadata } = object;
+      const place = metadata.namespace === undefined ? "" : `/namespaces/${metadata.namespace}`;
+      const path = `/apis/rbac.authorization.k8s.io/v1${place}/${kind.toLowerCase()}s`;
+      const { status, body } = await askServer(real.address, real.ca, path, {
+        method: "POST",
+        token: real.admin,
+        body: object,
+      });
+      expect(status, JSON.stringify(body)).toBe(201);
+    }
+    const readable = async (claims: Readonly<Record<string, unknown>>) => {
+      const token = await issuer.token(audience, 300, claims);
+      const answers = await Promise.all(
+        secrets.map(secret => real.get(`/api/v1/namespaces/${secret.replace("/", "/secrets/")}`, token)),
+      );
+      return answers.map(({ status }, index) => (status === 200 ? secrets[index] : status));
+    };
+    const ours = { repository: "acme/etl", ref: "refs/heads/r-1", "k8s.test/level": "3" };
+    const [no, nobody] = [403, 401];
+    await expect
+      .poll(() => readable(ours), { timeout: 20_000 })
+      .toEqual(["etl/a", "etl/b", "shared/dsn", no, "default/db", no, "x/tls", no]);
+    expect(await readable({ repository: "acme/other" })).toEqual([no, no, no, no, no, no, no, "other/db"]);
+    for (const claims of [
+      { ...ours, ref: "refs/heads/r-1/x" },
+      { ...ours, "k8s.test/level": undefined },
+      {},
+    ]) {
+      expect(await readable(claims)).toEqual(secrets.map(() => nobody));
+    }
+  }, 120_000);
+}
