@@ -5,7 +5,7 @@ export const issuer: Issuer = {
   // The organization's id is in no variable of a job.
   address: () => undefined,
   example: "https://vstoken.dev.azure.com/ORGANIZATION_ID",
-  user: "def_id",
+  user: "sub",
   // Each organization has an issuer of its own.
   owners: [],
   inToken,

@@ -1,6 +1,7 @@
 /** What the AWS stores have in common: a role that a job's token assumes, and what it may read. */
 import { globOf } from "../granting/path-pattern.ts";
 import type { Remark } from "../granting/remark.ts";
+import { ownSubjects } from "../granting/remark.ts";
 import type { Policy, PolicyDocument, PolicyRequest, ScopeGrant } from "../policies/policy.ts";
 import type { AwsOptions } from "./options.ts";
 import { resourcesOf } from "./resources.ts";
@@ -35,6 +36,7 @@ export function awsPolicy(request: Request, service: AwsService): Policy {
       ? `the store ${store} names no role: who acts for it, and who may, is decided where the machine's credentials come from`
       : `the account needs an OIDC provider for ${issuer.url} with the client id ${options.audience} (aws iam create-open-id-connect-provider); where the role is there already, write the first document with aws iam update-assume-role-policy`,
   ];
+  if (role !== undefined) notes.push(ownSubjects);
   if (grants.length > 1) {
     const scopes = grants.map(({ scope }) => scope).join(", ");
     notes.push(

@@ -9,3 +9,7 @@ export interface Remark {
   readonly scope: string | undefined;
   readonly text: string;
 }
+
+/** For stores that compare the whole subject of a token. */
+export const ownSubjects =
+  "the sub is taken to have the platform's own form: where an organization or project has chosen another one (GitHub and GitLab let it), write that into the rules";

@@ -3,7 +3,7 @@ import { placeOf } from "../azure/clouds.ts";
 import { type FederatedCredential, federatedCredentials } from "../azure/federated-credential.ts";
 import type { AzureOptions } from "../azure/options.ts";
 import { globOf, type Steps } from "../granting/path-pattern.ts";
-import type { Remark } from "../granting/remark.ts";
+import { ownSubjects, type Remark } from "../granting/remark.ts";
 import type { Policy, PolicyDocument, PolicyRequest, PolicyType, ScopeGrant } from "./policy.ts";
 
 type Request = PolicyRequest<AzureOptions>;
@@ -44,7 +44,7 @@ function loginOf({ scope, terms }: ScopeGrant, client: string, { options, issuer
   const audience = auth.audience ?? placeOf(options.vault, options.cloud)?.cloud.audience ?? "";
   const { credentials, wider, notes, refused } = federatedCredentials(scope, issuer, audience, terms);
   const remark = (effect: Remark["effect"]) => (text: string) => ({ effect, scope, text });
-  const remarks = [...wider.map(remark("wider")), ...notes.map(remark("note"))];
+  const remarks = [...wider.map(remark("wider")), ...[...notes, ownSubjects].map(remark("note"))];
   if (refused !== undefined) remarks.push(remark("refused")(refused));
   return { documents: credentials.map(each => credentialDocument(scope, client, each)), remarks };
 }

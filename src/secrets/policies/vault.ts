@@ -21,7 +21,7 @@ export const vault: PolicyType<VaultOptions> = {
   make(request) {
     const { grants, options } = request;
     const made = grants.map(grant => ofScope(grant, request));
-    const remarks = made.flatMap(each => each.remarks);
+    const remarks = [...assumedEngines(request), ...made.flatMap(each => each.remarks)];
     if (options.auth.method !== "jwt") {
       const text = `the store ${request.store} logs in by ${options.auth.method}, which knows no claims of jobs: who gets the policies is decided there`;
       remarks.push({ effect: "note", scope: undefined, text });
@@ -53,19 +53,21 @@ function ofScope(grant: ScopeGrant, request: Request) {
   const { scope } = grant;
   const { auth } = request.options;
   const told = toldOf(grant, request);
+  const space = request.options.namespace;
+  const namespace = space === undefined ? [] : [`-namespace=${space}`];
   const remarks: Remark[] = told.flatMap(({ wider, refused }) => [
     ...(wider === undefined ? [] : [{ effect: "wider" as const, scope, text: `the policy covers ${wider}` }]),
     ...(refused === undefined ? [] : [{ effect: "narrower" as const, scope, text: `left out: ${refused}` }]),
   ]);
   const documents: PolicyDocument[] = [
     {
-      title: `policy ${policyName(scope)}`,
+      title: `policy ${policyName(scope, request)}`,
       scope,
       text: hclOf(
         `${scope}: ${grant.paths.map(globOf).join(", ")}`,
         told.flatMap(({ paths }) => paths),
       ),
-      command: ["vault", "policy", "write", policyName(scope), "-"],
+      command: ["vault", "policy", "write", ...namespace, policyName(scope, request), "-"],
     },
   ];
   if (auth.method === "jwt") {
@@ -77,7 +79,7 @@ function ofScope(grant: ScopeGrant, request: Request) {
       title: `role ${name}, for tokens of ${request.issuer.url}`,
       scope,
       text: `${JSON.stringify(roleOf(grant, request), undefined, 2)}\n`,
-      command: ["vault", "write", `auth/${mount}/role/${name}`, "-"],
+      command: ["vault", "write", ...namespace, `auth/${mount}/role/${name}`, "-"],
     });
   }
   return { documents, remarks };
@@ -95,7 +97,7 @@ function roleOf(grant: ScopeGrant, request: Request): JwtRole {
     bound_audiences: [own ?? addressIn(options, env)],
     bound_claims_type: type,
     bound_claims: claims,
-    token_policies: [policyName(grant.scope)],
+    token_policies: [policyName(grant.scope, request)],
     token_ttl: isDynamic ? "6h" : "15m",
     token_max_ttl: isDynamic ? "6h" : "15m",
   };
@@ -112,10 +114,16 @@ function usesKv1({ paths }: ScopeGrant, request: Request): boolean {
   return paths.some(steps => engineOf(steps, request).engine === "kv1");
 }
 
+interface Mounted {
+  readonly mount: readonly string[];
+  readonly engine: Engine;
+  readonly isTold: boolean;
+}
+
 /** The engine that a pattern leads into: the longest that was told, or KV 2 mounted at the first segment. */
-function engineOf(steps: Steps, { engines }: Request): { mount: readonly string[]; engine: Engine } {
+function engineOf(steps: Steps, { engines }: Request): Mounted {
   const told = [...engines]
-    .map(([path, kind]) => ({ mount: path.split("/"), engine: engineKinds[kind] ?? "kv2" }))
+    .map(([path, kind]) => ({ mount: path.split("/"), engine: engineKinds[kind] ?? "kv2", isTold: true }))
     .filter(({ mount }) =>
       mount.every((segment, index) => {
         const step = steps[index];
@@ -124,11 +132,28 @@ function engineOf(steps: Steps, { engines }: Request): { mount: readonly string[
     )
     .sort((left, right) => right.mount.length - left.mount.length);
   const [first] = steps;
-  return told[0] ?? { mount: [first?.kind === "text" ? first.text : ""], engine: "kv2" };
+  return told[0] ?? { mount: [first?.kind === "text" ? first.text : ""], engine: "kv2", isTold: false };
 }
 
-function policyName(scope: string): string {
-  return `job-secrets-${scope.toLowerCase()}`;
+/** Vault's names have small letters only, so two scopes may come to the same one: they are numbered. */
+function policyName(scope: string, { grants }: Request): string {
+  const plain = `job-secrets-${scope.toLowerCase()}`;
+  const same = grants.filter(each => each.scope.toLowerCase() === scope.toLowerCase());
+  const at = same.findIndex(each => each.scope === scope);
+  return at > 0 ? `${plain}-${at + 1}` : plain;
+}
+
+/** Engines of which nobody told what they are. */
+function assumedEngines(request: Request): Remark[] {
+  const all = request.grants.flatMap(({ paths }) => paths).map(steps => engineOf(steps, request));
+  const mounts = new Set(all.filter(({ isTold }) => !isTold).map(({ mount }) => mount.join("/")));
+  return [...mounts]
+    .filter(mount => mount !== "")
+    .map(mount => ({
+      effect: "note",
+      scope: undefined,
+      text: `${mount} is taken for a KV 2 engine; if it is another one, say --engine ${mount}=1 or --engine ${mount}=dynamic, and name longer mounts as a whole`,
+    }));
 }
 
 /** The role that the store logs in with, where one scope uses it alone. */

@@ -22,7 +22,7 @@ export interface Wanted {
 
 const policyForm = v.object({ policy: v.string() });
 
-/** Asks as whoever has a VAULT_TOKEN here, and as the job otherwise. Throws where the server does not show them. */
+/** Asks as whoever is logged in here, and as the job otherwise. Throws where the server does not show them. */
 export async function differencesOf(
   wanted: readonly Wanted[],
   options: VaultOptions,
@@ -34,7 +34,7 @@ export async function differencesOf(
       hint: "Only stores with `auth: { method: jwt }` can be compared.",
     });
   }
-  const hasToken = Boolean(context.env.VAULT_TOKEN || context.env.BAO_TOKEN);
+  const hasToken = await isSomebody(context);
   const server = new Server(
     hasToken ? { ...options, auth: { method: "token", wrapped: false } } : options,
     context,
@@ -56,6 +56,12 @@ export async function differencesOf(
   } finally {
     await server.logOut();
   }
+}
+
+/** True where there is a VAULT_TOKEN, or what `vault login` leaves. */
+async function isSomebody({ env, files }: StoreContext): Promise<boolean> {
+  if (env.VAULT_TOKEN || env.BAO_TOKEN) return true;
+  return Boolean(env.HOME) && (await files.readText(`${env.HOME}/.vault-token`)) !== undefined;
 }
 
 async function asked<Schema extends v.GenericSchema>(

@@ -12,7 +12,9 @@ function make(asked: Omit<Asked<unknown>, "options"> = {}, more: object = {}) {
 }
 
 const effects = (made: ReturnType<typeof make>, effect: string) =>
-  made.remarks.filter(each => each.effect === effect).map(({ text }) => text);
+  made.remarks
+    .filter(each => each.effect === effect && !each.text.startsWith("the sub is taken"))
+    .map(({ text }) => text);
 const credentials = (made: ReturnType<typeof make>) =>
   made.documents.flatMap(({ text }) => (text === undefined ? [] : [JSON.parse(text)]));
 

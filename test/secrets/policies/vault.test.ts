@@ -14,6 +14,7 @@ import { scope } from "../../entries.ts";
 import { failureOf } from "../../failures.ts";
 import { type OidcIssuer, type OidcOptions, startOidcIssuer } from "../../harness/oidc.ts";
 import { type OpenBao, startOpenBao } from "../../harness/openbao.ts";
+import { scratch, writeTree } from "../../harness/scratch.ts";
 import { testContext } from "../stores/context.ts";
 import { mayDo } from "../vault/acl.ts";
 import { field, openVault, textAt } from "../vault/vaults.ts";
@@ -26,14 +27,18 @@ const options = (more: object = {}) =>
     ...more,
   });
 
+/** Without what it says of engines that nobody told it of. */
+const withoutEngines = (remarks: ReturnType<typeof vault.make>["remarks"]) =>
+  remarks.filter(({ text }) => !text.includes("taken for a KV 2 engine"));
+
 function roleFor(asked: Omit<Asked<unknown>, "options">, more: object = {}) {
   const made = vault.make(requestFor({ ...asked, options: options(more) }));
-  return { role: JSON.parse(textOf(made.documents, "/role/")), remarks: made.remarks };
+  return { role: JSON.parse(textOf(made.documents, "/role/")), remarks: withoutEngines(made.remarks) };
 }
 
 function rulesFor(asked: Omit<Asked<unknown>, "options">) {
   const made = vault.make(requestFor({ ...asked, options: options() }));
-  return { rules: readPolicy("p", textOf(made.documents, "policy")), remarks: made.remarks };
+  return { rules: readPolicy("p", textOf(made.documents, "policy")), remarks: withoutEngines(made.remarks) };
 }
 
 describe("the role of Vault", () => {
@@ -141,7 +146,8 @@ describe("the role of Vault", () => {
 
   it("is one for each scope where several read in a store, under names of their own", () => {
     const more = [{ ...grantOf({ repository: ["acme/etl"] }, ["prod/x"]), scope: "all" }];
-    const { documents, remarks } = vault.make(requestFor({ options: options(), more }));
+    const { documents, remarks: all } = vault.make(requestFor({ options: options(), more }));
+    const remarks = withoutEngines(all);
     expect(JSON.parse(textOf(documents, "role/ci-etl")).token_policies).toEqual(["job-secrets-etl"]);
     expect(JSON.parse(textOf(documents, "role/ci-all")).token_policies).toEqual(["job-secrets-all"]);
     expect(remarks).toEqual([
@@ -154,7 +160,7 @@ describe("the role of Vault", () => {
       requestFor({ options: options({ auth: { method: "token" } }) }),
     );
     expect(documents.map(({ command }) => command[1])).toEqual(["policy"]);
-    expect(remarks[0]?.text).toMatch(/logs in by token/);
+    expect(withoutEngines(remarks)[0]?.text).toMatch(/logs in by token/);
   });
 });
 
@@ -214,6 +220,24 @@ describe("the policy of Vault", () => {
   ])("says what it makes of %s in %j", (glob, base, effect, text) => {
     const { remarks } = rulesFor({ read: [glob], base });
     expect(remarks).toEqual([{ effect, scope: "etl", text: expect.stringMatching(text) }]);
+  });
+
+  it("says of which engine it was not told what it is", () => {
+    const texts = (engines: Readonly<Record<string, string>>) =>
+      vault.make(requestFor({ options: options(), engines })).remarks.map(({ text }) => text);
+    expect(texts({})).toEqual([expect.stringMatching(/^kv is taken for a KV 2 engine/)]);
+    expect(texts({ kv: "1" })).toEqual([]);
+  });
+
+  it("has a name of its own for each scope, though Vault has small letters only, and its namespace", () => {
+    const more = [grantOf({ repository: ["acme/b"] }, ["prod/b"], "kv", "github", "ETL")];
+    const { documents } = vault.make(requestFor({ options: options({ namespace: "team" }), more }));
+    expect(documents.map(({ command }) => command.join(" "))).toEqual([
+      "vault policy write -namespace=team job-secrets-etl -",
+      "vault write -namespace=team auth/jwt/role/ci-etl -",
+      "vault policy write -namespace=team job-secrets-etl-2 -",
+      "vault write -namespace=team auth/jwt/role/ci-ETL -",
+    ]);
   });
 
   it("takes the longest engine that was told", () => {
@@ -330,13 +354,16 @@ describe("on an OpenBao server", () => {
   });
 
   describe("what it has is compared", () => {
-    async function compare(change: (auth: string, kv: string) => Promise<unknown>, token = server.rootToken) {
+    async function compare(
+      change: (auth: string, kv: string) => Promise<unknown>,
+      env: Readonly<Record<string, string>> = { VAULT_TOKEN: server.rootToken },
+    ) {
       const issuer = await startOidcIssuer();
       const { kv, auth, options: given } = await place("2", issuer, []);
       const request = requestFor({ options: given, when, read, base: `${kv}/apps` });
       await apply(vault.make(request).documents);
       await change(auth, kv);
-      const differences = (await vault.check?.(request, testContext({ env: { VAULT_TOKEN: token } }))) ?? [];
+      const differences = (await vault.check?.(request, testContext({ env }))) ?? [];
       return differences.map(({ effect, what, wanted, found }) => [
         effect,
         what.replaceAll(kv, "KV"),
@@ -422,9 +449,17 @@ describe("on an OpenBao server", () => {
       ]);
     });
 
+    it("as whoever is logged in here", async () => {
+      const home = scratch();
+      writeTree(home, { ".vault-token": server.rootToken });
+      expect(await compare(async () => undefined, { HOME: home })).toEqual([]);
+    });
+
     it("not at all where the token may not look, or where there is nothing", async () => {
       const token = await server.tokenFor({ "kv/x": ["read"] });
-      expect((await failureOf(() => compare(async () => undefined, token))).code).toBe("denied");
+      expect((await failureOf(() => compare(async () => undefined, { VAULT_TOKEN: token }))).code).toBe(
+        "denied",
+      );
       const gone = await failureOf(() => compare(auth => server.ask("DELETE", `auth/${auth}/role/ci`)));
       expect(gone).toMatchObject({
         code: "absent",
