@@ -32,7 +32,7 @@ export const kubernetes: PolicyType<KubernetesOptions> = {
 };
 
 /** One group for each scope that holds; a token for which none does is nobody. */
-function loginOf(audience: string, { grants, issuer }: Request): Policy {
+function loginOf(audience: string, { grants, issuer, store }: Request): Policy {
   const said = grants.map(({ scope, terms }) => ({ scope, expression: tokenExpression(terms, cel) }));
   const groups = said.map(({ scope, expression }) => `((${expression.text}) ? ['${groupOf(scope)}'] : [])`);
   const configuration = {
@@ -58,7 +58,7 @@ function loginOf(audience: string, { grants, issuer }: Request): Policy {
     title: `whose tokens of ${issuer.url} the API server lets in: the file of its --authentication-config`,
     scope: undefined,
     text: stringify(configuration, { lineWidth: 0 }),
-    command: ["tee", "authentication-config.yaml"],
+    command: ["tee", `${store}-authentication.yaml`],
   };
   const remarks: Remark[] = said.flatMap(({ scope, expression }) =>
     expression.wider.map(text => ({ effect: "wider" as const, scope, text })),

@@ -45,6 +45,11 @@ it("a regular expression fits what its glob fits", () => {
   );
 });
 
+it("a star alone in its segment stands for some text", () => {
+  const fits = (value: string) => new RegExp(regexOf("refs/heads/*") ?? "none").test(value);
+  expect(["refs/heads/a", "refs/heads/", "refs/heads/a/b"].map(fits)).toEqual([true, false, false]);
+});
+
 it.each(["refs/heads/main", "dependabot{bot}", "a+b", "a!b"])("%s is a text", value => {
   expect(isExact(value)).toBe(true);
 });

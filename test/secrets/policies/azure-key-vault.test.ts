@@ -73,6 +73,7 @@ describe("the federated credentials of Azure", () => {
   it.each<[string, When, RegExp]>([
     ["buildkite", { organization_slug: ["acme"] }, /takes a whole sub only/],
     ["gitlab", { repository_id: ["12"] }, /compares the whole sub/],
+    ["github", { repository_id: ["12"], repository: ["*/etl"] }, /compares the whole sub/],
     ["bitbucket", { ref: ["refs/heads/main"] }, /compares the whole sub/],
   ])("are refused on %s for %j", (platform, when, text) => {
     const made = make({ platform, when });
