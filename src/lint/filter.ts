@@ -25,9 +25,9 @@ export function filter(
   candidates: readonly Candidate[],
   { key, severityOf, suppressions }: Filter,
 ): Pick<Report, "findings" | "suppressed"> {
-  const lines = new Lines(blob.bytes, blob.part?.linesBefore ?? 0);
-  const spans = [...candidates].sort((one, other) => one.start - other.start);
-  const hidden = spans.map(({ start, end, shownFrom = end }) => ({ start, end: shownFrom }));
+  const values = [...candidates].sort((one, other) => one.start - other.start);
+  const shown = values.map(({ start, end, shownFrom = end }) => ({ start, end: shownFrom }));
+  const lines = new Lines(blob.bytes, blob.part?.linesBefore ?? 0, { values, shown });
   const findings: Finding[] = [];
   const suppressed: Suppressed[] = [];
   for (const candidate of withoutOverlaps(candidates)) {
@@ -46,13 +46,13 @@ export function filter(
       path: blob.path,
       ...location,
       fingerprint: fingerprintOf(key, rule.id, value),
-      preview: lines.preview(start, hidden),
+      preview: lines.preview(start),
       via,
       why: reasonsFor(candidate),
       commit: blob.commit,
       isHistoryOnly: blob.isHistoryOnly,
     };
-    const pass = suppressions.passes(finding, lines.around(start, end, spans));
+    const pass = suppressions.passes(finding, lines.around(start, end));
     if (pass === undefined) findings.push(finding);
     else suppressed.push({ finding, ...pass });
   }

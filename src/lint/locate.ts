@@ -1,5 +1,6 @@
 /** Turns indexes into lines and columns, and a line into a preview without its credentials. */
 import { printable } from "../model/printable.ts";
+import { type Span, Spans } from "./spans.ts";
 import type { Around } from "./suppress/suppressions.ts";
 
 export interface Location {
@@ -11,25 +12,38 @@ export interface Location {
 
 const newline = 0x0a;
 const longestPreview = 160;
+/** Of a longer line, a preview begins so many bytes before the credential. */
+const shownBefore = 80;
 /** Of a longer line, an allow comment counts where it is within so many bytes of a credential. */
 const longestLine = 4096;
-const struck = "***";
 
-interface Span {
-  readonly start: number;
-  readonly end: number;
+export interface Hidden {
+  /** The credentials. */
+  readonly values: readonly Span[];
+  /** What must not be shown: the credentials, and what may belong to them. */
+  readonly shown: readonly Span[];
 }
 
+/** Both lists of spans in the order of their beginnings. Places are asked for in their order, or take longer. */
 export class Lines {
   readonly #buffer: Buffer;
   readonly #linesBefore: number;
-  /** The line that was looked for last, and where it begins: places come in order. */
+  readonly #values: Spans;
+  readonly #hidden: Spans;
+  /** The line that was looked for last, and where it begins. */
   #line = 1;
   #start = 0;
+  /** The place that was looked for last, and the characters of its line before it. */
+  #place = 0;
+  #characters = 0;
+  /** The last line that was looked at, from its beginning to its newline. */
+  #bounds: readonly [from: number, to: number] = [0, -1];
 
-  constructor(bytes: Uint8Array, linesBefore: number) {
+  constructor(bytes: Uint8Array, linesBefore: number, { values, shown }: Hidden) {
     this.#buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     this.#linesBefore = linesBefore;
+    this.#values = new Spans(values);
+    this.#hidden = new Spans(shown);
   }
 
   /** `end` is behind the last byte, and greater than `start`. */
@@ -39,62 +53,60 @@ export class Lines {
     return { line: first.line, column: first.column, endLine: last.line, endColumn: last.column + 1 };
   }
 
-  /** The line that `at` is in, without `spans`, shortened to what is around `at`. */
-  preview(at: number, spans: readonly Span[]): string {
+  /** The line that `at` is in, without what must not be shown, shortened to what is around `at`. */
+  preview(at: number): string {
     const [from, to] = this.#lineOf(at);
-    return printable(this.#struckOut(from, to, spans, longestPreview / 2))
+    const window = [Math.max(from, at - shownBefore), Math.min(to, at + longestLine)] as const;
+    return printable(this.#hidden.strikeOut(this.#buffer, ...window, longestPreview / 2))
       .trim()
       .slice(0, longestPreview);
   }
 
-  /** The lines from `start` to `end`, which is behind the last byte, and the ones above, without `spans`. */
-  around(start: number, end: number, spans: readonly Span[]): Around {
+  /** The lines from `start` to `end`, which is behind the last byte, and the ones above, without the credentials. */
+  around(start: number, end: number): Around {
     const [from] = this.#lineOf(start);
     const [, to] = this.#lineOf(end - 1);
-    const line = (at: number) => this.#struckOut(...this.#lineOf(at), spans, longestLine);
+    const struckOut = (first: number, last: number) =>
+      this.#values.strikeOut(this.#buffer, first, last, longestLine);
     return {
-      before: from === 0 ? undefined : line(from - 1),
-      on: this.#struckOut(from, to, spans, longestLine).split("\n"),
-      above: () => this.#text(0, from),
+      before:
+        from === 0 ? undefined : struckOut(Math.max(this.#startOf(from - 1), from - longestLine), from - 1),
+      on: struckOut(Math.max(from, start - longestLine), Math.min(to, end + longestLine)).split("\n"),
+      above: () => this.#buffer.toString("utf8", 0, from),
     };
   }
 
   /** From the beginning of a line to its newline, or to the end. */
-  #lineOf(at: number): [from: number, to: number] {
-    const from = at === 0 ? 0 : this.#buffer.lastIndexOf(newline, at - 1) + 1;
-    const newlineAt = this.#buffer.indexOf(newline, at);
-    return [from, newlineAt < 0 ? this.#buffer.length : newlineAt];
-  }
-
-  /** What is between two places without `spans`, with at most `most` bytes of what is between two of those. */
-  #struckOut(from: number, to: number, spans: readonly Span[], most: number): string {
-    const parts: string[] = [];
-    let done = from;
-    for (const { start, end } of spans) {
-      if (end <= done || start >= to) continue;
-      if (start > done) parts.push(this.#text(Math.max(done, start - most), start));
-      parts.push(struck);
-      done = Math.max(done, end);
+  #lineOf(at: number): readonly [from: number, to: number] {
+    const [from, to] = this.#bounds;
+    if (at < from || at > to) {
+      const newlineAt = this.#buffer.indexOf(newline, at);
+      this.#bounds = [this.#startOf(at), newlineAt < 0 ? this.#buffer.length : newlineAt];
     }
-    if (done < to) parts.push(this.#text(done, Math.min(to, done + most)));
-    return parts.join("");
+    return this.#bounds;
   }
 
-  #text(from: number, to: number): string {
-    return this.#buffer.toString("utf8", from, to);
+  #startOf(at: number): number {
+    return at === 0 ? 0 : this.#buffer.lastIndexOf(newline, at - 1) + 1;
   }
 
   #at(index: number): { line: number; column: number } {
-    if (index < this.#start) {
+    if (index < this.#place) {
       this.#line = 1;
       this.#start = 0;
+      this.#place = 0;
+      this.#characters = 0;
     }
     for (;;) {
-      const next = this.#buffer.indexOf(newline, this.#start);
+      const next = this.#buffer.indexOf(newline, this.#place);
       if (next < 0 || next >= index) break;
       this.#line += 1;
       this.#start = next + 1;
+      this.#place = this.#start;
+      this.#characters = 0;
     }
-    return { line: this.#linesBefore + this.#line, column: this.#text(this.#start, index).length + 1 };
+    this.#characters += this.#buffer.toString("utf8", this.#place, index).length;
+    this.#place = index;
+    return { line: this.#linesBefore + this.#line, column: this.#characters + 1 };
   }
 }

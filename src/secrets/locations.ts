@@ -32,11 +32,14 @@ export async function readEach(
   throw together(`cannot read ${failures.length} secrets of ${found.size + failures.length}`, distinct);
 }
 
+/** A hundred secrets cost little more than one then; a server that has too much to do says so, and is asked again. */
+const mostRequests = 100;
+
 /** As `readEach`, for stores behind a network: `atOnce` requests are under way at once, at most. */
 export async function readTogether(
   locations: readonly Location[],
   readOne: (location: Location) => Promise<Secret | undefined>,
-  atOnce?: number,
+  atOnce = mostRequests,
 ): Promise<ReadonlyMap<Location, Secret | undefined>> {
   const readings = new Map<Location, Promise<Secret | undefined>>();
   await severalAtOnce(

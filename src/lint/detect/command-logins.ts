@@ -49,7 +49,8 @@ export function commandLoginDetector(rule: Rule): Detector {
     looksInside: true,
     detect({ text, start }, found) {
       const first = (text.bytes[start] ?? 0) | 0x20;
-      const word = first === smallP ? "passwd" : text.slice(start, start + 6).toLowerCase();
+      if (first === smallP && (text.bytes[start - 1] ?? 0) !== smallH) return;
+      const word = text.slice(start, start + 6).toLowerCase();
       const way = ways.find(each => word.startsWith(each.word));
       if (way === undefined) return;
       const span =
@@ -79,7 +80,7 @@ export function commandLoginDetector(rule: Rule): Detector {
   };
 }
 
-const smallP = 0x70;
+const [smallP, smallH] = [0x70, 0x68] as const;
 const syntax: Syntax = "shell";
 
 interface Span {

@@ -15,7 +15,7 @@ export function npmAuthDetector(rule: Rule): Detector {
     looksInside: true,
     detect({ text, start }, found) {
       if (text.bytes[start - 1] !== underscore) return;
-      const before = text.slice(Math.max(text.lineStart(start), start - 256), start - 1);
+      const before = text.lineBefore(start, 256).slice(0, -1);
       if (!/:$/.test(before) && !(/^\s*$/.test(before) && /npmrc/.test(text.path))) return;
       const match = npm.exec(text.slice(start, start + 1100));
       if (match === null) return;

@@ -10,9 +10,9 @@ const behindLiteral = /^\\?["'`]{1,3}(?=$|[\s,;:)\]}>?])/;
 
 /** The index from which on the line may be shown again, for a value between `start` and `end`. */
 export function shownFrom(text: LintText, start: number, end: number, reach: Reach): number {
-  const rest = text.slice(end, Math.min(text.lineEnd(end), end + longestRest));
+  const rest = text.lineFrom(end, longestRest);
   if (reach === "line") return end + rest.length;
-  const quote = openQuote(text.slice(Math.max(text.lineStart(start), start - longestRest), start));
+  const quote = openQuote(text.lineBefore(start, longestRest));
   const close = quote === undefined ? undefined : closeOf(rest, quote);
   return end + (close ?? /^\S*/.exec(rest)?.[0].length ?? 0);
 }

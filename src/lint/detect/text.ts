@@ -25,15 +25,17 @@ export class LintText {
     return this.#buffer.toString("latin1", Math.max(0, from), Math.min(to, this.bytes.length));
   }
 
-  /** The beginning of the line that `at` is in. */
-  lineStart(at: number): number {
-    return at <= 0 ? 0 : this.#buffer.lastIndexOf(newline, at - 1) + 1;
+  /** What of its line stands before `at`, at most so many bytes: lines can be as long as their text. */
+  lineBefore(at: number, most: number): string {
+    const before = this.slice(at - most, at);
+    return before.slice(before.lastIndexOf("\n") + 1);
   }
 
-  /** The end of the line that `at` is in: at its newline, or at the end of the text. */
-  lineEnd(at: number): number {
-    const end = this.#buffer.indexOf(newline, at);
-    return end < 0 ? this.bytes.length : end;
+  /** What of its line follows from `at` on, at most so many bytes. */
+  lineFrom(at: number, most: number): string {
+    const rest = this.slice(at, at + most);
+    const end = rest.indexOf("\n");
+    return end < 0 ? rest : rest.slice(0, end);
   }
 
   /** The first place at or behind `from` where the text stands, or -1. */
@@ -46,5 +48,3 @@ export class LintText {
     return from < 0 ? -1 : this.#buffer.lastIndexOf(text, from, "latin1");
   }
 }
-
-const newline = 0x0a;

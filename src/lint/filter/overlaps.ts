@@ -15,7 +15,21 @@ export function withoutOverlaps(candidates: readonly Candidate[]): Candidate[] {
   );
   const kept: Candidate[] = [];
   for (const each of best) {
-    if (!kept.some(({ start, end }) => each.start < end && start < each.end)) kept.push(each);
+    const index = placeFor(each, kept);
+    const [before, behind] = [kept[index - 1], kept[index]];
+    const isFree = (before?.end ?? 0) <= each.start && (behind?.start ?? each.end) >= each.end;
+    if (isFree) kept.splice(index, 0, each);
   }
-  return kept.sort((one, other) => one.start - other.start);
+  return kept;
+}
+
+/** Where it belongs among those that are kept, which are in order and do not overlap. */
+function placeFor({ start }: Candidate, kept: readonly Candidate[]): number {
+  let [low, high] = [0, kept.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((kept[middle]?.start ?? start) >= start) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

@@ -16,7 +16,9 @@ const longestWithForms = 512;
 /** The findings with every value masked in what is shown of their lines, and in the reasons that stand there. */
 export function withoutValues({ findings, suppressed }: Found, values: ReadonlySet<string>): Found {
   if (findings.length === 0 && suppressed.length === 0) return { findings, suppressed };
-  const redact = textRedactor([...values].flatMap(value => needles(value, values.size <= mostWithForms)));
+  const redact = remembering(
+    textRedactor([...values].flatMap(value => needles(value, values.size <= mostWithForms))),
+  );
   const clean = (finding: Found["findings"][number]) => ({ ...finding, preview: redact(finding.preview) });
   return {
     findings: findings.map(clean),
@@ -25,6 +27,16 @@ export function withoutValues({ findings, suppressed }: Found, values: ReadonlyS
       by,
       reason: reason === undefined ? undefined : redact(reason),
     })),
+  };
+}
+
+/** The same lines come again and again. */
+function remembering(redact: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return text => {
+    const redacted = known.get(text) ?? redact(text);
+    known.set(text, redacted);
+    return redacted;
   };
 }
 

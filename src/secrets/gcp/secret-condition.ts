@@ -44,11 +44,10 @@ function startsWith(prefix: string): string[] {
   return prefix === "" ? [] : [`${nameOfResource}.startsWith("${prefix}")`];
 }
 
-/** What stands between them begins and ends with `--`, or is nothing. */
+/** What comes behind the beginning is the end, or ends in it: looked for there, for the two could overlap. */
 function between(prefix: string, suffix: string): string[] {
-  const ends = `${nameOfResource}.endsWith("--${suffix}")`;
-  const both = [...startsWith(prefix), ends].join(" && ");
-  return [`(${nameOfResource} == "${prefix}${suffix}" || (${both}))`];
+  const rest = `resource.name.extract("/secrets/${prefix}{rest}/versions/")`;
+  return [`(${rest} == "${suffix}" || ${rest}.endsWith("--${suffix}"))`];
 }
 
 function condition(parts: readonly string[], wider?: string): Selection {

@@ -12,9 +12,6 @@ import { jsonField, jsonFieldNames } from "../json-field.ts";
 import { nameOf, readTogether } from "../locations.ts";
 import type { Location, Store, StoreContext, StoreType } from "./store.ts";
 
-/** There are no batches: so many secrets are asked for at once. */
-const atOnce = 100;
-
 const rule: NameRule = {
   store: "Key Vault",
   pattern: /^[0-9A-Za-z-]{1,127}$/,
@@ -57,20 +54,16 @@ class KeyVault implements Store {
   async read(locations: readonly Location[]): Promise<ReadonlyMap<Location, Secret | undefined>> {
     // One request for all the fields of one secret: they belong together.
     const asked = new Map<string, Promise<string | undefined>>();
-    return readTogether(
-      locations,
-      async location => {
-        const reading = asked.get(keyOf(location)) ?? this.#value(location);
-        asked.set(keyOf(location), reading);
-        const value = await reading;
-        if (value === undefined) return undefined;
-        const { field } = location;
-        return field === undefined
-          ? Secret.fromText(value)
-          : jsonField(Buffer.from(value), field, nameOf(location));
-      },
-      atOnce,
-    );
+    return readTogether(locations, async location => {
+      const reading = asked.get(keyOf(location)) ?? this.#value(location);
+      asked.set(keyOf(location), reading);
+      const value = await reading;
+      if (value === undefined) return undefined;
+      const { field } = location;
+      return field === undefined
+        ? Secret.fromText(value)
+        : jsonField(Buffer.from(value), field, nameOf(location));
+    });
   }
 
   /** Without those that are disabled or out of their time: nobody can read them. */

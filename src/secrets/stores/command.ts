@@ -21,6 +21,9 @@ export const command: StoreType<CommandOptions> = {
   open: (options, context) => new CommandStore(options, context),
 };
 
+/** So many programs run at once, at most. */
+const mostPrograms = 8;
+
 class CommandStore implements Store {
   readonly #options: CommandOptions;
   readonly #context: StoreContext;
@@ -38,19 +41,23 @@ class CommandStore implements Store {
   async read(locations: readonly Location[]): Promise<ReadonlyMap<Location, Secret | undefined>> {
     // Fields of one JSON object come from one run.
     const asked = new Map<string, Promise<Uint8Array | undefined>>();
-    return readTogether(locations, async location => {
-      if (!this.#mentions("version")) refuseVersion(location, `the program ${this.#program}`);
-      const args = argumentsFor(this.#args, location);
-      const key = JSON.stringify(args);
-      const asking = asked.get(key) ?? this.#ask(args, location);
-      asked.set(key, asking);
-      const output = await asking;
-      if (output === undefined) return undefined;
-      const { field } = location;
-      return field === undefined || this.#mentions("field")
-        ? Secret.fromBytes(output)
-        : jsonField(output, field, nameOf(location));
-    });
+    return readTogether(
+      locations,
+      async location => {
+        if (!this.#mentions("version")) refuseVersion(location, `the program ${this.#program}`);
+        const args = argumentsFor(this.#args, location);
+        const key = JSON.stringify(args);
+        const asking = asked.get(key) ?? this.#ask(args, location);
+        asked.set(key, asking);
+        const output = await asking;
+        if (output === undefined) return undefined;
+        const { field } = location;
+        return field === undefined || this.#mentions("field")
+          ? Secret.fromBytes(output)
+          : jsonField(output, field, nameOf(location));
+      },
+      mostPrograms,
+    );
   }
 
   describe({ path }: Location): string {

@@ -13,9 +13,6 @@ import { jsonField, jsonFieldNames } from "../json-field.ts";
 import { nameOf, readTogether } from "../locations.ts";
 import type { Location, Store, StoreContext, StoreType } from "./store.ts";
 
-/** There are no batches: so many secrets are asked for at once. */
-const atOnce = 100;
-
 const accessed = v.object({ payload: v.object({ data: v.string(), dataCrc32c: v.optional(v.string()) }) });
 const listed = v.object({
   secrets: v.optional(v.array(v.object({ name: v.string() })), []),
@@ -52,18 +49,14 @@ class SecretManager implements Store {
   async read(locations: readonly Location[]): Promise<ReadonlyMap<Location, Secret | undefined>> {
     // One request for all the fields of one secret: they belong together.
     const asked = new Map<string, Promise<Uint8Array | undefined>>();
-    return readTogether(
-      locations,
-      async location => {
-        const reading = asked.get(keyOf(location)) ?? this.#bytes(location);
-        asked.set(keyOf(location), reading);
-        const bytes = await reading;
-        if (bytes === undefined) return undefined;
-        const { field } = location;
-        return field === undefined ? Secret.fromBytes(bytes) : jsonField(bytes, field, nameOf(location));
-      },
-      atOnce,
-    );
+    return readTogether(locations, async location => {
+      const reading = asked.get(keyOf(location)) ?? this.#bytes(location);
+      asked.set(keyOf(location), reading);
+      const bytes = await reading;
+      if (bytes === undefined) return undefined;
+      const { field } = location;
+      return field === undefined ? Secret.fromBytes(bytes) : jsonField(bytes, field, nameOf(location));
+    });
   }
 
   async list(location: Location): Promise<readonly Location[]> {

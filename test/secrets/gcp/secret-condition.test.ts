@@ -58,6 +58,11 @@ describe("the secrets that a pattern selects", () => {
     );
   });
 
+  it("are none in which the beginning and the end of a pattern overlap", () => {
+    expect(isSelected("a/b/**/b/c", "a/b/c").is).toBe(false);
+    expect(isSelected("a/b/**/b/c", "a/b/b/c").is).toBe(true);
+  });
+
   it("are no less than those, and it says where they are more", () => {
     fc.assert(
       fc.property(globs("*", "**", "a*", "*b", "?", "{a,b}"), path, (pattern, place) => {

@@ -35,6 +35,7 @@ export function canAssign(bytes: Uint8Array, start: number, end: number, syntax:
   if (isBehindBlank && takesBlank(bytes, start, syntax)) return true;
   const at = behindClosers(bytes, end);
   const next = bytes[at] ?? 0;
+  if (syntax === "code" && bytes.subarray(end, at).includes(question) && hasChoice(bytes, end)) return true;
   if (next === comma) return opensPair(bytes, behindBlank(bytes, at + 1), isQuote[before] === 1);
   if (next === parenthesis) return opensLogin(bytes, at, start);
   if (next === colon || isOperator[next] === 1) {
@@ -49,7 +50,7 @@ export function canAssign(bytes: Uint8Array, start: number, end: number, syntax:
       (syntax === "code" && hasChoice(bytes, at))
     );
   }
-  if (isQuote[next] === 1 && (isBehindBlank || bytes.subarray(end, at).includes(question))) return true;
+  if (isQuote[next] === 1 && isBehindBlank) return true;
   if (isQuote[next] === 1 || next === backslash) return isPair(bytes, at);
   if (next === brace) return isQuote[before] === 1 || syntax === "code";
   if (next === dash || (next | 0x20) === smallV) return isBehindBlank || next !== dash;

@@ -38,7 +38,7 @@ export function readBehind(
 ): Assignment | undefined {
   if (end - start > longestName) return undefined;
   const written = text.slice(start, end);
-  const line = text.slice(Math.max(text.lineStart(start), start - longestBefore), start);
+  const line = text.lineBefore(start, longestBefore);
   const isSet = syntax === "shell" && isOfInstruction(text, start);
   const around = text.slice(end, end + longest);
   const writing = { syntax, isInFlow: syntax === "yaml" && /[{[]/.test(line), indent: indentOf(line) };
@@ -60,14 +60,16 @@ function indentOf(line: string): number {
 }
 
 const mostLines = 16;
+const longestInstruction = 1024;
 
 /** True in a line that begins with `ENV` or `ARG`, or continues such a one. */
 function isOfInstruction(text: LintText, start: number): boolean {
-  let from = text.lineStart(start);
+  let from = start;
   for (let count = 0; count < mostLines; count += 1) {
-    if (/^[ \t]*(?:ENV|ARG)[ \t]/i.test(text.slice(from, from + 16))) return true;
-    if (!/\\\r?\n$/.test(text.slice(from - 3, from))) return false;
-    from = text.lineStart(from - 1);
+    const line = text.lineBefore(from, longestInstruction);
+    if (/^[ \t]*(?:ENV|ARG)[ \t]/i.test(line)) return true;
+    from -= line.length + 1;
+    if (!/\\\r?$/.test(text.slice(from - 2, from))) return false;
   }
   return false;
 }

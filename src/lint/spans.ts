@@ -1,0 +1,53 @@
+/** Places in a text that are struck out when it is shown. */
+
+export interface Span {
+  readonly start: number;
+  /** Behind the last byte. */
+  readonly end: number;
+}
+
+const struck = "***";
+
+export class Spans {
+  readonly #spans: readonly Span[];
+  /** For each span, the furthest end of those up to it. */
+  readonly #reach: readonly number[];
+
+  /** In the order of their beginnings; they may overlap. */
+  constructor(spans: readonly Span[]) {
+    this.#spans = spans;
+    let furthest = 0;
+    this.#reach = spans.map(({ end }) => {
+      furthest = Math.max(furthest, end);
+      return furthest;
+    });
+  }
+
+  /** What is between two places without the spans, with at most `most` bytes of what is between two of those. */
+  strikeOut(text: Buffer, from: number, to: number, most: number): string {
+    if (from >= to) return "";
+    const parts: string[] = [];
+    let done = from;
+    for (let index = this.#firstBeyond(from); index < this.#spans.length; index += 1) {
+      const { start, end } = this.#spans[index] ?? { start: to, end: to };
+      if (start >= to) break;
+      if (end <= done) continue;
+      if (start > done) parts.push(text.toString("utf8", Math.max(done, start - most), start));
+      parts.push(struck);
+      done = end;
+    }
+    if (done < to) parts.push(text.toString("utf8", done, Math.min(to, done + most)));
+    return parts.join("");
+  }
+
+  /** The first span that may end behind a place. */
+  #firstBeyond(place: number): number {
+    let [low, high] = [0, this.#reach.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#reach[middle] ?? 0) > place) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+}
