@@ -43,10 +43,13 @@ export async function checkPolicy(
   job: Job,
   order: PolicyOrder,
 ): Promise<{ readonly stores: readonly Checked[]; readonly remarks: readonly Remark[] }> {
-  const { requests, remarks } = prepare(job, order);
+  const { requests, remarks: ofScopes } = prepare(job, order);
+  const remarks = [...ofScopes];
   const stores: Checked[] = [];
   for (const { type, request } of requests) {
     try {
+      // What the best rules cannot say, the server's do not either.
+      remarks.push(...type.make(request).remarks.filter(({ effect }) => effect !== "note"));
       if (type.check === undefined) throw uncheckable(request.store, type.id);
       const differences = await type.check(request, storeContextOf(job));
       stores.push({ store: request.store, differences, failure: undefined });

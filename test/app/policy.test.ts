@@ -96,7 +96,8 @@ describe("policy", () => {
   });
 
   it("compares every store, also where one cannot be asked", async () => {
-    const { stores } = await checkPolicy(jobOf().job, nothing);
+    const { stores, remarks } = await checkPolicy(jobOf().job, nothing);
+    expect(remarks.map(({ effect }) => effect)).toContain("refused");
     expect(stores).toMatchObject([{ store: "vault", differences: [], failure: { code: "denied" } }]);
   });
 });

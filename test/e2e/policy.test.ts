@@ -112,6 +112,15 @@ it("refuses scopes that let in everybody, and prints the others", async () => {
   expect(ended.stderr).toMatch(/^refused: all: not made: it would let in the jobs of everybody on github/);
 });
 
+it("does not pass where a scope cannot be compared", async () => {
+  const open = `{ all: { when: { event: push }, read: ["prod/a"] } }`;
+  const ended = await policy(projectWith(open), ["--check"], { VAULT_TOKEN: server.rootToken });
+  expect(ended).toMatchObject({ code: 3, stdout: "" });
+  expect(ended.stderr).toMatch(
+    /cannot compare all: not made: it would let in the jobs of everybody on github/,
+  );
+});
+
 it("with --strict prints nothing where the rules would let in more", async () => {
   const vague = `{ etl: { when: { repository: acme/etl }, read: ["prod/x*"] } }`;
   expect(await policy(projectWith(vague), ["--strict"])).toMatchObject({ code: 2, stdout: "" });

@@ -56,7 +56,7 @@ export const policy: Command = {
         if (given.check) {
           const { stores, remarks } = await checkPolicy(job, order);
           await showRemarks(own, remarks);
-          await showDifferences(own, stores);
+          await showDifferences(own, stores, remarks);
         } else await show(own, policyUseCase(job, order), given);
       });
   },
@@ -98,9 +98,16 @@ async function showRemarks(cli: Cli, remarks: Remarks): Promise<void> {
   for (const line of new Set(lines)) await cli.say(line);
 }
 
-async function showDifferences(cli: Cli, stores: readonly Checked[]): Promise<void> {
+async function showDifferences(cli: Cli, stores: readonly Checked[], remarks: Remarks): Promise<void> {
   const differences = stores.flatMap(({ store, differences: each }) => each.map(one => ({ store, ...one })));
-  const failures = stores.flatMap(({ failure }) => failure ?? []);
+  const refused = remarks.filter(({ effect }) => effect === "refused");
+  const failures = [
+    ...stores.flatMap(({ failure }) => failure ?? []),
+    // There is nothing that a server's rules could be held against.
+    ...refused.map(
+      ({ scope, text }) => new AppError("invalid", `cannot compare ${scope ?? "a store"}: ${text}`),
+    ),
+  ];
   if (cli.options.json) {
     await cli.print(
       json({ differences, failures: failures.map(({ code, message, hint }) => ({ code, message, hint })) }),
