@@ -12,7 +12,7 @@ import { root } from "./project.mjs";
  * @returns {Promise<Record<string, string>>}
  */
 export async function makeTables() {
-  const { commands, formats, lintSources, platforms, reports, ruleGroups, sinks, storeTypes } =
+  const { commands, formats, lintSources, platforms, policyTypes, reports, ruleGroups, sinks, storeTypes } =
     await loadSource(`
     export { commands } from "./cli/commands/index.ts";
     export { formats } from "./secrets/formats/index.ts";
@@ -20,6 +20,7 @@ export async function makeTables() {
     export { ruleGroups } from "./lint/rules/index.ts";
     export { sources as lintSources } from "./lint/sources/index.ts";
     export { platforms } from "./ci/index.ts";
+    export { policyTypes } from "./secrets/policies/index.ts";
     export { sinks } from "./secrets/sinks/index.ts";
     export { storeTypes } from "./secrets/stores/index.ts";
   `);
@@ -30,6 +31,7 @@ export async function makeTables() {
     stores: plugins("store (`type:`)", storeTypes),
     platforms: plugins("platform", platforms),
     formats: plugins("format", formats),
+    policies: plugins("store", policyTypes),
     sinks: plugins("sink", sinks),
     sources: plugins("source", lintSources),
     rules: markdownTable(["rules", "whose credentials", "rule"], ruleGroups.map(ruleRow)),

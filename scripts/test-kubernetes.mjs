@@ -1,5 +1,5 @@
 /**
- * `npm run test:kubernetes`: the tests of the Kubernetes store against a real API server, which is built once. With
+ * `npm run test:kubernetes`: the tests of Kubernetes against a real API server, which is built once. With
  * `-- --record` what it answers becomes the transcripts that the everyday tests go by.
  */
 import { spawnSync } from "node:child_process";
@@ -8,7 +8,11 @@ import { delimiter, join } from "node:path";
 import { kubeApiserver } from "./kube-apiserver.mjs";
 import { packageFile, root } from "./project.mjs";
 
-const files = ["test/secrets/stores/kubernetes.test.ts", "test/secrets/kubernetes"];
+const files = [
+  "test/secrets/stores/kubernetes.test.ts",
+  "test/secrets/policies/kubernetes.test.ts",
+  "test/secrets/kubernetes",
+];
 
 const env = {
   ...process.env,

@@ -67,6 +67,11 @@ export function audienceOf(config: Config | undefined, { audience }: JobOptions)
   return audience ?? config?.audience ?? defaultAudience;
 }
 
+/** What a store of the job may use of the world. */
+export function storeContextOf({ doors, platform, config, stores }: Job): StoreContext {
+  return storeContext(doors, platform, config.directory, () => stores.credentials);
+}
+
 /** The order for the pipeline. Throws `usage` when `only` names what the configuration does not have. */
 export function orderOf({ config, stores, audience }: Job, asked: Asked): Order {
   const entries = asked.entries ?? config.env;

@@ -40,7 +40,8 @@ export function assume(identity: Identity, as: readonly string[]): Identity {
   return pretend(identity, parseClaims(as));
 }
 
-function parseClaims(as: readonly string[]): Map<string, readonly string[]> {
+/** Claims as `--as claim=value` gives them. Throws `usage`. */
+export function parseClaims(as: readonly string[]): Map<string, readonly string[]> {
   const claims = new Map<string, readonly string[]>();
   for (const each of as) {
     const [, name, value] = /^([^=]+)=(.*)$/s.exec(each) ?? [];

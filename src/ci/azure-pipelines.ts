@@ -4,6 +4,7 @@ import { harmless } from "../model/workflow-command.ts";
 import { baseOf, changesOf, trustOf } from "./azure-pipelines/build.ts";
 import { claimsOfEnvironment, claimsOfToken } from "./azure-pipelines/claims.ts";
 import { escaped, isTrue, loggingCommand } from "./azure-pipelines/commands.ts";
+import { issuer } from "./azure-pipelines/issuer.ts";
 import { audienceOfAzure, canRequestToken, requestToken } from "./azure-pipelines/token.ts";
 import type { Level, Platform } from "./platform.ts";
 
@@ -14,6 +15,7 @@ const noAccess =
 export const azurePipelines: Platform = {
   id: "azure-pipelines",
   summary: `Azure Pipelines: the job's OIDC token (audience ${audienceOfAzure}), pull requests, masks, secret variables, outputs`,
+  issuer,
   canMask: true,
   // The agent masks line by line, and by plain comparison.
   mostMasks: 400,

@@ -1,6 +1,7 @@
 /** Bitbucket Pipelines: claims from the step's OIDC token; no masks at run time. */
 import { printable } from "../model/printable.ts";
 import { tokenIn, tokenNames } from "../model/variable-token.ts";
+import { issuer } from "./bitbucket/issuer.ts";
 import { baseOf, changesOf, claimsOfEnvironment, claimsOfToken } from "./bitbucket/pipeline.ts";
 import type { Platform } from "./platform.ts";
 
@@ -12,6 +13,7 @@ export const bitbucket: Platform = {
     "Bitbucket Pipelines: the OIDC token of steps with `oidc`, pull requests; no masks for later steps",
   canMask: false,
   credentials: [variable],
+  issuer,
 
   detect: env => Boolean(env.BITBUCKET_BUILD_NUMBER),
   knownBy: ["BITBUCKET_BUILD_NUMBER"],

@@ -3,6 +3,7 @@ import { AppError } from "../model/error.ts";
 import { printable } from "../model/printable.ts";
 import { baseOf, changesOf, trustOf } from "./buildkite/build.ts";
 import { claimsOfEnvironment, claimsOfToken } from "./buildkite/claims.ts";
+import { issuer } from "./buildkite/issuer.ts";
 import { canRequestToken, requestToken } from "./buildkite/token.ts";
 import type { Platform } from "./platform.ts";
 
@@ -15,6 +16,7 @@ export const buildkite: Platform = {
   summary: "Buildkite: the job's OIDC token, pull requests; no masks for later steps",
   canMask: false,
   credentials: ["BUILDKITE_AGENT_ACCESS_TOKEN", "BUILDKITE_AGENT_JOB_API_*"],
+  issuer,
 
   detect: env => env.BUILDKITE === "true",
   knownBy: ["BUILDKITE"],

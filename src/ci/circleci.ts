@@ -6,6 +6,7 @@ import { printable } from "../model/printable.ts";
 import { claimTexts } from "../model/token.ts";
 import { tokenIn, tokenNames, tokensIn, type VariableToken } from "../model/variable-token.ts";
 import { claimsOfEnvironment, claimsOfToken, isOpenToSomebody, trustOf } from "./circleci/claims.ts";
+import { issuer } from "./circleci/issuer.ts";
 import type { Platform } from "./platform.ts";
 
 /** What the job made itself, for audiences of its own, and what CircleCI gives, for the organization. */
@@ -17,6 +18,7 @@ export const circleci: Platform = {
     "CircleCI: the job's OIDC token, for the organization's id or for an audience that the job asks for; no masks",
   canMask: false,
   credentials: prefixes.map(prefix => `${prefix}*`),
+  issuer,
 
   detect: env => env.CIRCLECI === "true",
   knownBy: ["CIRCLECI"],

@@ -8,6 +8,7 @@ import { claimsOfEnvironment, claimsOfToken } from "./github/claims.ts";
 import { fileRecords } from "./github/commands.ts";
 import { derivedByRunner } from "./github/derived.ts";
 import { readEvent } from "./github/event.ts";
+import { issuer } from "./github/issuer.ts";
 import { canRequestToken, requestToken, whyNoToken } from "./github/oidc.ts";
 import type { Platform } from "./platform.ts";
 
@@ -31,6 +32,7 @@ export const github: Platform = {
     "RUNNER_TEMP",
   ],
   credentials: ["ACTIONS_ID_TOKEN_REQUEST_*", "ACTIONS_RUNTIME_*", "INPUT_*", "STATE_*", "GITHUB_STATE"],
+  issuer,
 
   detect: env => env.GITHUB_ACTIONS === "true",
   knownBy: ["GITHUB_ACTIONS"],

@@ -4,6 +4,7 @@ import { printable } from "../model/printable.ts";
 import { tokenIn, tokenNames } from "../model/variable-token.ts";
 import { changesOf } from "./gitlab/changes.ts";
 import { claimsOfEnvironment, claimsOfToken } from "./gitlab/claims.ts";
+import { issuer } from "./gitlab/issuer.ts";
 import { baseOf, trustOf } from "./gitlab/merge-request.ts";
 import type { Platform } from "./platform.ts";
 
@@ -15,6 +16,7 @@ export const gitlab: Platform = {
   summary: "GitLab CI: ID tokens in `JOB_SECRETS_ID_TOKEN…`, merge requests; no masks for later jobs",
   canMask: false,
   credentials: [`${variable}*`, "CI_JOB_JWT*"],
+  issuer,
 
   detect: env => env.GITLAB_CI === "true",
   knownBy: ["GITLAB_CI"],

@@ -3,6 +3,7 @@ import { AppError } from "../model/error.ts";
 import { printable } from "../model/printable.ts";
 import { tokenIn, tokenNames } from "../model/variable-token.ts";
 import { baseOf, changesOf, claimsOfEnvironment, claimsOfToken, trustOf } from "./jenkins/build.ts";
+import { issuer } from "./jenkins/issuer.ts";
 import type { Platform } from "./platform.ts";
 
 /** Tokens for further audiences have names that go on behind it: `JOB_SECRETS_ID_TOKEN_VAULT`. */
@@ -14,6 +15,7 @@ export const jenkins: Platform = {
   summary: "Jenkins: ID tokens bound to `JOB_SECRETS_ID_TOKEN…`, change requests; no masks for later steps",
   canMask: false,
   credentials: [`${variable}*`],
+  issuer,
 
   detect: ({ JENKINS_URL, BUILD_TAG }) => Boolean(JENKINS_URL && BUILD_TAG),
   knownBy: ["JENKINS_URL", "BUILD_TAG"],

@@ -20,6 +20,45 @@ export interface Changes {
   readonly what: string;
 }
 
+/** What a claim of a token must be for a condition of a scope to hold: one of `wanted` fits, where there are any, and none of `unwanted`. */
+export interface TokenTerm {
+  readonly claim: string;
+  readonly wanted: readonly string[];
+  readonly unwanted: readonly string[];
+}
+
+/** How the token says what one pattern of a scope asks for. */
+export interface InToken {
+  readonly claim: string;
+  /** Any of them. */
+  readonly patterns: readonly string[];
+  /** Who else would fit, where the token cannot tell. */
+  readonly wider?: string;
+}
+
+export interface Subjects {
+  /** The whole `sub`, one of them: texts and `*`. */
+  readonly patterns: readonly string[];
+  /** The claims of the token that they stand for. */
+  readonly claims: readonly string[];
+}
+
+/** The maker of a platform's tokens, as a store that is to trust them has to be told of it. */
+export interface Issuer {
+  /** The tokens' `iss`. Undefined where every organization or server has its own, and the environment does not name it. */
+  address(env: Environment): string | undefined;
+  /** Such an address, for messages. */
+  readonly example: string;
+  /** The claim that names whom a job works for, for the store's own log. */
+  readonly user: string;
+  /** Claims that tell one customer of the issuer from another; none where an issuer has only one. */
+  readonly owners: readonly string[];
+  /** Undefined where the token says nothing of it. A name that is none of the scopes' own is a claim of the token. */
+  inToken(claim: string, pattern: string): InToken | undefined;
+  /** The subjects that terms of a token allow; undefined where they do not say enough for one. */
+  subjects(terms: readonly TokenTerm[]): Subjects | undefined;
+}
+
 export interface Platform {
   readonly id: string;
   /** One line for the README's table. */
@@ -29,6 +68,8 @@ export interface Platform {
   readonly knownBy?: readonly string[];
   /** Who the job is. Never throws for a missing token: the claims are then not attested, and the identity says why. */
   identity(doors: Doors, audience: string): Promise<Identity>;
+  /** Undefined where jobs have no OIDC token. */
+  readonly issuer?: Issuer;
   /** The job's OIDC token for the audience. Throws `denied` where the platform gives none, and says what to change. */
   token(doors: Doors, audience: string): Promise<Secret>;
   /** The pull request that this run is for. Undefined in other runs. */

@@ -31,6 +31,8 @@ export const handed: readonly Place[] = [
   "secrets/command/",
   "secrets/doppler/",
   "secrets/infisical/",
+  "secrets/policies/",
+  "secrets/granting/",
 ];
 
 export interface PluginFolder {
@@ -45,6 +47,7 @@ export interface PluginFolder {
 
 export const pluginFolders: readonly PluginFolder[] = [
   { folder: "secrets/stores/", contract: "store.ts", table: "stores" },
+  { folder: "secrets/policies/", contract: "policy.ts", table: "policies" },
   { folder: "secrets/sinks/", contract: "sink.ts", table: "sinks" },
   { folder: "secrets/formats/", contract: "format.ts", table: "formats" },
   { folder: "ci/", contract: "platform.ts", table: "platforms" },

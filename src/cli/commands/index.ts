@@ -10,6 +10,7 @@ import { get } from "./get.ts";
 import { init } from "./init.ts";
 import { lint } from "./lint.ts";
 import { list } from "./list.ts";
+import { policy } from "./policy.ts";
 import { redact } from "./redact.ts";
 import { run } from "./run.ts";
 import { set } from "./set.ts";
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   explain,
   check,
   doctor,
+  policy,
   lint,
   demo,
 ];

@@ -51,9 +51,9 @@ export interface Client {
 }
 
 /** Throws `invalid` where neither the options nor the environment name a server that a token may be sent to. */
-export function createClient({ address, namespace }: VaultOptions, { env, http }: StoreContext): Client {
-  const base = serverAddress("Vault", address ?? env.VAULT_ADDR ?? env.BAO_ADDR, "VAULT_ADDR");
-  const space = (namespace ?? env.VAULT_NAMESPACE ?? env.BAO_NAMESPACE) || undefined;
+export function createClient(options: VaultOptions, { env, http }: StoreContext): Client {
+  const base = addressIn(options, env);
+  const space = (options.namespace ?? env.VAULT_NAMESPACE ?? env.BAO_NAMESPACE) || undefined;
   return {
     address: base,
     namespace: space,
@@ -74,6 +74,11 @@ export function createClient({ address, namespace }: VaultOptions, { env, http }
       return { status: answer.status, envelope: parse(answer.body, path, base) };
     },
   };
+}
+
+/** The server's address, without a slash at its end. Throws `invalid` as `createClient` does. */
+export function addressIn({ address }: VaultOptions, env: StoreContext["env"]): string {
+  return serverAddress("Vault", address ?? env.VAULT_ADDR ?? env.BAO_ADDR, "VAULT_ADDR");
 }
 
 /** The body never becomes part of a message: it may be a secret, or somebody else's page. */

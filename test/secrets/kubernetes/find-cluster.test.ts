@@ -1,9 +1,6 @@
 /** Which cluster a job is taken to, and the job's own token there. */
 import { writeFileSync } from "node:fs";
-import { createServer as createHttps } from "node:https";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { OAuth2Server } from "oauth2-mock-server";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { Secret } from "../../../src/model/secret.ts";
 import { everythingIn, failureOf } from "../../failures.ts";
@@ -12,6 +9,7 @@ import { jwt } from "../../harness/jwt.ts";
 import { realPrograms, startRealCluster } from "../../harness/kubernetes/real.ts";
 import { startStubCluster } from "../../harness/kubernetes/stub.ts";
 import { scratch } from "../../harness/scratch.ts";
+import { startTlsIssuer } from "../../harness/tls-issuer.ts";
 import { openKubernetes, textAt } from "./opened.ts";
 
 describe("a job", () => {
@@ -83,7 +81,7 @@ const programs = realPrograms();
 if (programs !== undefined) {
   it("a real API server knows the job by its own token, and not by one for another audience", async () => {
     const authority = createAuthority();
-    const issuer = await startIssuer(authority.issue());
+    const issuer = await startTlsIssuer(authority.issue());
     const configuration = join(scratch(), "authentication.json");
     const issuers = {
       apiVersion: "apiserver.config.k8s.io/v1",
@@ -118,40 +116,6 @@ if (programs !== undefined) {
     await real.grant(user, [{ namespace: "default", verbs: ["get"], names: ["db"] }]);
     expect(await textAt(open("k8s.acme.test"), "db")).toBe("the value");
   });
-}
-
-/** An issuer of tokens as a CI platform is one, over TLS. */
-async function startIssuer(certificate: { cert: string; key: string }) {
-  const keys = new OAuth2Server();
-  const { kid } = await keys.issuer.keys.generate("RS256");
-  let url = "";
-  const server = createHttps(certificate, (request, response) => {
-    const isKeys = request.url === "/jwks";
-    const discovery = {
-      issuer: url,
-      jwks_uri: `${url}/jwks`,
-      response_types_supported: ["id_token"],
-      subject_types_supported: ["public"],
-      id_token_signing_alg_values_supported: ["RS256"],
-    };
-    response.setHeader("content-type", "application/json");
-    response.end(JSON.stringify(isKeys ? { keys: keys.issuer.keys.toJSON() } : discovery));
-  });
-  await new Promise<void>(resolve => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  keys.issuer.url = url;
-  const token = (aud: string, expiresIn: number) =>
-    keys.issuer.buildToken({
-      kid,
-      expiresIn,
-      scopesOrTransform: (_header, payload) =>
-        Object.assign(payload, { iss: url, sub: "repo:acme/etl", aud }),
-    });
-  return { url, token };
 }
 
 /** The server asks the issuer for its keys when it starts, and again later. */

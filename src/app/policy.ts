@@ -1,0 +1,69 @@
+/** Use-case: the rules that make the scopes real on the stores' own side, and whether a store has such. */
+import { AppError, asAppError } from "../model/error.ts";
+import type { Remark } from "../secrets/granting/remark.ts";
+import type { Difference, PolicyDocument } from "../secrets/policies/policy.ts";
+import { type Job, storeContextOf } from "./job.ts";
+import { type PolicyOrder, prepare } from "./policy-requests.ts";
+
+export interface StorePolicy {
+  readonly store: string;
+  readonly type: string;
+  readonly documents: readonly PolicyDocument[];
+  readonly remarks: readonly Remark[];
+}
+
+export interface Policies {
+  readonly platform: string;
+  readonly issuer: string;
+  readonly stores: readonly StorePolicy[];
+  /** Of scopes, before any store is looked at. */
+  readonly remarks: readonly Remark[];
+}
+
+export interface Checked {
+  readonly store: string;
+  readonly differences: readonly Difference[];
+  /** Where it could not be compared. */
+  readonly failure: AppError | undefined;
+}
+
+/** Asks no store. Throws `usage` and `config` where it cannot tell for whom or for what. */
+export function policy(job: Job, order: PolicyOrder): Policies {
+  const { requests, ...about } = prepare(job, order);
+  const stores = requests.map(({ type, request }) => ({
+    store: request.store,
+    type: type.id,
+    ...type.make(request),
+  }));
+  return { ...about, stores };
+}
+
+/** Asks each store for the rules that it has. What one refuses does not keep the others from being compared. */
+export async function checkPolicy(
+  job: Job,
+  order: PolicyOrder,
+): Promise<{ readonly stores: readonly Checked[]; readonly remarks: readonly Remark[] }> {
+  const { requests, remarks: ofScopes } = prepare(job, order);
+  const remarks = [...ofScopes];
+  const stores: Checked[] = [];
+  for (const { type, request } of requests) {
+    try {
+      // What the best rules cannot say, the server's do not either.
+      remarks.push(...type.make(request).remarks.filter(({ effect }) => effect !== "note"));
+      if (type.check === undefined) throw uncheckable(request.store, type.id);
+      const differences = await type.check(request, storeContextOf(job));
+      stores.push({ store: request.store, differences, failure: undefined });
+    } catch (thrown) {
+      const failure = asAppError(thrown, `compare the policy of ${request.store}`);
+      stores.push({ store: request.store, differences: [], failure });
+    }
+  }
+  return { stores, remarks };
+}
+
+function uncheckable(store: string, type: string): AppError {
+  return new AppError(
+    "invalid",
+    `cannot compare the policy of ${store}: what a store of type ${type} has cannot be read yet`,
+  );
+}
