@@ -3,7 +3,7 @@ import { ownBytes } from "../../io/contents.ts";
 import type { Blobs } from "../../io/git/blobs.ts";
 import type { Change, Version } from "../../io/git/changes.ts";
 import type { Item } from "../blob.ts";
-import { textBytes } from "../encoding.ts";
+import { readingsOf } from "../encoding.ts";
 import { addedLines } from "./added-lines.ts";
 import { type About, itemsOf, skip } from "./contents.ts";
 
@@ -40,7 +40,7 @@ async function textsBefore(
     if (mode === "submodule") continue;
     const contents = await blobs.open(id);
     if (contents === undefined) return undefined;
-    texts.push(textBytes(await ownBytes(contents)) ?? new Uint8Array());
+    texts.push(...readingsOf(await ownBytes(contents)));
   }
   return texts;
 }

@@ -1,7 +1,7 @@
 /** From the bytes of a file to what detection takes: text, whole or in overlapping pieces, or the reason why not. */
 import type { Chunks, Contents } from "../../io/contents.ts";
 import type { Blob, Item, LineSet, SkipReason } from "../blob.ts";
-import { textBytes } from "../encoding.ts";
+import { readingsOf } from "../encoding.ts";
 
 export interface About extends Pick<Blob, "path" | "commit" | "isHistoryOnly"> {
   /** The lines of the text that count; asked for whole files only, since of a larger one all lines do. */
@@ -19,7 +19,7 @@ const newline = 0x0a;
 export type Items = Iterable<Item> | AsyncIterable<Item>;
 
 export function itemsOf(contents: Contents, about: About): Items {
-  return "bytes" in contents ? [wholeFile(contents.bytes, about)] : itemsOfPieces(contents.pieces, about);
+  return "bytes" in contents ? wholeFile(contents.bytes, about) : itemsOfPieces(contents.pieces, about);
 }
 
 async function* itemsOfPieces(chunks: Chunks, about: About): AsyncIterable<Item> {
@@ -27,13 +27,13 @@ async function* itemsOfPieces(chunks: Chunks, about: About): AsyncIterable<Item>
   const { value: first } = await pieces.next();
   if (first === undefined) return;
   if (first.isLast) {
-    yield wholeFile(first.bytes, about);
+    yield* wholeFile(first.bytes, about);
     return;
   }
   // Text in UTF-16 would have to be turned as a whole: of a file this large that is told, not done.
-  const text = textBytes(first.bytes);
-  if (text !== first.bytes) {
-    yield skip(about.path, text === undefined ? "binary" : "too-large");
+  const readings = readingsOf(first.bytes);
+  if (readings.length === 0 || readings.some(text => text !== first.bytes)) {
+    yield skip(about.path, readings.length === 0 ? "binary" : "too-large");
     return;
   }
   let [offset, linesBefore] = [0, 0];
@@ -61,11 +61,11 @@ export function skip(path: string, reason: SkipReason): Item {
 }
 
 /** The same as `itemsOf` for all the bytes of a file. */
-export function wholeFile(bytes: Uint8Array, about: About): Item {
-  if (isPointer(bytes)) return skip(about.path, "lfs-pointer");
-  const text = textBytes(bytes);
-  if (text === undefined) return skip(about.path, "binary");
-  return blob(text, about, about.addedIn?.(text), undefined);
+export function wholeFile(bytes: Uint8Array, about: About): readonly Item[] {
+  if (isPointer(bytes)) return [skip(about.path, "lfs-pointer")];
+  const readings = readingsOf(bytes);
+  if (readings.length === 0) return [skip(about.path, "binary")];
+  return readings.map(text => blob(text, about, about.addedIn?.(text), undefined));
 }
 
 function blob(

@@ -17,7 +17,7 @@ export const tree: Source = {
   async open({ paths, untracked }, context) {
     const { doors } = context;
     const look = createLook();
-    const named = lookAtAll(look, doors, paths);
+    const named = await lookAtAll(look, doors, paths);
     const reading = { ...context, look };
     const repository = await openRepository(doors, false);
     if (repository?.isBare) {
@@ -58,15 +58,23 @@ interface Named {
   readonly isFolder: boolean;
 }
 
-/** What the request names. Throws `usage` with every path that is not there. */
-function lookAtAll(look: Look, doors: Doors, paths: readonly string[]): readonly Named[] {
+/** What the request names, links followed: whoever names one means what it leads to. Throws `usage` with every path that is none. */
+async function lookAtAll(look: Look, doors: Doors, paths: readonly string[]): Promise<readonly Named[]> {
   const failures: AppError[] = [];
   const found: Named[] = [];
   for (const name of paths) {
-    const path = resolve(doors.cwd, name);
+    const written = resolve(doors.cwd, name);
+    const isLink = look(written)?.kind === "link";
+    const path = isLink ? ((await doors.files.realPath(written)) ?? written) : written;
     const standing = look(path);
-    if (standing !== undefined) found.push({ path, isFolder: standing.kind === "directory" });
-    else failures.push(new AppError("usage", `cannot lint ${name}: there is no such file or folder`));
+    if (standing === undefined || standing.kind === "link") {
+      failures.push(new AppError("usage", `cannot lint ${name}: there is no such file or folder`));
+    } else if (standing.kind === "other") {
+      const hint = `Hand its text over: … | job-secrets lint --stdin`;
+      failures.push(
+        new AppError("usage", `cannot lint ${name}: it is neither a file nor a folder`, { hint }),
+      );
+    } else found.push({ path, isFolder: standing.kind === "directory" });
   }
   if (failures.length > 0) throw together("cannot lint", failures);
   return found;
@@ -135,7 +143,7 @@ function itemsAt(
   const standing = look(path);
   if (standing === undefined) return instead();
   if (standing.kind === "closed") return [skip(shown, "unreadable")];
-  if (standing.kind === "link") return [wholeFile(standing.target, aboutFile(shown))];
+  if (standing.kind === "link") return wholeFile(standing.target, aboutFile(shown));
   if (standing.kind !== "file") return [skip(shown, "not-text")];
   const items = itemsOf(standing.contents, aboutFile(shown));
   return "bytes" in standing.contents ? items : unlessBroken(items, shown);

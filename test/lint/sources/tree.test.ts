@@ -37,6 +37,33 @@ describe("a plain folder", () => {
   });
 });
 
+describe("a path that is named", () => {
+  it("is followed where it is a link, to a file and to a folder", async () => {
+    const cwd = scratch();
+    writeTree(cwd, { "real/a.txt": "text" });
+    symlinkSync("real", join(cwd, "current"));
+    symlinkSync("real/a.txt", join(cwd, ".env"));
+    commitAll(cwd);
+    expect((await look(tree, cwd, { paths: ["current"] })).told).toEqual(["real/a.txt: text"]);
+    expect((await look(tree, cwd, { paths: ["current/"] })).told).toEqual(["real/a.txt: text"]);
+    expect((await look(tree, cwd, { paths: [".env"] })).told).toEqual(["real/a.txt: text"]);
+  });
+
+  it("is refused where it leads nowhere, or to what is no file", async () => {
+    const cwd = scratch();
+    symlinkSync("nowhere", join(cwd, "link"));
+    execFileSync("mkfifo", [join(cwd, "pipe")]);
+    await expect(look(tree, cwd, { paths: ["link", "pipe", "/dev/null"] })).rejects.toMatchObject({
+      code: "usage",
+      failures: [
+        { message: expect.stringContaining("link: there is no such") },
+        { message: expect.stringContaining("pipe: it is neither") },
+        { message: expect.stringContaining("/dev/null: it is neither") },
+      ],
+    });
+  });
+});
+
 describe("a repository", () => {
   it("is what git knows, as the work tree has it", async () => {
     const cwd = scratch();

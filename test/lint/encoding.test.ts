@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { readingsOf } from "../../src/lint/encoding.ts";
+
+const text = "password = one\nand more of it\n";
+const read = (bytes: Uint8Array) => readingsOf(bytes).map(each => Buffer.from(each).toString());
+const utf16 = (marked: boolean) => Buffer.from((marked ? "\ufeff" : "") + text, "utf16le");
+const utf32 = (isLittle: boolean) => {
+  const codes = [0xfeff, ...Array.from(text, character => character.codePointAt(0) ?? 0)];
+  const bytes = Buffer.alloc(codes.length * 4);
+  for (const [at, code] of codes.entries()) {
+    if (isLittle) bytes.writeUInt32LE(code, at * 4);
+    else bytes.writeUInt32BE(code, at * 4);
+  }
+  return bytes;
+};
+
+describe("a text is read", () => {
+  it.each<[string, Uint8Array]>([
+    ["as it is", Buffer.from(text)],
+    ["from UTF-16", utf16(true)],
+    ["from UTF-16, big end first", utf16(true).swap16()],
+    ["from UTF-16 without a mark", utf16(false)],
+    ["from UTF-16 without a mark, big end first", utf16(false).swap16()],
+    ["from UTF-32", utf32(true)],
+    ["from UTF-32, big end first", utf32(false)],
+  ])("%s", (_how, bytes) => {
+    expect(read(bytes)).toEqual([text]);
+  });
+
+  it("in another script, too", () => {
+    const chinese = "密码在这里没有别的东西\n".repeat(30);
+    expect(read(Buffer.from(`\ufeff${chinese}`, "utf16le"))).toContain(chinese);
+  });
+});
+
+it("what only begins as UTF-16 is read as it is, too", () => {
+  const bytes = Buffer.concat([Buffer.from([0xff, 0xfe, 0x0a]), Buffer.from(text), Buffer.from([0])]);
+  expect(read(bytes).some(each => each.includes(text))).toBe(true);
+});
+
+it("a zero byte makes no binary of a text", () => {
+  expect(read(Buffer.from(`${text}\0`))).toEqual([`${text}\0`]);
+});
+
+it("binaries are told apart", () => {
+  expect(read(Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0]))).toEqual([]);
+  expect(read(Buffer.alloc(100))).toEqual([]);
+});
