@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import type { Platform } from "../ci/platform.ts";
 import { hire } from "../io/crew.ts";
 import type { Doors } from "../io/doors.ts";
+import { requireRepository, thenClose } from "../io/git/repository.ts";
 import { fileBeside } from "../io/this-program.ts";
 import { defaultKey } from "../lint/fingerprint.ts";
 import { type LintOrder, lint as lintPipeline } from "../lint/pipeline.ts";
@@ -106,9 +107,23 @@ interface Choice {
 
 /** What the user asked for, or the changes that the job is about, or the files that are there. */
 async function choose(doors: Doors, platform: Platform, { source, range }: LintRequest): Promise<Choice> {
+  if (source === "pre-commit") return ofPreCommit(doors);
   if (source !== undefined) return { source: sourceOf(source), range };
   const changes = await platform.changes?.(doors);
   return { source: sourceOf(changes === undefined ? "tree" : "diff"), range: changes };
+}
+
+/** What pre-commit runs for: a push, a commit, or neither, as in `pre-commit run --all-files`. */
+async function ofPreCommit(doors: Doors): Promise<Choice> {
+  const { PRE_COMMIT_FROM_REF: from, PRE_COMMIT_TO_REF: head } = doors.env;
+  if (from && head) return { source: sourceOf("diff"), range: { bases: [from], head, what: undefined } };
+  return { source: sourceOf((await isStaged(doors)) ? "staged" : "tree"), range: undefined };
+}
+
+async function isStaged(doors: Doors): Promise<boolean> {
+  const repository = await requireRepository(doors, false, "lint for pre-commit");
+  for await (const _ of thenClose(repository, repository.staged())) return true;
+  return false;
 }
 
 function sourceOf(id: string): Source {

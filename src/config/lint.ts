@@ -9,8 +9,26 @@ import { closed, filled, glob, named, oneOf, text } from "./shapes.ts";
 
 const example = 'must be a map such as { exclude: ["**/*.lock"] }';
 
+/**
+ * So many `*` in one step of a path, and so many `**` in all: what a glob is matched with tries all ways to share a name
+ * between them, and a pull request chooses the names.
+ */
+const mostStars = 3;
+const mostDoubleStars = 4;
+
+function isQuick(text: string): boolean {
+  const steps = text.split("/");
+  const stars = steps.map(step => (step === "**" ? 0 : (step.match(/\*+/g) ?? []).length));
+  return (
+    stars.every(count => count <= mostStars) && steps.filter(step => step === "**").length <= mostDoubleStars
+  );
+}
+
 const globs = v.array(
-  glob("must be a glob over paths of files, such as **/*.lock"),
+  v.pipe(
+    glob("must be a glob over paths of files, such as **/*.lock"),
+    v.check(isQuick, "has too many *: at most three in one name, and four ** in all"),
+  ),
   'must be a list of globs over paths of files, such as ["**/*.lock"]',
 );
 

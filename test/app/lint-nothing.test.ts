@@ -120,6 +120,18 @@ describe("exits with 3", () => {
       }),
     ],
     [
+      "in a pull request of Buildkite that names no base branch",
+      () => ({ cwd: project(), env: { BUILDKITE: "true", CI: "true", BUILDKITE_PULL_REQUEST: "1" } }),
+    ],
+    [
+      "in a pull request of Bitbucket that names no destination",
+      () => ({ cwd: project(), env: { BITBUCKET_BUILD_NUMBER: "1", CI: "true", BITBUCKET_PR_ID: "1" } }),
+    ],
+    [
+      "in a change request of Jenkins that names no target",
+      () => ({ cwd: project(), env: { JENKINS_URL: "https://ci", BUILD_TAG: "t", CHANGE_ID: "1" } }),
+    ],
+    [
       "in a repository that git cannot read",
       () => {
         const cwd = project();

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { writeBaseline } from "../../src/app/lint-baseline.ts";
 import { failureOf } from "../failures.ts";
 import { pullRequestEvent } from "../harness/github-event.ts";
-import { git } from "../harness/repository.ts";
+import { commitAll, git } from "../harness/repository.ts";
 import { scratch, writeTree } from "../harness/scratch.ts";
 import { config, doorsIn, line, look, pullRequest, repository, whole } from "./lints.ts";
 
@@ -70,6 +70,26 @@ describe("the configuration", () => {
       "sub/job-secrets.yml: lint.base64, lint.honour counts only for a lint that is started in that folder",
     ]);
     expect((await look({ cwd: join(place.cwd, "sub") })).notes).toEqual([]);
+  });
+});
+
+describe("for pre-commit", () => {
+  const request = { source: "pre-commit" };
+
+  it("a lint looks at what is staged, and at every file when nothing is", async () => {
+    const place = repository({ old: line("old") });
+    expect((await look(place, request)).found).toEqual(["error old"]);
+    writeTree(place.cwd, { new: line("new") });
+    git(place.cwd, "add", "new");
+    expect((await look(place, request)).found).toEqual(["error new"]);
+  });
+
+  it("a lint looks at what is pushed", async () => {
+    const place = repository({ old: line("old") });
+    writeTree(place.cwd, { new: line("new") });
+    commitAll(place.cwd);
+    const env = { PRE_COMMIT_FROM_REF: "HEAD~1", PRE_COMMIT_TO_REF: "HEAD" };
+    expect((await look({ ...place, env }, request)).found).toEqual(["error new"]);
   });
 });
 

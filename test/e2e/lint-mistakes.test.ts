@@ -62,6 +62,7 @@ describe("one line says what to do", () => {
       config("{ baseline: ../x }"),
       "lint.baseline: must be the path of a file in the folder",
     ],
+    ["a glob that would take for ever", config('{ exclude: ["*a*a*a*a*ab"] }'), "has too many *"],
     ["a rule with a slip", config("{ rules: { strpe: off } }"), 'unknown rule; did you mean "stripe"?'],
   ])("for %s in the configuration", (_what, text, message) => {
     const { code, said } = lint(project({ ...clean, "job-secrets.yml": text }), []);

@@ -1,6 +1,6 @@
 /** What a run of Azure Pipelines is about, by its variables (learn.microsoft.com/azure/devops/pipelines/build/variables). */
 import type { Environment } from "../../io/doors.ts";
-import { AppError } from "../../model/error.ts";
+import { baseBranch } from "../../model/base-branch.ts";
 import type { Trust } from "../../model/identity.ts";
 import type { Changes } from "../platform.ts";
 
@@ -24,11 +24,7 @@ export function baseOf(env: Environment): string | undefined {
   if (!isPullRequest(env)) return undefined;
   // Azure's own repositories write `refs/heads/main`, GitHub's `main`.
   const branch = env.SYSTEM_PULLREQUEST_TARGETBRANCH?.replace(/^refs\/heads\//, "");
-  if (branch) return `refs/remotes/origin/${branch}`;
-  throw new AppError(
-    "unavailable",
-    "cannot tell what this pull request is measured against: SYSTEM_PULLREQUEST_TARGETBRANCH is not set",
-  );
+  return baseBranch(branch, "SYSTEM_PULLREQUEST_TARGETBRANCH");
 }
 
 /**

@@ -1,5 +1,7 @@
 /** What a Bitbucket pipeline is about, by its variables (support.atlassian.com/bitbucket-cloud/docs/variables-and-secrets). */
+
 import type { Environment } from "../../io/doors.ts";
+import { baseBranch } from "../../model/base-branch.ts";
 import { type Claims, claimsFrom } from "../../model/identity.ts";
 import { claimsOfJob, type TokenClaims } from "../../model/token.ts";
 import type { Changes } from "../platform.ts";
@@ -9,7 +11,7 @@ export function baseOf({
   BITBUCKET_PR_ID,
   BITBUCKET_PR_DESTINATION_BRANCH: branch,
 }: Environment): string | undefined {
-  return BITBUCKET_PR_ID && branch ? `refs/remotes/origin/${branch}` : undefined;
+  return BITBUCKET_PR_ID ? baseBranch(branch, "BITBUCKET_PR_DESTINATION_BRANCH") : undefined;
 }
 
 /** Since the destination of a pull request. Other pipelines do not know where their branch was before. */

@@ -1,5 +1,7 @@
 /** What a Buildkite build is about, by its variables (buildkite.com/docs/pipelines/configure/environment-variables). */
+
 import type { Environment } from "../../io/doors.ts";
+import { baseBranch } from "../../model/base-branch.ts";
 import type { Trust } from "../../model/identity.ts";
 import type { Changes } from "../platform.ts";
 
@@ -18,7 +20,9 @@ export function trustOf(env: Environment): Trust {
 /** The base branch of the pull request, as a name that no branch or tag of the pull request can take. */
 export function baseOf(env: Environment): string | undefined {
   const { BUILDKITE_PULL_REQUEST_BASE_BRANCH: branch } = env;
-  return pullRequestOf(env) === undefined || !branch ? undefined : ofOrigin(branch);
+  return pullRequestOf(env) === undefined
+    ? undefined
+    : baseBranch(branch, "BUILDKITE_PULL_REQUEST_BASE_BRANCH");
 }
 
 /**

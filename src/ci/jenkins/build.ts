@@ -1,5 +1,7 @@
 /** What a Jenkins build is about, by the variables of multibranch jobs (`env-vars.html` of a server) and of the git plug-in. */
+
 import type { Environment } from "../../io/doors.ts";
+import { baseBranch } from "../../model/base-branch.ts";
 import { type Claims, claimsFrom, type Trust } from "../../model/identity.ts";
 import { claimsOfJob, type TokenClaims } from "../../model/token.ts";
 import type { Changes } from "../platform.ts";
@@ -11,7 +13,7 @@ export function trustOf({ CHANGE_ID, CHANGE_FORK }: Environment): Trust {
 
 /** The branch that a change request is to be merged into, as a name that no branch or tag of it can take. */
 export function baseOf({ CHANGE_ID, CHANGE_TARGET }: Environment): string | undefined {
-  return CHANGE_ID && CHANGE_TARGET ? `refs/remotes/origin/${CHANGE_TARGET}` : undefined;
+  return CHANGE_ID ? baseBranch(CHANGE_TARGET, "CHANGE_TARGET") : undefined;
 }
 
 /**

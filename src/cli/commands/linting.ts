@@ -1,5 +1,5 @@
 /** The options that say what a lint looks at. */
-import type { Command as Program } from "commander";
+import { Option, type Command as Program } from "commander";
 import { type LintRequest, readShard } from "../../app/lint.ts";
 import { AppError } from "../../model/error.ts";
 
@@ -9,6 +9,7 @@ export interface SourceOptions {
   readonly staged?: boolean;
   readonly history?: boolean;
   readonly stdin?: boolean;
+  readonly preCommit?: boolean;
   readonly shard?: string;
 }
 
@@ -18,6 +19,7 @@ export function withSources(program: Program): Program {
     .option("--staged", "what the next commit adds")
     .option("--history", "every version that a branch, a tag or another name still reaches")
     .option("--stdin", "what comes in on stdin")
+    .addOption(new Option("--pre-commit", "what a run of pre-commit.com is about").hideHelp())
     .option("--shard <i/n>", "one part of all, such as 2/8; `lint merge` makes one report of theirs")
     .option("--untracked", "look at files that git does not know, too");
 }
@@ -41,10 +43,10 @@ export function lintRequest(
 /** Undefined when nothing is named. */
 function sourceOf(
   paths: readonly string[],
-  { diff, staged, history, stdin, untracked, shard }: SourceOptions,
+  { diff, staged, history, stdin, preCommit, untracked, shard }: SourceOptions,
 ): string | undefined {
-  const chosen = Object.entries({ diff, staged, history, stdin }).flatMap(([id, value]) =>
-    value ? [id] : [],
+  const chosen = Object.entries({ diff, staged, history, stdin, "pre-commit": preCommit }).flatMap(
+    ([id, value]) => (value ? [id] : []),
   );
   const others = [...(paths.length > 0 ? ["paths"] : []), ...(untracked ? ["--untracked"] : [])];
   const [first] = chosen;

@@ -1,0 +1,15 @@
+/** The branch that a pull request goes to, as a name that no branch or tag of the pull request can take. */
+import { AppError } from "./error.ts";
+
+/**
+ * `variable` is where the platform names the branch. Throws `unavailable` where it does not: then nobody knows what the
+ * pull request changes, nor whose configuration counts.
+ */
+export function baseBranch(branch: string | undefined, variable: string): string {
+  if (branch) return `refs/remotes/origin/${branch}`;
+  throw new AppError(
+    "unavailable",
+    `cannot tell what this pull request is measured against: ${variable} is not set`,
+    { hint: "Let the platform set it; a job that is started by hand for a pull request lacks it." },
+  );
+}
