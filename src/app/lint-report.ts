@@ -22,7 +22,10 @@ export function readOutputs(asked: readonly string[]): readonly ReportOutput[] {
     const [, id = "", file] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
     const format = formats.find(each => each.id === id);
     if (format === undefined || file === "") failures.push(unknown(text, format));
-    return format === undefined ? [] : [{ format, file }];
+    if (file !== undefined && isOfGit(file)) {
+      failures.push(new AppError("usage", `cannot write a report into ${file}: that folder is git's own`));
+    }
+    return format === undefined ? [] : [{ format, file: file === "-" ? undefined : file }];
   });
   const printed = outputs.filter(({ file }) => file === undefined).map(({ format }) => format.id);
   if (printed.length > 1) failures.push(crowded(printed));
@@ -62,7 +65,7 @@ export async function writeReport(
     if (file === undefined) text = written;
     else {
       try {
-        await doors.files.replace(resolve(doors.cwd, file), written);
+        await writeTo(doors, resolve(doors.cwd, file), written);
         files.push(file);
       } catch (thrown) {
         if (!(thrown instanceof AppError)) throw thrown;
@@ -72,6 +75,17 @@ export async function writeReport(
   }
   if (failures.length > 0) throw together("cannot write the report", failures);
   return { text, files, code: codes[verdictOf(linted.report)] };
+}
+
+/** A pipe or a device stays what it is. */
+async function writeTo({ files }: Doors, path: string, text: string): Promise<void> {
+  const kind = await files.kind(path);
+  if (kind === "file" || kind === undefined) await files.replace(path, text);
+  else await files.append(path, text);
+}
+
+function isOfGit(file: string): boolean {
+  return /(?:^|[/\\])\.git(?:$|[/\\])/i.test(file);
 }
 
 /** The report as one format has it. */

@@ -1,5 +1,6 @@
 /** Errors as people read them on stderr: what failed, what to do, every failure on a line of its own. */
 import { AppError } from "../model/error.ts";
+import { harmless } from "../model/workflow-command.ts";
 
 export function renderError(error: AppError, verbose: boolean): string {
   if (error.failures.length === 0) return `job-secrets: ${lines(error, "  ", verbose)}`;
@@ -34,5 +35,7 @@ function place({ stack = "" }: Error, indent: string): string {
 }
 
 function printable(text: string): string {
-  return text.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
+  return harmless(
+    text.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\ufffd"),
+  );
 }

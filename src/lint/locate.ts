@@ -17,6 +17,18 @@ const shownBefore = 80;
 /** Of a longer line, an allow comment counts where it is within so many bytes of a credential. */
 const longestLine = 4096;
 
+const joined = /(\*{3}["'`])([ \t]*(?:[+.&]|\.\.|<>)?[ \t]*["'`])[^"'`]+(?=["'`])/g;
+
+/** Without the literals that are joined to one that is struck out: they are parts of the same value. */
+function withoutParts(text: string): string {
+  let before = text;
+  for (;;) {
+    const after = before.replace(joined, "$1$2***");
+    if (after === before) return after;
+    before = after;
+  }
+}
+
 export interface Hidden {
   /** The credentials. */
   readonly values: readonly Span[];
@@ -57,7 +69,7 @@ export class Lines {
   preview(at: number): string {
     const [from, to] = this.#lineOf(at);
     const window = [Math.max(from, at - shownBefore), Math.min(to, at + longestLine)] as const;
-    return printable(this.#hidden.strikeOut(this.#buffer, ...window, longestPreview / 2))
+    return printable(withoutParts(this.#hidden.strikeOut(this.#buffer, ...window, longestPreview / 2)))
       .trim()
       .slice(0, longestPreview);
   }

@@ -2,26 +2,29 @@
 import * as v from "valibot";
 import { AppError } from "../model/error.ts";
 import { type Finding, severities } from "../model/finding.ts";
+import { printableLine } from "../model/printable.ts";
 import { type SkipReason, skipReasons } from "./blob.ts";
 import type { Report } from "./report.ts";
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** It goes into logs as it is read. */
+const shown = v.pipe(v.string(), v.transform(printableLine));
 const texts = v.array(v.string());
 
 const finding = v.object({
-  rule: v.string(),
-  title: v.string(),
+  rule: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/)),
+  title: shown,
   severity: v.picklist(severities),
-  advice: v.string(),
+  advice: shown,
   path: v.string(),
   line: count,
   column: count,
   endLine: count,
   endColumn: count,
-  fingerprint: v.string(),
+  fingerprint: v.pipe(v.string(), v.regex(/^[0-9a-f]{20}$/)),
   preview: v.string(),
-  via: texts,
-  why: texts,
+  via: v.array(shown),
+  why: v.array(shown),
   commit: v.optional(v.string()),
   isHistoryOnly: v.boolean(),
 });

@@ -17,7 +17,7 @@ function manyFiles(): Place {
 
 async function shards(place: Place, count: number, source: string): Promise<string[]> {
   const doors = doorsIn(place);
-  const files = Array.from({ length: count }, (_, index) => `.git/part-${index + 1}.json`);
+  const files = Array.from({ length: count }, (_, index) => `part-${index + 1}.json`);
   for (const [index, file] of files.entries()) {
     const linted = await lint(doors, { ...whole, source, shard: { index: index + 1, count } });
     await writeReport(doors, linted, readOutputs([`json=${file}`]));

@@ -28,6 +28,7 @@ describe("one line says what to do", () => {
     ["for a command with a slip", ["mrege", "x.json"], "no such file or folder; did you mean lint merge?"],
     ["for a dash", ["-"], "did you mean lint --stdin?"],
     ["for two reports in one file", ["--format", "json=x", "--format", "sarif=./x"], "two reports into x"],
+    ["for a report in git's own folder", ["--format", "json=.git/config"], "that folder is git's own"],
     [
       "for a baseline of a part",
       ["--write-baseline", "--shard", "1/2"],

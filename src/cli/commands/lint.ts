@@ -8,6 +8,7 @@ import { mergeShards } from "../../app/lint-merge.ts";
 import { type Reported, type ReportOutput, readOutputs, writeReport } from "../../app/lint-report.ts";
 import { closest } from "../../model/closest.ts";
 import { AppError } from "../../model/error.ts";
+import { printableLine } from "../../model/printable.ts";
 import { addGlobalOptions, type Cli, type Command, repeated } from "./command.ts";
 import { lintRequest, type SourceOptions, withSources } from "./linting.ts";
 
@@ -117,7 +118,7 @@ async function hand(
   exitWith(code);
   const isText = outputs.some(({ format, file }) => file === undefined && format.id === "text");
   if (options.quiet !== true || code !== 0 || !isText) await print(text);
-  for (const file of files) await say(`wrote ${file}`);
+  for (const file of files) await say(`wrote ${printableLine(file)}`);
 }
 
 /** What is no path, and looks like one of the other two commands, or like stdin. */

@@ -1,4 +1,5 @@
 /** The whole history: every version of every file that any branch, tag or other name still reaches, each content once. */
+import { createHash } from "node:crypto";
 import type { Change } from "../../io/git/changes.ts";
 import { type Repository, requireRepository, thenClose } from "../../io/git/repository.ts";
 import type { Item } from "../blob.ts";
@@ -13,13 +14,18 @@ export const history: Source = {
     const repository = await requireRepository(doors, doors.env.CI !== undefined, "lint the history");
     const commits = await repository.everyCommit();
     return {
-      description: `the history (${commits.length} ${commits.length === 1 ? "commit" : "commits"})`,
+      description: `the history (${commits.length} ${commits.length === 1 ? "commit" : "commits"}, state ${stateOf(commits)})`,
       commits: commits.length,
       emptyProof: undefined,
       items: thenClose(repository, items(repository, commits, context)),
     };
   },
 };
+
+/** Shards of other commits are no parts of one lint: this tells them apart. */
+function stateOf(commits: readonly string[]): string {
+  return createHash("sha256").update(commits.join()).digest("hex").slice(0, 8);
+}
 
 /** So many contents git reads ahead. */
 const batchSize = 64;

@@ -36,7 +36,10 @@ describe("the history", () => {
       `${first.slice(0, 7)} a: 1`,
       `${second.slice(0, 7)} a: 2`,
     ]);
-    expect(looked.opened).toMatchObject({ description: "the history (5 commits)", commits: 5 });
+    expect(looked.opened).toMatchObject({
+      description: expect.stringMatching(/^the history \(5 commits, state [0-9a-f]{8}\)$/),
+      commits: 5,
+    });
   });
 
   it("reaches other branches, tags, stashes and both parents of a merge", async () => {
