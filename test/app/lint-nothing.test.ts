@@ -174,12 +174,12 @@ describe("exits with 3", () => {
 
   it("when a shard is missing, and when all are empty", () => {
     const cwd = project();
-    expect(lint(cwd, ["--shard", "1/2", "--format", "json=.git/1.json"]).code).toBe(0);
-    expect(lint(cwd, ["merge", ".git/1.json"]).code).toBe(3);
+    expect(lint(cwd, ["--shard", "1/2", "--format", "json=1.json"]).code).toBe(0);
+    expect(lint(cwd, ["merge", "1.json"]).code).toBe(3);
     const empty = emptyRepository();
     for (const index of [1, 2])
-      lint(empty, ["--history", "--shard", `${index}/2`, "--format", `json=.git/${index}.json`]);
-    expect(lint(empty, ["merge", ".git/1.json", ".git/2.json"]).code).toBe(3);
+      lint(empty, ["--history", "--shard", `${index}/2`, "--format", `json=${index}.json`]);
+    expect(lint(empty, ["merge", "1.json", "2.json"]).code).toBe(3);
   });
 });
 
