@@ -1,4 +1,5 @@
 /** Use-case: one child process with the secrets in its environment and everything it prints redacted. */
+import { forgoCoreDumps } from "../io/core-dumps.ts";
 import type { Doors } from "../io/doors.ts";
 import { without } from "../io/environment.ts";
 import type { Output } from "../io/output.ts";
@@ -35,6 +36,7 @@ export async function run(job: Job, request: RunRequest): Promise<RunEnd> {
   const directory = fileDirectory(doors);
   return closing(job, async () => {
     try {
+      await forgoCoreDumps(doors.env);
       const context = { doors, platform, fileDirectory: directory };
       const { delivered, needles } = await deliverSecrets(orderOf(job, request), childEnv, context);
       const credentials = [...platform.credentials, ...job.stores.credentials];

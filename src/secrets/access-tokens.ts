@@ -17,6 +17,8 @@ const margin = 60_000;
 export class AccessTokens {
   readonly #get: () => Promise<AccessToken>;
   #current: Promise<AccessToken> | undefined;
+  /** What `#current` gave, once it has. */
+  #known: AccessToken | undefined;
   #until = Number.POSITIVE_INFINITY;
 
   constructor(get: () => Promise<AccessToken>) {
@@ -28,14 +30,23 @@ export class AccessTokens {
     if (performance.now() >= this.#until) this.#current = undefined;
     if (this.#current === undefined) {
       this.#until = Number.POSITIVE_INFINITY;
+      this.#known = undefined;
       this.#current = this.#begin();
     }
     return this.#current;
   }
 
+  /** Another token than one that was refused; undefined when a fresh login gives the same again, or none. */
+  async insteadOf(refused: AccessToken): Promise<AccessToken | undefined> {
+    if (this.#known === refused) this.#current = undefined;
+    const fresh = await this.current().catch(() => undefined);
+    return fresh === undefined || fresh.token.equals(refused.token) ? undefined : fresh;
+  }
+
   async #begin(): Promise<AccessToken> {
     const token = await this.#get();
     if (token.seconds !== undefined) this.#until = performance.now() + token.seconds * 1000 - margin;
+    this.#known = token;
     return token;
   }
 }

@@ -86,6 +86,35 @@ const threats: readonly { readonly threat: string; readonly by: readonly Held[] 
     ],
   },
   {
+    threat: "T11: keys and values that define variables of their own in the runner's files",
+    by: [
+      [
+        "ci/github/commands.test.ts",
+        "come out of the runner's parser as they went in, whatever the names and values are",
+      ],
+      [
+        "threats/file-commands.test.ts",
+        "is what the store holds, name by name, whatever its keys and values try",
+      ],
+      [
+        "threats/file-commands.test.ts",
+        "is nothing when one value holds bytes that the runner would replace",
+      ],
+    ],
+  },
+  {
+    threat: "T13: names with which programs can be led astray",
+    by: [
+      ["threats/dangerous-names.test.ts", "a secret cannot say %s, in any letter case"],
+      ["threats/dangerous-names.test.ts", "the workflow can allow one, and allows no other"],
+      ["threats/dangerous-names.test.ts", "a configuration cannot allow one: %s"],
+    ],
+  },
+  {
+    threat: "T14: two secrets that would arrive by one name",
+    by: [["threats/collisions.test.ts", "%s deliver nothing where they meet, and both are named"]],
+  },
+  {
     threat: "T17: addresses that lead a token elsewhere: redirects, link-local addresses, names that change",
     by: [
       ["io/http/address.test.ts", "is sent nothing when it is written %s"],
@@ -117,6 +146,44 @@ const threats: readonly { readonly threat: string; readonly by: readonly Held[] 
     by: [["io/http/lines.test.ts", "shows neither token nor key when NODE_DEBUG makes Node tell all"]],
   },
   {
+    threat: "T21: secrets in the arguments of programs",
+    by: [
+      [
+        "threats/one-command.test.ts",
+        "no process has a secret among its arguments while a command of `run` works",
+      ],
+      ["threats/one-command.test.ts", "references and names in the words of a command stay as they are"],
+    ],
+  },
+  {
+    threat:
+      "T22: secrets in the variables of other programs, and the job's credentials in those of a command",
+    by: [
+      ["threats/one-command.test.ts", "its secrets, and no credential of a store's"],
+      ["threats/one-command.test.ts", "what `run` gives to its command is in no other process"],
+    ],
+  },
+  {
+    threat: "T23: what is kept for the post step",
+    by: [
+      ["threats/post-state.test.ts", "the state holds no form of a secret or token"],
+      ["e2e/leases.test.ts", "is revoked in the post step by a note without any token"],
+    ],
+  },
+  {
+    threat: "T24: files of secrets: names that lead elsewhere, links, modes, files that stay",
+    by: [
+      ["threats/files.test.ts", "lie in one fresh folder under plain names, whatever the store's keys are"],
+      ["threats/files.test.ts", "are not written where there is %s"],
+      ["io/files.test.ts", "throws for what is there already, and changes nothing"],
+      ["e2e/interruption.test.ts", "leaves nothing when it is $how once $when"],
+    ],
+  },
+  {
+    threat: "T25: memory in core dumps",
+    by: [["threats/core-dumps.test.ts", "leaves its memory in a dump, where the job may dump"]],
+  },
+  {
     threat: "T38: processes that hand variables over at the same moment",
     by: [["threats/parallel.test.ts", "every variable of every process arrives whole"]],
   },
@@ -127,6 +194,15 @@ const threats: readonly { readonly threat: string; readonly by: readonly Held[] 
       ["io/http.test.ts", "of 16 MiB is taken, and of more is refused without another try"],
       ["io/http/exchange.test.ts", "ends in time when it drips"],
       ["io/http/exchange.test.ts", "is nothing when its connection is %s at any byte before the last"],
+    ],
+  },
+  {
+    threat: "T40: tokens whose time is over in the middle of a job",
+    by: [
+      ["threats/token-expiry.test.ts", "is used until a minute before it, and then another is got"],
+      ["threats/token-expiry.test.ts", "is replaced once, for all who were refused with it"],
+      ["threats/token-expiry.test.ts", "reads on with another one from Azure"],
+      ["threats/token-expiry.test.ts", "reads on with another one from Google"],
     ],
   },
 ];

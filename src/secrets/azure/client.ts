@@ -1,7 +1,8 @@
 /** Requests to one vault, and what its answers say. The vault's token goes to no other origin. */
 import * as v from "valibot";
+import type { HttpResponse } from "../../io/http.ts";
 import { AppError } from "../../model/error.ts";
-import { AccessTokens } from "../access-tokens.ts";
+import { type AccessToken, AccessTokens } from "../access-tokens.ts";
 import { jsonObject } from "../json-answer.ts";
 import type { StoreContext } from "../stores/store.ts";
 import { challengeFault } from "./challenge.ts";
@@ -62,11 +63,19 @@ export class VaultClient {
     throw new AppError("denied", `cannot list ${this.place.name}: a page of the list is on another server`);
   }
 
+  #sendWith({ token }: AccessToken, url: string): Promise<HttpResponse> {
+    const headers = { authorization: `Bearer ${token.reveal()}`, accept: "application/json" };
+    return this.#context.http.send({ url, headers }).catch(noSuchVault);
+  }
+
   /** Throws `unavailable` for an answer in no form of Key Vault's. */
   async #send(url: string): Promise<Reply> {
-    const { token, who } = await this.#tokens.current();
-    const headers = { authorization: `Bearer ${token.reveal()}`, accept: "application/json" };
-    const answer = await this.#context.http.send({ url, headers }).catch(noSuchVault);
+    const current = await this.#tokens.current();
+    const { who } = current;
+    let answer = await this.#sendWith(current, url);
+    // A token may have ended before its time, or this machine's clock may be wrong: once more, with a fresh one.
+    const fresh = answer.status === 401 ? await this.#tokens.insteadOf(current) : undefined;
+    if (fresh !== undefined) answer = await this.#sendWith(fresh, url);
     const body = jsonObject(answer.body);
     if (answer.status === 200 && body !== undefined) return { kind: "done", body };
     if (answer.status === 401) {

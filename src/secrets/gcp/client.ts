@@ -1,6 +1,6 @@
 /** Requests to Secret Manager, and what its answers say. */
 import { AppError } from "../../model/error.ts";
-import { AccessTokens } from "../access-tokens.ts";
+import { type AccessToken, AccessTokens } from "../access-tokens.ts";
 import type { StoreContext } from "../stores/store.ts";
 import type { Collection } from "./names.ts";
 import type { GcpOptions } from "./options.ts";
@@ -32,14 +32,13 @@ export class GcpClient {
 
   /** `path` is what stands behind `/v1/`, encoded. Throws `unavailable` for an answer in no form of Google's. */
   async get(path: string, collection: Collection): Promise<Reply> {
-    const { token, who, quotaProject } = await this.#tokens.current();
+    const current = await this.#tokens.current();
+    const { who } = current;
     const url = `${this.#endpoint(collection)}/v1/${path}`;
-    const headers = {
-      authorization: `Bearer ${token.reveal()}`,
-      accept: "application/json",
-      ...(quotaProject === undefined ? {} : { "x-goog-user-project": quotaProject }),
-    };
-    const answer = await ask({ url, headers }, this.#context);
+    let answer = await this.#askWith(current, url);
+    // A token may have ended before its time, or this machine's clock may be wrong: once more, with a fresh one.
+    const fresh = answer.status === 401 ? await this.#tokens.insteadOf(current) : undefined;
+    if (fresh !== undefined) answer = await this.#askWith(fresh, url);
     if (answer.status === 200 && answer.body !== undefined) return { kind: "done", body: answer.body };
     const refusal = refusalIn(answer);
     if (answer.status !== 200 && refusal.name !== "") {
@@ -49,6 +48,15 @@ export class GcpClient {
       "unavailable",
       `cannot ask ${new URL(url).origin}: it answered ${answer.status} in no form of Google's`,
     );
+  }
+
+  #askWith({ token, quotaProject }: AccessToken, url: string): ReturnType<typeof ask> {
+    const headers = {
+      authorization: `Bearer ${token.reveal()}`,
+      accept: "application/json",
+      ...(quotaProject === undefined ? {} : { "x-goog-user-project": quotaProject }),
+    };
+    return ask({ url, headers }, this.#context);
   }
 
   #endpoint({ region }: Collection): string {

@@ -214,10 +214,9 @@ describe("the azure-key-vault store", () => {
     expect(misled.message).toBe(
       "cannot ask the vault acme: what answers at https://acme.vault.azure.net wants a token for something else",
     );
-    expect(azure.requests.map(({ origin }) => origin)).toEqual([
-      "http://169.254.169.254",
-      "https://acme.vault.azure.net",
-    ]);
+    // Once more with a fresh token for the same: the first might have ended.
+    const asked = ["http://169.254.169.254", "https://acme.vault.azure.net"];
+    expect(azure.requests.map(({ origin }) => origin)).toEqual([...asked, ...asked]);
     Object.assign(azure.vault, { resource: "https://vault.azure.net", tenant: "other-tenant" });
     const foreign = await failureOf(() => openAzure(azure).read([at("db")]));
     expect(foreign.message).toBe(

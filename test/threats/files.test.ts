@@ -1,0 +1,78 @@
+/** T24: secrets in files: where they lie, who can read them, and what somebody may have put there before. */
+import { mkdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { fetchSecrets } from "../../src/app/fetch.ts";
+import { fileDirectory } from "../../src/app/temporary.ts";
+import { github } from "../../src/ci/github.ts";
+import { testJob } from "../app/jobs.ts";
+import { failureOf } from "../failures.ts";
+import { readPairs } from "../harness/file-command.ts";
+import { pathsBelow } from "../harness/file-watch.ts";
+import { scratch, writeTree } from "../harness/scratch.ts";
+import { recordingStore } from "../secrets/recording-store.ts";
+
+const keys = [
+  ...["../x", "..\\x2", "C:\\x3", "a/b", "/etc/passwd", "..", "con.txt:stream", "nul\u0000l"],
+  ...["-rf", "~user", "$(id)", "leftovers.json", "\u202etxt", "\u2215slash"],
+];
+
+function setUp() {
+  const folder = scratch();
+  writeTree(folder, { env: "" });
+  mkdirSync(join(folder, "temp"));
+  mkdirSync(join(folder, "elsewhere"));
+  const env = {
+    GITHUB_EVENT_NAME: "push",
+    GITHUB_ENV: join(folder, "env"),
+    RUNNER_TEMP: join(folder, "temp"),
+  };
+  const config = `
+mounts: { dev/: memory }
+scopes: { s: { when: {}, read: ["dev/**"] } }
+env: { "N*": { ref: secret://dev/app, as: file } }
+`;
+  const contents = Object.fromEntries(keys.map(key => [`app#${key}`, `the-value-of-${key}`]));
+  const { job } = testJob({ config, stores: [recordingStore(contents)], platform: github, env });
+  const directory = fileDirectory(job.doors);
+  const fetch = () =>
+    fetchSecrets(job, { target: "env", fileDirectory: directory, keepSeal: () => undefined });
+  return {
+    folder,
+    directory,
+    fetch,
+    pairs: () => [...readPairs(readFileSync(env.GITHUB_ENV, "utf8"))],
+  };
+}
+
+describe("files of secrets", () => {
+  it("lie in one fresh folder under plain names, whatever the store's keys are, for this user alone", async () => {
+    const before = process.umask(0);
+    onTestFinished(() => void process.umask(before));
+    const { folder, directory, fetch, pairs } = setUp();
+    await fetch();
+    const paths = pairs().map(([, path]) => path);
+    expect(paths).toHaveLength(keys.length);
+    for (const path of paths) {
+      expect(dirname(path)).toBe(directory);
+      expect(basename(path)).toMatch(/^N[A-Z0-9_]*$/);
+      expect(statSync(path).mode & 0o777).toBe(0o600);
+    }
+    expect(statSync(directory).mode & 0o777).toBe(0o700);
+    const all = pathsBelow(folder).filter(path => !/^(env|temp|elsewhere)\/?$/.test(path));
+    expect(all.every(path => path.startsWith("temp/job-secrets-"))).toBe(true);
+  });
+
+  it.each([
+    ["a link to another folder", (path: string, to: string) => symlinkSync(to, path)],
+    ["a folder that somebody made", (path: string) => mkdirSync(path)],
+    ["a link that leads nowhere", (path: string, to: string) => symlinkSync(join(to, "nowhere"), path)],
+  ])("are not written where there is %s", async (_, put) => {
+    const { folder, directory, fetch, pairs } = setUp();
+    put(directory, join(folder, "elsewhere"));
+    const error = await failureOf(fetch);
+    expect(error.message).toContain("something is there already");
+    expect(pathsBelow(join(folder, "elsewhere"))).toEqual([]);
+    expect(pairs()).toEqual([]);
+  });
+});
