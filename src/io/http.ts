@@ -1,6 +1,7 @@
 /** The only door to the network: bounded tries, bounded time, bounded bodies, verified servers, and no redirect. */
 import type { LookupFunction } from "node:net";
 import { AppError, type ErrorCode } from "../model/error.ts";
+import { deadline } from "./deadline.ts";
 import { faultOf } from "./http/faults.ts";
 import type { HttpRequest, HttpResponse } from "./http/message.ts";
 import type { Wire } from "./http/wire.ts";
@@ -47,19 +48,16 @@ export function createHttp(options: HttpOptions): Http {
       const wire = await loading;
       const refusal = wire.refusalOf(request);
       if (refusal !== undefined) throw unreachable(request, refusal, "invalid");
-      const deadline = Date.now() + Math.min(totalTimeout, request.timeout ?? totalTimeout);
+      const until = Date.now() + Math.min(totalTimeout, request.timeout ?? totalTimeout);
       let last = unreachable(request, "no try was made");
       for (let count = 1; count <= tries; count += 1) {
-        const left = deadline - Date.now();
+        const left = until - Date.now();
         if (left <= 0) break;
-        const attempt = await tryOnce(
-          request,
-          wire,
-          AbortSignal.any([signal, AbortSignal.timeout(Math.min(left, tryTimeout))]),
-        );
+        const limit = deadline(signal, Math.min(left, tryTimeout));
+        const attempt = await tryOnce(request, wire, limit.signal).finally(() => limit.end());
         if ("response" in attempt) return attempt.response;
         last = attempt.fault;
-        if (count < tries && !(await wait(attempt.retryAfter ?? backoff(firstWait, count), deadline, signal)))
+        if (count < tries && !(await wait(attempt.retryAfter ?? backoff(firstWait, count), until, signal)))
           break;
       }
       throw signal.aborted ? unreachable(request, "the job was cancelled", "cancelled") : last;

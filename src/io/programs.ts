@@ -3,6 +3,7 @@ import { realpath } from "node:fs/promises";
 import { delimiter, parse, resolve } from "node:path";
 import type { Readable } from "node:stream";
 import { AppError } from "../model/error.ts";
+import { deadline } from "./deadline.ts";
 import type { Environment } from "./doors.ts";
 import { without } from "./environment.ts";
 import { notStarted, type Started, startProgram } from "./process.ts";
@@ -82,7 +83,7 @@ async function hear(
   signal: AbortSignal,
 ): Promise<ProgramAnswer> {
   const [, stdout, stderr] = started.printed;
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(timeout)]);
+  const { signal: limit, end: forget } = deadline(signal, timeout);
   let isTooMuch = false;
   const end = () => endProgram(started);
   limit.addEventListener("abort", end, { once: true });
@@ -104,6 +105,7 @@ async function hear(
     return { code, output: output(), complaint: complaint() };
   } finally {
     limit.removeEventListener("abort", end);
+    forget();
   }
 }
 

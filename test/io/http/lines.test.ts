@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { bundle } from "../../bundle.ts";
@@ -85,6 +86,17 @@ describe.each(nodes)("a program on $title", ({ path }) => {
     );
     expect([code, stdout, stderr]).toEqual([0, "the answer\nthe answer\n", ""]);
     expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
+  it("gives up on a server that takes the connection and says nothing", async () => {
+    const silent = createServer(socket => socket.on("error", () => undefined)).listen(0, "127.0.0.1");
+    await once(silent, "listening");
+    const { port } = silent.address() as AddressInfo;
+    const env = { ASKING_URL: `http://127.0.0.1:${port}/`, ASKING_TIMEOUT: "500" };
+    const { code, stderr } = await ask({ ...env, NODE_OPTIONS: "--expose-gc" });
+    silent.close();
+    expect(code).toBe(1);
+    expect(stderr).toContain("it did not answer in time");
   });
 
   it("asks no server of TLS 1.1, whatever NODE_OPTIONS allows (T19)", async () => {

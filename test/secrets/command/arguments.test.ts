@@ -15,7 +15,12 @@ it("each argument stays one argument, and a value is never looked into again", (
           .split(/(\{(?:path|field|version|env)\})/)
           .map(
             part =>
-              ({ "{path}": path, "{field}": field, "{version}": version, "{env}": mount })[part] ?? part,
+              new Map([
+                ["{path}", path],
+                ["{field}", field],
+                ["{version}", version],
+                ["{env}", mount],
+              ]).get(part) ?? part,
           )
           .join(""),
       );
