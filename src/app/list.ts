@@ -25,16 +25,22 @@ interface Named {
   readonly variable?: string;
 }
 
+export interface Listing {
+  readonly secrets: readonly Listed[];
+  /** False when a store could not be listed; it was reported. */
+  readonly isComplete: boolean;
+}
+
 /** What the configuration names, and what the stores list where this identity may read. */
-export async function list(job: Job): Promise<readonly Listed[]> {
+export async function list(job: Job): Promise<Listing> {
   const { config, doors, platform, audience } = job;
   const grant = authorize(await platform.identity(doors, audience), config.scopes);
   const stored = await closing(job, () => listStores(job, grant));
-  const found = [...namedInEnv(config), ...stored];
+  const found = [...namedInEnv(config), ...stored.names];
   const paths = new Set(found.map(({ path }) => path));
   const others = [...config.inventory.keys()].filter(path => !paths.has(path));
   const all = [...found, ...others.map((path): Named => ({ secret: path, path }))];
-  return [...new Map(all.map(each => [each.secret, each.path]))]
+  const secrets = [...new Map(all.map(each => [each.secret, each.path]))]
     .sort(([left], [right]) => (left < right ? -1 : 1))
     .map(([secret, path]) => {
       const variables = all.flatMap(each => (each.secret === secret ? (each.variable ?? []) : []));
@@ -42,6 +48,7 @@ export async function list(job: Job): Promise<readonly Listed[]> {
       const scopes = config.scopes.filter(scope => covers(scope, path)).map(({ name }) => name);
       return { secret, variables, owner, description, scopes };
     });
+  return { secrets, isComplete: stored.isComplete };
 }
 
 function namedInEnv({ env }: Config): Named[] {
@@ -58,8 +65,9 @@ function shown({ text, store }: Reference): string {
 }
 
 /** Names from the stores. A store that cannot be listed is reported and does not spoil the rest. */
-async function listStores({ config, stores, platform, doors }: Job, grant: Grant): Promise<Named[]> {
-  const found: Named[] = [];
+async function listStores({ config, stores, platform, doors }: Job, grant: Grant) {
+  const names: Named[] = [];
+  let isComplete = true;
   for (const { mount, start } of placesToList(grant, config.mounts)) {
     const below = {
       mount: mount.prefix,
@@ -71,13 +79,14 @@ async function listStores({ config, stores, platform, doors }: Job, grant: Grant
       for (const { path: inside, field } of (await stores.open(mount.store).list?.(below)) ?? []) {
         const path = secretPathOf(mount, inside);
         if (grantsOf(grant, path).length === 0 || mountOf(path, config.mounts) !== mount) continue;
-        found.push({ secret: field === undefined ? path : `${path}#${field}`, path });
+        names.push({ secret: field === undefined ? path : `${path}#${field}`, path });
       }
     } catch (thrown) {
+      isComplete = false;
       await platform.annotate(doors, "warning", asAppError(thrown, `list the store ${mount.store}`).message);
     }
   }
-  return found;
+  return { names, isComplete };
 }
 
 interface Place {

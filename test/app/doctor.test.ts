@@ -124,7 +124,10 @@ describe("the doctor, where all is well,", () => {
       "vault login: ok - as ci",
       "vault read: ok - secret://prod/a#value: found",
     ]);
-    expect([conclusion, exitCode]).toEqual(["all is well: 1 of 1 stores were read", 0]);
+    expect([conclusion, exitCode]).toEqual([
+      "nothing failed: 1 of 1 stores were read; check looks at every secret",
+      0,
+    ]);
     expectNoToken(everything, issuer);
     expect(everything).not.toContain("the value");
   });

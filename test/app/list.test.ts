@@ -36,7 +36,7 @@ async function listed({
   const { platform, annotations } = recordingPlatform(who);
   const config = `mounts: ${mounts}\nscopes: ${scopes}\n${more}`;
   const { job } = testJob({ config, stores: [memory, vault], platform });
-  const rows = await list(job);
+  const { secrets: rows } = await list(job);
   expect(everythingIn(rows)).not.toContain(value);
   return { rows, names: rows.map(({ secret }) => secret), calls: [memory.calls, vault.calls], annotations };
 }
@@ -165,7 +165,7 @@ describe("a store that cannot be listed", () => {
     const { platform, annotations } = recordingPlatform();
     const config = 'mounts: { dev/: memory, prod/: vault:kv }\nscopes: { s: { when: {}, read: ["**"] } }';
     const { job } = testJob({ config, stores: [memory, vault], platform });
-    expect((await list(job)).map(({ secret }) => secret)).toEqual(["prod/y"]);
+    expect((await list(job)).secrets.map(({ secret }) => secret)).toEqual(["prod/y"]);
     expect(annotations).toEqual(["warning: cannot list memory: forbidden"]);
     expect(memory.calls).toEqual(["open", "close"]);
   });
@@ -175,6 +175,6 @@ describe("a store that cannot be listed", () => {
     const { platform, annotations } = recordingPlatform();
     const config = 'mounts: { dev/: memory }\nscopes: { s: { when: {}, read: ["**"] } }';
     const { job } = testJob({ config, stores: [memory], platform });
-    expect([await list(job), annotations]).toEqual([[], []]);
+    expect([(await list(job)).secrets, annotations]).toEqual([[], []]);
   });
 });

@@ -16,7 +16,7 @@ export const check: Command = {
   name: "check",
   usage: "[--as claim=value] [--strict]",
   summary:
-    "look without reading a value whether every reference resolves, is there, is in a scope and has an owner",
+    "look without handing on a value whether every reference resolves, is there, is in a scope and has an owner",
   examples: [
     "job-secrets check",
     "job-secrets check --strict --as ref=refs/heads/main --as environment=production",

@@ -11,8 +11,9 @@ export const list: Command = {
   examples: ["job-secrets list", "job-secrets list --json"],
   define(program, cli) {
     program.action(async () => {
-      const { doors, options, print, say } = cli();
-      const secrets = await listUseCase(await openJob(doors, options));
+      const { doors, options, exitWith, print, say } = cli();
+      const { secrets, isComplete } = await listUseCase(await openJob(doors, options));
+      if (!isComplete) exitWith(3);
       if (options.json) return print(json(secrets));
       if (secrets.length === 0) return say("no secret is known by name yet; `job-secrets set` stores one");
       const rows = secrets.map(each => [

@@ -82,7 +82,7 @@ export function requestRefused(
   const text = envelope?.errors.join("\n") ?? "";
   if (status === 403) {
     return new AppError("denied", `cannot ${verb} ${path}: Vault denies it to this token`, {
-      hint: `Its policy needs the path and the capability, or the token is bad or has expired; \`vault token capabilities ${path}\` tells.`,
+      hint: `The mount may not be there, the policy may lack the path (\`job-secrets policy\` prints what it needs; for KV 2 that is MOUNT/data/…), or the token is bad or has expired.`,
     });
   }
   if (/namespace not found/.test(text)) {
