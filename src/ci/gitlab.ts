@@ -1,4 +1,5 @@
 /** GitLab CI: claims from an ID token that the pipeline asks for; no masks at run time, so nothing for later jobs. */
+import type { Environment } from "../io/doors.ts";
 import { AppError } from "../model/error.ts";
 import { printable } from "../model/printable.ts";
 import { tokenIn, tokenNames } from "../model/variable-token.ts";
@@ -28,7 +29,7 @@ export const gitlab: Platform = {
       const claims = claimsOfEnvironment(env, trust);
       return { platform: gitlab.id, claims, attested: false, unattestedBecause, trust };
     }
-    const token = tokenIn(env, variable, { audience, now: now(), advice: advice(audience) });
+    const token = tokenIn(env, variable, { audience, now: now(), advice: advice(env, audience) });
     const claims = claimsOfToken(token.claims, trust);
     return { platform: gitlab.id, claims, attested: true, unattestedBecause, trust };
   },
@@ -38,7 +39,7 @@ export const gitlab: Platform = {
     if (trust !== "trusted") {
       throw new AppError("denied", `cannot get an OIDC token: ${whyNoToken(env, trust, audience)}`);
     }
-    return tokenIn(env, variable, { audience, now: now(), advice: advice(audience) }).secret;
+    return tokenIn(env, variable, { audience, now: now(), advice: advice(env, audience) }).secret;
   },
 
   async pullRequest({ env }) {
@@ -63,9 +64,18 @@ function whyNoToken(
   audience: string,
 ): string | undefined {
   if (trust !== "trusted") return "this is a merge request from a fork, whose job gets no token from us";
-  return tokenNames(env, variable).length === 0 ? `the job has no ID token; ${advice(audience)}` : undefined;
+  return tokenNames(env, variable).length === 0
+    ? `the job has no ID token; ${advice(env, audience)}`
+    : undefined;
 }
 
-function advice(audience: string): string {
-  return `add \`id_tokens: { ${variable}: { aud: "${audience}" } }\` to the job`;
+/** A variable that is there is for another audience, and stays: each audience has its own. */
+function advice(env: Environment, audience: string): string {
+  const suffix = audience
+    .replace(/^[a-z]+:\/\//, "")
+    .replaceAll(/[^A-Za-z0-9]+/g, "_")
+    .replaceAll(/^_|_$/g, "")
+    .toUpperCase();
+  const name = env[variable] ? `${variable}_${suffix}` : variable;
+  return `add \`id_tokens: { ${name}: { aud: "${audience}" } }\` to the job`;
 }

@@ -36,6 +36,14 @@ describe("the platform gitlab", () => {
     });
   });
 
+  it("names another variable where the first one is for another audience", async () => {
+    const { doors } = doorsOf(withToken(pushTo("main")));
+    expect(await failureOf(() => gitlab.token(doors, "https://vault.acme"))).toMatchObject({
+      code: "denied",
+      hint: 'add `id_tokens: { JOB_SECRETS_ID_TOKEN_VAULT_ACME: { aud: "https://vault.acme" } }` to the job',
+    });
+  });
+
   it("attests nothing and gives no token in a merge request from a fork, whatever the job has", async () => {
     const { doors } = doorsOf(withToken(mergeRequest(fork)));
     const identity = await gitlab.identity(doors, "job-secrets");

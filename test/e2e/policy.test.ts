@@ -121,6 +121,13 @@ it("does not pass where a scope cannot be compared", async () => {
   );
 });
 
+it("does not pass where there is nothing to compare", async () => {
+  const here = `{ laptop: { when: { platform: local }, read: ["prod/a"] } }`;
+  const ended = await policy(projectWith(here), ["--check"], { VAULT_TOKEN: server.rootToken });
+  expect(ended).toMatchObject({ code: 3, stdout: "" });
+  expect(ended.stderr).toContain("no scope is for jobs on this platform");
+});
+
 it("with --strict prints nothing where the rules would let in more", async () => {
   const vague = `{ etl: { when: { repository: acme/etl }, read: ["prod/x*"] } }`;
   expect(await policy(projectWith(vague), ["--strict"])).toMatchObject({ code: 2, stdout: "" });

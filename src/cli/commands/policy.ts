@@ -121,6 +121,11 @@ async function showDifferences(cli: Cli, stores: readonly Checked[], remarks: Re
     const same = stores.filter(each => each.failure === undefined && each.differences.length === 0);
     for (const { store } of same) await cli.say(`${store}: as the scopes say`);
   }
+  if (stores.length === 0 && failures.length === 0) {
+    throw new AppError("unavailable", "cannot compare anything: no scope is for jobs on this platform", {
+      hint: "Name the platform of the jobs: --platform github",
+    });
+  }
   if (differences.some(({ effect }) => effect === "wider")) cli.exitWith(1);
   if (failures.length === 0) return;
   throw together("cannot compare every store", failures);

@@ -78,7 +78,15 @@ export function createClient(options: VaultOptions, { env, http }: StoreContext)
 
 /** The server's address, without a slash at its end. Throws `invalid` as `createClient` does. */
 export function addressIn({ address }: VaultOptions, env: StoreContext["env"]): string {
-  return serverAddress("Vault", address ?? env.VAULT_ADDR ?? env.BAO_ADDR, "VAULT_ADDR");
+  const base = serverAddress("Vault", address ?? env.VAULT_ADDR ?? env.BAO_ADDR, "VAULT_ADDR");
+  if (!base.endsWith("/v1")) return base;
+  throw new AppError(
+    "invalid",
+    "cannot open the Vault store: its address ends in /v1, which each request adds",
+    {
+      hint: "Write the address without it.",
+    },
+  );
 }
 
 /** The body never becomes part of a message: it may be a secret, or somebody else's page. */

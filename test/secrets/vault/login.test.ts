@@ -1,7 +1,10 @@
+import * as v from "valibot";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { requestToken } from "../../../src/ci/github/oidc.ts";
 import { createHttp } from "../../../src/io/http.ts";
 import type { Secret } from "../../../src/model/secret.ts";
+import { addressIn } from "../../../src/secrets/vault/client.ts";
+import { vaultOptions } from "../../../src/secrets/vault/options.ts";
 import { recordingDoors } from "../../doors.ts";
 import { everythingIn, failureOf } from "../../failures.ts";
 import { type OidcIssuer, type OidcOptions, startOidcIssuer } from "../../harness/oidc.ts";
@@ -181,4 +184,14 @@ describe("a login to Vault", () => {
     );
     expect(error.message).toMatch(/there is no such namespace/);
   });
+});
+
+it("an address that ends in /v1 is refused before anything is asked: each request adds that", async () => {
+  const error = await failureOf(async () =>
+    addressIn(v.parse(vaultOptions, { auth: { method: "token" } }), { VAULT_ADDR: "https://vault.test/v1/" }),
+  );
+  expect([error.code, error.message]).toEqual([
+    "invalid",
+    "cannot open the Vault store: its address ends in /v1, which each request adds",
+  ]);
 });
