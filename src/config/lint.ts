@@ -86,12 +86,10 @@ export const lintSchema = v.pipe(
       ),
       baseline: v.exactOptional(
         v.pipe(
-          v.pipe(
-            text("must be the path of a file, such as .job-secrets-baseline"),
-            v.check(
-              isInside,
-              "must be the path of a file in the folder of this one, such as .job-secrets-baseline",
-            ),
+          text("must be the path of a file, such as .job-secrets-baseline"),
+          v.check(
+            isInside,
+            "must be the path of a file in the folder of this one, such as .job-secrets-baseline",
           ),
           v.description("The file of findings that are let pass, from the folder of this file."),
         ),

@@ -6,7 +6,7 @@ import { readEnv } from "./env.ts";
 import { unmaskableSchema } from "./env-schema.ts";
 import { readInventory } from "./inventory.ts";
 import { type RuleNames, readLint } from "./lint.ts";
-import { unknownKey } from "./mistakes.ts";
+import { type Mistake, unknownKey } from "./mistakes.ts";
 import { mountPrefixes, readMounts } from "./mounts.ts";
 import { audienceSchema, fileSchema, versionSchema } from "./schema.ts";
 import { readScopes } from "./scopes.ts";
@@ -58,11 +58,7 @@ export function parseLint(text: string, file: string, rules: RuleNames): LintOpt
 
 /** Of the other keys one that is likely meant for `lint`: what it says would be missed. */
 function checkMistyped(checker: Checker): void {
-  const known = Object.keys(fileSchema.entries);
-  for (const key of checker.keys([])) {
-    const mistake = known.includes(key) ? undefined : unknownKey([key], known);
-    if (mistake?.meant === "lint") checker.report(mistake);
-  }
+  for (const mistake of unknownKeys(checker)) if (mistake.meant === "lint") checker.report(mistake);
 }
 
 function refuseOtherThanMap({ root, faults }: YamlDocument, file: string): void {
@@ -90,8 +86,13 @@ function checkVersion(checker: Checker): void {
 }
 
 function checkKeys(checker: Checker): void {
+  for (const mistake of unknownKeys(checker)) checker.report(mistake);
+}
+
+function unknownKeys(checker: Checker): readonly Mistake[] {
   const known = Object.keys(fileSchema.entries);
-  for (const key of checker.keys([])) {
-    if (!known.includes(key)) checker.report(unknownKey([key], known));
-  }
+  return checker
+    .keys([])
+    .filter(key => !known.includes(key))
+    .map(key => unknownKey([key], known));
 }

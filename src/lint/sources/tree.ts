@@ -64,9 +64,10 @@ async function lookAtAll(look: Look, doors: Doors, paths: readonly string[]): Pr
   const found: Named[] = [];
   for (const name of paths) {
     const written = resolve(doors.cwd, name);
-    const isLink = look(written)?.kind === "link";
-    const path = isLink ? ((await doors.files.realPath(written)) ?? written) : written;
-    const standing = look(path);
+    const first = look(written);
+    const path = first?.kind === "link" ? ((await doors.files.realPath(written)) ?? written) : written;
+    // A look reads a file: one that is no link needs no second.
+    const standing = path === written ? first : look(path);
     if (standing === undefined || standing.kind === "link") {
       failures.push(new AppError("usage", `cannot lint ${name}: there is no such file or folder`));
     } else if (standing.kind === "other") {

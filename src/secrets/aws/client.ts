@@ -4,6 +4,7 @@ import { AppError } from "../../model/error.ts";
 import type { StoreContext } from "../stores/store.ts";
 import { type Credentials, credentialsFor } from "./credentials.ts";
 import type { AwsOptions } from "./options.ts";
+import { signed } from "./signed.ts";
 
 export interface Service {
   /** As signatures and addresses have it: `secretsmanager`. */
@@ -73,30 +74,13 @@ export class AwsClient {
 
   async #send(action: string, input: object): Promise<{ reply: Reply; date: number | undefined }> {
     const { sdk, credentials } = await this.#loggedIn();
-    const url = new URL(this.#endpoint());
     const { id, target } = this.#service;
     const body = JSON.stringify(input);
-    const signer = new sdk.SignatureV4({
-      credentials,
-      region: this.region,
-      service: id,
-      sha256: sdk.Hash.bind(null, "sha256"),
-    });
-    const request = new sdk.HttpRequest({
-      method: "POST",
-      protocol: url.protocol,
-      hostname: url.hostname,
-      path: url.pathname,
-      headers: {
-        host: url.host,
-        "content-type": "application/x-amz-json-1.1",
-        "x-amz-target": `${target}.${action}`,
-      },
-      body,
-    });
+    const headers = { "content-type": "application/x-amz-json-1.1", "x-amz-target": `${target}.${action}` };
+    const request = { url: this.#endpoint(), headers, body };
     const signingDate = new Date(Date.now() + this.#ahead);
-    const { host: _, ...headers } = (await signer.sign(request, { signingDate })).headers;
-    const answer = await this.#context.http.send({ method: "POST", url: url.href, headers, body });
+    const signing = { sdk, credentials, region: this.region, service: id, signingDate };
+    const answer = await this.#context.http.send(await signed(request, signing));
     const date = Date.parse(answer.headers.get("date") ?? "");
     return {
       reply: replyOf(answer.status, answer.body, this.#service.id),

@@ -4,6 +4,7 @@ import type { StoreContext } from "../stores/store.ts";
 import { credentialsFor } from "./credentials.ts";
 import type { AwsOptions } from "./options.ts";
 import { refusalOf } from "./refusals.ts";
+import { signed } from "./signed.ts";
 
 /** IAM is one for all regions. */
 const [region, version] = ["us-east-1", "2010-05-08"] as const;
@@ -23,24 +24,11 @@ export class Iam {
     const sdk = await import("./sdk.ts");
     const { role: _, ...own } = this.#options;
     const credentials = await credentialsFor({ ...own, role: undefined }, region, this.#context, sdk);
-    const url = new URL(this.#endpoint());
     const body = new URLSearchParams({ Action: action, Version: version, ...parameters }).toString();
-    const signer = new sdk.SignatureV4({
-      credentials,
-      region,
-      service: "iam",
-      sha256: sdk.Hash.bind(null, "sha256"),
-    });
-    const request = new sdk.HttpRequest({
-      method: "POST",
-      protocol: url.protocol,
-      hostname: url.hostname,
-      path: url.pathname,
-      headers: { host: url.host, "content-type": "application/x-www-form-urlencoded" },
-      body,
-    });
-    const { host: _host, ...headers } = (await signer.sign(request)).headers;
-    const answer = await this.#context.http.send({ method: "POST", url: url.href, headers, body });
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    const request = { url: this.#endpoint(), headers, body };
+    const signing = { sdk, credentials, region, service: "iam" };
+    const answer = await this.#context.http.send(await signed(request, signing));
     if (answer.status === 200) return answer.body;
     const [code = ""] = textsIn(answer.body, "Code");
     if (code === "NoSuchEntity") return undefined;

@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { AppError } from "../../model/error.ts";
 import { Secret } from "../../model/secret.ts";
+import { Asked } from "../asked.ts";
 import { VaultClient } from "../azure/client.ts";
 import { type AzureOptions, azureCredentials, azureOptions } from "../azure/options.ts";
 import { refusalOf } from "../azure/refusals.ts";
@@ -53,11 +54,9 @@ class KeyVault implements Store {
 
   async read(locations: readonly Location[]): Promise<ReadonlyMap<Location, Secret | undefined>> {
     // One request for all the fields of one secret: they belong together.
-    const asked = new Map<string, Promise<string | undefined>>();
+    const asked = new Asked<string | undefined>();
     return readTogether(locations, async location => {
-      const reading = asked.get(keyOf(location)) ?? this.#value(location);
-      asked.set(keyOf(location), reading);
-      const value = await reading;
+      const value = await asked.once(keyOf(location), () => this.#value(location));
       if (value === undefined) return undefined;
       const { field } = location;
       return field === undefined

@@ -1,6 +1,7 @@
 /** A program that prints a secret: the way to every store that has no type of its own; read only. */
 import { AppError } from "../../model/error.ts";
 import { Secret } from "../../model/secret.ts";
+import { Asked } from "../asked.ts";
 import { argumentsFor, holds } from "../command/arguments.ts";
 import { type CommandOptions, commandOptions } from "../command/options.ts";
 import { jsonField } from "../json-field.ts";
@@ -40,16 +41,13 @@ class CommandStore implements Store {
 
   async read(locations: readonly Location[]): Promise<ReadonlyMap<Location, Secret | undefined>> {
     // Fields of one JSON object come from one run.
-    const asked = new Map<string, Promise<Uint8Array | undefined>>();
+    const asked = new Asked<Uint8Array | undefined>();
     return readTogether(
       locations,
       async location => {
         if (!this.#mentions("version")) refuseVersion(location, `the program ${this.#program}`);
         const args = argumentsFor(this.#args, location);
-        const key = JSON.stringify(args);
-        const asking = asked.get(key) ?? this.#ask(args, location);
-        asked.set(key, asking);
-        const output = await asking;
+        const output = await asked.once(JSON.stringify(args), () => this.#ask(args, location));
         if (output === undefined) return undefined;
         const { field } = location;
         return field === undefined || this.#mentions("field")

@@ -1,6 +1,7 @@
 /** Doppler: the computed values of a config, by a service token or the job's OIDC token; read only. */
 import { AppError } from "../../model/error.ts";
 import { Secret } from "../../model/secret.ts";
+import { Asked } from "../asked.ts";
 import { severalAtOnce } from "../at-once.ts";
 import { DopplerClient } from "../doppler/client.ts";
 import { type Config, Configs, titleOf } from "../doppler/configs.ts";
@@ -46,16 +47,15 @@ class DopplerStore implements Store {
 
   async read(locations: readonly Location[]): Promise<ReadonlyMap<Location, Secret | undefined>> {
     const names = namesByConfig(locations.flatMap(each => this.#placeOf(each) ?? []));
-    const asked = new Map<string, Promise<Values>>();
+    const asked = new Asked<Values>();
     return readTogether(locations, async location => {
       refuseVersion(location, "Doppler's API");
       const place = this.#placeOf(location);
       if (place === undefined) throw notOneSecret(location);
       if (!isName(place.name)) return undefined;
       const key = keyOf(place);
-      const asking = asked.get(key) ?? this.#valuesOf(place, names.get(key) ?? []);
-      asked.set(key, asking);
-      return this.#secretIn(await asking, place, location);
+      const values = await asked.once(key, () => this.#valuesOf(place, names.get(key) ?? []));
+      return this.#secretIn(values, place, location);
     });
   }
 

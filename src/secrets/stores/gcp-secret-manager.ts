@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { AppError } from "../../model/error.ts";
 import { Secret } from "../../model/secret.ts";
+import { Asked } from "../asked.ts";
 import { isAtOrBelow, keyOf, pathOfDashed } from "../dashed-names.ts";
 import { GcpClient } from "../gcp/client.ts";
 import { crc32c } from "../gcp/crc32c.ts";
@@ -48,11 +49,9 @@ class SecretManager implements Store {
 
   async read(locations: readonly Location[]): Promise<ReadonlyMap<Location, Secret | undefined>> {
     // One request for all the fields of one secret: they belong together.
-    const asked = new Map<string, Promise<Uint8Array | undefined>>();
+    const asked = new Asked<Uint8Array | undefined>();
     return readTogether(locations, async location => {
-      const reading = asked.get(keyOf(location)) ?? this.#bytes(location);
-      asked.set(keyOf(location), reading);
-      const bytes = await reading;
+      const bytes = await asked.once(keyOf(location), () => this.#bytes(location));
       if (bytes === undefined) return undefined;
       const { field } = location;
       return field === undefined ? Secret.fromBytes(bytes) : jsonField(bytes, field, nameOf(location));

@@ -1,5 +1,6 @@
 /** Infisical: secrets in the folders of a project; by the job's OIDC token, a client secret, or Kubernetes; read only. */
 import { Secret } from "../../model/secret.ts";
+import { Asked } from "../asked.ts";
 import { InfisicalClient } from "../infisical/client.ts";
 import { type Folder, Folders, type Found, titleOf } from "../infisical/folders.ts";
 import { type InfisicalOptions, infisicalCredentials, infisicalOptions } from "../infisical/options.ts";
@@ -40,16 +41,14 @@ class InfisicalStore implements Store {
 
   async read(locations: readonly Location[]): Promise<ReadonlyMap<Location, Secret | undefined>> {
     const crowded = crowdedFolders(locations.map(each => [each, this.#placeOf(each)]));
-    const folders = new Map<string, Promise<ReadonlyMap<string, string>>>();
-    const asked = new Map<string, Promise<Found>>();
+    const folders = new Asked<ReadonlyMap<string, string>>();
+    const asked = new Asked<Found>();
     /** A folder of which several are wanted comes in one request; what it does not hold may be imported. */
     const find = async ({ folder, name }: Place, version: string | undefined): Promise<Found> => {
       if (name === "") return { kind: "absent", message: "" };
       const key = titleOf(folder);
       if (version === undefined && crowded.has(key)) {
-        const asking = folders.get(key) ?? this.#folders.values(folder);
-        folders.set(key, asking);
-        const value = (await asking).get(name);
+        const value = (await folders.once(key, () => this.#folders.values(folder))).get(name);
         if (value !== undefined) return { kind: "found", value };
       }
       return this.#folders.read(folder, name, version);
@@ -57,9 +56,8 @@ class InfisicalStore implements Store {
     return readTogether(locations, async location => {
       const place = this.#placeOf(location);
       const key = `${titleOf(place.folder)}/${place.name}?${location.version ?? ""}`;
-      const finding = asked.get(key) ?? find(place, location.version);
-      asked.set(key, finding);
-      return this.#secretIn(await finding, location);
+      const found = await asked.once(key, () => find(place, location.version));
+      return this.#secretIn(found, location);
     });
   }
 

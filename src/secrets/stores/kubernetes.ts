@@ -1,6 +1,7 @@
 /** Kubernetes Secrets of every type, by their keys; read only. */
 import { AppError } from "../../model/error.ts";
 import { Secret } from "../../model/secret.ts";
+import { Asked } from "../asked.ts";
 import { Client, type Data } from "../kubernetes/client.ts";
 import { type KubernetesOptions, kubernetesOptions } from "../kubernetes/options.ts";
 import { nameOf, readTogether, refuseVersion } from "../locations.ts";
@@ -31,13 +32,11 @@ class KubernetesStore implements Store {
 
   async read(locations: readonly Location[]): Promise<ReadonlyMap<Location, Secret | undefined>> {
     // One request for all the keys of one secret.
-    const asked = new Map<string, Promise<Data | undefined>>();
+    const asked = new Asked<Data | undefined>();
     return readTogether(locations, async location => {
       refuseVersion(location, "Kubernetes");
       const { namespace, name } = await this.#place(location);
-      const reading = asked.get(location.path) ?? this.#client.secret(namespace, name);
-      asked.set(location.path, reading);
-      const data = await reading;
+      const data = await asked.once(location.path, () => this.#client.secret(namespace, name));
       return data === undefined ? undefined : this.#valueIn(data, location);
     });
   }

@@ -1,6 +1,7 @@
 /** 1Password, through a Connect server: fields and files of items; read only. */
 import { AppError } from "../../model/error.ts";
 import { Secret } from "../../model/secret.ts";
+import { Asked } from "../asked.ts";
 import { severalAtOnce } from "../at-once.ts";
 import { nameOf, readTogether, refuseVersion } from "../locations.ts";
 import { ConnectClient } from "../onepassword/client.ts";
@@ -45,12 +46,10 @@ class ConnectStore implements Store {
 
   async read(locations: readonly Location[]): Promise<ReadonlyMap<Location, Secret | undefined>> {
     // One request for all the fields of one item.
-    const asked = new Map<string, Promise<Found | undefined>>();
+    const asked = new Asked<Found | undefined>();
     return readTogether(locations, async location => {
       refuseVersion(location, "Connect");
-      const finding = asked.get(location.path) ?? this.#find(location);
-      asked.set(location.path, finding);
-      const found = await finding;
+      const found = await asked.once(location.path, () => this.#find(location));
       if (found === undefined) return undefined;
       const part = partIn(found.item, location);
       if (part === undefined) this.#gone.set(nameOf(location), "the item has no such field and no such file");

@@ -1,6 +1,7 @@
 /** HashiCorp Vault and OpenBao: KV secrets of both versions, and secrets that an engine makes when they are read. */
 import { AppError } from "../../model/error.ts";
 import type { Secret } from "../../model/secret.ts";
+import { Asked } from "../asked.ts";
 import { nameOf, readTogether } from "../locations.ts";
 import { Engines, type Found, type Target } from "../vault/engines.ts";
 import { fieldOf } from "../vault/fields.ts";
@@ -44,14 +45,13 @@ class VaultStore implements Store {
 
   async read(locations: readonly Location[]): Promise<ReadonlyMap<Location, Secret | undefined>> {
     // One request for all the fields of one secret: what an engine makes belongs together.
-    const asked = new Map<string, Promise<Found>>();
+    const asked = new Asked<Found>();
     return readTogether(locations, async location => {
       const target = await this.#target(location);
       if (target === undefined) return undefined;
       const key = `${location.path}?${location.version ?? ""}`;
-      const reading = asked.get(key) ?? this.#engines.read(target);
-      asked.set(key, reading);
-      return this.#secretIn(await reading, location);
+      const found = await asked.once(key, () => this.#engines.read(target));
+      return this.#secretIn(found, location);
     });
   }
 

@@ -35,9 +35,9 @@ export function canAssign(bytes: Uint8Array, start: number, end: number, syntax:
   if (isBehindBlank && takesBlank(bytes, start, syntax)) return true;
   const at = behindClosers(bytes, end);
   const next = bytes[at] ?? 0;
-  if (syntax === "code" && bytes.subarray(end, at).includes(question) && hasChoice(bytes, end)) return true;
+  if (syntax === "code" && hasQuestion(bytes, end, at) && hasChoice(bytes, end)) return true;
   if (next === comma) return opensPair(bytes, behindBlank(bytes, at + 1), isQuote[before] === 1);
-  if (next === parenthesis) return opensLogin(bytes, at, start);
+  if (next === parenthesis) return opensLiteral[bytes[behindBlank(bytes, at + 1)] ?? 0] === 1;
   if (next === colon || isOperator[next] === 1) {
     const isQuoted = syntax === "code" || syntax === "json";
     const isInString = opensString[before] === 1 && (first === next || first === space);
@@ -57,6 +57,12 @@ export function canAssign(bytes: Uint8Array, start: number, end: number, syntax:
   if (next === greater || next === less || next === fullStop) return at > end || before === greater;
   if (next === smallO || next === smallI) return at > end;
   return (isBehindBlank || isCloser[first] === 1) && opensType[next] === 1 && isTyped(bytes, at);
+}
+
+/** True when a question mark is among the closers behind a name: no array is made, since every name comes here. */
+function hasQuestion(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (bytes[at] === question) return true;
+  return false;
 }
 
 /** Where a blank alone is enough: options, and lines of names and values. */
@@ -100,12 +106,6 @@ function opensValue(bytes: Uint8Array, operator: number): boolean {
   if (bytes[at] === parenthesis) at = behindBlank(bytes, at + 1);
   if (opensLiteral[bytes[at] ?? 0] === 1) return true;
   return bytes[operator] === colon && isTyped(bytes, at);
-}
-
-/** A literal in parentheses, or behind a first literal and a comma: what logs in takes two. */
-function opensLogin(bytes: Uint8Array, parenthesisAt: number, start: number): boolean {
-  const at = behindBlank(bytes, parenthesisAt + 1);
-  return opensLiteral[bytes[at] ?? 0] === 1 && start < at;
 }
 
 /** A literal that holds where nothing else is set: behind `||`, `??`, `?:`, `or`, `else`, `:` or a call's bracket. */
