@@ -25,16 +25,22 @@ export function hire<Order, Task, Result>(file: string, order: Order, size: numb
   };
 }
 
-/** What such a thread is: `prepare` gets the order and gives what does a task. The memory of a result goes back. */
+/**
+ * What such a thread is: `prepare` gets the order and gives what does a task. Tasks are done one after the other; the
+ * memory of a result goes back. A task that fails ends the thread.
+ */
 export function serve<Order, Task, Result extends { readonly memory: ArrayBuffer }>(
-  prepare: (order: Order) => (task: Task) => Result,
+  prepare: (order: Order) => (task: Task) => Promise<Result>,
 ): void {
   const port = parentPort;
   if (port === null) throw new Error("this script is for a thread");
   const perform = prepare(workerData as Order);
+  let last = Promise.resolve();
   port.on("message", (task: Task) => {
-    const result = perform(task);
-    port.postMessage(result, [result.memory]);
+    last = last.then(async () => {
+      const result = await perform(task);
+      port.postMessage(result, [result.memory]);
+    });
   });
 }
 

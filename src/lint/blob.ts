@@ -63,3 +63,13 @@ export interface Skip {
 export type Item =
   | { readonly kind: "blob"; readonly blob: Blob }
   | { readonly kind: "skip"; readonly skip: Skip };
+
+/** A file of the work tree that nobody has read yet: whoever inspects it does, so that threads read beside each other. */
+export interface WorkFile {
+  /** As the system knows it: text where it is UTF-8. */
+  readonly place: string | Uint8Array;
+  /** As reports show it. */
+  readonly shown: string;
+}
+
+export type Given = Item | { readonly kind: "file"; readonly file: WorkFile };

@@ -2,13 +2,14 @@
 
 import type { Base64Level } from "../model/base64-level.ts";
 import { AppError } from "../model/error.ts";
-import { type Blob, type Item, type Skip, skipReasons } from "./blob.ts";
+import { type Skip, skipReasons } from "./blob.ts";
 import { canaryBlob, canaryRule } from "./canary.ts";
 import type { Candidate } from "./detect/detector.ts";
 import { createInspector, type Inspector } from "./detect/inspector.ts";
 import { type Found, withoutValues } from "./filter/without-values.ts";
 import { type Filter, filter } from "./filter.ts";
 import { inspectAll } from "./inspection/inspection.ts";
+import type { Measure, Outcome } from "./inspection/outcome.ts";
 import type { InspectionCrew, InspectionOrder } from "./inspection/tasks.ts";
 import type { Report } from "./report.ts";
 import type { Rule } from "./rules/rule.ts";
@@ -44,7 +45,7 @@ export async function lint(opened: Opened, order: LintOrder): Promise<Report> {
   await inspectAll(opened.items, {
     inspector,
     hire: hireFor(order),
-    take: (item, candidates) => take(item, candidates, order, tally),
+    take: outcome => take(outcome, order, tally),
   });
   requireCanary(inspector);
   return tally.report(opened, order);
@@ -54,23 +55,15 @@ function hireFor({ hire, rules, base64 }: LintOrder): (() => InspectionCrew) | u
   return hire && (() => hire({ rules: rules.map(({ id }) => id), base64, time: timePerFile }));
 }
 
-function take(
-  item: Item,
-  candidates: readonly Candidate[] | undefined,
-  order: LintOrder,
-  tally: Tally,
-): void {
-  if (item.kind === "skip") {
-    tally.skip(item.skip);
+function take(outcome: Outcome, order: LintOrder, tally: Tally): void {
+  if (outcome.kind === "skip") {
+    tally.skip(outcome.skip);
     return;
   }
-  const { blob } = item;
-  if (candidates === undefined) {
-    tally.skip({ path: blob.path, reason: "too-slow" });
-    return;
-  }
-  tally.count(blob);
-  if (candidates.length > 0) tally.add(filter(blob, candidates, order.filter), candidates);
+  tally.count(outcome.measure);
+  if (outcome.found === undefined) return;
+  const { blob, candidates } = outcome.found;
+  tally.add(filter(blob, candidates, order.filter), candidates);
 }
 
 function requireCanary(inspector: Inspector): void {
@@ -91,10 +84,9 @@ class Tally {
   #files = 0;
   #bytes = 0;
 
-  /** Pieces of one file count as one. */
-  count({ bytes, part }: Blob): void {
-    if ((part?.offset ?? 0) === 0) this.#files += 1;
-    this.#bytes += part === undefined ? bytes.length : part.to - part.from;
+  count({ files, bytes }: Measure): void {
+    this.#files += files;
+    this.#bytes += bytes;
   }
 
   skip(skip: Skip): void {

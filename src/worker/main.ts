@@ -1,22 +1,34 @@
-/** Front 3, a thread of the other two: inspects the texts that it is given. */
+/** Front 3, a thread of the other two: inspects the texts that it is given, and the files that it is to read. */
 import { serve } from "../io/crew.ts";
+import { createLook } from "../io/standing.ts";
 import { canaryRule } from "../lint/canary.ts";
 import { createInspector } from "../lint/detect/inspector.ts";
+import { inspect, kept } from "../lint/inspection/outcome.ts";
 import {
   type InspectionOrder,
   type InspectionResult,
   type InspectionTask,
+  outcomeToSend,
   ruleOf,
+  type SentOutcome,
   toSend,
 } from "../lint/inspection/tasks.ts";
 
 serve<InspectionOrder, InspectionTask, InspectionResult>(({ rules, base64, time }) => {
   const all = [...rules.map(ruleOf), canaryRule];
   const inspector = createInspector(all, { base64, time, now: () => performance.now() });
-  return ({ memory, texts }) => ({
-    memory,
-    found: texts.map(({ path, from, to }) =>
-      toSend(inspector.inspect(new Uint8Array(memory, from, to - from), path)),
-    ),
-  });
+  const tools = { inspector, look: createLook() };
+  return async ({ memory, texts, files }) => {
+    const found = texts.map(({ path, from, to }) => {
+      const candidates = inspector.inspect(new Uint8Array(memory, from, to - from), path);
+      return candidates && toSend(candidates);
+    });
+    const outcomes: SentOutcome[][] = [];
+    for (const file of files) {
+      const ofFile: SentOutcome[] = [];
+      await inspect({ kind: "file", file }, tools, each => void ofFile.push(outcomeToSend(kept(each))));
+      outcomes.push(ofFile);
+    }
+    return { memory, found, outcomes };
+  };
 });

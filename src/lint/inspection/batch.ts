@@ -1,18 +1,23 @@
-/** Blobs on their way to a thread and back, with what is passed over between them, in their order. */
-import type { Item } from "../blob.ts";
+/** What goes to a thread in one message: texts, files to be read, and what is passed over between them, in their order. */
+import type { Given } from "../blob.ts";
 import { canaryBlob } from "../canary.ts";
-import type { InspectionTask } from "./tasks.ts";
+import { type Outcome, outcomeOf } from "./outcome.ts";
+import { type InspectionResult, type InspectionTask, received, receivedOutcome } from "./tasks.ts";
 
 /** A batch takes some milliseconds: long beside a message, short beside a lint. */
 const batchSize = 1024 * 1024;
+const mostFiles = 64;
 
 /** Memory that batches use one after the other: new memory costs as much as a look through it. */
 export class Shelf {
   readonly #free: ArrayBuffer[] = [];
 
-  /** Memory for so many bytes beside the canary. */
-  take(length: number): ArrayBuffer {
-    const least = length + canaryBlob().bytes.length;
+  /** Memory for the canary and what is given first. */
+  take(given: Given): ArrayBuffer {
+    const canary = canaryBlob().bytes.length;
+    // What is read by whoever inspects it needs none here.
+    if (given.kind === "file") return new ArrayBuffer(canary);
+    const least = canary + (given.kind === "blob" ? given.blob.bytes.length : 0);
     return least > batchSize ? new ArrayBuffer(least) : (this.#free.pop() ?? new ArrayBuffer(batchSize));
   }
 
@@ -23,8 +28,9 @@ export class Shelf {
 
 export class Batch {
   readonly #memory: ArrayBuffer;
-  readonly #items: Item[] = [];
+  readonly #given: Given[] = [];
   readonly #texts: InspectionTask["texts"][number][] = [];
+  readonly #files: InspectionTask["files"][number][] = [];
   #length = 0;
 
   constructor(memory: ArrayBuffer) {
@@ -33,28 +39,47 @@ export class Batch {
     this.#place(canaryBlob());
   }
 
-  /** False when it has no room for the item. */
-  add(item: Item): boolean {
-    if (item.kind === "blob") {
-      if (this.#length + item.blob.bytes.length > this.#memory.byteLength) return false;
-      this.#place(item.blob);
+  /** False when it has no room. */
+  add(given: Given): boolean {
+    if (given.kind === "blob") {
+      if (this.#length + given.blob.bytes.length > this.#memory.byteLength) return false;
+      this.#place(given.blob);
     }
-    this.#items.push(item);
+    if (given.kind === "file") {
+      if (this.#files.length === mostFiles) return false;
+      this.#files.push(given.file);
+    }
+    this.#given.push(given);
     return true;
   }
 
-  /** The first text is the canary, the others are the blobs. */
+  /** The first text is the canary. */
   get task(): InspectionTask {
-    return { memory: this.#memory, texts: this.#texts };
+    return { memory: this.#memory, texts: this.#texts, files: this.#files };
   }
 
-  /** The items, whose bytes are in the memory that came back. */
-  itemsIn(memory: ArrayBuffer): readonly Item[] {
+  /** All that was added; the bytes are in the memory. */
+  given(memory: ArrayBuffer): readonly Given[] {
     const places = this.#texts.slice(1).values();
-    return this.#items.map(item => {
-      if (item.kind === "skip") return item;
+    return this.#given.map(each => {
+      if (each.kind !== "blob") return each;
       const { from, to } = places.next().value ?? nowhere;
-      return { kind: "blob", blob: { ...item.blob, bytes: new Uint8Array(memory, from, to - from) } };
+      return { kind: "blob", blob: { ...each.blob, bytes: new Uint8Array(memory, from, to - from) } };
+    });
+  }
+
+  /** What came of all that was added, by a thread's result without the canary's. What it does not answer for was not looked at. */
+  outcomes({ memory, found, outcomes }: InspectionResult): readonly Outcome[] {
+    const ofTexts = found.values();
+    const ofFiles = outcomes.values();
+    return this.given(memory).flatMap(each => {
+      if (each.kind === "skip") return [each];
+      if (each.kind === "file") {
+        const answers = ofFiles.next().value;
+        return answers?.map(receivedOutcome) ?? [notLookedAt(each.file.shown)];
+      }
+      const candidates = ofTexts.next().value;
+      return [outcomeOf(each.blob, candidates && received(candidates))];
     });
   }
 
@@ -67,3 +92,7 @@ export class Batch {
 }
 
 const nowhere = { from: 0, to: 0 };
+
+function notLookedAt(path: string): Outcome {
+  return { kind: "skip", skip: { path, reason: "too-slow" } };
+}

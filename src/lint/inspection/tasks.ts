@@ -1,10 +1,12 @@
-/** What goes to a thread that inspects texts, and what comes back. */
+/** What goes to a thread that inspects, and what comes back. */
 import type { Crew } from "../../io/crew.ts";
 import type { Base64Level } from "../../model/base64-level.ts";
+import type { Blob, WorkFile } from "../blob.ts";
 import { canaryRule } from "../canary.ts";
 import type { Candidate } from "../detect/detector.ts";
 import { ruleGroups } from "../rules/index.ts";
 import type { Rule } from "../rules/rule.ts";
+import type { Outcome } from "./outcome.ts";
 
 export interface InspectionOrder {
   /** The ids of the rules that hold. */
@@ -18,18 +20,29 @@ export interface InspectionTask {
   /** Holds the texts. */
   readonly memory: ArrayBuffer;
   readonly texts: readonly { readonly path: string; readonly from: number; readonly to: number }[];
+  /** What the thread has to read itself. */
+  readonly files: readonly WorkFile[];
 }
 
 export interface InspectionResult {
   readonly memory: ArrayBuffer;
   /** For each text; undefined when it took longer than its time. */
   readonly found: readonly (readonly SentCandidate[] | undefined)[];
+  /** What came of each file. */
+  readonly outcomes: readonly (readonly SentOutcome[])[];
 }
 
 /** A rule holds patterns and functions, so its id goes in its place. */
 export interface SentCandidate extends Omit<Candidate, "rule"> {
   readonly rule: string;
 }
+
+type Looked = Exclude<Outcome, { readonly kind: "skip" }>;
+export type SentOutcome =
+  | Exclude<Outcome, Looked>
+  | (Omit<Looked, "found"> & {
+      readonly found: { readonly blob: Blob; readonly candidates: readonly SentCandidate[] } | undefined;
+    });
 
 export type InspectionCrew = Crew<InspectionTask, InspectionResult>;
 
@@ -41,10 +54,22 @@ export function ruleOf(id: string): Rule {
   return rule;
 }
 
-export function toSend(candidates: readonly Candidate[] | undefined): readonly SentCandidate[] | undefined {
-  return candidates?.map(candidate => ({ ...candidate, rule: candidate.rule.id }));
+export function toSend(candidates: readonly Candidate[]): readonly SentCandidate[] {
+  return candidates.map(candidate => ({ ...candidate, rule: candidate.rule.id }));
 }
 
-export function received(candidates: readonly SentCandidate[] | undefined): readonly Candidate[] | undefined {
-  return candidates?.map(candidate => ({ ...candidate, rule: ruleOf(candidate.rule) }));
+export function received(candidates: readonly SentCandidate[]): readonly Candidate[] {
+  return candidates.map(candidate => ({ ...candidate, rule: ruleOf(candidate.rule) }));
+}
+
+export function outcomeToSend(outcome: Outcome): SentOutcome {
+  if (outcome.kind === "skip") return outcome;
+  const { found } = outcome;
+  return { ...outcome, found: found && { ...found, candidates: toSend(found.candidates) } };
+}
+
+export function receivedOutcome(outcome: SentOutcome): Outcome {
+  if (outcome.kind === "skip") return outcome;
+  const { found } = outcome;
+  return { ...outcome, found: found && { ...found, candidates: received(found.candidates) } };
 }

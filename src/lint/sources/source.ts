@@ -1,6 +1,6 @@
 /** The contract of sources: where the contents come from that a lint looks through. */
 import type { Doors } from "../../io/doors.ts";
-import type { Item } from "../blob.ts";
+import type { Given } from "../blob.ts";
 
 export interface SourceContext {
   readonly doors: Doors;
@@ -45,5 +45,5 @@ export interface Opened {
   readonly commits: number;
   /** How it is proved that there is nothing to look at, when nothing comes: `git says that nothing differs`. Undefined when that would be a failure. */
   readonly emptyProof: string | undefined;
-  readonly items: AsyncIterable<Item>;
+  readonly items: AsyncIterable<Given>;
 }

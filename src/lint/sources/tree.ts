@@ -1,4 +1,5 @@
 /** The files of a work tree, or of a plain folder. */
+import { isUtf8 } from "node:buffer";
 import { join, relative, resolve, sep } from "node:path";
 import type { Doors } from "../../io/doors.ts";
 import type { IndexEntry } from "../../io/git/index-files.ts";
@@ -7,8 +8,8 @@ import { openRepository, type Repository, thenClose } from "../../io/git/reposit
 import { createLook, insideOf, type Look } from "../../io/standing.ts";
 import { AppError, together } from "../../model/error.ts";
 import { shellWord } from "../../model/shell-word.ts";
-import type { Item } from "../blob.ts";
-import { aboutFile, type Items, itemsOf, skip, wholeFile } from "../changes/contents.ts";
+import type { Given, Item } from "../blob.ts";
+import { aboutFile, itemsOf, skip } from "../changes/contents.ts";
 import type { Source, SourceContext } from "./source.ts";
 
 export const tree: Source = {
@@ -38,7 +39,7 @@ export const tree: Source = {
       items: thenClose(repository, all()),
     };
 
-    async function* all(): AsyncIterable<Item> {
+    async function* all(): AsyncIterable<Given> {
       for (const { path, isFolder } of named) {
         const shown = relative(doors.cwd, path).split(sep).join("/");
         if (!isFolder) yield* itemsAt(path, shown, reading);
@@ -99,7 +100,7 @@ async function* known(
   folder: string,
   untracked: boolean,
   reading: Reading,
-): AsyncIterable<Item> {
+): AsyncIterable<Given> {
   const places = [folder === "" ? "." : folder];
   let isEmpty = true;
   for await (const entry of repository.index(places)) {
@@ -120,10 +121,14 @@ function itemsOfEntry(
   repository: Repository,
   { path, version, isSparse }: IndexEntry,
   reading: Reading,
-): Items {
-  if (version.mode === "submodule") return reading.isOurs(path.shown) ? [skip(path.shown, "submodule")] : [];
-  const ofIndex = isSparse ? () => itemsOfBlob(repository, version.id, path.shown) : undefined;
-  return itemsAt(placeOf(repository, path.bytes), path.shown, reading, ofIndex);
+): Iterable<Given> | AsyncIterable<Item> {
+  const { shown } = path;
+  if (version.mode === "submodule") return reading.isOurs(shown) ? [skip(shown, "submodule")] : [];
+  const place = placeOf(repository, path.bytes);
+  // What a sparse checkout leaves out is in the index alone.
+  const isLeftOut =
+    isSparse && reading.isOurs(shown) && reading.isWanted(shown) && reading.look(place) === undefined;
+  return isLeftOut ? itemsOfBlob(repository, version.id, shown) : itemsAt(place, shown, reading);
 }
 
 async function* itemsOfBlob(repository: Repository, id: string, shown: string): AsyncIterable<Item> {
@@ -132,35 +137,13 @@ async function* itemsOfBlob(repository: Repository, id: string, shown: string): 
   else yield* itemsOf(contents, aboutFile(shown));
 }
 
-/** `instead` gives what is not in the work tree. */
-function itemsAt(
-  path: string | Buffer,
-  shown: string,
-  { look, isWanted, isOurs }: Reading,
-  instead: () => Items = () => [skip(shown, "deleted")],
-): Items {
+function itemsAt(place: string | Buffer, shown: string, { isWanted, isOurs }: Reading): readonly Given[] {
   if (!isOurs(shown)) return [];
   if (!isWanted(shown)) return [skip(shown, "excluded")];
-  const standing = look(path);
-  if (standing === undefined) return instead();
-  if (standing.kind === "closed") return [skip(shown, "unreadable")];
-  if (standing.kind === "link") return wholeFile(standing.target, aboutFile(shown));
-  if (standing.kind !== "file") return [skip(shown, "not-text")];
-  const items = itemsOf(standing.contents, aboutFile(shown));
-  return "bytes" in standing.contents ? items : unlessBroken(items, shown);
+  return [{ kind: "file", file: { place, shown } }];
 }
 
-/** A disk can fail in the middle of a large file. */
-async function* unlessBroken(items: Items, shown: string): AsyncIterable<Item> {
-  try {
-    yield* items;
-  } catch (thrown) {
-    if (!(thrown instanceof Error && "code" in thrown)) throw thrown;
-    yield skip(shown, "unreadable");
-  }
-}
-
-function* walk(path: string, shown: string, reading: Reading): Iterable<Items> {
+function* walk(path: string, shown: string, reading: Reading): Iterable<readonly Given[]> {
   const entries = insideOf(path);
   if (entries === undefined) return yield [skip(shown, "unreadable")];
   for (const { name, kind } of entries) {
@@ -173,6 +156,9 @@ function* walk(path: string, shown: string, reading: Reading): Iterable<Items> {
   }
 }
 
-function placeOf({ top }: Repository, bytes: GitPath["bytes"]): Buffer {
-  return Buffer.concat([Buffer.from(`${top}${sep}`), bytes]);
+/** Text where it can be: that is quicker to hand to the system, and to threads. */
+function placeOf({ top }: Repository, bytes: GitPath["bytes"]): string | Buffer {
+  return isUtf8(bytes)
+    ? `${top}${sep}${bytes.toString("utf8")}`
+    : Buffer.concat([Buffer.from(`${top}${sep}`), bytes]);
 }

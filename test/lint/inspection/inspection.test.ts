@@ -1,10 +1,21 @@
 /** What is inspected beside this thread comes back in order, whole, and proved. */
-import { describe, expect, it } from "vitest";
-import type { Item } from "../../../src/lint/blob.ts";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createLook } from "../../../src/io/standing.ts";
+import type { Given } from "../../../src/lint/blob.ts";
 import { canaryRule } from "../../../src/lint/canary.ts";
 import { createInspector, type Inspector } from "../../../src/lint/detect/inspector.ts";
 import { inspectAll } from "../../../src/lint/inspection/inspection.ts";
-import { type InspectionCrew, type InspectionResult, toSend } from "../../../src/lint/inspection/tasks.ts";
+import { inspect, kept } from "../../../src/lint/inspection/outcome.ts";
+import {
+  type InspectionCrew,
+  type InspectionResult,
+  outcomeToSend,
+  type SentOutcome,
+  toSend,
+} from "../../../src/lint/inspection/tasks.ts";
 import { ruleGroups } from "../../../src/lint/rules/index.ts";
 import { digits, lower, sample } from "../../../src/lint/samples.ts";
 import { AppError } from "../../../src/model/error.ts";
@@ -12,23 +23,46 @@ import { AppError } from "../../../src/model/error.ts";
 const rules = [...ruleGroups.flatMap(group => group.rules), canaryRule];
 const token = ["glpat", sample(digits + lower, 20)].join("-");
 const filler = "nothing to see in this line\n".repeat(40_000);
+let folder = "";
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "job-secrets-test-"));
+  writeFileSync(join(folder, "plain"), filler);
+  writeFileSync(join(folder, "token"), filler + token);
+  writeFileSync(join(folder, "binary"), Buffer.alloc(100));
+  writeFileSync(join(folder, "large"), filler.repeat(9) + token);
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
 
 function inspector(): Inspector {
   return createInspector(rules, { base64: "suspicious", time: 5000, now: () => 0 });
 }
 
-function item(path: string, text: string): Item {
+function item(path: string, text: string): Given {
   const bytes = Buffer.from(text);
   const blob = { path, bytes, added: undefined, commit: undefined, isHistoryOnly: false, part: undefined };
   return { kind: "blob", blob };
 }
 
-/** 60 files of a megabyte, every seventh with a token, every tenth passed over, and one that is large. */
-async function* items(): AsyncIterable<Item> {
+function file(name: string): Given {
+  return { kind: "file", file: { place: join(folder, name), shown: name } };
+}
+
+/**
+ * 60 files of a megabyte, every seventh with a token, every tenth passed over, and one that is large; among them files
+ * that are still to be read.
+ */
+async function* items(): AsyncIterable<Given> {
   for (let index = 0; index < 60; index += 1) {
     if (index % 10 === 9) yield { kind: "skip", skip: { path: `skip ${index}`, reason: "binary" } };
     const size = index === 50 ? 5 : 1;
     yield item(`file ${index}`, filler.repeat(size) + (index % 7 === 0 ? token : ""));
+  }
+  const names = ["plain", "token", "binary", "gone", "large"];
+  for (let index = 0; index < 200; index += 1) {
+    yield file(index === 100 ? "large" : (names[index % 4] ?? ""));
+    if (index === 90) yield item("between", token);
   }
 }
 
@@ -39,19 +73,25 @@ interface Watched extends InspectionCrew {
 
 /** Threads that are none: they answer in a later turn. */
 function crew(change: (result: InspectionResult) => InspectionResult = result => result): Watched {
-  const own = inspector();
+  const tools = { inspector: inspector(), look: createLook() };
   return {
     size: 1,
     asked: 0,
     isDismissed: false,
-    async perform({ texts }, memory) {
+    async perform({ texts, files }, memory) {
       this.asked += 1;
       const moved = structuredClone(memory, { transfer: [memory] });
       await new Promise(resolve => setTimeout(resolve, 1));
       const found = texts.map(({ path, from, to }) =>
-        toSend(own.inspect(new Uint8Array(moved, from, to - from), path)),
+        toSend(tools.inspector.inspect(new Uint8Array(moved, from, to - from), path) ?? []),
       );
-      return change({ memory: moved, found });
+      const outcomes: SentOutcome[][] = [];
+      for (const each of files) {
+        const ofFile: SentOutcome[] = [];
+        await inspect({ kind: "file", file: each }, tools, one => void ofFile.push(outcomeToSend(kept(one))));
+        outcomes.push(ofFile);
+      }
+      return change(structuredClone({ memory: moved, found, outcomes }));
     },
     dismiss() {
       this.isDismissed = true;
@@ -64,15 +104,18 @@ async function told(hire: (() => InspectionCrew) | undefined): Promise<string[]>
   await inspectAll(items(), {
     inspector: inspector(),
     hire,
-    take(each, candidates) {
-      if (each.kind === "skip") lines.push(`- ${each.skip.path}`);
-      else {
-        const { path, bytes } = each.blob;
-        const values = (candidates ?? [undefined]).map(
-          found => found && Buffer.from(bytes).toString("latin1", found.start, found.end),
-        );
-        lines.push(`${path} (${bytes.length}): ${values.join()}`);
+    take(outcome) {
+      if (outcome.kind === "skip") {
+        lines.push(`- ${outcome.skip.path}: ${outcome.skip.reason}`);
+        return;
       }
+      const { measure, found } = outcome;
+      lines.push(`${measure.files} of ${measure.bytes}`);
+      if (found === undefined) return;
+      const values = found.candidates.map(({ start, end }) =>
+        Buffer.from(found.blob.bytes).toString("latin1", start, end),
+      );
+      lines.push(`  ${found.blob.path}: ${values.join()}`);
     },
   });
   return lines;
@@ -82,7 +125,8 @@ describe("an inspection", () => {
   it("finds the same with a crew, in the same order, with the same bytes", async () => {
     const watched = crew();
     const alone = await told(undefined);
-    expect(alone.filter(line => line.includes(token))).toHaveLength(9);
+    expect(alone.filter(line => line.includes(token))).toHaveLength(9 + 1 + 50 + 1);
+    expect(alone.filter(line => line.startsWith("- ") && !line.startsWith("- skip"))).toHaveLength(100);
     expect(await told(() => watched)).toEqual(alone);
     expect(watched.asked).toBeGreaterThan(5);
     expect(watched.isDismissed).toBe(true);
@@ -104,7 +148,7 @@ describe("an inspection", () => {
   });
 
   it("trusts no thread that does not find the canary", async () => {
-    const blind = crew(({ memory, found }) => ({ memory, found: found.map(() => []) }));
+    const blind = crew(result => ({ ...result, found: result.found.map(() => []) }));
     await expect(told(() => blind)).rejects.toMatchObject({
       code: "failed",
       message: expect.stringContaining("canary"),
@@ -113,8 +157,10 @@ describe("an inspection", () => {
   });
 
   it("takes what a thread does not answer for as not looked at", async () => {
-    const lazy = crew(({ memory, found }) => ({ memory, found: found.slice(0, 1) }));
-    expect((await told(() => lazy)).some(line => line.endsWith(": "))).toBe(true);
+    const lazy = crew(result => ({ ...result, found: result.found.slice(0, 1), outcomes: [] }));
+    const lines = await told(() => lazy);
+    expect(lines).toContain("- file 59: too-slow");
+    expect(lines).toContain("- plain: too-slow");
   });
 
   it("fails when a thread dies", async () => {

@@ -1,5 +1,7 @@
 /** What a source hands over, for tests of sources on real folders and repositories. */
+import { createLook } from "../../../src/io/standing.ts";
 import type { Blob, Item } from "../../../src/lint/blob.ts";
+import { itemsOfFile } from "../../../src/lint/changes/work-file.ts";
 import type { Opened, Source, SourceRequest } from "../../../src/lint/sources/source.ts";
 import { recordingDoors } from "../../doors.ts";
 import { gitEnvironment } from "../../harness/repository.ts";
@@ -22,7 +24,11 @@ export async function look(
   const whole = { paths: ["."], range: undefined, untracked: false, ...request };
   const opened = await source.open(whole, { doors, isWanted, isOurs: () => true });
   const items: Item[] = [];
-  for await (const item of opened.items) items.push(copy(item));
+  const ofDisk = createLook();
+  for await (const given of opened.items) {
+    const read = given.kind === "file" ? itemsOfFile(given.file, ofDisk) : [given];
+    for await (const item of read) items.push(copy(item));
+  }
   return {
     opened,
     told: items.map(tell),
