@@ -2,8 +2,9 @@
 import { isMadeUp } from "../filter/made-up.ts";
 import type { Rule } from "../rules/rule.ts";
 import { judge } from "./assignment/judge.ts";
-import { type Assignment, readAssignment } from "./assignment/lexer.ts";
+import { type Assignment, readAssignment, withoutEdges } from "./assignment/lexer.ts";
 import { read } from "./assignment/names.ts";
+import { namesOther } from "./assignment/operators.ts";
 import { rejectOf, standIns } from "./assignment/rejects.ts";
 import { type Syntax, syntaxOf, syntaxOfText } from "./assignment/syntax.ts";
 import type { Candidate, Detector } from "./detector.ts";
@@ -29,6 +30,10 @@ export function assignmentDetector({ generic, connection, named }: AssignmentRul
   const rulesFor = memoized((name: string) =>
     named.filter(({ find }) => find.by === "name" && find.names.test(name)),
   );
+  const isWanted = memoized((written: string) => {
+    const { normal, kind } = read(withoutEdges(written));
+    return kind !== undefined || rulesFor(normal).length > 0 || namesOther(written);
+  });
   let last: { readonly text: LintText; readonly syntax: Syntax } | undefined;
   const within = new LongValue();
   return {
@@ -39,7 +44,7 @@ export function assignmentDetector({ generic, connection, named }: AssignmentRul
       if (last?.text !== text) last = { text, syntax: syntaxFor(text) };
       const { syntax } = last;
       if (!within.mayLook(text, start)) return;
-      const assignment = readAssignment(text, start, end, syntax);
+      const assignment = readAssignment(text, { start, end }, syntax, isWanted);
       if (assignment === undefined || assignment.value.length < shortestValue) return;
       within.note(text, assignment);
       const { normal, kind } = read(assignment.name);

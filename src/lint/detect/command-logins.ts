@@ -41,18 +41,17 @@ const ways: readonly Way[] = [
   },
 ];
 const longest = 512;
-/** Of the words, and of the mark inside of `chpasswd`. */
-const firstLetters = new Set(ways.map(({ word }) => word.charCodeAt(0)));
 
 export function commandLoginDetector(rule: Rule): Detector {
   return {
     id: "command-logins",
     mark: "name",
+    stems: ways.map(({ word }) => word[0]).join(""),
     looksInside: true,
     detect({ text, start }, found) {
       const first = (text.bytes[start] ?? 0) | 0x20;
-      // Every name comes here: text is made of those only that may be meant.
-      if (!firstLetters.has(first) || (first === smallP && text.bytes[start - 1] !== smallH)) return;
+      // Passwords are many, and `chpasswd` is rare.
+      if (first === smallP && text.bytes[start - 1] !== smallH) return;
       const word = text.slice(start, start + 6).toLowerCase();
       const way = ways.find(each => word.startsWith(each.word));
       if (way === undefined) return;

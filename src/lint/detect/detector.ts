@@ -36,6 +36,8 @@ export interface Detector {
   readonly id: string;
   /** The kind of mark that it looks at. Of all detectors for a kind each one is asked. */
   readonly mark: MarkKind;
+  /** Of marks of names, the first letters of the stems that it looks at, in small letters; all of them when absent. */
+  readonly stems?: string;
   /** Reports credentials at or around the mark. It looks at a bounded part of the text, and takes time in proportion to that. */
   detect(place: Place, found: Found): void;
   /** True when a decoded text is looked at by this detector, too. */

@@ -9,6 +9,10 @@ const furthest = 96;
 const before = 32;
 const behind = 2048;
 const dot = 0x2e;
+/** What may stand between a mark and the run. */
+const isInside = Uint8Array.from({ length: 256 }, (_, byte) =>
+  /[A-Za-z0-9_.-]/.test(String.fromCharCode(byte)) ? 1 : 0,
+);
 
 interface Entry {
   readonly rule: Rule;
@@ -20,12 +24,13 @@ interface Entry {
 
 export function dottedDetector(rules: readonly Rule[]): Detector {
   const entries = rules.flatMap(entriesOf);
+  const endings = new Set(entries.map(({ mark }) => pairAt(Buffer.from(mark), mark.length - 3)));
   return {
     id: "dotted",
     mark: "encoded",
     looksInside: true,
     detect({ text, start }, found) {
-      if (text.bytes[start - 1] !== dot) return;
+      if (text.bytes[start - 1] !== dot || !mayFollowMark(text.bytes, start, endings)) return;
       const ahead = text.slice(start - furthest, start);
       for (const { rule, search, mark, pattern } of entries) {
         const index = ahead.lastIndexOf(mark);
@@ -47,4 +52,18 @@ function entriesOf(rule: Rule): readonly Entry[] {
   if (find.by !== "dotted") return [];
   const pattern = new RegExp(find.pattern.source, `${find.pattern.flags}y`);
   return find.marks.map(mark => ({ rule, search: find, mark, pattern }));
+}
+
+/** A quick look back for the last two characters of a mark and its dot: names in code have dots before long words, too. */
+function mayFollowMark(bytes: Uint8Array, start: number, endings: ReadonlySet<number>): boolean {
+  for (let at = start - 1; at >= Math.max(2, start - furthest); at -= 1) {
+    const byte = bytes[at] ?? 0;
+    if (isInside[byte] !== 1) return false;
+    if (byte === dot && endings.has(pairAt(bytes, at - 2))) return true;
+  }
+  return false;
+}
+
+function pairAt(bytes: Uint8Array, at: number): number {
+  return ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
 }

@@ -23,6 +23,7 @@ export function httpAuthDetector(rule: Rule): Detector {
   return {
     id: "http-auth",
     mark: "name",
+    stems: "abc",
     looksInside: true,
     detect(place, found) {
       const first = (place.text.bytes[place.start] ?? 0) | 0x20;

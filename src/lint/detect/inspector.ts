@@ -2,7 +2,7 @@
 import type { Base64Level } from "../../model/base64-level.ts";
 import type { Rule } from "../rules/rule.ts";
 import { createKernelScanner } from "../scan/kernel-scanner.ts";
-import type { MarkKind, Scanner } from "../scan/scanner.ts";
+import { type MarkKind, markKinds, type Scanner } from "../scan/scanner.ts";
 import { stems } from "./assignment/names.ts";
 import { withoutGeneric } from "./better.ts";
 import type { Candidate, Detector } from "./detector.ts";
@@ -34,8 +34,8 @@ export function createInspector(rules: readonly Rule[], options: InspectorOption
   /** One for each depth, once it is reached: a scanner takes its marks back at the next call. */
   const inner: Scanner[] = [];
   const detectors = detectorsFor(rules, options.base64, inside);
-  const outer = byMark(detectors);
-  const decoded = byMark(detectors.filter(({ looksInside }) => looksInside));
+  const outer = new Detectors(detectors);
+  const decoded = new Detectors(detectors.filter(({ looksInside }) => looksInside));
   let left = { ...mostDecoded };
   let deadline = 0;
   return {
@@ -62,17 +62,29 @@ export function createInspector(rules: readonly Rule[], options: InspectorOption
     const take = (candidate: Candidate): void => void found.push(candidate);
     for (let index = 0; index < marks.count; index += 1) {
       const place = { text, start: marks.start(index), end: marks.end(index) };
-      for (const detector of at.get(marks.kind(index)) ?? []) detector.detect(place, take);
+      for (const detector of at.of(marks.kind(index), text.bytes[place.start] ?? 0))
+        detector.detect(place, take);
       if (index % marksBetween === 0 && options.now() > deadline) return undefined;
     }
     return withoutGeneric(found);
   }
 }
 
-type Detectors = ReadonlyMap<MarkKind, readonly Detector[]>;
+/** Which detectors look at a mark: names are many, and most detectors care about a few stems. */
+class Detectors {
+  readonly #ofKind: ReadonlyMap<MarkKind, readonly Detector[]>;
+  /** By the first letter of the stem, in small letters. */
+  readonly #ofName: readonly (readonly Detector[])[];
 
-function byMark(detectors: readonly Detector[]): Detectors {
-  const map = new Map<MarkKind, Detector[]>();
-  for (const detector of detectors) map.set(detector.mark, [...(map.get(detector.mark) ?? []), detector]);
-  return map;
+  constructor(detectors: readonly Detector[]) {
+    const of = (kind: MarkKind) => detectors.filter(({ mark }) => mark === kind);
+    this.#ofKind = new Map(markKinds.map(kind => [kind, of(kind)]));
+    this.#ofName = Array.from({ length: 256 }, (_, byte) =>
+      of("name").filter(({ stems }) => stems?.includes(String.fromCharCode(byte)) !== false),
+    );
+  }
+
+  of(kind: MarkKind, first: number): readonly Detector[] {
+    return (kind === "name" ? this.#ofName[first | 0x20] : this.#ofKind.get(kind)) ?? [];
+  }
 }

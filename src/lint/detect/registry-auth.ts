@@ -12,6 +12,7 @@ export function npmAuthDetector(rule: Rule): Detector {
   return {
     id: "npm-auth",
     mark: "name",
+    stems: "ap",
     looksInside: true,
     detect({ text, start }, found) {
       if (text.bytes[start - 1] !== underscore) return;
@@ -40,6 +41,7 @@ export function dockerConfigDetector(rule: Rule): Detector {
   return {
     id: "docker-config",
     mark: "name",
+    stems: "a",
     looksInside: true,
     detect({ text, start }, found) {
       if (text.bytes[start + 4] !== quote && text.bytes[start + 5] !== quote) return;

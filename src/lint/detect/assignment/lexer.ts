@@ -19,23 +19,30 @@ const longest = 2048;
 const isNameByte = Uint8Array.from({ length: 256 }, (_, byte) =>
   /[A-Za-z0-9_.-]/.test(String.fromCharCode(byte)) ? 1 : 0,
 );
-/** Undefined when nothing is assigned to the name that the stem from `start` to `end` is part of. */
+
+/**
+ * Undefined when nothing is assigned to the name that the stem from `start` to `end` is part of, or `isWanted` does not
+ * care about that name.
+ */
 export function readAssignment(
   text: LintText,
-  start: number,
-  end: number,
+  { start, end }: Span,
   syntax: Syntax,
+  isWanted: (name: string) => boolean,
 ): Assignment | undefined {
   const name = { start: firstOfName(text.bytes, start), end: lastOfName(text.bytes, end) };
-  return canAssign(text.bytes, name.start, name.end, syntax) ? readBehind(text, name, syntax) : undefined;
+  if (name.end - name.start > longestName || !canAssign(text.bytes, name.start, name.end, syntax))
+    return undefined;
+  return isWanted(text.slice(name.start, name.end)) ? readBehind(text, name, syntax) : undefined;
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** The same for a whole name, without a quick look before. */
-export function readBehind(
-  text: LintText,
-  { start, end }: { readonly start: number; readonly end: number },
-  syntax: Syntax,
-): Assignment | undefined {
+export function readBehind(text: LintText, { start, end }: Span, syntax: Syntax): Assignment | undefined {
   if (end - start > longestName) return undefined;
   const written = text.slice(start, end);
   const line = text.lineBefore(start, longestBefore);
@@ -51,7 +58,8 @@ export function readBehind(
   return undefined;
 }
 
-function withoutEdges(written: string): string {
+/** A name is read without a dash or a dot at its ends. */
+export function withoutEdges(written: string): string {
   return edges.test(written) ? written.replace(/^[-.]+|[-.]+$/g, "") : written;
 }
 

@@ -104,6 +104,11 @@ function isSetter(written: string): boolean {
   );
 }
 
+/** True for what is no name of a credential, and takes one all the same: `auth=("bob", "…")`, `sshpass -p …`. */
+export function namesOther(written: string): boolean {
+  return written === "sshpass" || isLogin(written);
+}
+
 function isLogin(written: string): boolean {
   return /(?:^|\.)auth$|(?:Basic|Digest)Auth(?:entication)?$|(?:^|[a-z])Credentials?$/.test(written);
 }
