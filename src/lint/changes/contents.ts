@@ -82,22 +82,29 @@ interface Piece {
   readonly isLast: boolean;
 }
 
-/** Each piece but the first begins with the last `2 * overlap` bytes of the one before. */
+/** Each piece but the first begins with the last `2 * overlap` bytes of the one before, and takes its memory back. */
 async function* inPieces(chunks: Chunks): AsyncGenerator<Piece, undefined> {
-  let held: Buffer[] = [];
+  let room = Buffer.alloc(0);
   let length = 0;
   for await (const chunk of chunks) {
     if (length >= pieceSize) {
-      const bytes = Buffer.concat(held);
-      yield { bytes, isLast: false };
-      held = [Buffer.from(bytes.subarray(bytes.length - 2 * overlap))];
+      yield { bytes: room.subarray(0, length), isLast: false };
+      room.copyWithin(0, length - 2 * overlap, length);
       length = 2 * overlap;
     }
-    held.push(Buffer.from(chunk));
+    if (length + chunk.length > room.length) room = enlarged(room, length, chunk.length);
+    room.set(chunk, length);
     length += chunk.length;
   }
-  yield { bytes: Buffer.concat(held), isLast: true };
+  yield { bytes: room.subarray(0, length), isLast: true };
   return undefined;
+}
+
+/** Room for a whole piece at once, when there is reason to think that there will be one. */
+function enlarged(room: Buffer, length: number, more: number): Buffer<ArrayBuffer> {
+  const larger = Buffer.alloc(length === 0 ? more : Math.max(2 * room.length, length + more));
+  larger.set(room.subarray(0, length));
+  return larger;
 }
 
 function isPointer(bytes: Uint8Array): boolean {

@@ -12,9 +12,13 @@ async function* inChunks(bytes: Buffer, size: number): AsyncIterable<Uint8Array>
   }
 }
 
+/** Copies: bytes are taken back when the next item is asked for. */
 async function itemsIn(bytes: Buffer, size = 1_000_000): Promise<Item[]> {
   const items: Item[] = [];
-  for await (const item of itemsOf({ pieces: inChunks(bytes, size) }, about)) items.push(item);
+  for await (const item of itemsOf({ pieces: inChunks(bytes, size) }, about)) {
+    if (item.kind === "skip") items.push(item);
+    else items.push({ kind: "blob", blob: { ...item.blob, bytes: Buffer.from(item.blob.bytes) } });
+  }
   return items;
 }
 
