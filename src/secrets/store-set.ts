@@ -13,7 +13,7 @@ export interface StoreLeftover {
 export interface StoreSet {
   readonly names: readonly string[];
   open(name: string): Store;
-  /** Globs of environment variables that hold credentials of any of these stores. */
+  /** Globs of environment variables that hold credentials of any type of store, and of what these were told to use. */
   readonly credentials: readonly string[];
   /** What `close(true)` will leave open, store by store. */
   leftovers(): Promise<readonly StoreLeftover[]>;
@@ -31,9 +31,14 @@ export function createStoreSet(
   const opened = new Map<string, Store>();
   return {
     names: [...known.keys()],
-    credentials: [...known.values()].flatMap(({ type, options }) =>
-      typeOf(types, type).credentials(options as never),
-    ),
+    credentials: [
+      ...new Set([
+        ...types.flatMap(({ credentials }) => credentials),
+        ...[...known.values()].flatMap(
+          ({ type, options }) => typeOf(types, type).furtherCredentials?.(options as never) ?? [],
+        ),
+      ]),
+    ],
     open(name) {
       const declaration = known.get(name);
       if (declaration === undefined)

@@ -50,7 +50,7 @@ export const awsSecretsManager: StoreType<AwsOptions> = {
   summary:
     "AWS Secrets Manager: texts, JSON keys, binary values, version stages; by the job's OIDC token or the machine's credentials; read only",
   options: awsOptions,
-  credentials: () => awsCredentials,
+  credentials: awsCredentials,
   open: (options, context) => new SecretsManager(options, context),
 };
 

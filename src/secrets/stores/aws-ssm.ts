@@ -33,7 +33,7 @@ export const awsSsm: StoreType<AwsOptions> = {
   summary:
     "AWS Systems Manager Parameter Store: parameters by path, decrypted, with versions and labels; read only",
   options: awsOptions,
-  credentials: () => awsCredentials,
+  credentials: awsCredentials,
   open: (options, context) => new ParameterStore(options, context),
 };
 

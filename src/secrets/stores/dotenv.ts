@@ -46,7 +46,7 @@ export const dotenv: StoreType<Options> = {
   id: "dotenv",
   summary: "a `.env` file for local work; read and written",
   options,
-  credentials: () => [],
+  credentials: [],
   open({ path: option }, context) {
     const load = (location: Location) => loadFile(pathFor(option, location, context.directory), context);
     const save = (path: string, source: string) => context.files.replace(path, source, privateMode);

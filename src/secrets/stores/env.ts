@@ -26,7 +26,8 @@ export const env: StoreType<Options> = {
   id: "env",
   summary: "environment variables with a prefix (`secret_`); read only",
   options,
-  credentials: ({ prefix }) => [`${prefix}*`],
+  credentials: [],
+  furtherCredentials: ({ prefix }) => [`${prefix}*`],
   open({ prefix }, { env: variables }) {
     const names = indexNames(
       Object.keys(variables).filter(name => variables[name] !== undefined),

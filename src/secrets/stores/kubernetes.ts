@@ -17,7 +17,7 @@ export const kubernetes: StoreType<KubernetesOptions> = {
     "Kubernetes Secrets of every type, by their keys; by kubeconfig, the pod's service account or the job's OIDC token; read only",
   options: kubernetesOptions,
   // KUBECONFIG only names a file, and a command such as kubectl needs it.
-  credentials: () => [],
+  credentials: [],
   open: (options, context) => new KubernetesStore(options, context),
 };
 

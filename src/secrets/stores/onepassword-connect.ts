@@ -19,7 +19,8 @@ export const onepasswordConnect: StoreType<OnepasswordOptions> = {
   id: "onepassword-connect",
   summary: "1Password by a Connect server: fields and files of items, by names or ids; read only",
   options: onepasswordOptions,
-  credentials: ({ token_env }) => ["OP_CONNECT_TOKEN", token_env],
+  credentials: ["OP_CONNECT_TOKEN"],
+  furtherCredentials: ({ token_env }) => [token_env],
   open: (options, context) => new ConnectStore(options, context),
 };
 

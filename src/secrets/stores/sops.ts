@@ -37,7 +37,7 @@ export const sops: StoreType<Options> = {
   id: "sops",
   summary: "SOPS files (YAML, JSON, dotenv) with age recipients; read and written",
   options,
-  credentials: () => ["SOPS_AGE_KEY", "SOPS_AGE_KEY_FILE", "SOPS_AGE_KEY_CMD"],
+  credentials: ["SOPS_AGE_KEY", "SOPS_AGE_KEY_FILE", "SOPS_AGE_KEY_CMD"],
   open({ path: option, recipients }, context) {
     const nameFor = (location: Location) => option.replaceAll("{env}", location.mount);
     const placeOf = (location: Location): Place => ({

@@ -77,8 +77,10 @@ export interface StoreType<Options> {
   readonly summary: string;
   /** The options beside `type`, as they are written under `stores:`. */
   readonly options: GenericSchema<unknown, Options>;
-  /** Globs of environment variables that hold this kind's own credentials: a child process does not get them. */
-  credentials(options: Options): readonly string[];
+  /** Globs of the environment variables that hold this kind's credentials: no child process gets them, declared or not. */
+  readonly credentials: readonly string[];
+  /** Those of one store, where its options name more. */
+  furtherCredentials?(options: Options): readonly string[];
   open(options: Options, context: StoreContext): Store;
   /** Ends what a store of this type left open in an earlier process. Throws what could not be ended. */
   end?(leftover: unknown, context: StoreContext): Promise<void>;

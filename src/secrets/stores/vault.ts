@@ -22,7 +22,7 @@ export const vault: StoreType<VaultOptions> = {
   summary:
     "HashiCorp Vault and OpenBao: KV 1 and 2, dynamic secrets; by OIDC, Kubernetes, AppRole or token; read and written",
   options: vaultOptions,
-  credentials: () => vaultCredentials,
+  credentials: vaultCredentials,
   open: (options, context) => new VaultStore(options, context),
   end: endLeftover,
 };

@@ -250,7 +250,8 @@ describe("the onepassword-connect store", () => {
 
   it("keeps its token from child processes, whatever variable holds it", () => {
     const options = v.parse(onepasswordConnect.options, { token_env: "MY_TOKEN" });
-    expect(onepasswordConnect.credentials(options)).toEqual(["OP_CONNECT_TOKEN", "MY_TOKEN"]);
+    expect(onepasswordConnect.credentials).toEqual(["OP_CONNECT_TOKEN"]);
+    expect(onepasswordConnect.furtherCredentials?.(options)).toEqual(["MY_TOKEN"]);
   });
 
   it("sends the token to no address that is not encrypted", () => {
