@@ -3,6 +3,7 @@ import type { Config, Entry, GroupEntry, SecretEntry } from "../config/config.ts
 import { AppError, asAppError } from "../model/error.ts";
 import { type Reference, scopePath } from "../model/reference.ts";
 import { covers } from "../model/scope.ts";
+import { severalAtOnce } from "../secrets/at-once.ts";
 import { authorize, type Grant, refusal } from "../secrets/authorize.ts";
 import { expand } from "../secrets/expand.ts";
 import { absent } from "../secrets/fetch.ts";
@@ -58,14 +59,12 @@ export async function check(job: Job, request: CheckRequest): Promise<Report> {
   const assumed = request.as.length > 0 ? authorize(assume(identity, request.as), config.scopes) : undefined;
   const preflight = { order, config, own, assumed };
   const chosen = select(order, own);
-  const looks: Look[] = [];
-  await closing(job, async () => {
-    for (const entry of chosen) if (entry.kind !== "plain") looks.push(await lookAt(entry, preflight));
-  });
+  const entries = chosen.filter(entry => entry.kind !== "plain");
+  const looks = await closing(job, () => severalAtOnce(entries, entry => lookAt(entry, preflight)));
   const names = [...namesGiven(chosen), ...looks.flatMap(({ members }) => namesIn(members))];
   return {
     entries: looks.map(({ checked }) => checked),
-    failures: [...faultsOfNames(names, order.allowedNames), ...looks.flatMap(({ failures }) => failures)],
+    failures: [...faultsOfNames(names, order.allowedNames), ...failuresOf(looks)],
   };
 }
 
@@ -74,6 +73,29 @@ interface Look {
   /** Of a group, what is in it. */
   readonly members: readonly Wanted[];
   readonly failures: readonly AppError[];
+}
+
+/** What several entries fail with is told once, with their names. */
+function failuresOf(looks: readonly Look[]): readonly AppError[] {
+  const byMessage = new Map<string, { readonly failure: AppError; readonly names: string[] }>();
+  for (const { checked, failures } of looks) {
+    for (const failure of failures.flatMap(each => (each.failures.length > 0 ? each.failures : [each]))) {
+      const same = byMessage.get(failure.message) ?? { failure, names: [] };
+      byMessage.set(failure.message, { failure, names: [...same.names, checked.name] });
+    }
+  }
+  return [...byMessage.values()].map(({ failure, names }) => {
+    if (names.length === 1) return failure;
+    const { code, message, hint, cause } = failure;
+    return new AppError(code, `${message} (${names.length} entries: ${shortened(names)})`, { hint, cause });
+  });
+}
+
+const mostNames = 5;
+
+function shortened(names: readonly string[]): string {
+  const more = names.length - mostNames;
+  return names.slice(0, mostNames).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
 
 async function lookAt(entry: SecretEntry | GroupEntry, preflight: Preflight): Promise<Look> {

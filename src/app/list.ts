@@ -67,7 +67,7 @@ function shown({ text, store }: Reference): string {
 /** Names from the stores. A store that cannot be listed is reported and does not spoil the rest. */
 async function listStores({ config, stores, platform, doors }: Job, grant: Grant) {
   const names: Named[] = [];
-  let isComplete = true;
+  const failures = new Set<string>();
   for (const { mount, start } of placesToList(grant, config.mounts)) {
     const below = {
       mount: mount.prefix,
@@ -82,11 +82,11 @@ async function listStores({ config, stores, platform, doors }: Job, grant: Grant
         names.push({ secret: field === undefined ? path : `${path}#${field}`, path });
       }
     } catch (thrown) {
-      isComplete = false;
-      await platform.annotate(doors, "warning", asAppError(thrown, `list the store ${mount.store}`).message);
+      failures.add(asAppError(thrown, `list the store ${mount.store}`).message);
     }
   }
-  return { names, isComplete };
+  for (const failure of failures) await platform.annotate(doors, "warning", failure);
+  return { names, isComplete: failures.size === 0 };
 }
 
 interface Place {

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import type { StoreEntry } from "../config/config.ts";
 import { AppError, asAppError, together } from "../model/error.ts";
 import type { AnyStoreType, Leftover, Store, StoreContext } from "./stores/store.ts";
+import { requestsOf } from "./whose-requests.ts";
 
 /** What one store leaves open, for the type of it to end. */
 export interface StoreLeftover {
@@ -43,8 +44,10 @@ export function createStoreSet(
       const declaration = known.get(name);
       if (declaration === undefined)
         throw new AppError("config", `cannot open the store ${name}: there is none`);
-      const store =
-        opened.get(name) ?? typeOf(types, declaration.type).open(declaration.options as never, context);
+      const before = opened.get(name);
+      if (before !== undefined) return before;
+      const type = typeOf(types, declaration.type);
+      const store = type.open(declaration.options as never, contextOf(name, declaration, type, context));
       opened.set(name, store);
       return store;
     },
@@ -65,6 +68,17 @@ export function createStoreSet(
       if (faults.length > 0) throw together("cannot close every store", faults);
     },
   };
+}
+
+/** What the store asks the network is said to be its own. */
+function contextOf(
+  name: string,
+  { options }: StoreEntry,
+  { addressVariables: variables = [] }: AnyStoreType,
+  context: StoreContext,
+): StoreContext {
+  const asker = { name, options, variables, env: context.env };
+  return { ...context, http: requestsOf(asker, context.http), parting: requestsOf(asker, context.parting) };
 }
 
 /** The types that need no option, each as a store under its own id. */

@@ -119,6 +119,14 @@ describe("check", () => {
     ]);
   });
 
+  it("tells once what several entries fail with", async () => {
+    const { failures } = await checked({
+      env: "{ A: secret://dev/a, B: secret://dev/b, C: secret://dev/c, D: secret://dev/d, E: secret://dev/e, F: secret://dev/f }",
+      store: { change: { list: () => Promise.reject(new AppError("unavailable", "cannot reach memory")) } },
+    });
+    expect(failures).toEqual(["unavailable: cannot reach memory (6 entries: A, B, C, D, E and 1 more)"]);
+  });
+
   it("lists everything that is wrong at once, names first", async () => {
     const env = `
   PATH: secret://dev/a

@@ -19,6 +19,7 @@ export const doppler: StoreType<DopplerOptions> = {
   summary: "Doppler: the computed values of a config; by a service token or the job's OIDC token; read only",
   options: dopplerOptions,
   credentials: dopplerCredentials,
+  addressVariables: ["DOPPLER_API_HOST"],
   open: (options, context) => new DopplerStore(options, context),
 };
 

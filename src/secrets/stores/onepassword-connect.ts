@@ -21,6 +21,7 @@ export const onepasswordConnect: StoreType<OnepasswordOptions> = {
   options: onepasswordOptions,
   credentials: ["OP_CONNECT_TOKEN"],
   furtherCredentials: ({ token_env }) => [token_env],
+  addressVariables: ["OP_CONNECT_HOST"],
   open: (options, context) => new ConnectStore(options, context),
 };
 

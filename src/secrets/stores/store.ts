@@ -81,6 +81,8 @@ export interface StoreType<Options> {
   readonly credentials: readonly string[];
   /** Those of one store, where its options name more. */
   furtherCredentials?(options: Options): readonly string[];
+  /** Variables that may say where a server is, for messages. */
+  readonly addressVariables?: readonly string[];
   open(options: Options, context: StoreContext): Store;
   /** Ends what a store of this type left open in an earlier process. Throws what could not be ended. */
   end?(leftover: unknown, context: StoreContext): Promise<void>;

@@ -23,6 +23,7 @@ export const vault: StoreType<VaultOptions> = {
     "HashiCorp Vault and OpenBao: KV 1 and 2, dynamic secrets; by OIDC, Kubernetes, AppRole or token; read and written",
   options: vaultOptions,
   credentials: vaultCredentials,
+  addressVariables: ["VAULT_ADDR", "BAO_ADDR"],
   open: (options, context) => new VaultStore(options, context),
   end: endLeftover,
 };

@@ -4,6 +4,7 @@ import { AppError } from "../../model/error.ts";
 import { serverAddress } from "../address.ts";
 import type { StoreContext } from "../stores/store.ts";
 import type { VaultOptions } from "./options.ts";
+import { isSealed, meaningOf, neverInitialised } from "./states.ts";
 
 const record = v.record(v.string(), v.unknown());
 
@@ -65,11 +66,19 @@ export function createClient(options: VaultOptions, { env, http }: StoreContext)
         ...(body === undefined ? {} : { "content-type": "application/json" }),
       };
       const url = `${base}/v1/${path}`;
-      const answer = await http.send({
+      let saidSealed = false;
+      const sending = http.send({
         method,
         url,
         headers,
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        meaning: answer => {
+          saidSealed = isSealed(answer);
+          return meaningOf(answer);
+        },
+      });
+      const answer = await sending.catch(async (thrown: unknown) => {
+        throw (saidSealed ? await neverInitialised(base, http) : undefined) ?? thrown;
       });
       return { status: answer.status, envelope: parse(answer.body, path, base) };
     },
