@@ -4,7 +4,7 @@ import { AppError, asAppError } from "../model/error.ts";
 import { type Reference, scopePath } from "../model/reference.ts";
 import { covers } from "../model/scope.ts";
 import { severalAtOnce } from "../secrets/at-once.ts";
-import { authorize, type Grant, refusal } from "../secrets/authorize.ts";
+import { authorize, type Grant, nearestMiss, refusal } from "../secrets/authorize.ts";
 import { expand } from "../secrets/expand.ts";
 import { absent } from "../secrets/fetch.ts";
 import { locate } from "../secrets/locate.ts";
@@ -13,7 +13,10 @@ import { faultsOfNames, namesGiven, namesIn } from "../secrets/names.ts";
 import type { Order } from "../secrets/pipeline.ts";
 import { resolveGroup, resolveSecret, select } from "../secrets/resolve.ts";
 import type { StoreSet } from "../secrets/store-set.ts";
+import type { Store } from "../secrets/stores/store.ts";
 import type { Wanted } from "../secrets/wanted.ts";
+import { strayInventory } from "./check-inventory.ts";
+import type { Checked, State } from "./checked.ts";
 import { closing, type Job, orderOf } from "./job.ts";
 import { assume } from "./whoami.ts";
 
@@ -24,16 +27,6 @@ export interface CheckRequest {
   readonly allowNames: readonly string[];
   /** Entries in place of the configuration's own. */
   readonly entries?: readonly Entry[] | undefined;
-}
-
-type State = "ok" | "outside" | "unlisted" | "failed";
-
-export interface Checked {
-  readonly name: string;
-  readonly reference: string;
-  /** `ok`, `outside` (not this identity's, so not looked up), `unlisted` (its store cannot tell without a value). */
-  readonly state: State;
-  readonly notes: readonly string[];
 }
 
 export interface Report {
@@ -60,10 +53,14 @@ export async function check(job: Job, request: CheckRequest): Promise<Report> {
   const preflight = { order, config, own, assumed };
   const chosen = select(order, own);
   const entries = chosen.filter(entry => entry.kind !== "plain");
-  const looks = await closing(job, () => severalAtOnce(entries, entry => lookAt(entry, preflight)));
+  const isWhole = request.only === undefined && request.entries === undefined;
+  const { looks, stray } = await closing(job, async () => ({
+    looks: await severalAtOnce(entries, entry => lookAt(entry, preflight)),
+    stray: isWhole ? await strayInventory(job, own) : [],
+  }));
   const names = [...namesGiven(chosen), ...looks.flatMap(({ members }) => namesIn(members))];
   return {
-    entries: looks.map(({ checked }) => checked),
+    entries: [...looks.map(({ checked }) => checked), ...stray],
     failures: [...faultsOfNames(names, order.allowedNames), ...failuresOf(looks)],
   };
 }
@@ -103,14 +100,16 @@ async function lookAt(entry: SecretEntry | GroupEntry, preflight: Preflight): Pr
   const row = {
     name: entry.kind === "secret" ? entry.name : `${entry.prefix}*`,
     reference: reference.text,
-    notes: notesOn(reference, preflight.config),
+    isOwned: ownerOf(reference, preflight.config) !== undefined,
   };
+  const notes = row.isOwned ? [] : ["no owner in the inventory"];
   try {
     const { state, members } = await find(entry, preflight);
-    return { checked: { ...row, state }, members, failures: [] };
+    const outside = state === "outside" ? [nearestMiss(preflight.own, scopePath(reference))] : [];
+    return { checked: { ...row, state, notes: [...outside, ...notes] }, members, failures: [] };
   } catch (thrown) {
     const failure = asAppError(thrown, `check ${reference.text}`);
-    return { checked: { ...row, state: "failed" }, members: [], failures: [failure] };
+    return { checked: { ...row, state: "failed", notes }, members: [], failures: [failure] };
   }
 }
 
@@ -136,7 +135,12 @@ async function find(
 async function lookUp(wanted: Wanted, stores: StoreSet): Promise<State> {
   const { location, reference, required } = wanted;
   const store = stores.open(wanted.store);
-  if (store.list === undefined || location.version !== undefined) return "unlisted";
+  // No list tells of a version. What is read is dropped unseen.
+  if (location.version !== undefined) return isThere(wanted, store, stores);
+  if (store.list === undefined) {
+    await store.logIn?.();
+    return "unlisted";
+  }
   const listed = await store.list(location);
   if (listed.some(each => nameOf(each) === nameOf(location))) return "ok";
   if (listed.length > 0) {
@@ -144,14 +148,21 @@ async function lookUp(wanted: Wanted, stores: StoreSet): Promise<State> {
       hint: "Name one of them with a #field, or take all of them with /*.",
     });
   }
-  if (required) throw absent(wanted, stores);
+  if (!required) return "ok";
+  // A store that knows of deletions and the like tells of them who reads.
+  if (store.whyAbsent !== undefined) return isThere(wanted, store, stores);
+  throw absent(wanted, stores);
+}
+
+async function isThere(wanted: Wanted, store: Store, stores: StoreSet): Promise<State> {
+  const { location, required } = wanted;
+  if ((await store.read([location])).get(location) === undefined && required) throw absent(wanted, stores);
   return "ok";
 }
 
 /** A group belongs to whoever owns the path that it is below. */
-function notesOn(reference: Reference, { inventory }: Config): string[] {
-  const owner = inventory.get(scopePath({ ...reference, group: false }))?.owner;
-  return owner === undefined ? ["no owner in the inventory"] : [];
+function ownerOf(reference: Reference, { inventory }: Config): string | undefined {
+  return inventory.get(scopePath({ ...reference, group: false }))?.owner;
 }
 
 function ungranted({ text }: Reference): AppError {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type CheckRequest, check } from "../../src/app/check.ts";
 import { AppError } from "../../src/model/error.ts";
+import { Secret } from "../../src/model/secret.ts";
+import type { Location } from "../../src/secrets/stores/store.ts";
 import { identity } from "../entries.ts";
 import { everythingIn, failureOf } from "../failures.ts";
 import { recordingPlatform } from "../secrets/platform.ts";
@@ -64,7 +66,6 @@ describe("check", () => {
     ],
     ["{ A: { ref: secret://dev/b, required: false } }", "A ok", undefined, "one that may be absent"],
     ["{ A: { ref: secret://dev/b, default: x } }", "A ok", undefined, "one with a default"],
-    ["{ A: secret://dev/a?version=3 }", "A unlisted", undefined, "a version, which no list tells"],
     [
       '{ "X_*": secret://dev/x/* }',
       "X_* failed",
@@ -91,6 +92,17 @@ describe("check", () => {
   it("reads no value and closes what it opened", async () => {
     const { calls } = await checked({ env: '{ A: secret://dev/a, "AWS_*": secret://dev/aws/* }' });
     expect(calls).toEqual(["open", "list a", "list aws", "close"]);
+  });
+
+  it("reads a version, of which no list tells, and hands nothing of it on", async () => {
+    const read = async (locations: readonly Location[]) =>
+      new Map(locations.map(each => [each, each.path === "a" ? Secret.fromText(value) : undefined]));
+    const { states, failures } = await checked({
+      env: "{ A: secret://dev/a?version=3, B: secret://dev/b?version=3, C: { ref: secret://dev/c?version=3, required: false } }",
+      store: { change: { read } },
+    });
+    expect(states).toEqual(["A ok", "B failed", "C ok"]);
+    expect(failures).toEqual([expect.stringMatching(/^absent: cannot read secret:\/\/dev\/b\?version=3: /)]);
   });
 
   it("finds a secret also where its parent could not be listed", async () => {
@@ -185,6 +197,28 @@ inventory:
   });
 });
 
+describe("a path of the inventory", () => {
+  const env = '{ W: secret://dev/etl/warehouse#user, "AWS_*": secret://dev/aws/* }';
+  const strays = async (inventory: string) => {
+    const { report } = await checked({ env, more: `inventory: ${inventory}` });
+    return report.entries
+      .filter(({ state }) => state === "stray")
+      .map(({ reference, notes }) => [reference, ...notes]);
+  };
+
+  it("that nothing is at is reported, with the one that was likely meant", async () => {
+    expect(await strays("{ dev/elt/warehouse: { owner: data }, none/x: { owner: data } }")).toEqual([
+      ["dev/elt/warehouse", expect.stringMatching(/nothing is there; did you mean "dev\/etl\/warehouse"\?$/)],
+      ["none/x", expect.stringMatching(/nothing is there$/)],
+    ]);
+  });
+
+  it("is right where an entry names it or a group that it is in, where something is, and where nobody may look", async () => {
+    const owned = ["dev/etl/warehouse", "dev/aws/id", "dev/a", "prod/x"].map(path => `${path}: { owner: o }`);
+    expect(await strays(`{ ${owned.join(", ")} }`)).toEqual([]);
+  });
+});
+
 describe("what is outside of the scope", () => {
   const scopes = `
 scopes:
@@ -195,8 +229,9 @@ scopes:
   const who = identity({ environment: "staging" });
 
   it("is said to be, and not looked for", async () => {
-    const { states, failures, calls } = await checked({ scopes, env, who });
+    const { states, failures, calls, notes } = await checked({ scopes, env, who });
     expect([states, failures]).toEqual([["A ok", "P outside", "P_* outside"], []]);
+    expect(notes).toContain("`environment` is `staging`, scope `prod` wants `production`");
     expect(calls).toEqual(["open", "list a", "close"]);
   });
 

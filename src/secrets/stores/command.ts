@@ -59,6 +59,11 @@ class CommandStore implements Store {
     );
   }
 
+  /** Programs log in by themselves: all that can be seen without running one is that it is there. */
+  async logIn(): Promise<undefined> {
+    await this.#context.programs.find(this.#program);
+  }
+
   describe({ path }: Location): string {
     return `what ${this.#program} prints for ${path}`;
   }

@@ -52,6 +52,10 @@ class KubernetesStore implements Store {
     return path.includes("/") ? [] : this.#all(path, location);
   }
 
+  logIn(): Promise<string | undefined> {
+    return this.#client.logIn();
+  }
+
   describe({ path, field }: Location): string {
     return `Kubernetes secret ${nameOf({ path, field, mount: "", version: undefined })}`;
   }

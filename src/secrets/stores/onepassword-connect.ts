@@ -73,6 +73,11 @@ class ConnectStore implements Store {
     return listed.flat();
   }
 
+  /** Connect keeps no sessions: it is asked which vaults the token reaches. */
+  async logIn(): Promise<undefined> {
+    await this.#vaults.all();
+  }
+
   describe({ path }: Location): string {
     const { vault, title } = pathOf({ path });
     return `item ${title} of the vault ${vault}`;

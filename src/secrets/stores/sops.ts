@@ -45,19 +45,25 @@ export const sops: StoreType<Options> = {
       path: pathFor(option, location, context.directory),
     });
     const takeTurns = turns();
+    const missing = new Set<string>();
+    const look = async (place: Place) => {
+      const file = await loadFile(place, context);
+      if (file === undefined) missing.add(place.path);
+      return file;
+    };
     return {
       async read(locations) {
         const opened = new Map<string, Promise<Unlocked | undefined>>();
         return readEach(locations, async location => {
           refuseVersion(location, "a SOPS file");
           const place = placeOf(location);
-          const file = opened.get(place.path) ?? openFile(place, context);
+          const file = opened.get(place.path) ?? openFile(() => look(place), context);
           opened.set(place.path, file);
           return valueAt(await file, location);
         });
       },
       async list(below) {
-        const file = await loadFile(placeOf(below), context);
+        const file = await look(placeOf(below));
         return file === undefined ? [] : locationsBelow(file, below);
       },
       write: (location, secret) =>
@@ -82,12 +88,16 @@ export const sops: StoreType<Options> = {
           return true;
         }),
       describe: location => `SOPS file ${nameFor(location)}`,
+      missingFile: location => (missing.has(placeOf(location).path) ? nameFor(location) : undefined),
     };
   },
 };
 
-async function openFile(place: Place, context: StoreContext): Promise<Unlocked | undefined> {
-  const file = await loadFile(place, context);
+async function openFile(
+  load: () => Promise<SopsFile | undefined>,
+  context: StoreContext,
+): Promise<Unlocked | undefined> {
+  const file = await load();
   return file === undefined ? undefined : unlock(file, context);
 }
 

@@ -33,7 +33,10 @@ export interface StoreContext {
   token(audience: string): Promise<Secret>;
 }
 
-/** One opened store. Every method throws AppErrors of the codes denied, unavailable, invalid, timeout or throttled. */
+/**
+ * One opened store. Every method throws AppErrors of the codes denied, unavailable, invalid, timeout or throttled, and
+ * `config` where neither the options nor the environment say what they must.
+ */
 export interface Store {
   /**
    * Reads all the locations at once. An entry is undefined when the store answered "no such secret"; a store that
@@ -55,6 +58,8 @@ export interface Store {
   describe?(location: Location): string;
   /** What the store said of a location for which it answered undefined, where that is more than "no such secret". */
   whyAbsent?(location: Location): string | undefined;
+  /** The file in which the store has looked for a location in vain, because it is not there. As `whyAbsent`. */
+  missingFile?(location: Location): string | undefined;
   /**
    * What `close(true)` will leave open because later steps use what was read; undefined when nothing. It says how
    * `StoreType.end` finds it again, and holds no value, no token and nothing else that lets anybody in.

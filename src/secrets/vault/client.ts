@@ -51,7 +51,7 @@ export interface Client {
   ask(request: Ask): Promise<Answer>;
 }
 
-/** Throws `invalid` where neither the options nor the environment name a server that a token may be sent to. */
+/** Throws `config` where neither the options nor the environment name a server that a token may be sent to. */
 export function createClient(options: VaultOptions, { env, http }: StoreContext): Client {
   const base = addressIn(options, env);
   const space = (options.namespace ?? env.VAULT_NAMESPACE ?? env.BAO_NAMESPACE) || undefined;
@@ -85,12 +85,12 @@ export function createClient(options: VaultOptions, { env, http }: StoreContext)
   };
 }
 
-/** The server's address, without a slash at its end. Throws `invalid` as `createClient` does. */
+/** The server's address, without a slash at its end. Throws `config` as `createClient` does. */
 export function addressIn({ address }: VaultOptions, env: StoreContext["env"]): string {
   const base = serverAddress("Vault", address ?? env.VAULT_ADDR ?? env.BAO_ADDR, "VAULT_ADDR");
   if (!base.endsWith("/v1")) return base;
   throw new AppError(
-    "invalid",
+    "config",
     "cannot open the Vault store: its address ends in /v1, which each request adds",
     {
       hint: "Write the address without it.",

@@ -222,7 +222,7 @@ it("an address that ends in /v1 is refused before anything is asked: each reques
     addressIn(v.parse(vaultOptions, { auth: { method: "token" } }), { VAULT_ADDR: "https://vault.test/v1/" }),
   );
   expect([error.code, error.message]).toEqual([
-    "invalid",
+    "config",
     "cannot open the Vault store: its address ends in /v1, which each request adds",
   ]);
 });
