@@ -125,6 +125,8 @@ async function find(
   if (!config.scopes.some(scope => covers(scope, scopePath(reference)))) throw ungranted(reference);
   if (refusal(own, reference) !== undefined) return { state: "outside", members: [] };
   if (entry.kind === "group") {
+    const { store, location } = resolveGroup(entry, order, own);
+    await order.stores.open(store).examine?.(location);
     const members = await expand(resolveGroup(entry, order, own), order.stores, own);
     return { state: "ok", members };
   }
@@ -135,6 +137,7 @@ async function find(
 async function lookUp(wanted: Wanted, stores: StoreSet): Promise<State> {
   const { location, reference, required } = wanted;
   const store = stores.open(wanted.store);
+  await store.examine?.(location);
   // No list tells of a version. What is read is dropped unseen.
   if (location.version !== undefined) return isThere(wanted, store, stores);
   if (store.list === undefined) {

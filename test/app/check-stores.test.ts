@@ -1,4 +1,5 @@
 /** What `check` finds out of stores as they are: deletions, versions, files and programs that are not there. */
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { check } from "../../src/app/check.ts";
@@ -7,9 +8,11 @@ import { storeSurroundings } from "../../src/app/stores.ts";
 import { local } from "../../src/ci/local.ts";
 import { parseConfig } from "../../src/config/parse.ts";
 import { createHttp } from "../../src/io/http.ts";
+import { Secret } from "../../src/model/secret.ts";
+import { createAgeKey } from "../../src/secrets/sops/age-keys.ts";
 import { recordingDoors } from "../doors.ts";
 import { type OpenBao, startOpenBao } from "../harness/openbao.ts";
-import { scratch } from "../harness/scratch.ts";
+import { scratch, writeTree } from "../harness/scratch.ts";
 
 let server: OpenBao;
 beforeAll(async () => {
@@ -17,17 +20,21 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-async function checked(text: string, directory = scratch()) {
-  const { doors } = recordingDoors({
-    env: { VAULT_TOKEN: server.rootToken, PATH: "/usr/bin:/bin" },
-    cwd: directory,
-  });
-  const config = parseConfig({
+function configOf(text: string, directory: string) {
+  return parseConfig({
     text: `version: 1\nscopes: { all: { when: {}, read: ["**"] } }\n${text}`,
     file: "job-secrets.yml",
     directory,
     ...storeSurroundings(),
   });
+}
+
+async function checked(text: string, directory = scratch()) {
+  const { doors } = recordingDoors({
+    env: { VAULT_TOKEN: server.rootToken, PATH: "/usr/bin:/bin" },
+    cwd: directory,
+  });
+  const config = configOf(text, directory);
   const http = createHttp({ signal: doors.signal });
   const job = createJob({ ...doors, http, parting: http }, local, config, {});
   const { entries, failures } = await check(job, { as: [], only: undefined, allowNames: [] });
@@ -70,6 +77,26 @@ describe("check", () => {
       expect.stringContaining("a version is a number"),
       expect.stringContaining("version 1 was destroyed, for good"),
       expect.stringContaining("has no such secret"),
+    ]);
+  });
+
+  it("names the places of a SOPS file that are not encrypted, without a key and without the values", async () => {
+    const folder = scratch();
+    const home = { HOME: folder, PATH: "/usr/bin:/bin" };
+    const key = await createAgeKey(new Date());
+    const { doors } = recordingDoors({ cwd: folder, env: { ...home, SOPS_AGE_KEY: key.keyFile.reveal() } });
+    writeTree(folder, { ".sops.yaml": `creation_rules:\n  - age: ${key.recipient}\n` });
+    const text =
+      "stores: { s: { type: sops, path: dev.yaml } }\nmounts: { dev/: s }\nenv: { A: secret://dev/etl#a, B: secret://dev/etl#b }";
+    const store = createJob(doors, local, configOf(text, folder), {}).stores.open("s");
+    const at = (field: string) => ({ mount: "dev", path: "etl", field, version: undefined });
+    for (const field of ["a", "b"]) await store.write?.(at(field), Secret.fromText("the-value"));
+    expect((await checked(text, folder)).messages).toEqual([]);
+    const file = join(folder, "dev.yaml");
+    writeFileSync(file, readFileSync(file, "utf8").replace(/b: ENC\[.*\]/, "b: m4rker-value"));
+    const { messages } = await checked(text, folder);
+    expect(messages).toEqual([
+      'cannot use dev.yaml: it is not encrypted at "etl/b", though its rule says so (2 entries: A, B)',
     ]);
   });
 

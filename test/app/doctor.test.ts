@@ -201,6 +201,11 @@ describe("the doctor asks no store anything", () => {
     const scopes = "scopes: { dev: { when: {}, read: [dev/**] } }\n";
     const { lines, sent, exitCode } = await visit(stores + scopes + env);
     expect(lines.at(-1)).toBe("vault read: not tried - no scope of this identity reads anything in it");
+    expect(lines.filter(line => line.startsWith("entry"))).toEqual([
+      expect.stringMatching(
+        /^entry: not tried - \w+ is not for this job: no scope reads `prod\/\S+`, whoever asks$/,
+      ),
+    ]);
     expect([sent, exitCode]).toEqual([[], 0]);
   });
 

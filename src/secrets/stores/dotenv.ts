@@ -81,6 +81,7 @@ export const dotenv: StoreType<Options> = {
         if (before !== undefined) await save(file.path, removeAssignment(file.source, before));
         return before !== undefined;
       },
+      keyOf: flatNameOf,
       describe: location => `dotenv file ${option.replaceAll("{env}", location.mount)}`,
       missingFile: location =>
         missing.has(pathFor(option, location, context.directory))

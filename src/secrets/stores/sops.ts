@@ -5,6 +5,7 @@ import type { Secret } from "../../model/secret.ts";
 import { nameOf, pathFor, readEach, refuseVersion } from "../locations.ts";
 import { removeValue, setValue } from "../sops/change.ts";
 import { decryptLeaf, type Unlocked } from "../sops/decrypt.ts";
+import { refusePlaintext } from "../sops/plaintext.ts";
 import { extension, type SopsFile } from "../sops/sops-file.ts";
 import { draftFile, loadFile, type Place, replaceFile, unlock } from "../sops/stored-file.ts";
 import { endsOf, type Leaf, type ListNode, type MapNode, nodeAt } from "../sops/tree.ts";
@@ -88,6 +89,10 @@ export const sops: StoreType<Options> = {
           return true;
         }),
       describe: location => `SOPS file ${nameFor(location)}`,
+      async examine(location) {
+        const file = await look(placeOf(location));
+        if (file !== undefined) refusePlaintext(file);
+      },
       missingFile: location => (missing.has(placeOf(location).path) ? nameFor(location) : undefined),
     };
   },

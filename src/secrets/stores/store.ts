@@ -58,6 +58,10 @@ export interface Store {
   describe?(location: Location): string;
   /** What the store said of a location for which it answered undefined, where that is more than "no such secret". */
   whyAbsent?(location: Location): string | undefined;
+  /** Throws what every read would fail with, as far as that shows without a key and a value. */
+  examine?(location: Location): Promise<void>;
+  /** What locations of one secret have in common, where one secret has several. */
+  keyOf?(location: Location): string;
   /** The file in which the store has looked for a location in vain, because it is not there. As `whyAbsent`. */
   missingFile?(location: Location): string | undefined;
   /**
