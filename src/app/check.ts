@@ -3,7 +3,8 @@ import type { Config, Entry, GroupEntry, SecretEntry } from "../config/config.ts
 import { AppError, asAppError } from "../model/error.ts";
 import { type Reference, scopePath } from "../model/reference.ts";
 import { covers } from "../model/scope.ts";
-import { authorize, type Grant, refusal } from "../secrets/authorize.ts";
+import { severalAtOnce } from "../secrets/at-once.ts";
+import { authorize, type Grant, nearestMiss, refusal } from "../secrets/authorize.ts";
 import { expand } from "../secrets/expand.ts";
 import { absent } from "../secrets/fetch.ts";
 import { locate } from "../secrets/locate.ts";
@@ -12,7 +13,10 @@ import { faultsOfNames, namesGiven, namesIn } from "../secrets/names.ts";
 import type { Order } from "../secrets/pipeline.ts";
 import { resolveGroup, resolveSecret, select } from "../secrets/resolve.ts";
 import type { StoreSet } from "../secrets/store-set.ts";
+import type { Store } from "../secrets/stores/store.ts";
 import type { Wanted } from "../secrets/wanted.ts";
+import { strayInventory } from "./check-inventory.ts";
+import type { Checked, State } from "./checked.ts";
 import { closing, type Job, orderOf } from "./job.ts";
 import { assume } from "./whoami.ts";
 
@@ -23,16 +27,6 @@ export interface CheckRequest {
   readonly allowNames: readonly string[];
   /** Entries in place of the configuration's own. */
   readonly entries?: readonly Entry[] | undefined;
-}
-
-type State = "ok" | "outside" | "unlisted" | "failed";
-
-export interface Checked {
-  readonly name: string;
-  readonly reference: string;
-  /** `ok`, `outside` (not this identity's, so not looked up), `unlisted` (its store cannot tell without a value). */
-  readonly state: State;
-  readonly notes: readonly string[];
 }
 
 export interface Report {
@@ -58,14 +52,16 @@ export async function check(job: Job, request: CheckRequest): Promise<Report> {
   const assumed = request.as.length > 0 ? authorize(assume(identity, request.as), config.scopes) : undefined;
   const preflight = { order, config, own, assumed };
   const chosen = select(order, own);
-  const looks: Look[] = [];
-  await closing(job, async () => {
-    for (const entry of chosen) if (entry.kind !== "plain") looks.push(await lookAt(entry, preflight));
-  });
+  const entries = chosen.filter(entry => entry.kind !== "plain");
+  const isWhole = request.only === undefined && request.entries === undefined;
+  const { looks, stray } = await closing(job, async () => ({
+    looks: await severalAtOnce(entries, entry => lookAt(entry, preflight)),
+    stray: isWhole ? await strayInventory(job, own) : [],
+  }));
   const names = [...namesGiven(chosen), ...looks.flatMap(({ members }) => namesIn(members))];
   return {
-    entries: looks.map(({ checked }) => checked),
-    failures: [...faultsOfNames(names, order.allowedNames), ...looks.flatMap(({ failures }) => failures)],
+    entries: [...looks.map(({ checked }) => checked), ...stray],
+    failures: [...faultsOfNames(names, order.allowedNames), ...failuresOf(looks)],
   };
 }
 
@@ -76,19 +72,44 @@ interface Look {
   readonly failures: readonly AppError[];
 }
 
+/** What several entries fail with is told once, with their names. */
+function failuresOf(looks: readonly Look[]): readonly AppError[] {
+  const byMessage = new Map<string, { readonly failure: AppError; readonly names: string[] }>();
+  for (const { checked, failures } of looks) {
+    for (const failure of failures.flatMap(each => (each.failures.length > 0 ? each.failures : [each]))) {
+      const same = byMessage.get(failure.message) ?? { failure, names: [] };
+      byMessage.set(failure.message, { failure, names: [...same.names, checked.name] });
+    }
+  }
+  return [...byMessage.values()].map(({ failure, names }) => {
+    if (names.length === 1) return failure;
+    const { code, message, hint, cause } = failure;
+    return new AppError(code, `${message} (${names.length} entries: ${shortened(names)})`, { hint, cause });
+  });
+}
+
+const mostNames = 5;
+
+function shortened(names: readonly string[]): string {
+  const more = names.length - mostNames;
+  return names.slice(0, mostNames).join(", ") + (more > 0 ? ` and ${more} more` : "");
+}
+
 async function lookAt(entry: SecretEntry | GroupEntry, preflight: Preflight): Promise<Look> {
   const { reference } = entry;
   const row = {
     name: entry.kind === "secret" ? entry.name : `${entry.prefix}*`,
     reference: reference.text,
-    notes: notesOn(reference, preflight.config),
+    isOwned: ownerOf(reference, preflight.config) !== undefined,
   };
+  const notes = row.isOwned ? [] : ["no owner in the inventory"];
   try {
     const { state, members } = await find(entry, preflight);
-    return { checked: { ...row, state }, members, failures: [] };
+    const outside = state === "outside" ? [nearestMiss(preflight.own, scopePath(reference))] : [];
+    return { checked: { ...row, state, notes: [...outside, ...notes] }, members, failures: [] };
   } catch (thrown) {
     const failure = asAppError(thrown, `check ${reference.text}`);
-    return { checked: { ...row, state: "failed" }, members: [], failures: [failure] };
+    return { checked: { ...row, state: "failed", notes }, members: [], failures: [failure] };
   }
 }
 
@@ -104,6 +125,8 @@ async function find(
   if (!config.scopes.some(scope => covers(scope, scopePath(reference)))) throw ungranted(reference);
   if (refusal(own, reference) !== undefined) return { state: "outside", members: [] };
   if (entry.kind === "group") {
+    const { store, location } = resolveGroup(entry, order, own);
+    await order.stores.open(store).examine?.(location);
     const members = await expand(resolveGroup(entry, order, own), order.stores, own);
     return { state: "ok", members };
   }
@@ -114,7 +137,13 @@ async function find(
 async function lookUp(wanted: Wanted, stores: StoreSet): Promise<State> {
   const { location, reference, required } = wanted;
   const store = stores.open(wanted.store);
-  if (store.list === undefined || location.version !== undefined) return "unlisted";
+  await store.examine?.(location);
+  // No list tells of a version. What is read is dropped unseen.
+  if (location.version !== undefined) return isThere(wanted, store, stores);
+  if (store.list === undefined) {
+    await store.logIn?.();
+    return "unlisted";
+  }
   const listed = await store.list(location);
   if (listed.some(each => nameOf(each) === nameOf(location))) return "ok";
   if (listed.length > 0) {
@@ -122,14 +151,21 @@ async function lookUp(wanted: Wanted, stores: StoreSet): Promise<State> {
       hint: "Name one of them with a #field, or take all of them with /*.",
     });
   }
-  if (required) throw absent(wanted, stores);
+  if (!required) return "ok";
+  // A store that knows of deletions and the like tells of them who reads.
+  if (store.whyAbsent !== undefined) return isThere(wanted, store, stores);
+  throw absent(wanted, stores);
+}
+
+async function isThere(wanted: Wanted, store: Store, stores: StoreSet): Promise<State> {
+  const { location, required } = wanted;
+  if ((await store.read([location])).get(location) === undefined && required) throw absent(wanted, stores);
   return "ok";
 }
 
 /** A group belongs to whoever owns the path that it is below. */
-function notesOn(reference: Reference, { inventory }: Config): string[] {
-  const owner = inventory.get(scopePath({ ...reference, group: false }))?.owner;
-  return owner === undefined ? ["no owner in the inventory"] : [];
+function ownerOf(reference: Reference, { inventory }: Config): string | undefined {
+  return inventory.get(scopePath({ ...reference, group: false }))?.owner;
 }
 
 function ungranted({ text }: Reference): AppError {

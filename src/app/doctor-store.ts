@@ -32,8 +32,7 @@ export async function examineStore(
     return [notTried("read", "no scope of this identity reads anything in it", { store: name })];
   }
   const tried = await closing(job, () => logInAndRead(name, candidate, job, grant, seen));
-  const { now, env } = job.doors;
-  return [...tokenSteps(name, seen, now()), ...addressSteps(name, seen, env), ...tried];
+  return [...tokenSteps(name, seen, job.doors.now()), ...addressSteps(name, seen), ...tried];
 }
 
 /** What the job's own work begins with comes first: required secrets, then others, groups, and the inventory. */

@@ -1,13 +1,10 @@
 /** The ways to a store as the doctor saw them: the job's tokens for it, and the servers that it asked. */
-import type { Environment } from "../io/doors.ts";
 import { AppError } from "../model/error.ts";
 import { failed, ok, type Step } from "./doctor-step.ts";
 import type { Observation, SeenServer } from "./observation.ts";
 
 /** Clocks that differ by more than this make tokens and signatures look too old or too new, in milliseconds. */
 const tolerable = 30_000;
-
-const proxies = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"];
 
 export function tokenSteps(store: string, { tokens }: Observation, now: Date): readonly Step[] {
   return tokens.flatMap(({ audience, outcome }) => {
@@ -16,14 +13,11 @@ export function tokenSteps(store: string, { tokens }: Observation, now: Date): r
   });
 }
 
-export function addressSteps(store: string, { servers }: Observation, env: Environment): readonly Step[] {
+export function addressSteps(store: string, { servers }: Observation): readonly Step[] {
   return [...servers.values()].flatMap(server => {
     const { origin, milliseconds, ahead, fault } = server;
     if (milliseconds === undefined) {
-      const named = proxies.filter(name => env[name]);
-      const hint =
-        named.length === 0 ? undefined : `${named.join(" and ")} is set: it may go through a proxy.`;
-      return fault === undefined ? [] : failed("address", fault, { store, hint });
+      return fault === undefined ? [] : failed("address", fault, { store });
     }
     return [
       ok("address", `${origin} answers${clock(server)}`, { store, milliseconds, hint: clockHint(ahead) }),

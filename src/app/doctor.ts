@@ -9,6 +9,7 @@ import { explainMisses } from "../model/scope.ts";
 import { authorize, type Grant } from "../secrets/authorize.ts";
 import { refuseUntrusted } from "../secrets/identify.ts";
 import { locate } from "../secrets/locate.ts";
+import { entrySteps } from "./doctor-entries.ts";
 import { attempt, failed, notTried, ok, type Step } from "./doctor-step.ts";
 import { examineStore } from "./doctor-store.ts";
 import { audienceOf, createJob, type JobOptions, platformOf } from "./job.ts";
@@ -101,7 +102,11 @@ async function storeSteps(
     return examineStore(name, job, grant, seen);
   });
   const found = (await Promise.all(all)).flat();
-  return [scopes(grant), ...(found.length > 0 ? found : [notTried("stores", "none is declared or used")])];
+  return [
+    scopes(grant),
+    ...entrySteps(config, grant),
+    ...(found.length > 0 ? found : [notTried("stores", "none is declared or used")]),
+  ];
 }
 
 function scopes({ held, missed }: Grant): Step {

@@ -1,8 +1,13 @@
 /** Use-case: where one secret would come from, and why this identity may read it or not. */
+import type { Config, GroupEntry, SecretEntry } from "../config/config.ts";
+import { asAppError } from "../model/error.ts";
+import type { Identity } from "../model/identity.ts";
 import { scopePath } from "../model/reference.ts";
 import { authorize, grantsOf, nearestMiss } from "../secrets/authorize.ts";
+import { expand } from "../secrets/expand.ts";
 import { locate } from "../secrets/locate.ts";
-import { closing, type Job } from "./job.ts";
+import { resolveGroup } from "../secrets/resolve.ts";
+import { closing, type Job, orderOf } from "./job.ts";
 import { entryFor } from "./single-secret.ts";
 import { assume } from "./whoami.ts";
 
@@ -19,6 +24,10 @@ export interface Explanation {
   /** The scopes that grant it. */
   readonly scopes: readonly string[];
   readonly nearestMiss: string | undefined;
+  /** What becomes of the value on its way, entry by entry: `A: a file; decoded from base64`. */
+  readonly delivery: readonly string[];
+  /** Of a group, the variables and what each comes from; only where this job itself may read. */
+  readonly members: readonly string[] | undefined;
 }
 
 /** `name` is an entry's name or a reference. Throws `config` when no mount or store answers for it. */
@@ -48,5 +57,36 @@ export async function explain(job: Job, name: string, as: readonly string[]): Pr
     granted,
     scopes,
     nearestMiss: granted ? undefined : nearestMiss(grant, path),
+    delivery: config.env.flatMap(entry =>
+      entry.kind !== "plain" && entry.reference.text === reference.text ? deliveryOf(entry, config) : [],
+    ),
+    members: group?.kind === "group" && mayOpen ? await membersOf(group, job, own) : undefined,
   };
+}
+
+/** In the configuration's words, and only what is not as usual. */
+function deliveryOf(entry: SecretEntry | GroupEntry, config: Config): string[] {
+  const { as, decode, required, allowEmpty, unmaskable = config.unmaskable } = entry;
+  const fallback = entry.kind === "secret" ? entry.default : undefined;
+  const words = [
+    as === "file" ? "as: file" : "",
+    decode === undefined ? "" : `decode: ${decode}`,
+    fallback !== undefined ? `default: ${fallback}` : required ? "" : "required: false",
+    allowEmpty ? "allow_empty: true" : "",
+    unmaskable === "error" ? "" : `unmaskable: ${unmaskable}`,
+  ].filter(word => word !== "");
+  const name = entry.kind === "group" ? `${entry.prefix}*` : entry.name;
+  return words.length === 0 ? [] : [`${name}: ${words.join(", ")}`];
+}
+
+/** A store that fails does not keep the rest from being told. */
+async function membersOf(group: GroupEntry, job: Job, own: Identity): Promise<readonly string[]> {
+  const order = orderOf(job, {});
+  const grant = authorize(own, job.config.scopes);
+  try {
+    const members = await closing(job, () => expand(resolveGroup(group, order, grant), job.stores, grant));
+    return members.map(({ name, reference }) => `${name} from ${reference.text}`);
+  } catch (thrown) {
+    return [asAppError(thrown, "list the group").message];
+  }
 }

@@ -1,6 +1,6 @@
 /** Use-case: makes a project that works at once: an embedded store, with its key outside of the repository. */
 import { join } from "node:path";
-import { defaultPlaces } from "../config/find.ts";
+import { defaultPlaces, findConfig, foldersToSearch } from "../config/find.ts";
 import type { Doors } from "../io/doors.ts";
 import { AppError } from "../model/error.ts";
 import { createAgeKey, defaultKeyFile, type NewAgeKey } from "../secrets/sops/age-keys.ts";
@@ -12,6 +12,8 @@ export interface InitPlan {
   readonly files: ReadonlyMap<string, string>;
   /** The new text of `.gitignore`, or undefined when it has all the lines. */
   readonly gitIgnore: string | undefined;
+  /** The top of the repository, where this folder lies below it. */
+  readonly top: string | undefined;
   /** For whom the store is encrypted. */
   readonly recipient: string;
   /** The key that will be made and where, or undefined when a key that is there serves. */
@@ -27,6 +29,17 @@ export async function planInit(doors: Doors): Promise<InitPlan> {
       hint: "`job-secrets set` stores a secret in it.",
     });
   }
+  const folders = await foldersToSearch(doors);
+  const above = await findConfig(doors);
+  if (above !== undefined) {
+    throw new AppError(
+      "usage",
+      `cannot make a project: ${above.file} is there already, and counts here too`,
+      {
+        hint: "`job-secrets set` stores a secret in it. A folder with a project of its own needs its own job-secrets.yml, written by hand.",
+      },
+    );
+  }
   const known = await ownRecipient(doors);
   const newKey = known === undefined ? await makeKey(doors) : undefined;
   const recipient = known ?? newKey?.key.recipient ?? "";
@@ -41,6 +54,7 @@ export async function planInit(doors: Doors): Promise<InitPlan> {
     gitIgnore: withLines((await files.readText(join(cwd, ".gitignore"))) ?? "", ignoredFiles),
     recipient,
     newKey,
+    top: folders.length > 1 ? folders.at(-1) : undefined,
   };
 }
 

@@ -1,11 +1,11 @@
 /** Use-case: every secret that is known by name, with its variables, owner and scopes. Never a value. */
 import { minimatch } from "minimatch";
 import type { Config, Mount } from "../config/config.ts";
-import { asAppError } from "../model/error.ts";
-import { type Reference, scopePath } from "../model/reference.ts";
+import { AppError, asAppError } from "../model/error.ts";
+import { parseReference, type Reference, scopePath } from "../model/reference.ts";
 import { covers } from "../model/scope.ts";
 import { authorize, type Grant, grantsOf } from "../secrets/authorize.ts";
-import { mountOf, pathInside, secretPathOf } from "../secrets/locate.ts";
+import { locate, mountOf, pathInside, secretPathOf } from "../secrets/locate.ts";
 import { closing, type Job } from "./job.ts";
 
 export interface Listed {
@@ -35,8 +35,14 @@ export interface Listing {
 export async function list(job: Job): Promise<Listing> {
   const { config, doors, platform, audience } = job;
   const grant = authorize(await platform.identity(doors, audience), config.scopes);
-  const stored = await closing(job, () => listStores(job, grant));
-  const found = [...namedInEnv(config), ...stored.names];
+  const { found, isComplete } = await closing(job, async () => {
+    const stored = await listStores(job, grant);
+    const keyFor = keyOf(job, stored.asked);
+    return {
+      found: withoutRepeats(namedInEnv(config), stored.names, keyFor),
+      isComplete: stored.isComplete,
+    };
+  });
   const paths = new Set(found.map(({ path }) => path));
   const others = [...config.inventory.keys()].filter(path => !paths.has(path));
   const all = [...found, ...others.map((path): Named => ({ secret: path, path }))];
@@ -48,7 +54,33 @@ export async function list(job: Job): Promise<Listing> {
       const scopes = config.scopes.filter(scope => covers(scope, path)).map(({ name }) => name);
       return { secret, variables, owner, description, scopes };
     });
-  return { secrets, isComplete: stored.isComplete };
+  return { secrets, isComplete };
+}
+
+/** What the configuration names, and what the stores list beside that: one secret may be spelt in several ways. */
+function withoutRepeats(
+  named: readonly Named[],
+  stored: readonly Named[],
+  keyFor: (each: Named) => string | undefined,
+): readonly Named[] {
+  const keys = new Set(named.map(keyFor).filter(key => key !== undefined));
+  return [...named, ...stored.filter(each => !keys.has(keyFor(each) ?? ""))];
+}
+
+/** Undefined where every secret has one name, and for stores that were not asked. */
+function keyOf({ config, stores }: Job, asked: ReadonlySet<string>): (each: Named) => string | undefined {
+  const places = { mounts: config.mounts, storeNames: stores.names };
+  return ({ secret }) => {
+    try {
+      const text = secret.includes("://") ? secret : `secret://${secret}`;
+      const { store, location } = locate(parseReference(text), places);
+      const key = asked.has(store) ? stores.open(store).keyOf?.(location) : undefined;
+      return key === undefined ? undefined : `${store} ${location.mount} ${key}`;
+    } catch (thrown) {
+      if (thrown instanceof AppError) return undefined;
+      throw thrown;
+    }
+  };
 }
 
 function namedInEnv({ env }: Config): Named[] {
@@ -67,7 +99,8 @@ function shown({ text, store }: Reference): string {
 /** Names from the stores. A store that cannot be listed is reported and does not spoil the rest. */
 async function listStores({ config, stores, platform, doors }: Job, grant: Grant) {
   const names: Named[] = [];
-  let isComplete = true;
+  const asked = new Set<string>();
+  const failures = new Set<string>();
   for (const { mount, start } of placesToList(grant, config.mounts)) {
     const below = {
       mount: mount.prefix,
@@ -76,17 +109,18 @@ async function listStores({ config, stores, platform, doors }: Job, grant: Grant
       version: undefined,
     };
     try {
+      asked.add(mount.store);
       for (const { path: inside, field } of (await stores.open(mount.store).list?.(below)) ?? []) {
         const path = secretPathOf(mount, inside);
         if (grantsOf(grant, path).length === 0 || mountOf(path, config.mounts) !== mount) continue;
         names.push({ secret: field === undefined ? path : `${path}#${field}`, path });
       }
     } catch (thrown) {
-      isComplete = false;
-      await platform.annotate(doors, "warning", asAppError(thrown, `list the store ${mount.store}`).message);
+      failures.add(asAppError(thrown, `list the store ${mount.store}`).message);
     }
   }
-  return { names, isComplete };
+  for (const failure of failures) await platform.annotate(doors, "warning", failure);
+  return { names, asked, isComplete: failures.size === 0 };
 }
 
 interface Place {

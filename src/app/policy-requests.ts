@@ -3,6 +3,7 @@ import { platforms } from "../ci/index.ts";
 import type { Platform } from "../ci/platform.ts";
 import { AppError } from "../model/error.ts";
 import type { Claims } from "../model/identity.ts";
+import type { Scope } from "../model/scope.ts";
 import { grantsOf } from "../secrets/granting/grants.ts";
 import { implies } from "../secrets/granting/implication.ts";
 import type { Remark } from "../secrets/granting/remark.ts";
@@ -123,13 +124,18 @@ function granted(
     const implied = config.scopes.filter(other => other !== scope && implies(scope, other));
     const whole = { ...scope, read: [scope, ...implied].flatMap(({ read }) => read) };
     const { byStore, remarks: ofPlaces } = grantsOf(whole, places);
-    remarks.push(...trust.remarks, ...ofPlaces);
+    remarks.push(...trust.remarks, ...implied.map(other => alsoReads(scope, other)), ...ofPlaces);
     for (const [store, paths] of byStore) {
       const grant = { scope: scope.name, paths, terms: trust.terms };
       grants.set(store, [...(grants.get(store) ?? []), grant]);
     }
   }
   return { grants, remarks };
+}
+
+function alsoReads(scope: Scope, other: Scope): Remark {
+  const text = `also reads what ${other.name} does (${other.read.join(", ")}), which holds wherever this one does`;
+  return { effect: "note", scope: scope.name, text };
 }
 
 function openTo(platform: string, owners: readonly string[]): string {

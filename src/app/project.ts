@@ -2,7 +2,13 @@
 import { dirname, join, relative, resolve } from "node:path";
 import type { Platform, PullRequest } from "../ci/platform.ts";
 import type { Config } from "../config/config.ts";
-import { defaultPlaces, type FoundConfig, findConfig, projectFolder } from "../config/find.ts";
+import {
+  defaultPlaces,
+  type FoundConfig,
+  findConfig,
+  foldersToSearch,
+  projectFolder,
+} from "../config/find.ts";
 import { parseConfig } from "../config/parse.ts";
 import type { Doors } from "../io/doors.ts";
 import { createGit, type Git } from "../io/git.ts";
@@ -27,7 +33,12 @@ export async function openProject(
 export async function requireProject(doors: Doors, platform: Platform, path?: string): Promise<Config> {
   const config = await openProject(doors, platform, path);
   if (config !== undefined) return config;
-  throw new AppError("config", `cannot find job-secrets.yml in ${doors.cwd} or above it`, {
+  const folders = await foldersToSearch(doors);
+  const isInside = (await doors.files.kind(join(folders.at(-1) ?? doors.cwd, ".git"))) !== undefined;
+  const where = isInside
+    ? `${doors.cwd}${folders.length > 1 ? ` or above it, up to ${folders.at(-1)}` : ""}`
+    : `${doors.cwd}, and outside of a git repository no folder above it counts`;
+  throw new AppError("config", `cannot find job-secrets.yml in ${where}`, {
     hint: "`job-secrets init` makes one; --config names another file.",
   });
 }

@@ -1,7 +1,6 @@
 /** Use-case: one child process with the secrets in its environment and everything it prints redacted. */
 import { forgoCoreDumps } from "../io/core-dumps.ts";
 import type { Doors } from "../io/doors.ts";
-import { without } from "../io/environment.ts";
 import type { Output } from "../io/output.ts";
 import { runChild } from "../io/process.ts";
 import { runOnTerminal } from "../io/terminal/run.ts";
@@ -10,6 +9,7 @@ import type { Needle } from "../redact/needles.ts";
 import { createRedactor, type Redactor } from "../redact/redactor.ts";
 import { deliverSecrets } from "../secrets/pipeline.ts";
 import { childEnv } from "../secrets/sinks/child-env.ts";
+import { childEnvironment } from "./child-environment.ts";
 import { type Asked, closing, type Job, orderOf } from "./job.ts";
 import { Leaks } from "./leaks.ts";
 import { onSilence } from "./silence.ts";
@@ -22,6 +22,8 @@ export interface RunRequest extends Asked {
   readonly stderr: Output;
   /** What stands in the place of a secret; three stars by default. */
   readonly label?: Label | undefined;
+  /** Variables with credentials that the command gets all the same, beside those that the configuration keeps. */
+  readonly keep?: readonly string[] | undefined;
 }
 
 export interface RunEnd {
@@ -29,6 +31,8 @@ export interface RunEnd {
   readonly code: number;
   /** What was redacted. */
   readonly leaks: Leaks;
+  /** Variables with credentials of stores that the command did not get. */
+  readonly withheld: readonly string[];
 }
 
 export async function run(job: Job, request: RunRequest): Promise<RunEnd> {
@@ -39,10 +43,10 @@ export async function run(job: Job, request: RunRequest): Promise<RunEnd> {
       await forgoCoreDumps(doors.env);
       const context = { doors, platform, fileDirectory: directory };
       const { delivered, needles } = await deliverSecrets(orderOf(job, request), childEnv, context);
-      const credentials = [...platform.credentials, ...job.stores.credentials];
-      // Ours, less what lets one act as this job or open its stores.
-      const env = { ...without(doors.env, credentials), ...Object.fromEntries(delivered) };
-      return await runRedacted(doors, request, env, needles);
+      const own = childEnvironment(job, request.keep);
+      const env = { ...own.variables, ...Object.fromEntries(delivered) };
+      const end = await runRedacted(doors, request, env, [...needles, ...own.needles]);
+      return { ...end, withheld: own.withheld.filter(name => !delivered.has(name)) };
     } finally {
       await doors.files.remove(directory);
     }
@@ -54,7 +58,7 @@ async function runRedacted(
   { command, args, stderr, label }: RunRequest,
   env: Record<string, string>,
   needles: readonly Needle[],
-): Promise<RunEnd> {
+): Promise<Omit<RunEnd, "withheld">> {
   const leaks = new Leaks();
   const redactorFor = (stream: "stdout" | "stderr" | "terminal") =>
     createRedactor(needles, { label, onHit: leaks.recorder(stream) });

@@ -19,12 +19,14 @@ export async function getSecret(job: Job, name: string, asked: Asked): Promise<v
   await closing(job, () => deliverSecrets(order, stdout, context), true);
 }
 
-/** Creates or replaces the secret. Throws `invalid` for an empty value; warns of one that could not be masked. */
+/** Creates or replaces the secret. Throws `usage` for an empty value; warns of one that could not be masked. */
 export async function setSecret(job: Job, name: string, secret: Secret): Promise<void> {
   await closing(job, async () => {
     const { reference, store, location } = await writable(job, name, "write");
     if (secret.size === 0) {
-      throw new AppError("invalid", `cannot write ${reference.text}: the value is empty`);
+      throw new AppError("usage", `cannot write ${reference.text}: the value is empty`, {
+        hint: 'Give it at the prompt or on stdin: `printf %s "$VALUE" | job-secrets set …`.',
+      });
     }
     await store.write?.(location, secret);
     const why = whyNotMaskable(secret);

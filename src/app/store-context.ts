@@ -17,7 +17,7 @@ export function storeContext(
     env,
     signal,
     project: async () => [directory, (await createGit(directory, env).topLevel()) ?? directory],
-    credentials: () => [...platform.credentials, ...credentials()],
+    credentials: () => [...platform.credentials, ...(platform.ownTokens ?? []), ...credentials()],
   });
   const token = (audience: string) => platform.token(doors, audience);
   return { env, files, http, parting, programs, signal, now: () => doors.now(), token, directory };

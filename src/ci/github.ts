@@ -32,6 +32,7 @@ export const github: Platform = {
     "RUNNER_TEMP",
   ],
   credentials: ["ACTIONS_ID_TOKEN_REQUEST_*", "ACTIONS_RUNTIME_*", "INPUT_*", "STATE_*", "GITHUB_STATE"],
+  ownTokens: ["GITHUB_TOKEN", "GH_TOKEN"],
   issuer,
 
   detect: env => env.GITHUB_ACTIONS === "true",

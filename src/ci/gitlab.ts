@@ -17,6 +17,13 @@ export const gitlab: Platform = {
   summary: "GitLab CI: ID tokens in `JOB_SECRETS_ID_TOKEN…`, merge requests; no masks for later jobs",
   canMask: false,
   credentials: [`${variable}*`, "CI_JOB_JWT*"],
+  ownTokens: [
+    "CI_JOB_TOKEN",
+    "CI_BUILD_TOKEN",
+    "CI_REGISTRY_PASSWORD",
+    "CI_DEPENDENCY_PROXY_PASSWORD",
+    "CI_DEPLOY_PASSWORD",
+  ],
   issuer,
 
   detect: env => env.GITLAB_CI === "true",

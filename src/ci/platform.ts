@@ -92,6 +92,11 @@ export interface Platform {
   readonly landmarks?: readonly string[];
   /** Globs of environment variables that let one act as this job: a child process does not get them. */
   readonly credentials: readonly string[];
+  /**
+   * Variables with tokens for the platform's own code and packages, which let nobody into a store: the command of `run`
+   * gets them, as without us, and they are redacted; a program that a store asks does not.
+   */
+  readonly ownTokens?: readonly string[];
   /** Registers values to be masked. Done when the log's write has been acknowledged. */
   mask(doors: Doors, values: readonly string[]): Promise<void>;
   /** Hands variables to later steps: one write for all of them. Undefined where the platform cannot. */

@@ -20,6 +20,8 @@ export interface Config {
   /** The audience of the OIDC token; undefined leaves it to the program. */
   readonly audience: string | undefined;
   readonly unmaskable: UnmaskablePolicy;
+  /** Variables with credentials that the command of `run` gets all the same: names, or beginnings with a `*`. */
+  readonly keep: readonly string[];
   readonly lint: LintOptions;
 }
 
@@ -161,6 +163,7 @@ export function emptyConfig(directory: string): Config {
     inventory: new Map(),
     audience: undefined,
     unmaskable: "error",
+    keep: [],
     lint: emptyLint,
   };
 }

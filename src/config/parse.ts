@@ -8,7 +8,7 @@ import { readInventory } from "./inventory.ts";
 import { type RuleNames, readLint } from "./lint.ts";
 import { type Mistake, unknownKey } from "./mistakes.ts";
 import { mountPrefixes, readMounts } from "./mounts.ts";
-import { audienceSchema, fileSchema, versionSchema } from "./schema.ts";
+import { audienceSchema, fileSchema, keepSchema, versionSchema } from "./schema.ts";
 import { readScopes } from "./scopes.ts";
 import { readStores } from "./stores.ts";
 import { readYaml, type YamlDocument } from "./yaml/document.ts";
@@ -39,9 +39,10 @@ export function parseConfig({ text, file, directory, storeTypes, builtIn }: Conf
   const inventory = readInventory(checker);
   const audience = checker.check(audienceSchema, ["audience"]);
   const unmaskable = checker.check(unmaskableSchema, ["unmaskable"]) ?? "error";
+  const keep = checker.check(keepSchema, ["keep"]) ?? [];
   const lint = readLint(checker);
   checker.finish();
-  return { file, directory, stores, mounts, scopes, env, inventory, audience, unmaskable, lint };
+  return { file, directory, stores, mounts, scopes, env, inventory, audience, unmaskable, keep, lint };
 }
 
 /** The section `lint:` alone: whatever else the file says, and however wrong, is not the lint's concern. */

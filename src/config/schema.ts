@@ -5,7 +5,7 @@ import { inventorySchema } from "./inventory.ts";
 import { lintSchema } from "./lint.ts";
 import { mountsSchema } from "./mounts.ts";
 import { scopesSchema } from "./scopes.ts";
-import { closed, text } from "./shapes.ts";
+import { closed, filled, text, textLike } from "./shapes.ts";
 import { storesSchema } from "./stores.ts";
 
 export const versionSchema = v.pipe(
@@ -20,6 +20,18 @@ export const audienceSchema = v.pipe(
   v.description("The audience of the OIDC token that the job asks its platform for."),
 );
 
+export const keepSchema = v.pipe(
+  filled(
+    textLike(
+      /^[A-Za-z_][A-Za-z0-9_]*\*?$/,
+      "must be the name of a variable, or its beginning with a *, such as AWS_*",
+    ),
+    "must be a list of variables, such as [AWS_*]",
+  ),
+  v.title("Keep"),
+  v.description("Variables with credentials that the command of `run` gets all the same."),
+);
+
 /** The whole file, as the published schema shows it. */
 export const fileSchema = v.pipe(
   closed(
@@ -32,6 +44,7 @@ export const fileSchema = v.pipe(
       inventory: v.exactOptional(inventorySchema),
       audience: v.exactOptional(audienceSchema),
       unmaskable: v.exactOptional(unmaskableSchema),
+      keep: v.exactOptional(keepSchema),
       lint: v.exactOptional(lintSchema),
     },
     "must be a map that begins with version: 1",

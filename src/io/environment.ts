@@ -10,6 +10,13 @@ export function without(env: Environment, patterns: readonly string[]): Record<s
   return kept;
 }
 
+/** The names of the variables that are there and that any of the patterns covers. */
+export function matching(env: Environment, patterns: readonly string[]): string[] {
+  return Object.keys(env).filter(
+    name => env[name] !== undefined && patterns.some(pattern => covers(pattern, name)),
+  );
+}
+
 /** Letter case counts, or the prefix `secret_` would take SECRET_KEY_BASE away from the child. */
 function covers(pattern: string, name: string): boolean {
   return pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : name === pattern;

@@ -2,11 +2,12 @@
 import type { LookupFunction } from "node:net";
 import { AppError, type ErrorCode } from "../model/error.ts";
 import { deadline } from "./deadline.ts";
-import { faultOf } from "./http/faults.ts";
+import { type Fault, faultOf } from "./http/faults.ts";
 import type { HttpRequest, HttpResponse } from "./http/message.ts";
+import { Troubles } from "./http/troubles.ts";
 import type { Wire } from "./http/wire.ts";
 
-export type { HttpHeaders, HttpRequest, HttpResponse } from "./http/message.ts";
+export type { HttpHeaders, HttpRequest, HttpResponse, Meaning } from "./http/message.ts";
 export type { Tls } from "./http/trust.ts";
 
 export interface Http {
@@ -37,30 +38,46 @@ export interface HttpOptions {
   readonly lookup?: LookupFunction;
 }
 
-type Attempt = { response: HttpResponse } | { fault: AppError; retryAfter?: number | undefined };
+type Attempt = { response: HttpResponse } | Failure;
+interface Failure {
+  readonly fault: AppError;
+  readonly retryAfter?: number | undefined;
+  /** True where nobody was reached. */
+  readonly isUnreached?: true;
+}
 
 export function createHttp(options: HttpOptions): Http {
   const { signal, tryTimeout = 10_000, totalTimeout = 60_000, tries = 5, firstWait = 250 } = options;
+  const troubles = new Troubles();
   let loading: Promise<Wire> | undefined;
   return {
     async send(request) {
       loading ??= import("./http/wire.ts").then(({ Wire }) => new Wire(options.env ?? {}, options.lookup));
       const wire = await loading;
       const refusal = wire.refusalOf(request);
-      if (refusal !== undefined) throw unreachable(request, refusal, "invalid");
+      if (refusal !== undefined) throw unanswered(request, refusal, "invalid");
       const until = Date.now() + Math.min(totalTimeout, request.timeout ?? totalTimeout);
-      let last = unreachable(request, "no try was made");
-      for (let count = 1; count <= tries; count += 1) {
-        const left = until - Date.now();
-        if (left <= 0) break;
-        const limit = deadline(signal, Math.min(left, tryTimeout));
-        const attempt = await tryOnce(request, wire, limit.signal).finally(() => limit.end());
-        if ("response" in attempt) return attempt.response;
-        last = attempt.fault;
-        if (count < tries && !(await wait(attempt.retryAfter ?? backoff(firstWait, count), until, signal)))
-          break;
+      const trial = troubles.trialOf(serverOf(request));
+      let last = unanswered(request, "no try was made");
+      try {
+        for (let count = 1; count <= tries; count += 1) {
+          await trial.others();
+          const left = until - Date.now();
+          if (left <= 0) break;
+          const limit = deadline(signal, Math.min(left, tryTimeout));
+          const attempt = await tryOnce(request, wire, limit.signal).finally(() => limit.end());
+          trial.note("isUnreached" in attempt ? attempt.fault : undefined);
+          if ("response" in attempt) return attempt.response;
+          last = attempt.fault;
+          if (count < tries && !(await wait(attempt.retryAfter ?? backoff(firstWait, count), until, signal)))
+            break;
+        }
+        if (!signal.aborted) throw last;
+        trial.note(undefined);
+        throw unanswered(request, "the job was cancelled", "cancelled");
+      } finally {
+        trial.end();
       }
-      throw signal.aborted ? unreachable(request, "the job was cancelled", "cancelled") : last;
     },
   };
 }
@@ -71,19 +88,22 @@ async function tryOnce(request: HttpRequest, wire: Wire, signal: AbortSignal): P
     const { status, headers } = response;
     const worthAnotherTry = status === 408 || status === 429 || status >= 500;
     if (!worthAnotherTry) return { response };
+    const meaning = request.meaning?.(response);
     const code: ErrorCode = status === 429 ? "throttled" : "unavailable";
-    return {
-      fault: unreachable(request, `it answered ${status}`, code),
-      retryAfter: retryAfter(headers.get("retry-after")),
-    };
+    const fault = unanswered(request, meaning?.why ?? `it answered ${status}`, code, meaning?.hint);
+    if (meaning?.isWorthAnotherTry === false) throw fault;
+    return { fault, retryAfter: retryAfter(headers.get("retry-after")) };
   } catch (thrown) {
     if (thrown instanceof AppError) throw thrown;
-    if (signal.aborted) return { fault: unreachable(request, "it did not answer in time", "timeout") };
+    if (signal.aborted) return { fault: tooLate(request, wire) };
     // What was thrown never becomes a cause: it quotes headers, the address, or bytes of a broken answer.
-    const { code, why, hint, isWorthAnotherTry } = faultOf(thrown);
-    const fault = unreachable(request, why, code, hint);
-    if (isWorthAnotherTry) return { fault };
-    throw fault;
+    const fault = faultOf(thrown);
+    const { isConnecting: isUnreached, isWorthAnotherTry } = fault;
+    const error = isUnreached
+      ? unreached(request, wire, fault)
+      : unanswered(request, fault.why, fault.code, fault.hint);
+    if (isWorthAnotherTry) return { fault: error, ...(isUnreached ? { isUnreached } : {}) };
+    throw error;
   }
 }
 
@@ -112,13 +132,36 @@ function retryAfter(text: string | null): number | undefined {
   return Number.isFinite(seconds) ? Math.max(0, seconds * 1000) : undefined;
 }
 
-function unreachable(
+/** Of an answer that is no use, or of none. */
+function unanswered(
   request: HttpRequest,
   why: string,
   code: ErrorCode = "unavailable",
   hint?: string,
 ): AppError {
   return new AppError(code, `cannot ask ${place(request)}: ${why}`, { hint });
+}
+
+/** It is the same for all that the server is asked, so it does not say for what. */
+function unreached(request: HttpRequest, wire: Wire, { why, code, hint }: Fault): AppError {
+  const { server, proxy } = wire.wayTo(request);
+  const way = proxy === undefined ? server : `${server} by ${proxy}`;
+  const asker = request.asker === undefined ? "" : ` for ${request.asker}`;
+  return new AppError(code, `cannot reach ${way}${asker}: ${why}`, { hint: joined(hint, request.whereFrom) });
+}
+
+function tooLate(request: HttpRequest, wire: Wire): AppError {
+  const { proxy } = wire.wayTo(request);
+  const way = proxy && `It was asked by ${proxy}.`;
+  return unanswered(request, "it did not answer in time", "timeout", joined(way, request.whereFrom));
+}
+
+function joined(...sentences: readonly (string | undefined)[]): string | undefined {
+  return sentences.filter(each => each !== undefined).join(" ") || undefined;
+}
+
+function serverOf({ url, asker = "", toMetadata = false }: HttpRequest): string {
+  return `${new URL(url).origin} ${toMetadata} ${asker}`;
 }
 
 function place({ url }: HttpRequest): string {

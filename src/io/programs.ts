@@ -28,6 +28,8 @@ export interface ProgramAnswer {
 }
 
 export interface Programs {
+  /** The file that `ask` would start. Throws as that does where there is none. */
+  find(command: string): Promise<string>;
   /**
    * Runs a program to its end. Its folder is the root, where no path leads into the project by chance. Throws
    * `unavailable` where it cannot be started, `invalid` where it or an argument lies in the project or it prints too
@@ -51,10 +53,17 @@ const mostOutput = 16 * 1024 * 1024;
 const grace = 1000;
 
 export function createPrograms({ env, signal, project, credentials }: ProgramSurroundings): Programs {
+  const places = async () => {
+    const inside = await realPaths(await project());
+    return { inside, folders: await foldersOutside(env.PATH ?? "", inside) };
+  };
   return {
+    async find(command) {
+      const { inside, folders } = await places();
+      return findProgram(command, folders, inside);
+    },
     async ask({ command, args, keep, timeout }) {
-      const inside = await realPaths(await project());
-      const folders = await foldersOutside(env.PATH ?? "", inside);
+      const { inside, folders } = await places();
       const file = await findProgram(command, folders, inside);
       await refuseArguments(command, args, inside);
       const given = {

@@ -21,6 +21,23 @@ export interface Identity {
   readonly trust: Trust;
 }
 
+/** What claims are called on every platform that has them; each has raw ones of its own beside them. */
+export const commonClaims = [
+  "actor",
+  "environment",
+  "event",
+  "fork",
+  "platform",
+  "ref",
+  "ref_protected",
+  "ref_type",
+  "repository",
+  "repository_id",
+  "repository_owner",
+  "user",
+  "workflow",
+] as const;
+
 /** Claims from single values; undefined and empty ones are left out. */
 export function claimsFrom(
   values: Readonly<Record<string, string | undefined>>,

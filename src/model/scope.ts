@@ -1,6 +1,7 @@
 /** Scopes: what an identity may read, granted by conditions on its claims. Pure decisions, no store is asked. */
 import { minimatch } from "minimatch";
-import type { Identity } from "./identity.ts";
+import { closest } from "./closest.ts";
+import { commonClaims, type Identity } from "./identity.ts";
 
 /** Patterns for one claim: exact texts or globs, of which one must fit; those behind a `!` must not. */
 export type Condition = readonly string[];
@@ -20,6 +21,8 @@ export interface Miss {
   readonly claim: string;
   readonly is: readonly string[] | undefined;
   readonly wants: Condition;
+  /** For a claim that no platform is known to have, one of nearly its name. */
+  readonly meant?: string | undefined;
 }
 
 export interface Verdict {
@@ -37,12 +40,21 @@ export function judge(scope: Scope, identity: Identity): Verdict {
   const misses: Miss[] = [];
   for (const [claim, wants] of scope.when) {
     const is = identity.claims.get(claim);
-    if (is === undefined || !holds(wants, is)) misses.push({ claim, is, wants });
+    if (is === undefined) misses.push({ claim, is, wants, meant: meantBy(claim, identity) });
+    else if (!holds(wants, is)) misses.push({ claim, is, wants });
   }
   if (scope.attested && !identity.attested) {
     misses.push({ claim: attestation, is: ["false"], wants: ["true"] });
   }
   return { scope, misses };
+}
+
+/** Shorter names are near to too many. */
+const shortestName = 4;
+
+function meantBy(claim: string, { claims }: Identity): string | undefined {
+  const known = new Set([...commonClaims, ...claims.keys()]);
+  return claim.length < shortestName || known.has(claim) ? undefined : closest(claim, known);
 }
 
 /**
@@ -59,11 +71,12 @@ export function explainMisses({ scope, misses }: Verdict): string {
   return misses.map(miss => explainMiss(scope, miss)).join("; ");
 }
 
-function explainMiss(scope: Scope, { claim, is, wants }: Miss): string {
+function explainMiss(scope: Scope, { claim, is, wants, meant }: Miss): string {
   if (claim === attestation)
     return `the claims are not attested, scope \`${scope.name}\` wants claims from a token`;
   const wanted = wants.map(pattern => `\`${pattern}\``).join(" or ");
-  const actual = is === undefined ? "absent" : is.map(value => `\`${value}\``).join(", ");
+  const absent = meant === undefined ? "absent" : `absent (did you mean \`${meant}\`?)`;
+  const actual = is === undefined ? absent : is.map(value => `\`${value}\``).join(", ");
   return `\`${claim}\` is ${actual}, scope \`${scope.name}\` wants ${wanted}`;
 }
 

@@ -20,18 +20,18 @@ export const addressOption = (description: string) =>
   );
 
 /**
- * The server's address without a slash at its end. `given` is what the option or the environment says; throws `invalid`
+ * The server's address without a slash at its end. `given` is what the option or the environment says; throws `config`
  * where that is nothing, or no address that a token may be sent to.
  */
 export function serverAddress(product: string, given: string | undefined, variable: string): string {
   if (given === undefined || given === "") {
-    throw new AppError("invalid", `cannot open the ${product} store: nothing says where the server is`, {
+    throw new AppError("config", `cannot open the ${product} store: nothing says where the server is`, {
       hint: `Write \`address: https://…\` under the store, or set ${variable}.`,
     });
   }
   if (!isSafeAddress(given)) {
     throw new AppError(
-      "invalid",
+      "config",
       `cannot open the ${product} store: ${variable} is no https:// address of a server`,
     );
   }

@@ -71,9 +71,15 @@ function decoded(wanted: Wanted, raw: Secret): Secret {
   }
 }
 
-/** Says which store was asked, and where it looked. */
+/** Says which store was asked, and where it looked. A file that is not there is the same for all that it would hold. */
 export function absent({ reference, store, location }: Wanted, stores: StoreSet): AppError {
   const opened = stores.open(store);
+  const file = opened.missingFile?.(location);
+  if (file !== undefined) {
+    return new AppError("absent", `cannot read the store ${store}: there is no file ${file}`, {
+      hint: `\`path\` under \`stores: { ${store}: … }\` says where it is, from the configuration's folder on; \`job-secrets set\` makes it.`,
+    });
+  }
   const why = opened.whyAbsent?.(location);
   if (why !== undefined) return new AppError("absent", `cannot read ${reference.text}: ${why}`);
   const place = opened.describe?.(location);

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import type { StoreEntry } from "../config/config.ts";
 import { AppError, asAppError, together } from "../model/error.ts";
 import type { AnyStoreType, Leftover, Store, StoreContext } from "./stores/store.ts";
+import { requestsOf } from "./whose-requests.ts";
 
 /** What one store leaves open, for the type of it to end. */
 export interface StoreLeftover {
@@ -13,7 +14,7 @@ export interface StoreLeftover {
 export interface StoreSet {
   readonly names: readonly string[];
   open(name: string): Store;
-  /** Globs of environment variables that hold credentials of any of these stores. */
+  /** Globs of environment variables that hold credentials of any type of store, and of what these were told to use. */
   readonly credentials: readonly string[];
   /** What `close(true)` will leave open, store by store. */
   leftovers(): Promise<readonly StoreLeftover[]>;
@@ -31,15 +32,22 @@ export function createStoreSet(
   const opened = new Map<string, Store>();
   return {
     names: [...known.keys()],
-    credentials: [...known.values()].flatMap(({ type, options }) =>
-      typeOf(types, type).credentials(options as never),
-    ),
+    credentials: [
+      ...new Set([
+        ...types.flatMap(({ credentials }) => credentials),
+        ...[...known.values()].flatMap(
+          ({ type, options }) => typeOf(types, type).furtherCredentials?.(options as never) ?? [],
+        ),
+      ]),
+    ],
     open(name) {
       const declaration = known.get(name);
       if (declaration === undefined)
         throw new AppError("config", `cannot open the store ${name}: there is none`);
-      const store =
-        opened.get(name) ?? typeOf(types, declaration.type).open(declaration.options as never, context);
+      const before = opened.get(name);
+      if (before !== undefined) return before;
+      const type = typeOf(types, declaration.type);
+      const store = type.open(declaration.options as never, contextOf(name, declaration, type, context));
       opened.set(name, store);
       return store;
     },
@@ -60,6 +68,17 @@ export function createStoreSet(
       if (faults.length > 0) throw together("cannot close every store", faults);
     },
   };
+}
+
+/** What the store asks the network is said to be its own. */
+function contextOf(
+  name: string,
+  { options }: StoreEntry,
+  { addressVariables: variables = [] }: AnyStoreType,
+  context: StoreContext,
+): StoreContext {
+  const asker = { name, options, variables, env: context.env };
+  return { ...context, http: requestsOf(asker, context.http), parting: requestsOf(asker, context.parting) };
 }
 
 /** The types that need no option, each as a store under its own id. */

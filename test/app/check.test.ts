@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type CheckRequest, check } from "../../src/app/check.ts";
 import { AppError } from "../../src/model/error.ts";
+import { Secret } from "../../src/model/secret.ts";
+import type { Location } from "../../src/secrets/stores/store.ts";
 import { identity } from "../entries.ts";
 import { everythingIn, failureOf } from "../failures.ts";
 import { recordingPlatform } from "../secrets/platform.ts";
@@ -64,7 +66,6 @@ describe("check", () => {
     ],
     ["{ A: { ref: secret://dev/b, required: false } }", "A ok", undefined, "one that may be absent"],
     ["{ A: { ref: secret://dev/b, default: x } }", "A ok", undefined, "one with a default"],
-    ["{ A: secret://dev/a?version=3 }", "A unlisted", undefined, "a version, which no list tells"],
     [
       '{ "X_*": secret://dev/x/* }',
       "X_* failed",
@@ -93,6 +94,17 @@ describe("check", () => {
     expect(calls).toEqual(["open", "list a", "list aws", "close"]);
   });
 
+  it("reads a version, of which no list tells, and hands nothing of it on", async () => {
+    const read = async (locations: readonly Location[]) =>
+      new Map(locations.map(each => [each, each.path === "a" ? Secret.fromText(value) : undefined]));
+    const { states, failures } = await checked({
+      env: "{ A: secret://dev/a?version=3, B: secret://dev/b?version=3, C: { ref: secret://dev/c?version=3, required: false } }",
+      store: { change: { read } },
+    });
+    expect(states).toEqual(["A ok", "B failed", "C ok"]);
+    expect(failures).toEqual([expect.stringMatching(/^absent: cannot read secret:\/\/dev\/b\?version=3: /)]);
+  });
+
   it("finds a secret also where its parent could not be listed", async () => {
     const { calls } = await checked({ env: "{ A: secret://dev/etl/warehouse#user }" });
     expect(calls).toContain("list etl/warehouse#user");
@@ -117,6 +129,14 @@ describe("check", () => {
       "unavailable: cannot list memory: it is down",
       "refused: cannot grant secret://prod/b: no scope reads it, whoever asks",
     ]);
+  });
+
+  it("tells once what several entries fail with", async () => {
+    const { failures } = await checked({
+      env: "{ A: secret://dev/a, B: secret://dev/b, C: secret://dev/c, D: secret://dev/d, E: secret://dev/e, F: secret://dev/f }",
+      store: { change: { list: () => Promise.reject(new AppError("unavailable", "cannot reach memory")) } },
+    });
+    expect(failures).toEqual(["unavailable: cannot reach memory (6 entries: A, B, C, D, E and 1 more)"]);
   });
 
   it("lists everything that is wrong at once, names first", async () => {
@@ -177,6 +197,28 @@ inventory:
   });
 });
 
+describe("a path of the inventory", () => {
+  const env = '{ W: secret://dev/etl/warehouse#user, "AWS_*": secret://dev/aws/* }';
+  const strays = async (inventory: string) => {
+    const { report } = await checked({ env, more: `inventory: ${inventory}` });
+    return report.entries
+      .filter(({ state }) => state === "stray")
+      .map(({ reference, notes }) => [reference, ...notes]);
+  };
+
+  it("that nothing is at is reported, with the one that was likely meant", async () => {
+    expect(await strays("{ dev/elt/warehouse: { owner: data }, none/x: { owner: data } }")).toEqual([
+      ["dev/elt/warehouse", expect.stringMatching(/nothing is there; did you mean "dev\/etl\/warehouse"\?$/)],
+      ["none/x", expect.stringMatching(/nothing is there$/)],
+    ]);
+  });
+
+  it("is right where an entry names it or a group that it is in, where something is, and where nobody may look", async () => {
+    const owned = ["dev/etl/warehouse", "dev/aws/id", "dev/a", "prod/x"].map(path => `${path}: { owner: o }`);
+    expect(await strays(`{ ${owned.join(", ")} }`)).toEqual([]);
+  });
+});
+
 describe("what is outside of the scope", () => {
   const scopes = `
 scopes:
@@ -187,8 +229,9 @@ scopes:
   const who = identity({ environment: "staging" });
 
   it("is said to be, and not looked for", async () => {
-    const { states, failures, calls } = await checked({ scopes, env, who });
+    const { states, failures, calls, notes } = await checked({ scopes, env, who });
     expect([states, failures]).toEqual([["A ok", "P outside", "P_* outside"], []]);
+    expect(notes).toContain("`environment` is `staging`, scope `prod` wants `production`");
     expect(calls).toEqual(["open", "list a", "close"]);
   });
 

@@ -201,6 +201,11 @@ describe("the doctor asks no store anything", () => {
     const scopes = "scopes: { dev: { when: {}, read: [dev/**] } }\n";
     const { lines, sent, exitCode } = await visit(stores + scopes + env);
     expect(lines.at(-1)).toBe("vault read: not tried - no scope of this identity reads anything in it");
+    expect(lines.filter(line => line.startsWith("entry"))).toEqual([
+      expect.stringMatching(
+        /^entry: not tried - \w+ is not for this job: no scope reads `prod\/\S+`, whoever asks$/,
+      ),
+    ]);
     expect([sent, exitCode]).toEqual([[], 0]);
   });
 
@@ -339,19 +344,16 @@ describe("the doctor finds where Vault refuses", () => {
 });
 
 describe("the doctor finds an address", () => {
-  it("where nobody answers, names the proxy, and does not try the rest", async () => {
+  it("where nobody answers, says where it is from, and does not try the rest", async () => {
     const { env, config } = await vaultJob();
     const address = `http://127.0.0.1:${await freePort()}`;
-    const { lines, steps, exitCode } = await visit(config(address), {
-      ...env,
-      HTTPS_PROXY: "http://user:x@p",
-    });
+    const { lines, steps, exitCode } = await visit(config(address), env);
     expect(lines.slice(-3)).toEqual([
-      expect.stringMatching(/^vault address: failed - cannot ask http:\S+: .*ECONNREFUSED/),
+      expect.stringMatching(/^vault address: failed - cannot reach \S+ for the store vault: .*ECONNREFUSED/),
       "vault login: not tried - what it needs is not there; see above",
       "vault read: not tried - there is no login",
     ]);
-    expect(steps.at(-3)?.hint).toBe("HTTPS_PROXY is set: it may go through a proxy.");
+    expect(steps.at(-3)?.hint).toBe("The address is `address` of `stores: { vault: … }`.");
     expect(exitCode).toBe(3);
   });
 

@@ -17,6 +17,10 @@ env:
   B: secret://dev/etl/warehouse#password
   P: secret://prod/key
   L: { value: info }
+  F: { ref: secret://dev/f, as: file, decode: base64, required: false }
+  D: { ref: secret://dev/f, default: none, allow_empty: true, unmaskable: warn }
+  "G_*": secret://dev/etl/warehouse
+  "N_*": secret://dev/none/*
 inventory:
   dev/etl/warehouse: { owner: data, description: login }
 `;
@@ -40,8 +44,28 @@ describe("explain", () => {
       granted: true,
       scopes: ["dev"],
       nearestMiss: undefined,
+      delivery: [],
+      members: undefined,
     });
     expect(store.calls).toEqual(["open", "close"]);
+  });
+
+  it("tells what becomes of the value on its way, where that is not the usual", async () => {
+    const { job } = jobOf();
+    expect((await explain(job, "F", [])).delivery).toEqual([
+      "F: as: file, decode: base64, required: false",
+      "D: default: none, allow_empty: true, unmaskable: warn",
+    ]);
+  });
+
+  it("tells what a group gives, and what keeps it from that", async () => {
+    const { job } = jobOf();
+    expect((await explain(job, "G_*", [])).members).toEqual([
+      "G_PASSWORD from secret://dev/etl/warehouse (password)",
+    ]);
+    expect((await explain(job, "N_*", [])).members).toEqual([
+      expect.stringMatching(/^cannot read the group secret:\/\/dev\/none\/\*/),
+    ]);
   });
 
   it("tells of an entry by its name", async () => {

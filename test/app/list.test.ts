@@ -1,8 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { createJob } from "../../src/app/job.ts";
 import { list } from "../../src/app/list.ts";
+import { storeSurroundings } from "../../src/app/stores.ts";
+import { local } from "../../src/ci/local.ts";
+import { parseConfig } from "../../src/config/parse.ts";
 import { AppError } from "../../src/model/error.ts";
+import { recordingDoors } from "../doors.ts";
 import { identity } from "../entries.ts";
 import { everythingIn } from "../failures.ts";
+import { scratch, writeTree } from "../harness/scratch.ts";
 import { recordingPlatform } from "../secrets/platform.ts";
 import { type Contents, recordingStore } from "../secrets/recording-store.ts";
 import { testJob } from "./jobs.ts";
@@ -176,5 +182,21 @@ describe("a store that cannot be listed", () => {
     const config = 'mounts: { dev/: memory }\nscopes: { s: { when: {}, read: ["**"] } }';
     const { job } = testJob({ config, stores: [memory], platform });
     expect([(await list(job)).secrets, annotations]).toEqual([[], []]);
+  });
+});
+
+describe("a secret that is spelt in several ways", () => {
+  it.each(["env", "dotenv"])("stands once in the list of a %s store", async type => {
+    const directory = scratch();
+    writeTree(directory, { ".env": "DB_PASSWORD=x\nOTHER=y\n" });
+    const { doors } = recordingDoors({ cwd: directory, env: { secret_DB_PASSWORD: "x", secret_OTHER: "y" } });
+    const config = parseConfig({
+      text: `version: 1\nmounts: { dev/: ${type} }\nscopes: { s: { when: {}, read: ["dev/**"] } }\nenv: { P: secret://dev/db-password, Q: secret://dev/db#password }`,
+      file: "job-secrets.yml",
+      directory,
+      ...storeSurroundings(),
+    });
+    const { secrets } = await list(createJob(doors, local, config, {}));
+    expect(secrets.map(({ secret }) => secret)).toEqual(["dev/db#password", "dev/db-password", "dev/other"]);
   });
 });

@@ -56,6 +56,7 @@ describe("policy", () => {
       ({ effect, scope, text }) => `${effect} ${scope}: ${text}`,
     );
     expect(texts).toEqual([
+      "note etl: also reads what shared does (prod/shared/*), which holds wherever this one does",
       expect.stringMatching(/^refused pulls: not made: it would let in the jobs of everybody on github/),
       "note gitlab: it is not for jobs on github",
       expect.stringMatching(/^note undefined: the store files \(directory\) has no rules of its own/),

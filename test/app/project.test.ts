@@ -277,9 +277,17 @@ describe("the configuration of any other run", () => {
     expect(await openProject(doors, local)).toBeUndefined();
     expect(await failureOf(() => requireProject(doors, local))).toMatchObject({
       code: "config",
-      message: `cannot find job-secrets.yml in ${doors.cwd} or above it`,
+      message: `cannot find job-secrets.yml in ${doors.cwd}, and outside of a git repository no folder above it counts`,
       hint: expect.stringContaining("job-secrets init"),
     });
+    const top = scratch();
+    writeTree(top, { ".git/HEAD": "ref: refs/heads/main\n", "a/b/x": "x" });
+    const inside = async (cwd: string) =>
+      (await failureOf(() => requireProject(recordingDoors({ cwd }).doors, local))).message;
+    expect(await inside(`${top}/a/b`)).toBe(
+      `cannot find job-secrets.yml in ${top}/a/b or above it, up to ${top}`,
+    );
+    expect(await inside(top)).toBe(`cannot find job-secrets.yml in ${top}`);
   });
 
   it("is checked against the stores that there are", async () => {

@@ -104,7 +104,7 @@ describe("set", () => {
   });
 
   it.each([
-    ["secret://dev/a", "", "invalid", "cannot write secret://dev/a: the value is empty"],
+    ["secret://dev/a", "", "usage", "cannot write secret://dev/a: the value is empty"],
     ["secret://dev/a?version=2", "value", "usage", "leave out the version"],
     ["secret://ro/a", "value", "usage", "the store readonly is read-only"],
     ["secret://test/a", "value", "config", "no mount answers for it"],

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type Case, explains } from "./explains.ts";
 import { errorOf, mistakesOf, read } from "./read.ts";
 
-const topKeys = "version, stores, mounts, scopes, env, inventory, audience, unmaskable, lint";
+const topKeys = "version, stores, mounts, scopes, env, inventory, audience, unmaskable, keep, lint";
 const anchor = "an anchor (&name) is not read here; a text that begins with & stands in quotes";
 const tag =
   'a tag (!name) is not read here; a text that begins with ! stands in quotes, as in "!refs/heads/main"';

@@ -222,6 +222,11 @@ explains("inventory, audience, unmaskable, lint", [
     "audience: 5",
     ["2:11: audience: must be a text, such as https://vault.example.com"],
   ],
+  [
+    "a credential to keep that no variable can be",
+    "keep: ['*']",
+    ["2:8: keep[0]: must be the name of a variable, or its beginning with a *, such as AWS_*"],
+  ],
   ["another policy", "unmaskable: ignore", ["2:13: unmaskable: must be one of error, warn, export-anyway"]],
   [
     "wrong lint options",

@@ -1,7 +1,13 @@
 /** A real OpenBao server in memory, on loopback, for the tests of one file. */
 import { spawn } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { program } from "../programs.ts";
 import { freePort } from "./ports.ts";
+import { scratch } from "./scratch.ts";
+
+/** What the health of a new installation is. */
+const notInitialised = 501;
 
 export interface OpenBao {
   readonly address: string;
@@ -21,14 +27,14 @@ export interface OpenBao {
   stop(): Promise<void>;
 }
 
-export async function startOpenBao(): Promise<OpenBao> {
+/** Without `isDev` it is as a new installation is: never initialised, and sealed. */
+export async function startOpenBao({ isDev = true } = {}): Promise<OpenBao> {
   const rootToken = "root-of-the-tests";
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
-  const args = ["server", "-dev", "-dev-no-store-token", `-dev-root-token-id=${rootToken}`];
-  const child = spawn(program("bao"), [...args, `-dev-listen-address=127.0.0.1:${port}`], {
-    stdio: "ignore",
-  });
+  const dev = ["-dev", "-dev-no-store-token", `-dev-root-token-id=${rootToken}`];
+  const args = isDev ? [...dev, `-dev-listen-address=127.0.0.1:${port}`] : [`-config=${configAt(port)}`];
+  const child = spawn(program("bao"), ["server", ...args], { stdio: "ignore" });
   const ended = new Promise<void>(resolve => child.on("exit", () => resolve()));
   let made = 0;
 
@@ -75,10 +81,17 @@ async function succeed(asked: Promise<{ status: number; body: unknown }>, what: 
   if (status >= 300) throw new Error(`cannot ${what}: ${status} ${JSON.stringify(body)}`);
 }
 
+function configAt(port: number): string {
+  const file = join(scratch(), "openbao.hcl");
+  const listener = `listener "tcp" {\n  address = "127.0.0.1:${port}"\n  tls_disable = true\n}\n`;
+  writeFileSync(file, `storage "inmem" {}\n${listener}`);
+  return file;
+}
+
 async function untilReady(address: string): Promise<void> {
   for (let tries = 0; tries < 200; tries += 1) {
     const health = await fetch(`${address}/v1/sys/health`).catch(() => undefined);
-    if (health?.status === 200) return;
+    if (health?.status === 200 || health?.status === notInitialised) return;
     await new Promise(resolve => setTimeout(resolve, 50));
   }
   throw new Error("the OpenBao server did not start");

@@ -220,7 +220,7 @@ describe("a request that gets no answer", () => {
     const error = await failureOf(() => http({ tries: 2 }).send({ url: closed }));
     expect([error.code, error.message]).toEqual([
       "unavailable",
-      `cannot ask ${place(closed)}: the connection failed (ECONNREFUSED)`,
+      `cannot reach ${new URL(closed).host}: nothing listens there (ECONNREFUSED)`,
     ]);
     expect(everythingIn(error)).not.toContain("marker");
   });

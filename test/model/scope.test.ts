@@ -106,6 +106,16 @@ describe("a scope", () => {
     );
   });
 
+  it("names the claim that was likely meant", () => {
+    const wanting = scope({ platfrom: ["github"], envirnoment: ["x"], my_claim: ["y"], refs: ["z"] });
+    const [platform, environment, mine] = explainMisses(judge(wanting, identity({ my_claims: "1" }))).split(
+      "; ",
+    );
+    expect(platform).toMatch(/^`platfrom` is absent \(did you mean `platform`\?\), /);
+    expect(environment).toMatch(/\(did you mean `environment`\?\)/);
+    expect(mine).toMatch(/\(did you mean `my_claims`\?\)/);
+  });
+
   it("that wants attested claims holds only for those", () => {
     const wanting = scope({}, { attested: true });
     expect(judge(wanting, identity({})).misses).toEqual([]);

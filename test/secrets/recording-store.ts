@@ -56,7 +56,7 @@ export function recordingStore(contents: Contents, options: RecordingOptions = {
     id,
     summary: "a store of the tests",
     options: v.unknown(),
-    credentials: () => credentials,
+    credentials,
     open() {
       note("open");
       return { ...store, ...change } as Store;

@@ -12,7 +12,8 @@ const needy: StoreType<v.InferOutput<typeof options>> = {
   id: "needy",
   summary: "",
   options,
-  credentials: ({ path }) => [`${path}_*`],
+  credentials: ["NEEDY_TOKEN"],
+  furtherCredentials: ({ path }) => [`${path}_*`],
   open: ({ path }) => ({ read: async () => new Map(), describe: () => path }),
 };
 
@@ -24,7 +25,7 @@ describe("a set of stores", () => {
     const stores = createStoreSet(declared, types, testContext());
     expect(stores.names).toEqual(["memory", "mine"]);
     expect([...builtIn(types).keys()]).toEqual(["memory"]);
-    expect(stores.credentials).toEqual(["MEMORY_TOKEN", "P_*"]);
+    expect(stores.credentials).toEqual(["MEMORY_TOKEN", "NEEDY_TOKEN", "P_*"]);
     expect(
       stores.open("mine").describe?.({ mount: "", path: "", field: undefined, version: undefined }),
     ).toBe("P");
@@ -34,7 +35,7 @@ describe("a set of stores", () => {
     const declared = new Map([["memory", { type: "needy", options: { path: "mine" } }]]);
     const stores = createStoreSet(declared, [recordingStore({}).type, needy], testContext());
     expect(stores.names).toEqual(["memory"]);
-    expect(stores.credentials).toEqual(["mine_*"]);
+    expect(stores.credentials).toEqual(["NEEDY_TOKEN", "mine_*"]);
   });
 
   it("opens a store when it is first asked, and once", () => {

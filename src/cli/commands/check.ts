@@ -1,5 +1,6 @@
 /** `check`: a preflight that reads no value and lists everything that is wrong. */
 import { check as checkUseCase } from "../../app/check.ts";
+import type { Checked } from "../../app/checked.ts";
 import { openJob } from "../../app/job.ts";
 import { AppError, together } from "../../model/error.ts";
 import { json, table } from "../table.ts";
@@ -49,10 +50,8 @@ export const check: Command = {
   },
 };
 
-function ownerless(
-  entries: readonly { readonly reference: string; readonly notes: readonly string[] }[],
-): AppError[] {
+function ownerless(entries: readonly Checked[]): AppError[] {
   return entries
-    .filter(({ notes }) => notes.length > 0)
-    .map(({ reference, notes }) => new AppError("config", `cannot accept ${reference}: ${notes.join("; ")}`));
+    .filter(({ isOwned }) => !isOwned)
+    .map(({ reference }) => new AppError("config", `cannot accept ${reference}: no owner in the inventory`));
 }

@@ -29,9 +29,12 @@ export const explain: Command = {
 function describe(explanation: Explanation): string {
   const { reference, variables, store, storeType, place, owner, description, scopes, nearestMiss } =
     explanation;
+  const { delivery, members = [] } = explanation;
   const rows = [
     ["reference", reference],
     ["variables", variables.join(", ") || "-"],
+    ...delivery.map((each, index) => [index === 0 ? "delivered" : "", each]),
+    ...members.map((each, index) => [index === 0 ? "gives" : "", each]),
     ["store", store === storeType ? store : `${store} (${storeType})`],
     ["place", place ?? "-"],
     ["owner", owner ?? "-"],

@@ -44,12 +44,15 @@ async function agreed({ doors: { stdin } }: Cli): Promise<boolean> {
   return stdin.confirm("Go on? [y/N] ");
 }
 
-function describe({ files, gitIgnore, recipient, newKey }: InitPlan): string {
+function describe({ files, gitIgnore, recipient, newKey, top }: InitPlan): string {
   const lines = [
     newKey === undefined
       ? `uses your age key ${recipient}`
       : `makes an age key in ${newKey.file} (back it up; never commit it)`,
     ...[...files.keys()].map(path => `makes ${path}`),
+    ...(top === undefined
+      ? []
+      : [`in this folder, below the top of the repository (${top}): a job that starts there needs --config`]),
     ...(gitIgnore === undefined ? [] : ["adds lines to .gitignore"]),
   ];
   return lines.join("\n");

@@ -2,9 +2,18 @@
 import { openJob } from "../../app/job.ts";
 import { labelFor } from "../../app/labels.ts";
 import { run as runUseCase } from "../../app/run.ts";
-import type { Command } from "./command.ts";
+import { type Command, several } from "./command.ts";
 import { addFetchOptions, asked, type FetchOptions } from "./fetching.ts";
 import { addLeakOptions, type LeakOptions, settle } from "./leaking.ts";
+
+interface RunOptions extends FetchOptions, LeakOptions {
+  readonly keep?: readonly string[];
+}
+
+/** Whoever wonders why a command failed hears of it. */
+function withheldNote(names: readonly string[]): string {
+  return `the command did not get ${names.join(", ")}, which open stores; --keep NAME hands one on`;
+}
 
 /** What `env`, `docker run` and their like exit with when they themselves failed. */
 const ownFailure = 125;
@@ -19,16 +28,24 @@ export const run: Command = {
   ],
   define(program, cli) {
     addLeakOptions(addFetchOptions(program))
+      .option(
+        "--keep <names>",
+        "let the command have these credentials of stores, such as AWS_* (repeatable)",
+        several,
+      )
       .argument("<command>", "the program")
       .argument("[arguments...]", "its arguments")
       .passThroughOptions()
-      .action(async (command: string, args: string[], options: FetchOptions & LeakOptions) => {
+      .action(async (command: string, args: string[], options: RunOptions) => {
         const { doors, options: global, stderr, exitWith, say } = cli();
         exitWith(ownFailure);
         const label = labelFor(options.label);
         const job = await openJob(doors, global);
         if (job.config.env.length === 0) await say("the command gets no secret: none is named under `env`");
-        const { code, leaks } = await runUseCase(job, { ...asked(options), command, args, stderr, label });
+        const { keep } = options;
+        const request = { ...asked(options), command, args, stderr, label, keep };
+        const { code, leaks, withheld } = await runUseCase(job, request);
+        if (code !== 0 && withheld.length > 0) await say(withheldNote(withheld));
         const isLeaky = await settle(leaks, options, cli(), job);
         exitWith(code === 0 && isLeaky ? 1 : code);
       });

@@ -56,11 +56,18 @@ function send(
   });
 }
 
+const elsewhere = "it redirects to another server, which is not followed";
+const standby =
+  "Write the address of the server that answers itself: a standby node, for one, sends everybody to the active one.";
+
 function refuseUseless({ url }: HttpRequest, answer: IncomingMessage, place: string): void {
   const { statusCode = 0, headers } = answer;
   if (statusCode >= 300 && statusCode < 400 && headers.location !== undefined) {
     const why = misdirection(headers.location, new URL(url));
-    if (why !== undefined) throw new AppError("unavailable", `cannot ask ${place}: ${why}`);
+    if (why !== undefined) {
+      const hint = why === elsewhere ? standby : undefined;
+      throw new AppError("unavailable", `cannot ask ${place}: ${why}`, { hint });
+    }
   }
   const why = unreadability(answer);
   if (why !== undefined) throw new AppError("invalid", `cannot ask ${place}: ${why}`);
@@ -85,7 +92,7 @@ function misdirection(location: string, from: URL): string | undefined {
   if (isLinkLocal(hostOf(to))) return "it redirects to a link-local address, which is not followed";
   if (isLoopback(to) && !isLoopback(from))
     return "it redirects to this machine itself, which is not followed";
-  return "it redirects to another server, which is not followed";
+  return elsewhere;
 }
 
 async function readBody(answer: IncomingMessage, place: string): Promise<Buffer> {

@@ -7,7 +7,18 @@ export interface Fault {
   readonly hint?: string;
   /** False where another try would end in the same way. */
   readonly isWorthAnotherTry: boolean;
+  /** True where there was no connection: the same holds for whatever else the server is asked. */
+  readonly isConnecting: boolean;
 }
+
+/** What failed before anything was sent. */
+export function whileConnecting(thrown: unknown): Error {
+  const error = thrown instanceof Error ? thrown : coded("unknown");
+  connecting.add(error);
+  return error;
+}
+
+const connecting = new WeakSet<Error>();
 
 /** An error that is nothing but its code. */
 export function coded(code: string): NodeJS.ErrnoException {
@@ -39,7 +50,22 @@ const certificates: Readonly<Record<string, readonly [why: string, hint: string]
 
 /** The fault behind something thrown by a connection, a request or an answer. */
 export function faultOf(thrown: unknown): Fault {
-  const code = codeOf(thrown);
+  const isConnecting = thrown instanceof Error && connecting.has(thrown);
+  return { ...faultOfCode(codeOf(thrown)), isConnecting };
+}
+
+type FaultOfCode = Omit<Fault, "isConnecting">;
+
+/** Of connections that nobody took. */
+const nobody: Readonly<Record<string, string>> = {
+  EAI_AGAIN: "its name cannot be looked up now",
+  ECONNREFUSED: "nothing listens there",
+  EHOSTUNREACH: "no way leads there",
+  ENETUNREACH: "no way leads there",
+  ENOTFOUND: "nobody knows its name",
+};
+
+function faultOfCode(code: string): FaultOfCode {
   const [why, hint] = certificates[code] ?? [];
   // A server whose certificate is wrong will not get another one within a minute, and asking it again tells it more.
   if (why !== undefined && hint !== undefined) return { ...lasting("unavailable", why), hint };
@@ -56,7 +82,7 @@ export function faultOf(thrown: unknown): Fault {
   return ofTheRequest(code);
 }
 
-function ofTheProxy(code: string): Fault {
+function ofTheProxy(code: string): FaultOfCode {
   const [, status] = /^ANSWERED_(\d+)$/.exec(code) ?? [];
   if (status === undefined) return passing(`the connection to the proxy failed (${code})`);
   if (status === "407") {
@@ -70,7 +96,7 @@ function ofTheProxy(code: string): Fault {
   return { ...lasting("denied", why), hint: "Allow it there, or name the server in NO_PROXY." };
 }
 
-function ofTheRequest(code: string): Fault {
+function ofTheRequest(code: string): FaultOfCode {
   if (/^ERR_(INVALID|UNESCAPED|HTTP_INVALID)/.test(code)) {
     return lasting("invalid", "its address or a header cannot be sent");
   }
@@ -83,14 +109,14 @@ function ofTheRequest(code: string): Fault {
   if (code === "ERR_SSL_WRONG_VERSION_NUMBER" || code === "ERR_SSL_PACKET_LENGTH_TOO_LONG") {
     return lasting("unavailable", "what answers there does not speak TLS");
   }
-  return passing(`the connection failed (${code})`);
+  return passing(`${nobody[code] ?? "the connection failed"} (${code})`);
 }
 
-function lasting(code: ErrorCode, why: string): Fault {
+function lasting(code: ErrorCode, why: string): FaultOfCode {
   return { code, why, isWorthAnotherTry: false };
 }
 
-function passing(why: string): Fault {
+function passing(why: string): FaultOfCode {
   return { code: "unavailable", why, isWorthAnotherTry: true };
 }
 

@@ -5,6 +5,7 @@ import type { LookupFunction } from "node:net";
 import type { Duplex } from "node:stream";
 import { hostOf, portOf } from "./address.ts";
 import { connect, type Route } from "./connect.ts";
+import { whileConnecting } from "./faults.ts";
 import type { HttpRequest } from "./message.ts";
 import { proxyFor } from "./proxy.ts";
 import { type Tls, Trust } from "./trust.ts";
@@ -32,6 +33,16 @@ export class Lines {
     return line;
   }
 
+  /** The server as messages name it, and the proxy on the way there. */
+  wayTo({ url, toMetadata = false }: HttpRequest): { server: string; proxy: string | undefined } {
+    const target = new URL(url);
+    const proxy = toMetadata ? undefined : proxyFor(target, this.#env);
+    return {
+      server: named(hostOf(target), portOf(target)),
+      proxy: proxy && `the proxy ${named(proxy.host, proxy.port)} (${proxy.variable})`,
+    };
+  }
+
   async #open(url: URL, tls: Tls | undefined, toMetadata: boolean): Promise<Agent> {
     const isEncrypted = url.protocol === "https:";
     const at = toMetadata ? undefined : proxyFor(url, this.#env);
@@ -47,6 +58,10 @@ export class Lines {
       proxy: at === undefined ? undefined : { at, context: await this.#trust.contextFor(undefined) },
     });
   }
+}
+
+function named(host: string, port: number): string {
+  return `${host.includes(":") ? `[${host}]` : host}:${port}`;
 }
 
 /** Keys stay out of the names of things. */
@@ -72,7 +87,7 @@ class Line extends Agent {
     connect(this.#route, given ?? new AbortController().signal).then(
       socket => done?.(null, socket),
       // Node's types have a socket even where there is none.
-      (error: Error) => done?.(error, undefined as never),
+      (error: unknown) => done?.(whileConnecting(error), undefined as never),
     );
   }
 }

@@ -11,8 +11,23 @@ export interface HttpRequest {
   readonly timeout?: number;
   /** Whom to trust and as whom to come, where that is not what this machine does for all. */
   readonly tls?: Tls | undefined;
+  /** On whose behalf, for messages: `the store vault`. */
+  readonly asker?: string | undefined;
+  /** What to say where nobody answers, such as where the address comes from. */
+  readonly whereFrom?: string | undefined;
+  /**
+   * What an answer means that would else be tried again, or given up, for its status alone. Undefined leaves it to the
+   * status. It is worded by the store: the answer's own text never becomes a part of it.
+   */
+  readonly meaning?: ((answer: HttpResponse) => Meaning | undefined) | undefined;
   /** True for the machine's metadata service: it is asked in clear, at its link-local address and past every proxy. */
   readonly toMetadata?: boolean;
+}
+
+export interface Meaning {
+  readonly why: string;
+  readonly hint: string;
+  readonly isWorthAnotherTry: boolean;
 }
 
 export interface HttpResponse {

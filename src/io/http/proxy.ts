@@ -6,6 +6,8 @@ import { hostOf, isLoopback, portOf } from "./address.ts";
 type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface ProxyServer {
+  /** The variable that names it. */
+  readonly variable: string;
   readonly host: string;
   readonly port: number;
   readonly isEncrypted: boolean;
@@ -35,6 +37,7 @@ function parse(text: string, name: string): ProxyServer {
   const { username, password } = url;
   const login = `${decoded(username)}:${decoded(password)}`;
   return {
+    variable: name,
     host: hostOf(url),
     port: portOf(url),
     isEncrypted: url.protocol === "https:",

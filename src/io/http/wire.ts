@@ -17,6 +17,11 @@ export class Wire {
     return refusalOf(new URL(url), toMetadata);
   }
 
+  /** The way to a server, for messages: `store.test:443`, and the proxy where there is one. */
+  wayTo(request: HttpRequest): ReturnType<Lines["wayTo"]> {
+    return this.#lines.wayTo(request);
+  }
+
   /** As `exchange`, on the request's own line. */
   async exchange(request: HttpRequest, place: string, signal: AbortSignal): Promise<HttpResponse> {
     return exchange(request, await this.#lines.lineFor(request), place, signal);

@@ -33,11 +33,11 @@ export class AwsClient {
   /** How much AWS's clock is ahead of ours, in milliseconds. */
   #ahead = 0;
 
-  /** Throws `invalid` where no region is named. */
+  /** Throws `config` where no region is named. */
   constructor(service: Service, options: AwsOptions, context: StoreContext) {
     const region = options.region ?? context.env.AWS_REGION ?? context.env.AWS_DEFAULT_REGION;
     if (!region) {
-      throw new AppError("invalid", "cannot open the AWS store: nothing says which region", {
+      throw new AppError("config", "cannot open the AWS store: nothing says which region", {
         hint: "Write `region:` under the store, or set AWS_REGION.",
       });
     }

@@ -64,4 +64,14 @@ export const commandOptions = v.strictObject({
   ),
 });
 
+/** What the best-known programs log in with: 1Password's, Bitwarden's. */
+export const programCredentials = [
+  "OP_SERVICE_ACCOUNT_TOKEN",
+  "OP_SESSION_*",
+  "BWS_ACCESS_TOKEN",
+  "BW_SESSION",
+  "BW_PASSWORD",
+  "BW_CLIENTSECRET",
+] as const;
+
 export type CommandOptions = v.InferOutput<typeof commandOptions>;

@@ -2,11 +2,12 @@
 import * as v from "valibot";
 import { AppError } from "../../model/error.ts";
 import type { Secret } from "../../model/secret.ts";
+import { answerIn } from "../json-answer.ts";
 import type { StoreContext } from "../stores/store.ts";
 import type { Cluster } from "./cluster.ts";
 import { findCluster } from "./find-cluster.ts";
 import type { KubernetesOptions } from "./options.ts";
-import { nameOfWanted, type Refusal, refusalOf, type Wanted } from "./refusals.ts";
+import { nameOfWanted, notAccepted, type Refusal, refusalOf, type Wanted } from "./refusals.ts";
 
 /** Keys to base64 texts, as they come. */
 export type Data = ReadonlyMap<string, string>;
@@ -26,6 +27,8 @@ const status = v.object({
   message: v.optional(v.string(), ""),
   details: v.nullish(v.object({ kind: v.optional(v.string()) })),
 });
+
+const review = v.object({ status: v.object({ userInfo: v.object({ username: v.string() }) }) });
 
 interface Answer {
   readonly status: number;
@@ -47,6 +50,28 @@ export class Client {
   constructor(options: KubernetesOptions, context: StoreContext) {
     this.#options = options;
     this.#context = context;
+  }
+
+  /** Asks the server whom it takes the login for. One that cannot say it, or does not tell this user, is no failure. */
+  async logIn(): Promise<string | undefined> {
+    const { address, tls, login } = await this.#found();
+    const token = await login.token();
+    const answer = await this.#context.http.send({
+      method: "POST",
+      url: `${address}/apis/authentication.k8s.io/v1/selfsubjectreviews`,
+      headers: {
+        accept: "application/json",
+        "content-type": "application/json",
+        ...(token === undefined ? {} : { authorization: `Bearer ${token.reveal()}` }),
+      },
+      body: JSON.stringify({ apiVersion: "authentication.k8s.io/v1", kind: "SelfSubjectReview" }),
+      tls,
+    });
+    // Who is not known may be let in as nobody, who may not even ask this.
+    const isNobody = answer.status === 403 && answer.body.includes("system:anonymous");
+    if (answer.status === 401 || isNobody) throw notAccepted("cannot log in to Kubernetes", login, token);
+    const body = answerIn(review, answer.bytes);
+    return body?.status.userInfo.username;
   }
 
   /** The namespace of names without one. */

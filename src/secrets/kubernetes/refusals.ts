@@ -32,9 +32,7 @@ export function refusalOf(
 ): AppError {
   const what = `cannot ${wanted.verb} ${nameOfWanted(wanted)}`;
   if (status === 401) {
-    return new AppError("denied", `${what}: the API server does not accept ${login.what}${shown(token)}`, {
-      hint: login.hint,
-    });
+    return notAccepted(what, login, token);
   }
   if (status === 403) return forbidden(what, message, wanted);
   if (status >= 300 && status < 400) {
@@ -53,6 +51,13 @@ export function refusalOf(
     });
   }
   return new AppError("unavailable", `${what}: the API server answered ${status}${said}`);
+}
+
+/** `what` is what could not be done. */
+export function notAccepted(what: string, login: Login, token: Secret | undefined): AppError {
+  return new AppError("denied", `${what}: the API server does not accept ${login.what}${shown(token)}`, {
+    hint: login.hint,
+  });
 }
 
 function forbidden(what: string, message: string, { verb, namespace, name }: Wanted): AppError {

@@ -50,7 +50,8 @@ export const awsSecretsManager: StoreType<AwsOptions> = {
   summary:
     "AWS Secrets Manager: texts, JSON keys, binary values, version stages; by the job's OIDC token or the machine's credentials; read only",
   options: awsOptions,
-  credentials: () => awsCredentials,
+  credentials: awsCredentials,
+  addressVariables: ["AWS_ENDPOINT_URL_SECRETS_MANAGER", "AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL"],
   open: (options, context) => new SecretsManager(options, context),
 };
 

@@ -33,7 +33,8 @@ export const awsSsm: StoreType<AwsOptions> = {
   summary:
     "AWS Systems Manager Parameter Store: parameters by path, decrypted, with versions and labels; read only",
   options: awsOptions,
-  credentials: () => awsCredentials,
+  credentials: awsCredentials,
+  addressVariables: ["AWS_ENDPOINT_URL_SSM", "AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL"],
   open: (options, context) => new ParameterStore(options, context),
 };
 

@@ -36,7 +36,7 @@ export const azureKeyVault: StoreType<AzureOptions> = {
   summary:
     "Azure Key Vault: texts, JSON keys, certificates, versions; by the job's OIDC token, a managed identity or a client secret; read only",
   options: azureOptions,
-  credentials: () => azureCredentials,
+  credentials: azureCredentials,
   open: (options, context) => new KeyVault(options, context),
 };
 

@@ -3,7 +3,7 @@ import { AppError } from "../../model/error.ts";
 import { Secret } from "../../model/secret.ts";
 import { Asked } from "../asked.ts";
 import { argumentsFor, holds } from "../command/arguments.ts";
-import { type CommandOptions, commandOptions } from "../command/options.ts";
+import { type CommandOptions, commandOptions, programCredentials } from "../command/options.ts";
 import { jsonField } from "../json-field.ts";
 import { nameOf, readTogether, refuseVersion } from "../locations.ts";
 import type { Location, Store, StoreContext, StoreType } from "./store.ts";
@@ -18,7 +18,8 @@ export const command: StoreType<CommandOptions> = {
   summary:
     "a program of this machine that prints a value or JSON: `pass`, `op`, `gopass`, `bws` …; read only",
   options: commandOptions,
-  credentials: ({ env }) => env,
+  credentials: programCredentials,
+  furtherCredentials: ({ env }) => env,
   open: (options, context) => new CommandStore(options, context),
 };
 
@@ -56,6 +57,11 @@ class CommandStore implements Store {
       },
       mostPrograms,
     );
+  }
+
+  /** Programs log in by themselves: all that can be seen without running one is that it is there. */
+  async logIn(): Promise<undefined> {
+    await this.#context.programs.find(this.#program);
   }
 
   describe({ path }: Location): string {

@@ -41,7 +41,7 @@ export const directory: StoreType<Options> = {
   id: "directory",
   summary: "a directory with one file a secret, such as `/run/secrets`; read only",
   options,
-  credentials: () => [],
+  credentials: [],
   open(options, context) {
     const { files } = context;
     return {

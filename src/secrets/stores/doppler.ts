@@ -18,7 +18,8 @@ export const doppler: StoreType<DopplerOptions> = {
   id: "doppler",
   summary: "Doppler: the computed values of a config; by a service token or the job's OIDC token; read only",
   options: dopplerOptions,
-  credentials: () => dopplerCredentials,
+  credentials: dopplerCredentials,
+  addressVariables: ["DOPPLER_API_HOST"],
   open: (options, context) => new DopplerStore(options, context),
 };
 

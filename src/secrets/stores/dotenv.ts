@@ -30,6 +30,7 @@ type Options = v.InferOutput<typeof options>;
 
 interface DotenvFile {
   readonly path: string;
+  readonly isThere: boolean;
   readonly source: string;
   readonly assignments: readonly Assignment[];
   readonly names: FlatNames;
@@ -46,9 +47,14 @@ export const dotenv: StoreType<Options> = {
   id: "dotenv",
   summary: "a `.env` file for local work; read and written",
   options,
-  credentials: () => [],
+  credentials: [],
   open({ path: option }, context) {
-    const load = (location: Location) => loadFile(pathFor(option, location, context.directory), context);
+    const missing = new Set<string>();
+    const load = async (location: Location) => {
+      const file = await loadFile(pathFor(option, location, context.directory), context);
+      if (!file.isThere) missing.add(file.path);
+      return file;
+    };
     const save = (path: string, source: string) => context.files.replace(path, source, privateMode);
     return {
       read: locations =>
@@ -75,15 +81,27 @@ export const dotenv: StoreType<Options> = {
         if (before !== undefined) await save(file.path, removeAssignment(file.source, before));
         return before !== undefined;
       },
+      keyOf: flatNameOf,
       describe: location => `dotenv file ${option.replaceAll("{env}", location.mount)}`,
+      missingFile: location =>
+        missing.has(pathFor(option, location, context.directory))
+          ? option.replaceAll("{env}", location.mount)
+          : undefined,
     };
   },
 };
 
 async function loadFile(path: string, { files }: StoreContext): Promise<DotenvFile> {
-  const source = (await files.readText(path)) ?? "";
+  const text = await files.readText(path);
+  const source = text ?? "";
   const assignments = parseDotenv(source, path);
-  return { path, source, assignments, names: indexNames(assignments.map(({ name }) => name)) };
+  return {
+    path,
+    isThere: text !== undefined,
+    source,
+    assignments,
+    names: indexNames(assignments.map(({ name }) => name)),
+  };
 }
 
 function assignmentOf({ assignments, names }: DotenvFile, location: Location): Assignment | undefined {

@@ -26,7 +26,8 @@ export const env: StoreType<Options> = {
   id: "env",
   summary: "environment variables with a prefix (`secret_`); read only",
   options,
-  credentials: ({ prefix }) => [`${prefix}*`],
+  credentials: [],
+  furtherCredentials: ({ prefix }) => [`${prefix}*`],
   open({ prefix }, { env: variables }) {
     const names = indexNames(
       Object.keys(variables).filter(name => variables[name] !== undefined),
@@ -41,6 +42,7 @@ export const env: StoreType<Options> = {
           return value === undefined ? undefined : Secret.fromText(value);
         }),
       list: async below => locationsBelow(names, below),
+      keyOf: flatNameOf,
       describe: location => `environment variable ${prefix}${flatNameOf(location).toUpperCase()}`,
     };
   },

@@ -30,9 +30,7 @@ export const gcpSecretManager: StoreType<GcpOptions> = {
   summary:
     "Google Secret Manager: texts, JSON keys, binary values, versions, regional secrets; by the job's OIDC token, a credential file or the machine's account; read only",
   options: gcpOptions,
-  // The store that is there without being asked for takes nothing away from others.
-  credentials: ({ project, auth }) =>
-    project === undefined && auth.method === "default" ? [] : gcpCredentials,
+  credentials: gcpCredentials,
   open: (options, context) => new SecretManager(options, context),
 };
 

@@ -17,7 +17,7 @@ export const infisical: StoreType<InfisicalOptions> = {
   summary:
     "Infisical, in its cloud or self-hosted: secrets in folders, with imports; by OIDC, client secret, Kubernetes or token; read only",
   options: infisicalOptions,
-  credentials: () => infisicalCredentials,
+  credentials: infisicalCredentials,
   open: (options, context) => new InfisicalStore(options, context),
 };
 

@@ -17,7 +17,7 @@ export const kubernetes: StoreType<KubernetesOptions> = {
     "Kubernetes Secrets of every type, by their keys; by kubeconfig, the pod's service account or the job's OIDC token; read only",
   options: kubernetesOptions,
   // KUBECONFIG only names a file, and a command such as kubectl needs it.
-  credentials: () => [],
+  credentials: [],
   open: (options, context) => new KubernetesStore(options, context),
 };
 
@@ -50,6 +50,10 @@ class KubernetesStore implements Store {
     if (field !== undefined) return data?.has(field) ? [location] : [];
     if (data !== undefined) return [...data.keys()].map(key => ({ ...location, field: key }));
     return path.includes("/") ? [] : this.#all(path, location);
+  }
+
+  logIn(): Promise<string | undefined> {
+    return this.#client.logIn();
   }
 
   describe({ path, field }: Location): string {

@@ -19,7 +19,9 @@ export const onepasswordConnect: StoreType<OnepasswordOptions> = {
   id: "onepassword-connect",
   summary: "1Password by a Connect server: fields and files of items, by names or ids; read only",
   options: onepasswordOptions,
-  credentials: ({ token_env }) => ["OP_CONNECT_TOKEN", token_env],
+  credentials: ["OP_CONNECT_TOKEN"],
+  furtherCredentials: ({ token_env }) => [token_env],
+  addressVariables: ["OP_CONNECT_HOST"],
   open: (options, context) => new ConnectStore(options, context),
 };
 
@@ -69,6 +71,11 @@ class ConnectStore implements Store {
       return parts.map(part => ({ ...location, path, field: shortNameOf(part, parts) }));
     });
     return listed.flat();
+  }
+
+  /** Connect keeps no sessions: it is asked which vaults the token reaches. */
+  async logIn(): Promise<undefined> {
+    await this.#vaults.all();
   }
 
   describe({ path }: Location): string {

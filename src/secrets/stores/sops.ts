@@ -5,6 +5,7 @@ import type { Secret } from "../../model/secret.ts";
 import { nameOf, pathFor, readEach, refuseVersion } from "../locations.ts";
 import { removeValue, setValue } from "../sops/change.ts";
 import { decryptLeaf, type Unlocked } from "../sops/decrypt.ts";
+import { refusePlaintext } from "../sops/plaintext.ts";
 import { extension, type SopsFile } from "../sops/sops-file.ts";
 import { draftFile, loadFile, type Place, replaceFile, unlock } from "../sops/stored-file.ts";
 import { endsOf, type Leaf, type ListNode, type MapNode, nodeAt } from "../sops/tree.ts";
@@ -37,7 +38,7 @@ export const sops: StoreType<Options> = {
   id: "sops",
   summary: "SOPS files (YAML, JSON, dotenv) with age recipients; read and written",
   options,
-  credentials: () => ["SOPS_AGE_KEY", "SOPS_AGE_KEY_FILE", "SOPS_AGE_KEY_CMD"],
+  credentials: ["SOPS_AGE_KEY", "SOPS_AGE_KEY_FILE", "SOPS_AGE_KEY_CMD"],
   open({ path: option, recipients }, context) {
     const nameFor = (location: Location) => option.replaceAll("{env}", location.mount);
     const placeOf = (location: Location): Place => ({
@@ -45,19 +46,25 @@ export const sops: StoreType<Options> = {
       path: pathFor(option, location, context.directory),
     });
     const takeTurns = turns();
+    const missing = new Set<string>();
+    const look = async (place: Place) => {
+      const file = await loadFile(place, context);
+      if (file === undefined) missing.add(place.path);
+      return file;
+    };
     return {
       async read(locations) {
         const opened = new Map<string, Promise<Unlocked | undefined>>();
         return readEach(locations, async location => {
           refuseVersion(location, "a SOPS file");
           const place = placeOf(location);
-          const file = opened.get(place.path) ?? openFile(place, context);
+          const file = opened.get(place.path) ?? openFile(() => look(place), context);
           opened.set(place.path, file);
           return valueAt(await file, location);
         });
       },
       async list(below) {
-        const file = await loadFile(placeOf(below), context);
+        const file = await look(placeOf(below));
         return file === undefined ? [] : locationsBelow(file, below);
       },
       write: (location, secret) =>
@@ -82,12 +89,20 @@ export const sops: StoreType<Options> = {
           return true;
         }),
       describe: location => `SOPS file ${nameFor(location)}`,
+      async examine(location) {
+        const file = await look(placeOf(location));
+        if (file !== undefined) refusePlaintext(file);
+      },
+      missingFile: location => (missing.has(placeOf(location).path) ? nameFor(location) : undefined),
     };
   },
 };
 
-async function openFile(place: Place, context: StoreContext): Promise<Unlocked | undefined> {
-  const file = await loadFile(place, context);
+async function openFile(
+  load: () => Promise<SopsFile | undefined>,
+  context: StoreContext,
+): Promise<Unlocked | undefined> {
+  const file = await load();
   return file === undefined ? undefined : unlock(file, context);
 }
 

@@ -33,7 +33,10 @@ export interface StoreContext {
   token(audience: string): Promise<Secret>;
 }
 
-/** One opened store. Every method throws AppErrors of the codes denied, unavailable, invalid, timeout or throttled. */
+/**
+ * One opened store. Every method throws AppErrors of the codes denied, unavailable, invalid, timeout or throttled, and
+ * `config` where neither the options nor the environment say what they must.
+ */
 export interface Store {
   /**
    * Reads all the locations at once. An entry is undefined when the store answered "no such secret"; a store that
@@ -55,6 +58,12 @@ export interface Store {
   describe?(location: Location): string;
   /** What the store said of a location for which it answered undefined, where that is more than "no such secret". */
   whyAbsent?(location: Location): string | undefined;
+  /** Throws what every read would fail with, as far as that shows without a key and a value. */
+  examine?(location: Location): Promise<void>;
+  /** What locations of one secret have in common, where one secret has several. */
+  keyOf?(location: Location): string;
+  /** The file in which the store has looked for a location in vain, because it is not there. As `whyAbsent`. */
+  missingFile?(location: Location): string | undefined;
   /**
    * What `close(true)` will leave open because later steps use what was read; undefined when nothing. It says how
    * `StoreType.end` finds it again, and holds no value, no token and nothing else that lets anybody in.
@@ -77,8 +86,12 @@ export interface StoreType<Options> {
   readonly summary: string;
   /** The options beside `type`, as they are written under `stores:`. */
   readonly options: GenericSchema<unknown, Options>;
-  /** Globs of environment variables that hold this kind's own credentials: a child process does not get them. */
-  credentials(options: Options): readonly string[];
+  /** Globs of the environment variables that hold this kind's credentials: no child process gets them, declared or not. */
+  readonly credentials: readonly string[];
+  /** Those of one store, where its options name more. */
+  furtherCredentials?(options: Options): readonly string[];
+  /** Variables that may say where a server is, for messages. */
+  readonly addressVariables?: readonly string[];
   open(options: Options, context: StoreContext): Store;
   /** Ends what a store of this type left open in an earlier process. Throws what could not be ended. */
   end?(leftover: unknown, context: StoreContext): Promise<void>;

@@ -22,7 +22,8 @@ export const vault: StoreType<VaultOptions> = {
   summary:
     "HashiCorp Vault and OpenBao: KV 1 and 2, dynamic secrets; by OIDC, Kubernetes, AppRole or token; read and written",
   options: vaultOptions,
-  credentials: () => vaultCredentials,
+  credentials: vaultCredentials,
+  addressVariables: ["VAULT_ADDR", "BAO_ADDR"],
   open: (options, context) => new VaultStore(options, context),
   end: endLeftover,
 };
@@ -59,10 +60,15 @@ class VaultStore implements Store {
     if (location.path === "") return this.#everything(location);
     const target = await this.#target(location);
     if (target === undefined) return [];
-    const fields = target.path === "" ? [] : await this.#engines.fieldNames(target);
-    if (location.field !== undefined) return fields.includes(location.field) ? [location] : [];
-    const own = fields.map(field => ({ ...location, field }));
-    return [...own, ...(await this.#below(target, location))];
+    if (location.field !== undefined) {
+      const fields = await this.#engines.fieldNames(target);
+      return fields.includes(location.field) ? [location] : [];
+    }
+    // Who may list a folder need not be let at a secret of the same name.
+    const below = await this.#below(target, location);
+    const fields =
+      target.path === "" ? [] : await this.#engines.fieldNames(target).catch(deniedBeside(below));
+    return [...fields.map(field => ({ ...location, field })), ...below];
   }
 
   async write(location: Location, secret: Secret): Promise<void> {
@@ -167,4 +173,11 @@ function requiredField(location: Location, verb: string): string {
   throw new AppError("invalid", `cannot ${verb} ${nameOf(location)}: a secret of Vault is a map of fields`, {
     hint: "Name one of them with #field.",
   });
+}
+
+function deniedBeside(below: readonly Location[]): (thrown: unknown) => readonly string[] {
+  return thrown => {
+    if (below.length > 0 && thrown instanceof AppError && thrown.code === "denied") return [];
+    throw thrown;
+  };
 }

@@ -4,6 +4,7 @@ import { AppError } from "../../model/error.ts";
 import { serverAddress } from "../address.ts";
 import type { StoreContext } from "../stores/store.ts";
 import type { VaultOptions } from "./options.ts";
+import { isSealed, meaningOf, neverInitialised } from "./states.ts";
 
 const record = v.record(v.string(), v.unknown());
 
@@ -50,7 +51,7 @@ export interface Client {
   ask(request: Ask): Promise<Answer>;
 }
 
-/** Throws `invalid` where neither the options nor the environment name a server that a token may be sent to. */
+/** Throws `config` where neither the options nor the environment name a server that a token may be sent to. */
 export function createClient(options: VaultOptions, { env, http }: StoreContext): Client {
   const base = addressIn(options, env);
   const space = (options.namespace ?? env.VAULT_NAMESPACE ?? env.BAO_NAMESPACE) || undefined;
@@ -65,23 +66,31 @@ export function createClient(options: VaultOptions, { env, http }: StoreContext)
         ...(body === undefined ? {} : { "content-type": "application/json" }),
       };
       const url = `${base}/v1/${path}`;
-      const answer = await http.send({
+      let saidSealed = false;
+      const sending = http.send({
         method,
         url,
         headers,
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        meaning: answer => {
+          saidSealed = isSealed(answer);
+          return meaningOf(answer);
+        },
+      });
+      const answer = await sending.catch(async (thrown: unknown) => {
+        throw (saidSealed ? await neverInitialised(base, http) : undefined) ?? thrown;
       });
       return { status: answer.status, envelope: parse(answer.body, path, base) };
     },
   };
 }
 
-/** The server's address, without a slash at its end. Throws `invalid` as `createClient` does. */
+/** The server's address, without a slash at its end. Throws `config` as `createClient` does. */
 export function addressIn({ address }: VaultOptions, env: StoreContext["env"]): string {
   const base = serverAddress("Vault", address ?? env.VAULT_ADDR ?? env.BAO_ADDR, "VAULT_ADDR");
   if (!base.endsWith("/v1")) return base;
   throw new AppError(
-    "invalid",
+    "config",
     "cannot open the Vault store: its address ends in /v1, which each request adds",
     {
       hint: "Write the address without it.",

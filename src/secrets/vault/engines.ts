@@ -1,6 +1,7 @@
 /** How secrets are read, listed, written and removed in each kind of engine. */
 import * as v from "valibot";
 import { AppError } from "../../model/error.ts";
+import { shellWord } from "../../model/shell-word.ts";
 import { encodePath } from "./client.ts";
 import type { Leases } from "./leases.ts";
 import type { Mount } from "./mounts.ts";
@@ -130,22 +131,28 @@ export class Engines {
       path: encodePath(`${mount.path}/data/${path}`) + query,
     });
     const parsed = v.safeParse(kv2Data, envelope?.data);
-    if (status === 404) return parsed.success ? goneBecause(parsed.output.metadata) : nothing;
+    if (status === 404) return parsed.success ? goneBecause(parsed.output.metadata, mount, path) : nothing;
     if (status !== 200 || !parsed.success) throw requestRefused(status, envelope, full, "read");
     const { data, metadata } = parsed.output;
-    return data === null ? goneBecause(metadata) : { kind: "found", fields: data, version: metadata.version };
+    return data === null
+      ? goneBecause(metadata, mount, path)
+      : { kind: "found", fields: data, version: metadata.version };
   }
 }
 
 const nothing: Found = { kind: "gone", why: undefined, version: undefined };
 
-function goneBecause({
-  version,
-  destroyed,
-  deletion_time,
-}: v.InferOutput<typeof kv2Data>["metadata"]): Found {
+function goneBecause(
+  { version, destroyed, deletion_time }: v.InferOutput<typeof kv2Data>["metadata"],
+  mount: Mount,
+  path: string,
+): Found {
   const why = destroyed
-    ? `version ${version} was destroyed`
-    : `version ${version} was deleted at ${deletion_time.slice(0, 19)}Z; \`vault kv undelete\` brings it back`;
+    ? `version ${version} was destroyed, for good`
+    : `version ${version} was deleted at ${deletion_time.slice(0, 19)}Z; \`vault kv undelete -mount=${word(mount.path)} -versions=${version} ${word(path)}\` brings it back`;
   return { kind: "gone", why, version };
+}
+
+function word(text: string): string {
+  return /^[\w./-]+$/.test(text) ? text : shellWord(text);
 }

@@ -7,36 +7,69 @@ import type { Auth } from "./options.ts";
 interface Reason {
   /** Looked for in the server's own words, which are never shown. */
   readonly pattern: RegExp;
-  readonly why: (match: RegExpExecArray, sent: TokenClaims) => string;
-  readonly hint: (role: string) => string;
+  /** `name` is the claim that the pattern has found, where there is one. */
+  readonly why: (sent: TokenClaims, name: string) => string;
+  /** What to change on the server's side, or on the job's. */
+  readonly hint: (role: string, name: string, sent: TokenClaims) => string;
 }
 
 const reasons: readonly Reason[] = [
   {
     pattern: /invalid audience/,
-    why: (_, { aud }) => `the token's audience (${shown(aud)}) is none of those that the role is bound to`,
+    why: ({ aud }) => `the token's audience (${shown(aud)}) is none of those that the role is bound to`,
     hint: role =>
       `Put it into \`bound_audiences\` of the role ${role}, or write the role's under \`auth: { audience }\`.`,
   },
   {
+    pattern: /no audiences bound to the role/,
+    why: ({ aud }) => `the token has an audience (${shown(aud)}), and the role is bound to none`,
+    hint: role => `Put it into \`bound_audiences\` of the role ${role}.`,
+  },
+  {
     pattern: /invalid issuer/,
-    why: (_, { iss }) => `the token's issuer (${shown(iss)}) is not the one that the auth method trusts`,
-    hint: () => "Set `bound_issuer` and `jwks_url` of the auth method to this platform's.",
+    why: ({ iss }) => `the token's issuer (${shown(iss)}) is not the one that the auth method trusts`,
+    hint: () =>
+      "Set `bound_issuer` and `jwks_url` of the auth method to this platform's, or name the mount that trusts it under `auth: { mount }`.",
+  },
+  {
+    pattern: /token signature/,
+    why: ({ iss }) =>
+      `the token's signature fits none of the keys that the auth method has for it (issuer ${shown(iss)})`,
+    hint: () =>
+      "Set `jwks_url` or `oidc_discovery_url` of the auth method to the issuer's, or name the mount that trusts it under `auth: { mount }`.",
+  },
+  {
+    pattern: /invalid subject/,
+    why: ({ sub }) => `the token's subject (${shown(sub)}) is not the one that the role is bound to`,
+    hint: role =>
+      `Set \`bound_subject\` of the role ${role} to it, or use \`bound_claims\`; or run the job that the role is for.`,
   },
   {
     pattern: /claim "?([\w./-]{1,80})"? does not match/,
-    why: ([, name = ""], sent) =>
-      `the claim ${name} (${shown(sent[name])}) is not one that the role is bound to`,
-    hint: role => `Compare it with \`bound_claims\` of the role ${role}.`,
+    why: (sent, name) => `the claim ${name} (${shown(sent[name])}) is not one that the role is bound to`,
+    hint: (role, name, sent) =>
+      `Put it into \`bound_claims\` of the role ${role} (\`${name}: ${shown(sent[name])}\`), or run the job where \`${name}\` is what the role wants.`,
   },
   {
     pattern: /claim "?([\w./-]{1,80})"? is missing/,
-    why: ([, name = ""]) => `the token has no claim ${name}, which the role is bound to`,
-    hint: role => `Compare \`job-secrets whoami\` with \`bound_claims\` of the role ${role}.`,
+    why: (_, name) => `the token has no claim ${name}, which the role is bound to`,
+    hint: (role, name) =>
+      `Take \`${name}\` out of \`bound_claims\` of the role ${role}, or let the job have it; \`job-secrets whoami\` shows its claims.`,
   },
   {
-    pattern: /expired/,
-    why: () => "the token has expired",
+    pattern: /failed to fetch groups: "?([\w./-]{1,80})"? claim not found/,
+    why: (_, name) => `the token has no claim ${name}, which the role takes for the groups`,
+    hint: (role, name) => `Take \`groups_claim: ${name}\` out of the role ${role}.`,
+  },
+  {
+    pattern: /claim "?([\w./-]{1,80})"? not found/,
+    why: (_, name) => `the token has no claim ${name}, which the role takes for the user's name`,
+    hint: (role, name) =>
+      `Set \`user_claim\` of the role ${role} to one that the token has, such as \`sub\`, in place of \`${name}\`; \`job-secrets whoami\` shows its claims.`,
+  },
+  {
+    pattern: /expired|not yet valid|in the future|\((?:nbf|iat)\)/,
+    why: () => "the token has expired, or its time has not begun",
     hint: () => "Compare the clocks of this machine and of the server.",
   },
   {
@@ -63,12 +96,14 @@ export function loginRefused(
   const what = `cannot log in to Vault by ${auth.method} as ${role}`;
   for (const { pattern, why, hint } of reasons) {
     const match = pattern.exec(text);
-    if (match !== null) return new AppError("denied", `${what}: ${why(match, sent)}`, { hint: hint(role) });
+    if (match === null) continue;
+    const [, name = ""] = match;
+    return new AppError("denied", `${what}: ${why(sent, name)}`, { hint: hint(role, name, sent) });
   }
   const mount = "mount" in auth ? auth.mount : "token";
   const why = status === 403 ? `nobody may log in at auth/${mount} here` : `it answered ${status}`;
   return new AppError("denied", `${what}: ${why}`, {
-    hint: `Check the mount \`auth/${mount}\` and the \`namespace\` of the store.`,
+    hint: `Check the mount \`auth/${mount}\` and the \`namespace\` of the store, and whether the role takes this machine's address (\`token_bound_cidrs\`).`,
   });
 }
 

@@ -31,6 +31,17 @@ interface Kept {
 
 const secrets = /^\/api\/v1\/namespaces\/([^/]+)\/secrets(?:\/([^/]+))?$/;
 
+/** Where a server says whom it takes somebody for. */
+const reviews = "/apis/authentication.k8s.io/v1/selfsubjectreviews";
+
+function reviewOf({ name }: User): { status: number; body: unknown } {
+  const status = { userInfo: { username: name, groups: ["system:authenticated"] } };
+  return {
+    status: 201,
+    body: { kind: "SelfSubjectReview", apiVersion: "authentication.k8s.io/v1", metadata: {}, status },
+  };
+}
+
 export async function startStubCluster(): Promise<StubCluster> {
   const [authority, users] = [createAuthority(), createAuthority("/CN=authority of users")];
   const admin = "admin-of-the-tests";
@@ -64,6 +75,7 @@ export async function startStubCluster(): Promise<StubCluster> {
 
   function answerTo(url: URL, user: User | undefined): { status: number; body: unknown } {
     if (user === undefined) return failure(401, "Unauthorized", "Unauthorized");
+    if (url.pathname === reviews && user.name !== "system:anonymous") return reviewOf(user);
     const [, namespace, name] = secrets.exec(url.pathname) ?? [];
     if (namespace === undefined) return elsewhere(url.pathname);
     const verb = name === undefined ? "list" : "get";

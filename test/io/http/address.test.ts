@@ -44,7 +44,7 @@ describe("an address that is link-local", () => {
     const error = await failureOf(() => http.send({ url: `https://store.test:${server.port}/`, tls }));
     expect([error.code, error.message]).toEqual([
       "invalid",
-      `cannot ask https://store.test:${server.port}/: its name leads to a link-local address, where a machine's own credentials are`,
+      `cannot reach store.test:${server.port}: its name leads to a link-local address, where a machine's own credentials are`,
     ]);
     expect(server.connections()).toBe(0);
   });

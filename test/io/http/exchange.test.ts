@@ -112,6 +112,7 @@ describe("an answer", () => {
     const headers = { authorization: `Bearer ${marker}` };
     const error = await failureOf(() => door().send({ url: url(server.port), tls, headers }));
     expect([error.code, error.message]).toEqual(["unavailable", `${place(server.port)}: ${why}`]);
+    expect(error.hint !== undefined).toBe(why.includes("another server"));
     expect(everythingIn(error)).not.toContain("marker");
     expect(server.requests).toHaveLength(1);
   });
@@ -142,7 +143,7 @@ describe("an answer", () => {
     await new Promise<void>(resolve => server.listen(0, "127.0.0.1", resolve));
     const { port } = server.address() as { port: number };
     const error = await failureOf(() => door({ firstWait: 5_000 }).send({ url: url(port), tls }));
-    expect(error.message).toBe(`${place(port)}: what answers there does not speak TLS`);
+    expect(error.message).toBe(`cannot reach store.test:${port}: what answers there does not speak TLS`);
     await new Promise(resolve => server.close(resolve));
   });
 });

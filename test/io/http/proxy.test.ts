@@ -129,7 +129,7 @@ describe("a request that goes through a proxy", () => {
     const env = { HTTPS_PROXY: `https://127.0.0.1:${through.port}` };
     const error = await failureOf(() => door({ env, tries: 1 }).send({ url, tls }));
     expect(error.message).toBe(
-      `cannot ask ${place}: the connection to the proxy failed (UNABLE_TO_VERIFY_LEAF_SIGNATURE)`,
+      `cannot reach store.test:443 by the proxy 127.0.0.1:${through.port} (HTTPS_PROXY): the connection to the proxy failed (UNABLE_TO_VERIFY_LEAF_SIGNATURE)`,
     );
     expect(through.targets).toEqual([]);
   });
@@ -141,7 +141,9 @@ describe("a request that goes through a proxy", () => {
     const through = await startProxy({ route: () => server });
     const env = { HTTPS_PROXY: `http://127.0.0.1:${through.port}` };
     const error = await failureOf(() => door({ env }).send({ url, tls, headers }));
-    expect(error.message).toBe(`cannot ask ${place}: its certificate is for another name`);
+    expect(error.message).toBe(
+      `cannot reach store.test:443 by the proxy 127.0.0.1:${through.port} (HTTPS_PROXY): its certificate is for another name`,
+    );
     expect(server.requests).toEqual([]);
   });
 
@@ -155,7 +157,10 @@ describe("a request that goes through a proxy", () => {
       const through = await startProxy({ route: () => status });
       const env = { HTTPS_PROXY: `http://${marker}:${marker}@127.0.0.1:${through.port}` };
       const error = await failureOf(() => door({ env, tries: 3 }).send({ url, tls, headers }));
-      expect([error.code, error.message]).toEqual([code, `cannot ask ${place}: ${why}`]);
+      expect([error.code, error.message]).toEqual([
+        code,
+        `cannot reach store.test:443 by the proxy 127.0.0.1:${through.port} (HTTPS_PROXY): ${why}`,
+      ]);
       expect(everythingIn(error)).not.toContain("marker");
       expect(through.targets).toHaveLength(status === 502 ? 3 : 1);
     },
@@ -169,6 +174,7 @@ describe("a request that goes through a proxy", () => {
       "timeout",
       `cannot ask ${place}: it did not answer in time`,
     ]);
+    expect(error.hint).toBe(`It was asked by the proxy 127.0.0.1:${through.port} (HTTPS_PROXY).`);
   });
 
   it("is not sent past a proxy that nobody answers at", async () => {

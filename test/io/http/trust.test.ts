@@ -69,7 +69,7 @@ describe("a server with a certificate", () => {
     const error = await failureOf(() => door({ firstWait: 5_000 }).send({ url: url(server), tls: { ca } }));
     expect([error.code, error.message]).toEqual([
       "unavailable",
-      `cannot ask https://store.test:${server.port}/v1/secret: ${why}`,
+      `cannot reach store.test:${server.port}: ${why}`,
     ]);
     expect(error.hint).toMatch(hint);
     expect(everythingIn(error)).not.toContain(marker);

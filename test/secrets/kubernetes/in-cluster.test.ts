@@ -90,8 +90,6 @@ describe("the pod's service account", () => {
     const { options, env } = pod();
     const six = { ...env, KUBERNETES_SERVICE_HOST: "::1", KUBERNETES_SERVICE_PORT: "1" };
     const error = await failureOf(() => textAt(openKubernetes(options, { env: six }), "db"));
-    expect(error.message).toMatch(
-      /^cannot ask https:\/\/\[::1\]:1\/api\/v1\/namespaces\/apps\/secrets\/db: /,
-    );
+    expect(error.message).toMatch(/^cannot reach \[::1\]:1: /);
   });
 });

@@ -188,7 +188,7 @@ describe("the command store", () => {
     const context = { env: { MY_TOKEN: "t" } };
     expect(await textAt(script('echo "$MY_TOKEN"', { env: ["MY_TOKEN"] }, context), "db")).toBe("t");
     const options = v.parse(command.options, { run: ["x", "{path}"], env: ["MY_TOKEN"] });
-    expect(command.credentials(options)).toEqual(["MY_TOKEN"]);
+    expect(command.furtherCredentials?.(options)).toEqual(["MY_TOKEN"]);
   });
 
   it("is not there unless a configuration declares one", () => {

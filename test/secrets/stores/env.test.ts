@@ -99,7 +99,7 @@ describe("the env store", () => {
   });
 
   it("keeps every variable with the prefix from child processes", () => {
-    expect(env.credentials({ prefix: "secret_" })).toEqual(["secret_*"]);
+    expect(env.furtherCredentials?.({ prefix: "secret_" })).toEqual(["secret_*"]);
   });
 
   it("lists lower-case names that read back, with the asked path as it was written", async () => {

@@ -424,3 +424,32 @@ describe("a secret with many fields", () => {
     ]);
   });
 });
+
+describe("a login to Kubernetes", () => {
+  it("is as whom the server takes the token for", async () => {
+    await stub.clear();
+    const token = await stub.tokenFor([]);
+    expect(await (await open(stub, token)).logIn?.()).toMatch(/^system:serviceaccount:accounts:ci-\d+$/);
+    expect(stub.requests.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      "POST /apis/authentication.k8s.io/v1/selfsubjectreviews",
+    ]);
+  });
+
+  it("is refused for a token that the server does not know, and for nobody's", async () => {
+    await stub.clear();
+    for (const status of [401, 403]) {
+      const message = 'User "system:anonymous" cannot create resource "selfsubjectreviews"';
+      stub.behave((_, response) =>
+        response.writeHead(status).end(JSON.stringify({ kind: "Status", message })),
+      );
+      const error = await failureOf(async () => (await open(stub)).logIn?.());
+      expect(error.message).toMatch(/^cannot log in to Kubernetes: the API server does not accept /);
+    }
+  });
+
+  it("is done where the server is too old to say as whom", async () => {
+    await stub.clear();
+    stub.behave((_, response) => response.writeHead(404).end("404 page not found"));
+    expect(await (await open(stub)).logIn?.()).toBeUndefined();
+  });
+});

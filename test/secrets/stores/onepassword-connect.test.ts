@@ -248,9 +248,17 @@ describe("the onepassword-connect store", () => {
     expect(error.message).toBe("cannot ask 1Password Connect: there is no token in OP_CONNECT_TOKEN");
   });
 
+  it("logs in by asking which vaults its token reaches", async () => {
+    const server = await startConnect([vaultOf([])]);
+    await open(server).logIn?.();
+    const other = open(server, { env: { OP_CONNECT_HOST: server.address, OP_CONNECT_TOKEN: "of-nobody" } });
+    expect((await failureOf(() => other.logIn?.())).message).toMatch(/^cannot read the vaults: /);
+  });
+
   it("keeps its token from child processes, whatever variable holds it", () => {
     const options = v.parse(onepasswordConnect.options, { token_env: "MY_TOKEN" });
-    expect(onepasswordConnect.credentials(options)).toEqual(["OP_CONNECT_TOKEN", "MY_TOKEN"]);
+    expect(onepasswordConnect.credentials).toEqual(["OP_CONNECT_TOKEN"]);
+    expect(onepasswordConnect.furtherCredentials?.(options)).toEqual(["MY_TOKEN"]);
   });
 
   it("sends the token to no address that is not encrypted", () => {

@@ -139,7 +139,9 @@ describe("the vault store", () => {
     expect(await textAt(store, `${mount}/a`, "value", "1")).toBe("one");
     expect(await textAt(store, `${mount}/a`)).toBe("three");
     expect(await textAt(store, `${mount}/a`, "value", "2")).toBeUndefined();
-    expect(store.whyAbsent?.({ ...location(`${mount}/a`), version: "2" })).toBe("version 2 was destroyed");
+    expect(store.whyAbsent?.({ ...location(`${mount}/a`), version: "2" })).toBe(
+      "version 2 was destroyed, for good",
+    );
     await server.ask("DELETE", `${mount}/data/a`);
     expect(await textAt(store, `${mount}/a`)).toBeUndefined();
     expect(store.whyAbsent?.(location(`${mount}/a`))).toMatch(
@@ -147,5 +149,19 @@ describe("the vault store", () => {
     );
     expect(await textAt(store, `${mount}/b`)).toBeUndefined();
     expect(store.whyAbsent?.(location(`${mount}/b`))).toBeUndefined();
+  });
+});
+
+describe("a folder of KV 2", () => {
+  it("is listed where the policy lets at what is in it, and not at a secret of the folder's name", async () => {
+    const mount = await server.mount("kv", { version: "2" });
+    await server.ask("POST", `${mount}/data/apps/a`, { data: { x: "1" } });
+    const token = await server.tokenFor({
+      [`${mount}/metadata/apps/*`]: ["list"],
+      [`${mount}/metadata/apps`]: ["list"],
+      [`${mount}/subkeys/apps/*`]: ["read"],
+    });
+    const place = { mount: "", path: `${mount}/apps`, field: undefined, version: undefined };
+    expect(await open(token).list?.(place)).toEqual([{ ...place, path: `${mount}/apps/a`, field: "x" }]);
   });
 });

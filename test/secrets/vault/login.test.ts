@@ -101,6 +101,28 @@ describe("a login to Vault", () => {
       {},
       /the token has no claim environment/,
     ],
+    [
+      "a claim is missing that names the user",
+      {},
+      { user_claim: "login" },
+      {},
+      /no claim login, .* user's name/,
+    ],
+    [
+      "a claim is missing that names the groups",
+      {},
+      { groups_claim: "teams" },
+      {},
+      /no claim teams, .* the groups/,
+    ],
+    ["the subject is another one", {}, { bound_subject: "x" }, {}, /subject \(repo:.*\) is not the one/],
+    [
+      "the role has no audience",
+      {},
+      { bound_audiences: [] },
+      {},
+      /has an audience .* the role is bound to none/,
+    ],
     ["there is no such role", {}, {}, { role: "nobody" }, /as nobody: there is no such role/],
     [
       "the issuer is another one",
@@ -115,6 +137,15 @@ describe("a login to Vault", () => {
     expect(error.code).toBe("denied");
     expect(error.message).toMatch(message);
     expect(error.hint).toMatch(/\S/);
+  });
+
+  it("says which claim the name of a policy wants, without trying again", async () => {
+    const role = { token_policies_template_claims: true, token_policies: ["of-{{ .environment }}"] };
+    const error = await refusedLogin({}, role);
+    expect([error.code, error.message]).toEqual([
+      "unavailable",
+      expect.stringMatching(/named after the claim environment, which the token does not have$/),
+    ]);
   });
 
   it("by the service account's token posts what is in its file", async () => {
@@ -191,7 +222,7 @@ it("an address that ends in /v1 is refused before anything is asked: each reques
     addressIn(v.parse(vaultOptions, { auth: { method: "token" } }), { VAULT_ADDR: "https://vault.test/v1/" }),
   );
   expect([error.code, error.message]).toEqual([
-    "invalid",
+    "config",
     "cannot open the Vault store: its address ends in /v1, which each request adds",
   ]);
 });

@@ -1,0 +1,40 @@
+/** Paths of the inventory that nothing is at: misspelt ones, and those of secrets that are gone. */
+import { closest } from "../model/closest.ts";
+import { AppError } from "../model/error.ts";
+import { parseReference, type Reference, scopePath } from "../model/reference.ts";
+import { type Grant, refusal } from "../secrets/authorize.ts";
+import { locate } from "../secrets/locate.ts";
+import type { Checked } from "./checked.ts";
+import type { Job } from "./job.ts";
+
+/** One row for each; a path that no store could be asked about is given the benefit of the doubt. */
+export async function strayInventory({ config, stores }: Job, own: Grant): Promise<readonly Checked[]> {
+  const named = config.env.flatMap(entry =>
+    entry.kind === "plain" ? [] : [scopePath({ ...entry.reference, group: false })],
+  );
+  const isNamed = (path: string) => named.some(each => path === each || path.startsWith(`${each}/`));
+  const places = { mounts: config.mounts, storeNames: stores.names };
+  const rows: Checked[] = [];
+  for (const path of config.inventory.keys()) {
+    if (isNamed(path)) continue;
+    const reference = parseReference(path.includes("://") ? path : `secret://${path}`);
+    if (!(await isEmpty(reference))) continue;
+    const meant = closest(path, named);
+    const guess = meant === undefined ? "" : `; did you mean "${meant}"?`;
+    const note = `in the inventory, but no entry under \`env\` names it and nothing is there${guess}`;
+    rows.push({ name: "-", reference: path, state: "stray", notes: [note], isOwned: true });
+  }
+  return rows;
+
+  async function isEmpty(reference: Reference): Promise<boolean> {
+    try {
+      const { store, location } = locate(reference, places);
+      if (refusal(own, reference) !== undefined) return false;
+      return (await stores.open(store).list?.(location))?.length === 0;
+    } catch (thrown) {
+      if (!(thrown instanceof AppError)) throw thrown;
+      // No mount answers for it; a store that fails is told of with the entries.
+      return thrown.code === "config";
+    }
+  }
+}

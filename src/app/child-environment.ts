@@ -1,0 +1,48 @@
+/** What of this program's own environment a command gets, and which tokens among it are to be redacted. */
+import type { Environment } from "../io/doors.ts";
+import { matching, without } from "../io/environment.ts";
+import { Secret } from "../model/secret.ts";
+import { type Needle, needlesOf } from "../redact/needles.ts";
+import { whyNotMaskable } from "../secrets/mask.ts";
+import type { Job } from "./job.ts";
+
+export interface ChildEnvironment {
+  readonly variables: Readonly<Record<string, string>>;
+  /** Variables that hold credentials of stores, and that the command does not get. */
+  readonly withheld: readonly string[];
+  /** The tokens that it does get. */
+  readonly needles: readonly Needle[];
+}
+
+/** Ours, less what lets one act as this job or open a store, unless the user `keep`s that: names, or beginnings with a `*`. */
+export function childEnvironment(
+  { doors: { env }, platform, stores, config }: Job,
+  asked: readonly string[] = [],
+): ChildEnvironment {
+  const kept = new Set(matching(env, [...config.keep, ...asked]));
+  const isWithheld = (name: string) => !kept.has(name);
+  const ofStores = matching(env, stores.credentials).filter(isWithheld);
+  const ofPlatform = matching(env, platform.credentials).filter(isWithheld);
+  const tokens = matching(env, [
+    ...(platform.ownTokens ?? []),
+    ...platform.credentials,
+    ...stores.credentials,
+  ]);
+  return {
+    variables: without(env, [...ofStores, ...ofPlatform]),
+    withheld: ofStores,
+    needles: tokens
+      .filter(name => !ofStores.includes(name) && !ofPlatform.includes(name))
+      .flatMap(name => needlesOfToken(name, env)),
+  };
+}
+
+/** Variables of these names say where credentials are, or whose. */
+const places = /_(FILE|PATH|URI|URL|CMD|ID|OVERRIDE|CREDENTIALS)$/;
+
+function needlesOfToken(name: string, env: Environment): readonly Needle[] {
+  const secret = Secret.fromText(env[name] ?? "");
+  return places.test(name) || secret.size === 0 || whyNotMaskable(secret) !== undefined
+    ? []
+    : needlesOf(name, secret);
+}
