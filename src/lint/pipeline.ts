@@ -44,7 +44,7 @@ export async function lint(opened: Opened, order: LintOrder): Promise<Report> {
   await inspectAll(opened.items, {
     inspector,
     hire: hireFor(order),
-    take: (item, candidates) => take(item, candidates, order, tally),
+    take: (item, candidates) => take(item, candidates, { order, inspector, tally }),
   });
   requireCanary(inspector);
   return tally.report(opened, order);
@@ -57,8 +57,7 @@ function hireFor({ hire, rules, base64 }: LintOrder): (() => InspectionCrew) | u
 function take(
   item: Item,
   candidates: readonly Candidate[] | undefined,
-  order: LintOrder,
-  tally: Tally,
+  { order, inspector, tally }: { order: LintOrder; inspector: Inspector; tally: Tally },
 ): void {
   if (item.kind === "skip") {
     tally.skip(item.skip);
@@ -70,7 +69,7 @@ function take(
     return;
   }
   tally.count(blob);
-  if (candidates.length > 0) tally.add(filter(blob, candidates, order.filter), candidates);
+  if (candidates.length > 0) tally.add(filter(blob, candidates, order.filter, inspector), candidates);
 }
 
 function requireCanary(inspector: Inspector): void {
