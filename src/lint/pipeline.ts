@@ -10,7 +10,7 @@ import { type Found, withoutValues } from "./filter/without-values.ts";
 import { type Filter, filter } from "./filter.ts";
 import { inspectAll } from "./inspection/inspection.ts";
 import type { InspectionCrew, InspectionOrder } from "./inspection/tasks.ts";
-import type { Report } from "./report.ts";
+import type { Report, ReportedShard } from "./report.ts";
 import type { Rule } from "./rules/rule.ts";
 import type { Shard } from "./shard.ts";
 import type { Opened } from "./sources/source.ts";
@@ -41,13 +41,14 @@ export async function lint(opened: Opened, order: LintOrder): Promise<Report> {
   });
   requireCanary(inspector);
   const tally = new Tally();
+  const shard = order.shard && { ...order.shard, state: await opened.state?.() };
   await inspectAll(opened.items, {
     inspector,
     hire: hireFor(order),
     take: (item, candidates) => take(item, candidates, { order, inspector, tally }),
   });
   requireCanary(inspector);
-  return tally.report(opened, order);
+  return tally.report(opened, order, shard);
 }
 
 function hireFor({ hire, rules, base64 }: LintOrder): (() => InspectionCrew) | undefined {
@@ -113,7 +114,8 @@ class Tally {
 
   report(
     { description, commits, emptyProof }: Opened,
-    { rules, gaps, notes, filter, shard }: LintOrder,
+    { rules, gaps, notes, filter }: LintOrder,
+    shard: ReportedShard | undefined,
   ): Report {
     const skipped = this.#skipped;
     const missing = skipped.filter(({ reason }) => !skipReasons[reason].passes);

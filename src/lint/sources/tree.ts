@@ -10,6 +10,7 @@ import { shellWord } from "../../model/shell-word.ts";
 import type { Item } from "../blob.ts";
 import { aboutFile, type Items, itemsOf, skip, wholeFile } from "../changes/contents.ts";
 import type { Source, SourceContext } from "./source.ts";
+import { stateOfIndex, stateOfNames } from "./tree/state.ts";
 
 export const tree: Source = {
   id: "tree",
@@ -35,6 +36,7 @@ export const tree: Source = {
       description: paths.map(path => (path === "." ? "this folder" : path)).join(", "),
       commits: 0,
       emptyProof: undefined,
+      state: () => stateOf(named, reading, repository),
       items: thenClose(repository, all()),
     };
 
@@ -48,6 +50,26 @@ export const tree: Source = {
     }
   },
 };
+
+async function stateOf(
+  named: readonly Named[],
+  { doors }: Reading,
+  repository: Repository | undefined,
+): Promise<string> {
+  const folders = named.filter(({ isFolder }) => isFolder).map(({ path }) => path);
+  if (repository === undefined || folders.length === 0) return stateOfNames(folders.flatMap(namesBelow));
+  return stateOfIndex(
+    repository,
+    folders.map(path => relative(doors.cwd, path) || "."),
+  );
+}
+
+function namesBelow(folder: string): string[] {
+  return (insideOf(folder) ?? []).flatMap(({ name, kind }) => {
+    const path = join(folder, name);
+    return kind === "directory" && name !== ".git" ? [path, ...namesBelow(path)] : [path];
+  });
+}
 
 interface Reading extends SourceContext {
   readonly look: Look;
