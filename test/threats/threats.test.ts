@@ -216,6 +216,8 @@ const threats: readonly { readonly threat: string; readonly by: readonly Held[] 
     threat: "T32: texts that are made to take a lint long",
     by: [
       ["lint/detect/adversarial.test.ts", "takes time in proportion to %s"],
+      ["lint/detect/adversarial.test.ts", "no text of its own takes $id long"],
+      ["lint/detect/adversarial.test.ts", "four times as much of %s takes about four times as long"],
       ["lint/detect/adversarial.test.ts", "takes a minified line of a megabyte as it takes many lines"],
     ],
   },
