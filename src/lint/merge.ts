@@ -53,6 +53,7 @@ function joined(reports: readonly Report[], missing: readonly string[]): Report 
       files,
       bytes: sum(({ scanned }) => scanned.bytes),
       commits: reports[0]?.scanned.commits ?? 0,
+      messages: sum(({ scanned }) => scanned.messages),
       skipped: reports.flatMap(({ scanned }) => scanned.skipped),
       shard: undefined,
     },

@@ -1,6 +1,7 @@
 /** The lint: enumerate → detect → filter → report. */
 
 import type { Base64Level } from "../model/base64-level.ts";
+import { isMessage } from "../model/commit.ts";
 import { AppError } from "../model/error.ts";
 import { type Blob, type Item, type Skip, skipReasons } from "./blob.ts";
 import { canaryBlob, canaryRule } from "./canary.ts";
@@ -89,11 +90,14 @@ class Tally {
   readonly #fingerprints = new Set<string>();
   readonly #values = new Set<string>();
   #files = 0;
+  #messages = 0;
   #bytes = 0;
 
   /** Pieces of one file count as one. */
-  count({ bytes, part }: Blob): void {
-    if ((part?.offset ?? 0) === 0) this.#files += 1;
+  count(blob: Blob): void {
+    const { bytes, part } = blob;
+    if (isMessage(blob)) this.#messages += 1;
+    else if ((part?.offset ?? 0) === 0) this.#files += 1;
     this.#bytes += part === undefined ? bytes.length : part.to - part.from;
   }
 
@@ -125,7 +129,15 @@ class Tally {
     const found = { findings: this.#findings, suppressed: this.#suppressed };
     return {
       ...withoutValues(found, this.#values),
-      scanned: { what: description, files: this.#files, bytes: this.#bytes, commits, skipped, shard },
+      scanned: {
+        what: description,
+        files: this.#files,
+        bytes: this.#bytes,
+        commits,
+        messages: this.#messages,
+        skipped,
+        shard,
+      },
       rules: rules.length,
       gaps: [
         ...gaps,

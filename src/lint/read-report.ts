@@ -43,6 +43,7 @@ const written = v.object({
     files: count,
     bytes: count,
     commits: count,
+    messages: count,
     skipped: v.array(v.object({ path: v.string(), reason: v.picklist(reasons) })),
     shard: v.optional(v.object({ index: count, count, state: v.optional(v.string()) })),
   }),

@@ -22,6 +22,8 @@ export interface Scanned {
   readonly files: number;
   readonly bytes: number;
   readonly commits: number;
+  /** Of commits and tags. */
+  readonly messages: number;
   readonly skipped: readonly Skip[];
   /** Undefined when this is all of it. */
   readonly shard: ReportedShard | undefined;

@@ -1,6 +1,7 @@
 /** What a source hands over, for tests of sources on real folders and repositories. */
 import type { Blob, Item } from "../../../src/lint/blob.ts";
 import type { Opened, Source, SourceRequest } from "../../../src/lint/sources/source.ts";
+import { isMessage } from "../../../src/model/commit.ts";
 import { recordingDoors } from "../../doors.ts";
 import { gitEnvironment } from "../../harness/repository.ts";
 
@@ -9,6 +10,8 @@ export interface Looked {
   /** `path: text`, with `-` for a skip. */
   readonly told: readonly string[];
   readonly blobs: readonly Blob[];
+  /** Of commits and tags; they are in none of the others. */
+  readonly messages: readonly Blob[];
 }
 
 export async function look(
@@ -22,17 +25,21 @@ export async function look(
   const whole = { paths: ["."], range: undefined, untracked: false, ...request };
   const opened = await source.open(whole, { doors, isWanted, isOurs: () => true });
   const items: Item[] = [];
-  for await (const item of opened.items) items.push(copy(item));
+  const messages: Blob[] = [];
+  for await (const item of opened.items) {
+    if (item.kind === "blob" && isMessage(item.blob)) messages.push(copyOf(item.blob));
+    else items.push(item.kind === "skip" ? item : { kind: "blob", blob: copyOf(item.blob) });
+  }
   return {
     opened,
+    messages,
     told: items.map(tell),
     blobs: items.flatMap(item => (item.kind === "blob" ? [item.blob] : [])),
   };
 }
 
-function copy(item: Item): Item {
-  if (item.kind === "skip") return item;
-  return { kind: "blob", blob: { ...item.blob, bytes: Buffer.from(item.blob.bytes) } };
+function copyOf(blob: Blob): Blob {
+  return { ...blob, bytes: Buffer.from(blob.bytes) };
 }
 
 function tell(item: Item): string {
