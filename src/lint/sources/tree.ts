@@ -97,7 +97,9 @@ async function lookAtAll(look: Look, doors: Doors, paths: readonly string[]): Pr
       failures.push(
         new AppError("usage", `cannot lint ${name}: it is neither a file nor a folder`, { hint }),
       );
-    } else found.push({ path, isFolder: standing.kind === "directory" });
+    } else if (!found.some(each => each.path === path)) {
+      found.push({ path, isFolder: standing.kind === "directory" });
+    }
   }
   if (failures.length > 0) throw together("cannot lint", failures);
   return found;
