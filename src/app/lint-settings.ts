@@ -93,20 +93,22 @@ export async function readLintSettings(
 }
 
 /**
- * Whose configuration counts: that of the base commit of a pull request. Where the platform tells of none, changes that
- * are asked for may be one's.
+ * Whose configuration counts: that of the base commit of a pull request, or of a merge queue. Where the platform tells of
+ * no pull request, changes that are asked for may be one's.
  */
 async function baseOf(
   doors: Doors,
   platform: Platform,
   range: RangeRequest | undefined,
 ): Promise<Base | undefined> {
-  if (platform.pullRequest === undefined) {
-    return range && { commits: range.bases, mayFetch: doors.env.CI !== undefined };
+  if (platform.pullRequest === undefined && range !== undefined) {
+    return { commits: range.bases, mayFetch: doors.env.CI !== undefined };
   }
   try {
-    const pull = await platform.pullRequest(doors);
-    return pull && { commits: [pull.base], mayFetch: true };
+    const pull = await platform.pullRequest?.(doors);
+    if (pull !== undefined) return { commits: [pull.base], mayFetch: true };
+    const proposed = await platform.proposal?.(doors);
+    return proposed && { commits: proposed.bases, mayFetch: true };
   } catch (thrown) {
     // A lint refuses nobody, but it has to know whose configuration counts.
     if (!(thrown instanceof AppError) || thrown.code !== "untrusted") throw thrown;

@@ -95,7 +95,7 @@ function suppressionsOf(settings: LintSettings, today: Date, seesAll: boolean): 
   const ruleIds = allRules.map(({ id }) => id);
   const count = inline === "head" || !isOfBase;
   return allOf([
-    ...(file === undefined ? [] : [baseline(file, { file: path, today, seesAll })]),
+    ...(file === undefined ? [] : [baseline(file, { file: path, today, seesAll, ruleIds })]),
     ...(inline === "off" ? [] : [comments({ count, honour, ruleIds })]),
   ]);
 }

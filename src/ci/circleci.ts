@@ -5,6 +5,7 @@ import type { Trust } from "../model/identity.ts";
 import { printable } from "../model/printable.ts";
 import { claimTexts } from "../model/token.ts";
 import { tokenIn, tokenNames, tokensIn, type VariableToken } from "../model/variable-token.ts";
+import { changesOf } from "./circleci/changes.ts";
 import { claimsOfEnvironment, claimsOfToken, isOpenToSomebody, trustOf } from "./circleci/claims.ts";
 import { issuer } from "./circleci/issuer.ts";
 import type { Platform } from "./platform.ts";
@@ -39,6 +40,9 @@ export const circleci: Platform = {
     if (why !== undefined) throw new AppError("denied", `cannot get an OIDC token: ${why}`);
     return pick(env, audience, now()).secret;
   },
+
+  changes: async ({ env }) => changesOf(env),
+  proposal: async ({ env }) => changesOf(env),
 
   async mask() {
     // CircleCI masks what it has handed out itself, and takes nothing else.

@@ -74,6 +74,8 @@ export const github: Platform = {
 
   changes: readChanges,
 
+  proposal: async doors => (doors.env.GITHUB_EVENT_NAME === "merge_group" ? readChanges(doors) : undefined),
+
   async mask({ log }, values) {
     if (values.length > 0) await log.write(values.map(value => command("add-mask", value)).join(""));
   },

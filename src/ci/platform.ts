@@ -79,6 +79,12 @@ export interface Platform {
    * (schedule, manual): a lint then looks at everything. Throws `unavailable` where the job should know and does not.
    */
   changes?(doors: Doors): Promise<Changes | undefined>;
+  /**
+   * The changes of a run whose code waits to be accepted and that has no pull request with a base that is known: of a
+   * merge queue, of a pull request that is told without its base. A lint goes by the configuration of their base.
+   * Undefined in other runs.
+   */
+  proposal?(doors: Doors): Promise<Changes | undefined>;
   /** False where values cannot be masked at run time: handing them to later steps is refused there. */
   readonly canMask: boolean;
   /**

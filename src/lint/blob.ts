@@ -5,8 +5,8 @@ export interface Blob {
   readonly path: string;
   /** Text: UTF-16 is UTF-8 here. Taken back when the next blob is asked for. */
   readonly bytes: Uint8Array;
-  /** The lines that count, from 1. Undefined when all of them do. */
-  readonly added: LineSet | undefined;
+  /** What is new of it. Undefined when all of it counts. */
+  readonly added: Added | undefined;
   /** The commit that holds it. Undefined for the work tree and the index. */
   readonly commit: string | undefined;
   /** True for what a later commit of the range took away again. */
@@ -26,8 +26,20 @@ export interface Part {
 }
 
 export interface LineSet {
-  /** True when one of the lines from `first` to `last`, both included, is in the set. */
+  /** True when one of the lines from `first` to `last`, both included, is in the set. Lines count from 1. */
   touches(first: number, last: number): boolean;
+}
+
+/** The lines that are new, and what was there before: what it did not hold is new as well, whichever lines it stands in. */
+export interface Added extends LineSet {
+  readonly before: readonly Earlier[];
+}
+
+/** An earlier version of a file, as text. */
+export interface Earlier {
+  /** Where it was then. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
 }
 
 /** Why something was not looked at, and whether a lint can pass without it. */

@@ -2,6 +2,8 @@
 import type { Finding, Severity } from "../model/finding.ts";
 import type { Blob } from "./blob.ts";
 import type { Candidate } from "./detect/detector.ts";
+import type { Inspector } from "./detect/inspector.ts";
+import { isIn } from "./filter/earlier.ts";
 import { withoutOverlaps } from "./filter/overlaps.ts";
 import { reasonsFor } from "./filter/reasons.ts";
 import { fingerprintOf } from "./fingerprint.ts";
@@ -24,10 +26,16 @@ export function filter(
   blob: Blob,
   candidates: readonly Candidate[],
   { key, severityOf, suppressions }: Filter,
+  inspector: Inspector,
 ): Pick<Report, "findings" | "suppressed"> {
   const values = [...candidates].sort((one, other) => one.start - other.start);
   const shown = values.map(({ start, end, shownFrom = end }) => ({ start, end: shownFrom }));
   const lines = new Lines(blob.bytes, blob.part?.linesBefore ?? 0, { values, shown });
+  const wasThere = isIn(
+    blob.added?.before ?? [],
+    inspector,
+    (rule, path) => severityOf(rule, path) !== undefined,
+  );
   const findings: Finding[] = [];
   const suppressed: Suppressed[] = [];
   for (const candidate of withoutOverlaps(candidates)) {
@@ -37,7 +45,8 @@ export function filter(
     const severity = severityOf(rule, blob.path);
     if (severity === undefined) continue;
     const location = lines.locate(start, end);
-    if (blob.added?.touches(location.line, location.endLine) === false) continue;
+    const isInOldLines = blob.added?.touches(location.line, location.endLine) === false;
+    if (isInOldLines && wasThere(candidate)) continue;
     const finding: Finding = {
       rule: rule.id,
       title: isDoubtful ? `${rule.title} with a wrong checksum` : rule.title,

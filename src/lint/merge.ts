@@ -18,6 +18,11 @@ export function mergeReports(reports: readonly Report[]): Report {
         `cannot merge: the reports are not of one lint, but of ${first.scanned.what} and ${what}`,
       );
     }
+    if (shard.state !== first.scanned.shard?.state) {
+      throw new AppError("usage", `cannot merge: the reports are of two states of ${what}`, {
+        hint: "Let every shard look at the same commit.",
+      });
+    }
     if (report.rules !== first.rules) {
       throw new AppError("usage", "cannot merge: the reports were made with different rules");
     }
@@ -48,6 +53,7 @@ function joined(reports: readonly Report[], missing: readonly string[]): Report 
       files,
       bytes: sum(({ scanned }) => scanned.bytes),
       commits: reports[0]?.scanned.commits ?? 0,
+      messages: sum(({ scanned }) => scanned.messages),
       skipped: reports.flatMap(({ scanned }) => scanned.skipped),
       shard: undefined,
     },

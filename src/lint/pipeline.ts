@@ -11,7 +11,7 @@ import { type Filter, filter } from "./filter.ts";
 import { inspectAll } from "./inspection/inspection.ts";
 import type { Measure, Outcome } from "./inspection/outcome.ts";
 import type { InspectionCrew, InspectionOrder } from "./inspection/tasks.ts";
-import type { Report } from "./report.ts";
+import type { Report, ReportedShard } from "./report.ts";
 import type { Rule } from "./rules/rule.ts";
 import type { Shard } from "./shard.ts";
 import type { Opened } from "./sources/source.ts";
@@ -42,20 +42,24 @@ export async function lint(opened: Opened, order: LintOrder): Promise<Report> {
   });
   requireCanary(inspector);
   const tally = new Tally();
+  const shard = order.shard && { ...order.shard, state: await opened.state?.() };
   await inspectAll(opened.items, {
     inspector,
     hire: hireFor(order),
-    take: outcome => take(outcome, order, tally),
+    take: outcome => take(outcome, { order, inspector, tally }),
   });
   requireCanary(inspector);
-  return tally.report(opened, order);
+  return tally.report(opened, order, shard);
 }
 
 function hireFor({ hire, rules, base64 }: LintOrder): (() => InspectionCrew) | undefined {
   return hire && (() => hire({ rules: rules.map(({ id }) => id), base64, time: timePerFile }));
 }
 
-function take(outcome: Outcome, order: LintOrder, tally: Tally): void {
+function take(
+  outcome: Outcome,
+  { order, inspector, tally }: { order: LintOrder; inspector: Inspector; tally: Tally },
+): void {
   if (outcome.kind === "skip") {
     tally.skip(outcome.skip);
     return;
@@ -63,7 +67,7 @@ function take(outcome: Outcome, order: LintOrder, tally: Tally): void {
   tally.count(outcome.measure);
   if (outcome.found === undefined) return;
   const { blob, candidates } = outcome.found;
-  tally.add(filter(blob, candidates, order.filter), candidates);
+  tally.add(filter(blob, candidates, order.filter, inspector), candidates);
 }
 
 function requireCanary(inspector: Inspector): void {
@@ -82,10 +86,12 @@ class Tally {
   readonly #fingerprints = new Set<string>();
   readonly #values = new Set<string>();
   #files = 0;
+  #messages = 0;
   #bytes = 0;
 
-  count({ files, bytes }: Measure): void {
+  count({ files, messages, bytes }: Measure): void {
     this.#files += files;
+    this.#messages += messages;
     this.#bytes += bytes;
   }
 
@@ -106,7 +112,8 @@ class Tally {
 
   report(
     { description, commits, emptyProof }: Opened,
-    { rules, gaps, notes, filter, shard }: LintOrder,
+    { rules, gaps, notes, filter }: LintOrder,
+    shard: ReportedShard | undefined,
   ): Report {
     const skipped = this.#skipped;
     const missing = skipped.filter(({ reason }) => !skipReasons[reason].passes);
@@ -116,7 +123,15 @@ class Tally {
     const found = { findings: this.#findings, suppressed: this.#suppressed };
     return {
       ...withoutValues(found, this.#values),
-      scanned: { what: description, files: this.#files, bytes: this.#bytes, commits, skipped, shard },
+      scanned: {
+        what: description,
+        files: this.#files,
+        bytes: this.#bytes,
+        commits,
+        messages: this.#messages,
+        skipped,
+        shard,
+      },
       rules: rules.length,
       gaps: [
         ...gaps,

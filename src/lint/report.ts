@@ -22,9 +22,16 @@ export interface Scanned {
   readonly files: number;
   readonly bytes: number;
   readonly commits: number;
+  /** Of commits and tags. */
+  readonly messages: number;
   readonly skipped: readonly Skip[];
   /** Undefined when this is all of it. */
-  readonly shard: Shard | undefined;
+  readonly shard: ReportedShard | undefined;
+}
+
+export interface ReportedShard extends Shard {
+  /** Of what all shards together look at, where `what` does not tell one state from another. */
+  readonly state: string | undefined;
 }
 
 export interface Suppressed {

@@ -1,6 +1,7 @@
 /** What a report comes to, in the words that several formats share. */
 
-import { shortCommit } from "../model/commit.ts";
+import { posix } from "node:path";
+import { isMessage, shortCommit } from "../model/commit.ts";
 import { type Finding, type Severity, severities } from "../model/finding.ts";
 import { type Skip, skipReasons } from "./blob.ts";
 import { passes, type Report } from "./report.ts";
@@ -32,9 +33,15 @@ export function countsOf(findings: readonly Finding[]): string {
 
 /** The proof of the scan: `Looked at this folder: 12 files, 34.1 kB, 167 rules.` */
 export function looked({ scanned, rules }: Report): string {
-  const { what, files, bytes, commits, skipped, shard } = scanned;
+  const { what, files, bytes, commits, messages, skipped, shard } = scanned;
   const part = shard === undefined ? "" : ` (shard ${shard.index} of ${shard.count})`;
-  const counts = [plural(files, "file"), plural(commits, "commit"), size(bytes), plural(rules, "rule")];
+  const counts = [
+    plural(files, "file"),
+    plural(commits, "commit"),
+    plural(messages, "message"),
+    size(bytes),
+    plural(rules, "rule"),
+  ];
   const passedOver = skipped.length === 0 ? "" : ` Not looked at: ${reasonsOf(skipped)}.`;
   return `Looked at ${what}${part}: ${counts.filter(count => count !== "").join(", ") || "nothing"}.${passedOver}`;
 }
@@ -49,12 +56,20 @@ export function letPass({ suppressed }: Report): string {
 const names = { inline: "comment", baseline: "baseline" } as const;
 
 /** What a finding's commit means; undefined for what stands in the files themselves. */
-export function historyOf({ commit, isHistoryOnly }: Finding): string | undefined {
+export function historyOf(finding: Finding): string | undefined {
+  const { commit, isHistoryOnly } = finding;
   if (commit === undefined) return undefined;
+  if (isMessage(finding))
+    return "A message holds it: whoever has fetched it keeps it, also when it is written anew.";
   const where = `Commit ${shortCommit(commit)} holds it`;
   return isHistoryOnly
     ? `${where}, and a later one takes it away: a squash does not make it secret again.`
     : `${where}.`;
+}
+
+/** Where it stands, from the top of the repository. */
+export function placeFromTop(start: string, finding: Finding): string {
+  return isMessage(finding) ? finding.path : posix.join(start, finding.path);
 }
 
 /** The advice of each rule that found something, once. */

@@ -5,3 +5,21 @@ export function shortCommit(id: string): string {
   const branch = /^(?:refs\/remotes\/)?(origin\/.+)$/.exec(id)?.[1];
   return branch ?? id.slice(0, 12);
 }
+
+/** What stands in place of a path for the message of a commit or a tag. */
+export function messagePath(kind: "commit" | "tag", id: string): string {
+  return `${kind} ${shortCommit(id)}`;
+}
+
+/** True for a place in a message: no file is called by the name of the commit that it is in. */
+export function isMessage({
+  path,
+  commit,
+}: {
+  readonly path: string;
+  readonly commit: string | undefined;
+}): boolean {
+  return (
+    commit !== undefined && (path === messagePath("commit", commit) || path === messagePath("tag", commit))
+  );
+}

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { lint } from "../../src/app/lint.ts";
 import { mergeShards } from "../../src/app/lint-merge.ts";
@@ -42,6 +43,23 @@ describe("the shards of a lint", () => {
     const merged = await mergeShards(doorsIn(place), await shards(place, 4, "tree"));
     expect(merged.report.gaps).toEqual([]);
     expect(merged.report.scanned.files).toBe(1);
+  });
+
+  it.each<[string, (place: Place) => void]>([
+    ["a file has changed", ({ cwd }) => writeTree(cwd, { "f1.py": "other = 1\n" })],
+    ["a file has come", ({ cwd }) => writeTree(cwd, { "new.py": "new = 1\n" })],
+  ])("of files are refused where %s between them", async (_what, change) => {
+    const place = manyFiles();
+    const [first = ""] = await shards(place, 2, "tree");
+    const early = await doorsIn(place).files.readText(join(place.cwd, first));
+    change(place);
+    commitAll(place.cwd);
+    const [, second = ""] = await shards(place, 2, "tree");
+    writeTree(place.cwd, { "early.json": early ?? "" });
+    await expect(mergeShards(doorsIn(place), ["early.json", second])).rejects.toMatchObject({
+      code: "usage",
+      message: expect.stringContaining("two states of this folder"),
+    });
   });
 
   it("are all needed, and each file that is none is named", async () => {

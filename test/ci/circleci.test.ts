@@ -47,7 +47,7 @@ describe("the platform circleci", () => {
   });
 
   it("hands nothing to later steps, and its tokens to no child", () => {
-    expect([circleci.canMask, circleci.setEnv, circleci.changes]).toEqual([false, undefined, undefined]);
+    expect([circleci.canMask, circleci.setEnv]).toEqual([false, undefined]);
     expect(circleci.credentials).toEqual(["JOB_SECRETS_ID_TOKEN*", "CIRCLE_OIDC_TOKEN*"]);
   });
 });

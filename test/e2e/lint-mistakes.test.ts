@@ -85,6 +85,12 @@ it("a baseline that the configuration names and nobody wrote is told", () => {
   expect(printed).toContain("lint.baseline names known, and there is none yet");
 });
 
+it("a range without a head goes up to HEAD, as git has it", () => {
+  const cwd = project(clean);
+  const { code, printed } = lint(cwd, ["--diff", "HEAD..."]);
+  expect({ code, printed }).toEqual({ code: 0, printed: expect.stringContaining("nothing is added") });
+});
+
 describe("with --quiet", () => {
   it("a lint that passes prints nothing", () => {
     expect(lint(project(clean), ["--quiet"])).toEqual({ code: 0, said: "", printed: "" });

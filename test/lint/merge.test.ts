@@ -17,7 +17,10 @@ function shard(
     notes: [],
     ...more,
   });
-  return { ...rest, scanned: { ...scanned, ...more.scanned, shard: { index, count } } };
+  return {
+    ...rest,
+    scanned: { ...scanned, ...more.scanned, shard: { index, count, state: "s1", ...more.scanned?.shard } },
+  };
 }
 
 const all = (...findings: Finding[]) => [shard(2, 3), shard(1, 3, findings), shard(3, 3)];
@@ -37,6 +40,11 @@ describe("reports of all shards", () => {
     expect(passes(mergeReports([shard(1, 2), shard(2, 2, [], { gaps: ["x could not be read"] })]))).toBe(
       false,
     );
+  });
+
+  it("are refused where they are of two states", () => {
+    const later = { scanned: { ...reportOf().scanned, shard: { index: 2, count: 2, state: "s2" } } };
+    expect(() => mergeReports([shard(1, 2), shard(2, 2, [], later)])).toThrow("of two states of src");
   });
 
   it("do not pass while one is missing", () => {

@@ -1,9 +1,10 @@
 /** T36: whoever opens a pull request wants its credential to pass. Each trick still fails, wherever the lint runs. */
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { config, line, look, type Place, pullRequest, repository } from "../app/lints.ts";
 import { job } from "../harness/circleci-environment.ts";
 import { commitAll, git } from "../harness/repository.ts";
-import { writeTree } from "../harness/scratch.ts";
+import { scratch, writeTree } from "../harness/scratch.ts";
 
 type Tree = Readonly<Record<string, string>>;
 
@@ -48,6 +49,8 @@ const tricks: Readonly<Record<string, Tree>> = {
 
 const places: readonly (readonly [where: string, make: (head: Tree) => Place, range: boolean])[] = [
   ["a pull request on GitHub", head => pullRequest(base, head), false],
+  ["a merge group on GitHub", mergeGroup, false],
+  ["a pull request on CircleCI", pullRequestOnCircle, false],
   ["a job that knows no pull requests", head => ({ cwd: branch(head), env: job() }), true],
   ["a laptop", head => ({ cwd: branch(head) }), true],
 ];
@@ -60,6 +63,31 @@ function branch(head: Tree): string {
   git(cwd, "add", "--all", "--force");
   commitAll(cwd);
   return cwd;
+}
+
+/** In the queue, the head is a commit of the queue's, with the branch in it. */
+function mergeGroup(head: Tree): Place {
+  const cwd = branch(head);
+  const [base_sha, head_sha] = [git(cwd, "rev-parse", "before"), git(cwd, "rev-parse", "HEAD")];
+  const folder = scratch();
+  writeTree(folder, { "event.json": JSON.stringify({ merge_group: { base_sha, head_sha } }) });
+  const env = {
+    GITHUB_ACTIONS: "true",
+    GITHUB_EVENT_NAME: "merge_group",
+    GITHUB_EVENT_PATH: join(folder, "event.json"),
+    CI: "true",
+  };
+  return { cwd, env };
+}
+
+/** A clone, which knows the branch that its origin calls its own. */
+function pullRequestOnCircle(head: Tree): Place {
+  const cwd = branch(head);
+  git(cwd, "update-ref", "refs/remotes/origin/main", "before");
+  git(cwd, "symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/main");
+  const url = "https://github.com/acme/etl/pull/7";
+  const more = { CIRCLE_PULL_REQUEST: url, CIRCLE_SHA1: git(cwd, "rev-parse", "HEAD") };
+  return { cwd, env: job({ ...more, CIRCLE_BRANCH: "topic" }) };
 }
 
 function since(base: string) {

@@ -103,6 +103,13 @@ const threats: readonly { readonly threat: string; readonly by: readonly Held[] 
     ],
   },
   {
+    threat: "T12: workflow commands in what a lint shows of a pull request",
+    by: [
+      ["lint/formats/commands.test.ts", "obeys nothing in %j"],
+      ["e2e/lint.test.ts", "obeys no file name"],
+    ],
+  },
+  {
     threat: "T13: names with which programs can be led astray",
     by: [
       ["threats/dangerous-names.test.ts", "a secret cannot say %s, in any letter case"],
@@ -113,6 +120,28 @@ const threats: readonly { readonly threat: string; readonly by: readonly Held[] 
   {
     threat: "T14: two secrets that would arrive by one name",
     by: [["threats/collisions.test.ts", "%s deliver nothing where they meet, and both are named"]],
+  },
+  {
+    threat: "T15: runs that strangers start",
+    by: [
+      ["threats/untrusted.test.ts", "asks nobody for anything on %s"],
+      ["threats/untrusted.test.ts", "is linted on %s with no credential at all, and asks nobody either"],
+      ["e2e/untrusted.test.ts", "fetches nothing for $what, whatever it is asked"],
+    ],
+  },
+  {
+    threat: "T16: a configuration that a pull request brings",
+    by: [
+      [
+        "threats/untrusted.test.ts",
+        "sends nothing to the store that it names, and asks for nothing that the base does not",
+      ],
+      [
+        "e2e/untrusted.test.ts",
+        "uses the configuration of the base commit on a pull request, and reports that the head has another",
+      ],
+      ["app/lint.test.ts", "is linted for what it changes, and by nothing that it brings"],
+    ],
   },
   {
     threat: "T17: addresses that lead a token elsewhere: redirects, link-local addresses, names that change",
@@ -182,6 +211,52 @@ const threats: readonly { readonly threat: string; readonly by: readonly Held[] 
   {
     threat: "T25: memory in core dumps",
     by: [["threats/core-dumps.test.ts", "leaves its memory in a dump, where the job may dump"]],
+  },
+  {
+    threat: "T32: texts that are made to take a lint long",
+    by: [
+      ["lint/detect/adversarial.test.ts", "takes time in proportion to %s"],
+      ["lint/detect/adversarial.test.ts", "no text of its own takes $id long"],
+      ["lint/detect/adversarial.test.ts", "four times as much of %s takes about four times as long"],
+      ["lint/detect/adversarial.test.ts", "takes a minified line of a megabyte as it takes many lines"],
+    ],
+  },
+  {
+    threat: "T33: files that are huge, odd, or lead elsewhere",
+    by: [
+      ["threats/odd-files.test.ts", "is never followed out of it"],
+      ["threats/odd-files.test.ts", "is not waited for where it is no file"],
+      ["threats/odd-files.test.ts", "is not read to its end where its beginning says that it is no text"],
+      ["threats/odd-files.test.ts", "is not unpacked without end"],
+      ["threats/odd-files.test.ts", "hides nothing in another encoding, behind zeros or other line ends"],
+      ["threats/odd-files.test.ts", "is the text of a link, and never what it leads to"],
+    ],
+  },
+  {
+    threat: "T34: repositories and names that make git run something",
+    by: [
+      ["threats/poisoned-repository.test.ts", "runs nothing when a lint looks at %s"],
+      ["threats/poisoned-repository.test.ts", "runs nothing where what is looked for is not here"],
+      ["threats/poisoned-repository.test.ts", "is no commit: %s"],
+      ["io/git.test.ts", "runs nothing when it is asked for the top"],
+    ],
+  },
+  {
+    threat: "T35: a report that shows the credential",
+    by: [
+      ["lint/formats/values.test.ts", "gives none of them away as $id"],
+      ["threats/lint-reports.test.ts", "shows no part of what it found in the %s"],
+      ["threats/lint-reports.test.ts", "shows none in an explanation"],
+      ["threats/lint-reports.test.ts", "shows none in a baseline"],
+    ],
+  },
+  {
+    threat: "T36: changes that let their own credential pass",
+    by: [
+      ["threats/suppression.test.ts", "%s does not let it pass"],
+      ["threats/suppression.test.ts", "a later commit that takes it away does not let it pass"],
+      ["threats/suppression.test.ts", "a baseline that a branch brings does not count"],
+    ],
   },
   {
     threat: "T38: processes that hand variables over at the same moment",

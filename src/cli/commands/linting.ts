@@ -63,12 +63,12 @@ function sourceOf(
 }
 
 function rangeOf(text: string): { bases: readonly string[]; head: string; what: undefined } {
-  const [base = "", head = "HEAD", ...more] = text.split(/\.{2,3}/);
-  if (base === "" || head === "" || more.length > 0) {
+  const [base = "", head = "", ...more] = text.split(/\.{2,3}/);
+  if (base === "" || more.length > 0) {
     throw new AppError(
       "usage",
       `cannot lint ${text}: a range is BASE...HEAD, such as origin/main...HEAD; HEAD may be left out`,
     );
   }
-  return { bases: [base], head, what: undefined };
+  return { bases: [base], head: head || "HEAD", what: undefined };
 }

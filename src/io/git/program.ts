@@ -33,6 +33,9 @@ const quietly = [
   ),
 ];
 
+/** What a user's variables may say of paths contradicts `--literal-pathspecs`, and git would refuse both. */
+const plainPathspecs = { GIT_GLOB_PATHSPECS: "0", GIT_NOGLOB_PATHSPECS: "0", GIT_ICASE_PATHSPECS: "0" };
+
 export function createProgram({ cwd, env, mayFetch, trusted }: GitPlace): GitProgram {
   const network = mayFetch ? "file:git:http:https:ssh" : "none";
   const options = {
@@ -42,6 +45,7 @@ export function createProgram({ cwd, env, mayFetch, trusted }: GitPlace): GitPro
       LC_ALL: "C",
       GIT_ALLOW_PROTOCOL: network,
       GIT_TERMINAL_PROMPT: "0",
+      ...plainPathspecs,
       GIT_GRAFT_FILE: "/dev/null",
       ...(mayFetch ? {} : { GIT_NO_LAZY_FETCH: "1" }),
     },

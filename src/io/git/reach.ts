@@ -78,6 +78,20 @@ export async function everyCommit(git: GitProgram): Promise<string[]> {
   });
 }
 
+/** Every annotated tag, by the id of its object; a tag of a tag brings that one. */
+export async function everyTag(git: GitProgram): Promise<string[]> {
+  const format = "--format=%(if:equals=tag)%(objecttype)%(then)%(objectname)%(end)";
+  const tags = new Set<string>();
+  for (const tag of lines(await text(git.print("list the tags", ["for-each-ref", format, "refs/tags/"])))) {
+    let next: string | undefined = tag;
+    while (next !== undefined && !tags.has(next)) {
+      tags.add(next);
+      next = /^object ([0-9a-f]+)\ntype tag\n/.exec((await git.ask("cat-file", "tag", next)) ?? "")?.[1];
+    }
+  }
+  return [...tags];
+}
+
 /** The commits whose parents are cut off. */
 export async function shallowCommits(git: GitProgram): Promise<ReadonlySet<string>> {
   if (!(await isShallow(git))) return new Set();

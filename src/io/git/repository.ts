@@ -9,7 +9,7 @@ import { filesOfIndex, type IndexEntry, type IndexFiles } from "./index-files.ts
 import { type GitPath, gitPath } from "./path.ts";
 import { plainRepository, type Way } from "./plain-repository.ts";
 import { createProgram, type GitProgram } from "./program.ts";
-import { everyCommit, findCommit, findRange, type Range } from "./reach.ts";
+import { everyCommit, everyTag, findCommit, findRange, type Range } from "./reach.ts";
 import { records } from "./records.ts";
 
 export interface TreeEntry {
@@ -26,6 +26,8 @@ export interface Commits {
   within(commits: readonly string[]): AsyncIterable<Change>;
   /** Every commit of every branch, tag and other name, oldest first. Throws `unavailable` when a shallow clone cannot be made whole. */
   everyCommit(): Promise<readonly string[]>;
+  /** Every annotated tag, by the id of its object. */
+  tags(): Promise<readonly string[]>;
   /** What each of the commits holds that none of its parents has: as `within`, without a look for where it was before. */
   broughtBy(commits: readonly string[]): AsyncIterable<Change>;
   /** Every file of a commit. */
@@ -149,6 +151,7 @@ function questionsOfCommits(git: GitProgram, changed: Changed): Commits {
     commit: name => findCommit(git, name),
     range: (base, head) => findRange(git, base, head),
     everyCommit: () => everyCommit(git),
+    tags: () => everyTag(git),
     between: (base, head) => changed("compare the commits", ["diff-tree", ...rawDiff, base, head, "--"]),
     within: commits => changed("read the commits", [...eachOf, ...rawDiff], eachLine(commits)),
     broughtBy: commits =>

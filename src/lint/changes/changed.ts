@@ -2,7 +2,7 @@
 import { ownBytes } from "../../io/contents.ts";
 import type { Blobs } from "../../io/git/blobs.ts";
 import type { Change, Version } from "../../io/git/changes.ts";
-import type { Item } from "../blob.ts";
+import type { Earlier, Item } from "../blob.ts";
 import { readingsOf } from "../encoding.ts";
 import { addedLines } from "./added-lines.ts";
 import { type About, itemsOf, skip } from "./contents.ts";
@@ -26,21 +26,24 @@ export async function* itemsOfChange(change: Change, context: ChangeContext): As
   const contents = await context.blobs.open(now.id);
   if (contents === undefined || before === undefined) return yield skip(path, "not-here");
   const about: About = { path, commit, isHistoryOnly: context.isHistoryOnly };
-  yield* itemsOf(contents, { ...about, addedIn: text => addedLines(text, before) });
+  const texts = before.map(({ bytes }) => bytes);
+  yield* itemsOf(contents, { ...about, addedIn: text => ({ ...addedLines(text, texts), before }) });
 }
 
 /** Undefined when one of them is not here. What nobody looked at before, because it was excluded there, does not count as old. */
 async function textsBefore(
-  { before, from }: Change,
+  { path, before, from }: Change,
   { blobs, isWanted, also }: ChangeContext,
-): Promise<readonly Uint8Array[] | undefined> {
+): Promise<readonly Earlier[] | undefined> {
   if (from !== undefined && !isWanted(from.shown)) return [];
-  const texts: Uint8Array[] = [];
+  const texts: Earlier[] = [];
+  const place = (from ?? path).shown;
   for (const { id, mode } of also === undefined ? before : [...before, also]) {
     if (mode === "submodule") continue;
     const contents = await blobs.open(id);
     if (contents === undefined) return undefined;
-    texts.push(...readingsOf(await ownBytes(contents)));
+    const readings = readingsOf(await ownBytes(contents));
+    texts.push(...readings.map(bytes => ({ path: place, bytes })));
   }
   return texts;
 }

@@ -1,11 +1,11 @@
 /** From the bytes of a file to what detection takes: text, whole or in overlapping pieces, or the reason why not. */
 import type { Chunks, Contents } from "../../io/contents.ts";
-import type { Blob, Item, LineSet, SkipReason } from "../blob.ts";
+import type { Added, Blob, Item, SkipReason } from "../blob.ts";
 import { readingsOf } from "../encoding.ts";
 
 export interface About extends Pick<Blob, "path" | "commit" | "isHistoryOnly"> {
-  /** The lines of the text that count; asked for whole files only, since of a larger one all lines do. */
-  readonly addedIn?: (text: Uint8Array) => LineSet;
+  /** What of the text is new; asked for whole files only, since of a larger one all counts. */
+  readonly addedIn?: (text: Uint8Array) => Added;
 }
 
 /** Bytes of a file that are looked at at once, and how many of them two pieces share. */
@@ -71,7 +71,7 @@ export function wholeFile(bytes: Uint8Array, about: About): readonly Item[] {
 function blob(
   bytes: Uint8Array,
   { path, commit, isHistoryOnly }: About,
-  added: LineSet | undefined,
+  added: Added | undefined,
   part: Blob["part"],
 ): Item {
   return { kind: "blob", blob: { path, bytes, added, commit, isHistoryOnly, part } };

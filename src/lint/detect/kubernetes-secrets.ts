@@ -20,7 +20,9 @@ export function kubernetesDetector(rule: Rule): Detector {
       if (end - start !== "secret".length) return;
       if (text.bytes[end] === capitalG) {
         if (text.slice(end, end + 10) === "Generator:") {
-          report(literalsOfGenerator(text.slice(end, end + reach)), end, rule, found);
+          const next = text.indexOf("secretGenerator:", end, end + reach);
+          const behind = text.slice(end, next < 0 ? end + reach : next);
+          report(literalsOfGenerator(behind), end, rule, found);
         }
         return;
       }
@@ -39,10 +41,10 @@ export function kubernetesDetector(rule: Rule): Detector {
 
       /** Other Secrets before and behind bound what is looked at, so that many of them take no longer than their text. */
       function lookBetween(whole: LintText, at: number, bound: string, read: typeof entriesInFlow): void {
-        const own = whole.lastIndexOf(bound, at);
-        const from = Math.max(0, at - reach, whole.lastIndexOf(bound, own - 1));
-        const next = whole.indexOf(bound, at);
-        const around = whole.slice(from, Math.min(at + reach, next < 0 ? whole.length : next));
+        const own = whole.lastIndexOf(bound, at, at - reach);
+        const from = Math.max(0, at - reach, whole.lastIndexOf(bound, own - 1, at - reach));
+        const next = whole.indexOf(bound, at, at + reach);
+        const around = whole.slice(from, next < 0 ? at + reach : next);
         report(read(around, at - from), from, rule, found);
       }
     },

@@ -38,13 +38,16 @@ export class LintText {
     return end < 0 ? rest : rest.slice(0, end);
   }
 
-  /** The first place at or behind `from` where the text stands, or -1. */
-  indexOf(text: string, from: number): number {
-    return this.#buffer.indexOf(text, from, "latin1");
+  /** The first place at or behind `from` where the text stands and ends at `to` at the latest, or -1. */
+  indexOf(text: string, from: number, to: number): number {
+    return this.#buffer.subarray(0, Math.max(0, to)).indexOf(text, from, "latin1");
   }
 
-  /** The last place at or before `from` where the text stands, or -1. */
-  lastIndexOf(text: string, from: number): number {
-    return from < 0 ? -1 : this.#buffer.lastIndexOf(text, from, "latin1");
+  /** The last place at or before `from`, and not before `least`, where the text stands, or -1. */
+  lastIndexOf(text: string, from: number, least: number): number {
+    const start = Math.max(0, least);
+    if (from < start) return -1;
+    const at = this.#buffer.subarray(start).lastIndexOf(text, from - start, "latin1");
+    return at < 0 ? -1 : start + at;
   }
 }

@@ -1,5 +1,6 @@
 /** The report as annotations of a GitHub job, which stand beside the lines of a pull request. */
 import { posix } from "node:path";
+import { isMessage } from "../../model/commit.ts";
 import type { Finding, Severity } from "../../model/finding.ts";
 import { command, harmless, harmlessLine } from "../../model/workflow-command.ts";
 import { bySeverity, historyOf, looked, verdictLine } from "../verdict.ts";
@@ -65,6 +66,10 @@ function capped(all: readonly Annotation[], level: Level): readonly Annotation[]
 
 function line({ level, message, finding }: Annotation, { start }: FormatOptions): string {
   if (finding === undefined) return command(level, harmless(message), { title: "job-secrets lint" });
+  if (isMessage(finding)) {
+    const where = `${finding.path}, line ${finding.line} of its message: `;
+    return command(level, harmless(where + message), { title: "job-secrets lint" });
+  }
   const { path, line, endLine, column, endColumn } = finding;
   // For what stands on one line only, GitHub takes columns.
   const columns = line === endLine ? { col: column, endColumn } : {};

@@ -1,10 +1,9 @@
 /** The report as GitLab's secret detection takes it, for the merge request and the vulnerability report. */
 import { createHash } from "node:crypto";
-import { posix } from "node:path";
 import type { Finding, Severity } from "../../model/finding.ts";
 import { printableLine } from "../../model/printable.ts";
 import { harmlessJson } from "../../model/workflow-command.ts";
-import { historyOf } from "../verdict.ts";
+import { historyOf, placeFromTop } from "../verdict.ts";
 import type { Format, FormatOptions } from "./format.ts";
 
 /** The version of the form: https://gitlab.com/gitlab-org/security-products/security-report-schemas */
@@ -44,7 +43,7 @@ function scan({ version, started, ended }: FormatOptions, gaps: readonly string[
 
 function vulnerability(finding: Finding, { start }: FormatOptions): object {
   const { rule, title, severity, advice, fingerprint, line, endLine, preview, commit } = finding;
-  const file = printableLine(posix.join(start, finding.path));
+  const file = printableLine(placeFromTop(start, finding));
   return {
     id: uuidOf(`${fingerprint} ${file} ${line} ${commit ?? ""}`),
     category: "secret_detection",

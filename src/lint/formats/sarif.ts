@@ -1,12 +1,11 @@
 /** The report as SARIF 2.1.0, for code scanning and other tools. */
-import { posix } from "node:path";
 import type { Log, Notification, ReportingDescriptor, Result, Run } from "sarif";
 import type { Finding } from "../../model/finding.ts";
 import { printable, printableLine, wellFormed } from "../../model/printable.ts";
 import { harmlessJson } from "../../model/workflow-command.ts";
 import { skipReasons } from "../blob.ts";
 import type { Report, Suppressed } from "../report.ts";
-import { bySeverity, historyOf, looked } from "../verdict.ts";
+import { bySeverity, historyOf, looked, placeFromTop } from "../verdict.ts";
 import type { Format, FormatOptions } from "./format.ts";
 
 /** GitHub refuses a run with more. */
@@ -107,7 +106,7 @@ function result(
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: uriOf(posix.join(start, finding.path)), uriBaseId: "%SRCROOT%" },
+          artifactLocation: { uri: uriOf(placeFromTop(start, finding)), uriBaseId: "%SRCROOT%" },
           region: { startLine, startColumn, endLine, endColumn },
         },
       },

@@ -1,5 +1,6 @@
 /** What becomes of the items that are inspected. */
 import type { Look } from "../../io/standing.ts";
+import { isMessage } from "../../model/commit.ts";
 import type { Blob, Given, Item, Skip } from "../blob.ts";
 import { itemsOfFile } from "../changes/work-file.ts";
 import type { Candidate } from "../detect/detector.ts";
@@ -13,6 +14,8 @@ export type Outcome =
 export interface Measure {
   /** 0 for a further piece of a file: all of them count as one. */
   readonly files: 0 | 1;
+  /** Messages of commits and tags. */
+  readonly messages: 0 | 1;
   readonly bytes: number;
 }
 
@@ -57,9 +60,12 @@ export function kept(outcome: Outcome): Outcome {
   return { ...outcome, found: { blob: { ...blob, bytes: Uint8Array.from(blob.bytes) }, candidates } };
 }
 
-function measureOf({ bytes, part }: Blob): Measure {
+function measureOf(blob: Blob): Measure {
+  const { bytes, part } = blob;
+  const isText = isMessage(blob);
   return {
-    files: (part?.offset ?? 0) === 0 ? 1 : 0,
+    files: !isText && (part?.offset ?? 0) === 0 ? 1 : 0,
+    messages: isText ? 1 : 0,
     bytes: part === undefined ? bytes.length : part.to - part.from,
   };
 }

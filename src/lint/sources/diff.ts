@@ -7,11 +7,13 @@ import { shortCommit } from "../../model/commit.ts";
 import { AppError } from "../../model/error.ts";
 import type { Item } from "../blob.ts";
 import { itemsOfChange } from "../changes/changed.ts";
+import { messagesOf } from "../changes/messages.ts";
 import type { Source, SourceContext } from "./source.ts";
 
 export const diff: Source = {
   id: "diff",
-  summary: "`--diff BASE...HEAD`: what the commits of a branch add, also what they take away again",
+  summary:
+    "`--diff BASE...HEAD`: what the commits of a branch add, also what they take away again, and their messages",
   async open({ range: request }, context) {
     const { doors } = context;
     if (request === undefined) throw new AppError("usage", "cannot lint changes: no range is given");
@@ -55,6 +57,7 @@ async function* items(
     if (also?.id === change.now.id) continue;
     yield* itemsOfChange(change, { ...context, isHistoryOnly: true, also });
   }
+  yield* messagesOf(commits, { ...context, kind: "commit", isHistoryOnly: false });
 }
 
 function keyOf(change: Change): string {

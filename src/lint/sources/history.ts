@@ -4,11 +4,13 @@ import type { Change } from "../../io/git/changes.ts";
 import { type Repository, requireRepository, thenClose } from "../../io/git/repository.ts";
 import type { Item } from "../blob.ts";
 import { itemsOf as itemsOfContents, skip } from "../changes/contents.ts";
+import { messagesOf } from "../changes/messages.ts";
 import type { Source, SourceContext } from "./source.ts";
 
 export const history: Source = {
   id: "history",
-  summary: "`--history`: every version of every file that a branch, a tag or another name still reaches",
+  summary:
+    "`--history`: every version of every file that a branch, a tag or another name still reaches, and the messages of commits and tags",
   async open(_request, context) {
     const { doors } = context;
     const repository = await requireRepository(doors, doors.env.CI !== undefined, "lint the history");
@@ -31,6 +33,17 @@ function stateOf(commits: readonly string[]): string {
 const batchSize = 64;
 
 async function* items(
+  repository: Repository,
+  commits: readonly string[],
+  context: SourceContext,
+): AsyncIterable<Item> {
+  yield* contentsOf(repository, commits, context);
+  const told = { ...context, blobs: repository, isHistoryOnly: true };
+  yield* messagesOf(commits, { ...told, kind: "commit" });
+  yield* messagesOf(await repository.tags(), { ...told, kind: "tag" });
+}
+
+async function* contentsOf(
   repository: Repository,
   commits: readonly string[],
   { isWanted, isOurs }: SourceContext,

@@ -45,5 +45,10 @@ export interface Opened {
   readonly commits: number;
   /** How it is proved that there is nothing to look at, when nothing comes: `git says that nothing differs`. Undefined when that would be a failure. */
   readonly emptyProof: string | undefined;
+  /**
+   * Differs where what is looked at does: shards of two states are no parts of one lint. Asked for before the items.
+   * Undefined where the description tells.
+   */
+  readonly state?: () => Promise<string>;
   readonly items: AsyncIterable<Given>;
 }

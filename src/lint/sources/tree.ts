@@ -11,6 +11,7 @@ import { shellWord } from "../../model/shell-word.ts";
 import type { Given, Item } from "../blob.ts";
 import { aboutFile, itemsOf, skip } from "../changes/contents.ts";
 import type { Source, SourceContext } from "./source.ts";
+import { stateOfIndex, stateOfNames } from "./tree/state.ts";
 
 export const tree: Source = {
   id: "tree",
@@ -36,6 +37,7 @@ export const tree: Source = {
       description: paths.map(path => (path === "." ? "this folder" : path)).join(", "),
       commits: 0,
       emptyProof: undefined,
+      state: () => stateOf(named, reading, repository),
       items: thenClose(repository, all()),
     };
 
@@ -49,6 +51,26 @@ export const tree: Source = {
     }
   },
 };
+
+async function stateOf(
+  named: readonly Named[],
+  { doors }: Reading,
+  repository: Repository | undefined,
+): Promise<string> {
+  const folders = named.filter(({ isFolder }) => isFolder).map(({ path }) => path);
+  if (repository === undefined || folders.length === 0) return stateOfNames(folders.flatMap(namesBelow));
+  return stateOfIndex(
+    repository,
+    folders.map(path => relative(doors.cwd, path) || "."),
+  );
+}
+
+function namesBelow(folder: string): string[] {
+  return (insideOf(folder) ?? []).flatMap(({ name, kind }) => {
+    const path = join(folder, name);
+    return kind === "directory" && name !== ".git" ? [path, ...namesBelow(path)] : [path];
+  });
+}
 
 interface Reading extends SourceContext {
   readonly look: Look;
@@ -76,7 +98,9 @@ async function lookAtAll(look: Look, doors: Doors, paths: readonly string[]): Pr
       failures.push(
         new AppError("usage", `cannot lint ${name}: it is neither a file nor a folder`, { hint }),
       );
-    } else found.push({ path, isFolder: standing.kind === "directory" });
+    } else if (!found.some(each => each.path === path)) {
+      found.push({ path, isFolder: standing.kind === "directory" });
+    }
   }
   if (failures.length > 0) throw together("cannot lint", failures);
   return found;

@@ -11,12 +11,16 @@ export interface BaselineUse {
   readonly today: Date;
   /** True when every file is looked at, so that an entry that fits nothing can go, but for those of the history. */
   readonly seesAll: boolean;
+  readonly ruleIds: readonly string[];
 }
 
 /** A note names so many entries. */
 const mostNamed = 5;
 
-export function baseline({ entries }: BaselineFile, { file, today, seesAll }: BaselineUse): Suppressions {
+export function baseline(
+  { entries }: BaselineFile,
+  { file, today, seesAll, ruleIds }: BaselineUse,
+): Suppressions {
   const day = today.toISOString().slice(0, 10);
   const byFingerprint = new Map(entries.map(entry => [entry.fingerprint, entry]));
   const used = new Set<string>();
@@ -37,6 +41,7 @@ export function baseline({ entries }: BaselineFile, { file, today, seesAll }: Ba
       );
       return [
         ...entries.filter(each => expired.has(each.fingerprint)).map(each => expiry(each, file)),
+        ...entries.filter(({ rule }) => !ruleIds.includes(rule)).map(each => strangeness(each, file)),
         ...(seesAll && stale.length > 0 ? [staleness(stale, file)] : []),
       ];
     },
@@ -46,6 +51,10 @@ export function baseline({ entries }: BaselineFile, { file, today, seesAll }: Ba
 function expiry({ fingerprint, expires, owner }: BaselineEntry, file: string): string {
   const who = owner === undefined ? "" : `; ${owner} knows about it`;
   return `${file}: the entry ${fingerprint} expired on ${expires}${who}`;
+}
+
+function strangeness({ fingerprint, rule }: BaselineEntry, file: string): string {
+  return `${file}: the entry ${fingerprint} names ${printable(rule)}, and there is no such rule`;
 }
 
 function staleness(stale: readonly BaselineEntry[], file: string): string {

@@ -25,6 +25,9 @@ const ways: readonly (readonly [path: string, text: string])[] = [
   ["a.js", 'const password = isProd ? getPw() : "@@";'],
   ["a.js", 'var a=1;password="@@";b=2'],
   ["a.js", 'function(){var x={user:"a",password:"@@",host:"b"}}'],
+  ["a.json", '{"env":[{"name":"DB_PASSWORD","value":"@@"}]}'],
+  ["a.json", '[{"ParameterKey":"DbPassword","ParameterValue":"@@"}]'],
+  ["a.json", '[{ "ParameterKey": "DbPassword", "ParameterValue": "@@" }]'],
   ["a.py", 'password = ("@@")'],
   ["a.py", 'password = (\n    "@@"\n)'],
   ["a.py", 'auth=("bob", "@@")'],
@@ -95,6 +98,8 @@ const ways: readonly (readonly [path: string, text: string])[] = [
 ];
 
 const nothing: readonly (readonly [path: string, text: string])[] = [
+  ["a.json", '{"env":[{"name":"DB_PASSWORD","value":"{{ password }}"},{"name":"token","value":"string"}]}'],
+  ["a.json", '[{"ParameterKey":"DbPassword","ParameterValue":"REPLACE_ME"},{"key":"token","values":["a"]}]'],
   ["a.py", 'password = os.environ.get("DB_PASSWORD", "")'],
   ["a.py", 'password = os.getenv("DB_PASSWORD") or "changeme"'],
   ["a.js", "const password = isProd ? getPassword() : undefined;"],

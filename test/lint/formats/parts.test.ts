@@ -59,7 +59,9 @@ function previewsOf(path: string, text: string): readonly string[] {
     part: undefined,
   };
   const options = { key: "k", severityOf: () => "error" as const, suppressions: allOf([]) };
-  return filter(blob, inspector.inspect(bytes, path) ?? [], options).findings.map(({ preview }) => preview);
+  return filter(blob, inspector.inspect(bytes, path) ?? [], options, inspector).findings.map(
+    ({ preview }) => preview,
+  );
 }
 
 describe.each(Object.entries(written))("in %s", (path, write) => {

@@ -35,7 +35,7 @@ export function findingOf(changes: Partial<Finding> = {}): Finding {
 export function reportOf(changes: Partial<Report> = {}): Report {
   return {
     findings: [findingOf()],
-    scanned: { what: "src", files: 2, bytes: 1234, commits: 0, shard: undefined, skipped: [] },
+    scanned: { what: "src", files: 2, bytes: 1234, commits: 0, messages: 0, shard: undefined, skipped: [] },
     rules: 3,
     suppressed: [],
     gaps: [],
@@ -80,6 +80,7 @@ export function hostileReport(text: string): Report {
       files: 1,
       bytes: 1,
       commits: 0,
+      messages: 0,
       shard: undefined,
       skipped: [{ path: text, reason: "unreadable" }],
     },

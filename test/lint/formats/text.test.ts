@@ -41,7 +41,7 @@ it("says what is let pass and what was not looked at, by its reasons", () => {
     { path: "b", reason: "binary" },
     { path: "c", reason: "excluded" },
   ] as const;
-  const scanned = { what: "src", files: 1, bytes: 12, commits: 3, shard: undefined, skipped };
+  const scanned = { what: "src", files: 1, bytes: 12, commits: 3, messages: 0, shard: undefined, skipped };
   expect(lines(reportOf({ findings: [], suppressed, scanned }))).toEqual([
     "Let pass: comment 1, baseline 2.",
     "Looked at src: 1 file, 3 commits, 12 bytes, 3 rules. Not looked at: 2 excluded, 1 binary.",

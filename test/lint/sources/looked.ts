@@ -3,6 +3,7 @@ import { createLook } from "../../../src/io/standing.ts";
 import type { Blob, Item } from "../../../src/lint/blob.ts";
 import { itemsOfFile } from "../../../src/lint/changes/work-file.ts";
 import type { Opened, Source, SourceRequest } from "../../../src/lint/sources/source.ts";
+import { isMessage } from "../../../src/model/commit.ts";
 import { recordingDoors } from "../../doors.ts";
 import { gitEnvironment } from "../../harness/repository.ts";
 
@@ -11,6 +12,8 @@ export interface Looked {
   /** `path: text`, with `-` for a skip. */
   readonly told: readonly string[];
   readonly blobs: readonly Blob[];
+  /** Of commits and tags; they are in none of the others. */
+  readonly messages: readonly Blob[];
 }
 
 export async function look(
@@ -24,21 +27,24 @@ export async function look(
   const whole = { paths: ["."], range: undefined, untracked: false, ...request };
   const opened = await source.open(whole, { doors, isWanted, isOurs: () => true });
   const items: Item[] = [];
+  const messages: Blob[] = [];
   const ofDisk = createLook();
   for await (const given of opened.items) {
-    const read = given.kind === "file" ? itemsOfFile(given.file, ofDisk) : [given];
-    for await (const item of read) items.push(copy(item));
+    for await (const item of given.kind === "file" ? itemsOfFile(given.file, ofDisk) : [given]) {
+      if (item.kind === "blob" && isMessage(item.blob)) messages.push(copyOf(item.blob));
+      else items.push(item.kind === "skip" ? item : { kind: "blob", blob: copyOf(item.blob) });
+    }
   }
   return {
     opened,
+    messages,
     told: items.map(tell),
     blobs: items.flatMap(item => (item.kind === "blob" ? [item.blob] : [])),
   };
 }
 
-function copy(item: Item): Item {
-  if (item.kind === "skip") return item;
-  return { kind: "blob", blob: { ...item.blob, bytes: Buffer.from(item.blob.bytes) } };
+function copyOf(blob: Blob): Blob {
+  return { ...blob, bytes: Buffer.from(blob.bytes) };
 }
 
 function tell(item: Item): string {

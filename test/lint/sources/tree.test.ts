@@ -49,6 +49,26 @@ describe("a path that is named", () => {
     expect((await look(tree, cwd, { paths: [".env"] })).told).toEqual(["real/a.txt: text"]);
   });
 
+  it("is looked at once, however often and in which ways it is named", async () => {
+    const cwd = scratch();
+    writeTree(cwd, { "a.txt": "text", "sub/b.txt": "b" });
+    symlinkSync("a.txt", join(cwd, "link"));
+    commitAll(cwd);
+    const paths = ["a.txt", "./a.txt", join(cwd, "a.txt"), "link", "sub", "sub/"];
+    expect((await look(tree, cwd, { paths })).told).toEqual(["a.txt: text", "sub/b.txt: b"]);
+  });
+
+  it.each(["GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS"])(
+    "is what it says, whatever %s says of paths",
+    async name => {
+      const cwd = scratch();
+      writeTree(cwd, { "[a]/b.txt": "b", "a/b.txt": "other" });
+      commitAll(cwd);
+      const looked = await look(tree, cwd, { paths: ["[a]"], untracked: true }, () => true, { [name]: "1" });
+      expect(looked.told).toEqual(["[a]/b.txt: b"]);
+    },
+  );
+
   it("is refused where it leads nowhere, or to what is no file", async () => {
     const cwd = scratch();
     symlinkSync("nowhere", join(cwd, "link"));

@@ -22,12 +22,18 @@ const finding = (digit: string) =>
   findingOf({ fingerprint: digit.repeat(20), rule: "jwt", path: "a b", line: 4 });
 
 function used(entries: readonly BaselineEntry[], found: string, seesAll = true) {
-  const suppressions = baseline({ key: "k", entries }, { file: "base", today, seesAll });
+  const suppressions = baseline({ key: "k", entries }, { file: "base", today, seesAll, ruleIds: ["jwt"] });
   const passes = [...found].map(digit => suppressions.passes(finding(digit), around));
   return { passes, notes: suppressions.notes() };
 }
 
 describe("a baseline", () => {
+  it("says which entries name a rule that there is not", () => {
+    expect(used([entry("1", { rule: "jwtt" }), entry("2")], "12", false).notes).toEqual([
+      `base: the entry ${"1".repeat(20)} names jwtt, and there is no such rule`,
+    ]);
+  });
+
   it("lets pass what it names, with the reason, and nothing else", () => {
     expect(used([entry("a")], "ab").passes).toEqual([{ by: "baseline", reason: "old" }, undefined]);
   });

@@ -41,7 +41,8 @@ function* where(pattern: RegExp, around: string, operator: Omit<Operator, "at">)
 
 // Outside of strings.
 
-const pair = /(?:\\?["'])?(?:\s{0,3},)?\s{1,60}(?:\\?["'])?[vV]alue(?:\\?["'])?\s{0,10}[:=]\s{0,10}/y;
+const pair =
+  /(?:\\?["'])?(?:\s{0,3},\s{0,60}|\s{1,60})(?:\\?["'])?(?:Parameter)?[vV]alue(?:\\?["'])?\s{0,10}[:=]\s{0,10}/y;
 const pairOfTerraform = /"\s{0,4}\{[^{}]{0,400}?\bdefault\s{0,10}=\s{0,10}/y;
 const property = /\s{0,4}\{\s{0,4}get;[^{}]{0,60}\}\s{0,4}=\s{0,4}(?=[$@]?")/y;
 const annotated =

@@ -1,0 +1,18 @@
+/** The changes that a CircleCI job is about, as far as its variables tell. */
+import type { Environment } from "../../io/doors.ts";
+import type { Changes } from "../platform.ts";
+
+/** The branch that the origin calls its own, and what it is called where the clone does not know. */
+const bases = ["HEAD", "main", "master"].map(name => `refs/remotes/origin/${name}`);
+
+/**
+ * Those of a pull request, measured from the default branch: CircleCI does not tell which branch it goes to. Undefined in
+ * other jobs.
+ */
+export function changesOf(env: Environment): Changes | undefined {
+  const { CIRCLE_PULL_REQUEST: url, CIRCLE_PR_NUMBER: fork, CIRCLE_BRANCH: branch, CIRCLE_SHA1: head } = env;
+  const number =
+    /\/(\d{1,12})$/.exec(url ?? "")?.[1] ?? (fork || /^pull\/(\d{1,12})/.exec(branch ?? "")?.[1]);
+  if (!url && !number) return undefined;
+  return { bases, head: head || "HEAD", what: number ? `pull request ${number}` : "this pull request" };
+}
