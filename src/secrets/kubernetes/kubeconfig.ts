@@ -8,6 +8,7 @@ import type { Cluster, Login } from "./cluster.ts";
 import {
   type Entry,
   type KubeCluster,
+  type KubeContext,
   type Kubeconfig,
   type KubeUser,
   kubeconfigFiles,
@@ -37,6 +38,20 @@ export async function byKubeconfig(
     }),
     login: loginOf(user, name, own.cert !== undefined, context),
   };
+}
+
+/** By the first context of this machine's kubeconfig that leads to a server. Undefined where none does. */
+export async function byKubeconfigFor(address: string, context: StoreContext): Promise<Cluster | undefined> {
+  const files = await kubeconfigFiles(undefined, context);
+  const kinds = await Promise.all(files.map(file => context.files.kind(file)));
+  if (!kinds.includes("file")) return undefined;
+  const config = await readKubeconfig(files, context);
+  const leads = ([, { value }]: readonly [string, Entry<KubeContext>]) =>
+    config.clusters.get(value.cluster)?.value.server?.replace(/\/+$/, "") === address;
+  const [name] = [...config.contexts].find(leads) ?? [];
+  return name === undefined
+    ? undefined
+    : byKubeconfig({ method: "kubeconfig", path: undefined, context: name }, context);
 }
 
 function chosen(config: Kubeconfig, wanted: string | undefined) {
