@@ -5,6 +5,7 @@ import { AppError } from "../../model/error.ts";
 import { Secret } from "../../model/secret.ts";
 import type { StoreContext } from "../stores/store.ts";
 import type { Cluster, Login } from "./cluster.ts";
+import { byProgram } from "./exec-login.ts";
 import {
   type Entry,
   type KubeCluster,
@@ -18,7 +19,7 @@ import type { Auth } from "./options.ts";
 
 /** Throws `denied` or `invalid` where the context leads nowhere, or to something that is not done here. */
 export async function byKubeconfig(
-  { path, context: wanted }: Extract<Auth, { method: "kubeconfig" }>,
+  { path, context: wanted, exec: allowed }: Extract<Auth, { method: "kubeconfig" }>,
   context: StoreContext,
 ): Promise<Cluster> {
   const config = await readKubeconfig(await kubeconfigFiles(path, context), context);
@@ -27,15 +28,19 @@ export async function byKubeconfig(
   refuseForeign(user.value, name);
   const address = cluster.value.server ?? "";
   if (!isServer(address)) throw invalid(name, "its cluster has no `server:` that is an address");
+  const ca = await pem(cluster, "certificate-authority", name, context);
+  const serverName = cluster.value["tls-server-name"] || undefined;
+  const found = { address: address.replace(/\/+$/, ""), namespace: namespace || "default" };
+  if (user.value.exec) {
+    const { exec } = user.value;
+    const about = { name, exec, allowed, from: [user.file, cluster.file], ...found, ca, serverName };
+    const { cert, key, login } = await byProgram(about, context);
+    return { ...found, tls: tlsOf({ ca, cert, key, serverName }), login };
+  }
   const own = await certificateOf(user, name, context);
   return {
-    address: address.replace(/\/+$/, ""),
-    namespace: namespace || "default",
-    tls: tlsOf({
-      ca: await pem(cluster, "certificate-authority", name, context),
-      ...own,
-      serverName: cluster.value["tls-server-name"] || undefined,
-    }),
+    ...found,
+    tls: tlsOf({ ca, ...own, serverName }),
     login: loginOf(user, name, own.cert !== undefined, context),
   };
 }
@@ -49,9 +54,7 @@ export async function byKubeconfigFor(address: string, context: StoreContext): P
   const leads = ([, { value }]: readonly [string, Entry<KubeContext>]) =>
     config.clusters.get(value.cluster)?.value.server?.replace(/\/+$/, "") === address;
   const [name] = [...config.contexts].find(leads) ?? [];
-  return name === undefined
-    ? undefined
-    : byKubeconfig({ method: "kubeconfig", path: undefined, context: name }, context);
+  return name === undefined ? undefined : byKubeconfig({ method: "kubeconfig", context: name }, context);
 }
 
 function chosen(config: Kubeconfig, wanted: string | undefined) {
@@ -92,12 +95,11 @@ function refuseUnsafe(cluster: KubeCluster, name: string): void {
   }
 }
 
-/** Logins that need another program, or that Kubernetes has given up. */
-function refuseForeign({ exec, "auth-provider": provider, username, as }: KubeUser, name: string): void {
-  if (exec || provider) {
-    const what = exec ? `the program ${exec.command ?? ""} of an \`exec:\`` : "an `auth-provider:`";
-    throw invalid(name, `its user logs in by ${what}, and no program is run for that here`, {
-      hint: "Write `auth: { method: jwt, … }` under the store, or put a short-lived token into a kubeconfig before: `kubectl create token NAME`, or what that program prints as `status.token`.",
+/** Logins that are not done here, or that Kubernetes has given up. */
+function refuseForeign({ "auth-provider": provider, username, as }: KubeUser, name: string): void {
+  if (provider) {
+    throw invalid(name, "its user logs in by an `auth-provider:`, which Kubernetes no longer has", {
+      hint: "Log in again with the present version of its tool, or use `kubectl create token NAME`.",
     });
   }
   if (as) throw invalid(name, "its user acts `as` another one, which is not done here");
