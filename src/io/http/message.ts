@@ -13,6 +13,8 @@ export interface HttpRequest {
   readonly tls?: Tls | undefined;
   /** True for the machine's metadata service: it is asked in clear, at its link-local address and past every proxy. */
   readonly toMetadata?: boolean;
+  /** The path of a Unix socket on which a program of this machine listens; the address is then http://localhost/…. */
+  readonly socket?: string | undefined;
 }
 
 export interface HttpResponse {

@@ -1,5 +1,4 @@
 /** Whom a job is in AWS: the role that its OIDC token assumes, or whatever the machine has. */
-import { deadline } from "../../io/deadline.ts";
 import { AppError } from "../../model/error.ts";
 import { sentClaims } from "../sent-claims.ts";
 import type { StoreContext } from "../stores/store.ts";
@@ -72,27 +71,24 @@ async function ofTheMachine(region: string, context: StoreContext, sdk: Sdk): Pr
 
 /** Throws `timeout` or `cancelled` where the SDK does not end: it cannot be told to. */
 async function soon<T>(asked: Promise<T>, { signal }: StoreContext): Promise<T> {
-  const { signal: limit, end } = deadline(signal, mostTime);
+  let timer: NodeJS.Timeout | undefined;
+  let cancel = (): void => undefined;
   const over = new Promise<never>((_, reject) => {
-    const give = () =>
-      reject(
-        signal.aborted
-          ? new AppError("cancelled", "cannot act in AWS: the job was cancelled")
-          : new AppError(
-              "timeout",
-              `cannot act in AWS: nothing gave credentials within ${mostTime / 1000} s`,
-              {
-                hint: "Outside of AWS set AWS_EC2_METADATA_DISABLED=true.",
-              },
-            ),
-      );
-    limit.addEventListener("abort", give, { once: true });
-    if (limit.aborted) give();
+    const late = new AppError(
+      "timeout",
+      `cannot act in AWS: nothing gave credentials within ${mostTime / 1000} s`,
+      { hint: "Outside of AWS set AWS_EC2_METADATA_DISABLED=true." },
+    );
+    timer = setTimeout(() => reject(late), mostTime);
+    cancel = () => reject(new AppError("cancelled", "cannot act in AWS: the job was cancelled"));
+    signal.addEventListener("abort", cancel, { once: true });
+    if (signal.aborted) cancel();
   });
   try {
     return await Promise.race([asked, over]);
   } finally {
-    end();
+    clearTimeout(timer);
+    signal.removeEventListener("abort", cancel);
   }
 }
 
