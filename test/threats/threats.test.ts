@@ -122,6 +122,7 @@ const threats: readonly { readonly threat: string; readonly by: readonly Held[] 
       ["io/http/address.test.ts", "so that a name cannot lead elsewhere between look and step"],
       ["io/http/exchange.test.ts", "that redirects to %s is no answer"],
       ["secrets/kubernetes/kubeconfig.test.ts", "in the working tree cannot be named"],
+      ["secrets/aws/machine.test.ts", "are given up soon where the metadata address is silent"],
     ],
   },
   {
@@ -175,13 +176,18 @@ const threats: readonly { readonly threat: string; readonly by: readonly Held[] 
     by: [
       ["threats/files.test.ts", "lie in one fresh folder under plain names, whatever the store's keys are"],
       ["threats/files.test.ts", "are not written where there is %s"],
+      ["threats/files.test.ts", "are not written where RUNNER_TEMP %s"],
+      ["threats/files.test.ts", "never have the name of a device of Windows"],
       ["io/files.test.ts", "throws for what is there already, and changes nothing"],
       ["e2e/interruption.test.ts", "leaves nothing when it is $how once $when"],
     ],
   },
   {
     threat: "T25: memory in core dumps",
-    by: [["threats/core-dumps.test.ts", "leaves its memory in a dump, where the job may dump"]],
+    by: [
+      ["threats/core-dumps.test.ts", "leaves its memory in a dump, where the job may dump"],
+      ["threats/core-dumps.test.ts", "has forgone dumps before it reads a secret: %s"],
+    ],
   },
   {
     threat: "T38: processes that hand variables over at the same moment",
