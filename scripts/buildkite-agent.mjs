@@ -40,10 +40,10 @@ export async function buildkiteAgent(say) {
   try {
     mkdirSync(join(folder, "zzglob"));
     writeFileSync(join(folder, "zzglob/zzglob.go"), globs);
-    writeFileSync(join(folder, "zzglob/go.mod"), "module drjosh.dev/zzglob\n");
+    writeFileSync(join(folder, "zzglob/go.mod"), "module drjosh.dev/zzglob\n\ngo 1.21\n");
     // For its own tests, and not to be had either.
     mkdirSync(join(folder, "assertzapper"));
-    writeFileSync(join(folder, "assertzapper/go.mod"), "module drjosh.dev/assertzapper\n");
+    writeFileSync(join(folder, "assertzapper/go.mod"), "module drjosh.dev/assertzapper\n\ngo 1.21\n");
     writeFileSync(join(folder, "tool.go"), 'package tool\n\nimport _ "github.com/buildkite/agent/v3"\n');
     writeFileSync(
       join(folder, "go.mod"),

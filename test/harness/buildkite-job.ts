@@ -1,5 +1,5 @@
 /** A job of Buildkite's real agent, where `npm run test:buildkite` has built one. */
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -13,7 +13,7 @@ export const agent = process.env.TEST_BUILDKITE_AGENT;
 export const value = ["value", "of", "the", "test"].join("-");
 
 /** What the job's log says. */
-export function runJob(command: string, hooks: Readonly<Record<string, string>>, endpoint: string) {
+export async function runJob(command: string, hooks: Readonly<Record<string, string>>, endpoint: string) {
   const folder = scratch();
   for (const each of ["build", "plugins", "sockets", "home"]) mkdirSync(join(folder, each));
   writeTree(folder, {
@@ -53,12 +53,12 @@ export function runJob(command: string, hooks: Readonly<Record<string, string>>,
     BUILDKITE_COMMAND: command,
     STORED_DB: value,
   };
-  const { stdout, stderr, status } = spawnSync(`${agent}`, ["bootstrap", "--phases", "command"], {
-    env,
-    cwd: join(folder, "repo"),
-    encoding: "utf8",
+  return new Promise<{ readonly log: string; readonly status: number }>(resolve => {
+    const options = { env, cwd: join(folder, "repo"), timeout: 60_000 };
+    execFile(`${agent}`, ["bootstrap", "--phases", "command"], options, (error, stdout, stderr) =>
+      resolve({ log: stdout + stderr, status: error === null ? 0 : 1 }),
+    );
   });
-  return { log: stdout + stderr, status };
 }
 
 /** Buildkite's own API, which refuses tokens here. */

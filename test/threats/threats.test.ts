@@ -103,6 +103,13 @@ const threats: readonly { readonly threat: string; readonly by: readonly Held[] 
     ],
   },
   {
+    threat: "T12: workflow commands in names, messages and texts of others",
+    by: [
+      ["model/printable.test.ts", "a name is one line, whatever it holds"],
+      ["lint/formats/github.test.ts", "becomes nothing but an annotation: %j"],
+    ],
+  },
+  {
     threat: "T13: names with which programs can be led astray",
     by: [
       ["threats/dangerous-names.test.ts", "a secret cannot say %s, in any letter case"],
@@ -113,6 +120,27 @@ const threats: readonly { readonly threat: string; readonly by: readonly Held[] 
   {
     threat: "T14: two secrets that would arrive by one name",
     by: [["threats/collisions.test.ts", "%s deliver nothing where they meet, and both are named"]],
+  },
+  {
+    threat: "T15: pull requests from forks, and runs that a change from elsewhere started",
+    by: [
+      ["e2e/untrusted.test.ts", "fetches nothing for $what, whatever it is asked"],
+      [
+        "ci/circleci.test.ts",
+        "trusts no job into which somebody is logged in, whatever audience its token is for",
+      ],
+    ],
+  },
+  {
+    threat: "T16: a configuration, or settings of programs, that a pull request brings",
+    by: [
+      [
+        "e2e/untrusted.test.ts",
+        "uses the configuration of the base commit on a pull request, and reports that the head has another",
+      ],
+      ["e2e/untrusted.test.ts", "uses no configuration that only the head of a pull request has"],
+      ["secrets/kubernetes/exec-login.test.ts", "for a kubeconfig %s"],
+    ],
   },
   {
     threat: "T17: addresses that lead a token elsewhere: redirects, link-local addresses, names that change",
@@ -187,6 +215,13 @@ const threats: readonly { readonly threat: string; readonly by: readonly Held[] 
     by: [
       ["threats/core-dumps.test.ts", "leaves its memory in a dump, where the job may dump"],
       ["threats/core-dumps.test.ts", "has forgone dumps before it reads a secret: %s"],
+    ],
+  },
+  {
+    threat: "T37: arguments that a shell or a batch file would take for commands",
+    by: [
+      ["threats/windows-programs.test.ts", "no program is started by way of a shell"],
+      ["threats/windows-programs.test.ts", "an argument arrives as it is, whatever it would say to a shell"],
     ],
   },
   {

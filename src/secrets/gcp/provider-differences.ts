@@ -37,7 +37,7 @@ function compareCondition(scope: string, wanted: string, found: string): Differe
   const difference = (effect: Difference["effect"]): Difference[] => [
     { scope, effect, what: "the attribute condition", wanted, found: found || "anything" },
   ];
-  if (found.trim() === "" || !has.every(part => /^attribute\.scope_\w+=='true'$/.test(part))) {
+  if (!has.every(part => /^attribute\.scope_\w+=='true'$/.test(part))) {
     return difference("wider");
   }
   return own.every(part => has.includes(part)) ? [] : difference("narrower");

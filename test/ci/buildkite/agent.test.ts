@@ -71,7 +71,7 @@ if (realAgent !== undefined) {
     it("gets the secrets in its command, and its log shows none of them in the forms that are masked", async () => {
       const print =
         'echo "there: $PASSWORD_OF_IT"; printf %s "$PASSWORD_OF_IT" | base64; echo "$(printf %s "$PASSWORD_OF_IT" | wc -c) letters"';
-      const { log, status } = runJob(print, { "pre-command": exporting }, await startBuildkite());
+      const { log, status } = await runJob(print, { "pre-command": exporting }, await startBuildkite());
       expect(status, log).toBe(0);
       expect(log).toContain(`${value.length} letters`);
       expect(log).toContain("there: [REDACTED]");
@@ -81,7 +81,7 @@ if (realAgent !== undefined) {
 
     it("gets nothing where the agent has no API for it", async () => {
       const hook = `unset BUILDKITE_AGENT_JOB_API_SOCKET; ${exporting}`;
-      const { log, status } = runJob("echo reached", { "pre-command": hook }, await startBuildkite());
+      const { log, status } = await runJob("echo reached", { "pre-command": hook }, await startBuildkite());
       expect(status).not.toBe(0);
       expect(log).toContain("this job has no API of its agent");
       expect(log).not.toContain("reached");
