@@ -65,7 +65,7 @@ describe("the agent of a job", () => {
 });
 
 if (realAgent !== undefined) {
-  describe("a job of the real agent", () => {
+  describe("a job of the real agent", { timeout: 60_000 }, () => {
     const exporting = `"${process.execPath}" "${cli}" export`;
 
     it("gets the secrets in its command, and its log shows none of them in the forms that are masked", async () => {
