@@ -23,8 +23,17 @@ interface Workflow {
 const folder = join(import.meta.dirname, "..", ".github", "workflows");
 const names = readdirSync(folder);
 
-test("there is one workflow", () => {
-  expect(names).toEqual(["ci.yml"]);
+test("there are the one that every change passes, and the one for what takes long", () => {
+  expect(names).toEqual(["ci.yml", "weekly.yml"]);
+});
+
+test("what takes long is run every week and when somebody asks, and by no pull request", () => {
+  const { on } = parse(readFileSync(join(folder, "weekly.yml"), "utf8"));
+  expect(Object.keys(on)).toEqual(["schedule", "workflow_dispatch"]);
+  const text = readFileSync(join(folder, "weekly.yml"), "utf8");
+  const { scripts } = JSON.parse(readFileSync(join(folder, "../../package.json"), "utf8"));
+  const slow = Object.keys(scripts).filter(name => name.startsWith("test:"));
+  expect(slow.filter(name => !text.includes(`npm run ${name}\n`))).toEqual([]);
 });
 
 describe.each(names)("%s", name => {
@@ -59,6 +68,8 @@ describe.each(names)("%s", name => {
   test("puts no expression into a shell", () => {
     for (const { run = "" } of steps) expect(run).not.toContain("${{");
   });
+
+  if (name !== "ci.yml") return;
 
   test("ends in ci-ok, which needs every other job", () => {
     expect(jobs.map(([id]) => id).at(-1)).toBe("ci-ok");

@@ -1,4 +1,5 @@
 /** Use-case: all secrets handed over at once, to later steps or as a document on stdout. Masks come first. */
+import { forgoCoreDumps } from "../io/core-dumps.ts";
 import { AppError } from "../model/error.ts";
 import { formats } from "../secrets/formats/index.ts";
 import { deliverSecrets } from "../secrets/pipeline.ts";
@@ -20,6 +21,7 @@ export async function exportSecrets(job: Job, format: string, asked: Asked): Pro
   const handOver = async () => {
     const { doors, platform } = job;
     const order = orderOf(job, asked);
+    await forgoCoreDumps(doors.env);
     if (platformFormats.some(each => each === format)) {
       checkPlatform(job, format);
       const context = { doors, platform, fileDirectory: selfEmptyingDirectory(doors) };

@@ -1,6 +1,7 @@
 /** Use-case: secrets for the later steps of a job, from its configuration or from lines in the workflow. */
 import { type Entry, emptyConfig } from "../config/config.ts";
 import { parseInlineSecrets } from "../config/inline.ts";
+import { forgoCoreDumps } from "../io/core-dumps.ts";
 import type { Doors } from "../io/doors.ts";
 import { AppError, asAppError } from "../model/error.ts";
 import { noteLeftovers } from "../secrets/leftovers.ts";
@@ -41,6 +42,7 @@ export async function fetchSecrets(job: Job, request: FetchRequest): Promise<rea
   return closing(
     job,
     async () => {
+      await forgoCoreDumps(doors.env);
       const { names } = await deliverSecrets(orderOf(job, request), targets[target], context);
       if (isHandedOver) await note(job, fileDirectory, keepSeal);
       return names;

@@ -1,5 +1,5 @@
 /** Use-case: the rules that make the scopes real on the stores' own side, and whether a store has such. */
-import { AppError, asAppError } from "../model/error.ts";
+import { type AppError, asAppError } from "../model/error.ts";
 import type { Remark } from "../secrets/granting/remark.ts";
 import type { Difference, PolicyDocument } from "../secrets/policies/policy.ts";
 import { type Job, storeContextOf } from "./job.ts";
@@ -24,7 +24,7 @@ export interface Checked {
   readonly store: string;
   readonly differences: readonly Difference[];
   /** Where it could not be compared. */
-  readonly failure: AppError | undefined;
+  readonly failures: readonly AppError[];
 }
 
 /** Asks no store. Throws `usage` and `config` where it cannot tell for whom or for what. */
@@ -50,20 +50,13 @@ export async function checkPolicy(
     try {
       // What the best rules cannot say, the server's do not either.
       remarks.push(...type.make(request).remarks.filter(({ effect }) => effect !== "note"));
-      if (type.check === undefined) throw uncheckable(request.store, type.id);
-      const differences = await type.check(request, storeContextOf(job));
-      stores.push({ store: request.store, differences, failure: undefined });
+      const found = await type.check(request, storeContextOf(job));
+      remarks.push(...found.remarks);
+      stores.push({ store: request.store, differences: found.differences, failures: found.unread });
     } catch (thrown) {
       const failure = asAppError(thrown, `compare the policy of ${request.store}`);
-      stores.push({ store: request.store, differences: [], failure });
+      stores.push({ store: request.store, differences: [], failures: [failure] });
     }
   }
   return { stores, remarks };
-}
-
-function uncheckable(store: string, type: string): AppError {
-  return new AppError(
-    "invalid",
-    `cannot compare the policy of ${store}: what a store of type ${type} has cannot be read yet`,
-  );
 }

@@ -1,6 +1,7 @@
-/** Buildkite: claims from the job's OIDC token. What its agent masks is not asked for yet, so nothing goes to later steps. */
+/** Buildkite: claims from the job's OIDC token; masks, and variables of what else the job runs, by its agent's own API. */
 import { AppError } from "../model/error.ts";
 import { printable } from "../model/printable.ts";
+import { hasAgent, redact, setVariables } from "./buildkite/agent.ts";
 import { baseOf, changesOf, trustOf } from "./buildkite/build.ts";
 import { claimsOfEnvironment, claimsOfToken } from "./buildkite/claims.ts";
 import { issuer } from "./buildkite/issuer.ts";
@@ -13,8 +14,11 @@ const noAccess =
 
 export const buildkite: Platform = {
   id: "buildkite",
-  summary: "Buildkite: the job's OIDC token, pull requests; no masks for later steps",
-  canMask: false,
+  summary:
+    "Buildkite: the job's OIDC token, pull requests; masks, and variables of the job's later hooks and command, by the agent's API",
+  // Of an agent without the API nobody knows: it then takes no variables either.
+  canMask: true,
+  mostMasks: 500,
   credentials: ["BUILDKITE_AGENT_ACCESS_TOKEN", "BUILDKITE_AGENT_JOB_API_*"],
   issuer,
 
@@ -47,8 +51,17 @@ export const buildkite: Platform = {
 
   changes: async ({ env }) => changesOf(env),
 
-  async mask() {
-    // The agent takes further values to redact through a socket, which this program does not speak to yet.
+  async mask(doors, values) {
+    if (hasAgent(doors.env)) await redact(doors, values);
+  },
+
+  async setEnv(doors, variables) {
+    if (hasAgent(doors.env)) return setVariables(doors, variables);
+    throw new AppError(
+      "undeliverable",
+      "cannot hand variables to later steps: this job has no API of its agent, which would mask them",
+      { hint: "Use `job-secrets run -- COMMAND`, or an agent of version 3.64 or later on Linux or macOS." },
+    );
   },
 
   async annotate({ log }, level, message) {

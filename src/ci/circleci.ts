@@ -6,7 +6,7 @@ import { printable } from "../model/printable.ts";
 import { claimTexts } from "../model/token.ts";
 import { tokenIn, tokenNames, tokensIn, type VariableToken } from "../model/variable-token.ts";
 import { changesOf } from "./circleci/changes.ts";
-import { claimsOfEnvironment, claimsOfToken, isOpenToSomebody, trustOf } from "./circleci/claims.ts";
+import { claimsOfEnvironment, claimsOfToken, trustOf } from "./circleci/claims.ts";
 import { issuer } from "./circleci/issuer.ts";
 import type { Platform } from "./platform.ts";
 
@@ -25,7 +25,7 @@ export const circleci: Platform = {
   knownBy: ["CIRCLECI"],
 
   async identity({ env, now }, audience) {
-    const trust = trustOf(env);
+    const trust = trustIn(env);
     const unattestedBecause = whyNoToken(env, trust, audience);
     if (unattestedBecause !== undefined) {
       const claims = claimsOfEnvironment(env, trust);
@@ -36,7 +36,7 @@ export const circleci: Platform = {
   },
 
   async token({ env, now }, audience) {
-    const why = whyNoToken(env, trustOf(env), audience);
+    const why = whyNoToken(env, trustIn(env), audience);
     if (why !== undefined) throw new AppError("denied", `cannot get an OIDC token: ${why}`);
     return pick(env, audience, now()).secret;
   },
@@ -62,12 +62,21 @@ function holds(env: Environment, prefix: string, audience: string): boolean {
   return tokensIn(env, prefix).some(({ claims }) => claimTexts(claims.aud).includes(audience));
 }
 
+function allTokens(env: Environment): readonly VariableToken[] {
+  return prefixes.flatMap(prefix => tokensIn(env, prefix));
+}
+
+function trustIn(env: Environment): Trust {
+  return trustOf(
+    env,
+    allTokens(env).map(({ claims }) => claims),
+  );
+}
+
 function whyNoToken(env: Environment, trust: Trust, audience: string): string | undefined {
-  if (trust !== "trusted") return "this is a pull request from a fork, whose job gets no token from us";
-  const tokens = prefixes.flatMap(prefix => tokensIn(env, prefix));
-  if (tokens.some(({ claims }) => isOpenToSomebody(claims))) {
-    return "somebody runs this job again with SSH, and could read what it gets";
-  }
+  if (trust === "fork") return "this is a pull request from a fork, whose job gets no token from us";
+  if (trust !== "trusted") return "somebody runs this job again with SSH, and could read what it gets";
+  const tokens = allTokens(env);
   if (prefixes.some(prefix => holds(env, prefix, audience))) return undefined;
   const names = prefixes.flatMap(prefix => tokenNames(env, prefix));
   const audiences = new Set(tokens.flatMap(({ claims }) => claimTexts(claims.aud)));

@@ -15,6 +15,10 @@ export interface ProgramRequest {
   readonly args: readonly string[];
   /** Variables that reach it though they hold credentials. */
   readonly keep: readonly string[];
+  /** Variables of its own. */
+  readonly set?: Readonly<Record<string, string>>;
+  /** The files that say what to run, where the configuration does not: none may lie in the project. */
+  readonly from?: readonly string[];
   /** Milliseconds until it is ended. */
   readonly timeout: number;
 }
@@ -62,13 +66,15 @@ export function createPrograms({ env, signal, project, credentials }: ProgramSur
       const { inside, folders } = await places();
       return findProgram(command, folders, inside);
     },
-    async ask({ command, args, keep, timeout }) {
+    async ask({ command, args, keep, set = {}, from = [], timeout }) {
       const { inside, folders } = await places();
       const file = await findProgram(command, folders, inside);
+      await refuseFiles(command, from, inside);
       await refuseArguments(command, args, inside);
       const given = {
         ...withoutPlaces(without(env, credentials()), inside),
         ...only(env, keep),
+        ...withoutPlaces(set, inside),
         PATH: folders.join(delimiter),
       };
       const starting = startProgram(
@@ -156,6 +162,19 @@ async function closed(streams: readonly (Readable | undefined)[]): Promise<void>
   }, grace);
   await Promise.all(ends);
   clearTimeout(timer);
+}
+
+async function refuseFiles(
+  command: string,
+  files: readonly string[],
+  project: readonly string[],
+): Promise<void> {
+  for (const file of files) {
+    if (!(await isInside(file, project))) continue;
+    throw new AppError("invalid", `cannot ask ${command}: ${file}, which says so, is a file of the project`, {
+      hint: "A pull request could change what is run: keep it on the machine.",
+    });
+  }
 }
 
 async function refuseArguments(

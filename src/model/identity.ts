@@ -1,7 +1,10 @@
 /** Who the job is: the platform that runs it and what that platform claims about it. */
 
-/** May this run be trusted with secrets? Pull requests from elsewhere may not, whatever they claim. */
-export type Trust = "trusted" | "fork" | "foreign-head";
+/**
+ * May this run be trusted with secrets? Pull requests from elsewhere may not, whatever they claim, and neither may a
+ * `watched` one, into which somebody is logged in.
+ */
+export type Trust = "trusted" | "fork" | "foreign-head" | "watched";
 
 /** By their names; a claim holds one value or several. */
 export type Claims = ReadonlyMap<string, readonly string[]>;

@@ -7,6 +7,7 @@ import type { Identity, Trust } from "../model/identity.ts";
 const whyUntrusted: Readonly<Record<Exclude<Trust, "trusted">, string>> = {
   fork: "this run is a pull request from a fork",
   "foreign-head": "this run was started by a change from another repository",
+  watched: "somebody runs this job again with SSH, and could read what it gets",
 };
 
 /** The job's identity. Throws `untrusted` for the runs that get nothing, whatever the scopes say. */
@@ -20,7 +21,10 @@ export function refuseUntrusted(trust: Trust): void {
   const why = whyNotTrusted(trust);
   if (why === undefined) return;
   throw new AppError("untrusted", `cannot fetch secrets: ${why}`, {
-    hint: "Secrets are for the repository's own runs; let this step run only there, with an `if:` in the workflow.",
+    hint:
+      trust === "watched"
+        ? "Run the job again without SSH."
+        : "Secrets are for the repository's own runs; let this step run only there, with an `if:` in the workflow.",
   });
 }
 

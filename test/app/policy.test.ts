@@ -99,7 +99,7 @@ describe("policy", () => {
   it("compares every store, also where one cannot be asked", async () => {
     const { stores, remarks } = await checkPolicy(jobOf().job, nothing);
     expect(remarks.map(({ effect }) => effect)).toContain("refused");
-    expect(stores).toMatchObject([{ store: "vault", differences: [], failure: { code: "denied" } }]);
+    expect(stores).toMatchObject([{ store: "vault", differences: [], failures: [{ code: "denied" }] }]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { circleci } from "../../src/ci/circleci.ts";
 import { platforms } from "../../src/ci/index.ts";
+import { identify } from "../../src/secrets/identify.ts";
 import { recordingDoors } from "../doors.ts";
 import { failureOf } from "../failures.ts";
 import { job, organization, tokenClaims, type Variables } from "../harness/circleci-environment.ts";
@@ -42,8 +43,24 @@ describe("the platform circleci", () => {
     expect(await circleci.identity(fork, organization)).toMatchObject({ attested: false, trust: "fork" });
     const rerun = jwt({ ...tokenClaims, "oidc.circleci.com/ssh-rerun": true });
     const open = doorsOf(job({ CIRCLE_OIDC_TOKEN_V2: rerun }));
-    expect(await circleci.identity(open, organization)).toMatchObject({ attested: false });
+    expect(await circleci.identity(open, organization)).toMatchObject({
+      attested: false,
+      trust: "watched",
+    });
     expect((await failureOf(() => circleci.token(open, organization))).message).toContain("with SSH");
+  });
+
+  it("trusts no job into which somebody is logged in, whatever audience its token is for", async () => {
+    const rerun = jwt({ ...tokenClaims, "oidc.circleci.com/ssh-rerun": true });
+    const open = doorsOf(job({ CIRCLE_OIDC_TOKEN: "", CIRCLE_OIDC_TOKEN_V2: rerun }));
+    const { trust, claims } = await circleci.identity(open, "another audience");
+    expect([trust, claims.get("fork")]).toEqual(["watched", ["false"]]);
+    const { code, message, hint } = await failureOf(() => identify(circleci, open, "another audience"));
+    expect([code, message, hint]).toEqual([
+      "untrusted",
+      "cannot fetch secrets: somebody runs this job again with SSH, and could read what it gets",
+      "Run the job again without SSH.",
+    ]);
   });
 
   it("hands nothing to later steps, and its tokens to no child", () => {

@@ -20,7 +20,15 @@ export interface StubAnswer {
 }
 
 /** A bare status, or what a network can do; `garbage` and `nothing here` are pages of another program. */
-export type Fault = number | "hang" | "cut" | "garbage" | "nothing here" | "redirect";
+export type Fault =
+  | number
+  | "hang"
+  | "cut"
+  | "garbage"
+  | "nothing here"
+  | "redirect"
+  | "drip"
+  | "wait for ever";
 
 export interface Stub {
   readonly address: string;
@@ -85,7 +93,13 @@ function misbehave(response: ServerResponse, fault: Fault, text: string): void {
   if (fault === "redirect") response.writeHead(302, { location: "http://169.254.169.254/latest" }).end(text);
   else if (fault === "garbage") send(response, { status: 200, body: `<html>${text}</html>` });
   else if (fault === "nothing here") send(response, { status: 404, body: `<html>${text}</html>` });
-  else if (fault === "cut") {
+  else if (fault === "wait for ever") {
+    response.writeHead(429, { "retry-after": "1000000000" }).end(text);
+  } else if (fault === "drip") {
+    response.writeHead(200, { "content-length": "100000" });
+    const dripping = setInterval(() => response.write("x"), 20);
+    response.on("close", () => clearInterval(dripping));
+  } else if (fault === "cut") {
     response.writeHead(200, { "content-length": "100000" });
     response.write(text, () => response.destroy());
   } else send(response, { status: fault, body: { message: text, messages: [text] } });

@@ -5,7 +5,10 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { fetchSecrets } from "../../src/app/fetch.ts";
 import { fileDirectory } from "../../src/app/temporary.ts";
 import { github } from "../../src/ci/github.ts";
+import { files } from "../../src/io/files.ts";
+import { file } from "../../src/secrets/sinks/file.ts";
 import { testJob } from "../app/jobs.ts";
+import { recordingDoors } from "../doors.ts";
 import { failureOf } from "../failures.ts";
 import { readPairs } from "../harness/file-command.ts";
 import { pathsBelow } from "../harness/file-watch.ts";
@@ -74,5 +77,60 @@ describe("files of secrets", () => {
     expect(error.message).toContain("something is there already");
     expect(pathsBelow(join(folder, "elsewhere"))).toEqual([]);
     expect(pairs()).toEqual([]);
+  });
+
+  it.each([
+    ["is the workspace", (workspace: string) => workspace],
+    ["is inside of the workspace", (workspace: string) => join(workspace, "temp")],
+    [
+      "is a link into the workspace",
+      (workspace: string, folder: string) => {
+        symlinkSync(join(workspace, "temp"), join(folder, "link"));
+        return join(folder, "link");
+      },
+    ],
+  ])("are not written where RUNNER_TEMP %s", async (_, place) => {
+    const folder = scratch();
+    writeTree(folder, { env: "", "workspace/temp/kept": "" });
+    const workspace = join(folder, "workspace");
+    const env = {
+      GITHUB_EVENT_NAME: "push",
+      GITHUB_ENV: join(folder, "env"),
+      GITHUB_WORKSPACE: workspace,
+      RUNNER_TEMP: place(workspace, folder),
+    };
+    const config = `
+mounts: { dev/: memory }
+scopes: { s: { when: {}, read: ["dev/**"] } }
+env: { KEY: { ref: secret://dev/key, as: file } }
+`;
+    const { job } = testJob({
+      config,
+      stores: [recordingStore({ key: "the-value-of-it" })],
+      platform: github,
+      env,
+    });
+    const request = {
+      target: "env",
+      fileDirectory: fileDirectory(job.doors),
+      keepSeal: () => undefined,
+    } as const;
+    const error = await failureOf(() => fetchSecrets(job, request));
+    expect([error.code, error.message]).toEqual([
+      "undeliverable",
+      expect.stringMatching(/is in the workspace/),
+    ]);
+    expect(pathsBelow(workspace)).toEqual(["temp", "temp/kept"]);
+    expect(readFileSync(env.GITHUB_ENV, "utf8")).toBe("");
+  });
+
+  it("never have the name of a device of Windows", async () => {
+    const folder = scratch();
+    const devices = ["CON", "nul", "Aux", "PRN", "COM1", "lpt9"];
+    const items = devices.map(name => ({ name, as: "file" as const, value: `the-value-of-${name}` }));
+    const { doors } = recordingDoors({ env: {} });
+    const context = { doors: { ...doors, files }, platform: github, fileDirectory: join(folder, "fresh") };
+    const paths = await file.deliver(items, context);
+    expect([...paths.values()].map(path => basename(path))).toEqual(devices.map(name => `file-${name}`));
   });
 });

@@ -107,6 +107,8 @@ const threats: readonly { readonly threat: string; readonly by: readonly Held[] 
     by: [
       ["lint/formats/commands.test.ts", "obeys nothing in %j"],
       ["e2e/lint.test.ts", "obeys no file name"],
+      ["model/printable.test.ts", "a name is one line, whatever it holds"],
+      ["lint/formats/github.test.ts", "becomes nothing but an annotation: %j"],
     ],
   },
   {
@@ -127,10 +129,14 @@ const threats: readonly { readonly threat: string; readonly by: readonly Held[] 
       ["threats/untrusted.test.ts", "asks nobody for anything on %s"],
       ["threats/untrusted.test.ts", "is linted on %s with no credential at all, and asks nobody either"],
       ["e2e/untrusted.test.ts", "fetches nothing for $what, whatever it is asked"],
+      [
+        "ci/circleci.test.ts",
+        "trusts no job into which somebody is logged in, whatever audience its token is for",
+      ],
     ],
   },
   {
-    threat: "T16: a configuration that a pull request brings",
+    threat: "T16: a configuration, or settings of programs, that a pull request brings",
     by: [
       [
         "threats/untrusted.test.ts",
@@ -140,7 +146,9 @@ const threats: readonly { readonly threat: string; readonly by: readonly Held[] 
         "e2e/untrusted.test.ts",
         "uses the configuration of the base commit on a pull request, and reports that the head has another",
       ],
+      ["e2e/untrusted.test.ts", "uses no configuration that only the head of a pull request has"],
       ["app/lint.test.ts", "is linted for what it changes, and by nothing that it brings"],
+      ["secrets/kubernetes/exec-login.test.ts", "for a kubeconfig %s"],
     ],
   },
   {
@@ -151,6 +159,7 @@ const threats: readonly { readonly threat: string; readonly by: readonly Held[] 
       ["io/http/address.test.ts", "so that a name cannot lead elsewhere between look and step"],
       ["io/http/exchange.test.ts", "that redirects to %s is no answer"],
       ["secrets/kubernetes/kubeconfig.test.ts", "in the working tree cannot be named"],
+      ["secrets/aws/machine.test.ts", "are given up soon where the metadata address is silent"],
     ],
   },
   {
@@ -204,13 +213,25 @@ const threats: readonly { readonly threat: string; readonly by: readonly Held[] 
     by: [
       ["threats/files.test.ts", "lie in one fresh folder under plain names, whatever the store's keys are"],
       ["threats/files.test.ts", "are not written where there is %s"],
+      ["threats/files.test.ts", "are not written where RUNNER_TEMP %s"],
+      ["threats/files.test.ts", "never have the name of a device of Windows"],
       ["io/files.test.ts", "throws for what is there already, and changes nothing"],
       ["e2e/interruption.test.ts", "leaves nothing when it is $how once $when"],
     ],
   },
   {
     threat: "T25: memory in core dumps",
-    by: [["threats/core-dumps.test.ts", "leaves its memory in a dump, where the job may dump"]],
+    by: [
+      ["threats/core-dumps.test.ts", "leaves its memory in a dump, where the job may dump"],
+      ["threats/core-dumps.test.ts", "has forgone dumps before it reads a secret: %s"],
+    ],
+  },
+  {
+    threat: "T37: arguments that a shell or a batch file would take for commands",
+    by: [
+      ["threats/windows-programs.test.ts", "no program is started by way of a shell"],
+      ["threats/windows-programs.test.ts", "an argument arrives as it is, whatever it would say to a shell"],
+    ],
   },
   {
     threat: "T32: texts that are made to take a lint long",

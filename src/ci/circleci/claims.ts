@@ -5,9 +5,14 @@ import { claimsOfJob, type TokenClaims } from "../../model/token.ts";
 
 const own = "oidc.circleci.com/";
 
-/** Variables that only builds of pull requests from forks have (circleci.com/docs/variables). */
-export function trustOf({ CIRCLE_PR_NUMBER, CIRCLE_PR_REPONAME, CIRCLE_PR_USERNAME }: Environment): Trust {
-  return CIRCLE_PR_NUMBER || CIRCLE_PR_REPONAME || CIRCLE_PR_USERNAME ? "fork" : "trusted";
+/**
+ * By variables that only builds of pull requests from forks have (circleci.com/docs/variables), and by the tokens that the
+ * job has, for whatever audience: those say whether it runs again with SSH, which no variable does.
+ */
+export function trustOf(env: Environment, tokens: readonly TokenClaims[]): Trust {
+  const { CIRCLE_PR_NUMBER, CIRCLE_PR_REPONAME, CIRCLE_PR_USERNAME } = env;
+  if (CIRCLE_PR_NUMBER || CIRCLE_PR_REPONAME || CIRCLE_PR_USERNAME) return "fork";
+  return tokens.some(isOpenToSomebody) ? "watched" : "trusted";
 }
 
 /** True where somebody is logged in by SSH, and may read whatever the job gets. */
@@ -52,5 +57,5 @@ export function claimsOfEnvironment(env: Environment, trust: Trust): Claims {
 }
 
 function claimsOfRun(trust: Trust): Claims {
-  return claimsFrom({ platform: "circleci", fork: String(trust !== "trusted") });
+  return claimsFrom({ platform: "circleci", fork: String(trust === "fork") });
 }

@@ -102,7 +102,7 @@ async function showDifferences(cli: Cli, stores: readonly Checked[], remarks: Re
   const differences = stores.flatMap(({ store, differences: each }) => each.map(one => ({ store, ...one })));
   const refused = remarks.filter(({ effect }) => effect === "refused");
   const failures = [
-    ...stores.flatMap(({ failure }) => failure ?? []),
+    ...stores.flatMap(({ failures: each }) => each),
     // There is nothing that a server's rules could be held against.
     ...refused.map(
       ({ scope, text }) => new AppError("invalid", `cannot compare ${scope ?? "a store"}: ${text}`),
@@ -118,7 +118,7 @@ async function showDifferences(cli: Cli, stores: readonly Checked[], remarks: Re
         `${effect}: ${scope} in ${store}: ${what}: the scope says ${wanted}, the server ${found}\n`,
     );
     await cli.print(lines.join(""));
-    const same = stores.filter(each => each.failure === undefined && each.differences.length === 0);
+    const same = stores.filter(each => each.failures.length === 0 && each.differences.length === 0);
     for (const { store } of same) await cli.say(`${store}: as the scopes say`);
   }
   if (stores.length === 0 && failures.length === 0) {

@@ -16,12 +16,15 @@ export interface Route {
   readonly proxy: { readonly at: ProxyServer; readonly context: SecureContext } | undefined;
   /** True for a metadata service: link-local addresses are refused to all others. */
   readonly toMetadata: boolean;
+  /** A Unix socket in place of host and port. */
+  readonly socket?: string | undefined;
   /** Finds the address of a name; the system's by default. */
   readonly lookup?: LookupFunction | undefined;
 }
 
 /** Rejects with an error whose `code` says what happened; see faults.ts. Nothing stays open after the signal. */
 export async function connect(route: Route, signal: AbortSignal): Promise<Socket> {
+  if (route.socket !== undefined) return ready(connectTcp({ path: route.socket }), "connect", signal);
   const plain = await (route.proxy === undefined
     ? tcp(route.host, route.port, route.toMetadata ? route.lookup : guarded(route.lookup ?? lookup), signal)
     : tunnel(route, route.proxy, signal).catch(thrown => Promise.reject(ofProxy(thrown))));

@@ -25,10 +25,10 @@ export class Lines {
   }
 
   /** Throws `config` or `invalid` where the proxy or what is to be trusted is no such thing. */
-  lineFor({ url, tls, toMetadata = false }: HttpRequest): Promise<Agent> {
+  lineFor({ url, tls, toMetadata = false, socket }: HttpRequest): Promise<Agent> {
     const target = new URL(url);
-    const key = `${target.origin} ${toMetadata} ${tls === undefined ? "" : fingerprint(tls)}`;
-    const line = this.#lines.get(key) ?? this.#open(target, tls, toMetadata);
+    const key = `${target.origin} ${toMetadata} ${tls === undefined ? "" : fingerprint(tls)} ${socket ?? ""}`;
+    const line = this.#lines.get(key) ?? this.#open(target, tls, toMetadata, socket);
     this.#lines.set(key, line);
     return line;
   }
@@ -43,14 +43,20 @@ export class Lines {
     };
   }
 
-  async #open(url: URL, tls: Tls | undefined, toMetadata: boolean): Promise<Agent> {
+  async #open(
+    url: URL,
+    tls: Tls | undefined,
+    toMetadata: boolean,
+    socket: string | undefined,
+  ): Promise<Agent> {
     const isEncrypted = url.protocol === "https:";
-    const at = toMetadata ? undefined : proxyFor(url, this.#env);
+    const at = toMetadata || socket !== undefined ? undefined : proxyFor(url, this.#env);
     const [host, port] = [hostOf(url), portOf(url)];
     return new Line({
       host,
       port,
       toMetadata,
+      socket,
       lookup: this.#lookup,
       tls: isEncrypted
         ? { context: await this.#trust.contextFor(tls), name: tls?.serverName ?? host }

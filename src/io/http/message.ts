@@ -22,6 +22,8 @@ export interface HttpRequest {
   readonly meaning?: ((answer: HttpResponse) => Meaning | undefined) | undefined;
   /** True for the machine's metadata service: it is asked in clear, at its link-local address and past every proxy. */
   readonly toMetadata?: boolean;
+  /** The path of a Unix socket on which a program of this machine listens; the address is then http://localhost/…. */
+  readonly socket?: string | undefined;
 }
 
 export interface Meaning {

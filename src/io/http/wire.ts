@@ -13,8 +13,12 @@ export class Wire {
   }
 
   /** Why nothing may be sent where a request wants to go; undefined when it may. */
-  refusalOf({ url, toMetadata = false }: HttpRequest): string | undefined {
-    return refusalOf(new URL(url), toMetadata);
+  refusalOf({ url, toMetadata = false, socket }: HttpRequest): string | undefined {
+    const address = new URL(url);
+    if (socket !== undefined && address.origin !== "http://localhost") {
+      return "a socket of this machine is asked by http://localhost";
+    }
+    return refusalOf(address, toMetadata);
   }
 
   /** The way to a server, for messages: `store.test:443`, and the proxy where there is one. */

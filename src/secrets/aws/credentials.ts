@@ -11,6 +11,11 @@ export interface Credentials {
   readonly sessionToken?: string;
 }
 
+/** Of requests to the machine's metadata: one try, without the old protocol that a redirected request could use. */
+const metadata = { timeout: 1000, maxRetries: 0, ec2MetadataV1Disabled: true } as const;
+/** Milliseconds for all that the SDK looks through, programs of a profile among it. */
+const mostTime = 30_000;
+
 type Sdk = typeof import("./sdk.ts");
 
 /** Throws `denied`, and says which side has to change. */
@@ -34,16 +39,56 @@ function ofTheEnvironment(env: StoreContext["env"]): Credentials | undefined {
   return { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) };
 }
 
-async function ofTheMachine(region: string, { http }: StoreContext, sdk: Sdk): Promise<Credentials> {
+/**
+ * What the machine has. The SDK asks its metadata addresses by itself, past our door: those are soon given up, and not
+ * asked at all where the job has a token for a role, for then the machine's own role is not the job's.
+ */
+async function ofTheMachine(region: string, context: StoreContext, sdk: Sdk): Promise<Credentials> {
+  const { http, env } = context;
+  const endpoint = env.AWS_ENDPOINT_URL_STS ?? env.AWS_ENDPOINT_URL;
+  const clientConfig = {
+    region,
+    requestHandler: handlerFor(http, sdk),
+    ...(endpoint === undefined ? {} : { endpoint }),
+  };
+  const isFederated = env.AWS_WEB_IDENTITY_TOKEN_FILE && env.AWS_ROLE_ARN && !env.AWS_PROFILE;
+  const provider = isFederated
+    ? sdk.fromTokenFile({ clientConfig })
+    : sdk.fromNodeProviderChain({ clientConfig, ...metadata });
   try {
-    const requestHandler = handlerFor(http, sdk);
-    return await sdk.fromNodeProviderChain({ clientConfig: { region, requestHandler } })();
+    return await soon(provider(), context);
   } catch (thrown) {
     if (thrown instanceof AppError) throw thrown;
     // The chain's message lists every provider that had nothing, and may quote what it read.
-    throw new AppError("denied", "cannot act in AWS: this machine has no credentials", {
+    const why = isFederated
+      ? "the role of AWS_ROLE_ARN does not take its token"
+      : "this machine has no credentials";
+    throw new AppError("denied", `cannot act in AWS: ${why}`, {
       hint: "Write `role: arn:…` under the store to assume it with the job's token, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
     });
+  }
+}
+
+/** Throws `timeout` or `cancelled` where the SDK does not end: it cannot be told to. */
+async function soon<T>(asked: Promise<T>, { signal }: StoreContext): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  let cancel = (): void => undefined;
+  const over = new Promise<never>((_, reject) => {
+    const late = new AppError(
+      "timeout",
+      `cannot act in AWS: nothing gave credentials within ${mostTime / 1000} s`,
+      { hint: "Outside of AWS set AWS_EC2_METADATA_DISABLED=true." },
+    );
+    timer = setTimeout(() => reject(late), mostTime);
+    cancel = () => reject(new AppError("cancelled", "cannot act in AWS: the job was cancelled"));
+    signal.addEventListener("abort", cancel, { once: true });
+    if (signal.aborted) cancel();
+  });
+  try {
+    return await Promise.race([asked, over]);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", cancel);
   }
 }
 

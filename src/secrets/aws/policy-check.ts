@@ -1,6 +1,6 @@
 /** What a role of AWS lets in and may read, against what the scopes say. */
 import { AppError } from "../../model/error.ts";
-import type { Difference, PolicyRequest } from "../policies/policy.ts";
+import type { Comparison, PolicyRequest } from "../policies/policy.ts";
 import type { StoreContext } from "../stores/store.ts";
 import { documentIn, Iam, textsIn } from "./iam.ts";
 import type { AwsOptions } from "./options.ts";
@@ -14,7 +14,7 @@ export async function awsDifferences(
   request: PolicyRequest<AwsOptions>,
   service: AwsService,
   context: StoreContext,
-): Promise<readonly Difference[]> {
+): Promise<Comparison> {
   const { options, store } = request;
   if (options.role === undefined) {
     throw new AppError("invalid", `cannot compare the role: the store ${store} names none`, {
@@ -31,7 +31,7 @@ export async function awsDifferences(
   }
   const trusted = readStatements(documentIn(found, "AssumeRolePolicyDocument", role.name), role.name);
   const permitted = await permissionsIn(iam, role.name);
-  return request.grants.flatMap(grant => {
+  const differences = request.grants.flatMap(grant => {
     const { policy } = trustPolicy(role, request.issuer, options.audience, grant.terms);
     const { permissions } = permissionsOf(grant, request, service);
     return [
@@ -39,6 +39,7 @@ export async function awsDifferences(
       ...comparePermissions(grant.scope, readStatements(permissions, role.name), permitted),
     ];
   });
+  return { differences, unread: [], remarks: [] };
 }
 
 /** Those of the role's own policies, and of those that are attached to it. */

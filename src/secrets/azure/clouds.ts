@@ -9,6 +9,9 @@ export interface Cloud {
   readonly authority: string;
   /** The audience that federated credentials have there. */
   readonly audience: string;
+  /** Where applications and where roles are looked up: the addresses, which also are what tokens for them are for. */
+  readonly graph: string;
+  readonly management: string;
 }
 
 export const clouds = {
@@ -17,18 +20,24 @@ export const clouds = {
     resource: "https://vault.azure.net",
     authority: "https://login.microsoftonline.com",
     audience: "api://AzureADTokenExchange",
+    graph: "https://graph.microsoft.com",
+    management: "https://management.azure.com",
   },
   china: {
     suffix: "vault.azure.cn",
     resource: "https://vault.azure.cn",
     authority: "https://login.chinacloudapi.cn",
     audience: "api://AzureADTokenExchangeChina",
+    graph: "https://microsoftgraph.chinacloudapi.cn",
+    management: "https://management.chinacloudapi.cn",
   },
   "us-government": {
     suffix: "vault.usgovcloudapi.net",
     resource: "https://vault.usgovcloudapi.net",
     authority: "https://login.microsoftonline.us",
     audience: "api://AzureADTokenExchangeUSGov",
+    graph: "https://graph.microsoft.us",
+    management: "https://management.usgovcloudapi.net",
   },
 } as const satisfies Readonly<Record<string, Cloud>>;
 

@@ -10,6 +10,12 @@ export type Reply =
   | { readonly kind: "done"; readonly body: unknown }
   | { readonly kind: "refused"; readonly status: number; readonly refusal: Refusal; readonly who: string };
 
+export interface GoogleRequest {
+  readonly url: string;
+  /** What is posted, as JSON. */
+  readonly body?: object;
+}
+
 export class GcpClient {
   readonly #options: GcpOptions;
   readonly #context: StoreContext;
@@ -31,14 +37,19 @@ export class GcpClient {
   }
 
   /** `path` is what stands behind `/v1/`, encoded. Throws `unavailable` for an answer in no form of Google's. */
-  async get(path: string, collection: Collection): Promise<Reply> {
+  get(path: string, collection: Pick<Collection, "region">): Promise<Reply> {
+    return this.ask({ url: `${this.#endpoint(collection)}/v1/${path}` });
+  }
+
+  /** A request to any of Google's services, which get the same token. */
+  async ask(request: GoogleRequest): Promise<Reply> {
     const current = await this.#tokens.current();
     const { who } = current;
-    const url = `${this.#endpoint(collection)}/v1/${path}`;
-    let answer = await this.#askWith(current, url);
+    const { url } = request;
+    let answer = await this.#askWith(current, request);
     // A token may have ended before its time, or this machine's clock may be wrong: once more, with a fresh one.
     const fresh = answer.status === 401 ? await this.#tokens.insteadOf(current) : undefined;
-    if (fresh !== undefined) answer = await this.#askWith(fresh, url);
+    if (fresh !== undefined) answer = await this.#askWith(fresh, request);
     if (answer.status === 200 && answer.body !== undefined) return { kind: "done", body: answer.body };
     const refusal = refusalIn(answer);
     if (answer.status !== 200 && refusal.name !== "") {
@@ -50,16 +61,18 @@ export class GcpClient {
     );
   }
 
-  #askWith({ token, quotaProject }: AccessToken, url: string): ReturnType<typeof ask> {
+  #askWith({ token, quotaProject }: AccessToken, { url, body }: GoogleRequest): ReturnType<typeof ask> {
+    const posted = body === undefined ? {} : { method: "POST" as const, body: JSON.stringify(body) };
     const headers = {
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
       authorization: `Bearer ${token.reveal()}`,
       accept: "application/json",
       ...(quotaProject === undefined ? {} : { "x-goog-user-project": quotaProject }),
     };
-    return ask({ url, headers }, this.#context);
+    return ask({ url, headers, ...posted }, this.#context);
   }
 
-  #endpoint({ region }: Collection): string {
+  #endpoint({ region }: Pick<Collection, "region">): string {
     const { endpoint } = this.#options;
     if (endpoint !== undefined) return endpoint.replace(/\/+$/, "");
     return region === undefined

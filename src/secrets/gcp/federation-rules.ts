@@ -21,10 +21,14 @@ export function poolIn(name: string): Pool {
   return { project, pool, provider };
 }
 
+/** What the members of a pool begin with, behind `principal://` or `principalSet://`. */
+export function poolMembers({ project, pool }: Pool): string {
+  return `iam.googleapis.com/projects/${project}/locations/global/workloadIdentityPools/${pool}/`;
+}
+
 /** All identities of the pool for which the scope holds. */
-export function memberFor({ project, pool }: Pool, grant: ScopeGrant, grants: readonly ScopeGrant[]): string {
-  const root = `principalSet://iam.googleapis.com/projects/${project}/locations/global/workloadIdentityPools/${pool}`;
-  return `${root}/attribute.${attributeFor(grant, grants)}/true`;
+export function memberFor(pool: Pool, grant: ScopeGrant, grants: readonly ScopeGrant[]): string {
+  return `principalSet://${poolMembers(pool)}attribute.${attributeFor(grant, grants)}/true`;
 }
 
 /** Attributes have small letters, digits and `_` only, so two scopes may come to the same name: they are numbered. */
@@ -35,29 +39,45 @@ function attributeFor({ scope }: ScopeGrant, grants: readonly ScopeGrant[]): str
   return at > 0 ? `${plain(scope)}_${at + 1}` : plain(scope);
 }
 
+/** What a provider is told. */
+export interface ProviderRules {
+  readonly issuer: string;
+  readonly audience: string;
+  /** Attribute to expression. */
+  readonly mapping: ReadonlyMap<string, string>;
+  readonly condition: string;
+}
+
+export function providerRules({ grants, issuer, options }: PolicyRequest<GcpOptions>): ProviderRules {
+  const { auth } = options;
+  const attributes = grants.map(grant => ({ grant, attribute: `attribute.${attributeFor(grant, grants)}` }));
+  return {
+    issuer: issuer.url,
+    audience: auth.method === "jwt" ? (auth.audience ?? `https://iam.googleapis.com/${auth.provider}`) : "",
+    mapping: new Map([
+      ["google.subject", "assertion.sub"],
+      ...attributes.map(({ grant, attribute }): [string, string] => [
+        attribute,
+        `(${tokenExpression(grant.terms, googleCel).text}) ? 'true' : 'false'`,
+      ]),
+    ]),
+    condition: attributes.map(({ attribute }) => `${attribute} == 'true'`).join(" || "),
+  };
+}
+
 export function providerOptions(
   { project, pool }: Pool,
-  { grants, issuer, options }: PolicyRequest<GcpOptions>,
+  request: PolicyRequest<GcpOptions>,
 ): readonly string[] {
-  const { auth } = options;
-  const audience =
-    auth.method === "jwt" ? (auth.audience ?? `https://iam.googleapis.com/${auth.provider}`) : "";
-  const mapping = [
-    "google.subject=assertion.sub",
-    ...grants.map(grant => {
-      const condition = tokenExpression(grant.terms, googleCel).text;
-      return `attribute.${attributeFor(grant, grants)}=(${condition}) ? 'true' : 'false'`;
-    }),
-  ];
-  const held = grants.map(grant => `attribute.${attributeFor(grant, grants)} == 'true'`).join(" || ");
+  const { issuer, audience, mapping, condition } = providerRules(request);
   return [
     `--project=${project}`,
     "--location=global",
     `--workload-identity-pool=${pool}`,
-    `--issuer-uri=${issuer.url}`,
+    `--issuer-uri=${issuer}`,
     `--allowed-audiences=${audience}`,
-    `--attribute-mapping=${listed(mapping)}`,
-    `--attribute-condition=${held}`,
+    `--attribute-mapping=${listed([...mapping].map(([attribute, text]) => `${attribute}=${text}`))}`,
+    `--attribute-condition=${condition}`,
   ];
 }
 

@@ -23,7 +23,12 @@ export function absence({ status, refusal }: Refused, { id, version }: SecretNam
 }
 
 /** The error for anything else that was refused. `permission` is what the request needs. */
-export function refusalOf({ status, refusal, who }: Refused, what: string, role: string): AppError {
+export function refusalOf(
+  { status, refusal, who }: Refused,
+  what: string,
+  role: string,
+  place = "the secret",
+): AppError {
   const denied = (why: string, hint?: string) =>
     new AppError("denied", `cannot read ${what}: ${why}${shown(refusal)}`, { hint });
   const { name, reason, text } = refusal;
@@ -60,7 +65,7 @@ export function refusalOf({ status, refusal, who }: Refused, what: string, role:
     );
   }
   if (status === 403) {
-    return denied(`Google Cloud denies it to ${who}`, `It needs ${role}${memberHint(who)}.`);
+    return denied(`Google Cloud denies it to ${who}`, `It needs ${role}${memberHint(who, place)}.`);
   }
   if (/KMS|CryptoKey/i.test(text)) {
     return denied(
@@ -77,8 +82,8 @@ export function refusalOf({ status, refusal, who }: Refused, what: string, role:
   return new AppError("unavailable", `cannot read ${what}: Google answered ${status}${shown(refusal)}`);
 }
 
-function memberHint(who: string): string {
+function memberHint(who: string, place: string): string {
   if (who.startsWith("principal:"))
-    return ` on the secret, for the member ${who} (where google.subject is the token's sub)`;
-  return who.includes("@") ? ` on the secret, for the member serviceAccount:${who}` : " on the secret";
+    return ` on ${place}, for the member ${who} (where google.subject is the token's sub)`;
+  return who.includes("@") ? ` on ${place}, for the member serviceAccount:${who}` : ` on ${place}`;
 }

@@ -61,3 +61,8 @@ function covers(outer: Access, inner: Access): boolean {
   const fits = (all: string | undefined, one: string | undefined) => all === undefined || all === one;
   return fits(outer.namespace, inner.namespace) && fits(outer.name, inner.name);
 }
+
+/** The group that jobs of a scope come as. */
+export function groupOf(scope: string): string {
+  return `job-secrets:${scope}`;
+}

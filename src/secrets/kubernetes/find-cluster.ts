@@ -30,7 +30,7 @@ async function standardAuth(context: StoreContext): Promise<Auth> {
   const files = await kubeconfigFiles(undefined, context);
   const isThere = await Promise.all(files.map(file => context.files.kind(file)));
   if (context.env.KUBECONFIG || isThere.includes("file")) {
-    return { method: "kubeconfig", path: undefined, context: undefined };
+    return { method: "kubeconfig" };
   }
   if (isInPod(context.env)) {
     return { method: "in-cluster", folder: serviceAccountFolder };

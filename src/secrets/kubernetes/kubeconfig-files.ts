@@ -17,6 +17,15 @@ const cluster = v.object({
   "proxy-url": text,
 });
 
+const execution = v.object({
+  apiVersion: text,
+  command: text,
+  args: v.nullish(v.array(v.string()), []),
+  env: v.nullish(v.array(v.object({ name: v.string(), value: v.string() })), []),
+  interactiveMode: text,
+  provideClusterInfo: flag,
+});
+
 const user = v.object({
   token: text,
   tokenFile: text,
@@ -26,7 +35,7 @@ const user = v.object({
   "client-key-data": text,
   username: text,
   as: text,
-  exec: v.nullish(v.object({ command: text })),
+  exec: v.nullish(execution),
   "auth-provider": v.nullish(v.object({ name: text })),
 });
 
@@ -41,11 +50,13 @@ const file = v.object({
 
 export type KubeCluster = v.InferOutput<typeof cluster>;
 export type KubeUser = v.InferOutput<typeof user>;
+export type KubeExec = v.InferOutput<typeof execution>;
 export type KubeContext = v.InferOutput<typeof context>;
 
-/** An entry, and the folder that its relative paths start from. */
+/** An entry, the file that it stands in, and the folder that its relative paths start from. */
 export interface Entry<T> {
   readonly value: T;
+  readonly file: string;
   readonly folder: string;
 }
 
@@ -80,10 +91,9 @@ export async function readKubeconfig(paths: readonly string[], { files }: StoreC
     isThere = true;
     const parsed = parse(content, path);
     currentContext ??= parsed["current-context"] || undefined;
-    const folder = dirname(path);
-    for (const { name, cluster } of parsed.clusters ?? []) add(found.clusters, name, cluster, folder);
-    for (const { name, user } of parsed.users ?? []) add(found.users, name, user ?? {}, folder);
-    for (const { name, context } of parsed.contexts ?? []) add(found.contexts, name, context, folder);
+    for (const { name, cluster } of parsed.clusters ?? []) add(found.clusters, name, cluster, path);
+    for (const { name, user } of parsed.users ?? []) add(found.users, name, user ?? {}, path);
+    for (const { name, context } of parsed.contexts ?? []) add(found.contexts, name, context, path);
   }
   if (isThere) return { currentContext, ...found };
   throw new AppError(
@@ -95,8 +105,8 @@ export async function readKubeconfig(paths: readonly string[], { files }: StoreC
   );
 }
 
-function add<T>(entries: Map<string, Entry<T>>, name: string, value: T, folder: string): void {
-  if (!entries.has(name)) entries.set(name, { value, folder });
+function add<T>(entries: Map<string, Entry<T>>, name: string, value: T, file: string): void {
+  if (!entries.has(name)) entries.set(name, { value, file, folder: dirname(file) });
 }
 
 /** Nothing of the file becomes part of a message: it holds tokens and keys. */

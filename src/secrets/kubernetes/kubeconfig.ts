@@ -5,9 +5,11 @@ import { AppError } from "../../model/error.ts";
 import { Secret } from "../../model/secret.ts";
 import type { StoreContext } from "../stores/store.ts";
 import type { Cluster, Login } from "./cluster.ts";
+import { byProgram } from "./exec-login.ts";
 import {
   type Entry,
   type KubeCluster,
+  type KubeContext,
   type Kubeconfig,
   type KubeUser,
   kubeconfigFiles,
@@ -17,7 +19,7 @@ import type { Auth } from "./options.ts";
 
 /** Throws `denied` or `invalid` where the context leads nowhere, or to something that is not done here. */
 export async function byKubeconfig(
-  { path, context: wanted }: Extract<Auth, { method: "kubeconfig" }>,
+  { path, context: wanted, exec: allowed }: Extract<Auth, { method: "kubeconfig" }>,
   context: StoreContext,
 ): Promise<Cluster> {
   const config = await readKubeconfig(await kubeconfigFiles(path, context), context);
@@ -26,17 +28,33 @@ export async function byKubeconfig(
   refuseForeign(user.value, name);
   const address = cluster.value.server ?? "";
   if (!isServer(address)) throw invalid(name, "its cluster has no `server:` that is an address");
+  const ca = await pem(cluster, "certificate-authority", name, context);
+  const serverName = cluster.value["tls-server-name"] || undefined;
+  const found = { address: address.replace(/\/+$/, ""), namespace: namespace || "default" };
+  if (user.value.exec) {
+    const { exec } = user.value;
+    const about = { name, exec, allowed, from: [user.file, cluster.file], ...found, ca, serverName };
+    const { cert, key, login } = await byProgram(about, context);
+    return { ...found, tls: tlsOf({ ca, cert, key, serverName }), login };
+  }
   const own = await certificateOf(user, name, context);
   return {
-    address: address.replace(/\/+$/, ""),
-    namespace: namespace || "default",
-    tls: tlsOf({
-      ca: await pem(cluster, "certificate-authority", name, context),
-      ...own,
-      serverName: cluster.value["tls-server-name"] || undefined,
-    }),
+    ...found,
+    tls: tlsOf({ ca, ...own, serverName }),
     login: loginOf(user, name, own.cert !== undefined, context),
   };
+}
+
+/** By the first context of this machine's kubeconfig that leads to a server. Undefined where none does. */
+export async function byKubeconfigFor(address: string, context: StoreContext): Promise<Cluster | undefined> {
+  const files = await kubeconfigFiles(undefined, context);
+  const kinds = await Promise.all(files.map(file => context.files.kind(file)));
+  if (!kinds.includes("file")) return undefined;
+  const config = await readKubeconfig(files, context);
+  const leads = ([, { value }]: readonly [string, Entry<KubeContext>]) =>
+    config.clusters.get(value.cluster)?.value.server?.replace(/\/+$/, "") === address;
+  const [name] = [...config.contexts].find(leads) ?? [];
+  return name === undefined ? undefined : byKubeconfig({ method: "kubeconfig", context: name }, context);
 }
 
 function chosen(config: Kubeconfig, wanted: string | undefined) {
@@ -77,12 +95,11 @@ function refuseUnsafe(cluster: KubeCluster, name: string): void {
   }
 }
 
-/** Logins that need another program, or that Kubernetes has given up. */
-function refuseForeign({ exec, "auth-provider": provider, username, as }: KubeUser, name: string): void {
-  if (exec || provider) {
-    const what = exec ? `the program ${exec.command ?? ""} of an \`exec:\`` : "an `auth-provider:`";
-    throw invalid(name, `its user logs in by ${what}, and no program is run for that here`, {
-      hint: "Write `auth: { method: jwt, … }` under the store, or put a short-lived token into a kubeconfig before: `kubectl create token NAME`, or what that program prints as `status.token`.",
+/** Logins that are not done here, or that Kubernetes has given up. */
+function refuseForeign({ "auth-provider": provider, username, as }: KubeUser, name: string): void {
+  if (provider) {
+    throw invalid(name, "its user logs in by an `auth-provider:`, which Kubernetes no longer has", {
+      hint: "Log in again with the present version of its tool, or use `kubectl create token NAME`.",
     });
   }
   if (as) throw invalid(name, "its user acts `as` another one, which is not done here");

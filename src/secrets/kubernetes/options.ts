@@ -1,5 +1,6 @@
 /** What a Kubernetes store is told under `stores:`. */
 import * as v from "valibot";
+import { isVariableName } from "../../model/variable-name.ts";
 import { addressOption } from "../address.ts";
 
 const text = (what: string) => v.pipe(v.string(), v.nonEmpty(`must name ${what}`));
@@ -18,6 +19,36 @@ const namespace = v.pipe(
 
 export const serviceAccountFolder = "/var/run/secrets/kubernetes.io/serviceaccount";
 
+const exec = v.pipe(
+  v.strictObject({
+    program: v.pipe(
+      v.string(),
+      v.regex(
+        /^[^/\\\s-][^/\\]*$|^(?:\/|[A-Za-z]:[/\\]).+$/,
+        "must be a program of this machine: a bare name, or an absolute path",
+      ),
+      v.description("As the kubeconfig's `command:` names it: aws, gke-gcloud-auth-plugin, kubelogin."),
+    ),
+    env: v.optional(
+      v.pipe(
+        v.array(v.pipe(v.string(), v.check(isVariableName, "must name an environment variable"))),
+        v.description("Variables with credentials that the program gets."),
+      ),
+      [],
+    ),
+    timeout: v.optional(
+      v.pipe(
+        v.number(),
+        v.minValue(1, "must be 1 to 600 seconds"),
+        v.maxValue(600, "must be 1 to 600 seconds"),
+        v.description("Seconds that it may take."),
+      ),
+      30,
+    ),
+  }),
+  v.description("The one program that may be run where the kubeconfig's user logs in by an `exec:`."),
+);
+
 const auth = v.variant("method", [
   v.strictObject({
     method: v.literal("in-cluster"),
@@ -35,6 +66,7 @@ const auth = v.variant("method", [
       ),
     ),
     context: v.optional(v.pipe(text("a context"), v.description("By default the file's current context."))),
+    exec: v.optional(exec),
   }),
   v.strictObject({
     method: v.literal("jwt"),
@@ -64,4 +96,5 @@ export const kubernetesOptions = v.strictObject({
 });
 
 export type KubernetesOptions = v.InferOutput<typeof kubernetesOptions>;
+export type ExecOptions = v.InferOutput<typeof exec>;
 export type Auth = v.InferOutput<typeof auth>;

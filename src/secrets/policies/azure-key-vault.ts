@@ -2,7 +2,7 @@
 import { placeOf } from "../azure/clouds.ts";
 import { type FederatedCredential, federatedCredentials } from "../azure/federated-credential.ts";
 import type { AzureOptions } from "../azure/options.ts";
-import { globOf, type Steps } from "../granting/path-pattern.ts";
+import { clientOf, vaultAccess } from "../azure/vault-access.ts";
 import { ownSubjects, type Remark } from "../granting/remark.ts";
 import type { Policy, PolicyDocument, PolicyRequest, PolicyType, ScopeGrant } from "./policy.ts";
 
@@ -13,11 +13,11 @@ const role = ["--role", "Key Vault Secrets User"] as const;
 export const azureKeyVault: PolicyType<AzureOptions> = {
   id: "azure-key-vault",
   summary:
-    "Azure: federated credentials of the application (whole subject, or an expression for GitHub and GitLab), and the role Key Vault Secrets User per secret; a glob needs the whole vault",
+    "Azure: federated credentials of the application (whole subject, or an expression for GitHub and GitLab), and the role Key Vault Secrets User per secret; a glob needs the whole vault; `--check` compares both",
   make(request) {
-    const { grants, options, store, env } = request;
-    const client = ("client" in options.auth ? options.auth.client : undefined) ?? env.AZURE_CLIENT_ID;
-    if (!client) {
+    const { grants, store } = request;
+    const client = clientOf(request);
+    if (client === undefined) {
       const text = `the store ${store} does not say as which application it acts: name its client`;
       return { documents: [], remarks: [{ effect: "refused", scope: undefined, text }] };
     }
@@ -32,6 +32,11 @@ export const azureKeyVault: PolicyType<AzureOptions> = {
       documents: scopes.flatMap(({ documents }) => documents),
       remarks: [...scopes.flatMap(({ remarks }) => remarks), ...shared(client, request)],
     };
+  },
+
+  async check(request, context) {
+    const { azureDifferences } = await import("../azure/policy-check.ts");
+    return azureDifferences(request, context);
   },
 };
 
@@ -64,26 +69,23 @@ function credentialDocument(scope: string, client: string, credential: Federated
 
 function accessOf({ scope, paths }: ScopeGrant, client: string, { options, lists }: Request): Policy {
   const vault = placeOf(options.vault, options.cloud)?.name ?? options.vault;
-  const remarks: Remark[] = [];
-  const names: string[] = [];
-  let isWhole = lists;
+  const { names, vague, refused } = vaultAccess(paths);
+  const isWhole = lists || vague.length > 0;
+  const remarks: Remark[] = [
+    ...vague.map(glob => ({
+      effect: "wider" as const,
+      scope,
+      text: `Azure cannot say ${glob}: the role is for the whole vault ${vault}`,
+    })),
+    ...refused.map(glob => ({
+      effect: "narrower" as const,
+      scope,
+      text: `left out: Key Vault has no names such as ${glob}`,
+    })),
+  ];
   if (lists) {
     const text = `an entry delivers a group, and who lists the secrets of ${vault} can only be let into the whole vault`;
-    remarks.push({ effect: "wider", scope, text });
-  }
-  for (const steps of paths) {
-    const name = nameOf(steps);
-    const glob = globOf(steps);
-    if (name === undefined) {
-      isWhole = true;
-      remarks.push({
-        effect: "wider",
-        scope,
-        text: `Azure cannot say ${glob}: the role is for the whole vault ${vault}`,
-      });
-    } else if (/^[0-9A-Za-z-]{1,127}$/.test(name)) names.push(name);
-    else
-      remarks.push({ effect: "narrower", scope, text: `left out: Key Vault has no names such as ${glob}` });
+    remarks.unshift({ effect: "wider", scope, text });
   }
   const id = `$(az keyvault show --name ${vault} --query id --output tsv)`;
   const places = isWhole ? [id] : names.map(name => `${id}/secrets/${name}`);
@@ -96,12 +98,6 @@ function accessOf({ scope, paths }: ScopeGrant, client: string, { options, lists
     command: ["az", "role", "assignment", "create", ...role, "--assignee", client, "--scope", place],
   }));
   return { documents, remarks };
-}
-
-/** Undefined for a pattern of several names. */
-function nameOf(steps: Steps): string | undefined {
-  const texts = steps.map(step => (step.kind === "text" ? step.text : undefined));
-  return texts.includes(undefined) ? undefined : texts.join("--");
 }
 
 function shared(client: string, { grants, store }: Request): Remark[] {

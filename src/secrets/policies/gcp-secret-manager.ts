@@ -2,9 +2,10 @@
 
 import { googleCel, memberFor, type Pool, poolIn, providerOptions } from "../gcp/federation-rules.ts";
 import type { GcpOptions } from "../gcp/options.ts";
+import { placeOf } from "../gcp/policy-place.ts";
 import { selectionOf } from "../gcp/secret-condition.ts";
 import { tokenExpression } from "../granting/cel.ts";
-import { globOf, type Steps } from "../granting/path-pattern.ts";
+import { globOf } from "../granting/path-pattern.ts";
 import type { Remark } from "../granting/remark.ts";
 import type { Policy, PolicyDocument, PolicyRequest, PolicyType, ScopeGrant } from "./policy.ts";
 
@@ -15,7 +16,7 @@ const accessor = "--role=roles/secretmanager.secretAccessor";
 export const gcpSecretManager: PolicyType<GcpOptions> = {
   id: "gcp-secret-manager",
   summary:
-    "Google Cloud: attribute mapping and condition (CEL) of the workload identity provider, and IAM bindings per secret, or by conditions on their names",
+    "Google Cloud: attribute mapping and condition (CEL) of the workload identity provider, and IAM bindings per secret, or by conditions on their names; `--check` compares all of it in the projects",
   make(request) {
     const { auth } = request.options;
     const pool = auth.method === "jwt" ? poolIn(auth.provider) : undefined;
@@ -36,6 +37,11 @@ export const gcpSecretManager: PolicyType<GcpOptions> = {
       documents: [...login.documents, ...scopes.flatMap(({ documents }) => documents)],
       remarks: [...login.remarks, ...shared(request), ...scopes.flatMap(({ remarks }) => remarks)],
     };
+  },
+
+  async check(request, context) {
+    const { gcpDifferences } = await import("../gcp/policy-check.ts");
+    return gcpDifferences(request, context);
   },
 };
 
@@ -126,30 +132,4 @@ function bindingsOf(grant: ScopeGrant, member: string, request: Request): Policy
     });
   }
   return { documents, remarks };
-}
-
-interface Place {
-  readonly project: string;
-  readonly location: string | undefined;
-  readonly inside: Steps;
-}
-
-/** The store's project, or the one that a path names: `projects/P/secrets/NAME`. */
-function placeOf(steps: Steps, { options, env }: Request): Place | undefined {
-  if (options.project !== undefined) {
-    return { project: options.project, location: options.location, inside: steps };
-  }
-  const texts = steps.map(step => (step.kind === "text" ? step.text : undefined));
-  const [projects, project, next, location] = texts;
-  if (projects === "projects" && project !== undefined) {
-    if (next === "secrets") return { project, location: options.location, inside: steps.slice(3) };
-    if (next === "locations" && location !== undefined && texts[4] === "secrets") {
-      return { project, location, inside: steps.slice(5) };
-    }
-    return undefined;
-  }
-  const standard = env.GOOGLE_CLOUD_PROJECT || undefined;
-  return standard === undefined
-    ? undefined
-    : { project: standard, location: options.location, inside: steps };
 }

@@ -3,7 +3,7 @@ import { stringify } from "yaml";
 import { type Dialect, tokenExpression } from "../granting/cel.ts";
 import { globOf } from "../granting/path-pattern.ts";
 import type { Remark } from "../granting/remark.ts";
-import { type Access, accessOf } from "../kubernetes/access.ts";
+import { type Access, accessOf, groupOf } from "../kubernetes/access.ts";
 import type { KubernetesOptions } from "../kubernetes/options.ts";
 import type { Policy, PolicyDocument, PolicyRequest, PolicyType, ScopeGrant } from "./policy.ts";
 
@@ -17,7 +17,7 @@ const group = "rbac.authorization.k8s.io";
 export const kubernetes: PolicyType<KubernetesOptions> = {
   id: "kubernetes",
   summary:
-    "Kubernetes: RBAC roles and bindings by namespaces and names, for a group that the API server's authentication configuration (CEL) makes of the token",
+    "Kubernetes: RBAC roles and bindings by namespaces and names, for a group that the API server's authentication configuration (CEL) makes of the token; `--check` compares roles and bindings, or what the store's login may read",
   make(request) {
     const { auth } = request.options;
     const scopes = request.grants.map(grant => ofScope(grant, request));
@@ -28,6 +28,11 @@ export const kubernetes: PolicyType<KubernetesOptions> = {
       remarks.push({ effect: "note", scope: undefined, text });
     }
     return { documents: [...login.documents, ...scopes.flatMap(({ documents }) => documents)], remarks };
+  },
+
+  async check(request, context) {
+    const { kubernetesDifferences } = await import("../kubernetes/policy-check.ts");
+    return kubernetesDifferences(request, context);
   },
 };
 
@@ -129,8 +134,4 @@ function bindingOf(scope: string, namespace: string | undefined) {
 /** Names of roles take all the letters that names of scopes have. */
 function metadataOf(scope: string, namespace: string | undefined) {
   return { name: `job-secrets-${scope}`, ...(namespace ? { namespace } : {}) };
-}
-
-function groupOf(scope: string): string {
-  return `job-secrets:${scope}`;
 }

@@ -1,6 +1,7 @@
 /** The contract of policies: the rules on a store's own side that make scopes real there. */
 import type { Issuer, TokenTerm } from "../../ci/platform.ts";
 import type { Environment } from "../../io/doors.ts";
+import type { AppError } from "../../model/error.ts";
 import type { Steps } from "../granting/path-pattern.ts";
 import type { Remark } from "../granting/remark.ts";
 import type { StoreContext } from "../stores/store.ts";
@@ -53,6 +54,14 @@ export interface Difference {
   readonly found: string;
 }
 
+export interface Comparison {
+  readonly differences: readonly Difference[];
+  /** What the server would not show. The comparison does not pass then; what could be compared still counts. */
+  readonly unread: readonly AppError[];
+  /** What is never looked at, for people to know. */
+  readonly remarks: readonly Remark[];
+}
+
 /** The policies of one type of store, by whose id it goes. */
 export interface PolicyType<Options> {
   readonly id: string;
@@ -60,8 +69,8 @@ export interface PolicyType<Options> {
   readonly summary: string;
   /** Asks nobody. */
   make(request: PolicyRequest<Options>): Policy;
-  /** Compares with what the server has. Throws where it could not look. Undefined where that is not possible. */
-  check?(request: PolicyRequest<Options>, context: StoreContext): Promise<readonly Difference[]>;
+  /** Compares with what the server has. Throws where it could not look at all. */
+  check(request: PolicyRequest<Options>, context: StoreContext): Promise<Comparison>;
 }
 
 /** Puts a policy type where its own options type no longer matters: those of the store type of the same id. */

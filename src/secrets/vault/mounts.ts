@@ -21,10 +21,12 @@ const visible = v.object({
   secret: v.record(v.string(), v.object({ type: v.string(), options: v.nullish(described.entries.options) })),
 });
 
-/** Asks once for each mount. */
+/** Asks once for each mount, also where many ask at the same time. */
 export class Mounts {
   readonly #server: Server;
   readonly #known: Mount[] = [];
+  /** By the first segment of a path: who asked first. The others wait for that, which nearly always is their answer, too. */
+  readonly #first = new Map<string, Promise<unknown>>();
 
   constructor(server: Server) {
     this.#server = server;
@@ -32,8 +34,28 @@ export class Mounts {
 
   /** Undefined when no engine is mounted there. Throws `denied` when the token may see nothing under it. */
   async of(path: string): Promise<Mount | undefined> {
-    const known = this.#known.find(mount => path === mount.path || path.startsWith(`${mount.path}/`));
+    const known = this.#knownFor(path);
     if (known !== undefined) return known;
+    const [segment = ""] = path.split("/");
+    const first = this.#first.get(segment);
+    if (first !== undefined) {
+      await first;
+      return this.#knownFor(path) ?? this.#ask(path);
+    }
+    const asking = this.#ask(path);
+    // What fails fails for who asked: the others find out for themselves.
+    this.#first.set(
+      segment,
+      asking.catch(() => undefined),
+    );
+    return asking;
+  }
+
+  #knownFor(path: string): Mount | undefined {
+    return this.#known.find(mount => path === mount.path || path.startsWith(`${mount.path}/`));
+  }
+
+  async #ask(path: string): Promise<Mount | undefined> {
     const { status, envelope } = await this.#server.ask({
       path: `sys/internal/ui/mounts/${encodePath(path)}`,
     });
@@ -43,7 +65,7 @@ export class Mounts {
     if (status !== 200 || !parsed.success) throw requestRefused(status, envelope, path, "read");
     const { path: mounted, type, options } = parsed.output;
     const mount = { path: withoutSlash(mounted), engine: engineOf(type, options?.version) };
-    this.#known.push(mount);
+    if (this.#knownFor(path) === undefined) this.#known.push(mount);
     return mount;
   }
 

@@ -1,7 +1,7 @@
 /** What a server's role and policies let in, against what the scopes say. */
 import * as v from "valibot";
 import { AppError } from "../../model/error.ts";
-import type { Difference } from "../policies/policy.ts";
+import type { Comparison } from "../policies/policy.ts";
 import type { StoreContext } from "../stores/store.ts";
 import { encodePath } from "./client.ts";
 import type { VaultOptions } from "./options.ts";
@@ -27,7 +27,7 @@ export async function differencesOf(
   wanted: readonly Wanted[],
   options: VaultOptions,
   context: StoreContext,
-): Promise<readonly Difference[]> {
+): Promise<Comparison> {
   const { auth } = options;
   if (auth.method !== "jwt") {
     throw new AppError("invalid", "cannot compare the role: the store logs in without one", {
@@ -49,10 +49,11 @@ export async function differencesOf(
         return readPolicy(name, policy);
       }),
     );
-    return wanted.flatMap(({ scope, role: own, paths }) => [
+    const differences = wanted.flatMap(({ scope, role: own, paths }) => [
       ...(own === undefined ? [] : compareRole(scope, own, role)),
       ...comparePaths(scope, paths, policies.flat()),
     ]);
+    return { differences, unread: [], remarks: [] };
   } finally {
     await server.logOut();
   }

@@ -10,7 +10,7 @@ import { job, tokenClaims } from "../../harness/circleci-environment.ts";
 it.each(["CIRCLE_PR_NUMBER", "CIRCLE_PR_REPONAME", "CIRCLE_PR_USERNAME"])(
   "a job with %s is one of a fork",
   name => {
-    expect([trustOf(job()), trustOf(job({ [name]: "x" }))]).toEqual(["trusted", "fork"]);
+    expect([trustOf(job(), []), trustOf(job({ [name]: "x" }), [])]).toEqual(["trusted", "fork"]);
   },
 );
 

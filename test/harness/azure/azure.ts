@@ -1,12 +1,14 @@
 /** Azure on loopback: one vault behind real checks of who asks. */
 import { randomBytes, randomUUID } from "node:crypto";
 import { type StubServer, startStubServer } from "../stub-server.ts";
+import { type Administration, createAdministration, directory } from "./directory.ts";
 import { type Entra, type TokenOf, tenant, tokenServices } from "./entra.ts";
 import { keyVault, type StoredVersion, type Vault } from "./key-vault.ts";
 
 export interface Azure extends StubServer {
   readonly vault: Vault;
   readonly entra: Entra;
+  readonly administration: Administration;
   /** The origins of Azure that this stands in for. */
   readonly routes: readonly (readonly [RegExp, string])[];
   /** Puts a version into a secret and gives its id. */
@@ -42,15 +44,21 @@ export async function startAzure(): Promise<Azure> {
       return token;
     },
   };
+  const administration = createAdministration();
   const server = await startStubServer(async request => {
     const of = tokens.get(/^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1] ?? "");
-    const answer = (await tokenServices(request, entra)) ?? keyVault(request, of, vault);
+    const answer =
+      (await tokenServices(request, entra)) ??
+      directory(request, of, administration) ??
+      keyVault(request, of, vault);
     return answer ?? { status: 404, body: "<html>no such page</html>" };
   });
   const azure = {
     vault,
     entra,
+    administration,
     routes: [
+      [/^https:\/\/(graph\.microsoft\.com|management\.azure\.com)$/, server.url],
       [/^https:\/\/(login\.microsoftonline\.com|acme\.vault\.azure\.net)$/, server.url],
       [/^http:\/\/(169\.254\.169\.254|localhost:42356)$/, server.url],
     ] as const,
@@ -63,6 +71,7 @@ export async function startAzure(): Promise<Azure> {
     },
     reset() {
       for (const each of [vault.secrets, vault.deleted, vault.readers, vault.listers, tokens]) each.clear();
+      Object.assign(administration, createAdministration());
       entra.applications.length = 0;
       entra.machine.length = 0;
       Object.assign(vault, {

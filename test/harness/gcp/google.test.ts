@@ -80,6 +80,25 @@ describe("Secret Manager as the official client sees it", () => {
     expect(google.requests.filter(({ path }) => path.endsWith("/secrets"))).toHaveLength(3);
   });
 
+  it("gives policies of secrets, with conditions to whoever asks for these", async () => {
+    const name = "projects/acme/secrets/db";
+    google.add(name, "one");
+    const condition = { title: "t", expression: "resource.type == 'x'" };
+    google.administration.policies.set(name, [{ role: "roles/a", members: ["user:b"], condition }]);
+    const client = asAdministrator();
+    const bindings = async (requestedPolicyVersion: number) => {
+      const options = { requestedPolicyVersion };
+      const [policy] = await client.getIamPolicy({ resource: name, options });
+      return policy.bindings?.map(each => [each.role, each.members, each.condition?.expression]);
+    };
+    expect(await bindings(3)).toEqual([["roles/a", ["user:b"], condition.expression]]);
+    expect(await bindings(1)).toEqual([
+      [expect.stringMatching(/^roles\/a_withcond_/), ["user:b"], undefined],
+    ]);
+    const { code } = await failing(() => client.getIamPolicy({ resource: "projects/acme/secrets/none" }));
+    expect(code).toBe(404);
+  });
+
   it("fails with Google's codes", async () => {
     google.add("projects/acme/secrets/db", "one");
     google.add("projects/acme/secrets/db", "two");

@@ -10,6 +10,19 @@ export interface Rule {
   readonly names?: readonly string[];
 }
 
+/** A role or a binding of `rbac.authorization.k8s.io/v1`. */
+export interface RbacObject {
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly namespace?: string };
+  readonly [key: string]: unknown;
+}
+
+/** Where such objects are. */
+export function rbacPath({ kind, metadata }: RbacObject): string {
+  const place = metadata.namespace === undefined ? "" : `/namespaces/${metadata.namespace}`;
+  return `/apis/rbac.authorization.k8s.io/v1${place}/${kind.toLowerCase()}s`;
+}
+
 export interface Reply {
   readonly status: number;
   /** JSON where it is any, else the text. */
@@ -38,7 +51,12 @@ export interface TestCluster {
   clear(): Promise<void>;
   /** Makes the server forget how far every list was that somebody has begun. */
   forgetLists(): Promise<void>;
+  /** Creates a role or a binding, as `kubectl apply` gets it. */
+  apply(object: RbacObject): Promise<void>;
+  /** Removes what was applied. */
+  withdraw(object: RbacObject): Promise<void>;
   /** Asks as whom the token belongs to; as nobody without one. */
   get(path: string, token: string | undefined): Promise<Reply>;
+  post(path: string, token: string | undefined, body: object): Promise<Reply>;
   stop(): Promise<void>;
 }

@@ -7,7 +7,7 @@ import { program } from "../../programs.ts";
 import { type Authority, createAuthority } from "../certificates.ts";
 import { freePort } from "../ports.ts";
 import { type Asked, askServer } from "./ask.ts";
-import type { Reply, Rule, TestCluster } from "./cluster.ts";
+import { type Reply, type Rule, rbacPath, type TestCluster } from "./cluster.ts";
 
 export interface Programs {
   readonly apiserver: string;
@@ -168,6 +168,15 @@ function acting(
   return {
     grant,
     get: (path, token) => askServer(address, ca, path, { token }),
+    post: (path, token, body) => askServer(address, ca, path, { method: "POST", token, body }),
+    async apply(object) {
+      if (object.metadata.namespace !== undefined) await space(object.metadata.namespace);
+      await post(rbacPath(object), object);
+    },
+    async withdraw(object) {
+      const path = `${rbacPath(object)}/${object.metadata.name}`;
+      await succeed(ask(path, { method: "DELETE" }), path);
+    },
     async tokenFor(rules) {
       made += 1;
       const name = `ci-${made}`;

@@ -10,7 +10,7 @@ import type { TLSSocket } from "node:tls";
 import { createAuthority } from "../certificates.ts";
 import { jwt } from "../jwt.ts";
 import { askServer } from "./ask.ts";
-import type { Rule, TestCluster } from "./cluster.ts";
+import { type RbacObject, type Rule, rbacPath, type TestCluster } from "./cluster.ts";
 
 export interface StubCluster extends TestCluster {
   /** The requests of stores, and not of the test: `GET /api/v1/…`. */
@@ -29,6 +29,9 @@ interface Kept {
   readonly data: Readonly<Record<string, string>>;
 }
 
+const rbacKinds = ["Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding"] as const;
+/** What a server adds to each object. */
+const serverMetadata = { uid: "uid", resourceVersion: "1", creationTimestamp: "2026-01-02T03:04:05Z" };
 const secrets = /^\/api\/v1\/namespaces\/([^/]+)\/secrets(?:\/([^/]+))?$/;
 
 /** Where a server says whom it takes somebody for. */
@@ -49,6 +52,7 @@ export async function startStubCluster(): Promise<StubCluster> {
   const certified = new Map<string, User>();
   const kept = new Map<string, Map<string, Kept>>();
   const requests: IncomingMessage[] = [];
+  const applied: RbacObject[] = [];
   let revision = 1;
   let made = 0;
   let behaviour: Parameters<StubCluster["behave"]>[0];
@@ -61,12 +65,15 @@ export async function startStubCluster(): Promise<StubCluster> {
     return certified.get(`${subject?.CN}`) ?? { name: "system:anonymous", rules: [] };
   };
   const options = { ...authority.issue(), ca: users.cert, requestCert: true, rejectUnauthorized: false };
-  const server = createServer(options, (request, response) => {
+  const server = createServer(options, async (request, response) => {
     const url = new URL(request.url ?? "", "https://stub");
     const isOfTheTest = request.headers["user-agent"] === undefined;
     if (!isOfTheTest) requests.push(request);
     if (behaviour !== undefined && !isOfTheTest && behaviour(request, response) !== "usual") return;
-    const answer = answerTo(url, userOf(request));
+    const answer =
+      request.method === "POST"
+        ? reviewed(userOf(request), JSON.parse(await textOf(request)))
+        : answerTo(url, userOf(request));
     const isText = typeof answer.body === "string";
     const body = isText ? (answer.body as string) : JSON.stringify(answer.body);
     const headers = { "content-type": isText ? "text/plain; charset=utf-8" : "application/json" };
@@ -76,11 +83,27 @@ export async function startStubCluster(): Promise<StubCluster> {
   function answerTo(url: URL, user: User | undefined): { status: number; body: unknown } {
     if (user === undefined) return failure(401, "Unauthorized", "Unauthorized");
     if (url.pathname === reviews && user.name !== "system:anonymous") return reviewOf(user);
+    const rbac = /^\/apis\/rbac\.authorization\.k8s\.io\/v1\/(\w+)$/.exec(url.pathname)?.[1];
+    if (rbac !== undefined) return objects(rbac, user);
     const [, namespace, name] = secrets.exec(url.pathname) ?? [];
     if (namespace === undefined) return elsewhere(url.pathname);
     const verb = name === undefined ? "list" : "get";
     if (!may(user, verb, namespace, name)) return forbidden(user.name, verb, namespace, name);
     return name === undefined ? listed(namespace, url.searchParams) : gotten(namespace, name);
+  }
+
+  function objects(kind: string, user: User): { status: number; body: unknown } {
+    if (user.rules !== "all") return forbiddenToList(user.name, kind);
+    const own = rbacKinds.find(each => `${each.toLowerCase()}s` === kind);
+    const items = applied
+      .filter(each => each.kind === own)
+      .map(({ kind: _, apiVersion: __, metadata, ...object }) => ({
+        metadata: { ...metadata, ...serverMetadata, managedFields: [] },
+        ...object,
+      }));
+    const metadata = { resourceVersion: "1" };
+    const body = { kind: `${own}List`, apiVersion: "rbac.authorization.k8s.io/v1", metadata };
+    return { status: 200, body: { ...body, items } };
   }
 
   function gotten(namespace: string, name: string): { status: number; body: unknown } {
@@ -158,11 +181,56 @@ export async function startStubCluster(): Promise<StubCluster> {
       behaviour = undefined;
     },
     get: (path, token) => askServer(address, authority.cert, path, { token }),
+    post: (path, token, body) => askServer(address, authority.cert, path, { method: "POST", token, body }),
+    async apply(object) {
+      applied.push(object);
+    },
+    async withdraw(object) {
+      const at = applied.findIndex(
+        each => rbacPath(each) === rbacPath(object) && each.metadata.name === object.metadata.name,
+      );
+      applied.splice(at, 1);
+    },
     async stop() {
       for (const socket of sockets) socket.destroy();
       await new Promise(resolve => server.close(resolve));
     },
   };
+}
+
+/** What somebody may do in a namespace, as far as it is about secrets. */
+function reviewed(user: User | undefined, asked: { spec: { namespace: string } }) {
+  if (user === undefined) return failure(401, "Unauthorized", "Unauthorized");
+  const { namespace } = asked.spec;
+  const own = user.rules === "all" ? [] : user.rules.filter(rule => rule.namespace === namespace);
+  const resourceRules =
+    user.rules === "all"
+      ? [{ verbs: ["*"], apiGroups: ["*"], resources: ["*"] }]
+      : own.map(({ verbs, names }) => ({
+          verbs: [...verbs],
+          apiGroups: [""],
+          resources: ["secrets"],
+          ...(names && { resourceNames: [...names] }),
+        }));
+  const status = { resourceRules, nonResourceRules: [], incomplete: false };
+  const about = {
+    kind: "SelfSubjectRulesReview",
+    apiVersion: "authorization.k8s.io/v1",
+    metadata: {},
+    spec: {},
+  };
+  return { status: 201, body: { ...about, status } };
+}
+
+function forbiddenToList(user: string, kind: string) {
+  const message = `${kind}.rbac.authorization.k8s.io is forbidden: User "${user}" cannot list resource "${kind}" in API group "rbac.authorization.k8s.io" at the cluster scope`;
+  return failure(403, "Forbidden", message, { group: "rbac.authorization.k8s.io", kind });
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of request) chunks.push(chunk as Uint8Array);
+  return Buffer.concat(chunks).toString("utf8");
 }
 
 function may({ rules }: User, verb: string, namespace: string, name: string | undefined): boolean {
@@ -176,13 +244,7 @@ function may({ rules }: User, verb: string, namespace: string, name: string | un
 }
 
 function item(namespace: string, name: string, { type, data }: Kept): object {
-  const metadata = {
-    name,
-    namespace,
-    uid: "uid",
-    resourceVersion: "1",
-    creationTimestamp: "2026-01-02T03:04:05Z",
-  };
+  const metadata = { name, namespace, ...serverMetadata };
   return {
     metadata: { ...metadata, managedFields: [] },
     ...(Object.keys(data).length > 0 && { data }),

@@ -109,10 +109,10 @@ describe("a login", () => {
     [
       "a program",
       { exec: { apiVersion: "client.authentication.k8s.io/v1", command: "aws" } },
-      /by the program aws of an `exec:`, and no program is run/,
-      /method: jwt.*kubectl create token/,
+      /by the program aws, which the store's options do not allow/,
+      /exec: \{ program: aws \}.*method: jwt/,
     ],
-    ["a provider", { "auth-provider": { name: "oidc" } }, /by an `auth-provider:`/, /method: jwt/],
+    ["a provider", { "auth-provider": { name: "oidc" } }, /by an `auth-provider:`/, /kubectl create token/],
     ["a password", { username: "u", password: "marker" }, /by a password/, /token/],
     ["somebody else's name", { token: "marker", as: "root" }, /acts `as` another one/, /^undefined$/],
     ["half a certificate", { "client-certificate-data": base64("marker") }, /and not both/, /^undefined$/],

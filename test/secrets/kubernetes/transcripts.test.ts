@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import type { TestCluster } from "../../harness/kubernetes/cluster.ts";
+import type { RbacObject, TestCluster } from "../../harness/kubernetes/cluster.ts";
 import { realPrograms, startRealCluster } from "../../harness/kubernetes/real.ts";
 import { startStubCluster } from "../../harness/kubernetes/stub.ts";
 
@@ -39,6 +39,41 @@ async function fill(cluster: TestCluster): Promise<void> {
   await cluster.put("team", "one", { a: bytes("1"), b: bytes("2") });
 }
 
+const group = "rbac.authorization.k8s.io";
+const apiVersion = `${group}/v1`;
+
+/** As `policy` prints them. */
+const objects: readonly RbacObject[] = [
+  ...[{ namespace: "apps" }, {}].flatMap(place => {
+    const kind = place.namespace === undefined ? "ClusterRole" : "Role";
+    const metadata = { name: "job-secrets-x", ...place };
+    const rule = { apiGroups: [""], resources: ["secrets"], verbs: ["get"], resourceNames: ["one"] };
+    const subjects = [{ kind: "Group", name: "job-secrets:x", apiGroup: group }];
+    const roleRef = { kind, name: metadata.name, apiGroup: group };
+    return [
+      { apiVersion, kind, metadata, rules: [rule] },
+      { apiVersion, kind: `${kind}Binding`, metadata, subjects, roleRef },
+    ];
+  }),
+];
+
+/** Without the many roles that a real server makes for itself. */
+function ours(body: unknown): unknown {
+  const list = body as { items?: { metadata: { name: string } }[] };
+  if (list.items === undefined) return body;
+  return { ...list, items: list.items.filter(({ metadata }) => metadata.name.startsWith("job-secrets-")) };
+}
+
+/** Without the rules on other things that everybody has. */
+function ofSecrets(body: unknown): unknown {
+  const review = body as { status?: { resourceRules?: { resources: string[] }[] } };
+  if (review.status?.resourceRules === undefined) return body;
+  const resourceRules = review.status.resourceRules.filter(({ resources }) =>
+    resources.some(each => each === "*" || each === "secrets"),
+  );
+  return { ...review, status: { ...review.status, resourceRules, nonResourceRules: "…" } };
+}
+
 async function play(cluster: TestCluster): Promise<readonly Exchange[]> {
   await fill(cluster);
   const callers = {
@@ -49,6 +84,17 @@ async function play(cluster: TestCluster): Promise<readonly Exchange[]> {
     nobody: undefined,
   };
   const exchanges: Exchange[] = [];
+  const rbac = async (by: keyof typeof callers, kind: string) => {
+    const path = `/apis/rbac.authorization.k8s.io/v1/${kind}?limit=500`;
+    const { status, body } = await cluster.get(path, callers[by]);
+    exchanges.push({ by, path, status, body: steady(ours(body)) });
+  };
+  const review = async (by: keyof typeof callers, namespace: string) => {
+    const path = "/apis/authorization.k8s.io/v1/selfsubjectrulesreviews";
+    const reviewed = { apiVersion: "authorization.k8s.io/v1", kind: "SelfSubjectRulesReview" };
+    const { status, body } = await cluster.post(path, callers[by], { ...reviewed, spec: { namespace } });
+    exchanges.push({ by, path: `${path} of ${namespace}`, status, body: steady(ofSecrets(body)) });
+  };
   const ask = async (by: keyof typeof callers, path: string) => {
     const { status, body } = await cluster.get(path, callers[by]);
     exchanges.push({ by, path: String(steady(path, "path")), status, body: steady(body) });
@@ -73,6 +119,14 @@ async function play(cluster: TestCluster): Promise<readonly Exchange[]> {
   await ask("admin", `${space}/nowhere/secrets?limit=500`);
   await ask("admin", "/api/v1/nothing");
   await ask("admin", "/nothing");
+  for (const object of objects) await cluster.apply(object);
+  for (const kind of ["roles", "clusterroles", "rolebindings", "clusterrolebindings"])
+    await rbac("admin", kind);
+  for (const by of ["who may get one", "nobody", "an unknown token"] as const) await rbac(by, "roles");
+  for (const by of ["admin", "who may get one", "who may list"] as const) {
+    for (const namespace of ["apps", "team", "nowhere"]) await review(by, namespace);
+  }
+  await review("an unknown token", "apps");
   const first = await ask("admin", `${space}/apps/secrets?limit=3`);
   const next = encodeURIComponent(first.metadata?.continue ?? "");
   await ask("admin", `${space}/apps/secrets?limit=3&continue=${next}`);

@@ -214,7 +214,7 @@ describe("on an AWS account", () => {
     const request = requestFor({ base: "", when, read, options: options() });
     await apply(awsSecretsManager.make(request).documents);
     await change();
-    const differences = (await awsSecretsManager.check?.(request, testContext({ env }))) ?? [];
+    const { differences } = await awsSecretsManager.check(request, testContext({ env }));
     return differences.map(({ effect, what, found }) => `${effect} ${what}: ${found}`);
   }
 
@@ -291,7 +291,7 @@ describe("on an AWS account", () => {
   it("cannot be compared without a role, or where there is none", async () => {
     const check = (more: object) =>
       failureOf(async () =>
-        awsSecretsManager.check?.(requestFor({ options: options(more) }), testContext({ env: aws.env })),
+        awsSecretsManager.check(requestFor({ options: options(more) }), testContext({ env: aws.env })),
       );
     await aws.reset();
     expect(await check({})).toMatchObject({ code: "absent" });

@@ -363,7 +363,7 @@ describe("on an OpenBao server", () => {
       const request = requestFor({ options: given, when, read, base: `${kv}/apps` });
       await apply(vault.make(request).documents);
       await change(auth, kv);
-      const differences = (await vault.check?.(request, testContext({ env }))) ?? [];
+      const { differences } = await vault.check(request, testContext({ env }));
       return differences.map(({ effect, what, wanted, found }) => [
         effect,
         what.replaceAll(kv, "KV"),

@@ -20,6 +20,8 @@ export type OpenOne = (
 
 const faults: readonly (readonly [when: string, code: Trouble["code"], fault: Fault])[] = [
   ["the server throttles every try", "throttled", 429],
+  ["the server says to come back in thirty years", "throttled", "wait for ever"],
+  ["the server gives a byte now and then", "timeout", "drip"],
   ["the server fails every time", "unavailable", 503],
   ["the server never answers", "timeout", "hang"],
   ["the connection is cut in the middle of an answer", "unavailable", "cut"],
