@@ -34,7 +34,8 @@ export class Lines {
   }
 
   /** The server as messages name it, and the proxy on the way there. */
-  wayTo({ url, toMetadata = false }: HttpRequest): { server: string; proxy: string | undefined } {
+  wayTo({ url, toMetadata = false, socket }: HttpRequest): { server: string; proxy: string | undefined } {
+    if (socket !== undefined) return { server: `the socket ${socket}`, proxy: undefined };
     const target = new URL(url);
     const proxy = toMetadata ? undefined : proxyFor(target, this.#env);
     return {

@@ -27,6 +27,6 @@ it("a socket that is not there is a server that cannot be had", async () => {
   const error = await failureOf(() => door().send({ url: "http://localhost/x", socket: "/nonexistent/s" }));
   expect([error.code, error.message]).toEqual([
     "unavailable",
-    "cannot ask http://localhost/x: the connection failed (ENOENT)",
+    "cannot reach the socket /nonexistent/s: the connection failed (ENOENT)",
   ]);
 });
