@@ -53,7 +53,8 @@ export async function redact(job: Job, request: RedactRequest): Promise<Redactio
 }
 
 function read({ doors }: Job, input: string): Chunks {
-  return input === "-" ? doors.stdin.chunks() : doors.files.chunks(resolvePath(doors.cwd, input));
+  if (input === "-") return doors.stdin.chunks();
+  return doors.files.chunks(resolvePath(doors.cwd, input), doors.signal);
 }
 
 async function rewrite(
@@ -77,11 +78,17 @@ async function* filtered(
   const goOn = () => {
     if (doors.signal.aborted) throw new AppError("cancelled", "cannot redact the rest: cancelled");
   };
-  for await (const chunk of chunks) {
+  try {
+    for await (const chunk of chunks) {
+      goOn();
+      const done = redactor.push(chunk);
+      if (done.length > 0) yield done;
+    }
     goOn();
-    const done = redactor.push(chunk);
-    if (done.length > 0) yield done;
+  } catch (thrown) {
+    // Nothing that came in before is lost: what was held back comes out, redacted.
+    yield redactor.end();
+    throw thrown;
   }
-  goOn();
   yield redactor.end();
 }

@@ -1,7 +1,8 @@
 /** The contents of large files, piece by piece: read, or rewritten whole or not at all. */
 import { randomBytes } from "node:crypto";
-import { fstatSync } from "node:fs";
+import { constants, fstatSync, openSync } from "node:fs";
 import * as fs from "node:fs/promises";
+import { Socket } from "node:net";
 import { dirname, join } from "node:path";
 import { AppError } from "../model/error.ts";
 
@@ -20,8 +21,15 @@ export async function ownBytes(contents: Contents): Promise<Uint8Array> {
 
 const pieceSize = 256 * 1024;
 
-/** The bytes of a file in pieces. Each piece is taken back when the next one is asked for. */
-export async function* readChunks(path: string): Chunks {
+/**
+ * The bytes of a file in pieces. Each piece is taken back when the next one is asked for. A pipe with a name is read
+ * until its writers are gone, or `signal` aborts: then it throws.
+ */
+export async function* readChunks(path: string, signal?: AbortSignal): Chunks {
+  if ((await fs.stat(path)).isFIFO()) {
+    yield* readPipe(path, signal);
+    return;
+  }
   const handle = await fs.open(path, "r");
   try {
     if ((await handle.stat()).isDirectory())
@@ -35,6 +43,13 @@ export async function* readChunks(path: string): Chunks {
   } finally {
     await handle.close();
   }
+}
+
+/** Without blocking: a read that waits for a writer could not be given up, and the program would not end. */
+async function* readPipe(path: string, signal: AbortSignal | undefined): Chunks {
+  const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  const pipe = new Socket({ fd, readable: true, writable: false, ...(signal && { signal }) });
+  for await (const piece of pipe) yield piece;
 }
 
 /** True for the file that stdout is written to: what reads it would never come to its end. */

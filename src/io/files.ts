@@ -31,14 +31,19 @@ export const files = {
     }
   },
 
-  /** The bytes of a file in pieces, each of them valid until the next is asked for. Throws where there is none. */
-  async *chunks(path: string): Chunks {
+  /**
+   * The bytes of a file in pieces, each of them valid until the next is asked for. Throws where there is none, and
+   * `cancelled` when `signal` aborts while a pipe is waited for.
+   */
+  async *chunks(path: string, signal?: AbortSignal): Chunks {
     try {
       if (await isStdout(path)) {
         throw new AppError("usage", `cannot read ${path}: what is read from it would be added to it`);
       }
-      yield* readChunks(path);
+      yield* readChunks(path, signal);
     } catch (thrown) {
+      if (signal?.aborted)
+        throw new AppError("cancelled", `cannot read ${path}: cancelled`, { cause: thrown });
       throw thrown instanceof AppError ? thrown : fault("read", path, thrown);
     }
   },
@@ -84,9 +89,20 @@ export const files = {
     });
   },
 
-  /** Adds to the end of a file in one write, and makes the file where there is none. */
+  /**
+   * Adds to the end of a file in one write, and makes the file where there is none. `appendFile` would part what is
+   * long, and another process could write between.
+   */
   async append(path: string, data: string | Uint8Array): Promise<void> {
-    await required("write", path, () => fs.appendFile(path, data, { mode: 0o600 }));
+    const bytes = Buffer.from(data);
+    await required("write", path, async () => {
+      const handle = await fs.open(path, "a", 0o600);
+      try {
+        for (let at = 0; at < bytes.length; ) at += (await handle.write(bytes, at)).bytesWritten;
+      } finally {
+        await handle.close();
+      }
+    });
   },
 
   /** Makes a directory that only this user may enter. Throws when something is there already. */

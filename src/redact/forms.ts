@@ -5,6 +5,7 @@ import { codeForms } from "./forms/code.ts";
 import type { Form } from "./forms/form.ts";
 import { htmlForms } from "./forms/html.ts";
 import { jsonForms } from "./forms/json.ts";
+import { nestedForms } from "./forms/nested.ts";
 import { quoteForms } from "./forms/quotes.ts";
 import { shellForms } from "./forms/shell.ts";
 import { urlForms } from "./forms/url.ts";
@@ -18,4 +19,5 @@ export const forms: readonly Form[] = [
   ...htmlForms,
   ...baseForms,
   ...byteForms,
+  ...nestedForms,
 ];

@@ -14,16 +14,20 @@ import { PieceTable } from "./views/piece-table.ts";
 import type { Disguise, View } from "./views/view.ts";
 import { wrapped } from "./views/wrap.ts";
 
+const escapeCharacter = 0x1b;
 const dumps = [...numberDumps, characterDump];
 
 export class NeedleSet {
   readonly needles: readonly Needle[];
   readonly matcher: Matcher;
+  /** True when a needle holds an escape character. */
+  readonly hasEscapes: boolean;
   readonly #disguises: readonly Disguise[];
   readonly #pieces: PieceTable;
 
   constructor(needles: readonly Needle[]) {
     this.needles = needles;
+    this.hasEscapes = needles.some(({ bytes }) => bytes.includes(escapeCharacter));
     this.matcher = new Matcher(needles.map(needle => needle.bytes));
     this.#pieces = new PieceTable(needles.map(needle => needle.bytes));
     const fold = folded(needles);

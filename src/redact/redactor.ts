@@ -1,4 +1,6 @@
 /** Replaces needles in a stream of bytes; the output does not depend on how the stream is cut. */
+import { coloursWithin } from "./colours.ts";
+import { findCutOff, shortestCutOff } from "./cut-off.ts";
 import { type Label, masksOf, stars } from "./mask.ts";
 import type { Hit as Collector } from "./matcher.ts";
 import { type NeedleSet, needleSetOf } from "./needle-set.ts";
@@ -80,6 +82,7 @@ class StreamRedactor implements Redactor {
   #views: readonly Viewing[];
   readonly #text = new Text();
   readonly #collect = this.#collector(undefined);
+  readonly #collectCutOff = this.#collector("cut off at the end");
   /** The hits of the search that is under way. */
   readonly #hits: Hit[] = [];
   /** The bytes that the next push has to see again, and where in the stream they begin. */
@@ -91,6 +94,10 @@ class StreamRedactor implements Redactor {
   #decided = 0;
   /** How far into the kept bytes the last mask reaches; less than `#decided` when something was returned behind it. */
   #covered = -1;
+  /** The mask that is under way. */
+  #mask: Uint8Array = nothing;
+  /** True when colours followed it: it stands behind them once more, so that they meet nothing else. */
+  #isColoured = false;
   /** Where the kept bytes begin that were released: a needle may have begun there. Undefined when none has. */
   #released: number | undefined;
   /** True when the kept bytes begin at the beginning of a line. */
@@ -123,7 +130,8 @@ class StreamRedactor implements Redactor {
     if (this.#kept.length - begun > most) return new Uint8Array();
     this.#released = begun;
     this.#decided = this.#kept.length;
-    return this.#kept.slice(at);
+    if (at === this.#kept.length) return nothing;
+    return Buffer.concat([...this.#closing(), this.#kept.subarray(at)]);
   }
 
   #take(chunk: Uint8Array, isLast: boolean): Uint8Array {
@@ -133,7 +141,7 @@ class StreamRedactor implements Redactor {
     const live = this.#search(this.#text);
     const hits = this.#hits;
     const limit = isLast ? bytes.length : Math.max(live, this.#decided);
-    const output = this.#write(bytes, hits, limit);
+    const output = this.#write(this.#text, hits, limit);
     this.#keep(bytes, limit, live);
     return output;
   }
@@ -155,6 +163,8 @@ class StreamRedactor implements Redactor {
     const hits = this.#hits;
     if (hits.length > 0) hits.length = 0;
     let live = this.#set.matcher.scan(text.bytes, this.#collect);
+    if (text.isLast && text.length - live >= shortestCutOff)
+      findCutOff(this.#set.needles, text.bytes, this.#collectCutOff);
     for (const { view, collect } of this.#views) live = Math.min(live, view.scan(text, collect));
     if (hits.length > 1) hits.sort(byPlace);
     return live;
@@ -180,22 +190,37 @@ class StreamRedactor implements Redactor {
   }
 
   /** Returns what stands before `limit`, with a mask for each run of hits that begins there. */
-  #write(bytes: Uint8Array, hits: readonly Hit[], limit: number): Uint8Array {
+  #write(text: Text, hits: readonly Hit[], limit: number): Uint8Array {
+    const { bytes, isLast } = text;
     let at = Math.max(this.#decided, this.#covered);
-    if (hits.length === 0) return at < limit ? bytes.subarray(at, limit) : nothing;
+    if (hits.length === 0 && !this.#isColoured) return at < limit ? bytes.subarray(at, limit) : nothing;
     const parts: Uint8Array[] = [];
     for (const { start, end, needle, view } of hits) {
       if (start >= limit) break;
-      if (start > this.#covered)
-        parts.push(bytes.subarray(at, start), this.#masks[needle] ?? new Uint8Array());
+      if (start > this.#covered) {
+        parts.push(...this.#closing(), bytes.subarray(at, start));
+        this.#mask = this.#masks[needle] ?? nothing;
+        parts.push(this.#mask);
+      }
       if (end <= this.#covered) continue;
       this.#report(needle, view);
+      const colours = coloursWithin(text, Math.max(start, this.#covered), end, this.#set);
+      parts.push(...colours);
+      this.#isColoured ||= colours.length > 0;
       this.#covered = end;
       at = end;
     }
-    if (at < limit) parts.push(bytes.subarray(at, limit));
-    const [only = new Uint8Array()] = parts;
+    if (at < limit) parts.push(...this.#closing(), bytes.subarray(at, limit));
+    else if (isLast) parts.push(...this.#closing());
+    const [only = nothing] = parts;
     return parts.length > 1 ? Buffer.concat(parts) : only;
+  }
+
+  /** What has to stand behind a mask when it comes to its end. */
+  #closing(): readonly Uint8Array[] {
+    if (!this.#isColoured) return [];
+    this.#isColoured = false;
+    return [this.#mask];
   }
 
   #report(index: number, view: string | undefined): void {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { leakReport } from "../../src/app/leaks.ts";
 import { redact } from "../../src/app/redact.ts";
+import { AppError } from "../../src/model/error.ts";
 import { named } from "../../src/redact/mask.ts";
 import { failureOf } from "../failures.ts";
 import { scratch } from "../harness/scratch.ts";
@@ -44,10 +45,10 @@ describe("redact", () => {
 
   it("prints several files in order, and a secret does not reach from one into the next", async () => {
     const { run, file, stdout } = setUp();
-    file("one", "x s3cret-pass");
-    file("two", `w0rd ${password}`);
+    file("one", "x s3cret-");
+    file("two", `passw0rd ${password}`);
     await run(["two", "one"]);
-    expect(stdout.text()).toBe("w0rd ***x s3cret-pass");
+    expect(stdout.text()).toBe("passw0rd ***x s3cret-");
   });
 
   it("does the other files when one cannot be read, and tells of each", async () => {
@@ -60,6 +61,16 @@ describe("redact", () => {
       `cannot read ${join(cwd, "absent")}: no such file or directory`,
       `cannot read ${cwd}: it is a directory`,
     ]);
+  });
+
+  it("gives out what it held back when the rest cannot be read", async () => {
+    async function* broken() {
+      yield Buffer.from("to s3cret-");
+      throw new AppError("unavailable", "cannot read stdin: it cannot be read to its end");
+    }
+    const { run, stdout } = setUp({ stdin: { chunks: broken } });
+    const { fault } = await run(["-"]);
+    expect([stdout.text(), fault?.code]).toEqual(["to s3cret-", "unavailable"]);
   });
 
   it("names the secrets where that is asked for", async () => {

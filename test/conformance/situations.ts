@@ -58,7 +58,7 @@ const overlaps: readonly Situation[] = [
     id: "prefix",
     title: "one that begins another",
     secrets: ["kd83Hs0pQ2", "kd83Hs0pQ2Zz91mm"],
-    text: "kd83Hs0pQ2Zz91mm kd83Hs0pQ2 kd83Hs0pQ2Zz9",
+    text: "kd83Hs0pQ2Zz91mm kd83Hs0pQ2 kd83Hs0pQ2Zz9.",
     hidden: ["Zz91mm", "kd83Hs"],
     kept: ["Zz9"],
   },

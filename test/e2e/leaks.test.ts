@@ -194,6 +194,33 @@ describe("redact", () => {
     expect(readdirSync(cwd).sort()).toEqual(["job-secrets.yml", "log", "store"]);
   });
 
+  it.each([
+    ["a pipe that nobody writes to", ""],
+    ["a pipe whose writer is silent", "begin $TOKEN and $HALF"],
+  ])("ends at once when it is told to while it waits for %s", async (_, text) => {
+    const { cwd, value } = setUp();
+    const half = value.slice(0, 6);
+    const wanted = text === "" ? "" : `begin *** and ${half}`;
+    spawnSync("mkfifo", ["pipe"], { cwd });
+    const child = spawn(node, [cli, "redact", "pipe"], { cwd });
+    const ended = once(child, "close");
+    const writer = text === "" ? undefined : createWriteStream(join(cwd, "pipe"));
+    writer?.write(text.replace("$TOKEN", value).replace("$HALF", half));
+    let shown = "";
+    child.stdout.on("data", piece => {
+      shown += piece;
+    });
+    // Without a writer it cannot be seen to wait: by then it does.
+    if (text === "") await new Promise(resolve => setTimeout(resolve, 1500));
+    else while (!shown.endsWith("and ")) await new Promise(resolve => setTimeout(resolve, 10));
+    const told = Date.now();
+    child.kill("SIGTERM");
+    expect(await ended).toEqual([143, null]);
+    expect(Date.now() - told).toBeLessThan(2000);
+    expect(shown).toBe(wanted);
+    writer?.destroy();
+  });
+
   it("refuses to rewrite stdin", () => {
     const end = setUp().start(["redact", "--in-place"]);
     expect([end.status, end.stderr]).toEqual([

@@ -93,7 +93,7 @@ describe("what a child shows", () => {
     ["on the terminal itself", 'echo "<$PW>" > /dev/tty', "<***>\r\n"],
     ["in colour", 'printf "\\e[31m%s\\e[0m\\n" "$PW"', "\u001b[31m***\u001b[0m\r\n"],
     ["in pieces", `${pieces}; printf "<$a"; sleep 0.2; printf "$b" >&2; sleep 0.2; echo "$c>"`, "<***>\r\n"],
-    ["coloured in the middle", `${pieces}; printf "<$a\\e[1m$b$c>\\n"`, "<***>\r\n"],
+    ["coloured in the middle", `${pieces}; printf "<$a\\e[1m$b$c>\\n"`, "<***\u001b[1m***>\r\n"],
   ])("has no secret: %s", async (_, script, expected) => {
     const { screen } = await bash(script);
     expect(screen).toBe(expected);

@@ -1,3 +1,4 @@
+import { spawn, spawnSync } from "node:child_process";
 import { chmodSync, chownSync, linkSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -19,6 +20,34 @@ describe("the pieces of a file", () => {
     for await (const piece of readChunks(path)) pieces.push(Buffer.from(piece));
     expect(pieces.length).toBeGreaterThan(1);
     expect(Buffer.concat(pieces).equals(bytes)).toBe(true);
+  });
+});
+
+describe("the pieces of a named pipe", () => {
+  function setUp() {
+    const path = join(scratch(), "pipe");
+    spawnSync("mkfifo", [path]);
+    const given = new AbortController();
+    const read = async () => {
+      const pieces: Buffer[] = [];
+      for await (const piece of readChunks(path, given.signal)) pieces.push(Buffer.from(piece));
+      return Buffer.concat(pieces).toString();
+    };
+    return { path, given, read };
+  }
+
+  it("are all that its writers write, the first of whom may come late", async () => {
+    const { path, read } = setUp();
+    const all = read();
+    spawn("sh", ["-c", `sleep 0.2; exec > '${path}'; echo one; sleep 0.2; echo two`]);
+    expect(await all).toBe("one\ntwo\n");
+  });
+
+  it("are waited for no longer once that is given up", async () => {
+    const { given, read } = setUp();
+    const all = read();
+    setTimeout(() => given.abort(), 100);
+    await expect(all).rejects.toThrow();
   });
 });
 

@@ -34,11 +34,33 @@ export function unions(intervals: readonly Interval[]): Interval[] {
   return merged;
 }
 
-export function replaced(bytes: Buffer, intervals: readonly Interval[], mask: string): Buffer {
+/** The bytes at the end that a needle begins with: at least half of it, and eight. */
+export function cutOffs(bytes: Buffer, needles: readonly Needle[]): Interval[] {
+  return needles.flatMap(({ bytes: whole }) => {
+    const least = Math.max(8, whole.length / 2);
+    const sizes = Array.from({ length: whole.length }, (_, size) => size).filter(size => size >= least);
+    return sizes
+      .filter(size => size <= bytes.length && bytes.subarray(-size).equals(whole.subarray(0, size)))
+      .map(size => ({ start: bytes.length - size, end: bytes.length }));
+  });
+}
+
+/** Colour codes inside of an interval stay, between two masks. Those that hold a needle go. */
+export function replaced(
+  bytes: Buffer,
+  intervals: readonly Interval[],
+  mask: string,
+  needles: readonly Needle[] = [],
+): Buffer {
   const parts: Buffer[] = [];
   let at = 0;
   for (const { start, end } of intervals) {
-    parts.push(bytes.subarray(at, start), Buffer.from(mask));
+    const inside = bytes.subarray(start, end).toString("latin1");
+    const colours = (inside.match(/\x1b\[[0-9;:]*m/g) ?? []).filter(
+      code => occurrences(Buffer.from(code), needles).length === 0,
+    );
+    const masked = colours.length === 0 ? mask : mask + colours.join("") + mask;
+    parts.push(bytes.subarray(at, start), Buffer.from(masked));
     at = end;
   }
   return Buffer.concat([...parts, bytes.subarray(at)]);

@@ -1,4 +1,6 @@
-/** T10: output that is made to be held. Whatever comes in, little more than a needle is kept back, and nothing is lost. */
+/** T10: output that is made to be held. Whatever comes in, little more than a needle is kept, and nothing is lost. */
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { Secret } from "../../src/model/secret.ts";
 import { needlesOf } from "../../src/redact/needles.ts";
@@ -8,6 +10,15 @@ const value = `tok-${"0123456789abcdef".repeat(2)}`;
 const needles = needlesOf("S", Secret.fromText(value));
 const twoLines = needlesOf("S", Secret.fromText("first-line-of-it\nsecond-line-of-it"));
 const longest = Math.max(...[...needles, ...twoLines].map(({ bytes }) => bytes.length));
+setFlagsFromString("--expose-gc");
+const collect: () => void = runInNewContext("gc");
+
+/** What is in use outside of the heap: all bytes that somebody keeps. */
+function heldBytes(): number {
+  collect();
+  return process.memoryUsage().arrayBuffers;
+}
+
 /** A needle in disguise is longer than it is: the longest escape stands for one byte with twelve. */
 const most = longest * 12 + 1024;
 
@@ -49,6 +60,31 @@ describe.each([
     }
     given += redactor.end().length;
     expect(given).toBe(taken);
+  });
+});
+
+/** What would have to be kept to be read, and never comes to its end. */
+const endless: readonly (readonly [what: string, beginning: string, unit: string])[] = [
+  ["a terminal code with endless numbers", "\u001b[", "1;"],
+  ["a title of a terminal without an end", "\u001b]0;", "x"],
+  ["a row of a dump", "", "74 "],
+  ["a row of a dump with its offset", "0000000 ", "74 "],
+  ["blanks behind half a secret and a line break", `${value.slice(0, 20)}\n`, " "],
+  ["blanks behind half a line of a value", "first-line-of\n", " "],
+  ["carriage returns behind half a secret", value.slice(0, 20), "\r"],
+  ["line breaks in base64", Buffer.from(value).toString("base64").slice(0, 24), "\n"],
+];
+
+describe("a redactor that is given megabytes of what has no end", () => {
+  it.each(endless)("keeps little of %s in memory", (_, beginning, unit) => {
+    const redactor = createRedactor([...needles, ...twoLines]);
+    const chunk = Buffer.from(unit.repeat(65536 / unit.length));
+    redactor.push(Buffer.from(beginning));
+    redactor.push(chunk);
+    const before = heldBytes();
+    for (let round = 0; round < 128; round += 1) redactor.push(chunk);
+    expect(heldBytes() - before).toBeLessThan(1024 * 1024);
+    redactor.end();
   });
 });
 

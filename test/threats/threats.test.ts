@@ -22,6 +22,7 @@ const threats: readonly { readonly threat: string; readonly by: readonly Held[] 
     by: [
       ["redact/redactor.property.test.ts", "gives the same output however the stream is cut"],
       ["threats/boundaries.test.ts", "is masked at every place where it can be cut, in every form"],
+      ["redact/cut-off.test.ts", "masks most of a needle, and shows less of it, however the stream is cut"],
     ],
   },
   {
@@ -68,6 +69,8 @@ const threats: readonly { readonly threat: string; readonly by: readonly Held[] 
       ],
       ["ci/github/oidc.test.ts", "that is no JWT is called that, without a part of it"],
       ["secrets/mask.test.ts", "is a fault where its policy says error, without the value"],
+      ["threats/error-paths.test.ts", "without a value, a token or a piece of one"],
+      ["threats/error-paths.test.ts", "tells of it without a value or a token, also with --verbose"],
     ],
   },
   {
@@ -76,12 +79,14 @@ const threats: readonly { readonly threat: string; readonly by: readonly Held[] 
       ["io/process.test.ts", "waits for a slow reader, and all of 10 MB on either output arrives"],
       ["io/process.test.ts", "gives the code of a signal that ends the child"],
       ["io/process.test.ts", "is given up when it keeps the pipes open in silence"],
+      ["e2e/leaks.test.ts", "ends at once when it is told to while it waits for %s"],
     ],
   },
   {
     threat: "T10: output that is made to be held, and very many secrets",
     by: [
       ["threats/bait.test.ts", "keeps little back of %s"],
+      ["threats/bait.test.ts", "keeps little of %s in memory"],
       ["threats/bait.test.ts", "makes the needles of ten thousand secrets, and finds the last of them"],
     ],
   },

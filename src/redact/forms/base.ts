@@ -27,12 +27,6 @@ export const baseForms: readonly Form[] = [
     of: text => base64Cores(Buffer.from(text, "utf8")).flatMap(core => base64Cores(Buffer.from(core))),
   },
   {
-    name: "base64 of the JSON string",
-    ofLines: false,
-    wraps: true,
-    of: text => base64Cores(Buffer.from(JSON.stringify(text).slice(1, -1), "utf8")),
-  },
-  {
     name: "base32",
     ofLines: false,
     wraps: true,

@@ -2,14 +2,9 @@
 import { type Form, textForm } from "./form.ts";
 
 export const shellForms: readonly Form[] = [
-  textForm("single-quoted in a shell", text => [
-    text.replaceAll("'", "'\\''"),
-    text.replaceAll("'", `'"'"'`),
-    text.replace(/'+/g, run => `'"${run}"'`),
-    text.replace(/['\\]/g, "\\$&"),
-  ]),
+  textForm("single-quoted in a shell", text => [...singleQuoted(text), text.replace(/['\\]/g, "\\$&")]),
   textForm("double-quoted in a shell", text => [
-    text.replace(/[\\"$`]/g, "\\$&"),
+    doubleQuoted(text),
     text.replace(/[\\"$`!]/g, "\\$&"),
     text.replace(/["$`]/g, "`$&"),
   ]),
@@ -25,8 +20,21 @@ export const shellForms: readonly Form[] = [
   textForm("doubled dollars", text => text.replaceAll("$", "$$$$")),
 ];
 
+/** What stands between single quotes: POSIX, Python, dash. */
+export function singleQuoted(text: string): readonly string[] {
+  return [
+    text.replaceAll("'", "'\\''"),
+    text.replaceAll("'", `'"'"'`),
+    text.replace(/'+/g, run => `'"${run}"'`),
+  ];
+}
+
+export function doubleQuoted(text: string): string {
+  return text.replace(/[\\"$`]/g, "\\$&");
+}
+
 /** `printf %q` of bash, and the plainer rule that escapes all that is no word character. */
-function backslashed(text: string): readonly string[] {
+export function backslashed(text: string): readonly string[] {
   const bash = text.replace(/[\s'"\\|&;()<>!{}*[?\]^$`,]|^[#~]|(?<=[:=])~/g, "\\$&");
   const ksh = text.replace(/[^\w@%+=:,./\u0080-\uffff-]/g, "\\$&");
   return [bash, ksh];

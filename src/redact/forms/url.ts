@@ -38,6 +38,12 @@ const kept = {
   uriReference: "~!'()*;/?:@&=+$,#[]%",
 } as const;
 
+/** As most encoders write it, in a path and in a form. */
+export function urlEncoded(text: string): readonly string[] {
+  const paths = [encode(text, kept.component), encode(text, kept.rfc3986)];
+  return paths.flatMap(each => [each, each.replaceAll("%20", "+")]);
+}
+
 function encodings(text: string): string[] {
   return Object.values(kept).map(keep => encode(text, keep));
 }

@@ -8,8 +8,9 @@ import type { Disguise } from "./view.ts";
 
 const [tab, lineFeed, carriageReturn, space, backslash] = [0x09, 0x0a, 0x0d, 0x20, 0x5c] as const;
 const [letterN, letterR] = [0x6e, 0x72] as const;
-const carriageReturnLineFeed = Buffer.from("\\r\\n");
 const deepestIndentation = 64;
+/** JSON in JSON in JSON. */
+const mostBackslashes = 4;
 
 /**
  * The view in which those needles stand unbroken that are words. A line break is left out when the four bytes before
@@ -77,24 +78,31 @@ function findEscapedBreaks(
   return next;
 }
 
-/** The index behind an escaped line break; -1 when it is cut off, undefined when there is none. */
+/**
+ * The index behind an escaped line break, in a JSON string or in one within another: so many backslashes before each
+ * letter. -1 when it is cut off, undefined when there is none.
+ */
 function escapedBreakEnd(bytes: Uint8Array, at: number): number | undefined {
-  if (bytes[at + 1] === letterN) return at + 2;
-  for (let index = 1; index < carriageReturnLineFeed.length; index += 1) {
-    if (at + index >= bytes.length) return -1;
-    if (bytes[at + index] !== carriageReturnLineFeed[index]) return undefined;
-  }
-  return at + carriageReturnLineFeed.length;
+  const first = behindBackslashes(bytes, at, mostBackslashes);
+  if (first >= bytes.length) return -1;
+  if (bytes[first] === letterN) return first + 1;
+  if (bytes[first] !== letterR) return undefined;
+  const second = behindBackslashes(bytes, first + 1, first - at);
+  if (second >= bytes.length) return -1;
+  return second - first - 1 === first - at && bytes[second] === letterN ? second + 1 : undefined;
 }
 
-function isLetter(byte: number | undefined): boolean {
-  return byte === letterN || byte === letterR;
+function behindBackslashes(bytes: Uint8Array, from: number, most: number): number {
+  let at = from;
+  while (at < from + most && bytes[at] === backslash) at += 1;
+  return at;
 }
 
 /** The index behind a line break and the indentation of the next line; -1 when that has not come in yet. */
 function behindBreak({ bytes }: Text, start: number): number {
   const isEscaped = bytes[start] === backslash;
-  if (isEscaped && isLetter(bytes[start + 1])) return escapedBreakEnd(bytes, start) ?? -1;
+  const escapedEnd = isEscaped ? escapedBreakEnd(bytes, start) : undefined;
+  if (escapedEnd !== undefined) return escapedEnd;
   let at = isEscaped ? start + 1 : start;
   if (bytes[at] === carriageReturn) at += 1;
   if (bytes[at] === lineFeed) at += 1;

@@ -1,5 +1,5 @@
 /** base64 and its relatives, at every place that a secret can have inside of what is encoded. */
-import { type CaseRow, group, isText, node, python, sh } from "../case.ts";
+import { bash, type CaseRow, group, isText, node, python, rule, sh } from "../case.ts";
 
 const wrapped = [16, 20, 64, 76].map(
   (width): CaseRow => [`base64-w${width}`, `\`base64 -w${width}\``, sh(`base64 -w${width}`)],
@@ -38,11 +38,73 @@ export const base64 = group(
     ],
     ["base64-quoted-lines", "wrapped, in a YAML block", sh("base64 -w60 | sed 's/^/      /'")],
     ["base64-in-json", "wrapped, in a JSON string", sh("base64 -w64 | jq -Rs ."), {}],
+    [
+      "base64-in-json-in-json",
+      "… in a JSON string of a JSON string",
+      sh("base64 -w20 | jq -Rs . | jq -Rs ."),
+    ],
+    [
+      "kubectl-yaml",
+      "`kubectl get secret -o yaml`",
+      rule(text => `apiVersion: v1\ndata:\n  password: ${base64Of(text)}\nkind: Secret\n`),
+      { takes: isText },
+    ],
+    [
+      "kubectl-applied",
+      "… its `last-applied-configuration`",
+      rule(text => `    last-applied: |\n      ${JSON.stringify({ data: { password: base64Of(text) } })}\n`),
+      { takes: isText },
+    ],
+    [
+      "bash-x-basic-auth",
+      "`bash -x` of `curl` with a Basic header",
+      bash('exec 2>&1; set -x; : curl -H "Authorization: Basic $(printf "ci:%s" "$S" | base64)" 127.0.0.1'),
+      { takes: isText },
+    ],
+    [
+      "docker-config",
+      "base64 of a `.docker/config.json`",
+      node(text =>
+        base64Of(JSON.stringify({ auths: { "registry.example.com": { auth: base64Of(`ci:${text}`) } } })),
+      ),
+      { perByte: [16 / 9], takes: isText },
+    ],
     ["base64-of-base64", "base64 of base64", sh("base64 -w0 | base64 -w0"), { perByte: [16 / 9] }],
     [
       "base64-of-json",
       "base64 of a JSON object",
       node(text => Buffer.from(JSON.stringify({ user: "ci", password: text })).toString("base64")),
+      { takes: isText },
+    ],
+    ["base64-of-go-json", "… by Go's encoder", rule(text => base64Of(goJson(text))), { takes: isText }],
+    [
+      "base64-of-python-json",
+      "… by Python's",
+      python("base64.b64encode(json.dumps({'password': s}).encode()).decode()"),
+      { takes: isText },
+    ],
+    [
+      "base64-of-json-in-json",
+      "base64 of JSON in JSON",
+      node(text => base64Of(JSON.stringify(JSON.stringify({ password: text })))),
+      { takes: isText },
+    ],
+    [
+      "base64-of-form",
+      "base64 of a form",
+      python("base64.b64encode(u.urlencode({'user': 'ci', 'password': s}).encode()).decode()"),
+      { takes: isText },
+    ],
+    [
+      "base64-of-script",
+      "base64 of a script",
+      python("base64.b64encode(('export TOKEN=' + shlex.quote(s)).encode()).decode()"),
+      { takes: isText },
+    ],
+    [
+      "base64-of-dotenv",
+      "base64 of a dotenv line",
+      rule(text => base64Of(`TOKEN="${text.replace(/[\\"$`]/g, "\\$&")}"\n`)),
       { takes: isText },
     ],
     [
@@ -56,3 +118,13 @@ export const base64 = group(
   ],
   { perByte: [4 / 3] },
 );
+
+function base64Of(text: string): string {
+  return Buffer.from(text).toString("base64");
+}
+
+/** As `encoding/json` does: three signs are numbers. */
+function goJson(text: string): string {
+  const escaped = (sign: string) => `\\u00${sign.charCodeAt(0).toString(16)}`;
+  return JSON.stringify({ password: text }).replace(/[<>&]/g, escaped);
+}

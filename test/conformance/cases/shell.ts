@@ -1,5 +1,5 @@
 /** What shells make of a word when they trace, quote or declare it. */
-import { bash, dash, group, isOneLine, isText, python, rule } from "../case.ts";
+import { bash, dash, group, isAscii, isOneLine, isText, python, rule } from "../case.ts";
 
 export const shell = group(
   "shells",
@@ -28,6 +28,25 @@ export const shell = group(
     ["dash-echo", "`echo` of dash", dash('echo "$S"')],
     ["dash-export", "`export -p` of dash", dash("env -i S=\"$S\" dash -c 'export -p'")],
     ["shlex", "Python's `shlex.quote`", python("shlex.quote(s)")],
+    [
+      "shlex-twice",
+      "… of a command that holds it",
+      python("shlex.quote('echo ' + shlex.quote(s) + ' ' + shlex.quote('a b'))"),
+    ],
+    ["bash-x-json", "`bash -x`, a JSON document", bash('exec 2>&1; j=$(jq -Rsc "{a: .}"); set -x; : "$j"')],
+    ["dash-x-json", "`dash -x`, a JSON document", dash('exec 2>&1; j=$(jq -Rsc "{a: .}"); set -x; : "$j"')],
+    [
+      "bash-q-json",
+      "`printf %q` of a JSON document",
+      bash('printf "%q\\n" "$(jq -Rsc "{a: .}")"'),
+      { takes: isAscii },
+    ],
+    [
+      "bash-x-command",
+      "`bash -x` of a command that holds `printf %q`",
+      bash('exec 2>&1; set -x; : sh -c "echo $(printf %q "$S")"'),
+      { takes: isAscii },
+    ],
     ["bash-error", "an error message of bash", bash('exec 2>&1; "./$S"; true'), { takes: isOneLine }],
     [
       "make",

@@ -19,6 +19,21 @@ export const url = group(
       node(text => encodeURIComponent(text).replace(/%../g, each => each.toLowerCase())),
     ],
     ["url-twice", "encoded twice", node(text => encodeURIComponent(encodeURIComponent(text)))],
+    [
+      "url-of-json",
+      "`encodeURIComponent` of JSON",
+      node(text => encodeURIComponent(JSON.stringify({ password: text }))),
+    ],
+    [
+      "url-of-json-twice",
+      "… encoded twice",
+      node(text => encodeURIComponent(encodeURIComponent(JSON.stringify({ password: text })))),
+    ],
+    [
+      "python-quote-json",
+      "`quote_plus` of Python's JSON",
+      python("u.quote_plus(json.dumps({'password': s}))"),
+    ],
     ["every-byte", "every byte encoded", python("''.join('%%%02X' % each for each in b)"), { perByte: [3] }],
     [
       "every-byte-lower",

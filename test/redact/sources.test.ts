@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { sourcesOf } from "../../src/redact/sources.ts";
+
+/** The texts of one kind that a value is looked for as. */
+function textsOf(value: string, name: string): string[] {
+  return sourcesOf(value)
+    .filter(source => source.name === name)
+    .map(source => source.text);
+}
+
+describe("the texts that a value is looked for as", () => {
+  it("begin with the value, and hold each text once", () => {
+    const texts = sourcesOf(" a b \n").map(({ text }) => text);
+    expect(texts[0]).toBe(" a b \n");
+    expect(new Set(texts).size).toBe(texts.length);
+  });
+
+  it.each([
+    ["without its last line break", "one\ntwo\n", "one\ntwo"],
+    ["trimmed", "  word\t", "word"],
+    ["with CR and LF", "one\ntwo", "one\r\ntwo"],
+    ["without CR", "one\r\ntwo", "one\ntwo"],
+    ["in one line", "one\n  two", "one two"],
+    ["with the line breaks that it writes as escapes", "one\\ntwo", "one\ntwo"],
+    ["composed", "e\u0301", "\u00e9"],
+    ["decomposed", "\u00e9", "e\u0301"],
+  ])("are the value %s", (_, value, expected) => {
+    expect(textsOf(value, "value")).toContain(expected);
+  });
+
+  it("are the string leaves of JSON, at every depth, and those of JSON in JSON", () => {
+    const inner = JSON.stringify({ token: "leaf-three" });
+    const value = JSON.stringify({ a: "leaf-one", b: [{ c: "leaf-two", n: 5432 }], d: inner });
+    expect(textsOf(value, "JSON leaf").sort()).toEqual(["leaf-one", "leaf-three", "leaf-two", inner].sort());
+  });
+
+  it("are no leaves of what only looks like JSON", () => {
+    expect(textsOf('{"a": "leaf"', "JSON leaf")).toEqual([]);
+  });
+
+  it("are the values of a dotenv file, without quotes and comments", () => {
+    const file = "# note\nA=one\nexport B=\"two words\"\n\nC=three # note\nD='#four'\n";
+    expect(textsOf(file, "dotenv leaf")).toEqual(["one", "two words", "three", "#four"]);
+    expect(textsOf("no pair\nA=one", "dotenv leaf")).toEqual([]);
+  });
+
+  it("are the signature of a JWT, and what it signs", () => {
+    const [head, body, signature] = ["eyJhbGciOiJub25lIn0", "eyJzdWIiOiJhIn0", "c2lnbmF0dXJl"];
+    expect(textsOf([head, body, signature].join("."), "part of a JWT")).toEqual([
+      `${head}.${body}`,
+      signature,
+    ]);
+  });
+
+  it("are the password of a URL, encoded and not, its login, and what its parameters hold", () => {
+    const login = ["app", "p%40ss"].join(":");
+    const url = `postgres://${login}@db:5432/x?sslmode=no&api_key=k%2Fey#f`;
+    const texts = [login, "app:p@ss", "p%40ss", "p@ss", "k%2Fey", "k/ey"];
+    expect(textsOf(url, "secret in a URL")).toEqual(texts);
+    expect(textsOf("https://example.com/?page=two", "secret in a URL")).toEqual([]);
+  });
+
+  it.each([
+    ["ADO", "Server=db;User Id=app;Password=one two;", "one two"],
+    ["Azure", "AccountName=a;AccountKey=abc==;EndpointSuffix=x", "abc=="],
+    ["libpq", "host=db user=app password='one'", "one"],
+    ["a login", "app:one", "one"],
+  ])("are the secret parts of a connection string of %s", (_, value, expected) => {
+    expect(textsOf(value, "part of a connection string")).toEqual([expected]);
+  });
+
+  it("are the body of a key as one text, and each of its lines", () => {
+    const armour = (edge: string) => `-----${edge} ${["PRIVATE", "KEY"].join(" ")}-----`;
+    const value = `${armour("BEGIN")}\nabcdEFGH\nijklMN==\n${armour("END")}\n`;
+    expect(textsOf(value, "PEM body")).toEqual(["abcdEFGHijklMN=="]);
+    expect(textsOf(value, "line")).toEqual(["abcdEFGH", "ijklMN=="]);
+  });
+
+  it("are its lines, but not those that only build a file", () => {
+    expect(textsOf("key:\n  first line \nb: two\n", "line")).toEqual(["first line", "b: two"]);
+  });
+});

@@ -1,0 +1,68 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Needle } from "../../../src/redact/needles.ts";
+import { bytewise, needle, redacted } from "../oracle.ts";
+
+const word = "ABCDEFGHIJKLMNOPQRST";
+const wrapping: Needle = { ...needle(word), wraps: true };
+
+function shown(text: string, needles: readonly Needle[] = [wrapping]): string {
+  const bytes = Buffer.from(text);
+  const whole = redacted(bytes, needles).toString();
+  expect(redacted(bytes, needles, bytewise(bytes)).toString()).toBe(whole);
+  return whole;
+}
+
+const breaks = [
+  ["a newline", "\n"],
+  ["CR and LF", "\r\n"],
+  ["a newline and blanks", "\n    "],
+  ["a newline and a tab", "\n\t"],
+  ["a newline behind a backslash", "\\\n"],
+  ["an escaped newline", "\\n"],
+  ["escaped CR and LF", "\\r\\n"],
+  ["a newline that is escaped twice", "\\\\n"],
+  ["CR and LF that are escaped twice", "\\\\r\\\\n"],
+  ["a newline in JSON in JSON in JSON", "\\\\\\\\n"],
+] as const;
+
+describe("a word that is broken over lines", () => {
+  it.each(breaks)("is seen across %s, wherever it stands", (_, end) => {
+    for (let at = 4; at < word.length; at += 1) {
+      expect(shown(`<${word.slice(0, at)}${end}${word.slice(at)}>`), `${at}`).toBe("<***>");
+    }
+    expect(shown(`<${word.slice(0, 8)}${end}${word.slice(8, 14)}${end}${word.slice(14)}>`)).toBe("<***>");
+  });
+
+  it.each([
+    ["an escaped letter that breaks no line", "\\t"],
+    ["CR and LF that are escaped differently", "\\r\\\\n"],
+    ["more backslashes than documents nest", "\\\\\\\\\\n"],
+    ["a word between", "\nx"],
+    ["two newlines", "\n\n"],
+  ])("is not seen across %s", (_, end) => {
+    const text = `<${word.slice(0, 8)}${end}${word.slice(8)}>`;
+    expect(shown(text)).toBe(text);
+  });
+
+  it("is not seen when it is no unbroken word", () => {
+    const text = `<${word.slice(0, 8)}\n${word.slice(8)}>`;
+    expect(shown(text, [needle(word)])).toBe(text);
+  });
+
+  it("gives the same output however the stream is cut, whatever stands around it", () => {
+    const piece = fc.oneof(
+      fc.constantFrom(...breaks.map(([, end]) => end), "\\", "n", "r", " ", "\n", "\r", "x"),
+      fc.tuple(fc.nat(19), fc.nat(20)).map(([from, to]) => word.slice(from, to)),
+    );
+    const text = fc.array(piece, { maxLength: 14 }).map(pieces => Buffer.from(pieces.join("")));
+    fc.assert(
+      fc.property(text, fc.array(fc.nat(9), { maxLength: 30 }), (text, cuts) => {
+        const whole = redacted(text, [wrapping]).toString();
+        expect(redacted(text, [wrapping], cuts).toString()).toBe(whole);
+        expect(redacted(text, [wrapping], bytewise(text)).toString()).toBe(whole);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
