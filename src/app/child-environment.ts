@@ -14,14 +14,17 @@ export interface ChildEnvironment {
   readonly needles: readonly Needle[];
 }
 
-/** Ours, less what lets one act as this job or open a store, unless the user `keep`s that: names, or beginnings with a `*`. */
+/**
+ * Ours, less what lets one act as this job or open a store of this run, unless the user `keep`s that: names, or
+ * beginnings with a `*`. What opens another store belongs to somebody else, as `AWS_*` to a command that deploys.
+ */
 export function childEnvironment(
   { doors: { env }, platform, stores, config }: Job,
   asked: readonly string[] = [],
 ): ChildEnvironment {
   const kept = new Set(matching(env, [...config.keep, ...asked]));
   const isWithheld = (name: string) => !kept.has(name);
-  const ofStores = matching(env, stores.credentials).filter(isWithheld);
+  const ofStores = matching(env, stores.ownCredentials).filter(isWithheld);
   const ofPlatform = matching(env, platform.credentials).filter(isWithheld);
   const tokens = matching(env, [
     ...(platform.ownTokens ?? []),
@@ -38,7 +41,7 @@ export function childEnvironment(
 }
 
 /** Variables of these names say where credentials are, or whose. */
-const places = /_(FILE|PATH|URI|URL|CMD|ID|OVERRIDE|CREDENTIALS)$/;
+const places = /_(FILE|PATH|URI|URL|CMD|(?<!SECRET_)ID|OVERRIDE|CREDENTIALS)$/;
 
 function needlesOfToken(name: string, env: Environment): readonly Needle[] {
   const secret = Secret.fromText(env[name] ?? "");

@@ -16,6 +16,8 @@ export interface StoreSet {
   open(name: string): Store;
   /** Globs of environment variables that hold credentials of any type of store, and of what these were told to use. */
   readonly credentials: readonly string[];
+  /** The same for those stores alone that are declared or have been opened: the others are no business of this run. */
+  readonly ownCredentials: readonly string[];
   /** What `close(true)` will leave open, store by store. */
   leftovers(): Promise<readonly StoreLeftover[]>;
   /** Closes every store that was opened, as `Store.close` says. Throws what failed, after having tried all. */
@@ -30,16 +32,17 @@ export function createStoreSet(
 ): StoreSet {
   const known = new Map([...builtIn(types), ...declared]);
   const opened = new Map<string, Store>();
+  const credentialsOf = (stores: ReadonlyMap<string, StoreEntry>): readonly string[] =>
+    [...stores.values()].flatMap(({ type: id, options }) => {
+      const type = typeOf(types, id);
+      return [...type.credentials, ...(type.furtherCredentials?.(options as never) ?? [])];
+    });
   return {
     names: [...known.keys()],
-    credentials: [
-      ...new Set([
-        ...types.flatMap(({ credentials }) => credentials),
-        ...[...known.values()].flatMap(
-          ({ type, options }) => typeOf(types, type).furtherCredentials?.(options as never) ?? [],
-        ),
-      ]),
-    ],
+    credentials: [...new Set([...types.flatMap(({ credentials }) => credentials), ...credentialsOf(known)])],
+    get ownCredentials() {
+      return credentialsOf(new Map([...known].filter(([name]) => declared.has(name) || opened.has(name))));
+    },
     open(name) {
       const declaration = known.get(name);
       if (declaration === undefined)

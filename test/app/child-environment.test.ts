@@ -7,45 +7,59 @@ import type { Platform } from "../../src/ci/platform.ts";
 import { emptyConfig } from "../../src/config/config.ts";
 import { recordingDoors } from "../doors.ts";
 
-/** What the usual programs log in to stores with; no store is declared. */
-const credentials = [
-  "AWS_SECRET_ACCESS_KEY",
-  "AWS_SESSION_TOKEN",
-  "AZURE_CLIENT_SECRET",
-  "BAO_TOKEN",
-  "BWS_ACCESS_TOKEN",
-  "DOPPLER_TOKEN",
-  "GOOGLE_APPLICATION_CREDENTIALS",
-  "INFISICAL_CLIENT_SECRET",
-  "INFISICAL_TOKEN",
-  "OP_CONNECT_TOKEN",
-  "OP_SERVICE_ACCOUNT_TOKEN",
-  "SOPS_AGE_KEY",
-  "VAULT_SECRET_ID",
-  "VAULT_TOKEN",
-  "secret_PASSWORD",
-];
+/** What stores of these types log in with. */
+const credentials: Readonly<Record<string, readonly string[]>> = {
+  "aws-ssm": ["AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"],
+  "azure-key-vault": ["AZURE_CLIENT_SECRET"],
+  doppler: ["DOPPLER_TOKEN"],
+  "gcp-secret-manager": ["GOOGLE_APPLICATION_CREDENTIALS"],
+  infisical: ["INFISICAL_CLIENT_SECRET", "INFISICAL_TOKEN"],
+  "onepassword-connect": ["OP_CONNECT_TOKEN"],
+  sops: ["SOPS_AGE_KEY"],
+  vault: ["BAO_TOKEN", "VAULT_SECRET_ID", "VAULT_TOKEN"],
+};
+const types = Object.keys(credentials);
 const value = "a-value-long-enough";
-const all = Object.fromEntries(credentials.map(name => [name, value]));
+const all = Object.fromEntries(
+  Object.values(credentials)
+    .flat()
+    .map(name => [name, value]),
+);
 
 interface Given {
   readonly env: Readonly<Record<string, string>>;
   readonly platform?: Platform;
+  readonly declared?: readonly string[];
   readonly keep?: readonly string[];
   readonly asked?: readonly string[];
 }
 
-function environmentOf({ env, platform = local, keep = [], asked = [] }: Given) {
+function environmentOf({ env, platform = local, declared = types, keep = [], asked = [] }: Given) {
   const { doors } = recordingDoors({ env });
-  const job = createJob(doors, platform, { ...emptyConfig("/project"), keep }, {});
+  const stores = new Map(
+    declared.map(type => [`my-${type}`, { type, options: { token_env: "OP_CONNECT_TOKEN" } }]),
+  );
+  const job = createJob(doors, platform, { ...emptyConfig("/project"), stores, keep }, {});
   return childEnvironment(job, asked);
 }
 
 describe("the environment of a command", () => {
-  it("has the credentials of no store, declared or not, and says which it had to leave out", () => {
-    const { variables, withheld } = environmentOf({ env: { ...all, HOME: "/h" } });
-    expect(variables).toEqual({ HOME: "/h" });
-    expect([...withheld].sort()).toEqual(credentials);
+  it.each(types)(
+    "has no credentials of a store of type %s that is declared, and says which it lacks",
+    type => {
+      const { variables, withheld } = environmentOf({ env: { ...all, HOME: "/h" }, declared: [type] });
+      const left = Object.keys(all).filter(name => !credentials[type]?.includes(name));
+      expect(Object.keys(variables).sort()).toEqual([...left, "HOME"].sort());
+      expect([...withheld].sort()).toEqual(credentials[type]);
+    },
+  );
+
+  it("has those of stores that are not declared, and redacts them", () => {
+    const { variables, needles, withheld } = environmentOf({ env: all, declared: [] });
+    expect(variables).toEqual(all);
+    expect(withheld).toEqual([]);
+    const redacted = new Set(needles.map(({ secret }) => secret));
+    expect(Object.keys(all).filter(name => !redacted.has(name))).toEqual(["GOOGLE_APPLICATION_CREDENTIALS"]);
   });
 
   it.each([

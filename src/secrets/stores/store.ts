@@ -86,7 +86,10 @@ export interface StoreType<Options> {
   readonly summary: string;
   /** The options beside `type`, as they are written under `stores:`. */
   readonly options: GenericSchema<unknown, Options>;
-  /** Globs of the environment variables that hold this kind's credentials: no child process gets them, declared or not. */
+  /**
+   * Globs of the environment variables that hold this kind's credentials. No program of a `command` store gets them, and
+   * no command of `run` where a store of this kind is declared.
+   */
   readonly credentials: readonly string[];
   /** Those of one store, where its options name more. */
   furtherCredentials?(options: Options): readonly string[];
