@@ -1,14 +1,9 @@
 /** Builds Buildkite's agent from its Go module, once for each version, into the user's cache. */
-import { execFile } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { homedir, tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
+import { builtOnce, go } from "./built-once.mjs";
 
 const version = "3.137.0";
-
-const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "job-secrets");
-const target = join(cache, `buildkite-agent-${version}-${process.platform}-${process.arch}`);
 
 /** The module proxy does not have this one, which finds files of artifacts: no test needs any. */
 const globs = `package zzglob
@@ -32,12 +27,8 @@ func TraverseSymlinks(bool) GlobOption                                          
  * The path of the program. The first call takes a few minutes and Go; it runs at the lowest priority.
  * @param {(message: string) => void} say
  */
-export async function buildkiteAgent(say) {
-  if (existsSync(target)) return target;
-  say(`building buildkite-agent ${version} into ${target}; this is done once and takes its time`);
-  mkdirSync(cache, { recursive: true });
-  const folder = mkdtempSync(join(tmpdir(), "buildkite-agent-"));
-  try {
+export function buildkiteAgent(say) {
+  return builtOnce({ name: "buildkite-agent", version }, say, async ({ folder, draft }) => {
     mkdirSync(join(folder, "zzglob"));
     writeFileSync(join(folder, "zzglob/zzglob.go"), globs);
     writeFileSync(join(folder, "zzglob/go.mod"), "module drjosh.dev/zzglob\n\ngo 1.21\n");
@@ -56,16 +47,7 @@ export async function buildkiteAgent(say) {
         "",
       ].join("\n"),
     );
-    const draft = join(folder, "buildkite-agent");
-    const args = ["build", "-mod=mod", "-trimpath", "-ldflags", "-s -w", "-o", draft];
-    const env = { ...process.env, CGO_ENABLED: "0" };
-    const options = { cwd: folder, maxBuffer: 64 * 1024 * 1024, env };
-    await promisify(execFile)("nice", ["-n", "19", "go", ...args, "github.com/buildkite/agent/v3"], options);
-    const beside = `${target}.${process.pid}`;
-    await promisify(execFile)("cp", [draft, beside]);
-    renameSync(beside, target);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-  return target;
+    const flags = ["-mod=mod", "-trimpath", "-ldflags", "-s -w", "-o", draft];
+    await go(folder, "build", ...flags, "github.com/buildkite/agent/v3");
+  });
 }

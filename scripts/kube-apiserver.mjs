@@ -1,14 +1,9 @@
 /** Builds a kube-apiserver from its Go module, once for each version, into the user's cache. */
-import { execFile } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { homedir, tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
+import { builtOnce, go } from "./built-once.mjs";
 
 const version = "1.37.2";
-
-const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "job-secrets");
-const target = join(cache, `kube-apiserver-${version}-${process.platform}-${process.arch}`);
 
 const main = `package main
 
@@ -29,24 +24,13 @@ func main() { os.Exit(cli.Run(app.NewAPIServerCommand())) }
  * The path of the program. The first call takes from 6 to 40 minutes, 3 GB of disk and Go; it runs at the lowest priority.
  * @param {(message: string) => void} say
  */
-export async function kubeApiserver(say) {
-  if (existsSync(target)) return target;
-  say(`building kube-apiserver ${version} into ${target}; this is done once and takes its time`);
-  mkdirSync(cache, { recursive: true });
-  const folder = mkdtempSync(join(tmpdir(), "kube-apiserver-"));
-  try {
+export function kubeApiserver(say) {
+  return builtOnce({ name: "kube-apiserver", version }, say, async ({ folder, draft }) => {
     writeFileSync(join(folder, "main.go"), main);
     writeFileSync(join(folder, "go.mod"), moduleFile(await upstream(folder)));
-    const draft = join(folder, "kube-apiserver");
     const flags = `-s -w -X k8s.io/component-base/version.gitVersion=v${version} -X k8s.io/component-base/version.gitMajor=1 -X k8s.io/component-base/version.gitMinor=${version.split(".")[1]}`;
     await go(folder, "build", "-mod=mod", "-trimpath", "-ldflags", flags, "-o", draft, ".");
-    const beside = `${target}.${process.pid}`;
-    await promisify(execFile)("cp", [draft, beside]);
-    renameSync(beside, target);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-  return target;
+  });
 }
 
 /** The go.mod of Kubernetes itself, which says what it is built with. */
@@ -73,9 +57,4 @@ function moduleFile(text) {
     ...replaces,
     "",
   ].join("\n");
-}
-
-function go(folder, ...args) {
-  const options = { cwd: folder, maxBuffer: 64 * 1024 * 1024, env: { ...process.env, CGO_ENABLED: "0" } };
-  return promisify(execFile)("nice", ["-n", "19", "go", ...args], options);
 }

@@ -1,6 +1,6 @@
 /** What a store of the type `command` is told under `stores:`. */
 import * as v from "valibot";
-import { isVariableName } from "../../model/variable-name.ts";
+import { timeoutOption, variablesOption } from "../program-options.ts";
 import { holds, isScriptWithValues } from "./arguments.ts";
 
 const run = v.pipe(
@@ -40,24 +40,10 @@ export const commandOptions = v.strictObject({
     ),
     [],
   ),
-  env: v.optional(
-    v.pipe(
-      v.array(v.pipe(v.string(), v.check(isVariableName, "must name an environment variable"))),
-      v.description(
-        "Variables with credentials that the program gets; programs that `run` starts do not get them.",
-      ),
-    ),
-    [],
+  env: variablesOption(
+    "Variables with credentials that the program gets; programs that `run` starts do not get them.",
   ),
-  timeout: v.optional(
-    v.pipe(
-      v.number(),
-      v.minValue(1, "must be 1 to 600 seconds"),
-      v.maxValue(600, "must be 1 to 600 seconds"),
-      v.description("Seconds that it may take."),
-    ),
-    30,
-  ),
+  timeout: timeoutOption,
   keep_newline: v.optional(
     v.pipe(v.boolean(), v.description("Whether the last line's end is part of the value.")),
     false,

@@ -1,7 +1,7 @@
 /** What a Kubernetes store is told under `stores:`. */
 import * as v from "valibot";
-import { isVariableName } from "../../model/variable-name.ts";
 import { addressOption } from "../address.ts";
+import { timeoutOption, variablesOption } from "../program-options.ts";
 
 const text = (what: string) => v.pipe(v.string(), v.nonEmpty(`must name ${what}`));
 
@@ -29,22 +29,8 @@ const exec = v.pipe(
       ),
       v.description("As the kubeconfig's `command:` names it: aws, gke-gcloud-auth-plugin, kubelogin."),
     ),
-    env: v.optional(
-      v.pipe(
-        v.array(v.pipe(v.string(), v.check(isVariableName, "must name an environment variable"))),
-        v.description("Variables with credentials that the program gets."),
-      ),
-      [],
-    ),
-    timeout: v.optional(
-      v.pipe(
-        v.number(),
-        v.minValue(1, "must be 1 to 600 seconds"),
-        v.maxValue(600, "must be 1 to 600 seconds"),
-        v.description("Seconds that it may take."),
-      ),
-      30,
-    ),
+    env: variablesOption("Variables with credentials that the program gets."),
+    timeout: timeoutOption,
   }),
   v.description("The one program that may be run where the kubeconfig's user logs in by an `exec:`."),
 );
