@@ -1,4 +1,4 @@
-/** The README's tables, made of what the registries, the commands and action.yml say about themselves. */
+/** The tables of the README and of docs/, made of what the registries, the commands and action.yml say about themselves. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
@@ -8,7 +8,7 @@ import { markdownTable } from "./markdown-table.mjs";
 import { root } from "./project.mjs";
 
 /**
- * Table name to Markdown. A table stands in the README between `<!-- table:NAME -->` and `<!-- /table:NAME -->`.
+ * Table name to Markdown. A table stands between `<!-- table:NAME -->` and `<!-- /table:NAME -->`.
  * @returns {Promise<Record<string, string>>}
  */
 export async function makeTables() {

@@ -1,4 +1,4 @@
-/** Every plug-in has one file, one line in its registry, one test and one row in the README, all by the same name. */
+/** Every plug-in has one file, one line in its registry, one test and one row in the README or in docs/, all by the same name. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -6,7 +6,9 @@ import { type PluginFolder, pluginFolders } from "./architecture/house.ts";
 import { readSource } from "./architecture/source.ts";
 
 const root = join(import.meta.dirname, "..");
-const readme = readFileSync(join(root, "README.md"), "utf8");
+const pages = ["README.md", ...readdirSync(join(root, "docs")).map(name => `docs/${name}`)]
+  .map(name => readFileSync(join(root, name), "utf8"))
+  .join("\n");
 
 /** Plug-ins that do not stand in the order of their names, and why. */
 const last: Readonly<Record<string, string>> = { "ci/": "local" }; // holds for every environment
@@ -37,9 +39,9 @@ describe.each(pluginFolders.filter(({ folder }) => existsSync(join(root, "src", 
       expect(existsSync(join(root, "test", home.folder, `${name}.test.ts`))).toBe(true);
     });
 
-    test.each(names)("has one row in the README for %s", name => {
+    test.each(names)("has one row in a table for %s", name => {
       const table = new RegExp(`<!-- table:${home.table} -->([^]*?)<!-- /table:${home.table} -->`).exec(
-        readme,
+        pages,
       );
       const rows = table?.[1]?.match(/^\| `[^`]+`/gm) ?? [];
       expect(rows.filter(row => row === `| \`${name}\``)).toHaveLength(1);

@@ -39,7 +39,7 @@ export interface PluginFolder {
   readonly folder: Place;
   /** The file with the contract, beside `index.ts` with the registry. All others are plug-ins. */
   readonly contract: string;
-  /** The table in the README that has a row for each. */
+  /** The table in the README or in docs/ that has a row for each. */
   readonly table: string;
   /** True for plug-ins that are data: one test goes through all of them. */
   readonly isData?: true;

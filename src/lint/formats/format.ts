@@ -3,7 +3,7 @@ import type { Report } from "../report.ts";
 
 export interface Format {
   readonly id: string;
-  /** One line for the README's table: who reads it. */
+  /** One line for its table in the documentation: who reads it. */
   readonly summary: string;
   /** `color` is for terminals; only `text` heeds it. */
   write(report: Report, options: FormatOptions): string;

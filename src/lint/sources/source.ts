@@ -12,7 +12,7 @@ export interface SourceContext {
 
 export interface Source {
   readonly id: string;
-  /** One line for the README's table. */
+  /** One line for its table in the documentation. */
   readonly summary: string;
   /**
    * Throws `usage` for a request that makes no sense, and `unavailable` when it cannot tell what is to be looked at (no

@@ -2,7 +2,7 @@
 
 export interface Format {
   readonly id: string;
-  /** One line for the README's table. */
+  /** One line for its table in the documentation. */
   readonly summary: string;
   /**
    * The whole document, with the entries in their order. Names are variable names and occur once each; texts hold no

@@ -65,7 +65,7 @@ export interface Comparison {
 /** The policies of one type of store, by whose id it goes. */
 export interface PolicyType<Options> {
   readonly id: string;
-  /** One line for the README's table. */
+  /** One line for its table in the documentation. */
   readonly summary: string;
   /** Asks nobody. */
   make(request: PolicyRequest<Options>): Policy;

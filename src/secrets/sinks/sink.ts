@@ -18,7 +18,7 @@ export interface SinkContext {
 
 export interface Sink<Delivered = unknown> {
   readonly id: string;
-  /** One line for the README's table. */
+  /** One line for its table in the documentation. */
   readonly summary: string;
   /** True when what is done with the values passes a redactor of ours, so that they must be ones it can find. */
   readonly redacted?: boolean;

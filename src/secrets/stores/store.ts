@@ -82,7 +82,7 @@ export type Leftover = Readonly<Record<string, unknown>>;
 /** A kind of store: what `type:` in the configuration names. Its options are checked before `open` is called. */
 export interface StoreType<Options> {
   readonly id: string;
-  /** One line for the README's table. */
+  /** One line for its table in the documentation. */
   readonly summary: string;
   /** The options beside `type`, as they are written under `stores:`. */
   readonly options: GenericSchema<unknown, Options>;
