@@ -3,7 +3,7 @@ import { serve } from "../io/crew.ts";
 import { createLook } from "../io/standing.ts";
 import { canaryRule } from "../lint/canary.ts";
 import { createInspector } from "../lint/detect/inspector.ts";
-import { inspect, kept } from "../lint/inspection/outcome.ts";
+import { inspectToKeep } from "../lint/inspection/outcome.ts";
 import {
   type InspectionOrder,
   type InspectionResult,
@@ -25,9 +25,7 @@ serve<InspectionOrder, InspectionTask, InspectionResult>(({ rules, base64, time 
     });
     const outcomes: SentOutcome[][] = [];
     for (const file of files) {
-      const ofFile: SentOutcome[] = [];
-      await inspect({ kind: "file", file }, tools, each => void ofFile.push(outcomeToSend(kept(each))));
-      outcomes.push(ofFile);
+      outcomes.push((await inspectToKeep({ kind: "file", file }, tools)).map(outcomeToSend));
     }
     return { memory, found, outcomes };
   };

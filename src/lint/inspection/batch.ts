@@ -1,7 +1,7 @@
 /** What goes to a thread in one message: texts, files to be read, and what is passed over between them, in their order. */
 import type { Given } from "../blob.ts";
 import { canaryBlob } from "../canary.ts";
-import { type Outcome, outcomeOf } from "./outcome.ts";
+import { type Again, kept, type Outcome, outcomeOf } from "./outcome.ts";
 import { type InspectionResult, type InspectionTask, received, receivedOutcome } from "./tasks.ts";
 
 /** A batch takes some milliseconds: long beside a message, short beside a lint. */
@@ -68,8 +68,8 @@ export class Batch {
     });
   }
 
-  /** What came of all that was added, by a thread's result without the canary's. What it does not answer for was not looked at. */
-  outcomes({ memory, found, outcomes }: InspectionResult): readonly Outcome[] {
+  /** With bytes of its own, what came of all that was added, by a thread's result without the canary's. What it does not answer for was not looked at. */
+  outcomes({ memory, found, outcomes }: InspectionResult): readonly (Outcome | Again)[] {
     const ofTexts = found.values();
     const ofFiles = outcomes.values();
     return this.given(memory).flatMap(each => {
@@ -79,7 +79,7 @@ export class Batch {
         return answers?.map(receivedOutcome) ?? [notLookedAt(each.file.shown)];
       }
       const candidates = ofTexts.next().value;
-      return [outcomeOf(each.blob, candidates && received(candidates))];
+      return [kept(outcomeOf(each.blob, candidates && received(candidates)))];
     });
   }
 

@@ -1,7 +1,7 @@
 /** What becomes of the items that are inspected. */
 import type { Look } from "../../io/standing.ts";
 import { isMessage } from "../../model/commit.ts";
-import type { Blob, Given, Item, Skip } from "../blob.ts";
+import type { Blob, Given, Item, Skip, WorkFile } from "../blob.ts";
 import { itemsOfFile } from "../changes/work-file.ts";
 import type { Candidate } from "../detect/detector.ts";
 import type { Inspector } from "../detect/inspector.ts";
@@ -51,6 +51,23 @@ export function outcomeOf(blob: Blob, candidates: readonly Candidate[] | undefin
   if (candidates === undefined) return { kind: "skip", skip: { path: blob.path, reason: "too-slow" } };
   const found = candidates.length === 0 ? undefined : { blob, candidates };
   return { kind: "looked", measure: measureOf(blob), found };
+}
+
+/** What is to be looked at once more when its turn comes: what was found in it would take too much memory until then. */
+export type Again = { readonly kind: "again"; readonly file: WorkFile };
+
+/** So many bytes of one file are kept, and of its findings told later. */
+const mostKept = 64 * 1024;
+
+/** The same as `inspect`, with bytes of their own. */
+export async function inspectToKeep(given: Given, tools: Tools): Promise<readonly (Outcome | Again)[]> {
+  const outcomes: Outcome[] = [];
+  let size = 0;
+  await inspect(given, tools, outcome => {
+    size += outcome.kind === "looked" ? (outcome.found?.blob.bytes.length ?? 0) : 0;
+    if (given.kind !== "file" || size <= mostKept) outcomes.push(kept(outcome));
+  });
+  return given.kind === "file" && size > mostKept ? [{ kind: "again", file: given.file }] : outcomes;
 }
 
 /** The outcome with bytes of its own. */

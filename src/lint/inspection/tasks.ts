@@ -6,7 +6,7 @@ import { canaryRule } from "../canary.ts";
 import type { Candidate } from "../detect/detector.ts";
 import { ruleGroups } from "../rules/index.ts";
 import type { Rule } from "../rules/rule.ts";
-import type { Outcome } from "./outcome.ts";
+import type { Again, Outcome } from "./outcome.ts";
 
 export interface InspectionOrder {
   /** The ids of the rules that hold. */
@@ -39,6 +39,7 @@ export interface SentCandidate extends Omit<Candidate, "rule"> {
 
 type Looked = Exclude<Outcome, { readonly kind: "skip" }>;
 export type SentOutcome =
+  | Again
   | Exclude<Outcome, Looked>
   | (Omit<Looked, "found"> & {
       readonly found: { readonly blob: Blob; readonly candidates: readonly SentCandidate[] } | undefined;
@@ -62,14 +63,14 @@ export function received(candidates: readonly SentCandidate[]): readonly Candida
   return candidates.map(candidate => ({ ...candidate, rule: ruleOf(candidate.rule) }));
 }
 
-export function outcomeToSend(outcome: Outcome): SentOutcome {
-  if (outcome.kind === "skip") return outcome;
+export function outcomeToSend(outcome: Outcome | Again): SentOutcome {
+  if (outcome.kind !== "looked") return outcome;
   const { found } = outcome;
   return { ...outcome, found: found && { ...found, candidates: toSend(found.candidates) } };
 }
 
-export function receivedOutcome(outcome: SentOutcome): Outcome {
-  if (outcome.kind === "skip") return outcome;
+export function receivedOutcome(outcome: SentOutcome): Outcome | Again {
+  if (outcome.kind !== "looked") return outcome;
   const { found } = outcome;
   return { ...outcome, found: found && { ...found, candidates: received(found.candidates) } };
 }

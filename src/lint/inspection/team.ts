@@ -4,7 +4,7 @@ import { AppError } from "../../model/error.ts";
 import type { Given } from "../blob.ts";
 import { canaryRule } from "../canary.ts";
 import { Batch, Shelf } from "./batch.ts";
-import { inspect, kept, type Outcome, type Tools } from "./outcome.ts";
+import { type Again, inspect, inspectToKeep, type Outcome, type Tools } from "./outcome.ts";
 import type { InspectionCrew } from "./tasks.ts";
 
 /** Batches that wait for a thread, for each of them. More are inspected here. */
@@ -14,7 +14,7 @@ const mostHeld = 16;
 
 interface Held {
   /** Undefined while a thread is at it. */
-  outcomes: readonly Outcome[] | undefined;
+  outcomes: readonly (Outcome | Again)[] | undefined;
   done: Promise<void>;
 }
 
@@ -68,12 +68,10 @@ export class Team {
     this.#held.push(held);
   }
 
-  async #inspectHere(batch: Batch): Promise<readonly Outcome[]> {
+  async #inspectHere(batch: Batch): Promise<readonly (Outcome | Again)[]> {
     const { memory } = batch.task;
-    const outcomes: Outcome[] = [];
-    for (const given of batch.given(memory)) {
-      await inspect(given, this.#tools, outcome => void outcomes.push(kept(outcome)));
-    }
+    const outcomes: (Outcome | Again)[] = [];
+    for (const given of batch.given(memory)) outcomes.push(...(await inspectToKeep(given, this.#tools)));
     this.#shelf.putBack(memory);
     return outcomes;
   }
@@ -88,7 +86,7 @@ export class Team {
         "cannot trust this lint: a thread did not find the canary that it carries",
       );
     }
-    held.outcomes = batch.outcomes({ memory, found: rest, outcomes }).map(kept);
+    held.outcomes = batch.outcomes({ memory, found: rest, outcomes });
     this.#shelf.putBack(memory);
   }
 
@@ -98,7 +96,11 @@ export class Team {
       if (this.#held.length > most) await first.done;
       if (first.outcomes === undefined) return;
       this.#held.shift();
-      for (const outcome of first.outcomes) this.#take(outcome);
+      for (const outcome of first.outcomes) {
+        if (outcome.kind === "again")
+          await inspect({ kind: "file", file: outcome.file }, this.#tools, this.#take);
+        else this.#take(outcome);
+      }
     }
   }
 }

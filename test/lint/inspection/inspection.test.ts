@@ -8,7 +8,7 @@ import type { Given } from "../../../src/lint/blob.ts";
 import { canaryRule } from "../../../src/lint/canary.ts";
 import { createInspector, type Inspector } from "../../../src/lint/detect/inspector.ts";
 import { inspectAll } from "../../../src/lint/inspection/inspection.ts";
-import { inspect, kept } from "../../../src/lint/inspection/outcome.ts";
+import { inspectToKeep } from "../../../src/lint/inspection/outcome.ts";
 import {
   type InspectionCrew,
   type InspectionResult,
@@ -28,7 +28,8 @@ let folder = "";
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "job-secrets-test-"));
   writeFileSync(join(folder, "plain"), filler);
-  writeFileSync(join(folder, "token"), filler + token);
+  writeFileSync(join(folder, "token"), token);
+  writeFileSync(join(folder, "long"), filler + token);
   writeFileSync(join(folder, "binary"), Buffer.alloc(100));
   writeFileSync(join(folder, "large"), filler.repeat(9) + token);
 });
@@ -59,9 +60,9 @@ async function* items(): AsyncIterable<Given> {
     const size = index === 50 ? 5 : 1;
     yield item(`file ${index}`, filler.repeat(size) + (index % 7 === 0 ? token : ""));
   }
-  const names = ["plain", "token", "binary", "gone", "large"];
+  const names = ["plain", "token", "binary", "gone", "long"];
   for (let index = 0; index < 200; index += 1) {
-    yield file(index === 100 ? "large" : (names[index % 4] ?? ""));
+    yield file(index === 100 ? "large" : (names[index % 5] ?? ""));
     if (index === 90) yield item("between", token);
   }
 }
@@ -87,9 +88,7 @@ function crew(change: (result: InspectionResult) => InspectionResult = result =>
       );
       const outcomes: SentOutcome[][] = [];
       for (const each of files) {
-        const ofFile: SentOutcome[] = [];
-        await inspect({ kind: "file", file: each }, tools, one => void ofFile.push(outcomeToSend(kept(one))));
-        outcomes.push(ofFile);
+        outcomes.push((await inspectToKeep({ kind: "file", file: each }, tools)).map(outcomeToSend));
       }
       return change(structuredClone({ memory: moved, found, outcomes }));
     },
@@ -125,11 +124,22 @@ describe("an inspection", () => {
   it("finds the same with a crew, in the same order, with the same bytes", async () => {
     const watched = crew();
     const alone = await told(undefined);
-    expect(alone.filter(line => line.includes(token))).toHaveLength(9 + 1 + 50 + 1);
-    expect(alone.filter(line => line.startsWith("- ") && !line.startsWith("- skip"))).toHaveLength(100);
+    expect(alone.filter(line => line.includes(token))).toHaveLength(9 + 1 + 40 + 40 + 1);
+    expect(alone.filter(line => line.startsWith("- ") && !line.startsWith("- skip"))).toHaveLength(80);
     expect(await told(() => watched)).toEqual(alone);
     expect(watched.asked).toBeGreaterThan(5);
     expect(watched.isDismissed).toBe(true);
+  });
+
+  it("has no large text sent back because something was found in it", async () => {
+    let most = 0;
+    const watched = crew(result => {
+      const sizes = result.outcomes.flat().map(each => (each.kind === "looked" ? each.found : undefined));
+      most = Math.max(most, ...sizes.map(found => found?.blob.bytes.length ?? 0));
+      return result;
+    });
+    await told(() => watched);
+    expect(most).toBe(token.length);
   });
 
   it("hires nobody for a little", async () => {
