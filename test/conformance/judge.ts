@@ -16,8 +16,8 @@ const tolerated = 0.1;
 
 /** `perByte`: how many characters stand for a byte. The whole `value` counts where it is too short for six bytes. */
 export function marksOf(print: Buffer, skeleton: Buffer, perByte: readonly number[], value: Buffer): Marks {
-  const text = print.toString("latin1");
-  const known = skeleton.toString("latin1");
+  const text = withoutColours(print);
+  const known = withoutColours(skeleton);
   const windows = (count: number) =>
     new Map(perByte.map(each => windowsOf(text, known, Math.ceil(2 * each), count)));
   const six = windows(3);
@@ -28,13 +28,18 @@ export function marksOf(print: Buffer, skeleton: Buffer, perByte: readonly numbe
   return { six, four: windows(2) };
 }
 
+/** Colours tell nothing of a secret, and stay in its place so that a terminal shows on as before. */
+function withoutColours(print: Buffer): string {
+  return print.toString("latin1").replace(/\u001b\[[0-9;:]*m/g, "");
+}
+
 export function tellsNothing({ six }: Marks): boolean {
   return [...six.values()].every(({ size }) => size === 0);
 }
 
 /** A piece of the secret that the text shows, or undefined when it shows none that matters. */
 export function shownIn(output: Buffer, { six, four }: Marks): string | undefined {
-  const text = output.toString("latin1");
+  const text = withoutColours(output);
   for (const [length, windows] of six) {
     const [shown] = common(text, length, windows);
     if (shown !== undefined) return shown;

@@ -81,3 +81,14 @@ describe.each(values)("a value of %s", (_kind, value) => {
     return Buffer.concat([...parts, redactor.end()]).toString("utf8");
   }
 });
+
+it.each(["x'", "x''y''", "'x", "'"])(
+  "a value is not to be seen as dash exports it when it has %s in it",
+  rest => {
+    const half = randomBytes(6).toString("hex");
+    const value = `${half}'${half}${rest}`;
+    const printed = execFileSync("dash", ["-c", "export -p"], { env: { S: value }, encoding: "utf8" });
+    expect(printed).toContain(half);
+    expect(redactText(printed, needlesOf("S", Secret.fromText(value)))).not.toContain(half);
+  },
+);

@@ -20,12 +20,12 @@ export const shellForms: readonly Form[] = [
   textForm("doubled dollars", text => text.replaceAll("$", "$$$$")),
 ];
 
-/** What stands between single quotes: POSIX, Python, dash. */
+/** What stands between single quotes: POSIX, Python, dash, which opens none again at the end. */
 export function singleQuoted(text: string): readonly string[] {
   return [
     text.replaceAll("'", "'\\''"),
     text.replaceAll("'", `'"'"'`),
-    text.replace(/'+/g, run => `'"${run}"'`),
+    text.replace(/'+/g, run => `'"${run}"'`).replace(/(?<=["])'$/, ""),
   ];
 }
 
