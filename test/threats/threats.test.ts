@@ -224,6 +224,7 @@ const threats: readonly { readonly threat: string; readonly by: readonly Held[] 
       ["threats/files.test.ts", "are not written where RUNNER_TEMP %s"],
       ["threats/files.test.ts", "never have the name of a device of Windows"],
       ["io/files.test.ts", "throws for what is there already, and changes nothing"],
+      ["threats/killed-commands.test.ts", "that was killed with SIGKILL is removed by the next one"],
       ["e2e/interruption.test.ts", "leaves nothing when it is $how once $when"],
     ],
   },
