@@ -65,7 +65,10 @@ export function refusalOf(
     );
   }
   if (status === 403) {
-    return denied(`Google Cloud denies it to ${who}`, `It needs ${role}${memberHint(who, place)}.`);
+    const absence = /\bmay not exist\b/.test(text)
+      ? " Google says the same where there is no such thing."
+      : "";
+    return denied(`Google Cloud denies it to ${who}`, `It needs ${role}${memberHint(who, place)}.${absence}`);
   }
   if (/KMS|CryptoKey/i.test(text)) {
     return denied(
