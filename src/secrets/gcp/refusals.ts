@@ -65,10 +65,10 @@ export function refusalOf(
     );
   }
   if (status === 403) {
-    const absence = /\bmay not exist\b/.test(text)
-      ? " Google says the same where there is no such thing."
-      : "";
-    return denied(`Google Cloud denies it to ${who}`, `It needs ${role}${memberHint(who, place)}.${absence}`);
+    return denied(
+      `Google Cloud denies it to ${who}`,
+      `It needs ${role}${memberHint(who, place)}.${orAbsent(text)}`,
+    );
   }
   if (/KMS|CryptoKey/i.test(text)) {
     return denied(
@@ -83,6 +83,11 @@ export function refusalOf(
     );
   }
   return new AppError("unavailable", `cannot read ${what}: Google answered ${status}${shown(refusal)}`);
+}
+
+/** Who may not look is not told whether there is anything. */
+function orAbsent(text: string): string {
+  return /\bmay not exist\b/.test(text) ? " Google says the same where there is no such thing." : "";
 }
 
 function memberHint(who: string, place: string): string {
