@@ -10,6 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadSource } from "../scripts/load-source.mjs";
 import { compare, root, runOnce } from "./measure.mjs";
+import { requestsOf } from "./requests.mjs";
 
 const latency = 50;
 const rounds = 7;
@@ -44,7 +45,13 @@ async function benchVault(folder, children) {
   }
   const slow = await slowLine(children, port);
   const store = `{ type: vault, address: "http://127.0.0.1:${slow}", auth: { method: token } }`;
-  await side(folder, "OpenBao, KV 2", store, "vault:secret", { VAULT_TOKEN: token });
+  const env = { VAULT_TOKEN: token };
+  await side(folder, "OpenBao, KV 2", store, "vault:secret", env);
+  const options = { address: `http://127.0.0.1:${slow}`, auth: { method: "token" } };
+  const vault = { type: "vault", options, env, path: index => `secret/s${index}` };
+  await requestsOf("OpenBao, which is asked for the engine first", vault);
+  const given = { ...vault, options: { ...options, engines: { secret: "kv2" } } };
+  await requestsOf("OpenBao, with `engines`", given);
 }
 
 async function benchAws(folder, children) {
@@ -57,6 +64,9 @@ async function benchAws(folder, children) {
   const slow = { ...env, AWS_ENDPOINT_URL: `http://127.0.0.1:${await slowLine(children, port)}` };
   const field = "type: aws-secrets-manager, region: eu-west-1";
   await side(folder, "AWS Secrets Manager (moto)", `{ ${field} }`, "aws", slow);
+  const options = { region: "eu-west-1" };
+  const aws = { type: "aws-secrets-manager", options, env: slow, path: index => `s${index}` };
+  await requestsOf("AWS Secrets Manager (moto)", aws);
 }
 
 /** @param {Record<string, string>} env */

@@ -13,7 +13,7 @@ import { childEnvironment } from "./child-environment.ts";
 import { type Asked, closing, type Job, orderOf } from "./job.ts";
 import { Leaks } from "./leaks.ts";
 import { onSilence } from "./silence.ts";
-import { fileDirectory } from "./temporary.ts";
+import { commandDirectory, keepFresh, sweep } from "./temporary.ts";
 
 export interface RunRequest extends Asked {
   readonly command: string;
@@ -37,10 +37,11 @@ export interface RunEnd {
 
 export async function run(job: Job, request: RunRequest): Promise<RunEnd> {
   const { doors, platform } = job;
-  const directory = fileDirectory(doors);
+  const directory = await commandDirectory(doors);
+  const endFreshness = keepFresh(directory, doors);
   return closing(job, async () => {
     try {
-      await forgoCoreDumps(doors.env);
+      await Promise.all([forgoCoreDumps(doors.env), sweep(doors)]);
       const context = { doors, platform, fileDirectory: directory };
       const { delivered, needles } = await deliverSecrets(orderOf(job, request), childEnv, context);
       const own = childEnvironment(job, request.keep);
@@ -48,6 +49,7 @@ export async function run(job: Job, request: RunRequest): Promise<RunEnd> {
       const end = await runRedacted(doors, request, env, [...needles, ...own.needles]);
       return { ...end, withheld: own.withheld.filter(name => !delivered.has(name)) };
     } finally {
+      endFreshness();
       await doors.files.remove(directory);
     }
   });

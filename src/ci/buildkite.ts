@@ -5,7 +5,7 @@ import { hasAgent, redact, setVariables } from "./buildkite/agent.ts";
 import { baseOf, changesOf, trustOf } from "./buildkite/build.ts";
 import { claimsOfEnvironment, claimsOfToken } from "./buildkite/claims.ts";
 import { issuer } from "./buildkite/issuer.ts";
-import { canRequestToken, requestToken } from "./buildkite/token.ts";
+import { askForToken, canRequestToken } from "./buildkite/token.ts";
 import type { Platform } from "./platform.ts";
 
 const ofFork = "this is a pull request from a fork, whose job gets no token from us";
@@ -33,7 +33,11 @@ export const buildkite: Platform = {
       const claims = claimsOfEnvironment(doors.env, trust);
       return { platform: buildkite.id, claims, attested: false, unattestedBecause, trust };
     }
-    const token = await requestToken(doors, audience);
+    const token = await askForToken(doors, audience);
+    if (typeof token === "string") {
+      const claims = claimsOfEnvironment(doors.env, trust);
+      return { platform: buildkite.id, claims, attested: false, unattestedBecause: token, trust };
+    }
     const claims = claimsOfToken(token.claims, trust, doors.env);
     return { platform: buildkite.id, claims, attested: true, unattestedBecause, trust };
   },
@@ -41,7 +45,9 @@ export const buildkite: Platform = {
   async token(doors, audience) {
     if (trustOf(doors.env) !== "trusted") throw refused(ofFork);
     if (!canRequestToken(doors.env)) throw refused(noAccess);
-    return (await requestToken(doors, audience)).secret;
+    const token = await askForToken(doors, audience);
+    if (typeof token !== "string") return token.secret;
+    throw refused(token, "The job's access token is good only while the job runs.");
   },
 
   async pullRequest({ env }) {
@@ -69,6 +75,6 @@ export const buildkite: Platform = {
   },
 };
 
-function refused(why: string): AppError {
-  return new AppError("denied", `cannot get an OIDC token: ${why}`);
+function refused(why: string, hint?: string): AppError {
+  return new AppError("denied", `cannot get an OIDC token: ${why}`, { hint });
 }

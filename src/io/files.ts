@@ -118,6 +118,25 @@ export const files = {
     );
   },
 
+  /** True for a directory that is no link, belongs to this user and lets nobody else in. */
+  async isPrivateDirectory(path: string): Promise<boolean> {
+    const stat = await attempt("look at", path, () => fs.lstat(path));
+    if (stat?.isDirectory() !== true) return false;
+    const user = process.getuid?.();
+    return user === undefined || (stat.uid === user && (stat.mode & 0o077) === 0);
+  },
+
+  /** When what is at the path was changed last, or undefined when nothing is there. */
+  async changed(path: string): Promise<Date | undefined> {
+    return (await attempt("look at", path, () => fs.lstat(path)))?.mtime;
+  },
+
+  /** Makes that now. Nothing there is fine. */
+  async touch(path: string): Promise<void> {
+    const now = new Date();
+    await attempt("touch", path, () => fs.utimes(path, now, now));
+  },
+
   async makeDirectory(path: string): Promise<void> {
     await required("make", path, () => fs.mkdir(path, { recursive: true }));
   },

@@ -1,4 +1,5 @@
 /** The only door to the network: bounded tries, bounded time, bounded bodies, verified servers, and no redirect. */
+import { setMaxListeners } from "node:events";
 import type { LookupFunction } from "node:net";
 import { AppError, type ErrorCode } from "../model/error.ts";
 import { deadline } from "./deadline.ts";
@@ -49,6 +50,8 @@ interface Failure {
 export function createHttp(options: HttpOptions): Http {
   const { signal, tryTimeout = 10_000, totalTimeout = 60_000, tries = 5, firstWait = 250 } = options;
   const troubles = new Troubles();
+  // Each request listens for the job's end, and Node takes more than ten of them for a leak, which it prints.
+  setMaxListeners(0, signal);
   let loading: Promise<Wire> | undefined;
   return {
     async send(request) {

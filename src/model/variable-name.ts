@@ -51,6 +51,24 @@ export const reservedNames: readonly string[] = [
   ...["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_*", "REQUESTS_CA_BUNDLE", "CURL_*"],
   ...["OPENSSL_CONF", "OPENSSL_MODULES", "GITHUB_*", "RUNNER_*", "ACTIONS_*", "INPUT_*", "STATE_*"],
   ...["FORCE_JAVASCRIPT_ACTIONS_TO_NODE24", "JOB_SECRETS_*"],
+  // Where programs look for settings that name programs to run: git's, a credential helper's, a build's.
+  ...["XDG_CONFIG_HOME", "XDG_CONFIG_DIRS", "XDG_DATA_DIRS", "USERPROFILE", "WINDIR", "SYSTEMROOT"],
+  ...["AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE", "CLOUDSDK_CONFIG", "GNUPGHOME", "ANSIBLE_CONFIG"],
+  ...["TF_CLI_*", "CARGO_HOME", "CARGO_BUILD_*", "CARGO_TARGET_*", "RUSTC_*", "RUSTUP_*"],
+  ...["GOENV", "GOROOT", "GOPATH", "GOTOOLCHAIN", "GOSUMDB", "JAVA_HOME", "MAVEN_ARGS"],
+  ...["GEM_HOME", "GEM_PATH", "BUNDLE_GEMFILE", "BUNDLE_PATH"],
+  ...[
+    "LESSCLOSE",
+    "MANPAGER",
+    "SUDO_EDITOR",
+    "KUBE_EDITOR",
+    "VIMINIT",
+    "EXINIT",
+    "INPUTRC",
+    "FPATH",
+    "CDPATH",
+  ],
+  ...["NLSPATH", "LOCPATH", "RES_OPTIONS", "GETCONF_DIR", "RESOLV_HOST_CONF", "TERMINFO"],
 ];
 
 /** Names under the reserved ones that people do keep secrets in, and that run nothing. */

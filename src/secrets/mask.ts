@@ -17,7 +17,7 @@ export interface Log {
 /** Registers the masks with the platform. Done when the platform's output has taken every one of them. */
 export async function maskAll(
   fetched: readonly Fetched[],
-  needles: readonly Needle[],
+  needles: () => readonly Needle[],
   { platform, doors }: Log,
 ): Promise<void> {
   const values = [...new Set(fetched.flatMap(textsOf))];

@@ -17,11 +17,15 @@ const likeliest = 10;
  * The values in full, then forms of them as far as the platform bears them. A log that is masked line by line gets the
  * lines that are values by themselves, and not the whole: it would mask every line of it, a lone brace too.
  */
-export function masksFor(all: readonly string[], needles: readonly Needle[], platform: Platform): Masks {
+export function masksFor(
+  all: readonly string[],
+  needles: () => readonly Needle[],
+  platform: Platform,
+): Masks {
   if (platform.mostMasks === undefined) return { texts: all, leftOut: 0 };
   const values = all.filter(value => !/[\r\n]/.test(value));
   const known = new Set(values.flatMap(value => [value, ...(platform.masksToo?.(value) ?? [])]));
-  const lists = bySecret(needles).map(each => likelyForms(each).filter(form => !known.has(form)));
+  const lists = bySecret(needles()).map(each => likelyForms(each).filter(form => !known.has(form)));
   const forms = inTurns(lists).slice(0, Math.max(0, platform.mostMasks - values.length));
   const taken = new Set(forms);
   const missed = inTurns(lists.map(list => list.slice(0, likeliest))).filter(form => !taken.has(form));

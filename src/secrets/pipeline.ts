@@ -30,6 +30,7 @@ export interface Order extends Selection {
 export interface Delivery<T> {
   /** What the sink returned. */
   readonly delivered: T;
+  /** Made when they are asked for: where nothing is redacted nobody needs them. */
   readonly needles: readonly Needle[];
   readonly names: readonly string[];
 }
@@ -48,12 +49,26 @@ export async function deliverSecrets<T>(
   // Where nothing masks and nothing redacts, the values are meant to be seen.
   const toBeMasked = platform.canMask || sink.redacted === true ? caught.fetched : [];
   refuseFaults(caught, toBeMasked, sink, context);
-  const needles = needlesFor(caught.fetched);
+  const needles = once(() => needlesFor(caught.fetched));
   await maskAll(caught.fetched, needles, context);
   await warnOfUnmasked(toBeMasked, context);
   if (sink.dropsMasked) await warnOfDropping(toBeMasked, caught.plain, context);
   const delivered = await deliver(caught, sink, context);
-  return { delivered, needles, names: namesOf(caught) };
+  return {
+    delivered,
+    get needles() {
+      return needles();
+    },
+    names: namesOf(caught),
+  };
+}
+
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 /** All or nothing. */

@@ -66,7 +66,7 @@ describe("run", () => {
     expect((await shell('stat -c %a "$KEY"; wc -c < "$KEY"; dirname "$KEY"')).code).toBe(0);
     const [mode, size, directory = ""] = stdout.text().trim().split("\n");
     expect([mode, size]).toEqual(["600", "32"]);
-    expect(directory).toMatch(new RegExp(`^${temp}/job-secrets-[0-9a-f]{24}$`));
+    expect(directory).toMatch(new RegExp(`^${temp}/job-secrets-run-[\\d-]+-[0-9a-f]{24}$`));
     expect(readdirSync(temp)).toEqual([]);
   });
 

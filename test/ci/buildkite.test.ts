@@ -50,6 +50,13 @@ describe("the platform buildkite", () => {
     expect(failure.message).toMatch(message);
   });
 
+  it("is who its variables say, unattested, where Buildkite refuses a token", async () => {
+    const { doors } = recordingDoors({ env: build(), answer: gives("", 403) });
+    const identity = await buildkite.identity(doors, "job-secrets");
+    expect(identity).toMatchObject({ attested: false, unattestedBecause: "Buildkite answered 403" });
+    expect(identity.claims.get("pipeline_slug")).toEqual(["etl"]);
+  });
+
   it("asks for none in a pull request from a fork", async () => {
     const { doors, requests } = recordingDoors({
       env: pullRequest(fork),

@@ -9,7 +9,10 @@ import { directoryConfig, project, randomValue } from "./action.ts";
 
 describe.each(nodes)("the note for the post step on $title", ({ path: node }) => {
   let folder = "";
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  let temporary = "";
+  afterEach(() => {
+    for (const each of [folder, temporary]) rmSync(each, { recursive: true, force: true });
+  });
 
   function runAction(state: string): { log: string; code: number | null; value: string } {
     folder = mkdtempSync(join(tmpdir(), "note-"));
@@ -21,13 +24,14 @@ describe.each(nodes)("the note for the post step on $title", ({ path: node }) =>
       directoryConfig(["KEY: { ref: secret://dev/key, as: file }"]),
     );
     writeFileSync(join(folder, "state"), "");
+    temporary = mkdtempSync(join(tmpdir(), "note-temp-"));
     const env = {
       GITHUB_ACTIONS: "true",
       GITHUB_EVENT_NAME: "push",
       GITHUB_WORKSPACE: folder,
       GITHUB_ENV: join(folder, "env"),
       GITHUB_STATE: join(folder, state),
-      RUNNER_TEMP: folder,
+      RUNNER_TEMP: temporary,
     };
     const ended = spawnSync(node, [join(project, "dist/action/index.js")], { env, encoding: "utf8" });
     return { log: ended.stdout + ended.stderr, code: ended.status, value };
@@ -46,5 +50,6 @@ describe.each(nodes)("the note for the post step on $title", ({ path: node }) =>
     expect(code).toBe(2);
     expect(log).toBe("::error::cannot leave a note for the post step: GITHUB_STATE names no file\n");
     expect(readdirSync(folder).sort()).toEqual(["job-secrets.yml", "state", "store"]);
+    expect(readdirSync(temporary)).toEqual([]);
   });
 });

@@ -43,6 +43,17 @@ const dangerous: Readonly<Record<string, readonly string[]>> = {
   "whom requests trust": ["SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"],
   "what OpenSSL loads": ["OPENSSL_CONF", "OPENSSL_MODULES"],
   "what builds run": ["MAKEFLAGS", "CC", "CXX", "RUSTC_WRAPPER", "GOFLAGS", "GOPROXY"],
+  "where settings are that name programs": [
+    "XDG_CONFIG_HOME",
+    "USERPROFILE",
+    "AWS_CONFIG_FILE",
+    "GNUPGHOME",
+    "TF_CLI_CONFIG_FILE",
+    "CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_RUNNER",
+    "GOTOOLCHAIN",
+    "JAVA_HOME",
+    "BUNDLE_GEMFILE",
+  ],
   "whom tools talk to": ["KUBECONFIG", "DOCKER_HOST"],
   "what the platform says": [
     "GITHUB_ENV",
@@ -64,6 +75,14 @@ const variants = (name: string) => [
 it.each(Object.entries(dangerous))("a secret cannot say %s, in any letter case", (_, names) => {
   expect(names.flatMap(variants).filter(name => reservedBy(name) === undefined)).toEqual([]);
 });
+
+it.each([
+  "CARGO_REGISTRY_TOKEN",
+  "TF_VAR_PASSWORD",
+  "AWS_SECRET_ACCESS_KEY",
+  "BUNDLE_GEM__FURY__IO",
+  "ANSIBLE_VAULT_PASSWORD",
+])("a secret can say what many keep: %s", name => expect(reservedBy(name)).toBeUndefined());
 
 function setUp(entries: string, more = "") {
   const folder = scratch();

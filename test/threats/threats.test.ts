@@ -163,6 +163,7 @@ const threats: readonly { readonly threat: string; readonly by: readonly Held[] 
       ["io/http/address.test.ts", "is sent nothing when a name has it as %s"],
       ["io/http/address.test.ts", "so that a name cannot lead elsewhere between look and step"],
       ["io/http/exchange.test.ts", "that redirects to %s is no answer"],
+      ["secrets/stores/faults/columns.ts", "it redirects to a link-local address"],
       ["secrets/kubernetes/kubeconfig.test.ts", "in the working tree cannot be named"],
       ["secrets/aws/machine.test.ts", "are given up soon where the metadata address is silent"],
     ],
@@ -172,6 +173,7 @@ const threats: readonly { readonly threat: string; readonly by: readonly Held[] 
     by: [
       ["secrets/kubernetes/find-cluster.test.ts", "with the audience of the options, and sent nowhere else"],
       ["secrets/kubernetes/find-cluster.test.ts", "and not by one for another audience"],
+      ["secrets/stores/faults.test.ts", "is for another audience"],
     ],
   },
   {
@@ -181,6 +183,7 @@ const threats: readonly { readonly threat: string; readonly by: readonly Held[] 
       ["io/http/trust.test.ts", "changes nothing for a door that does not see it"],
       ["secrets/kubernetes/kubeconfig.test.ts", "that asks for no check of its certificate is refused"],
       ["e2e/network.test.ts", "delivers nothing when the store %s"],
+      ["secrets/stores/faults/columns.ts", "the certificate is signed by a stranger"],
       ["io/http/lines.test.ts", "asks no server of TLS 1.1, whatever NODE_OPTIONS allows"],
     ],
   },
@@ -221,6 +224,7 @@ const threats: readonly { readonly threat: string; readonly by: readonly Held[] 
       ["threats/files.test.ts", "are not written where RUNNER_TEMP %s"],
       ["threats/files.test.ts", "never have the name of a device of Windows"],
       ["io/files.test.ts", "throws for what is there already, and changes nothing"],
+      ["threats/killed-commands.test.ts", "that was killed with SIGKILL is removed by the next one"],
       ["e2e/interruption.test.ts", "leaves nothing when it is $how once $when"],
     ],
   },
@@ -295,6 +299,8 @@ const threats: readonly { readonly threat: string; readonly by: readonly Held[] 
       ["io/http.test.ts", "of 16 MiB is taken, and of more is refused without another try"],
       ["io/http/exchange.test.ts", "ends in time when it drips"],
       ["io/http/exchange.test.ts", "is nothing when its connection is %s at any byte before the last"],
+      ["secrets/stores/faults.test.ts", "delivers nothing when $when"],
+      ["secrets/stores/faults.test.ts", "has nothing when any answer is cut at any byte"],
     ],
   },
   {

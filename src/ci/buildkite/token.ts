@@ -14,8 +14,8 @@ export function canRequestToken(env: Environment): boolean {
   return Boolean(env.BUILDKITE_AGENT_ACCESS_TOKEN && env.BUILDKITE_JOB_ID);
 }
 
-/** Throws `denied` where the job may not have one, and `invalid` for an answer that holds none. */
-export async function requestToken({ env, http, now }: Doors, audience: string): Promise<JobToken> {
+/** A clause that says why not, where the job may not have one. Throws `invalid` for an answer that holds none. */
+export async function askForToken({ env, http, now }: Doors, audience: string): Promise<JobToken | string> {
   const { BUILDKITE_AGENT_ACCESS_TOKEN: access = "", BUILDKITE_JOB_ID: job = "" } = env;
   const endpoint = (env.BUILDKITE_AGENT_ENDPOINT || "https://agent.buildkite.com/v3").replace(/\/+$/, "");
   const answer = await http.send({
@@ -24,11 +24,7 @@ export async function requestToken({ env, http, now }: Doors, audience: string):
     headers: { authorization: `Token ${access}`, "content-type": "application/json" },
     body: JSON.stringify({ audience }),
   });
-  if (answer.status < 200 || answer.status > 299) {
-    throw new AppError("denied", `cannot get an OIDC token: Buildkite answered ${answer.status}`, {
-      hint: "The job's access token is good only while the job runs.",
-    });
-  }
+  if (answer.status < 200 || answer.status > 299) return `Buildkite answered ${answer.status}`;
   const jwt = tokenIn(answer.body);
   const claims = readTokenClaims(jwt);
   checkToken(claims, audience, now());

@@ -79,7 +79,8 @@ export class VaultClient {
     const body = jsonObject(answer.body);
     if (answer.status === 200 && body !== undefined) return { kind: "done", body };
     if (answer.status === 401) {
-      throw challengeFault(answer.headers.get("www-authenticate") ?? "", this.place, who);
+      const challenge = answer.headers.get("www-authenticate") ?? "";
+      throw challengeFault(challenge, answer.body.slice(0, 4096), this.place, who);
     }
     const parsed = v.safeParse(fault, body);
     if (answer.status === 200 || !parsed.success) {

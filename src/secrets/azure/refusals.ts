@@ -22,7 +22,8 @@ export function refusalOf(
       "Let its address in, or run the job inside of the vault's network (a private endpoint).",
     );
   }
-  if (/^ForbiddenByPolicy/.test(inner)) {
+  // The older name is still what some vaults say.
+  if (/^(ForbiddenByPolicy|AccessDenied)/.test(inner)) {
     return denied(
       `the vault's access policies deny it to ${who}`,
       `Give it the secret permission ${right === "list" ? "List" : "Get"}: \`az keyvault set-policy --name ${name} --secret-permissions ${right}\`.`,

@@ -22,6 +22,19 @@ export function absence({ status, refusal }: Refused, { id, version }: SecretNam
     : `${which} is disabled; \`gcloud secrets versions enable ${number} --secret=${id}\` brings it back`;
 }
 
+/** What Google's own reasons mean, and what to do. */
+const reasons: Readonly<Record<string, readonly [why: string, hint?: string]>> = {
+  SERVICE_DISABLED: [
+    "the Secret Manager API is off in that project",
+    "Switch it on: `gcloud services enable secretmanager.googleapis.com`.",
+  ],
+  ACCESS_TOKEN_SCOPE_INSUFFICIENT: [
+    "the machine's access scopes leave Secret Manager out",
+    "Give the machine the scope cloud-platform, or use a federated identity.",
+  ],
+  CONSUMER_INVALID: ["there is no such project, or it is closed to this identity"],
+};
+
 /** The error for anything else that was refused. `permission` is what the request needs. */
 export function refusalOf(
   { status, refusal, who }: Refused,
@@ -38,26 +51,14 @@ export function refusalOf(
       "Name one: `gcloud auth application-default set-quota-project PROJECT`, or GOOGLE_CLOUD_QUOTA_PROJECT.",
     );
   }
-  if (reason === "SERVICE_DISABLED") {
-    return denied(
-      "the Secret Manager API is off in that project",
-      "Switch it on: `gcloud services enable secretmanager.googleapis.com`.",
-    );
-  }
-  if (reason === "ACCESS_TOKEN_SCOPE_INSUFFICIENT") {
-    return denied(
-      "the machine's access scopes leave Secret Manager out",
-      "Give the machine the scope cloud-platform, or use a federated identity.",
-    );
-  }
+  const known = reasons[reason ?? ""];
+  if (known !== undefined) return denied(...known);
   if (/VPC Service Controls|organization's policy/i.test(text) || reason === "SECURITY_POLICY_VIOLATED") {
     return denied(
       "a service perimeter keeps this job out",
       "Let the identity in by an ingress rule of VPC Service Controls.",
     );
   }
-  if (reason === "CONSUMER_INVALID")
-    return denied("there is no such project, or it is closed to this identity");
   if (status === 401) {
     return denied(
       "Google does not accept the access token",
@@ -65,7 +66,10 @@ export function refusalOf(
     );
   }
   if (status === 403) {
-    return denied(`Google Cloud denies it to ${who}`, `It needs ${role}${memberHint(who, place)}.`);
+    return denied(
+      `Google Cloud denies it to ${who}`,
+      `It needs ${role}${memberHint(who, place)}.${orAbsent(text)}`,
+    );
   }
   if (/KMS|CryptoKey/i.test(text)) {
     return denied(
@@ -80,6 +84,11 @@ export function refusalOf(
     );
   }
   return new AppError("unavailable", `cannot read ${what}: Google answered ${status}${shown(refusal)}`);
+}
+
+/** Who may not look is not told whether there is anything. */
+function orAbsent(text: string): string {
+  return /\bmay not exist\b/.test(text) ? " Google says the same where there is no such thing." : "";
 }
 
 function memberHint(who: string, place: string): string {

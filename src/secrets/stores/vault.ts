@@ -39,7 +39,7 @@ class VaultStore implements Store {
   constructor(options: VaultOptions, context: StoreContext) {
     const server = new Server(options, context);
     this.#server = server;
-    this.#mounts = new Mounts(server);
+    this.#mounts = new Mounts(server, options.engines);
     this.#leases = new Leases(server, () => context.now());
     this.#engines = new Engines(server, this.#leases);
   }

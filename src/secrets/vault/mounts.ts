@@ -24,12 +24,17 @@ const visible = v.object({
 /** Asks once for each mount, also where many ask at the same time. */
 export class Mounts {
   readonly #server: Server;
-  readonly #known: Mount[] = [];
+  readonly #known: Mount[];
   /** By the first segment of a path: who asked first. The others wait for that, which nearly always is their answer, too. */
   readonly #first = new Map<string, Promise<unknown>>();
 
-  constructor(server: Server) {
+  /** Nobody is asked for the mounts that are given. */
+  constructor(server: Server, given: Readonly<Record<string, Mount["engine"]>> = {}) {
     this.#server = server;
+    // One mount may lie below another: the longest counts.
+    this.#known = Object.entries(given)
+      .map(([path, engine]) => ({ path, engine }))
+      .sort((one, other) => other.path.length - one.path.length);
   }
 
   /** Undefined when no engine is mounted there. Throws `denied` when the token may see nothing under it. */

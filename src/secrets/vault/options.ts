@@ -65,6 +65,18 @@ export const vaultOptions = v.strictObject({
   namespace: v.optional(
     v.pipe(text("a namespace"), v.description("The namespace; by default VAULT_NAMESPACE.")),
   ),
+  engines: v.optional(
+    v.pipe(
+      v.record(
+        v.pipe(v.string(), v.regex(/^[^/]+(\/[^/]+)*$/, "must be a mount such as kv/apps")),
+        v.picklist(["kv1", "kv2"]),
+      ),
+      v.description(
+        "Mounts and the version of KV in each (`kv/apps: kv2`). The server is asked for those of others, which is one round trip more, and needs leave to look.",
+      ),
+    ),
+    {},
+  ),
   auth: v.optional(auth, { method: "token" }),
 });
 

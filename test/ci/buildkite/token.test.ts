@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { canRequestToken, requestToken } from "../../../src/ci/buildkite/token.ts";
+import { askForToken, canRequestToken } from "../../../src/ci/buildkite/token.ts";
 import { recordingDoors } from "../../doors.ts";
 import { build, tokenClaims } from "../../harness/buildkite-environment.ts";
 import { jwt } from "../../harness/jwt.ts";
@@ -10,7 +10,7 @@ it("a token is asked for where Buildkite's own agent asks when the job names no 
     env,
     answer: () => ({ body: JSON.stringify({ token: jwt(tokenClaims) }) }),
   });
-  expect((await requestToken(doors, "job-secrets")).claims).toMatchObject({ pipeline_slug: "etl" });
+  expect(await askForToken(doors, "job-secrets")).toMatchObject({ claims: { pipeline_slug: "etl" } });
   expect(requests[0]?.url).toBe("https://agent.buildkite.com/v3/jobs/a%2Fb/oidc/tokens");
 });
 

@@ -33,6 +33,7 @@ export async function startAzure(): Promise<Azure> {
     refusal: "ForbiddenByRbac",
     pagesAt: undefined,
     challenged: undefined,
+    ended: false,
   };
   const entra: Entra = {
     applications: [],
@@ -81,6 +82,7 @@ export async function startAzure(): Promise<Azure> {
         refusal: "ForbiddenByRbac",
         pagesAt: undefined,
         challenged: undefined,
+        ended: false,
       });
       server.calm();
     },

@@ -28,6 +28,8 @@ export interface Vault {
   pagesAt: string | undefined;
   /** What the challenge says that they are for, where that is another thing. */
   challenged: string | undefined;
+  /** True when a token that it does not know is one whose time is over. */
+  ended: boolean;
 }
 
 /** Undefined for a path that is none of the service's. */
@@ -40,7 +42,7 @@ export function keyVault(
   if ((kind !== "secrets" && kind !== "deletedsecrets") || more.length > 0) return undefined;
   if (!request.query.has("api-version")) return refusal(400, "BadParameter", "api-version must be specified");
   if (of === undefined || of.resource !== vault.resource || of.tenant !== vault.tenant)
-    return challenge(vault);
+    return challenge(vault, of);
   const isList = name === undefined || name === "" || version === "versions";
   if (!(isList ? vault.listers : vault.readers).has(of.client)) {
     return refusal(403, "Forbidden", "Caller is not authorized.", vault.refusal);
@@ -121,9 +123,19 @@ function deletedSecret(name: string, vault: Vault): StubAnswer {
   };
 }
 
-function challenge({ tenant, resource, challenged }: Vault): StubAnswer {
+/** In the words of Key Vault, which tells what is wrong with a token beside the challenge. */
+function challenge({ tenant, resource, challenged, ended }: Vault, of: TokenOf | undefined): StubAnswer {
   const header = `Bearer authorization="https://login.microsoftonline.com/${tenant}", resource="${challenged ?? resource}"`;
-  const answer = refusal(401, "Unauthorized", "AKV10000: Request is missing a Bearer or PoP token.");
+  const issuer = (id: string) => `https://sts.windows.net/${id}/`;
+  const message =
+    of === undefined
+      ? ended
+        ? "Error validating token: IDX10223: Lifetime validation failed. The token is expired."
+        : "AKV10000: Request is missing a Bearer or PoP token."
+      : of.tenant === tenant
+        ? `AKV10022: Invalid audience. Expected ${resource}, found: ${of.resource}.`
+        : `AKV10032: Invalid issuer. Expected one of ${issuer(tenant)}, found ${issuer(of.tenant)}.`;
+  const answer = refusal(401, "Unauthorized", message);
   return { ...answer, headers: { "www-authenticate": header } };
 }
 

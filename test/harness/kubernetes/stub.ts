@@ -71,7 +71,7 @@ export async function startStubCluster(): Promise<StubCluster> {
     if (!isOfTheTest) requests.push(request);
     if (behaviour !== undefined && !isOfTheTest && behaviour(request, response) !== "usual") return;
     const answer =
-      request.method === "POST"
+      request.method === "POST" && url.pathname !== reviews
         ? reviewed(userOf(request), JSON.parse(await textOf(request)))
         : answerTo(url, userOf(request));
     const isText = typeof answer.body === "string";
@@ -82,7 +82,9 @@ export async function startStubCluster(): Promise<StubCluster> {
 
   function answerTo(url: URL, user: User | undefined): { status: number; body: unknown } {
     if (user === undefined) return failure(401, "Unauthorized", "Unauthorized");
-    if (url.pathname === reviews && user.name !== "system:anonymous") return reviewOf(user);
+    if (url.pathname === reviews) {
+      return user.name === "system:anonymous" ? forbiddenToReview(user.name) : reviewOf(user);
+    }
     const rbac = /^\/apis\/rbac\.authorization\.k8s\.io\/v1\/(\w+)$/.exec(url.pathname)?.[1];
     if (rbac !== undefined) return objects(rbac, user);
     const [, namespace, name] = secrets.exec(url.pathname) ?? [];
@@ -220,6 +222,12 @@ function reviewed(user: User | undefined, asked: { spec: { namespace: string } }
     spec: {},
   };
   return { status: 201, body: { ...about, status } };
+}
+
+function forbiddenToReview(user: string) {
+  const resource = "selfsubjectreviews.authentication.k8s.io";
+  const message = `${resource} is forbidden: User "${user}" cannot create resource "selfsubjectreviews" in API group "authentication.k8s.io" at the cluster scope`;
+  return failure(403, "Forbidden", message);
 }
 
 function forbiddenToList(user: string, kind: string) {

@@ -1,4 +1,4 @@
-/** A program for tests: asks an address twice with a token and what else it is given, prints the answers, and ends. */
+/** A program for tests: asks an address with a token and what else it is given, once and then again, prints the answers, and ends. */
 import { createHttp, type Tls } from "../../../src/io/http.ts";
 
 const { env } = process;
@@ -8,7 +8,7 @@ const http = createHttp({ signal: new AbortController().signal, env, tries: 1, t
 if (globalThis.gc !== undefined) setInterval(() => globalThis.gc?.(), 10).unref();
 const tls = env.ASKING_TLS === undefined ? undefined : (JSON.parse(env.ASKING_TLS) as Tls);
 const headers = { authorization: `Bearer ${env.ASKING_TOKEN}` };
-for (let count = 0; count < 2; count += 1) {
-  const { body } = await http.send({ url: env.ASKING_URL ?? "", headers, tls });
-  process.stdout.write(`${body}\n`);
-}
+const asking = () => http.send({ url: env.ASKING_URL ?? "", headers, tls });
+process.stdout.write(`${(await asking()).body}\n`);
+const answers = await Promise.all(Array.from({ length: Number(env.ASKING_AT_ONCE ?? 1) }, asking));
+for (const { body } of answers) process.stdout.write(`${body}\n`);

@@ -88,6 +88,15 @@ describe.each(nodes)("a program on $title", ({ path }) => {
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 
+  it("warns of no leak where it asks a hundred times at once", async () => {
+    const server = await serveTls(authority.issue(), (_, response) => response.end("x"));
+    const { code, stderr } = await ask({
+      ASKING_URL: `https://localhost:${server.port}/`,
+      ASKING_AT_ONCE: "100",
+    });
+    expect([code, stderr, server.requests.length]).toEqual([0, "", 101]);
+  });
+
   it("gives up on a server that takes the connection and says nothing", async () => {
     const silent = createServer(socket => socket.on("error", () => undefined)).listen(0, "127.0.0.1");
     await once(silent, "listening");

@@ -161,6 +161,7 @@ describe("a workload identity", () => {
     expect(error.hint).toContain(
       `roles/secretmanager.secretAccessor on the secret, for the member ${principal}`,
     );
+    expect(error.hint).toMatch(/Google says the same where there is no such thing\.$/);
     expectNoToken(error, issuer);
   });
 

@@ -220,7 +220,7 @@ describe("the azure-key-vault store", () => {
     Object.assign(azure.vault, { resource: "https://vault.azure.net", tenant: "other-tenant" });
     const foreign = await failureOf(() => openAzure(azure).read([at("db")]));
     expect(foreign.message).toBe(
-      "cannot ask the vault acme: it does not take the token of the machine's managed identity; it belongs to the tenant other-tenant",
+      "cannot ask the vault acme: it refuses the machine's managed identity: its token is of another tenant (AKV10032); it belongs to the tenant other-tenant",
     );
     expect(foreign.hint).toMatch(/auth: \{ tenant \}/);
     expect(everythingIn(foreign)).not.toContain(["eyJ0", "test"].join("."));
@@ -233,6 +233,7 @@ describe("the azure-key-vault store", () => {
       /Key Vault Secrets User/,
     ],
     ["ForbiddenByPolicy", /access policies deny it/, /--secret-permissions get/],
+    ["AccessDenied", /access policies deny it .*\(Forbidden, AccessDenied\)$/, /--secret-permissions get/],
     ["ForbiddenByFirewall", /network rules of the vault acme keep this machine out/, /private endpoint/],
   ])("says what to grant where it is refused: %s", async (refusal, message, hint) => {
     azure.vault.readers.clear();
@@ -243,6 +244,29 @@ describe("the azure-key-vault store", () => {
       expect.stringMatching(message),
       expect.stringMatching(hint),
     ]);
+  });
+
+  it("tells a token whose time is over from others that the vault does not take", async () => {
+    const read = (http: Http) => failureOf(() => openAzure(azure, { context: { http } }).read([at("db")]));
+    const { send } = rerouted(azure.routes);
+    const ended: Http = {
+      send: request => send({ ...request, headers: { ...request.headers, authorization: "Bearer ended" } }),
+    };
+    const unknown = await read(ended);
+    expect(unknown.message).toMatch(/: it does not take the token of the machine's managed identity; /);
+    azure.vault.ended = true;
+    const error = await read(ended);
+    expect([error.code, error.message]).toEqual([
+      "denied",
+      expect.stringMatching(
+        /: it refuses the machine's managed identity: its token has expired \(IDX10223\); /,
+      ),
+    ]);
+    azure.vault.resource = "https://other.example";
+    azure.vault.challenged = "https://vault.azure.net";
+    expect((await read({ send })).message).toMatch(
+      /its token is for something else than Key Vault \(AKV10022\); /,
+    );
   });
 
   it("says where to look when there is no such host", async () => {

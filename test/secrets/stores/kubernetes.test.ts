@@ -93,6 +93,18 @@ function testCluster(name: string, cluster: () => TestCluster, troubles: readonl
     const textAt = async (store: Store, location: Location) =>
       (await store.read([location])).get(location)?.reveal();
 
+    it("is logged in as whom the server takes its token for, and refused with one that it does not know", async () => {
+      const token = await cluster().tokenFor([]);
+      expect(await (await open(cluster(), token)).logIn?.()).toMatch(
+        /^system:serviceaccount:accounts:ci-\d+$/,
+      );
+      const error = await failureOf(async () => (await open(cluster(), "of-nobody")).logIn?.());
+      expect([error.code, error.message]).toEqual([
+        "denied",
+        expect.stringMatching(/^cannot log in to Kubernetes: the API server does not accept /),
+      ]);
+    });
+
     it("reads secrets of every type by their keys", async () => {
       await cluster().clear();
       const docker = JSON.stringify({ auths: { "r.test": { auth: "dTpw" } } });
@@ -426,10 +438,9 @@ describe("a secret with many fields", () => {
 });
 
 describe("a login to Kubernetes", () => {
-  it("is as whom the server takes the token for", async () => {
+  it("is one request", async () => {
     await stub.clear();
-    const token = await stub.tokenFor([]);
-    expect(await (await open(stub, token)).logIn?.()).toMatch(/^system:serviceaccount:accounts:ci-\d+$/);
+    await (await open(stub, await stub.tokenFor([]))).logIn?.();
     expect(stub.requests.map(({ method, url }) => `${method} ${url}`)).toEqual([
       "POST /apis/authentication.k8s.io/v1/selfsubjectreviews",
     ]);

@@ -9,7 +9,7 @@ const engines: Readonly<Record<string, object>> = {
 };
 
 /** A server with these mounts, which answers a while later, and what it was asked. */
-function setUp() {
+function setUp(given: Readonly<Record<string, "kv1" | "kv2">> = {}) {
   const asked: string[] = [];
   const server = {
     async ask({ path }: { path: string }) {
@@ -21,7 +21,7 @@ function setUp() {
       return { status: 200, envelope: { errors: [], data: engines[mount] } };
     },
   } as unknown as Server;
-  const mounts = new Mounts(server);
+  const mounts = new Mounts(server, given);
   return { asked, of: (paths: readonly string[]) => Promise.all(paths.map(path => mounts.of(path))) };
 }
 
@@ -33,6 +33,16 @@ describe("the mount of a path", () => {
     const found = await of(many("kv/apps"));
     expect(new Set(found.map(mount => mount?.engine))).toEqual(new Set(["kv2"]));
     expect(asked).toEqual(["kv/apps/s0"]);
+  });
+
+  it("is asked for by nobody where the configuration gives it, and the longest one counts", async () => {
+    const { asked, of } = setUp({ kv: "kv1", "kv/new": "kv2" });
+    expect(await of(["kv/a", "kv/new/b", "kv/newer/c"])).toEqual([
+      { path: "kv", engine: "kv1" },
+      { path: "kv/new", engine: "kv2" },
+      { path: "kv", engine: "kv1" },
+    ]);
+    expect(asked).toEqual([]);
   });
 
   it("is found for each where several begin alike", async () => {

@@ -22,9 +22,12 @@ export async function textAt(store: Store, path: string, name: string): Promise<
 }
 
 /** A fresh KV mount that holds `a#value`, and the policy that may read it. */
-export async function oneSecret(server: OpenBao): Promise<{ path: string; policy: string }> {
+export async function oneSecret(
+  server: OpenBao,
+  value = "the value",
+): Promise<{ path: string; policy: string }> {
   const mount = await server.mount("kv", { version: "2" });
-  await server.ask("POST", `${mount}/data/a`, { data: { value: "the value" } });
+  await server.ask("POST", `${mount}/data/a`, { data: { value } });
   const policy = `read-${mount}`;
   const text = `path "${mount}/data/*" { capabilities = ["read"] }`;
   await server.ask("POST", `sys/policies/acl/${policy}`, { policy: text });
@@ -34,7 +37,7 @@ export async function oneSecret(server: OpenBao): Promise<{ path: string; policy
 /** An auth mount that trusts GitHub's issuer, with a role `ci` that may do what the policy says. */
 export async function jwtMount(
   server: OpenBao,
-  issuer: OidcIssuer,
+  issuer: Pick<OidcIssuer, "jwks">,
   policy: string,
   role: object = {},
 ): Promise<string> {
