@@ -66,10 +66,7 @@ export function refusalOf(
     );
   }
   if (status === 403) {
-    return denied(
-      `Google Cloud denies it to ${who}`,
-      `It needs ${role}${memberHint(who, place)}.${orAbsent(text)}`,
-    );
+    return denied(`Google Cloud denies it to ${who}`, grantHint(refusal, who, role, place));
   }
   if (/KMS|CryptoKey/i.test(text)) {
     return denied(
@@ -87,8 +84,9 @@ export function refusalOf(
 }
 
 /** Who may not look is not told whether there is anything. */
-function orAbsent(text: string): string {
-  return /\bmay not exist\b/.test(text) ? " Google says the same where there is no such thing." : "";
+function grantHint({ text }: Refused["refusal"], who: string, role: string, place: string): string {
+  const absence = /\bmay not exist\b/.test(text) ? " Google says the same where there is no such thing." : "";
+  return `It needs ${role}${memberHint(who, place)}.${absence}`;
 }
 
 function memberHint(who: string, place: string): string {
