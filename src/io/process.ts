@@ -8,6 +8,7 @@ import { Readable } from "node:stream";
 import { AppError } from "../model/error.ts";
 import { attend, codeOf, exitCodeOf, type Running } from "./attend.ts";
 import { openPipe, type Pipe } from "./pipe.ts";
+import { absentInterpreter } from "./terminal/program.ts";
 
 export interface ChildRequest {
   readonly command: string;
@@ -47,7 +48,12 @@ export async function runChild(request: ChildRequest): Promise<ChildEnd> {
     return { code: await attend(running, request.command), fault: undefined };
   } catch (thrown) {
     if (thrown instanceof AppError) throw thrown;
-    return { code: codeOf(thrown) === "ENOENT" ? 127 : 126, fault: notStarted(request.command, thrown) };
+    const interpreter = codeOf(thrown) === "ENOENT" ? absentInterpreter(request) : undefined;
+    const fault =
+      interpreter === undefined
+        ? notStarted(request.command, thrown)
+        : notInterpreted(request.command, interpreter);
+    return { code: codeOf(thrown) === "ENOENT" ? 127 : 126, fault };
   }
 }
 
@@ -187,11 +193,20 @@ async function openPipes(path: string | undefined): Promise<Pipe[]> {
   return made === undefined ? [] : names.map(openPipe);
 }
 
+function notInterpreted(command: string, interpreter: string): AppError {
+  const named = interpreter.replace(/\r$/, "");
+  const end =
+    named === interpreter ? "" : " with a CR behind it (save the script with LF at its lines' ends)";
+  const why = `its first line names ${named}${end}, and there is no such program`;
+  return new AppError("usage", `cannot run ${command}: ${why}`);
+}
+
 export function notStarted(command: string, cause: unknown): AppError {
   const code = codeOf(cause);
   const known: Readonly<Record<string, string>> = {
     ENOENT: "there is no such program",
     EACCES: "it may not be executed",
+    ERR_INVALID_ARG_VALUE: "its name is empty",
     E2BIG: "its arguments and environment are too large; deliver large secrets with `as: file`",
   };
   return new AppError("usage", `cannot run ${command}: ${known[code] ?? code}`, { cause });

@@ -25,13 +25,18 @@ const shortestWrapped = 16;
 const mostDerived = 1000;
 const longestDerivable = 64 * 1024;
 
-/** The needles of one secret, each text once, the value itself first. None when nothing of it can be masked. */
+/**
+ * The needles of one secret, each text once, the value itself first. None when nothing of it can be masked. A line break
+ * at its end stays: it is no secret, and what follows begins a line of its own.
+ */
 export function needlesOf(name: string, secret: Secret): Needle[] {
   const found = new Found(name);
   if (!secret.isText) addBinary(found, secret.revealBytes());
   else {
     const sources = sourcesOf(secret.reveal()).filter(source => isMaskable(source.text));
-    for (const { text, name: form } of sources) found.add(text, form, text.length >= shortestWrapped);
+    for (const { text, name: form } of sources) {
+      if (!/[\r\n]$/.test(text)) found.add(text, form, text.length >= shortestWrapped);
+    }
     for (const source of sources.slice(0, mostDerived)) addForms(found, source);
   }
   return found.needles;

@@ -2,6 +2,21 @@ import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { Secret } from "../../src/model/secret.ts";
 import { literalsOf, needlesOf } from "../../src/redact/needles.ts";
+import { redactText } from "../../src/redact/redactor.ts";
+
+describe("the needles of a value that ends with a line break", () => {
+  it.each(["first-line\nsecond-line\n", "single-line\n", "with-cr-and-lf\r\n", "two-of-them\n\n"])(
+    "leave what follows %j on a line of its own",
+    value => {
+      const needles = needlesOf("S", Secret.fromText(value));
+      const end = /[\r\n]+$/.exec(value)?.[0];
+      expect(redactText(`${value}::error::x`, needles)).toBe(`***${end}::error::x`);
+      expect(redactText(`a ${value.trim()} b`, needles)).toBe("a *** b");
+      expect(redactText(`a ${value.trim().replaceAll("\n", " ")} b`, needles)).toBe("a *** b");
+      expect(redactText(JSON.stringify(`${value}b`), needles)).not.toContain(value.slice(0, 6));
+    },
+  );
+});
 
 describe("the literals of a secret", () => {
   it("begin with the value itself", () => {

@@ -6,6 +6,7 @@ import { needle } from "./oracle.ts";
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString();
 const push = (redactor: ReturnType<typeof createRedactor>, written: string) =>
   text(redactor.push(Buffer.from(written)));
+const hex = (letter: string) => letter.charCodeAt(0).toString(16);
 
 describe("a redactor that releases what it holds", () => {
   it("gives out the end of a prompt that a needle begins with", () => {
@@ -43,17 +44,47 @@ describe("a redactor that releases what it holds", () => {
     expect(push(redactor, "\r 46%") + text(redactor.release(3))).toBe("\r 46%");
   });
 
+  it("gives out a line that reads like a row of a dump, but shows one byte of a needle", () => {
+    const redactor = createRedactor([needle("6789-sesame")]);
+    const line = "36 files changed, 614 insertions(+), 37 deletions(-)\r\n";
+    expect(push(redactor, line)).toBe("");
+    expect(text(redactor.release(3))).toBe(line);
+  });
+
+  it("keeps a row of a dump that shows more", () => {
+    const redactor = createRedactor([needle("6789-sesame")]);
+    const row = "36 37 38 39\r\n";
+    expect(push(redactor, row) + text(redactor.release(3))).toBe("");
+    expect(push(redactor, "2d 73 65 73 61 6d 65\r\n")).toBe("***\r\n");
+  });
+
+  it("keeps bytes in disguise that show more, however long they are written", () => {
+    const redactor = createRedactor([needle("sesame-open")]);
+    expect(push(redactor, "a %73%65%73") + text(redactor.release(3))).toBe("a %73%65%73");
+    expect(push(redactor, "%61") + text(redactor.release(3))).toBe("");
+    expect(push(redactor, "me-open!")).toBe("***!");
+  });
+
+  it("counts neither the dashes before a key nor the end of a line", () => {
+    const redactor = createRedactor([needle("-----BEGIN KEY-----\nabcd\n"), needle("8\nand more")]);
+    expect(push(redactor, "9 ++++-----") + text(redactor.release(3))).toBe("9 ++++-----");
+    expect(push(redactor, "\r\n")).toBe("\r\n");
+    expect(push(redactor, "port 8\r\n") + text(redactor.release(3))).toBe("port 8\r\n");
+  });
+
   it("shows no more of a needle than what it gave out, for every cutting", () => {
     const letters = "ghijklmnop";
     const cases = fc.record({
       size: fc.integer({ min: 4, max: letters.length }),
+      encoded: fc.array(fc.boolean(), { minLength: letters.length, maxLength: letters.length }),
       cuts: fc.array(fc.record({ bytes: fc.integer({ min: 1, max: 6 }), releases: fc.boolean() })),
     });
     fc.assert(
-      fc.property(cases, ({ size, cuts }) => {
+      fc.property(cases, ({ size, encoded, cuts }) => {
         const word = letters.slice(0, size);
         const redactor = createRedactor([needle(word)]);
-        const written = `x${word}yz${word}w`;
+        const disguised = [...word].map((letter, at) => (encoded[at] ? `%${hex(letter)}` : letter)).join("");
+        const written = `x${word}yz${disguised}w`;
         let out = "";
         let at = 0;
         for (const { bytes, releases } of cuts) {
@@ -62,7 +93,7 @@ describe("a redactor that releases what it holds", () => {
           if (releases) out += text(redactor.release(3));
         }
         out += push(redactor, written.slice(at)) + text(redactor.end());
-        expect(out.replace(/[g-i]{1,3}(?=\*\*\*)/g, "")).toBe("x***yz***w");
+        expect(out.replace(/(?:[g-i]|%6[7-9]|%6?){1,3}(?=\*\*\*)/g, "")).toBe("x***yz***w");
       }),
       { numRuns: 2000 },
     );
