@@ -25,18 +25,13 @@ const shortestWrapped = 16;
 const mostDerived = 1000;
 const longestDerivable = 64 * 1024;
 
-/**
- * The needles of one secret, each text once, the value itself first. None when nothing of it can be masked. A line break
- * at its end stays: it is no secret, and what follows begins a line of its own.
- */
+/** The needles of one secret, each text once, the value itself first. None when nothing of it can be masked. */
 export function needlesOf(name: string, secret: Secret): Needle[] {
   const found = new Found(name);
   if (!secret.isText) addBinary(found, secret.revealBytes());
   else {
     const sources = sourcesOf(secret.reveal()).filter(source => isMaskable(source.text));
-    for (const { text, name: form } of sources) {
-      if (!/[\r\n]$/.test(text)) found.add(text, form, text.length >= shortestWrapped);
-    }
+    for (const { text, name: form } of sources) found.add(text, form, text.length >= shortestWrapped);
     for (const source of sources.slice(0, mostDerived)) addForms(found, source);
   }
   return found.needles;
@@ -82,6 +77,14 @@ function addBinary(found: Found, bytes: Uint8Array): void {
   for (const stripped of sevenBits(bytes)) found.add(stripped, "seven bits", false);
 }
 
+/**
+ * Line breaks around a text are no secret. A needle that began with one would hold back the end of every line (a key file
+ * backwards), and the mask of one that ends with one would take in the beginning of the next line.
+ */
+function withoutOuterBreaks(text: string): string {
+  return text.replace(/^[\r\n]+/, "").replace(/[\r\n]+$/, "");
+}
+
 /** Collects needles and drops those whose bytes are there already. */
 class Found {
   readonly needles: Needle[] = [];
@@ -93,7 +96,7 @@ class Found {
   }
 
   add(written: string | Uint8Array, form: string, wraps: boolean): void {
-    const bytes = typeof written === "string" ? Buffer.from(written, "utf8") : written;
+    const bytes = typeof written === "string" ? Buffer.from(withoutOuterBreaks(written), "utf8") : written;
     const key = Buffer.from(bytes).toString("latin1");
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
