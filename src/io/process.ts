@@ -70,8 +70,9 @@ export function ask(
       windowsHide: true,
     });
     const chunks: Uint8Array[] = [];
-    child.stdout.on("data", chunk => chunks.push(chunk));
+    // First, and its stdout is not there when no file is left to be opened: what is thrown before would end the process.
     child.on("error", cause => reject(notStarted(command, cause)));
+    child.stdout?.on("data", chunk => chunks.push(chunk));
     child.on("close", code =>
       resolve(code === 0 ? new TextDecoder().decode(Buffer.concat(chunks)) : undefined),
     );
@@ -105,6 +106,8 @@ export async function converse(
   options: { cwd: string; env: NodeJS.ProcessEnv },
 ): Promise<Dialog> {
   const child = spawn(command, [...args], { ...options, stdio: "pipe", windowsHide: true });
+  // Its files are not there when none is left to be opened; then all that comes is the error.
+  if (child.stderr === undefined) throw notStarted(command, (await once(child, "error"))[0]);
   let complaint = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     complaint = (complaint + text).slice(0, longestComplaint);
@@ -206,6 +209,7 @@ export function notStarted(command: string, cause: unknown): AppError {
   const known: Readonly<Record<string, string>> = {
     ENOENT: "there is no such program",
     EACCES: "it may not be executed",
+    EMFILE: "too many files are open",
     ERR_INVALID_ARG_VALUE: "its name is empty",
     E2BIG: "its arguments and environment are too large; deliver large secrets with `as: file`",
   };

@@ -75,7 +75,6 @@ function byPlace(one: Hit, other: Hit): number {
 
 const newline = 10;
 const nothing = new Uint8Array();
-
 class StreamRedactor implements Redactor {
   readonly #options: RedactorOptions;
   #set: NeedleSet;
@@ -103,6 +102,8 @@ class StreamRedactor implements Redactor {
   #released: number | undefined;
   /** How many bytes of a needle the last push may have ended with, as they stand. */
   #begun = 0;
+  /** True when a needle stands in what is held: its mask comes with the rest. */
+  #holdsHit = false;
   /** True when the kept bytes begin at the beginning of a line. */
   #startsLine = true;
 
@@ -129,7 +130,8 @@ class StreamRedactor implements Redactor {
 
   release(most: number): Uint8Array {
     const at = Math.max(this.#decided, this.#covered);
-    if (Math.max(this.#begun, ...this.#views.map(({ view }) => view.begun)) > most) return nothing;
+    if (this.#holdsHit || Math.max(this.#begun, ...this.#views.map(({ view }) => view.begun)) > most)
+      return nothing;
     this.#released ??= at;
     this.#decided = this.#kept.length;
     if (at === this.#kept.length) return nothing;
@@ -144,6 +146,7 @@ class StreamRedactor implements Redactor {
     const hits = this.#hits;
     const limit = isLast ? bytes.length : Math.max(live, this.#decided);
     const output = this.#write(this.#text, hits, limit);
+    this.#holdsHit = (hits.at(-1)?.start ?? -1) >= limit;
     this.#keep(bytes, limit, live);
     return output;
   }

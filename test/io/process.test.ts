@@ -1,7 +1,8 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { ask, type ChildEnd, type ChildRequest, runChild } from "../../src/io/process.ts";
 import { bundle } from "../bundle.ts";
@@ -65,6 +66,14 @@ describe("the end of a child", () => {
     const why = "and there is no such program";
     expect(fault?.message).toBe(`cannot run ${script}: its first line names /no/such/shell, ${why}`);
     expect((await first("/bin/sh\r")).fault?.message).toContain("names /bin/sh with a CR behind it");
+  });
+
+  it("is an error like others when no more files can be opened", async () => {
+    const entry = await bundle(new URL("crowded-entry.ts", import.meta.url));
+    const script = 'ulimit -n 60; exec "$0" "$1"';
+    const { stdout } = await promisify(execFile)("sh", ["-c", script, process.execPath, entry]);
+    const why = "cannot run true: too many files are open";
+    expect(stdout).toBe(`${why}\n${why}\n126 ${why}\n`);
   });
 
   it("is one line for a name that is empty", async () => {

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { Secret } from "../../src/model/secret.ts";
+import { needlesOf } from "../../src/redact/needles.ts";
 import { createRedactor } from "../../src/redact/redactor.ts";
 import { needle } from "./oracle.ts";
 
@@ -58,6 +60,37 @@ describe("a redactor that releases what it holds", () => {
     expect(push(redactor, "2d 73 65 73 61 6d 65\r\n")).toBe("***\r\n");
   });
 
+  it("keeps a needle that stands in a line like a row", () => {
+    const redactor = createRedactor([needle("5684771691"), needle("6789-sesame")]);
+    expect(push(redactor, "36 and 5684771691\n") + text(redactor.release(3))).toBe("");
+    expect(push(redactor, "more\n")).toBe("36 and ***\nmore\n");
+  });
+
+  it("never gives out a secret, whatever its letters, however it comes in", () => {
+    const value = fc
+      .constantFrom("0123456789", "0123456789abcdef", "gh8%&\\", "-= 1z")
+      .chain(letters => fc.string({ unit: fc.constantFrom(...letters), minLength: 9, maxLength: 24 }))
+      .filter(each => needlesOf("S", Secret.fromText(each)).length > 0);
+    const cuts = fc.array(fc.record({ bytes: fc.integer({ min: 1, max: 12 }), releases: fc.boolean() }));
+    const around = fc.constantFrom("", "\n", "36 ", "key=", "a\n31 ", ",");
+    fc.assert(
+      fc.property(value, around, around, cuts, (secret, before, behind, pieces) => {
+        const redactor = createRedactor(needlesOf("S", Secret.fromText(secret)));
+        const written = `${before}${secret}${behind}tail\n`;
+        let out = "";
+        let at = 0;
+        for (const { bytes, releases } of pieces) {
+          out += push(redactor, written.slice(at, at + bytes));
+          at += bytes;
+          if (releases) out += text(redactor.release(3));
+        }
+        out += push(redactor, written.slice(at)) + text(redactor.end());
+        expect(out).not.toContain(secret.trim());
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it("keeps bytes in disguise that show more, however long they are written", () => {
     const redactor = createRedactor([needle("sesame-open")]);
     expect(push(redactor, "a %73%65%73") + text(redactor.release(3))).toBe("a %73%65%73");
@@ -70,6 +103,13 @@ describe("a redactor that releases what it holds", () => {
     expect(push(redactor, "9 ++++-----") + text(redactor.release(3))).toBe("9 ++++-----");
     expect(push(redactor, "\r\n")).toBe("\r\n");
     expect(push(redactor, "port 8\r\n") + text(redactor.release(3))).toBe("port 8\r\n");
+  });
+
+  it("counts dashes and blanks where there are many of them", () => {
+    const redactor = createRedactor([needle("x- - - - - - - - -y")]);
+    expect(push(redactor, "x- - - ") + text(redactor.release(3))).toBe("x- - - ");
+    expect(push(redactor, "- - - - ") + text(redactor.release(3))).toBe("");
+    expect(push(redactor, "- -y!")).toBe("***!");
   });
 
   it("shows no more of a needle than what it gave out, for every cutting", () => {
