@@ -4,6 +4,7 @@ import { fetchSecrets, openJobFor } from "../app/fetch.ts";
 import { platformOf } from "../app/job.ts";
 import { fileDirectory } from "../app/temporary.ts";
 import { createDoors, type Doors } from "../io/doors.ts";
+import { openStdin } from "../io/input.ts";
 import { AppError, asAppError } from "../model/error.ts";
 import { readInputs } from "./inputs.ts";
 import { stateOfFiles, stateOfSeal } from "./state.ts";
@@ -53,7 +54,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => 
 const doors = createDoors({
   env: process.env,
   cwd: process.env.GITHUB_WORKSPACE || process.cwd(),
-  stdin: { isTty: false, open: () => process.stdin },
+  stdin: { isTty: false, open: openStdin },
   stdout: process.stdout,
   log: process.stdout,
   signal: controller.signal,

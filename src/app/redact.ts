@@ -28,10 +28,13 @@ export interface Redaction {
 
 type Chunks = AsyncIterable<Uint8Array>;
 
+/** A value that cannot be masked would pass in silence. */
+const redactorSink = { ...nowhere, redacted: true };
+
 /** Throws when the secrets cannot be had, and when what was redacted cannot be written. */
 export async function redact(job: Job, request: RedactRequest): Promise<Redaction> {
   const context = { doors: job.doors, platform: job.platform, fileDirectory: undefined };
-  const { needles } = await closing(job, () => deliverSecrets(orderOf(job, request), nowhere, context));
+  const { needles } = await closing(job, () => deliverSecrets(orderOf(job, request), redactorSink, context));
   const leaks = new Leaks();
   const faults: AppError[] = [];
   let isCutShort = false;
@@ -74,21 +77,21 @@ async function* filtered(
   label: Label | undefined,
   onHit: ReturnType<Leaks["recorder"]>,
 ): Chunks {
-  const redactor = createRedactor(needles, { label, onHit });
+  const redacting = createRedactor(needles, { label, onHit });
   const goOn = () => {
     if (doors.signal.aborted) throw new AppError("cancelled", "cannot redact the rest: cancelled");
   };
   try {
     for await (const chunk of chunks) {
       goOn();
-      const done = redactor.push(chunk);
+      const done = redacting.push(chunk);
       if (done.length > 0) yield done;
     }
     goOn();
   } catch (thrown) {
     // Nothing that came in before is lost: what was held back comes out, redacted.
-    yield redactor.end();
+    yield redacting.end();
     throw thrown;
   }
-  yield redactor.end();
+  yield redacting.end();
 }

@@ -31,7 +31,7 @@ export interface RunEnd {
   readonly code: number;
   /** What was redacted. */
   readonly leaks: Leaks;
-  /** Variables with credentials of stores that the command did not get. */
+  /** Variables with credentials of stores that the command did not get. None when it was not even started. */
   readonly withheld: readonly string[];
 }
 
@@ -46,8 +46,8 @@ export async function run(job: Job, request: RunRequest): Promise<RunEnd> {
       const { delivered, needles } = await deliverSecrets(orderOf(job, request), childEnv, context);
       const own = childEnvironment(job, request.keep);
       const env = { ...own.variables, ...Object.fromEntries(delivered) };
-      const end = await runRedacted(doors, request, env, [...needles, ...own.needles]);
-      return { ...end, withheld: own.withheld.filter(name => !delivered.has(name)) };
+      const { isStarted, ...end } = await runRedacted(doors, request, env, [...needles, ...own.needles]);
+      return { ...end, withheld: own.withheld.filter(name => isStarted && !delivered.has(name)) };
     } finally {
       endFreshness();
       await doors.files.remove(directory);
@@ -60,7 +60,7 @@ async function runRedacted(
   { command, args, stderr, label }: RunRequest,
   env: Record<string, string>,
   needles: readonly Needle[],
-): Promise<Omit<RunEnd, "withheld">> {
+): Promise<Omit<RunEnd, "withheld"> & { readonly isStarted: boolean }> {
   const leaks = new Leaks();
   const redactorFor = (stream: "stdout" | "stderr" | "terminal") =>
     createRedactor(needles, { label, onHit: leaks.recorder(stream) });
@@ -82,7 +82,7 @@ async function runRedacted(
     const running = terminal === undefined ? runChild(request) : runOnTerminal(request, terminal);
     const { code, fault } = await running;
     if (fault !== undefined) await doors.log.write(`job-secrets: ${fault.message}\n`);
-    return { code, leaks };
+    return { code, leaks, isStarted: fault === undefined };
   } finally {
     await out.end();
     await err.end();

@@ -3,6 +3,7 @@ import { constants } from "node:os";
 import { isatty } from "node:tty";
 import { CommanderError } from "commander";
 import { createDoors, type Doors } from "../io/doors.ts";
+import { openStdin } from "../io/input.ts";
 import { createOutput, outputFault } from "../io/output.ts";
 import { createTerminal } from "../io/terminal.ts";
 import { asAppError } from "../model/error.ts";
@@ -12,7 +13,7 @@ import { renderError } from "./render-error.ts";
 
 async function main(): Promise<number> {
   const { signal, received } = cancellation();
-  const stdin = { isTty: isatty(0), open: () => process.stdin };
+  const stdin = { isTty: isatty(0), open: openStdin };
   const { env, stdout, stderr } = process;
   const terminal = [0, 1, 2].every(isatty) ? createTerminal({ open: stdin.open, screen: stdout }) : undefined;
   const doors = createDoors({ env, cwd: process.cwd(), stdin, stdout, log: stderr, terminal, signal });

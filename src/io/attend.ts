@@ -2,6 +2,7 @@
 import { constants } from "node:os";
 import type { Readable } from "node:stream";
 import { AppError } from "../model/error.ts";
+import { outputFault } from "./output.ts";
 import { createTraffic, pump, type Traffic } from "./pump.ts";
 
 export interface Running {
@@ -37,7 +38,8 @@ export async function attend(running: Running, command: string): Promise<number>
     const code = await running.ended;
     const fault = (await drain(running, pumps, traffic)).find(each => each !== undefined && !isClosed(each));
     if (fault === undefined) return code;
-    throw new AppError("failed", `cannot pass on what ${command} prints: ${codeOf(fault)}`, { cause: fault });
+    const why = `cannot pass on what ${command} prints: ${codeOf(fault)}`;
+    throw outputFault(fault) ?? new AppError("failed", why, { cause: fault });
   } finally {
     signals.stop();
   }

@@ -1,9 +1,25 @@
 /** The door to stdin: read it whole, or ask a person without showing what they type. */
+import { fstatSync } from "node:fs";
 import type { Readable } from "node:stream";
 import { AppError } from "../model/error.ts";
 import type { Output } from "./output.ts";
 
 export type Terminal = Readable & { setRawMode?(mode: boolean): unknown };
+
+/** Opens this program's stdin. Node takes a directory for an empty one. Throws `usage` for it. */
+export function openStdin(): Terminal {
+  if (isDirectory(0)) throw new AppError("usage", "cannot read stdin: it is a directory");
+  return process.stdin;
+}
+
+function isDirectory(file: number): boolean {
+  try {
+    return fstatSync(file).isDirectory();
+  } catch {
+    // It is closed; then there is nothing to read, and no more to say of it.
+    return false;
+  }
+}
 
 export interface InputSource {
   readonly isTty: boolean;

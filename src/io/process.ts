@@ -8,6 +8,7 @@ import { Readable } from "node:stream";
 import { AppError } from "../model/error.ts";
 import { attend, codeOf, exitCodeOf, type Running } from "./attend.ts";
 import { openPipe, type Pipe } from "./pipe.ts";
+import { absentInterpreter } from "./terminal/program.ts";
 
 export interface ChildRequest {
   readonly command: string;
@@ -47,7 +48,12 @@ export async function runChild(request: ChildRequest): Promise<ChildEnd> {
     return { code: await attend(running, request.command), fault: undefined };
   } catch (thrown) {
     if (thrown instanceof AppError) throw thrown;
-    return { code: codeOf(thrown) === "ENOENT" ? 127 : 126, fault: notStarted(request.command, thrown) };
+    const interpreter = codeOf(thrown) === "ENOENT" ? absentInterpreter(request) : undefined;
+    const fault =
+      interpreter === undefined
+        ? notStarted(request.command, thrown)
+        : notInterpreted(request.command, interpreter);
+    return { code: codeOf(thrown) === "ENOENT" ? 127 : 126, fault };
   }
 }
 
@@ -64,8 +70,9 @@ export function ask(
       windowsHide: true,
     });
     const chunks: Uint8Array[] = [];
-    child.stdout.on("data", chunk => chunks.push(chunk));
+    // First, and its stdout is not there when no file is left to be opened: what is thrown before would end the process.
     child.on("error", cause => reject(notStarted(command, cause)));
+    child.stdout?.on("data", chunk => chunks.push(chunk));
     child.on("close", code =>
       resolve(code === 0 ? new TextDecoder().decode(Buffer.concat(chunks)) : undefined),
     );
@@ -99,6 +106,8 @@ export async function converse(
   options: { cwd: string; env: NodeJS.ProcessEnv },
 ): Promise<Dialog> {
   const child = spawn(command, [...args], { ...options, stdio: "pipe", windowsHide: true });
+  // Its files are not there when none is left to be opened; then all that comes is the error.
+  if (child.stderr === undefined) throw notStarted(command, (await once(child, "error"))[0]);
   let complaint = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     complaint = (complaint + text).slice(0, longestComplaint);
@@ -187,11 +196,21 @@ async function openPipes(path: string | undefined): Promise<Pipe[]> {
   return made === undefined ? [] : names.map(openPipe);
 }
 
+function notInterpreted(command: string, interpreter: string): AppError {
+  const named = interpreter.replace(/\r$/, "");
+  const end =
+    named === interpreter ? "" : " with a CR behind it (save the script with LF at its lines' ends)";
+  const why = `its first line names ${named}${end}, and there is no such program`;
+  return new AppError("usage", `cannot run ${command}: ${why}`);
+}
+
 export function notStarted(command: string, cause: unknown): AppError {
   const code = codeOf(cause);
   const known: Readonly<Record<string, string>> = {
     ENOENT: "there is no such program",
     EACCES: "it may not be executed",
+    EMFILE: "too many files are open",
+    ERR_INVALID_ARG_VALUE: "its name is empty",
     E2BIG: "its arguments and environment are too large; deliver large secrets with `as: file`",
   };
   return new AppError("usage", `cannot run ${command}: ${known[code] ?? code}`, { cause });

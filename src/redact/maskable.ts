@@ -15,6 +15,13 @@ const commonWords = new Set(
     .filter(word => word !== ""),
 );
 
+/** What stands in every credential file of Google's, and in much else. */
+const publicTexts = new Set(
+  `service_account authorized_user external_account googleapis.com
+  https://accounts.google.com/o/oauth2/auth https://oauth2.googleapis.com/token https://sts.googleapis.com/v1/token
+  https://www.googleapis.com/oauth2/v1/certs urn:ietf:params:oauth:token-type:jwt`.split(/\s+/),
+);
+
 /** Punctuation that files are built of. A short text of nothing else is a bracket, a rule or an empty string. */
 const structure = /^[\s{}[\]()<>,;:.'"`=_*#+/\\|~-]+$/;
 
@@ -24,6 +31,7 @@ export function whyUnmaskable(text: string): string | undefined {
   if (bare === "") return "it is blank";
   if ([...bare].length < shortestLiteral) return `it is shorter than ${shortestLiteral} characters`;
   if (commonWords.has(bare.toLowerCase())) return "it is a common word";
+  if (publicTexts.has(bare)) return "it is public: every credential file of its kind holds it";
   if (/^[\d.,:-]{1,5}$/.test(bare)) return "it is a short number";
   if (/^(.)\1*$/su.test(bare)) return "it is one character repeated";
   if (bare.length < 8 && structure.test(bare)) return "it is punctuation only";

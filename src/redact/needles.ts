@@ -77,6 +77,14 @@ function addBinary(found: Found, bytes: Uint8Array): void {
   for (const stripped of sevenBits(bytes)) found.add(stripped, "seven bits", false);
 }
 
+/**
+ * Line breaks around a text are no secret. A needle that began with one would hold back the end of every line (a key file
+ * backwards), and the mask of one that ends with one would take in the beginning of the next line.
+ */
+function withoutOuterBreaks(text: string): string {
+  return text.replace(/^[\r\n]+/, "").replace(/[\r\n]+$/, "");
+}
+
 /** Collects needles and drops those whose bytes are there already. */
 class Found {
   readonly needles: Needle[] = [];
@@ -88,7 +96,7 @@ class Found {
   }
 
   add(written: string | Uint8Array, form: string, wraps: boolean): void {
-    const bytes = typeof written === "string" ? Buffer.from(written, "utf8") : written;
+    const bytes = typeof written === "string" ? Buffer.from(withoutOuterBreaks(written), "utf8") : written;
     const key = Buffer.from(bytes).toString("latin1");
     if (this.#seen.has(key)) return;
     this.#seen.add(key);

@@ -6,6 +6,7 @@ import type { Hit as Collector } from "./matcher.ts";
 import { type NeedleSet, needleSetOf } from "./needle-set.ts";
 import type { Needle } from "./needles.ts";
 import { Text } from "./text.ts";
+import { partOf } from "./views/part.ts";
 import type { View } from "./views/view.ts";
 
 export interface RedactorOptions {
@@ -27,7 +28,7 @@ export interface Redactor {
   /** Ends the stream and returns the bytes that were held. */
   end(): Uint8Array;
   /**
-   * Returns what is held, unless that makes more than `most` bytes with which a needle may have begun: someone waits at
+   * Returns what is held, unless that shows more than `most` bytes of a needle, as `partOf` counts them: someone waits at
    * a terminal for the end of a prompt. The rest of such a needle is masked all the same.
    */
   release(most: number): Uint8Array;
@@ -64,7 +65,7 @@ export function textRedactor(needles: readonly Needle[]): (text: string) => stri
   const masks = masksOf(set.needles, stars);
   return text => {
     const redactor = new StreamRedactor(set, masks, {});
-    return Buffer.concat([redactor.push(Buffer.from(text, "utf8")), redactor.end()]).toString("utf8");
+    return Buffer.concat([redactor.push(Buffer.from(text)), redactor.end()]).toString();
   };
 }
 
@@ -74,7 +75,6 @@ function byPlace(one: Hit, other: Hit): number {
 
 const newline = 10;
 const nothing = new Uint8Array();
-
 class StreamRedactor implements Redactor {
   readonly #options: RedactorOptions;
   #set: NeedleSet;
@@ -100,6 +100,10 @@ class StreamRedactor implements Redactor {
   #isColoured = false;
   /** Where the kept bytes begin that were released: a needle may have begun there. Undefined when none has. */
   #released: number | undefined;
+  /** How many bytes of a needle the last push may have ended with, as they stand. */
+  #begun = 0;
+  /** True when a needle stands in what is held: its mask comes with the rest. */
+  #holdsHit = false;
   /** True when the kept bytes begin at the beginning of a line. */
   #startsLine = true;
 
@@ -126,9 +130,9 @@ class StreamRedactor implements Redactor {
 
   release(most: number): Uint8Array {
     const at = Math.max(this.#decided, this.#covered);
-    const begun = this.#released ?? at;
-    if (this.#kept.length - begun > most) return new Uint8Array();
-    this.#released = begun;
+    if (this.#holdsHit || Math.max(this.#begun, ...this.#views.map(({ view }) => view.begun)) > most)
+      return nothing;
+    this.#released ??= at;
     this.#decided = this.#kept.length;
     if (at === this.#kept.length) return nothing;
     return Buffer.concat([...this.#closing(), this.#kept.subarray(at)]);
@@ -142,6 +146,7 @@ class StreamRedactor implements Redactor {
     const hits = this.#hits;
     const limit = isLast ? bytes.length : Math.max(live, this.#decided);
     const output = this.#write(this.#text, hits, limit);
+    this.#holdsHit = (hits.at(-1)?.start ?? -1) >= limit;
     this.#keep(bytes, limit, live);
     return output;
   }
@@ -163,6 +168,7 @@ class StreamRedactor implements Redactor {
     const hits = this.#hits;
     if (hits.length > 0) hits.length = 0;
     let live = this.#set.matcher.scan(text.bytes, this.#collect);
+    this.#begun = partOf(text.bytes, live);
     if (text.isLast && text.length - live >= shortestCutOff)
       findCutOff(this.#set.needles, text.bytes, this.#collectCutOff);
     for (const { view, collect } of this.#views) live = Math.min(live, view.scan(text, collect));
@@ -203,7 +209,8 @@ class StreamRedactor implements Redactor {
         parts.push(this.#mask);
       }
       if (end <= this.#covered) continue;
-      this.#report(needle, view);
+      const hit = this.#set.needles[needle];
+      if (hit !== undefined) this.#options.onHit?.(hit, view);
       const colours = coloursWithin(text, Math.max(start, this.#covered), end, this.#set);
       parts.push(...colours);
       this.#isColoured ||= colours.length > 0;
@@ -221,11 +228,6 @@ class StreamRedactor implements Redactor {
     if (!this.#isColoured) return [];
     this.#isColoured = false;
     return [this.#mask];
-  }
-
-  #report(index: number, view: string | undefined): void {
-    const needle = this.#set.needles[index];
-    if (needle !== undefined) this.#options.onHit?.(needle, view);
   }
 
   /** Keeps the bytes from `limit` on, and as many before them as a view needs to read the rest in the same way. */

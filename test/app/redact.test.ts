@@ -80,6 +80,19 @@ describe("redact", () => {
     expect(stdout.text()).toBe("to [redacted:PASSWORD]!");
   });
 
+  it("does not pass over a value that cannot be masked, unless the configuration lets it", async () => {
+    const stdin = { chunks: () => pieces("it is abc\n") };
+    const refused = setUp({ stdin, stores: [recordingStore({ password: "abc", key: "key-that-is-long" })] });
+    const error = await failureOf(() => refused.run(["-"]));
+    expect(error.failures[0]?.message ?? error.message).toMatch(/cannot mask PASSWORD .*shorter than 4/);
+    expect(refused.stdout.text()).toBe("");
+    const stores = [recordingStore({ password: "abc", key: "key-that-is-long" })];
+    const warned = setUp({ stdin, stores, config: `unmaskable: warn\n${config}` });
+    await warned.run(["-"]);
+    expect(warned.stdout.text()).toBe("it is abc\n");
+    expect(warned.log.text()).toContain("cannot mask PASSWORD");
+  });
+
   it("asks no store, and prints nothing, outside of the scope", async () => {
     const { run, file, store, stdout } = setUp({ config: config.replace("dev/**", "other/**") });
     file("log", password);

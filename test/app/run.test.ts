@@ -89,6 +89,12 @@ describe("run", () => {
     expect(log.text()).toBe(`job-secrets: ${message}\n`);
   });
 
+  it("tells what a command did not get, and nothing where it was not even started", async () => {
+    const { shell } = setUp({ env: { MEMORY_TOKEN: "token-of-the-store" } });
+    expect((await shell("exit 1")).withheld).toEqual(["MEMORY_TOKEN"]);
+    expect((await shell("", { command: "no-such-program" })).withheld).toEqual([]);
+  });
+
   it("starts the command where the job is", async () => {
     const { shell, stdout, cwd } = setUp();
     await shell("pwd -P");

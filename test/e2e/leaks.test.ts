@@ -250,3 +250,16 @@ describe("the Action's run with fail-on-leak", () => {
     expectNoLeak(job, [step], [value]);
   });
 });
+
+describe("what a command did not get", () => {
+  it.each([
+    ["exit 3", 3, "the command did not get SOPS_AGE_KEY, which opens a store; --keep hands it on\n"],
+    ["exit 255", 255, "the command did not get SOPS_AGE_KEY, which opens a store; --keep hands it on\n"],
+    ["exit 0", 0, ""],
+    ["kill -INT $$", 130, ""],
+  ])("is told where that may be why it failed: %s", (script, status, stderr) => {
+    const { start } = setUp();
+    const env = { SOPS_AGE_KEY: randomValue() };
+    expect(start(["run", "--", "sh", "-c", script], { env })).toEqual({ status, stdout: "", stderr });
+  });
+});

@@ -1,13 +1,13 @@
 /** A program for tests: asks what its first argument says and prints the answer as JSON on stdout. */
 import { isatty } from "node:tty";
-import { createInput } from "../../src/io/input.ts";
+import { createInput, openStdin } from "../../src/io/input.ts";
 import { createOutput } from "../../src/io/output.ts";
 import { AppError } from "../../src/model/error.ts";
 
 const controller = new AbortController();
 process.once("SIGTERM", () => controller.abort());
 const screen = createOutput(process.stderr);
-const source = { isTty: isatty(0), open: () => process.stdin, signal: controller.signal };
+const source = { isTty: isatty(0), open: openStdin, signal: controller.signal };
 const input = createInput(source, screen);
 
 const questions: Readonly<Record<string, () => Promise<unknown>>> = {

@@ -246,6 +246,12 @@ describe("on a pipe", () => {
     expect(await piped("all", "")).toBe('answer ""\n');
   });
 
+  it("a directory is none", async () => {
+    const script = '"$0" "$1" all < /';
+    const { stdout } = await promisify(execFile)("sh", ["-c", script, process.execPath, await entry]);
+    expect(stdout).toBe("error usage: cannot read stdin: it is a directory\n");
+  });
+
   it("an end without an answer is a cancellation", async () => {
     expect(await piped("confirm", "")).toBe("error cancelled: cannot read an answer: the input ended\n");
   });

@@ -1,7 +1,8 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { ask, type ChildEnd, type ChildRequest, runChild } from "../../src/io/process.ts";
 import { bundle } from "../bundle.ts";
@@ -52,6 +53,31 @@ describe("the end of a child", () => {
     const { code, fault } = await run({ command: "no-such-program-here" });
     expect(code).toBe(127);
     expect(fault?.message).toBe("cannot run no-such-program-here: there is no such program");
+  });
+
+  it("is 127 for a script whose first line names a program that is not there, and says so", async () => {
+    const script = join(scratch(), "script");
+    const first = async (line: string) => {
+      writeFileSync(script, `#!${line}\necho hello\n`, { mode: 0o755 });
+      return await run({ command: script });
+    };
+    const { code, fault } = await first("/no/such/shell -e");
+    expect(code).toBe(127);
+    const why = "and there is no such program";
+    expect(fault?.message).toBe(`cannot run ${script}: its first line names /no/such/shell, ${why}`);
+    expect((await first("/bin/sh\r")).fault?.message).toContain("names /bin/sh with a CR behind it");
+  });
+
+  it("is an error like others when no more files can be opened", async () => {
+    const entry = await bundle(new URL("crowded-entry.ts", import.meta.url));
+    const script = 'ulimit -n 60; exec "$0" "$1"';
+    const { stdout } = await promisify(execFile)("sh", ["-c", script, process.execPath, entry]);
+    const why = "cannot run true: too many files are open";
+    expect(stdout).toBe(`${why}\n${why}\n126 ${why}\n`);
+  });
+
+  it("is one line for a name that is empty", async () => {
+    expect((await run({ command: "" })).fault?.message).toBe("cannot run : its name is empty");
   });
 
   it.each([
@@ -125,10 +151,17 @@ describe("a child", () => {
   });
 
   it("whose output cannot be passed on for another reason makes an error of it", async () => {
-    const full = Object.assign(new Error("write ENOSPC"), { code: "ENOSPC" });
+    const broken = Object.assign(new Error("write EIO"), { code: "EIO" });
     const script = "trap '' PIPE; echo one; sleep 0.1; echo two 2>/dev/null; exit 0";
-    const error = await failureOf(() => shell(script, { onStdout: () => Promise.reject(full) }));
-    expect(error.message).toBe("cannot pass on what sh prints: ENOSPC");
+    const error = await failureOf(() => shell(script, { onStdout: () => Promise.reject(broken) }));
+    expect(error.message).toBe("cannot pass on what sh prints: EIO");
+  });
+
+  it("that meets a full disk is told of in one line", async () => {
+    const full = Object.assign(new Error("write ENOSPC"), { code: "ENOSPC" });
+    const error = await failureOf(() => shell("echo one", { onStdout: () => Promise.reject(full) }));
+    expect(error.message).toBe("cannot print the rest: no space is left where this output goes");
+    expect(error.cause).toBeUndefined();
   });
 });
 

@@ -51,3 +51,14 @@ describe("colours inside of a secret", () => {
     expect(push("!")).toBe("***!");
   });
 });
+
+describe("a code that is cut off before a secret", () => {
+  it.each(["\u001b", "\u001b[", "\u001b[1;3", "\u001b(", "\u001b]0;ti"])(
+    "does not take the mask for its rest when the output is looked at once more: %j",
+    code => {
+      expect(shown(`ses${code}hidden-oneXame-open!`, "sesame-open", "hidden-one")).toBe(
+        `ses${code}***Xame-open!`,
+      );
+    },
+  );
+});

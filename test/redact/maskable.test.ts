@@ -10,6 +10,8 @@ describe("a text that would blank half of the log", () => {
     ["  a1  ", "it is shorter than 4 characters"],
     ["true", "it is a common word"],
     ["Main", "it is a common word"],
+    ["service_account", "it is public: every credential file of its kind holds it"],
+    ["https://oauth2.googleapis.com/token", "it is public: every credential file of its kind holds it"],
     ["8080", "it is a short number"],
     ["1.2.3", "it is a short number"],
     ["aaaaaaaa", "it is one character repeated"],

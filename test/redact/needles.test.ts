@@ -1,7 +1,41 @@
 import { randomBytes } from "node:crypto";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Secret } from "../../src/model/secret.ts";
 import { literalsOf, needlesOf } from "../../src/redact/needles.ts";
+import { createRedactor, redactText } from "../../src/redact/redactor.ts";
+
+describe("the needles of a value that ends with a line break", () => {
+  it.each(["first-line\nsecond-line\n", "single-line\n", "with-cr-and-lf\r\n", "two-of-them\n\n"])(
+    "leave what follows %j on a line of its own",
+    value => {
+      const needles = needlesOf("S", Secret.fromText(value));
+      const end = /[\r\n]+$/.exec(value)?.[0];
+      expect(redactText(`${value}::error::x`, needles)).toBe(`***${end}::error::x`);
+      expect(redactText(`a ${value.trim()} b`, needles)).toBe("a *** b");
+      expect(redactText(`a ${value.trim().replaceAll("\n", " ")} b`, needles)).toBe("a *** b");
+      expect(redactText(JSON.stringify(`${value}b`), needles)).not.toContain(value.slice(0, 6));
+    },
+  );
+});
+
+describe("a line without a secret", () => {
+  it("is returned whole, with its end, also where a secret ends with line breaks", () => {
+    const line = fc.string({ unit: fc.constantFrom("g", "h", "ij", " "), minLength: 3, maxLength: 9 });
+    const ends = fc.constantFrom("", "\n", "\r\n", "\n\n");
+    const value = fc
+      .tuple(fc.array(line, { minLength: 1 }), ends)
+      .map(([lines, end]) => `${lines.join("\n")}${end}`);
+    fc.assert(
+      fc.property(value, text => {
+        const redactor = createRedactor(needlesOf("S", Secret.fromText(text)));
+        const shown = "plain text: done.\n";
+        expect(Buffer.from(redactor.push(Buffer.from(shown))).toString()).toBe(shown);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
 
 describe("the literals of a secret", () => {
   it("begin with the value itself", () => {

@@ -35,9 +35,9 @@ const views: readonly PlainView[] = [
   {
     name: "terminal codes",
     event:
-      /\x1b(?:\[[\x20-\x3f]*[\x40-\x7e]?|[\]PX^_][^\x00-\x1f]*\x07?|[\x20-\x2f][\x20-\x3f]*[\x40-\x7e]?|[\x30-\x7e])?/y,
+      /\x1b(?:\[(?:(?!\*{3})[\x20-\x3f])*[\x40-\x7e]?|[\]PX^_](?:(?!\*{3})[^\x00-\x1f])*\x07?|(?!\*{3})[\x20-\x2f](?:(?!\*{3})[\x20-\x3f])*[\x40-\x7e]?|[\x30-\x7e])?/y,
     meaning: () => "",
-    pieces: ["\x1b[1m", "\x1b[", "\x1b", "1", "m", "\x1b(B", "\x1b]0;a\x07", "\x1b]1\x1b\\", ";"],
+    pieces: ["\x1b[1m", "\x1b[", "\x1b", "1", "m", "\x1b(B", "\x1b]0;a\x07", "\x1b]1\x1b\\", ";", "*", "**"],
     disguise: letter => `\x1b[31m${letter}\x1b[0m`,
   },
   {
@@ -80,9 +80,6 @@ const views: readonly PlainView[] = [
     disguise: letter => `&#x${hex(letter)};`,
   },
 ];
-
-/** A code that was cut off already and would take the mask behind it for its rest. */
-const unfinished = /\x1b(?:\[?[\x20-\x3f]*|[\]PX^_][^\x00-\x1f]*)\*\*\*/;
 
 /** Reads the whole text in one go and returns the intervals of the needles' occurrences in it. */
 function inView(text: Buffer, needles: readonly Needle[], view: PlainView): Interval[] {
@@ -136,7 +133,6 @@ describe.each(views)("the view of $name", view => {
         expect(redacted(text, needles).toString("latin1")).toBe(expected);
         expect(redacted(text, needles, cuts).toString("latin1")).toBe(expected);
         expect(redacted(text, needles, bytewise(text)).toString("latin1")).toBe(expected);
-        if (unfinished.test(expected)) return;
         expect(redacted(Buffer.from(expected, "latin1"), needles).toString("latin1")).toBe(expected);
       }),
       { numRuns: runs },

@@ -10,9 +10,16 @@ interface RunOptions extends FetchOptions, LeakOptions {
   readonly keep?: readonly string[];
 }
 
-/** Whoever wonders why a command failed hears of it. */
-function withheldNote(names: readonly string[]): string {
-  return `the command did not get ${names.join(", ")}, which open stores; --keep NAME hands one on`;
+/** Codes above the first stand for signals, up to the last. */
+const [signalled, lastSignal] = [128, 128 + 64] as const;
+
+/** Whoever wonders why a command failed hears of it; one that a signal ended did not fail for want of credentials. */
+function withheldNote(code: number, names: readonly string[]): string | undefined {
+  const isKilled = code > signalled && code <= lastSignal;
+  if (code === 0 || isKilled || names.length === 0) return undefined;
+  const opens =
+    names.length === 1 ? "opens a store; --keep hands it on" : "open stores; --keep NAME hands one on";
+  return `the command did not get ${names.join(", ")}, which ${opens}`;
 }
 
 /** What `env`, `docker run` and their like exit with when they themselves failed. */
@@ -45,7 +52,8 @@ export const run: Command = {
         const { keep } = options;
         const request = { ...asked(options), command, args, stderr, label, keep };
         const { code, leaks, withheld } = await runUseCase(job, request);
-        if (code !== 0 && withheld.length > 0) await say(withheldNote(withheld));
+        const note = withheldNote(code, withheld);
+        if (note !== undefined) await say(note);
         const isLeaky = await settle(leaks, options, cli(), job);
         exitWith(code === 0 && isLeaky ? 1 : code);
       });

@@ -1,7 +1,6 @@
 /** Whether the operating system will start a program, so that a terminal need not be made for one that is not there. */
 import { accessSync, closeSync, constants, openSync, readSync, statSync } from "node:fs";
 import { delimiter, resolve } from "node:path";
-import type { ChildRequest } from "../process.ts";
 
 /** In bytes. Linux takes no longer string, macOS no more of them together. */
 const longest = 128 * 1024 - 1;
@@ -10,18 +9,26 @@ const most = 1024 * 1024;
 /** Where a child finds its program when it has no PATH. */
 const usualPath = "/bin:/usr/bin";
 
-export function isStartable({
-  command,
-  args,
-  env,
-  cwd,
-}: Pick<ChildRequest, "command" | "args" | "env" | "cwd">) {
+interface Program {
+  readonly command: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string;
+}
+
+export function isStartable({ command, args, env, cwd }: Program & { readonly args: readonly string[] }) {
   const strings = [command, ...args, ...Object.entries(env).map(variable => variable.join("="))];
   const sizes = strings.map(each => Buffer.byteLength(each) + 1);
   if (sizes.some(size => size > longest) || sizes.reduce((sum, size) => sum + size, 0) > most) return false;
   const path = placesOf(command, env.PATH ?? usualPath, cwd).find(isExecutable);
   const interpreter = path === undefined ? undefined : interpreterOf(path);
   return path !== undefined && (interpreter === undefined || isExecutable(interpreter));
+}
+
+/** The program that a script names in its first line, where the script is there and that program is not. */
+export function absentInterpreter({ command, env, cwd }: Program): string | undefined {
+  const path = placesOf(command, env.PATH ?? usualPath, cwd).find(isExecutable);
+  const interpreter = path === undefined ? undefined : interpreterOf(path);
+  return interpreter === undefined || isExecutable(interpreter) ? undefined : interpreter;
 }
 
 function placesOf(command: string, path: string, cwd: string): string[] {

@@ -16,9 +16,9 @@ function lf(text: string): string {
   return text.replaceAll("\r\n", "\n");
 }
 
-/** What a shell makes of a text that is not quoted: one space for all white space in a row. */
+/** What a shell makes of a text that is not quoted: one space for all white space in a row, and none for the last line's end. */
 function inOneLine(text: string): string {
-  return text.replace(/[ \t\r\n]+/g, " ");
+  return text.replace(/[\r\n]+$/, "").replace(/[ \t\r\n]+/g, " ");
 }
 
 /** A key that was squeezed into one line with the two characters `\n` for each break, as the file that it stands for. */

@@ -2,6 +2,7 @@
 import type { Hit, Matcher } from "../matcher.ts";
 import { Places } from "../places.ts";
 import type { Text } from "../text.ts";
+import { partOf } from "./part.ts";
 import type { PieceTable } from "./piece-table.ts";
 import { Reading } from "./reading.ts";
 import { Skimmer } from "./skimmer.ts";
@@ -31,6 +32,8 @@ export class DisguisedView implements View {
   /** Start and end of each event of the last text, in order. */
   readonly #starts = new Places();
   readonly #ends = new Places();
+  /** As the contract says it. */
+  begun = 0;
   /** The end of the last event that was read, and the index in `#found` of the next one. */
   #behind = 0;
   #next = 0;
@@ -51,6 +54,7 @@ export class DisguisedView implements View {
     this.#disguise.find(text, this.#found);
     this.#behind = 0;
     this.#next = 0;
+    this.begun = 0;
     while (this.#next < this.#found.length) {
       if (this.#passOver(text)) continue;
       const event = this.#found.at(this.#next);
@@ -58,7 +62,10 @@ export class DisguisedView implements View {
       this.#reading.copy(text.bytes, Math.max(this.#behind, event - reach), event);
       const region = this.#readOn(text, reach);
       const beginning = this.#search(hit, region.isLast);
-      if (region.isLast) live = Math.min(beginning, this.#disguise.stands ? region.cutOff : text.length);
+      if (!region.isLast) continue;
+      const cutOff = this.#disguise.stands ? region.cutOff : text.length;
+      this.begun += text.length - cutOff;
+      live = Math.min(beginning, cutOff);
     }
     return live;
   }
@@ -150,6 +157,7 @@ export class DisguisedView implements View {
       return Number.POSITIVE_INFINITY;
     }
     const live = this.#matcher.scan(reading.bytes, found, mayBegin);
+    this.begun = partOf(reading.bytes, live);
     return live < reading.length ? reading.startOf(live) : Number.POSITIVE_INFINITY;
   }
 }

@@ -10,6 +10,8 @@ export interface View {
   readonly name: string;
   /** Like `Matcher.scan`, with places in the text. A hit may be one that the bytes themselves show, too. */
   scan(text: Text, hit: Hit): number;
+  /** How many bytes of a needle show before the end of the last text, by how `partOf` counts; 0 when none has begun. */
+  readonly begun: number;
   /** The nearest index at or before `at` from which the rest of the last text reads the same by itself. */
   boundary(at: number): number;
 }

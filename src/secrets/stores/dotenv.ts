@@ -57,12 +57,17 @@ export const dotenv: StoreType<Options> = {
     };
     const save = (path: string, source: string) => context.files.replace(path, source, privateMode);
     return {
-      read: locations =>
-        readEach(locations, async location => {
+      read(locations) {
+        // Once for all secrets of a file, however many.
+        const loaded = new Map<string, Promise<DotenvFile>>();
+        return readEach(locations, async location => {
           refuseVersion(location, "a dotenv file");
-          const text = assignmentOf(await load(location), location)?.text;
+          const file = loaded.get(location.mount) ?? load(location);
+          loaded.set(location.mount, file);
+          const text = assignmentOf(await file, location)?.text;
           return text === undefined ? undefined : Secret.fromText(text);
-        }),
+        });
+      },
       list: async below => locationsBelow((await load(below)).names, below),
       async write(location, secret) {
         const name = newName(location);

@@ -2,6 +2,7 @@ import { chmod, mkdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
+import { files } from "../../../src/io/files.ts";
 import { Secret } from "../../../src/model/secret.ts";
 import { dotenv } from "../../../src/secrets/stores/dotenv.ts";
 import type { Store } from "../../../src/secrets/stores/store.ts";
@@ -166,6 +167,20 @@ describe("the dotenv store", () => {
   it("takes a dollar sign for a dollar sign", async () => {
     const { store } = await withFile(`A=$HOME\nB="\${A} $(id)"\n`);
     expect([await textOf(store, "a"), await textOf(store, "b")]).toEqual(["$HOME", `\${A} $(id)`]);
+  });
+
+  it("is read once for all secrets that are asked for together", async () => {
+    const root = await freshDirectory();
+    await writeTree(root, { ".env": "A=1\nB=2\n" });
+    let reads = 0;
+    const readText: typeof files.readText = (...given) => {
+      reads += 1;
+      return files.readText(...given);
+    };
+    const context = testContext({ directory: root, files: { ...files, readText } });
+    const store = dotenv.open(v.parse(dotenv.options, {}), context);
+    const found = await store.read([at("a"), at("b"), at("absent")]);
+    expect([[...found.values()].map(each => each?.reveal()), reads]).toEqual([["1", "2", undefined], 1]);
   });
 
   it("describes the file of a mount", () => {

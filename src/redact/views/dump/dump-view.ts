@@ -1,6 +1,7 @@
 /** Searches the bytes that rows of a dump stand for, over as many rows as follow each other. */
 import type { Hit, Matcher } from "../../matcher.ts";
 import type { Text } from "../../text.ts";
+import { partOf } from "../part.ts";
 import { Reading } from "../reading.ts";
 import type { View } from "../view.ts";
 import type { Dump, Row } from "./dump.ts";
@@ -11,6 +12,8 @@ export class DumpView implements View {
   readonly #dump: Dump;
   readonly #matcher: Matcher;
   readonly #reading = new Reading();
+  /** As the contract says it. */
+  begun = 0;
   #text: Text | undefined;
   /** Where in the stream the rows begin in which a hit ends, and the needle: their gutters may come in later. */
   readonly #struck = new Map<number, number>();
@@ -23,6 +26,7 @@ export class DumpView implements View {
 
   scan(text: Text, hit: Hit): number {
     this.#text = text;
+    this.begun = 0;
     if (this.#struck.size > 0) {
       for (const place of this.#struck.keys()) if (place < text.origin) this.#struck.delete(place);
     }
@@ -93,6 +97,9 @@ export class DumpView implements View {
     const last = rows.at(-1);
     if (last === undefined || last.behind < text.length) return Number.POSITIVE_INFINITY;
     const begun = live < reading.length ? reading.startOf(live) : Number.POSITIVE_INFINITY;
+    // Two digits are a byte, or less.
+    const digits = text.length - (last.cutOff ?? text.length);
+    this.begun = partOf(reading.bytes, live) + Math.ceil(digits / 2);
     return Math.min(begun, last.cutOff ?? Number.POSITIVE_INFINITY);
   }
 
