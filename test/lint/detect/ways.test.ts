@@ -126,6 +126,13 @@ const nothing: readonly (readonly [path: string, text: string])[] = [
   ["a.md", "the password is required"],
   ["a.md", "The password is stored encrypted."],
   ["a.gradle", 'storePassword System.getenv("STORE_PASSWORD")'],
+  ["a.yaml", "- CONFIG=user=bob password=password host=db9 port=5432"],
+  ["a.properties", "# the password file, or the access file"],
+  ["a.txt", "--- PASS: TestLogin/case9 (0.00s)"],
+  ["a.js", "a.password===''?b.password=a.url.password:a.url.password=b.password"],
+  ["a.html", "this.renderPassQuads_=(tree9===RENDER_PASS);"],
+  ["a.py", 'password = f"{get_password(9)}"'],
+  ["a.ps1", "$password = [NullString]::Value"],
 ];
 
 function valuesOf(candidates: readonly Candidate[]): readonly string[] {

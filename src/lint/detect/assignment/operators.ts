@@ -114,10 +114,13 @@ function isLogin(written: string): boolean {
   return /(?:^|\.)auth$|(?:Basic|Digest)Auth(?:entication)?$|(?:^|[a-z])Credentials?$/.test(written);
 }
 
+/** `password …` of a `.netrc`, behind the other options of its line. */
+const opensOption = /^\s*$|(?:^|\s)(?:machine|login|user|account)\s+\S+\s+$/;
+
 function isFlag({ before, written, syntax }: Name): boolean {
   if (written.startsWith("--")) return syntax !== "code" && syntax !== "json";
   if (syntax === "shell") return /\bconfigure set (?:[\w.-]+\.)?$/.test(before);
-  return syntax === "lines" && written === "password" && /(?:^|\s)$/.test(before);
+  return syntax === "lines" && written === "password" && opensOption.test(before);
 }
 
 // In a string, and in markup.
