@@ -17,6 +17,14 @@ export const stems = [
   "mysql",
   "docker",
   "tified",
+  "redis",
+  "ldap",
+  "vault",
+  "pdo",
+  "driverma",
+  "login",
+  "jwt",
+  "hmac",
 ];
 
 const longestMemo = 20_000;
@@ -101,7 +109,9 @@ function classOfWord(words: readonly string[], at: number): NameClass | undefine
   if (/^(?:pass|pwd|pw)$|(?:password|passwd|passphrase|passwort|passcode|pwd)s?\d*$/.test(word))
     return "password";
   if (
-    /^(?:db|my|usr|user|admin|root|smtp|mail|mysql|pg|ssh|ftp|login|ldap|key|rpc|require)pass$/.test(word)
+    /^(?:db|my|usr|user|admin|root|smtp|mail|mysql|pg|ssh|ftp|login|ldap|key|rpc|require)pass$|^masterauth$/.test(
+      word,
+    )
   ) {
     return "password";
   }

@@ -13,7 +13,7 @@ export interface ReadValue {
 const longestValue = 1024;
 /** Letters that mark a literal, calls that only wrap one, and the brackets of a list and of an expression. */
 const prefix =
-  /(?:[bruflBRUFL@$]{1,2}(?=["'])|(?:Buffer\.from|\[\]byte|new String|String|SecureString|bytes)?[([]\s{0,80}(?:[bruBRU](?=["']))?|ConvertTo-SecureString (?:-String )?)?/y;
+  /(?:[bruflBRUFLN@$]{1,2}(?=["'])|(?:Buffer\.from|\[\]byte|new String|String|SecureString|bytes)?[([]\s{0,80}(?:[bruBRU](?=["']))?|ConvertTo-SecureString (?:-String )?)?/y;
 /** A pair behind it belongs to a row of pairs: `user=a password=b host=c`. */
 const endInFlow = /\s(?:#|\w+=)|[,}\]](?:\s|$)/;
 /** A comma at the end of a line belongs to a flow mapping of several lines. */
