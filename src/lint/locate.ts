@@ -17,13 +17,14 @@ const shownBefore = 80;
 /** Of a longer line, an allow comment counts where it is within so many bytes of a credential. */
 const longestLine = 4096;
 
-const joined = /(\*{3}["'`])([ \t]*(?:[+.&]|\.\.|<>)?[ \t]*["'`])[^"'`]+(?=["'`])/g;
+/** The contents of a literal that is joined to one that is struck out. */
+const joined = /(?<=\*{3}["'`][ \t]{0,80}(?:[+.&]|\.\.|<>)?[ \t]{0,80}["'`])[^"'`]*(?=["'`])/g;
 
 /** Without the literals that are joined to one that is struck out: they are parts of the same value. */
 function withoutParts(text: string): string {
   let before = text;
   for (;;) {
-    const after = before.replace(joined, "$1$2***");
+    const after = before.replace(joined, "***");
     if (after === before) return after;
     before = after;
   }

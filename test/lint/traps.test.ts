@@ -170,3 +170,10 @@ it("stays quiet at ids of nodes, which are base64 of a number and a hash", () =>
   const id = `06:Commit137078487:${createHash("sha1").update("x").digest("hex")}`;
   expect(ids("a.json", `"id": "${base64(id)}"`)).toEqual([]);
 });
+
+it("stays quiet at tables in hex, and finds a credential in hex", () => {
+  const table = Array.from({ length: 64 }, (_, index) => `4E${(0x30 + index).toString(16).toUpperCase()}`);
+  const rows = [table.slice(0, 16), table.slice(16, 32), table.slice(32, 48)];
+  expect(ids("a.enc", rows.map(row => row.join("")).join("\n"))).toEqual([]);
+  expect(ids("a.txt", `v: ${Buffer.from(sample(alphanumeric, 30)).toString("hex")}\n`)).toEqual(["base64"]);
+});

@@ -5,7 +5,8 @@ import { judge } from "./assignment/judge.ts";
 import { type Assignment, readAssignment, withoutEdges } from "./assignment/lexer.ts";
 import { read } from "./assignment/names.ts";
 import { namesOther } from "./assignment/operators.ts";
-import { rejectOf, standIns } from "./assignment/rejects.ts";
+import { type Judged, rejectOf, standIns } from "./assignment/rejects.ts";
+import { surroundingOf } from "./assignment/surroundings.ts";
 import { type Syntax, syntaxOf, syntaxOfText } from "./assignment/syntax.ts";
 import type { Candidate, Detector } from "./detector.ts";
 import { shownFrom } from "./rest-of-value.ts";
@@ -55,7 +56,7 @@ export function assignmentDetector({ generic, connection, named }: AssignmentRul
         if (rule !== undefined) return found(candidateOf(rule, judged, text));
       }
       const why = judge(judged);
-      if (why === undefined || isPublished(text, assignment)) return;
+      if (why === undefined || isPublished(text, assignment) || isElsewhere(text, judged)) return;
       const rule = isInConnection(assignment) ? connection : generic;
       if (rule !== undefined) found({ ...candidateOf(rule, judged, text), why });
     },
@@ -87,6 +88,15 @@ function isInConnection({ form, name }: Assignment): boolean {
 function isPublished(text: LintText, { start }: Assignment): boolean {
   if (/(?:^|[/.-])(?:lock|lockb?|sum|shrinkwrap)(?:\.(?:json|ya?ml|toml))?$/i.test(text.path)) return true;
   return /encryptedData:|kind: SealedSecret/.test(text.slice(start - 2048, start));
+}
+
+/** How much of the text around a value may show that it is no credential. */
+const around = { before: 256, behind: 64 };
+
+function isElsewhere(text: LintText, judged: Read & Judged): boolean {
+  const before = text.slice(judged.start - around.before, judged.start);
+  const behind = text.slice(judged.end, judged.end + around.behind);
+  return surroundingOf({ before, behind }, judged) !== undefined;
 }
 
 function memoized<T>(make: (name: string) => T): (name: string) => T {

@@ -1,89 +1,56 @@
-/** Finds what commands and SQL log in with, where no name says so: `mysql -p…`, `docker login -p …`, `chpasswd`, `IDENTIFIED BY '…'`. */
+/** Finds what commands, calls and SQL log in with, where no name says so: `mysql -p…`, `smtp.login("bob", "…")`, `IDENTIFIED BY '…'`. */
 import type { Rule } from "../rules/rule.ts";
 import { judge } from "./assignment/judge.ts";
-import type { Syntax } from "./assignment/syntax.ts";
 import type { Detector } from "./detector.ts";
+import { firstLetters, type Way, ways } from "./logins/ways.ts";
 import { shownFrom } from "./rest-of-value.ts";
+import type { LintText } from "./text.ts";
 
-interface Way {
-  /** What stands at the mark, in small letters. */
-  readonly word: string;
-  /** From the mark on, up to the value. */
-  readonly behind?: RegExp;
-  /** Up to the mark; the first group is the value. */
-  readonly before?: RegExp;
-  readonly why: string;
-}
-
-const ways: readonly Way[] = [
-  {
-    word: "mysql",
-    behind:
-      /^mysql(?:dump|admin|import|show|check|pump|sh)?(?:\.exe)?[ \t][^\n|;]{0,300}?[ \t]-p(?=["']?[^\s"'-])/i,
-    why: "mysql logs in with it",
-  },
-  {
-    word: "docker",
-    behind: /^docker[ \t]{1,4}login[ \t][^\n|;]{0,300}?-p[ =]{1,4}(?=["']?[^\s"'-])/i,
-    why: "docker logs in with it",
-  },
-  {
-    word: "tified",
-    behind:
-      /^tified(?:[ \t]{1,4}with[ \t]{1,4}[\w'"]{1,40})?[ \t]{1,4}by[ \t]{1,4}(?:password[ \t]{1,4})?(?=["'])/i,
-    why: "an account is made with it",
-  },
-  {
-    word: "passwd",
-    before:
-      /["']?[\w.-]{1,64}:([^\s"'|:]{4,128})["']?[ \t]{0,4}\|[ \t]{0,4}(?:sudo[ \t]{1,4})?(?:\/usr)?(?:\/sbin\/)?ch$/,
-    why: "chpasswd sets it",
-  },
-];
 const longest = 512;
+const longestWord = 8;
+const [smallA, smallP, smallH, smallT, bracket] = [0x61, 0x70, 0x68, 0x74, 0x28] as const;
 
 export function commandLoginDetector(rule: Rule): Detector {
   return {
     id: "command-logins",
     mark: "name",
-    stems: ways.map(({ word }) => word[0]).join(""),
+    stems: firstLetters,
     looksInside: true,
-    detect({ text, start }, found) {
-      const first = (text.bytes[start] ?? 0) | 0x20;
-      // Passwords are many, and `chpasswd` is rare.
-      if (first === smallP && text.bytes[start - 1] !== smallH) return;
-      const word = text.slice(start, start + 6).toLowerCase();
-      const way = ways.find(each => word.startsWith(each.word));
-      if (way === undefined) return;
-      const span =
-        way.before === undefined
-          ? spanBehind(way, text.slice(start, start + longest), start)
-          : spanBefore(way, text.slice(start - longest, start), start);
-      if (span === undefined) return;
-      const value = text.slice(span.start, span.end);
-      const why = judge({
-        name: "password",
-        value,
-        isQuoted: span.isQuoted,
-        kind: "password",
-        form: "flag",
-        syntax,
-      });
-      if (why === undefined) return;
-      found({
-        rule,
-        ...{ start: span.start, end: span.end },
-        shownFrom: shownFrom(text, span.start, span.end, "word"),
-        value,
-        via: [],
-        why: [way.why, ...why.slice(1)],
-      });
+    detect({ text, start, end }, found) {
+      if (!mayLogIn(text.bytes, start, end)) return;
+      const word = text.slice(start, start + longestWord).toLowerCase();
+      for (const way of ways) {
+        if (!word.startsWith(way.word)) continue;
+        const span = spanOf(way, text, start);
+        if (span === undefined) continue;
+        const value = text.slice(span.start, span.end);
+        const { kind, syntax } = way;
+        const why = judge({ name: kind, value, isQuoted: span.isQuoted, kind, form: "flag", syntax });
+        if (why === undefined) continue;
+        found({
+          rule,
+          ...{ start: span.start, end: span.end },
+          shownFrom: shownFrom(text, span.start, span.end, "word"),
+          value,
+          via: [],
+          why: [way.why, ...why.slice(1)],
+        });
+        return;
+      }
     },
   };
 }
 
-const [smallP, smallH] = [0x70, 0x68] as const;
-const syntax: Syntax = "shell";
+/** A quick look at what is written often: passwords are many and `chpasswd` is rare, as calls of `Auth(` are. */
+function mayLogIn(bytes: Uint8Array, start: number, end: number): boolean {
+  const first = (bytes[start] ?? 0) | 0x20;
+  const before = bytes[start - 1] ?? 0;
+  if (first === smallA) return bytes[end] === bracket;
+  return first !== smallP || end - start === shortWord || before === smallH || before === smallT;
+}
+
+/** Of `pdo`, where `pass` and `pwd` begin alike. */
+const shortWord = "pdo".length;
 
 interface Span {
   readonly start: number;
@@ -91,8 +58,16 @@ interface Span {
   readonly isQuoted: boolean;
 }
 
-function spanBehind({ behind }: Way, around: string, at: number): Span | undefined {
-  const [whole] = behind?.exec(around) ?? [];
+function spanOf({ before, behind }: Way, text: LintText, at: number): Span | undefined {
+  if (before === undefined) return behind && spanBehind(behind, text, at);
+  const ahead = text.slice(at - longest, at);
+  if (behind === undefined) return spanBefore(before, ahead, at);
+  return before.test(ahead) ? spanBehind(behind, text, at) : undefined;
+}
+
+function spanBehind(behind: RegExp, text: LintText, at: number): Span | undefined {
+  const around = text.slice(at, at + longest);
+  const [whole] = behind.exec(around) ?? [];
   if (whole === undefined) return undefined;
   const [written = "", quote, inner] =
     /^(["'])([^"'\n]{1,128})\1|^[^\s"'`;|&)]{1,128}/.exec(around.slice(whole.length)) ?? [];
@@ -101,8 +76,8 @@ function spanBehind({ behind }: Way, around: string, at: number): Span | undefin
   return { start, end: start + (inner ?? written).length, isQuoted: quote !== undefined };
 }
 
-function spanBefore({ before }: Way, ahead: string, at: number): Span | undefined {
-  const match = before?.exec(ahead);
+function spanBefore(before: RegExp, ahead: string, at: number): Span | undefined {
+  const match = before.exec(ahead);
   if (match?.[1] === undefined) return undefined;
   const start = at - ahead.length + match.index + match[0].indexOf(`:${match[1]}`) + 1;
   return { start, end: start + match[1].length, isQuoted: false };

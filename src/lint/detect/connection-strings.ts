@@ -1,7 +1,8 @@
 /** Finds URLs that carry a password, as they are and percent-encoded. */
 import type { Rule } from "../rules/rule.ts";
-import { isPlaceholderWord, rejectOf, standIns } from "./assignment/rejects.ts";
+import { rejectOf, standIns } from "./assignment/rejects.ts";
 import { surprise, surpriseNeeded } from "./assignment/strength.ts";
+import { isPlaceholderWord } from "./assignment/words.ts";
 import type { Detector } from "./detector.ts";
 
 const longestScheme = 40;

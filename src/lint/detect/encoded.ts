@@ -4,6 +4,7 @@ import type { Rule } from "../rules/rule.ts";
 import { randomness } from "./assignment/judge.ts";
 import { rejectOf, standIns } from "./assignment/rejects.ts";
 import { surpriseNeeded } from "./assignment/strength.ts";
+import { isTable } from "./assignment/words.ts";
 import type { Candidate, Detector, Found } from "./detector.ts";
 import { headOf, spanOf } from "./encoded/base64.ts";
 import { contentOf, isKey, isPromising } from "./encoded/content.ts";
@@ -159,6 +160,7 @@ function credentialShape(text: Uint8Array): readonly string[] | undefined {
   } as const;
   if (
     rejectOf(judged, [...standIns]) !== undefined ||
+    isTable(decoded) ||
     /^[0-9a-f-]+$/i.test(value) ||
     /^\d|\/.*\//.test(value)
   )

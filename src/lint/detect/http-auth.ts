@@ -116,5 +116,10 @@ export function isStandIn(user: string, password: string): boolean {
     kind: "password",
     syntax: "prose",
   } as const;
-  return password === user || password === "" || rejectOf(judged, standIns) !== undefined;
+  return (
+    password === user ||
+    password === "" ||
+    /^[A-Z]{2,}(?:_[A-Z]+)+$/.test(password) ||
+    rejectOf(judged, standIns) !== undefined
+  );
 }

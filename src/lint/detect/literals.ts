@@ -3,7 +3,8 @@
 const most = 8;
 const seam =
   /(["'`])[ \t]{0,80}(?:(?:\\?\r?\n[ \t]{0,80})?(?:[+&~.]|\.\.|<>)?[ \t]{0,80}(?:\\?\r?\n[ \t]{0,80})?)[rbufRBUF]?(["'`])/y;
-const content = /[^"'`\s\\]{1,512}/y;
+/** Empty ones count: `"ab" + "" + "cd"`. */
+const content = /[^"'`\s\\]{0,512}/y;
 
 /** What follows behind a literal that ends at `end`, from further literals; empty where none follows. */
 export function continuation(text: string, end: number): string {

@@ -1,4 +1,5 @@
 /** Tells placeholders of documentation from credentials that someone could use. */
+import { isKnownExample } from "./known-examples.ts";
 
 /** So many characters at the end are looked at: behind the mark that every credential of a kind has. */
 const tail = 24;
@@ -12,7 +13,7 @@ const words =
 
 /** True when it was made up by a person: a word says so, or no dice throw such characters. */
 export function isMadeUp(credential: string): boolean {
-  if (words.test(credential)) return true;
+  if (words.test(credential) || isKnownExample(credential)) return true;
   const end = credential.replaceAll(/[^A-Za-z0-9]/g, "").slice(-tail);
   if (end.length >= 16 && new Set(end).size < fewestKinds) return true;
   return hasRow(end) || isPeriodic(end);

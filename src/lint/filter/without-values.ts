@@ -12,14 +12,24 @@ export type Found = Pick<Report, "findings" | "suppressed">;
  */
 const mostWithForms = 1000;
 const longestWithForms = 512;
+/** Shorter ones may be words of a path by chance, and a path is what a finding is found by. */
+const shortestInPath = 12;
 
-/** The findings with every value masked in what is shown of their lines, and in the reasons that stand there. */
+/** The findings with every value masked in what is shown of their lines, in the reasons that stand there and in paths. */
 export function withoutValues({ findings, suppressed }: Found, values: ReadonlySet<string>): Found {
   if (findings.length === 0 && suppressed.length === 0) return { findings, suppressed };
-  const redact = remembering(
-    textRedactor([...values].flatMap(value => needles(value, values.size <= mostWithForms))),
+  const redact = remembering(redactorOf([...values], values.size));
+  const inPath = remembering(
+    redactorOf(
+      [...values].filter(({ length }) => length >= shortestInPath),
+      values.size,
+    ),
   );
-  const clean = (finding: Found["findings"][number]) => ({ ...finding, preview: redact(finding.preview) });
+  const clean = (finding: Found["findings"][number]) => ({
+    ...finding,
+    preview: redact(finding.preview),
+    path: inPath(finding.path),
+  });
   return {
     findings: findings.map(clean),
     suppressed: suppressed.map(({ finding, by, reason }) => ({
@@ -28,6 +38,10 @@ export function withoutValues({ findings, suppressed }: Found, values: ReadonlyS
       reason: reason === undefined ? undefined : redact(reason),
     })),
   };
+}
+
+function redactorOf(values: readonly string[], count: number): (text: string) => string {
+  return textRedactor(values.flatMap(value => needles(value, count <= mostWithForms)));
 }
 
 /** The same lines come again and again. */

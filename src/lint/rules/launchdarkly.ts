@@ -13,11 +13,17 @@ export const launchdarkly: RuleGroup = {
       find: {
         by: "keyword",
         keywords: ["sdk-", "api-"],
-        pattern: /(?:sdk|api)-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(?![A-Za-z0-9-])/,
+        // With a version behind it, it is the name of a package.
+        pattern:
+          /(?:sdk|api)-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(?![A-Za-z0-9-]|[@\t]\d|["']\s{0,4}:\s{0,4}["'][~^]?\d)/,
       },
       examples: {
         hits: () => [`sdk-${uuid()}`, `api-${uuid()}`],
-        misses: () => [`api-${sample(hex, 8)}-${sample(hex, 4)}`],
+        misses: () => [
+          `api-${sample(hex, 8)}-${sample(hex, 4)}`,
+          `sdk-${uuid()}@1.0.0`,
+          `{"sdk-${uuid()}": "^1.0.0"}`,
+        ],
       },
     },
   ],

@@ -54,6 +54,8 @@ it.each([
     "stand-ins in headers",
     `Authorization: Basic ${base64("user:pass")} Authorization: Bearer <token> Bearer realm="x"`,
   ],
+  ["names in headers", `Authorization: Basic ${base64("CLIENT_ID:CLIENT_SECRET")}`],
+  ["the example of RFC 7617", `Authorization: Basic ${base64("Aladdin:open sesame")}`],
   ["references in headers", `Authorization: Bearer ${dollar}{{ secrets.TOKEN }}`],
   ["curl without a password", "curl -u app https://api.internal"],
   ["references in npm's config", `//r.example.com/:_authToken=${dollar}{NPM_TOKEN}`],

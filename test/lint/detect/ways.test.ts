@@ -95,6 +95,35 @@ const ways: readonly (readonly [path: string, text: string])[] = [
   ["inventory", "host1 ansible_ssh_pass=@@"],
   ["a.bat", "set PASSWORD=@@"],
   ["a.vb", 'Const PASSWORD = "@@"'],
+  ["a.vb", 'Dim password As String = "@@"'],
+  ["a.c", 'char password[] = "@@";'],
+  ["a.c", 'static const char db_password[32] = "@@";'],
+  ["a.java", `@Value("\${db.password:@@}") String p;`],
+  ["application.yml", `password: \${DB_PASSWORD:@@}`],
+  ["application.properties", `spring.datasource.password=\${DB_PASSWORD:@@}`],
+  ["a.json", '{"key":"DB_PASSWORD","value":"@@"}'],
+  ["a.yaml", "- ParameterKey: DbPassword\n  ParameterValue: @@"],
+  ["a.yaml", '- ParameterKey: DbPassword\n  ParameterValue: "@@"'],
+  ["a.sh", "aws cloudformation x --parameters ParameterKey=DbPassword,ParameterValue=@@"],
+  ["a.sh", "redis-cli -h db -a @@ ping"],
+  ["a.sh", "redis-cli -a '@@' ping"],
+  ["redis.conf", "requirepass @@"],
+  ["redis.conf", 'masterauth "@@"'],
+  ["a.bat", "setx DB_PASSWORD @@"],
+  ["a.bat", 'setx /M DB_PASSWORD "@@"'],
+  ["a.sql", "CREATE LOGIN bob WITH PASSWORD = N'@@';"],
+  ["a.sql", "CREATE USER bob IDENTIFIED BY @@;"],
+  ["a.sql", "ALTER USER bob\n  IDENTIFIED BY @@ ACCOUNT UNLOCK;"],
+  ["a.java", 'DriverManager.getConnection(url, "bob", "@@");'],
+  ["a.java", 'DriverManager.getConnection("jdbc:x:y", settings.getUser(), "@@")'],
+  ["a.php", "$db = new PDO('mysql:host=x', 'bob', '@@');"],
+  ["a.php", '$c = mysqli_connect("h", $user, "@@", "db");'],
+  ["a.php", '$c = new mysqli("h", "bob", "@@");'],
+  ["a.py", 'smtp.login("bob@x.io", "@@")'],
+  ["a.py", "server.login(user, '@@')"],
+  ["a.go", 'auth := smtp.PlainAuth("", "bob", "@@", "smtp.x.io")'],
+  ["a.sh", "ldapsearch -x -D cn=a -w @@ -b dc=x"],
+  ["a.sh", "htpasswd -bB users bob @@"],
 ];
 
 const nothing: readonly (readonly [path: string, text: string])[] = [
@@ -126,6 +155,42 @@ const nothing: readonly (readonly [path: string, text: string])[] = [
   ["a.md", "the password is required"],
   ["a.md", "The password is stored encrypted."],
   ["a.gradle", 'storePassword System.getenv("STORE_PASSWORD")'],
+  ["a.sh", 'redis-cli -a "$REDIS_PASSWORD" ping'],
+  ["a.sh", "ldapsearch -x -W -D cn=a9 -b dc=x"],
+  ["a.sh", "vault login -method=userpass username=bob9"],
+  ["a.sh", "htpasswd -c users bob9"],
+  ["a.md", "The account is identified by RFC2119-9x, and the user is identified by CVE-2020-1x."],
+  ["a.sql", "CREATE USER bob IDENTIFIED BY VALUES 'S:1A2B';"],
+  ["a.sql", "CREATE USER bob IDENTIFIED BY &password;"],
+  ["a.java", `@Value("\${db.password:}") String p;`],
+  ["a.java", 'DriverManager.getConnection(url, "bob", password9);'],
+  ["a.php", "$db = new PDO($dsn, $user, $_ENV['DB_PASSWORD9']);"],
+  ["a.py", 'smtp.login("bob", os.environ["PASSWORD9"])'],
+  ["a.js", "analytics.login('page', 'first-visit')"],
+  ["a.js", 'jwt.sign(payload, process.env.SECRET9, { algorithm: "HS256" })'],
+  ["a.js", 'createHmac("sha256", "secret")'],
+  ["a.go", 'jwsWithMAC(key, "018c0ae5-4d9b-471b-bfd6-eef314bc7037", "")'],
+  ["a.c", "char password[MAX_LENGTH9] = {0};"],
+  ["a.yaml", "- CONFIG=user=bob password=password host=db9 port=5432"],
+  ["a.properties", "# the password file, or the access file"],
+  ["a.txt", "--- PASS: TestLogin/case9 (0.00s)"],
+  ["a.js", "a.password===''?b.password=a.url.password:a.url.password=b.password"],
+  ["a.html", "this.renderPassQuads_=(tree9===RENDER_PASS);"],
+  ["a.py", 'password = f"{get_password(9)}"'],
+  ["a.ps1", "$password = [NullString]::Value"],
+];
+
+/** What signs or logs in, where a weak one is no better than a name. */
+const random = [["q8Zt4Lm2", "Wx7Rb5Nc"].join(""), ["s8Zt4Lm2.", "Wx7Rb5NcQ3d"].join("")];
+const signing: readonly (readonly [path: string, text: string])[] = [
+  ["a.js", 'jwt.sign({ id: user.id }, "@@", { expiresIn: 1 });'],
+  ["a.js", 'jwt.verify(token, "@@")'],
+  ["a.py", 'jwt.encode(payload, "@@", algorithm="HS256")'],
+  ["a.js", "crypto.createHmac('sha256', '@@').update(x)"],
+  ["a.py", 'hmac.new(b"@@", msg, sha256)'],
+  ["a.go", 'mac := hmac.New(sha256.New, []byte("@@"))'],
+  ["a.sh", "vault login -no-print @@"],
+  ["a.sh", 'curl -H "X-Api-Key: @@" https://x'],
 ];
 
 function valuesOf(candidates: readonly Candidate[]): readonly string[] {
@@ -142,5 +207,14 @@ describe("a password", () => {
 
   it.each(nothing)("is not found in a %s that says %s", (path, text) => {
     expect(valuesOf(inspector.inspect(Buffer.from(`${text}\n`), path) ?? [])).toEqual([]);
+  });
+});
+
+describe("a random secret", () => {
+  it.each(signing)("is found in a %s that says %s", (path, text) => {
+    const found = random.map(
+      value => inspector.inspect(Buffer.from(`${text.replaceAll("@@", () => value)}\n`), path) ?? [],
+    );
+    expect(found.map(valuesOf)).toEqual(random.map(value => [value]));
   });
 });

@@ -1,13 +1,16 @@
 /** No report gives away what was found, in any form that the redaction knows. */
 import { describe, expect, it } from "vitest";
 import { canaryRule } from "../../../src/lint/canary.ts";
+import { withCrc32 } from "../../../src/lint/checksums.ts";
 import { createInspector } from "../../../src/lint/detect/inspector.ts";
 import { formats } from "../../../src/lint/formats/index.ts";
 import { lint } from "../../../src/lint/pipeline.ts";
 import type { Report } from "../../../src/lint/report.ts";
 import { ruleGroups } from "../../../src/lint/rules/index.ts";
+import { alphanumeric, sample } from "../../../src/lint/samples.ts";
 import { comments } from "../../../src/lint/suppress/comments.ts";
 import { allOf } from "../../../src/lint/suppress/suppressions.ts";
+import { messagePath } from "../../../src/model/commit.ts";
 import { Secret } from "../../../src/model/secret.ts";
 import { needlesOf } from "../../../src/redact/needles.ts";
 import { createRedactor } from "../../../src/redact/redactor.ts";
@@ -20,7 +23,10 @@ interface Planted {
   readonly text: string;
 }
 
-/** Each rule's own examples; all of them in one file, line after line; and each twice in a line. */
+const commit = "0123456789abcdef".repeat(3).slice(0, 40);
+const token = withCrc32("ghp_", sample(alphanumeric, 30));
+
+/** Each rule's own examples; all of them in one file and in a commit's message, line after line; each twice in a line; one in a file's name. */
 function planted(): Planted[] {
   const examples = rules.flatMap(({ id, examples: { hits } }) =>
     hits().map((hit, index) => ({
@@ -34,6 +40,9 @@ function planted(): Planted[] {
   return [
     ...examples,
     { path: "all.txt", text: short.join("\n") },
+    { path: messagePath("commit", commit), text: `fix: it\n\n${short.join("\n\n")}` },
+    { path: messagePath("tag", commit), text: short[0] ?? "" },
+    { path: `logins/${token}/a.txt`, text: `token: ${token}` },
     { path: "pairs.txt", text: pairs.join("\n") },
     { path: "allowed.txt", text: allowed.join("\n") },
   ];
@@ -50,8 +59,9 @@ async function report(files: readonly Planted[]): Promise<Report> {
   const items = (async function* () {
     for (const { path, text } of files) {
       const bytes = Buffer.from(text);
-      const rest = { added: undefined, commit: undefined, isHistoryOnly: false, part: undefined };
-      yield { kind: "blob" as const, blob: { path, bytes, ...rest } };
+      const ofMessage = path === messagePath("commit", commit) || path === messagePath("tag", commit);
+      const rest = { added: undefined, isHistoryOnly: false, part: undefined };
+      yield { kind: "blob" as const, blob: { path, bytes, commit: ofMessage ? commit : undefined, ...rest } };
     }
   })();
   const ids = rules.map(({ id }) => id);
@@ -98,5 +108,21 @@ describe("a report of every rule's examples", () => {
     expect(written.findings.length).toBeGreaterThan(rules.length);
     expect(written.findings.every(({ rule }) => rule !== canaryRule.id)).toBe(true);
     expect(leaks(format.write(written, options))).toEqual([]);
+  });
+
+  it("tells of messages and of files that are called by a credential", async () => {
+    const { findings } = await report(files);
+    const paths = new Set(findings.map(({ path }) => path));
+    expect(paths).toContain(messagePath("commit", commit));
+    expect(paths).toContain(messagePath("tag", commit));
+    expect(paths).toContain("logins/***/a.txt");
+  });
+
+  it("shows no part of a credential that code puts together, also from empty parts", async () => {
+    const parts = [token.slice(0, 14), "", token.slice(14, 27), token.slice(27)];
+    const text = `const a = ${parts.map(part => `"${part}"`).join(" + ")};`;
+    const written = await report([{ path: "a.js", text }]);
+    expect(written.findings.map(({ rule }) => rule)).toEqual(["github-token"]);
+    expect(written.findings[0]?.preview).toBe('const a = "***" + "***" + "***" + "***";');
   });
 });

@@ -11,14 +11,17 @@ const opensString = bytesOf("\"'`;&?");
 /** What an operator begins with, beside a colon and a comma. */
 const isOperator = bytesOf("=?|+");
 /** What a literal begins with, and all that may stand before it. */
-const opensLiteral = bytesOf("\"'`\\bruflBRUFL@$[nSC");
+const opensLiteral = bytesOf("\"'`\\bruflBRUFLN@$[nSC");
 /** What stands before a literal that holds where nothing else is set, at its end. */
 const endsChoice = bytesOf("|?:re(");
+/** What stands between a variable and its default: `${name:-…}`. */
+const opensDefault = bytesOf(":=-");
 /** What types begin with, as in `password string = "…"`. */
-const opensType = bytesOf("sv");
+const opensType = bytesOf("svA");
 const isType = bytesOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz&<>[]|'. :");
 const [dash, less, greater, equals, colon, comma] = [0x2d, 0x3c, 0x3e, 0x3d, 0x3a, 0x2c] as const;
 const [space, backslash, parenthesis, brace, smallV] = [0x20, 0x5c, 0x28, 0x7b, 0x76] as const;
+const [capitalP, bracket, closing, dollar] = [0x50, 0x5b, 0x5d, 0x24] as const;
 const [fullStop, smallO, smallI, newline, semicolon, question] = [
   0x2e, 0x6f, 0x69, 0x0a, 0x3b, 0x3f,
 ] as const;
@@ -32,6 +35,7 @@ export function canAssign(bytes: Uint8Array, start: number, end: number, syntax:
   const [before, first] = [bytes[start - 1] ?? 0, bytes[end] ?? 0];
   const isBehindBlank = isBlank[first] === 1;
   if (before === less) return isBehindBlank || first === greater;
+  if (before === brace && bytes[start - 2] === dollar) return opensDefault[first] === 1;
   if (isBehindBlank && takesBlank(bytes, start, syntax)) return true;
   const at = behindClosers(bytes, end);
   const next = bytes[at] ?? 0;
@@ -54,6 +58,8 @@ export function canAssign(bytes: Uint8Array, start: number, end: number, syntax:
   if (isQuote[next] === 1 || next === backslash) return isPair(bytes, at);
   if (next === brace) return isQuote[before] === 1 || syntax === "code";
   if (next === dash || (next | 0x20) === smallV) return isBehindBlank || next !== dash;
+  if (next === capitalP) return at > end;
+  if (next === bracket) return isSized(bytes, at);
   if (next === greater || next === less || next === fullStop) return at > end || before === greater;
   if (next === smallO || next === smallI) return at > end;
   return (isBehindBlank || isCloser[first] === 1) && opensType[next] === 1 && isTyped(bytes, at);
@@ -90,12 +96,20 @@ function opensPair(bytes: Uint8Array, at: number, isQuoted: boolean): boolean {
   return (isQuoted && opensLiteral[bytes[at] ?? 0] === 1) || isPair(bytes, at);
 }
 
-/** `value: …`, also in quotes. */
+/** `value: …`, also in quotes, and `ParameterValue`. */
 function isPair(bytes: Uint8Array, from: number): boolean {
   let at = from;
   if (bytes[at] === backslash) at += 1;
   if (isQuote[bytes[at] ?? 0] === 1) at += 1;
-  return ((bytes[at] ?? 0) | 0x20) === smallV;
+  return ((bytes[at] ?? 0) | 0x20) === smallV || bytes[at] === capitalP;
+}
+
+/** A size in brackets, and an operator behind it. */
+function isSized(bytes: Uint8Array, from: number): boolean {
+  let at = from + 1;
+  while (at - from < longestType && bytes[at] !== closing && bytes[at] !== newline) at += 1;
+  const next = bytes[behindBlank(bytes, at + 1)] ?? 0;
+  return next === colon || isOperator[next] === 1;
 }
 
 /** A literal behind the operator, or behind a type and `=`. */

@@ -17,6 +17,14 @@ export const stems = [
   "mysql",
   "docker",
   "tified",
+  "redis",
+  "ldap",
+  "vault",
+  "pdo",
+  "driverma",
+  "login",
+  "jwt",
+  "hmac",
 ];
 
 const longestMemo = 20_000;
@@ -52,16 +60,21 @@ const other = new Set(
     "class classes style styles icon button btn link page view form template module modules list array set map table column columns index mode algorithm alg algo method methods " +
     "hash hashes hasher hashers digest salt hashed encrypted sha sha1 sha256 fingerprint checksum version versions scope scopes audience issuer location source target action actions event events " +
     "description desc help usage example examples doc docs option options config mount mounts namespace selector attribute attr attrs property prop header headers param parameter params parser " +
-    "callback handler function func factory helper interface schema model dto request response status state is has needs should can with char chars character characters user username email pem"
+    "callback handler function func factory helper interface schema model dto request response status state is has needs should can with char chars character characters user username email pem accessor spec specs"
   ).split(" "),
 );
 
+/** Words before `token` that make it a mark of one's own place or request: whoever has it can do nothing more. */
+const passingTokens =
+  /(?:^|_)(?:next|prev|previous|page|paging|pagination|continuation|continue|cursor|resume|resumption|sync|idempotency|idempotent|client_request|change|lifecycle_action|term|cancel|cancellation|csrf|xsrf|csrf_middleware|request_verification|forgery|authenticity|eos|bos|sep|cls|pad|unk|mask|special)_?token$/;
+/** Keys that their makers call public. */
+const publicKeys = /(?:^|_)(?:public|publishable|search|search_only)_(?:api_)?key$/;
 /** Words before `key` that make it a credential. */
 const keyOwners =
   /(?:^|_)(?:api|apikey|access|private|secret|signing|sign|encryption|encrypt|crypt|crypto|master|auth|account|shared|storage|session|webhook|service|admin|app|application|license|deploy|hmac|jwt|ssh|rsa|aes|write|consumer|subscription|integration|token|cookie|client|root|primary_access|user)_key$/;
 
 function classOf(normal: string): NameClass | undefined {
-  const words = normal.split("_");
+  const words = beforeFrom(normal.split("_"));
   while (words.length > 1 && isTrailing(words.at(-1) ?? "")) words.pop();
   const last = words.at(-1) ?? "";
   for (let at = words.length - 1; at >= 0; at -= 1) {
@@ -69,9 +82,20 @@ function classOf(normal: string): NameClass | undefined {
     if (kind === undefined) continue;
     const behind = words.slice(at + 1);
     if (behind.length > 3 || behind.some(word => other.has(word))) return undefined;
-    return kind;
+    const named = words.slice(0, at + 1).join("_");
+    if (passingTokens.test(named) || publicKeys.test(named)) return undefined;
+    // `renderPassQuads` is no password, `PASS_STORE_7` may be one: there the value has to look random.
+    return words[at] === "pass" && behind.length > 0 && !/^(?:word|phrase|code)s?$/.test(behind.join("_"))
+      ? "token"
+      : kind;
   }
   return /(?:api|access|secret|private|encryption)key$/.test(last) ? "key" : undefined;
+}
+
+/** `subjectFromToken` is a subject; `tokenFromVault` is a token. */
+function beforeFrom(words: readonly string[]): string[] {
+  const at = words.lastIndexOf("from");
+  return at > 0 ? words.slice(0, at) : [...words];
 }
 
 function isTrailing(word: string): boolean {
@@ -85,7 +109,9 @@ function classOfWord(words: readonly string[], at: number): NameClass | undefine
   if (/^(?:pass|pwd|pw)$|(?:password|passwd|passphrase|passwort|passcode|pwd)s?\d*$/.test(word))
     return "password";
   if (
-    /^(?:db|my|usr|user|admin|root|smtp|mail|mysql|pg|ssh|ftp|login|ldap|key|rpc|require)pass$/.test(word)
+    /^(?:db|my|usr|user|admin|root|smtp|mail|mysql|pg|ssh|ftp|login|ldap|key|rpc|require)pass$|^masterauth$/.test(
+      word,
+    )
   ) {
     return "password";
   }

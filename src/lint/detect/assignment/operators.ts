@@ -20,8 +20,10 @@ export function* operatorsOf(name: Name, around: string): Iterable<Operator> {
   const { before, written, syntax } = name;
   const last = before.at(-1) ?? "";
   if (last === "<") return yield* where(element, around, { ...plainForm, until: /</ });
+  if (before.endsWith("${")) {
+    return yield* where(syntax === "shell" ? expansion : placeholder, around, { ...plainForm, until: /\}/ });
+  }
   if (written === "sshpass") return yield* where(sshpass, around, { ...flagForm, until: endOfArgument });
-  if (before.endsWith("${")) return yield* where(expansion, around, { ...plainForm, until: /\}/ });
   const inside = insideString(name, around);
   if (inside !== undefined) return yield inside;
   yield* assigning(name, around, isQuote(last) && isQuote(around[around[0] === "\\" ? 1 : 0] ?? ""));
@@ -48,7 +50,7 @@ const property = /\s{0,4}\{\s{0,4}get;[^{}]{0,60}\}\s{0,4}=\s{0,4}(?=[$@]?")/y;
 const annotated =
   /[\])?]{0,2}\s{0,8}(?::\s{0,4}|\s)(?:[A-Za-z&<>[\]|'. ]|::){1,40}?\s{0,4}=\s{0,8}(?=[bru]?["'`])/y;
 const plain =
-  /(\\?["'`]?)\)?\]?\s{0,40}(?:=>|:=|={1,3}|\?\?=|\|\|=|\?=|\+=|::?)[ \t]{0,40}(?:\r?\n[ \t]{0,80}(?=\\?["'`]))?/y;
+  /(\\?["'`]?)\)?(?:\[\w{0,40}\]|\])?\s{0,40}(?:=>|:=|={1,3}|\?\?=|\|\|=|\?=|\+=|::?)[ \t]{0,40}(?:\r?\n[ \t]{0,80}(?=\\?["'`]))?/y;
 const comma = /\\?["'`],\s{0,40}(?=[bru]?\\?["'`])/y;
 const call = /\(\s{0,40}(?=[bru]?["'`])/y;
 /** `auth=("bob", "…")`, `BasicAuth("bob", "…")`, `new NetworkCredential("bob", "…")`. */
@@ -57,6 +59,8 @@ const blank = /[ \t]{1,10}/y;
 const blankBeforeLiteral = /[ \t]{1,10}(?=["'][^"'\s]{6,128}["'])/y;
 /** `${NAME:-…}`: what a shell takes where the variable is not set. */
 const expansion = /:?[-=](?=[^$])/y;
+/** The same, and `${name:…}` of Spring. */
+const placeholder = /(?::?[-=]|:)(?=[^$?+])/y;
 const sshpass = /[ \t]{1,10}-p[ \t]{0,10}/y;
 
 function* assigning(name: Name, around: string, isQuotedName: boolean): Iterable<Operator> {
@@ -114,10 +118,19 @@ function isLogin(written: string): boolean {
   return /(?:^|\.)auth$|(?:Basic|Digest)Auth(?:entication)?$|(?:^|[a-z])Credentials?$/.test(written);
 }
 
+/** `aws configure set name …`, `setx name …` */
+const setsBefore = /(?:\bconfigure set (?:[\w.-]+\.)?|\bsetx[ \t]{1,4}(?:\/m[ \t]{1,4})?)$/i;
+/** `password …` of a `.netrc`, behind the other options of its line. */
+const opensOption = /^\s*$|(?:^|\s)(?:machine|login|user|account)\s+\S+\s+$/;
+
 function isFlag({ before, written, syntax }: Name): boolean {
   if (written.startsWith("--")) return syntax !== "code" && syntax !== "json";
-  if (syntax === "shell") return /\bconfigure set (?:[\w.-]+\.)?$/.test(before);
-  return syntax === "lines" && written === "password" && /(?:^|\s)$/.test(before);
+  if (syntax === "shell") return setsBefore.test(before);
+  if (syntax !== "lines") return false;
+  return (
+    (written === "password" && opensOption.test(before)) ||
+    (/^(?:requirepass|masterauth)$/.test(written) && /^\s*$/.test(before))
+  );
 }
 
 // In a string, and in markup.

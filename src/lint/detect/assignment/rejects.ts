@@ -1,7 +1,19 @@
 /** What a value is that is no credential: named reasons, each tested alone. */
+import { isKnownExample } from "../../filter/known-examples.ts";
 import type { Assignment } from "./lexer.ts";
 import type { NameClass } from "./names.ts";
 import type { Syntax } from "./syntax.ts";
+import {
+  isDisguisedWord,
+  isForeignText,
+  isPlaceholderWord,
+  isSentence,
+  isSequence,
+  isUuid,
+  isWords,
+  lettersOf,
+  textInBase64,
+} from "./words.ts";
 
 export interface Judged extends Pick<Assignment, "name" | "value" | "isQuoted" | "form"> {
   readonly kind: NameClass | undefined;
@@ -20,7 +32,9 @@ const always: readonly Reject[] = [
       /^(?:\$[A-Za-z_({]|%[A-Za-z_]+%|@[A-Za-z]+@|!\w|&\w+$|\*\w+$|(?:secret|op|vault|ref\+\w+|gcp|aws|keyring|file|env|ssm|arn|akv|doppler|infisical|sm|bws|projects)(?::|\/\w+\/)|<%|@Microsoft\.KeyVault)/i.test(
         value,
       ) ||
-      /\$\{|\$\(|\{\{|\{%|<%|#\{|%\(\w+\)|%\{|@\{|\{[A-Za-z_][\w.:]*\}|%[sdv]|\[%|__[A-Z_]+__/.test(value),
+      /\$\{|\$\(|\{\{|\{%|<%|#\{|%\(\w+\)|%\{|@\{|\{[A-Za-z_][\w.:]*\}|%[sdv]|\[%|__[A-Z_]+__|\{[A-Za-z_][\w.]*(?:[([][^{}]{0,80}|![rsa])\}/.test(
+        value,
+      ),
   },
   {
     id: "sealed",
@@ -32,18 +46,20 @@ const always: readonly Reject[] = [
   {
     id: "hash",
     rejects: ({ value }) =>
-      /^(?:\$[0-9a-z]{1,8}\$|sha\d+[-:]|md5:|\{SSHA|pbkdf2|scrypt:|bcrypt|SCRAM-)/i.test(value),
+      /^(?:\$[0-9a-z]{1,8}\$|(?:hmac-)?sha\d+[-:$]|md5:|\{SSHA|pbkdf2|scrypt:|bcrypt|SCRAM-)/i.test(value),
   },
   {
     id: "placeholder",
     rejects: ({ value }) =>
       isPlaceholderWord(value) ||
+      isKnownExample(value) ||
+      /^your(?=[A-Z])|^client[-_]?secret$/.test(value) ||
       /EXAMPLE/.test(value) ||
       /^[<[(].*[>\])]$|^JBSWY3DP|^(.)\1+$|x{4,}|\*{3,}|\.{3}|^[_\-#=]{3,}|\u2026/i.test(value) ||
       /(?:^|[^a-z])(?:example|sample|dummy|fake|changeme|change[_-]?(?:me|this|it)|change|replace[_-]?(?:me|this|with)?|insert|todo|fixme|redacted|placeholder|your|my|foo|bar|foobar|lorem|mock|stub|some|enter|put|omitted|masked|hidden|not-a-(?:real|secret))(?:$|[^a-z])/i.test(
         value,
       ) ||
-      /^(?:your|my|the|some|any|a|in?secure|test|fake|dummy|example|mock|invalid|wrong|bad|good|valid|new|old|real|not|super|top|very)[-_ a-z]{0,40}(?:password|passwd|pass|pwd|secret|token|key|credential)s?\d{0,4}$/i.test(
+      /^(?:your|my|the|some|any|a|in?secure|test|fake|dummy|example|mock|invalid|wrong|bad|good|valid|new|old|real|not|super|top|very)[-_ a-z]{0,40}(?:password|passwd|pass|pwd|secret|token|key|credential)s?[-_]?\d{0,4}$/i.test(
         value,
       ),
   },
@@ -51,9 +67,11 @@ const always: readonly Reject[] = [
     id: "its own name",
     rejects: ({ value, name }) => {
       const bare = lettersOf(value);
+      const named = lettersOf(name);
       return (
-        bare.length > 0 &&
-        (lettersOf(name).endsWith(bare) || (bare.length > 5 && lettersOf(name).includes(bare)))
+        (bare.length > 0 && (named.endsWith(bare) || (bare.length > 5 && named.includes(bare)))) ||
+        // `ResetPassword = "smithy.api#ResetPasswordResponse"`
+        (named.length > 9 && bare.includes(named) && /^[A-Za-z.#/:]+$/.test(value))
       );
     },
   },
@@ -69,7 +87,8 @@ const always: readonly Reject[] = [
   },
   {
     id: "call or member",
-    rejects: ({ value, isQuoted, syntax }) =>
+    rejects: ({ name, value, isQuoted, syntax }) =>
+      (!isQuoted && (/^\[[A-Za-z][\w.]*\]::/.test(value) || isMember(name, value))) ||
       (!isQuoted &&
         /^[A-Za-z_][\w.:]*[([]|^(?:new|await|process\.|os\.|env\.|this\.|self\.|var\.|local\.|data\.|module\.|function\b|lambda\b)/.test(
           value,
@@ -121,9 +140,16 @@ const always: readonly Reject[] = [
   },
   {
     id: "markup",
-    rejects: ({ value }) => /<\/?[a-z][\w-]*[ />]|<\/|&[a-z]+;|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}/i.test(value),
+    rejects: ({ value }) =>
+      /<\/?[a-z][\w-]*[ />]|<\/|&(?:[a-z]+|#\w+);|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}/i.test(value),
   },
 ];
+
+/** A value that is the same property of something else: `t.url.password`. */
+function isMember(name: string, value: string): boolean {
+  const last = name.slice(name.lastIndexOf(".") + 1).toLowerCase();
+  return /^[A-Za-z_$]/.test(value) && value.toLowerCase().includes(`.${last}`);
+}
 
 /** What only those pass whose name says password. */
 const wordy: readonly Reject[] = [
@@ -144,6 +170,26 @@ const wordy: readonly Reject[] = [
         : isUuid(value) && /^(.)\1{7}|0000-0000/.test(value),
   },
   { id: "words", rejects: ({ value }) => isWords(value) },
+  { id: "disguised word", rejects: ({ value, syntax }) => syntax === "prose" && isDisguisedWord(value) },
+  { id: "option", rejects: ({ value }) => /^--?[a-z][a-z-]*$/.test(value) },
+  {
+    id: "words in base64",
+    rejects: ({ value, kind }) => {
+      const text = textInBase64(value);
+      return (
+        text !== undefined &&
+        (isPlaceholderWord(text) ||
+          isWords(text) ||
+          isSequence(text) ||
+          (kind !== "password" && isSentence(text)) ||
+          /^(?:not|this is) .*(?:real|secret|password|steal)|\bnot my real\b/i.test(text))
+      );
+    },
+  },
+  {
+    id: "constant",
+    rejects: ({ value, form }) => form === "argument" && /^[A-Z]{2,}[A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value),
+  },
   {
     id: "code",
     rejects: ({ value, kind }) =>
@@ -161,57 +207,3 @@ export function rejectOf(judged: Judged, reasons: readonly Reject[] = rejects): 
 /** For values of a known shape: those that show that they stand for something else. */
 export const standIns = always.slice(0, 5);
 export const rejects: readonly Reject[] = [...always, ...wordy];
-
-/** True for what is written where a password belongs, in texts that show how. */
-export function isPlaceholderWord(value: string): boolean {
-  return /^(?:pass(?:word|wd|phrase)?|passw0rd|pwd|secrets?|tokens?|keys?|api[_-]?key|user(?:name)?|admin(?:istrator)?|root|guest|test(?:ing|er)?|demo|default|none|foo|bar|baz|qux|quux|abc|abcdef|asdf|qwerty|hello|world|postgres|mysql|redis|rabbitmq|mongo|minio|minioadmin|sa|string|value|xxx+|letmein|hunter|s3cr3t|s3cret|supersecret|topsecret|mysecret|secretsecret|changeit|changeme|credentials?|bearer|basic|anonymous|nobody|unknown|hidden|invalid|wrong|bogus|blah|whatever|something|sesame|opensesame)[-_!.]?\d{0,5}!?$/i.test(
-    value,
-  );
-}
-
-function lettersOf(text: string): string {
-  return text.toLowerCase().replace(/[^a-z]+/g, "");
-}
-
-function isUuid(value: string): boolean {
-  return /^\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?$/i.test(value);
-}
-
-/** Most steps from one character to the next are the same: `12345678`, `abcdefgh1234`. */
-function isSequence(value: string): boolean {
-  let steady = 0;
-  for (let at = 1; at < value.length; at += 1) {
-    const step = value.charCodeAt(at) - value.charCodeAt(at - 1);
-    if (step === 1 || step === -1 || step === 0) steady += 1;
-  }
-  return (
-    (value.length > 3 && steady >= (value.length - 1) * 0.6) || /0123456|1234567|abcdefg|qwertyu/i.test(value)
-  );
-}
-
-/** Three words of letters, and more. */
-function isSentence(value: string): boolean {
-  return (
-    value
-      .trim()
-      .split(/\s+/)
-      .filter(word => /^["'(]?[A-Za-z][a-z']*[.,:;!?)"']*$/.test(word)).length >= 2
-  );
-}
-
-/** Words with letters that are not of ASCII: what a page says in another language. Its bytes come as Latin-1. */
-function isForeignText(value: string): boolean {
-  const text = Buffer.from(value, "latin1").toString("utf8");
-  return /[^\x20-\x7e]/.test(text) && /^[\p{L}\p{M}\s\p{P}]+$/u.test(text);
-}
-
-/** Words of letters, one or joined by case, hyphens, dots, slashes, colons: identifiers, classes, translation keys. */
-function isWords(value: string): boolean {
-  return /^[.#@:/$]?[A-Za-z]+(?:[-_./:\\ ]{1,2}[A-Za-z]+){0,40}[:.]?$/.test(value) && !isJumbled(value);
-}
-
-/** The case changes more often than in words. */
-function isJumbled(value: string): boolean {
-  const changes = value.match(/[a-z][A-Z]/g)?.length ?? 0;
-  return changes > value.length / 5 && value.length >= 8;
-}

@@ -13,10 +13,11 @@ export interface ReadValue {
 const longestValue = 1024;
 /** Letters that mark a literal, calls that only wrap one, and the brackets of a list and of an expression. */
 const prefix =
-  /(?:[bruflBRUFL@$]{1,2}(?=["'])|(?:Buffer\.from|\[\]byte|new String|String|SecureString|bytes)?[([]\s{0,80}(?:[bruBRU](?=["']))?|ConvertTo-SecureString (?:-String )?)?/y;
-const endInFlow = /\s#|[,}\]](?:\s|$)/;
+  /(?:[bruflBRUFLN@$]{1,2}(?=["'])|(?:Buffer\.from|\[\]byte|new String|String|SecureString|bytes)?[([]\s{0,80}(?:[bruBRU](?=["']))?|ConvertTo-SecureString (?:-String )?)?/y;
+/** A pair behind it belongs to a row of pairs: `user=a password=b host=c`. */
+const endInFlow = /\s(?:#|\w+=)|[,}\]](?:\s|$)/;
 /** A comma at the end of a line belongs to a flow mapping of several lines. */
-const endInBlock = /\s#|,[ \t]*$/;
+const endInBlock = /\s(?:#|\w+=)|,[ \t]*$/;
 const opening = /\\?(?:"""|'''|["'`])/y;
 /** Behind a literal that is only a part of the value. */
 const goesOn = /^\s{0,40}(?:[+%]|\.(?:format|replace|join|concat|split)\(|\.\s|\?\s|\[)/;

@@ -7,7 +7,25 @@ import type { Syntax } from "../../../../src/lint/detect/assignment/syntax.ts";
 import { LintText } from "../../../../src/lint/detect/text.ts";
 
 const syntaxes: readonly Syntax[] = ["code", "json", "yaml", "lines", "shell", "markup", "prose"];
-const before = ["", "\n", " ", '"', "'", "`", '\\"', "<", "?", "&", ";", "- ", "ENV ", "{", ", "];
+const before = [
+  "",
+  "\n",
+  " ",
+  '"',
+  "'",
+  "`",
+  '\\"',
+  "<",
+  "?",
+  "&",
+  ";",
+  "- ",
+  "ENV ",
+  "{",
+  "${",
+  "setx ",
+  ", ",
+];
 const names = ["password", "--token", "setPassword", "sshpass", "api_key", "DB_PASSWORD"];
 const pieces = [
   ..." \t\n\"'`=:]>(,?)|+{}[<>.-",
@@ -39,6 +57,11 @@ const pieces = [
   "</key>\n<string>",
   " is ",
   '("bob", ',
+  "[16]",
+  "N'",
+  "ParameterValue: ",
+  " As String = ",
+  "x:",
 ];
 
 /** `password Foo = "…"`: types with other first letters are left out for the sake of speed, behind a blank only. */

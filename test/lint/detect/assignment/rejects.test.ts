@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type Judged, rejectOf, rejects } from "../../../../src/lint/detect/assignment/rejects.ts";
 
 const blank = "$";
+const encoded = (text: string) => Buffer.from(text).toString("base64");
 const base: Omit<Judged, "value"> = {
   name: "client_secret",
   kind: "secret",
@@ -22,11 +23,18 @@ const table: readonly (readonly [id: string, rejected: readonly string[], passed
       "op://vault/x",
       "%SECRET%",
       "#{secret}#",
+      "{token()}",
+      "{settings['key']}",
+      "{key!r}",
     ],
-    ["p4$$w0rd!"],
+    ["p4$$w0rd!", "a{9b}Q-x"],
   ],
   ["sealed", ["ENC[AES256_GCM,data:abc]", `${blank}ANSIBLE_VAULT;1.1`, "vault:v1:abcdef"], ["ENCODED9x"]],
-  ["hash", [`${blank}2b${blank}10$abcdefghij`, "sha256:0011", "pbkdf2_sha256$1"], ["shadow9X"]],
+  [
+    "hash",
+    [`${blank}2b${blank}10$abcdefghij`, "sha256:0011", "pbkdf2_sha256$1", "sha1$ab$cd", "hmac-sha256:0011"],
+    ["shadow9X"],
+  ],
   [
     "placeholder",
     [
@@ -38,10 +46,18 @@ const table: readonly (readonly [id: string, rejected: readonly string[], passed
       "your_api_key",
       "example-token",
       "q7xv9ZebraEXAMPLEKEY",
+      "yourStrong(!)Password",
+      "test_password_1",
+      ["2YotnFZFEjr1zC", "sicMWpAA"].join(""),
+      ["wJalrXUtnFEMI/K7", "MDENG+bPxRfiCYDIFFERENTKEY"].join(""),
     ],
-    ["hunter2-prod!"],
+    ["hunter2-prod!", "yourself9Qx", "2YotnFZFEjr1zC"],
   ],
-  ["its own name", ["clientSecret", "client-secret", "Secret_1"], ["clientserver9"]],
+  [
+    "its own name",
+    ["clientSecret", "client-secret", "Secret_1", "api.core#ClientSecretResponse"],
+    ["clientserver9", "api.ClientSecret9x"],
+  ],
   ["literal", ["true", "null", "undefined"], ["trueXY9"]],
   ["sequence", ["12345678", "abcdefgh"], ["a1c9e2g7"]],
   ["same again", ["aabbaabbaabb"], ["aQ7bR2x9Zk"]],
@@ -52,10 +68,17 @@ const table: readonly (readonly [id: string, rejected: readonly string[], passed
   ["address", ["me@mail.org", "localhost:8080"], ["p@ss-W9rd"]],
   ["algorithm", ["HS256", "ecdsa-256-cert"], ["HS256q9Zx!"]],
   ["regular expression", ["^[a-z]+$", "\\d{4}"], ["a^b9Q"]],
-  ["markup", ["a<b>c</b>", "\\u00e9x"], ["a<9Qz"]],
+  ["call or member", ["auth.client_secret:x", "[NullString]::Value"], ["[x]:Value9"]],
+  ["markup", ["a<b>c</b>", "\\u00e9x", "&#x3C;string"], ["a<9Qz"]],
   ["sentence", ["enter the secret here"], ["oneword9"]],
   ["UUID", ["00000000-0000-0000-0000-000000000000"], ["6f1c2d9a-77b1-4e0a-9f53-1c2b3a4d5e6f"]],
   ["words", ["getClientSecret", "settings.title.label", "btn-primary"], ["q7-prim9"]],
+  ["option", ["--prompt-for-secret"], ["--prompt9"]],
+  [
+    "words in base64",
+    [encoded("user:password"), encoded("this is not a real value"), encoded("abcdefgh12345678")],
+    [encoded("q8Zt4Lm2Wx7R"), encoded('{"k":"secret"}'), "c2VjcmV0c2VjcmV0Q"],
+  ],
   ["list", ["a1b,c2d,e3f9"], ["a1bc2de3f9"]],
 ];
 
@@ -65,12 +88,25 @@ describe.each(table)("%s", (id, rejected, passed) => {
   it("is a reason that there is", () => expect(reason).toHaveLength(1));
 
   it.each(rejected)("rejects %s", value => {
-    expect(rejectOf({ ...base, value }, reason)?.id).toBe(id);
+    expect(rejectOf({ ...base, value, isQuoted: id !== "call or member" }, reason)?.id).toBe(id);
   });
 
   it.each(passed)("lets %s pass", value => {
-    expect(rejectOf({ ...base, value }, reason)).toBeUndefined();
+    expect(rejectOf({ ...base, value, isQuoted: id !== "call or member" }, reason)).toBeUndefined();
   });
+});
+
+it("takes constants for names among arguments only", () => {
+  const value = "OAUTH2_JWT_BEARER";
+  expect(rejectOf({ ...base, form: "argument", value })?.id).toBe("constant");
+  expect(rejectOf({ ...base, value })).toBeUndefined();
+});
+
+it("takes a disguised word for a stand-in in documents only", () => {
+  const judged = { ...base, name: "password", kind: "password", value: "myPa55w0rd" } as const;
+  expect(rejectOf({ ...judged, syntax: "prose" })?.id).toBe("disguised word");
+  expect(rejectOf(judged)).toBeUndefined();
+  expect(rejectOf({ ...judged, syntax: "prose", value: "Pa55wordsAndMore1" })).toBeUndefined();
 });
 
 it("lets a weak but real password pass all of them", () => {

@@ -1,0 +1,62 @@
+/** Where a value stands that is no credential, whatever it looks like: named reasons, each tested alone. */
+import type { Judged } from "./rejects.ts";
+import { surprise, surpriseNeeded } from "./strength.ts";
+
+export interface Surroundings {
+  /** Up to the value, over lines, at most 256 characters. */
+  readonly before: string;
+  /** From the end of the value on, with the quote that closes it. */
+  readonly behind: string;
+}
+
+export interface Surrounding {
+  readonly id: string;
+  readonly rejects: (around: Surroundings, judged: Judged) => boolean;
+}
+
+const element = /["'`]\s*,\s*\\?["'`](?!-)[\w.-]+\\?["'`],\s*[bru]?\\?["'`]$/;
+
+export const surroundings: readonly Surrounding[] = [
+  {
+    // `--- PASS: TestLogin/1 (0.00s)`
+    id: "test result",
+    rejects: ({ before }) => /--- PASS: $/.test(before),
+  },
+  {
+    // `![build](https://ci.io/x.svg?token=…)`: made to be shown, and for nothing else.
+    id: "badge",
+    rejects: ({ before }) => /(?:\.svg|\/badges?(?:\/[^\s?]*)?)\?[^\s"'()<>]*$/.test(before),
+  },
+  {
+    // `"password", "name": …`: what follows is a name itself.
+    id: "next name",
+    rejects: ({ behind }, { form }) => form === "argument" && /^\\?["'`]\s*(?::(?!:)|=>)/.test(behind),
+  },
+  {
+    // `["user", "password", "otp2fa", "host"]`: names in a row, unless what stands there is random.
+    id: "list of names",
+    rejects: ({ before, behind }, { form, value }) =>
+      form === "argument" &&
+      element.test(before) &&
+      /^\\?["'`]\s*(?:,\s*[bru]?\\?["'`]|,?\s*\])/.test(behind) &&
+      surprise(value) < surpriseNeeded(value.length),
+  },
+  {
+    // `isFirst ? "token" : "first-page-1"`
+    id: "branch",
+    rejects: ({ before }) => /\?\s*["'`][^"'`\n]{0,64}["'`]\s*:\s*["'`]$/.test(before),
+  },
+  {
+    // "`password`, `sha256sum`": prose that lists names, also in comments.
+    id: "list in prose",
+    rejects: ({ before }, { form, syntax, value }) =>
+      form === "argument" &&
+      /`,\s*`$/.test(before) &&
+      (syntax === "prose" || surprise(value) < surpriseNeeded(value.length)),
+  },
+];
+
+/** The first reason why what stands there is no credential. */
+export function surroundingOf(around: Surroundings, judged: Judged): Surrounding | undefined {
+  return surroundings.find(({ rejects }) => rejects(around, judged));
+}

@@ -1,0 +1,91 @@
+/** What values are made of: words, sentences, rows of characters, and the words that stand where a credential belongs. */
+
+/** True for what is written where a password belongs, in texts that show how. */
+export function isPlaceholderWord(value: string): boolean {
+  return /^(?:pass(?:word|wd|phrase)?|passw0rd|pwd|secrets?|tokens?|keys?|api[_-]?key|user(?:name)?|admin(?:istrator)?|root|guest|test(?:ing|er)?|demo|default|none|foo|bar|baz|qux|quux|abc|abcdef|asdf|qwerty|hello|world|postgres|mysql|redis|rabbitmq|mongo|minio|minioadmin|sa|string|value|xxx+|letmein|hunter|s3cr3t|s3cret|supersecret|topsecret|mysecret|secretsecret|changeit|changeme|credentials?|bearer|basic|anonymous|nobody|unknown|hidden|invalid|wrong|bogus|blah|whatever|something|sesame|opensesame)[-_!.]?\d{0,5}!?$/i.test(
+    value,
+  );
+}
+
+export function lettersOf(text: string): string {
+  return text.toLowerCase().replace(/[^a-z]+/g, "");
+}
+
+export function isUuid(value: string): boolean {
+  return /^\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?$/i.test(value);
+}
+
+/** Most steps from one character to the next are the same: `12345678`, `abcdefgh1234`. */
+export function isSequence(value: string): boolean {
+  let steady = 0;
+  for (let at = 1; at < value.length; at += 1) {
+    const step = value.charCodeAt(at) - value.charCodeAt(at - 1);
+    if (step === 1 || step === -1 || step === 0) steady += 1;
+  }
+  return (
+    (value.length > 3 && steady >= (value.length - 1) * 0.6) || /0123456|1234567|abcdefg|qwertyu/i.test(value)
+  );
+}
+
+/** Three words of letters, and more. */
+export function isSentence(value: string): boolean {
+  return (
+    value
+      .trim()
+      .split(/\s+/)
+      .filter(word => /^["'(]?[A-Za-z][a-z']*[.,:;!?)"']*$/.test(word)).length >= 2
+  );
+}
+
+/** Words with letters that are not of ASCII: what a page says in another language. Its bytes come as Latin-1. */
+export function isForeignText(value: string): boolean {
+  const text = Buffer.from(value, "latin1").toString("utf8");
+  return /[^\x20-\x7e]/.test(text) && /^[\p{L}\p{M}\s\p{P}]+$/u.test(text);
+}
+
+/** Words of letters, one or joined by case, hyphens, dots, slashes, colons: identifiers, classes, translation keys. */
+export function isWords(value: string): boolean {
+  return /^[.#@:/$]?[A-Za-z]+(?:[-_./:\\ ]{1,2}[A-Za-z]+){0,40}[:.]?$/.test(value) && !isJumbled(value);
+}
+
+/** The case changes more often than in words. */
+function isJumbled(value: string): boolean {
+  const changes = value.match(/[a-z][A-Z]/g)?.length ?? 0;
+  return changes > value.length / 5 && value.length >= 8;
+}
+
+const leet: Readonly<Record<string, string>> = {
+  0: "o",
+  1: "i",
+  3: "e",
+  4: "a",
+  5: "s",
+  7: "t",
+  "@": "a",
+  $: "s",
+};
+
+/** `pa55w0rd` and `An0therS3cret!`: a word for what belongs there, with digits and signs for letters. */
+export function isDisguisedWord(value: string): boolean {
+  const letters = value.toLowerCase().replace(/[013457@$]/g, each => leet[each] ?? "");
+  return /^(?:an|my|your|some|super|very|secure|secret|strong|test|the|old|new|other|another)*(?:password|passwd|secret|token|key)s?[a-z]?$/.test(
+    letters.replace(/[^a-z]+/g, ""),
+  );
+}
+
+/** The text that a value is in base64; undefined when it is none, or JSON. */
+export function textInBase64(value: string): string | undefined {
+  if (value.length < 8 || value.length % 4 === 1 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(value)) return undefined;
+  const text = Buffer.from(value, "base64").toString("latin1").trim();
+  return /^[\x20-\x7e]{4,}$/.test(text) && !/^[{[]/.test(text) ? text : undefined;
+}
+
+/** Rows that go on like a table: of every few characters one is where it was before, or next to the last one. */
+export function isTable(text: string): boolean {
+  let steady = 0;
+  for (let at = 2; at < text.length; at += 1) {
+    const step = Math.abs(text.charCodeAt(at) - text.charCodeAt(at - 1));
+    if (step <= 1 || text[at] === text[at - 2]) steady += 1;
+  }
+  return text.length >= 16 && steady > text.length * 0.35;
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { read } from "../../../../src/lint/detect/assignment/names.ts";
+
+describe("a name", () => {
+  it.each([
+    ["client_token", "token"],
+    ["borrowerClientToken", "token"],
+    ["contextToken", "token"],
+    ["refresh_token", "token"],
+    ["tokenFromVault", "token"],
+    ["DB_PASS", "password"],
+    ["PASS_PHRASE", "password"],
+    ["SSH_PASS_DEPLOY", "token"],
+    ["privateApiKey", "key"],
+    ["NEXT_PUBLIC_STRIPE_SECRET_KEY", "key"],
+  ])("%s says %s", (name, kind) => {
+    expect(read(name).kind).toBe(kind);
+  });
+
+  it.each([
+    "nextToken",
+    "next_page_token",
+    "NextPageToken",
+    "continuation_token",
+    "pagination-token",
+    "idempotencyToken",
+    "clientRequestToken",
+    "ChangeToken",
+    "LifecycleActionToken",
+    "csrf_token",
+    "token_accessor",
+    "SubjectFromWebIdentityToken",
+    "NEXT_PUBLIC_ALGOLIA_SEARCH_ONLY_API_KEY",
+    "publishable_key",
+    "KeySpec",
+  ])("%s says nothing", name => {
+    expect(read(name).kind).toBeUndefined();
+  });
+});

@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import type { Judged } from "../../../../src/lint/detect/assignment/rejects.ts";
+import {
+  type Surrounding,
+  surroundingOf,
+  surroundings,
+} from "../../../../src/lint/detect/assignment/surroundings.ts";
+
+const plain: Judged = {
+  name: "password",
+  kind: "password",
+  syntax: "code",
+  form: "plain",
+  isQuoted: true,
+  value: "",
+};
+const argument: Judged = { ...plain, form: "argument" };
+const prose: Judged = { ...argument, syntax: "prose" };
+
+/** Per reason, with `@@` around the value: what it rejects, and the nearest thing that it lets pass. */
+const table: readonly (readonly [
+  id: string,
+  judged: Judged,
+  rejected: readonly string[],
+  passed: readonly string[],
+])[] = [
+  ["test result", plain, ["--- PASS: @@A/1@@ (0.00s)"], ["PASS: @@A/1@@"]],
+  [
+    "badge",
+    plain,
+    ["(https://ci.io/x.svg?style=a&token=@@q8Zt4Lm2@@)", "https://x.io/badge/a?token=@@q8Zt4Lm2@@"],
+    ["(https://ci.io/x?token=@@q8Zt4Lm2@@)", "x.svg?a) https://ci.io?token=@@q8Zt4Lm2@@"],
+  ],
+  [
+    "next name",
+    argument,
+    ['"a": "PASS", "@@Client-TLS13@@": "PASS"', "'password', '@@user2name@@' => 1"],
+    ['("password", "@@Client-TLS13@@")'],
+  ],
+  [
+    "list of names",
+    argument,
+    ['"user", "password", "@@otp2fa@@", "host"', '"user",\n"password",\n"@@S3Configuration@@"\n]'],
+    [
+      '("password", "@@otp2fa@@", "host"',
+      '"root", "--password", "@@otp2fa@@", "host"',
+      '"user", "password", "@@q8Zt4Lm2Wx7Rb5Nc@@", "host"',
+    ],
+  ],
+  ["branch", plain, ["isFirst ? 'token' : '@@first-page-1@@'"], ["a.b? x : {token: '@@first-page-1@@'"]],
+  [
+    "list in prose",
+    prose,
+    ["`password`, `@@sha256sum@@`", "`password`, `@@q8Zt4Lm2Wx7Rb5Nc@@`"],
+    ['"password", "@@sha256sum@@"'],
+  ],
+];
+
+it("takes backticks in code for literals where one holds something random", () => {
+  const before = "`password`, `";
+  expect(surroundingOf({ before, behind: "`" }, { ...argument, value: "sha256sum" })?.id).toBe(
+    "list in prose",
+  );
+  expect(surroundingOf({ before, behind: "`" }, { ...argument, value: "q8Zt4Lm2Wx7Rb5Nc" })).toBeUndefined();
+});
+
+function rejected(reason: Surrounding, judged: Judged, text: string): boolean {
+  const [before = "", value = "", behind = ""] = text.split("@@");
+  return surroundingOf({ before, behind }, { ...judged, value }) === reason;
+}
+
+it("has an example of every reason", () => {
+  expect(table.map(([id]) => id)).toEqual(surroundings.map(({ id }) => id));
+});
+
+describe.each(table)("%s", (id, judged, hits, misses) => {
+  const reason = surroundings.find(each => each.id === id);
+
+  it.each(hits)("rejects %s", text => {
+    expect(reason && rejected(reason, judged, text)).toBe(true);
+  });
+
+  it.each(misses)("lets %s pass", text => {
+    expect(reason && rejected(reason, judged, text)).toBe(false);
+  });
+});

@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { isDisguisedWord, isTable, textInBase64 } from "../../../../src/lint/detect/assignment/words.ts";
+import { alphanumeric, sample } from "../../../../src/lint/samples.ts";
+
+describe("a table", () => {
+  it.each(["NcNdNeNgNhNjNkNlNmNnNoNrNtNuNvNw", "ZZYXXWVVUTTSRRQPPONNMLLKJJIHHGFF"])(
+    "is told from %s",
+    text => {
+      expect(isTable(text)).toBe(true);
+    },
+  );
+
+  it("is not told from random characters", () => {
+    const found = Array.from({ length: 2000 }, () => sample(alphanumeric, 24)).filter(isTable);
+    expect(found).toEqual([]);
+  });
+});
+
+it("reads base64 of text, and of nothing else", () => {
+  expect(textInBase64(Buffer.from("plain words").toString("base64"))).toBe("plain words");
+  expect(textInBase64(Buffer.from('{"k":1}').toString("base64"))).toBeUndefined();
+  expect(textInBase64(Buffer.from([1, 2, 3, 4, 5, 6, 7, 8]).toString("base64"))).toBeUndefined();
+});
+
+it.each([
+  ["Pa55w0rd!", true],
+  ["mySup3rS3cret", true],
+  ["super-s3cr3t1", true],
+  ["s3cr3tSauce", false],
+])("knows whether %s is a word in disguise: %s", (value, is) => {
+  expect(isDisguisedWord(value)).toBe(is);
+});
