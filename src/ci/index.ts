@@ -6,6 +6,7 @@ import { circleci } from "./circleci.ts";
 import { github } from "./github.ts";
 import { gitlab } from "./gitlab.ts";
 import { jenkins } from "./jenkins.ts";
+import { kubernetes } from "./kubernetes.ts";
 import { local } from "./local.ts";
 import type { Platform } from "./platform.ts";
 
@@ -17,5 +18,6 @@ export const platforms: readonly Platform[] = [
   github,
   gitlab,
   jenkins,
+  kubernetes,
   local,
 ];

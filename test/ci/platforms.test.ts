@@ -64,6 +64,9 @@ const runs: Readonly<Record<string, Runs>> = {
     pull: jenkins.changeRequest,
     fork: () => jenkins.changeRequest({ CHANGE_FORK: "mallory/etl" }),
   },
+  kubernetes: {
+    run: () => ({ KUBERNETES_SERVICE_HOST: "10.0.0.1", JOB_SECRETS_ID_TOKEN_FILE: "/nonexistent/token" }),
+  },
   local: { run: () => ({ USER: "ada" }) },
 };
 
