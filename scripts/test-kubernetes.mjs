@@ -9,6 +9,7 @@ import { kubeApiserver } from "./kube-apiserver.mjs";
 import { packageFile, root } from "./project.mjs";
 
 const files = [
+  "test/ci/kubernetes.test.ts",
   "test/secrets/stores/kubernetes.test.ts",
   "test/secrets/policies/kubernetes.test.ts",
   "test/secrets/kubernetes",

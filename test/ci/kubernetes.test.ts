@@ -5,6 +5,7 @@ import { kubernetes } from "../../src/ci/kubernetes.ts";
 import { recordingDoors } from "../doors.ts";
 import { failureOf } from "../failures.ts";
 import { jwt } from "../harness/jwt.ts";
+import { realPrograms, startRealCluster } from "../harness/kubernetes/real.ts";
 import { scratch, writeTree } from "../harness/scratch.ts";
 
 /** As an API server writes a token that is bound to a pod. */
@@ -91,3 +92,29 @@ describe("the platform kubernetes", () => {
     expect(kubernetes.credentials).toEqual(["JOB_SECRETS_ID_TOKEN_FILE*"]);
   });
 });
+
+const programs = realPrograms();
+if (programs !== undefined)
+  it("reads the token of a real API server", { timeout: 180_000 }, async () => {
+    const cluster = await startRealCluster(programs);
+    try {
+      await cluster.tokenFor([]);
+      const path = "/api/v1/namespaces/accounts/serviceaccounts/ci-1/token";
+      const { body } = await cluster.post(path, cluster.admin, {
+        apiVersion: "authentication.k8s.io/v1",
+        kind: "TokenRequest",
+        spec: { audiences: ["job-secrets"], expirationSeconds: 3600 },
+      });
+      const folder = scratch();
+      writeTree(folder, { token: (body as { status: { token: string } }).status.token });
+      const env = { KUBERNETES_SERVICE_HOST: "10.0.0.1", JOB_SECRETS_ID_TOKEN_FILE: join(folder, "token") };
+      const { attested, claims } = await kubernetes.identity(doorsOf(env), "job-secrets");
+      expect(attested).toBe(true);
+      expect([claims.get("namespace"), claims.get("service_account")]).toEqual([["accounts"], ["ci-1"]]);
+      expect((await failureOf(() => kubernetes.token(doorsOf(env), "vault"))).message).toContain(
+        "JOB_SECRETS_ID_TOKEN_FILE is for job-secrets",
+      );
+    } finally {
+      await cluster.stop();
+    }
+  });
