@@ -10,6 +10,10 @@ export const stemFilters: i32 = 0x400;
 /** Stems: 8 bytes of letters and 8 of what of them counts. */
 export const stems: i32 = 0x500;
 export const mostStems: i32 = 32;
+/** For each of the eight buckets the number of its first stem, and behind them the number of stems. A byte each. */
+export const bucketStarts: i32 = 0x700;
+/** The stems that each of 16 bytes can begin, by their buckets. */
+const lanes: i32 = 0x710;
 /** 4096 numbers of 2 bytes: the first keyword, counted from 1, whose beginning has that hash. */
 export const keywordHeads: i32 = 0x1000;
 /** Keywords: 16 bytes of text, 16 of what of them counts, and the number of the next with the same hash. */
@@ -34,7 +38,6 @@ const url: i32 = 4;
 const mostOfBlock: i32 = 256;
 const markSize: i32 = 12;
 
-let stemCount: i32 = 0;
 let end: i32 = 0;
 /** Bits of word bytes, for looking back; they lie behind the text. */
 let wordBits: i32 = 0;
@@ -54,10 +57,6 @@ let runs8: u64 = 0;
 let runs20: u64 = 0;
 /** The end of the run that was looked at last. */
 let runEnd: i32 = 0;
-
-export function setStems(count: i32): void {
-  stemCount = count;
-}
 
 /** How many bytes of memory a text of so many bytes takes. */
 export function needed(length: i32): i32 {
@@ -229,9 +228,11 @@ function markNames(): void {
   for (let from = at; from < at + 64; from += 16) {
     const allowed = v128.and(v128.and(stemsAllowed(from, 0), stemsAllowed(from, 1)), stemsAllowed(from, 2));
     if (!v128.any_true(allowed)) continue;
+    v128.store(lanes, allowed);
     let places: u32 = i8x16.bitmask(i8x16.ne(allowed, i8x16.splat(0)));
     while (places !== 0) {
-      lookForStem(from + <i32>ctz(places));
+      const lane = <i32>ctz(places);
+      lookForStem(from + lane, load<u8>(lanes + lane));
       places &= places - 1;
     }
   }
@@ -246,14 +247,18 @@ function stemsAllowed(from: i32, index: i32): v128 {
   return v128.and(low, high);
 }
 
-function lookForStem(place: i32): void {
+function lookForStem(place: i32, buckets: u32): void {
   const folded = load<u64>(place) | 0x2020202020202020;
-  for (let index = 0; index < stemCount; index += 1) {
-    const stem = stems + index * 16;
-    const counts = load<u64>(stem, 8);
-    if ((folded & counts) !== load<u64>(stem)) continue;
-    mark(name, place, place + 8 - (<i32>clz(counts) >> 3));
-    return;
+  for (let left = buckets; left !== 0; left &= left - 1) {
+    const bucket = bucketStarts + <i32>ctz(left);
+    const end = <i32>load<u8>(bucket, 1);
+    for (let index = <i32>load<u8>(bucket); index < end; index += 1) {
+      const stem = stems + index * 16;
+      const counts = load<u64>(stem, 8);
+      if ((folded & counts) !== load<u64>(stem)) continue;
+      mark(name, place, place + 8 - (<i32>clz(counts) >> 3));
+      return;
+    }
   }
 }
 

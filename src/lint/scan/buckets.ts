@@ -10,15 +10,14 @@ const bucketCount = 8;
 /** The first look is at so many letters. */
 const looked = [0, 1, 2] as const;
 
-/** For each stem its bucket, from 0. The first look takes a letter's halves apart, so stems alike belong together. */
-export function bucketsFor(stems: readonly string[]): readonly number[] {
+/** The stems of each of the eight. The first look takes a letter's halves apart, so stems alike belong together. */
+export function inBuckets(stems: readonly string[]): readonly (readonly string[])[] {
   const buckets: string[][] = Array.from({ length: bucketCount }, () => []);
-  return stems.map(stem => {
+  for (const stem of stems) {
     const added = buckets.map(bucket => passing([...bucket, stem]) - passing(bucket));
-    const best = added.indexOf(Math.min(...added));
-    buckets[best]?.push(stem);
-    return best;
-  });
+    buckets[added.indexOf(Math.min(...added))]?.push(stem);
+  }
+  return buckets;
 }
 
 /** How much text such a bucket lets through, in no unit. */

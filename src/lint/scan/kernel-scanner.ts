@@ -1,5 +1,5 @@
 /** The scanner in WebAssembly: several times as fast as plain JavaScript, with the same marks. */
-import { bucketsFor } from "./buckets.ts";
+import { inBuckets } from "./buckets.ts";
 import { kernelCode } from "./kernel-code.ts";
 import {
   longestKeyword,
@@ -16,6 +16,7 @@ interface Kernel {
   readonly stemFilters: WebAssembly.Global;
   readonly stems: WebAssembly.Global;
   readonly mostStems: WebAssembly.Global;
+  readonly bucketStarts: WebAssembly.Global;
   readonly keywordHeads: WebAssembly.Global;
   readonly keywords: WebAssembly.Global;
   readonly keywordSize: WebAssembly.Global;
@@ -23,7 +24,6 @@ interface Kernel {
   readonly marks: WebAssembly.Global;
   readonly text: WebAssembly.Global;
   readonly padding: WebAssembly.Global;
-  setStems(count: number): void;
   hashOf(start: number): number;
   needed(length: number): number;
   scan(length: number): number;
@@ -98,25 +98,36 @@ function makeRoom({ memory, needed }: Kernel, length: number): void {
   if (missing > 0) memory.grow(Math.ceil(missing / pageSize));
 }
 
-/** Each stem gets one of eight bits; where its letter has a half, the row of that half has the bit. */
+/** Stems lie by their buckets, each of which has a bit: where a letter has a half, the row of that half has the bit. */
 function writeStems(kernel: Kernel, stems: readonly string[]): void {
   if (stems.length > kernel.mostStems.value) throw new RangeError(`${stems.length} stems are too many`);
   const memory = new Uint8Array(kernel.memory.buffer);
-  const buckets = bucketsFor(stems);
-  for (const [number, stem] of stems.entries()) {
-    const letters = Buffer.from(stem, "latin1");
-    if (!/^[a-z]{3,8}$/.test(stem)) throw new RangeError(`${stem} is no stem`);
-    const entry = kernel.stems.value + number * 16;
-    memory.set(letters, entry);
-    memory.fill(0xff, entry + 8, entry + 8 + letters.length);
-    for (const [index, letter] of letters.subarray(0, 3).entries()) {
-      const row = kernel.stemFilters.value + index * 32;
-      for (const half of [row + (letter & 15), row + 16 + (letter >> 4)]) {
-        memory[half] = (memory[half] ?? 0) | (1 << (buckets[number] ?? 0));
-      }
+  let number = 0;
+  for (const [bucket, members] of inBuckets(stems).entries()) {
+    memory[kernel.bucketStarts.value + bucket] = number;
+    for (const stem of members) {
+      writeStem(kernel, memory, { stem, number, bit: 1 << bucket });
+      number += 1;
     }
+    memory[kernel.bucketStarts.value + bucket + 1] = number;
   }
-  kernel.setStems(stems.length);
+}
+
+function writeStem(
+  kernel: Kernel,
+  memory: Uint8Array,
+  { stem, number, bit }: { readonly stem: string; readonly number: number; readonly bit: number },
+): void {
+  const letters = Buffer.from(stem, "latin1");
+  if (!/^[a-z]{3,8}$/.test(stem)) throw new RangeError(`${stem} is no stem`);
+  const entry = kernel.stems.value + number * 16;
+  memory.set(letters, entry);
+  memory.fill(0xff, entry + 8, entry + 8 + letters.length);
+  for (const [index, letter] of letters.subarray(0, 3).entries()) {
+    const row = kernel.stemFilters.value + index * 32;
+    for (const half of [row + (letter & 15), row + 16 + (letter >> 4)])
+      memory[half] = (memory[half] ?? 0) | bit;
+  }
 }
 
 function writeKeywords(kernel: Kernel, keywords: readonly string[]): void {
