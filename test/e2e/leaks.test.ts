@@ -258,7 +258,10 @@ describe("what a command did not get", () => {
     ["exit 0", 0, ""],
     ["kill -INT $$", 130, ""],
   ])("is told where that may be why it failed: %s", (script, status, stderr) => {
-    const { start } = setUp();
+    const { start, cwd } = setUp();
+    const config = join(cwd, "job-secrets.yml");
+    const declared = "stores: { sealed: { type: sops, path: sealed.yaml }, ";
+    writeFileSync(config, readFileSync(config, "utf8").replace("stores: { ", declared));
     const env = { SOPS_AGE_KEY: randomValue() };
     expect(start(["run", "--", "sh", "-c", script], { env })).toEqual({ status, stdout: "", stderr });
   });

@@ -63,7 +63,8 @@ it("lives as long as a job whose login has a shorter time than the command takes
   await wait(5000);
   expect(database.roles()).toContain(username);
   await store.close?.(false);
-  expect(database.roles()).not.toContain(username);
+  // A server under load takes leases back a little after it has answered.
+  await expect.poll(() => database.roles(), { timeout: 5000 }).not.toContain(username);
 }, 20_000);
 
 it("ends with the run also where the job was cancelled", async () => {
