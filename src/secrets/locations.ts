@@ -71,7 +71,7 @@ export function withMount(option: string, location: Location): string {
       hint: "Use a secret:// reference that comes through a mount, or write the path without {env}.",
     });
   }
-  return option.replaceAll(mountPlaceholder, location.mount);
+  return option.replaceAll(mountPlaceholder, () => location.mount);
 }
 
 /** The absolute path that a store's `path` option means for a location: `{env}` is the mount it came through. */

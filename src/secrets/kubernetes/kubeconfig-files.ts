@@ -75,7 +75,7 @@ export async function kubeconfigFiles(
 ): Promise<readonly string[]> {
   const home = env.HOME || env.USERPROFILE || "";
   const named =
-    path === undefined ? (env.KUBECONFIG ?? "").split(delimiter) : [path.replace(/^~(?=\/)/, home)];
+    path === undefined ? (env.KUBECONFIG ?? "").split(delimiter) : [path.replace(/^~(?=\/)/, () => home)];
   const files = named.filter(each => each !== "").map(each => resolve(directory, each));
   return files.length > 0 || home === "" ? files : [resolve(home, ".kube/config")];
 }

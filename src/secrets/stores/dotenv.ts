@@ -90,7 +90,7 @@ export const dotenv: StoreType<Options> = {
       describe: location => `dotenv file ${option.replaceAll("{env}", location.mount)}`,
       missingFile: location =>
         missing.has(pathFor(option, location, context.directory))
-          ? option.replaceAll("{env}", location.mount)
+          ? option.replaceAll("{env}", () => location.mount)
           : undefined,
     };
   },

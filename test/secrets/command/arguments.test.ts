@@ -26,5 +26,7 @@ it("each argument stays one argument, and a value is never looked into again", (
       );
       expect(filled).toEqual(byHand);
     }),
+    // What a replacement takes for a pattern of its own.
+    { examples: [[["{env}", "{path}"], "$&", "$1", "$`", "$$"]] },
   );
 });
