@@ -26,17 +26,18 @@ export function childEnvironment(
   const isWithheld = (name: string) => !kept.has(name);
   const ofStores = matching(env, stores.ownCredentials).filter(isWithheld);
   const ofPlatform = matching(env, platform.credentials).filter(isWithheld);
+  const variables = without(env, [...ofStores, ...ofPlatform]);
   const tokens = matching(env, [
     ...(platform.ownTokens ?? []),
     ...platform.credentials,
     ...stores.credentials,
   ]);
   return {
-    variables: without(env, [...ofStores, ...ofPlatform]),
+    variables,
     withheld: ofStores,
     needles: tokens
-      .filter(name => !ofStores.includes(name) && !ofPlatform.includes(name))
-      .flatMap(name => needlesOfToken(name, env)),
+      .filter(name => Object.hasOwn(variables, name))
+      .flatMap(name => needlesOfToken(name, variables)),
   };
 }
 

@@ -1,4 +1,5 @@
 /** Places in a text that are struck out when it is shown. */
+import { firstIndex } from "../model/first-index.ts";
 
 export interface Span {
   readonly start: number;
@@ -42,12 +43,6 @@ export class Spans {
 
   /** The first span that may end behind a place. */
   #firstBeyond(place: number): number {
-    let [low, high] = [0, this.#reach.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#reach[middle] ?? 0) > place) high = middle;
-      else low = middle + 1;
-    }
-    return low;
+    return firstIndex(this.#reach.length, index => (this.#reach[index] ?? 0) > place);
   }
 }

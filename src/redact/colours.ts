@@ -1,6 +1,6 @@
 /** Colour codes inside of what is masked: they stay, so that a terminal shows what follows as it was meant. */
+import { firstIndex } from "../model/first-index.ts";
 import type { NeedleSet } from "./needle-set.ts";
-import type { Places } from "./places.ts";
 import type { Text } from "./text.ts";
 
 const [openingBracket, colon, semicolon, letterM] = [0x5b, 0x3a, 0x3b, 0x6d] as const;
@@ -18,25 +18,17 @@ export function coloursWithin(
 ): Uint8Array[] {
   const found: Uint8Array[] = [];
   if (escapes.length === 0 || set.hasEscapes) return found;
-  for (let index = firstFrom(escapes, from); index < escapes.length; index += 1) {
+  for (
+    let index = firstIndex(escapes.length, at => escapes.at(at) >= from);
+    index < escapes.length;
+    index += 1
+  ) {
     const at = escapes.at(index);
     if (at >= to) break;
     const end = behindColour(bytes, at, to);
     if (end > 0 && isHarmless(bytes.subarray(at, end), set)) found.push(bytes.subarray(at, end));
   }
   return found;
-}
-
-/** The index of the first place that is not before `from`. */
-function firstFrom(places: Places, from: number): number {
-  let low = 0;
-  let high = places.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (places.at(middle) < from) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Behind the code at `at`; 0 when there is none that ends before `to`. */

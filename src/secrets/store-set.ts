@@ -32,16 +32,19 @@ export function createStoreSet(
 ): StoreSet {
   const known = new Map([...builtIn(types), ...declared]);
   const opened = new Map<string, Store>();
-  const credentialsOf = (stores: ReadonlyMap<string, StoreEntry>): readonly string[] =>
-    [...stores.values()].flatMap(({ type: id, options }) => {
+  const credentialsOf = (stores: readonly StoreEntry[]): readonly string[] =>
+    stores.flatMap(({ type: id, options }) => {
       const type = typeOf(types, id);
       return [...type.credentials, ...(type.furtherCredentials?.(options as never) ?? [])];
     });
   return {
     names: [...known.keys()],
-    credentials: [...new Set([...types.flatMap(({ credentials }) => credentials), ...credentialsOf(known)])],
+    credentials: [
+      ...new Set([...types.flatMap(({ credentials }) => credentials), ...credentialsOf([...known.values()])]),
+    ],
     get ownCredentials() {
-      return credentialsOf(new Map([...known].filter(([name]) => declared.has(name) || opened.has(name))));
+      const own = [...known].filter(([name]) => declared.has(name) || opened.has(name));
+      return credentialsOf(own.map(([, entry]) => entry));
     },
     open(name) {
       const declaration = known.get(name);

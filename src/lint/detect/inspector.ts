@@ -79,8 +79,9 @@ class Detectors {
   constructor(detectors: readonly Detector[]) {
     const of = (kind: MarkKind) => detectors.filter(({ mark }) => mark === kind);
     this.#ofKind = new Map(markKinds.map(kind => [kind, of(kind)]));
+    const ofName = of("name");
     this.#ofName = Array.from({ length: 256 }, (_, byte) =>
-      of("name").filter(({ stems }) => stems?.includes(String.fromCharCode(byte)) !== false),
+      ofName.filter(({ stems }) => stems?.includes(String.fromCharCode(byte)) !== false),
     );
   }
 

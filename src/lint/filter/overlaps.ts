@@ -1,4 +1,5 @@
 /** Of credentials that overlap, the one whose rule says most. */
+import { firstIndex } from "../../model/first-index.ts";
 import type { Candidate } from "../detect/detector.ts";
 import type { Rule } from "../rules/rule.ts";
 
@@ -25,11 +26,5 @@ export function withoutOverlaps(candidates: readonly Candidate[]): Candidate[] {
 
 /** Where it belongs among those that are kept, which are in order and do not overlap. */
 function placeFor({ start }: Candidate, kept: readonly Candidate[]): number {
-  let [low, high] = [0, kept.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((kept[middle]?.start ?? start) >= start) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return firstIndex(kept.length, index => (kept[index]?.start ?? start) >= start);
 }

@@ -19,12 +19,16 @@ const shortestInPath = 12;
 export function withoutValues({ findings, suppressed }: Found, values: ReadonlySet<string>): Found {
   if (findings.length === 0 && suppressed.length === 0) return { findings, suppressed };
   const redact = remembering(redactorOf([...values], values.size));
-  const inPath = remembering(
-    redactorOf(
+  let ofLong: ((text: string) => string) | undefined;
+  // A redactor for the long ones alone is rarely needed, and takes as long to make: what all of them leave as it is stays.
+  const inPath = (path: string) => {
+    if (redact(path) === path) return path;
+    ofLong ??= redactorOf(
       [...values].filter(({ length }) => length >= shortestInPath),
       values.size,
-    ),
-  );
+    );
+    return ofLong(path);
+  };
   const clean = (finding: Found["findings"][number]) => ({
     ...finding,
     preview: redact(finding.preview),

@@ -1,4 +1,5 @@
 /** What a view reads: bytes, and for each of them the place in the text that it stands for. */
+import { firstIndex } from "../../model/first-index.ts";
 
 /** What takes the bytes that events stand for. */
 export interface Sink {
@@ -68,14 +69,7 @@ export class Reading implements Sink {
 
   /** The last piece that begins at or before `index`. */
   #pieceOf(index: number): number {
-    let low = 0;
-    let high = this.#pieces - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#begins[middle] ?? 0) <= index) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return Math.max(0, firstIndex(this.#pieces, piece => (this.#begins[piece] ?? 0) > index) - 1);
   }
 
   #piece(start: number, end: number): void {

@@ -31,8 +31,7 @@ export function readAssignment(
   isWanted: (name: string) => boolean,
 ): Assignment | undefined {
   const name = { start: firstOfName(text.bytes, start), end: lastOfName(text.bytes, end) };
-  if (name.end - name.start > longestName || !canAssign(text.bytes, name.start, name.end, syntax))
-    return undefined;
+  if (!canAssign(text.bytes, name.start, name.end, syntax)) return undefined;
   return isWanted(text.slice(name.start, name.end)) ? readBehind(text, name, syntax) : undefined;
 }
 
