@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fetchSecrets, openInlineJob, openJobFor } from "../../src/app/fetch.ts";
-import { github } from "../../src/ci/github.ts";
 import { recordingDoors } from "../doors.ts";
 import { failureOf, linesOf } from "../failures.ts";
 import { readPairs } from "../harness/file-command.ts";
@@ -10,26 +9,17 @@ import { githubEnvironment } from "../harness/github-environment.ts";
 import { type GitHubEvent, pullRequestEvent, pushEvent } from "../harness/github-event.ts";
 import { scratch, writeTree } from "../harness/scratch.ts";
 import { recordingStore } from "../secrets/recording-store.ts";
-import { testJob } from "./jobs.ts";
+import { githubJob } from "./jobs.ts";
 
 const password = "s3cret-passw0rd";
 const keepSeal = () => undefined;
 const config = `
-mounts: { dev/: memory }
-scopes: { s: { when: {}, read: ["dev/**"] } }
 env: { PASSWORD: secret://dev/password, KEY: { ref: secret://dev/password, as: file } }
 `;
 
 function setUp() {
-  const folder = scratch();
-  writeTree(folder, { env: "", output: "" });
-  const env = {
-    GITHUB_EVENT_NAME: "push",
-    GITHUB_ENV: join(folder, "env"),
-    GITHUB_OUTPUT: join(folder, "output"),
-  };
   const store = recordingStore({ password });
-  const recording = testJob({ config, stores: [store], platform: github, env, slowly: 10 });
+  const { folder, ...recording } = githubJob(config, { stores: [store], slowly: 10 });
   const fileDirectory = join(folder, "files");
   const pairs = (name: string) => Object.fromEntries(readPairs(readFileSync(join(folder, name), "utf8")));
   return { ...recording, store, fileDirectory, pairs };

@@ -4,12 +4,11 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fetchSecrets } from "../../src/app/fetch.ts";
 import { run } from "../../src/app/run.ts";
-import { github } from "../../src/ci/github.ts";
 import { reservedBy } from "../../src/model/variable-name.ts";
-import { testJob } from "../app/jobs.ts";
+import { githubJob } from "../app/jobs.ts";
 import { recordingOutput } from "../doors.ts";
 import { failureOf, linesOf } from "../failures.ts";
-import { scratch, writeTree } from "../harness/scratch.ts";
+import { scratch } from "../harness/scratch.ts";
 import { recordingStore } from "../secrets/recording-store.ts";
 
 const dangerous: Readonly<Record<string, readonly string[]>> = {
@@ -85,21 +84,13 @@ it.each([
 ])("a secret can say what many keep: %s", name => expect(reservedBy(name)).toBeUndefined());
 
 function setUp(entries: string, more = "") {
-  const folder = scratch();
-  writeTree(folder, { env: "", output: "" });
-  const env = {
-    PATH: process.env.PATH,
-    GITHUB_EVENT_NAME: "push",
-    GITHUB_ENV: join(folder, "env"),
-    GITHUB_OUTPUT: join(folder, "output"),
-  };
-  const config = `
-mounts: { dev/: memory }
-scopes: { s: { when: {}, read: ["dev/**"] } }
-env: ${entries}
-${more}`;
   const stores = [recordingStore({ "app#key": "a-good-value" })];
-  const { job } = testJob({ config, stores, platform: github, env, cwd: folder });
+  const cwd = scratch();
+  const { job, folder, env } = githubJob(`env: ${entries}\n${more}`, {
+    stores,
+    cwd,
+    env: { PATH: process.env.PATH },
+  });
   const fetch = (target: "env" | "outputs", allowNames: readonly string[]) =>
     fetchSecrets(job, {
       target,
@@ -121,7 +112,7 @@ ${more}`;
   const delivered = () =>
     readFileSync(env.GITHUB_ENV, "utf8") +
     readFileSync(env.GITHUB_OUTPUT, "utf8") +
-    (existsSync(join(folder, "started")) ? "started" : "");
+    (existsSync(join(cwd, "started")) ? "started" : "");
   return { ways, delivered };
 }
 

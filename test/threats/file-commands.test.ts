@@ -3,11 +3,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fetchSecrets } from "../../src/app/fetch.ts";
-import { github } from "../../src/ci/github.ts";
-import { testJob } from "../app/jobs.ts";
+import { githubJob } from "../app/jobs.ts";
 import { failureOf } from "../failures.ts";
 import { readPairs } from "../harness/file-command.ts";
-import { scratch, writeTree } from "../harness/scratch.ts";
 import { type Contents, recordingStore } from "../secrets/recording-store.ts";
 
 const injection = "EOF\nNODE_OPTIONS=--inspect\nPATH<<EOF\n/tmp/evil\nEOF\n::set-env name=PATH::/tmp/evil";
@@ -23,19 +21,7 @@ const keys: Readonly<Record<string, string>> = {
 };
 
 function setUp(contents: Contents, entries: string) {
-  const folder = scratch();
-  writeTree(folder, { env: "", output: "" });
-  const env = {
-    GITHUB_EVENT_NAME: "push",
-    GITHUB_ENV: join(folder, "env"),
-    GITHUB_OUTPUT: join(folder, "output"),
-  };
-  const config = `
-mounts: { dev/: memory }
-scopes: { s: { when: {}, read: ["dev/**"] } }
-env: ${entries}
-`;
-  const { job } = testJob({ config, stores: [recordingStore(contents)], platform: github, env });
+  const { job, folder } = githubJob(`env: ${entries}\n`, { stores: [recordingStore(contents)] });
   const fetch = (target: "env" | "outputs") =>
     fetchSecrets(job, { target, fileDirectory: join(folder, "files"), keepSeal: () => undefined });
   return { fetch, text: (name: string) => readFileSync(join(folder, name), "utf8") };

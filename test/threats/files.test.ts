@@ -7,7 +7,7 @@ import { fileDirectory } from "../../src/app/temporary.ts";
 import { github } from "../../src/ci/github.ts";
 import { files } from "../../src/io/files.ts";
 import { file } from "../../src/secrets/sinks/file.ts";
-import { testJob } from "../app/jobs.ts";
+import { githubJob, testJob } from "../app/jobs.ts";
 import { recordingDoors } from "../doors.ts";
 import { failureOf } from "../failures.ts";
 import { readPairs } from "../harness/file-command.ts";
@@ -22,21 +22,13 @@ const keys = [
 
 function setUp() {
   const folder = scratch();
-  writeTree(folder, { env: "" });
   mkdirSync(join(folder, "temp"));
   mkdirSync(join(folder, "elsewhere"));
-  const env = {
-    GITHUB_EVENT_NAME: "push",
-    GITHUB_ENV: join(folder, "env"),
-    RUNNER_TEMP: join(folder, "temp"),
-  };
-  const config = `
-mounts: { dev/: memory }
-scopes: { s: { when: {}, read: ["dev/**"] } }
-env: { "N*": { ref: secret://dev/app, as: file } }
-`;
   const contents = Object.fromEntries(keys.map(key => [`app#${key}`, `the-value-of-${key}`]));
-  const { job } = testJob({ config, stores: [recordingStore(contents)], platform: github, env });
+  const { job, env } = githubJob('env: { "N*": { ref: secret://dev/app, as: file } }\n', {
+    stores: [recordingStore(contents)],
+    env: { RUNNER_TEMP: join(folder, "temp") },
+  });
   const directory = fileDirectory(job.doors);
   const fetch = () =>
     fetchSecrets(job, { target: "env", fileDirectory: directory, keepSeal: () => undefined });
