@@ -1,8 +1,10 @@
 /** Finds all occurrences of many needles in bytes, and where the bytes break off inside of one. */
 import { anchorsOf, strideFor } from "./engine/anchors.ts";
 import { Beginnings } from "./engine/beginnings.ts";
-import { Grams } from "./engine/grams.ts";
+import { type GramTables, gramTablesOf } from "./engine/grams.ts";
+import type { Kernel } from "./engine/kernel.ts";
 import { Pool } from "./engine/pool.ts";
+import { sweep } from "./engine/sweep.ts";
 
 /** An occurrence: from `start` to before `end`, of the needle with that index. */
 export type Hit = (start: number, end: number, needle: number) => void;
@@ -11,7 +13,7 @@ export class Matcher {
   readonly longest: number;
   readonly shortest: number;
   readonly #pool: Pool;
-  readonly #classes: readonly Grams[];
+  readonly classes: readonly GramTables[];
   readonly #beginnings: Beginnings;
   /** A needle that begins so many bytes before the end, or earlier, shows in a class: all its grams are there. */
   readonly #reach: number;
@@ -34,7 +36,9 @@ export class Matcher {
       else others.push(index);
       reach = Math.max(reach, (anchors[index] ?? 0) + stride + 3);
     }
-    this.#classes = [...members].map(([stride, indexes]) => new Grams(this.#pool, indexes, anchors, stride));
+    this.classes = [...members].map(([stride, indexes]) =>
+      gramTablesOf(this.#pool, indexes, anchors, stride),
+    );
     this.#beginnings = new Beginnings(this.#pool);
     this.#reach = reach;
   }
@@ -42,9 +46,10 @@ export class Matcher {
   /**
    * Calls `hit` for every occurrence, in no order. Returns the smallest index from which the rest of the bytes is the
    * beginning of a longer needle, or their length when there is none; `mayBegin` can refuse an index.
+   * A kernel that has taken the bytes does most of it.
    */
-  scan(bytes: Uint8Array, hit: Hit, mayBegin: (start: number) => boolean = always): number {
-    const live = this.#sweep(bytes, hit, mayBegin);
+  scan(bytes: Uint8Array, hit: Hit, mayBegin: (start: number) => boolean = always, kernel?: Kernel): number {
+    const live = this.#sweep(bytes, hit, mayBegin, kernel);
     const from = Math.max(0, bytes.length - this.#reach + 1);
     for (let at = this.#beginnings.first(bytes, from, live); at >= 0; ) {
       if (mayBegin(at)) return at;
@@ -58,7 +63,7 @@ export class Matcher {
     this.#sweep(bytes, hit, never);
   }
 
-  #sweep(bytes: Uint8Array, hit: Hit, mayBegin: (start: number) => boolean): number {
+  #sweep(bytes: Uint8Array, hit: Hit, mayBegin: (start: number) => boolean, kernel?: Kernel): number {
     const pool = this.#pool;
     let live = bytes.length;
     const candidate = (needle: number, start: number): void => {
@@ -70,7 +75,8 @@ export class Matcher {
         live = start;
       }
     };
-    for (const grams of this.#classes) grams.sweep(bytes, candidate);
+    if (kernel !== undefined) kernel.sweep(candidate);
+    else for (const tables of this.classes) sweep(tables, bytes, candidate);
     return live;
   }
 }

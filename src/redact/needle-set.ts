@@ -1,12 +1,15 @@
 /** Needles made ready for searching: what all the streams that look for them share. */
+import { createKernel, type Kernel } from "./engine/kernel.ts";
 import { Matcher } from "./matcher.ts";
 import type { Needle } from "./needles.ts";
+import { marks } from "./text.ts";
 import { ansi } from "./views/ansi.ts";
-import { backslashEscapes } from "./views/backslash.ts";
+import { backslashEscapes, lettersAlone } from "./views/backslash.ts";
 import { DisguisedView } from "./views/disguised.ts";
 import { characterDump } from "./views/dump/characters.ts";
 import { DumpView } from "./views/dump/dump-view.ts";
 import { numberDumps } from "./views/dump/numbers.ts";
+import { rowEnds } from "./views/dump/row-starts.ts";
 import { entities } from "./views/entities.ts";
 import { folded } from "./views/fold.ts";
 import { percentEncoding } from "./views/percent.ts";
@@ -14,6 +17,10 @@ import { PieceTable } from "./views/piece-table.ts";
 import type { Disguise, View } from "./views/view.ts";
 import { wrapped } from "./views/wrap.ts";
 
+/** Bytes of which it is quicker to bring them to the kernel than to look at them here. */
+const worthSifting = 2048;
+/** The kernel's memory grows with its text and stays so. */
+const mostSifted = 4 * 1024 * 1024;
 const escapeCharacter = 0x1b;
 const dumps = [...numberDumps, characterDump];
 
@@ -24,6 +31,8 @@ export class NeedleSet {
   readonly hasEscapes: boolean;
   readonly #disguises: readonly Disguise[];
   readonly #pieces: PieceTable;
+  /** The kernel, once it was asked for. */
+  #kernels: readonly [Kernel | undefined] | undefined;
 
   constructor(needles: readonly Needle[]) {
     this.needles = needles;
@@ -39,6 +48,21 @@ export class NeedleSet {
       wrapped(needles),
       ...(fold === undefined ? [] : [fold]),
     ];
+  }
+
+  /** What looks through a text of at least so many bytes; undefined where there can be none. Made when it is first needed. */
+  kernelFor({ length }: Uint8Array, from = worthSifting): Kernel | undefined {
+    if (length < from || length > mostSifted) return undefined;
+    this.#kernels ??= [
+      createKernel({
+        classes: this.matcher.classes,
+        pieces: this.#pieces,
+        marks,
+        letters: lettersAlone,
+        rowEnds,
+      }),
+    ];
+    return this.#kernels[0];
   }
 
   /** The views for one stream; they remember where they are. */

@@ -21,8 +21,20 @@ export class Places {
     this.#length += 1;
   }
 
-  append(other: Places): void {
-    for (let index = 0; index < other.length; index += 1) this.push(other.at(index));
+  append(others: Int32Array): void {
+    const length = this.#length + others.length;
+    if (length > this.#array.length) {
+      const larger = new Int32Array(Math.max(2 * this.#array.length, length));
+      larger.set(this.#array.subarray(0, this.#length));
+      this.#array = larger;
+    }
+    this.#array.set(others, this.#length);
+    this.#length = length;
+  }
+
+  /** What is here, in memory that holds it until this is changed. */
+  get all(): Int32Array {
+    return this.#array.subarray(0, this.#length);
   }
 
   /** Leaves the first `length` places. */

@@ -1,6 +1,8 @@
 /** Replaces needles in a stream of bytes; the output does not depend on how the stream is cut. */
 import { coloursWithin } from "./colours.ts";
 import { findCutOff, shortestCutOff } from "./cut-off.ts";
+import type { Kernel } from "./engine/kernel.ts";
+import { byPlace, type Hit } from "./hit.ts";
 import { type Label, masksOf, stars } from "./mask.ts";
 import type { Hit as Collector } from "./matcher.ts";
 import { type NeedleSet, needleSetOf } from "./needle-set.ts";
@@ -12,6 +14,8 @@ import type { View } from "./views/view.ts";
 export interface RedactorOptions {
   /** The text in the place of a hit; `stars` by default. */
   readonly label?: Label | undefined;
+  /** Texts of so many bytes are looked through by the kernel, which shorter ones are not worth. */
+  readonly siftFrom?: number | undefined;
   /**
    * Called for each needle that widens a mask: once for a hit, whatever smaller needles lie inside of it. `view` says
    * how the bytes had to be read to see it (`percent-encoded`); undefined when it stood there as it is.
@@ -34,14 +38,6 @@ export interface Redactor {
   release(most: number): Uint8Array;
   /** Adds needles for all that is not yet returned. */
   add(needles: readonly Needle[]): void;
-}
-
-/** Places are indexes into the text of the last push. */
-interface Hit {
-  readonly start: number;
-  readonly end: number;
-  readonly needle: number;
-  readonly view: string | undefined;
 }
 
 interface Viewing {
@@ -67,10 +63,6 @@ export function textRedactor(needles: readonly Needle[]): (text: string) => stri
     const redactor = new StreamRedactor(set, masks, {});
     return Buffer.concat([redactor.push(Buffer.from(text)), redactor.end()]).toString();
   };
-}
-
-function byPlace(one: Hit, other: Hit): number {
-  return one.start - other.start || other.end - one.end || one.needle - other.needle;
 }
 
 const newline = 10;
@@ -141,8 +133,9 @@ class StreamRedactor implements Redactor {
   #take(chunk: Uint8Array, isLast: boolean): Uint8Array {
     if (this.#set.needles.length === 0) return chunk;
     const bytes = this.#joined(chunk);
-    this.#text.take(bytes, { origin: this.#origin, isLast, startsLine: this.#startsLine });
-    const live = this.#search(this.#text);
+    const kernel = this.#set.kernelFor(bytes, this.#options.siftFrom);
+    this.#text.take(bytes, { origin: this.#origin, isLast, startsLine: this.#startsLine }, kernel);
+    const live = this.#search(this.#text, kernel);
     const hits = this.#hits;
     const limit = isLast ? bytes.length : Math.max(live, this.#decided);
     const output = this.#write(this.#text, hits, limit);
@@ -164,10 +157,10 @@ class StreamRedactor implements Redactor {
   }
 
   /** Fills `#hits`, and returns the place from which a needle may have begun. */
-  #search(text: Text): number {
+  #search(text: Text, kernel: Kernel | undefined): number {
     const hits = this.#hits;
     if (hits.length > 0) hits.length = 0;
-    let live = this.#set.matcher.scan(text.bytes, this.#collect);
+    let live = this.#set.matcher.scan(text.bytes, this.#collect, undefined, kernel);
     this.#begun = partOf(text.bytes, live);
     if (text.isLast && text.length - live >= shortestCutOff)
       findCutOff(this.#set.needles, text.bytes, this.#collectCutOff);

@@ -1,4 +1,5 @@
 /** The bytes that are being searched, with the places of what the views want to look at, found in one go. */
+import type { Kernel } from "./engine/kernel.ts";
 import { Places } from "./places.ts";
 import { findRowStarts, type RowStarts } from "./views/dump/row-starts.ts";
 
@@ -8,8 +9,11 @@ export interface Place {
   readonly startsLine: boolean;
 }
 
-/** Texts below this size are looked through here; a call of the runtime's search would cost more. */
-const smallText = 1024;
+/** The bytes that views look at: line feed, backslash, escape, percent sign, ampersand. */
+export const marks = [0x0a, 0x5c, 0x1b, 0x25, 0x26] as const;
+/** Byte to its place among them, counted from one; 0 for all that no view cares about. */
+const kinds = new Uint8Array(256);
+for (const [index, byte] of marks.entries()) kinds[byte] = index + 1;
 
 /** One text after the other, in the same memory. */
 export class Text implements Place {
@@ -27,48 +31,55 @@ export class Text implements Place {
   readonly ampersands = new Places();
   /** The lines that may be rows of a dump. */
   readonly rowStarts: RowStarts = { places: new Places(), kinds: new Places() };
-  readonly #marks: readonly (readonly [byte: number, places: Places])[] = [
-    [0x0a, this.lineFeeds],
-    [0x5c, this.backslashes],
-    [0x1b, this.escapes],
-    [0x25, this.percents],
-    [0x26, this.ampersands],
-  ];
-  /** Byte to its place in `#marks`, counted from one; 0 for all that no view cares about. */
-  readonly #kinds = new Uint8Array(256);
-
-  constructor() {
-    for (const [index, [byte]] of this.#marks.entries()) this.#kinds[byte] = index + 1;
-  }
+  readonly #marked = [this.lineFeeds, this.backslashes, this.escapes, this.percents, this.ampersands];
+  readonly #loud = [new Places(), new Places(), new Places()] as const;
+  /** Line feeds behind which a row may begin. */
+  readonly #beforeRows = new Places();
+  /** Line feeds before which four bytes may be of a needle. */
+  readonly #breaking = new Places();
+  readonly #lists = [...this.#marked, ...this.#loud, this.#beforeRows, this.#breaking];
+  /** Whether the kernel has looked through the text. */
+  #isSifted = false;
 
   get length(): number {
     return this.bytes.length;
   }
 
-  /** Takes the next bytes. */
-  take(bytes: Uint8Array, { origin, isLast, startsLine }: Place): void {
+  /** As `Disguise.loud` says it. */
+  get loudBackslashes(): Places | undefined {
+    return this.#isSifted ? this.#loud[0] : undefined;
+  }
+
+  /** The line feeds that may break a needle, as far as that is known. */
+  get breaks(): Places {
+    return this.#isSifted ? this.#breaking : this.lineFeeds;
+  }
+
+  get loudEscapes(): Places | undefined {
+    return this.#isSifted ? this.#loud[1] : undefined;
+  }
+
+  get loudPercents(): Places | undefined {
+    return this.#isSifted ? this.#loud[2] : undefined;
+  }
+
+  /** Takes the next bytes, and looks through them with the kernel where one is given. */
+  take(bytes: Uint8Array, { origin, isLast, startsLine }: Place, kernel?: Kernel): void {
     this.bytes = bytes;
     this.origin = origin;
     this.isLast = isLast;
     this.startsLine = startsLine;
-    for (const [, places] of this.#marks) places.cut(0);
-    if (bytes.length < smallText) this.#findHere(bytes);
-    else this.#findThere(bytes);
-    findRowStarts(this, this.rowStarts);
+    for (const places of this.#lists) places.cut(0);
+    this.#isSifted = kernel !== undefined;
+    if (kernel === undefined) this.#find(bytes);
+    else kernel.find(bytes, this.#lists);
+    findRowStarts(this, this.rowStarts, kernel === undefined ? this.lineFeeds : this.#beforeRows);
   }
 
-  #findHere(bytes: Uint8Array): void {
-    const kinds = this.#kinds;
+  #find(bytes: Uint8Array): void {
     for (let at = 0; at < bytes.length; at += 1) {
       const kind = kinds[bytes[at] ?? 0] ?? 0;
-      if (kind !== 0) this.#marks[kind - 1]?.[1].push(at);
-    }
-  }
-
-  #findThere(bytes: Uint8Array): void {
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    for (const [byte, places] of this.#marks) {
-      for (let at = buffer.indexOf(byte); at >= 0; at = buffer.indexOf(byte, at + 1)) places.push(at);
+      if (kind !== 0) this.#marked[kind - 1]?.push(at);
     }
   }
 }

@@ -132,6 +132,8 @@ describe.each(views)("the view of $name", view => {
         const expected = replaced(text, found, "***", needles).toString("latin1");
         expect(redacted(text, needles).toString("latin1")).toBe(expected);
         expect(redacted(text, needles, cuts).toString("latin1")).toBe(expected);
+        expect(redacted(text, needles, [], { siftFrom: 0 }).toString("latin1")).toBe(expected);
+        expect(redacted(text, needles, cuts, { siftFrom: 0 }).toString("latin1")).toBe(expected);
         expect(redacted(text, needles, bytewise(text)).toString("latin1")).toBe(expected);
         expect(redacted(Buffer.from(expected, "latin1"), needles).toString("latin1")).toBe(expected);
       }),

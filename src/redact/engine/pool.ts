@@ -47,7 +47,7 @@ export class Pool {
   }
 }
 
-const littleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
+export const littleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
 
 /** The four bytes at any index, in the order in which this machine reads a word of memory. */
 export function wordAt(bytes: Uint8Array, at: number): number {

@@ -13,7 +13,8 @@ const star = 0x2a;
 export const ansi: Disguise = {
   name: "with terminal codes inside",
   stands: false,
-  find: ({ escapes }, events) => events.append(escapes),
+  find: ({ escapes }, events) => events.append(escapes.all),
+  loud: ({ loudEscapes }) => loudEscapes,
   read(text, at) {
     const kind = text.bytes[at + 1];
     if (kind === undefined) return -1;

@@ -26,7 +26,8 @@ const letters: readonly (number | undefined)[] = Object.entries({
 export const backslashEscapes: Disguise = {
   name: "with backslash escapes",
   stands: true,
-  find: ({ backslashes }, events) => events.append(backslashes),
+  find: ({ backslashes }, events) => events.append(backslashes.all),
+  loud: ({ loudBackslashes }) => loudBackslashes,
   read(text, at, sink) {
     const kind = text.bytes[at + 1];
     if (kind === undefined) return -1;
@@ -39,6 +40,12 @@ export const backslashEscapes: Disguise = {
     return at + 2;
   },
 };
+
+/** Letter to the byte that it stands for behind a backslash, where the two are the whole escape; 0 for the others. */
+export const lettersAlone = Uint8Array.from({ length: 256 }, (_, letter) => {
+  const isLonger = "xuU\r\n".includes(String.fromCharCode(letter)) || octalValue(letter) >= 0;
+  return isLonger ? 0 : (letters[letter] ?? letter);
+});
 
 /** A line that goes on in the next one, without its indentation: YAML in double quotes, scripts. */
 function behindContinuation({ bytes }: Text, from: number): number {

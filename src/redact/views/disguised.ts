@@ -1,4 +1,5 @@
 /** Searches a text as a disguise lets it be read: only around the events, because all else reads like the bytes. */
+import { firstIndex } from "../../model/first-index.ts";
 import type { Hit, Matcher } from "../matcher.ts";
 import { Places } from "../places.ts";
 import type { Text } from "../text.ts";
@@ -18,6 +19,8 @@ interface Region {
 
 /** So many bytes on either side of an event stand in every needle that it is a part of, or the needle ends before. */
 const neighbours = 3;
+/** Longer is no quiet event. */
+const longestQuiet = 20;
 /** The end of an event that has not come in. */
 const farAway = 0x7fffffff;
 
@@ -34,6 +37,7 @@ export class DisguisedView implements View {
   readonly #ends = new Places();
   /** As the contract says it. */
   begun = 0;
+  #text: Text | undefined;
   /** The end of the last event that was read, and the index in `#found` of the next one. */
   #behind = 0;
   #next = 0;
@@ -48,6 +52,7 @@ export class DisguisedView implements View {
 
   scan(text: Text, hit: Hit): number {
     const reach = this.#matcher.longest - 1;
+    this.#text = text;
     let live = text.length;
     this.#found.cut(0);
     this.#forget(0);
@@ -55,7 +60,10 @@ export class DisguisedView implements View {
     this.#behind = 0;
     this.#next = 0;
     this.begun = 0;
-    while (this.#next < this.#found.length) {
+    const loud = this.#disguise.loud?.(text);
+    for (let at = 0; ; ) {
+      if (loud !== undefined) at = this.#goToLoud(loud, at);
+      if (this.#next >= this.#found.length) break;
       if (this.#passOver(text)) continue;
       const event = this.#found.at(this.#next);
       this.#reading.clear();
@@ -71,12 +79,49 @@ export class DisguisedView implements View {
   }
 
   boundary(at: number): number {
-    for (let index = this.#starts.length - 1; index >= 0; index -= 1) {
-      if (this.#ends.at(index) <= at) break;
+    let behind = 0;
+    for (let index = this.#starts.length - 1; index >= 0 && behind === 0; index -= 1) {
       const start = this.#starts.at(index);
-      if (start < at) return start;
+      if (start >= at) continue;
+      if (this.#ends.at(index) > at) return start;
+      behind = this.#ends.at(index);
+    }
+    return this.#quietBoundary(at, behind);
+  }
+
+  /** The same where no loud event stands, from `from` on: the nearest event whose beginning is sure tells the others. */
+  #quietBoundary(at: number, from: number): number {
+    const text = this.#text;
+    if (text === undefined) return at;
+    let index = firstIndex(this.#found.length, each => this.#found.at(each) >= at);
+    while (index > 0 && this.#found.at(index - 1) >= from) {
+      index -= 1;
+      const before = index === 0 ? -1 : this.#found.at(index - 1);
+      if (before < from || this.#found.at(index) - before > longestQuiet) break;
+    }
+    for (let start = from; index < this.#found.length; ) {
+      start = this.#found.at(index);
+      if (start >= at) break;
+      this.#skimmer.clear();
+      const behind = this.#disguise.read(text, start, this.#skimmer);
+      if (behind < 0 || behind > at) return start;
+      index = this.#indexBehind(index, behind);
     }
     return at;
+  }
+
+  /** Goes to the next loud event, if the next one is none; `at` is the index from which loud ones are still to come. */
+  #goToLoud(loud: Places, at: number): number {
+    const next = this.#next < this.#found.length ? this.#found.at(this.#next) : farAway;
+    let index = at;
+    while (index < loud.length && loud.at(index) < next) index += 2;
+    if (index >= loud.length) {
+      this.#next = this.#found.length;
+      return index;
+    }
+    while (this.#found.at(this.#next) < loud.at(index)) this.#next += 1;
+    this.#behind = Math.max(this.#behind, loud.at(index + 1));
+    return index;
   }
 
   /**

@@ -34,9 +34,9 @@ export function folded(needles: readonly Needle[]): Disguise | undefined {
   };
 }
 
-function findFolds({ bytes, lineFeeds }: Text, events: Places, pieces: PieceTable): void {
-  for (let index = 0; index < lineFeeds.length; index += 1) {
-    const start = startOfBreak(bytes, lineFeeds.at(index));
+function findFolds({ bytes, breaks }: Text, events: Places, pieces: PieceTable): void {
+  for (let index = 0; index < breaks.length; index += 1) {
+    const start = startOfBreak(bytes, breaks.at(index));
     if (pieces.endAt(bytes, start)) events.push(start);
   }
   const rest = startOfBreak(bytes, bytes.length);

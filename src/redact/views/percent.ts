@@ -11,6 +11,7 @@ export const percentEncoding: Disguise = {
       if (mayBeHex(bytes[at + 1]) && mayBeHex(bytes[at + 2])) events.push(at);
     }
   },
+  loud: ({ loudPercents }) => loudPercents,
   read({ bytes }, at, sink) {
     const one = bytes[at + 1];
     const two = bytes[at + 2];

@@ -6,19 +6,19 @@ export const shortestPiece = 4;
 
 /** All four bytes in a row that stand anywhere in the words, by two bits of their hash. */
 export class PieceTable {
-  readonly #bits: Int32Array;
-  readonly #shift: number;
+  readonly bits: Int32Array;
+  readonly shift: number;
 
   constructor(words: readonly Uint8Array[]) {
     const count = words.reduce((sum, word) => sum + word.length, 1);
     const size = Math.min(24, Math.max(10, Math.ceil(Math.log2(count * 16))));
-    this.#bits = new Int32Array(1 << (size - 5));
-    this.#shift = 32 - (size - 5);
+    this.bits = new Int32Array(1 << (size - 5));
+    this.shift = 32 - (size - 5);
     for (const word of words) {
       for (let at = 0; at + shortestPiece <= word.length; at += 1) {
         const hash = hashOf(pieceAt(word, at));
-        const place = hash >>> this.#shift;
-        this.#bits[place] = (this.#bits[place] ?? 0) | (1 << (hash >>> 3)) | (1 << (hash >>> 8));
+        const place = hash >>> this.shift;
+        this.bits[place] = (this.bits[place] ?? 0) | (1 << (hash >>> 3)) | (1 << (hash >>> 8));
       }
     }
   }
@@ -43,7 +43,7 @@ export class PieceTable {
   /** The same for four bytes in a word, the first one in its lowest bits. */
   has(word: number): boolean {
     const hash = hashOf(word);
-    const bits = this.#bits[hash >>> this.#shift] ?? 0;
+    const bits = this.bits[hash >>> this.shift] ?? 0;
     return ((bits >>> (hash >>> 3)) & (bits >>> (hash >>> 8)) & 1) === 1;
   }
 }

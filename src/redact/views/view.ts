@@ -25,6 +25,12 @@ export interface Disguise {
    */
   find(text: Text, events: Places): void;
   /**
+   * The events that may be a part of a needle, each followed by the end of the last one before it that is none, in a text
+   * that the kernel has looked through; of the others it is known that they are no part of one, and longer than
+   * `longestQuiet` is none of them. Undefined where the kernel does not say.
+   */
+  loud?(text: Text): Places | undefined;
+  /**
    * Appends what the event at `at` stands for, nothing if it is to be left out, and returns the index behind it.
    * Returns -1, and appends nothing, when the text ends before the event does.
    */

@@ -41,10 +41,10 @@ export function mayBegin(reading: Reading, start: number): boolean {
 }
 
 function findBreaks(text: Text, events: Places, pieces: PieceTable): void {
-  const { bytes, lineFeeds } = text;
+  const { bytes, breaks } = text;
   let escaped = 0;
-  for (let index = 0; index < lineFeeds.length; index += 1) {
-    const start = startOfBreak(bytes, lineFeeds.at(index));
+  for (let index = 0; index < breaks.length; index += 1) {
+    const start = startOfBreak(bytes, breaks.at(index));
     escaped = findEscapedBreaks(text, events, pieces, { index: escaped, end: start });
     if (pieces.endAt(bytes, start) && pieces.straddle(bytes, start, behindBreak(text, start)))
       events.push(start);

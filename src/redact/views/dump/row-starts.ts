@@ -24,17 +24,18 @@ const deepestIndentation = 64;
 const longestNumber = 16;
 const [tab, space, colon, backslash, letterX, zero] = [0x09, 0x20, 0x3a, 0x5c, 0x78, 0x30] as const;
 /** What can stand behind a number in a row: a blank, a line's end, a separator, a gutter. */
-const ends = Uint8Array.from({ length: 256 }, (_, byte) =>
+export const rowEnds = Uint8Array.from({ length: 256 }, (_, byte) =>
   " \t\r\n,:|>]}".includes(String.fromCharCode(byte)) ? 1 : 0,
 );
 
-export function findRowStarts(lines: Lines, { places, kinds }: RowStarts): void {
+/** `before` are the line feeds behind which rows may begin, as far as that is known. */
+export function findRowStarts(lines: Lines, { places, kinds }: RowStarts, before: Places): void {
   places.cut(0);
   kinds.cut(0);
   const { bytes, lineFeeds, startsLine } = lines;
   const last = lineFeeds.last;
-  for (let index = startsLine ? -1 : 0; index < lineFeeds.length; index += 1) {
-    const start = index < 0 ? 0 : lineFeeds.at(index) + 1;
+  for (let index = startsLine ? -1 : 0; index < before.length; index += 1) {
+    const start = index < 0 ? 0 : before.at(index) + 1;
     const possible = kindsOf(bytes, start, start > last);
     if (possible === 0) continue;
     places.push(start);
@@ -51,7 +52,7 @@ function kindsOf(bytes: Uint8Array, start: number, isLastLine: boolean): number 
   const byte = bytes[end] ?? 0;
   const isPrefixed = end === first ? bytes[first] === backslash : end === first + 1 && byte === letterX;
   if (isPrefixed) return kindsOfCell(bytes, first);
-  if (end === first || ends[byte] === 0) return 0;
+  if (end === first || rowEnds[byte] === 0) return 0;
   const isOffset = first === start && end - first >= shortestOffset;
   if (!isOffset || (byte !== colon && byte !== space && byte !== tab)) return kindsOfCell(bytes, first);
   const characters =

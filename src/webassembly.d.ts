@@ -1,4 +1,4 @@
-/** What of WebAssembly the scanner uses: TypeScript has its types only together with those of browsers. */
+/** What of WebAssembly the kernels use: TypeScript has its types only together with those of browsers. */
 declare namespace WebAssembly {
   class Module {
     constructor(code: Uint8Array);

@@ -1,0 +1,117 @@
+/** Finds the bytes that views ask for: 64 bytes at a time become a set of bits. */
+import {
+  forgetEvents,
+  isLoudBackslash,
+  isLoudEscape,
+  isLoudPercent,
+  isPercentEvent,
+  quietBackslash,
+  quietEscape,
+  quietPercent,
+} from "./events";
+import {
+  end,
+  hexValue,
+  isPiece,
+  kinds,
+  lengths,
+  lists,
+  mostOfList,
+  rowEnds,
+  setText,
+  sought,
+  text,
+} from "./memory";
+
+// The lists by their numbers. Of the first five each holds the places of one byte, the next three the loud ones among
+// them with the end of the last quiet one before; the last two hold line feeds behind which a row may begin, and those that may
+// break a needle.
+const lineFeeds: i32 = 0;
+const backslashes: i32 = 1;
+const escapes: i32 = 2;
+const percents: i32 = 3;
+const loudBackslashes: i32 = 5;
+const loudEscapes: i32 = 6;
+const loudPercents: i32 = 7;
+const rows: i32 = 8;
+const breaks: i32 = 9;
+
+const block: i32 = 64;
+const deepestIndentation: i32 = 64;
+const longestNumber: i32 = 16;
+
+/** Takes a text of so many bytes, and the table of the pieces of needles. */
+export function begin(itsText: i32, length: i32, pieces: i32, piecesShift: i32): void {
+  setText(itsText, length, pieces, piecesShift);
+  forgetEvents();
+}
+
+/** Fills the lists with what stands from `from` on, a multiple of 64, as long as there is room; returns where that ended. */
+export function find(from: i32): i32 {
+  for (let list = 0; list <= breaks; list += 1) store<i32>(lengths + (list << 2), 0);
+  let room = mostOfList / 2;
+  let at = text + from;
+  for (; at < end && room >= block; at += block) {
+    let bits: u64 = 0;
+    for (let part = 0; part < block; part += 16) bits |= (<u64>isSought(v128.load(at + part))) << part;
+    room -= <i32>popcnt(bits);
+    for (; bits !== 0; bits &= bits - 1) take(at + <i32>ctz(bits));
+  }
+  return at - text;
+}
+
+function isSought(bytes: v128): u32 {
+  const first = v128.or(i8x16.eq(bytes, v128.load(sought)), i8x16.eq(bytes, v128.load(sought, 16)));
+  const second = v128.or(i8x16.eq(bytes, v128.load(sought, 32)), i8x16.eq(bytes, v128.load(sought, 48)));
+  return <u32>i8x16.bitmask(v128.or(v128.or(first, second), i8x16.eq(bytes, v128.load(sought, 64))));
+}
+
+function take(place: i32): void {
+  const list = <i32>load<u8>(kinds + load<u8>(place)) - 1;
+  if (list === percents && !isPercentEvent(place)) return;
+  append(list, place);
+  if (list === lineFeeds) {
+    if (mayBeRow(place + 1)) append(rows, place);
+    if (mayBreak(place)) append(breaks, place);
+  } else if (list === backslashes) {
+    if (isLoudBackslash(place)) appendLoud(loudBackslashes, place, quietBackslash);
+  } else if (list === escapes) {
+    if (isLoudEscape(place)) appendLoud(loudEscapes, place, quietEscape);
+  } else if (list === percents) {
+    if (isLoudPercent(place)) appendLoud(loudPercents, place, quietPercent);
+  }
+}
+
+function append(list: i32, place: i32): void {
+  const length = lengths + (list << 2);
+  const index = load<i32>(length);
+  store<i32>(lists + ((list * mostOfList + index) << 2), place - text);
+  store<i32>(length, index + 1);
+}
+
+function appendLoud(list: i32, place: i32, quiet: i32): void {
+  append(list, place);
+  append(list, quiet);
+}
+
+/** Whether the four bytes before the line's end, as `startOfBreak` in `src/redact/views/wrap.ts` sees it, are in a needle. */
+function mayBreak(lineEnd: i32): bool {
+  let start = lineEnd;
+  if (start > text && load<u8>(start - 1) === 0x0d) start -= 1;
+  if (start > text && load<u8>(start - 1) === 0x5c) start -= 1;
+  return start - 4 >= text && isPiece(load<u32>(start - 4)) !== 0;
+}
+
+/** What `src/redact/views/dump/row-starts.ts` sees first of a line that it takes for no row. */
+function mayBeRow(start: i32): bool {
+  let first = start;
+  while (first < start + deepestIndentation && (load<u8>(first) === 0x20 || load<u8>(first) === 0x09)) {
+    first += 1;
+  }
+  let at = first;
+  while (at - first <= longestNumber && hexValue(load<u8>(at)) >= 0) at += 1;
+  if (at >= end) return true;
+  const byte = load<u8>(at);
+  if (at === first) return byte === 0x5c;
+  return (at === first + 1 && byte === 0x78) || load<u8>(rowEnds + byte) !== 0;
+}

@@ -1,0 +1,19 @@
+/**
+ * The redactor's look at every byte, in WebAssembly. `src/redact/engine/kernel.ts` brings the text and the tables, and
+ * takes what is found. AssemblyScript: `npm run kernel` compiles it.
+ */
+export { begin, find } from "./find";
+export { choose, count, sweep } from "./grams";
+export {
+  candidates,
+  kinds,
+  lengths,
+  letters,
+  lists,
+  mostCandidates,
+  mostOfList,
+  padding,
+  rowEnds,
+  sought,
+  tables,
+} from "./memory";

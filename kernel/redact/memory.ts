@@ -1,0 +1,58 @@
+/** Where things lie in the memory, and the text that is looked at. Whoever fills the tables reads the places as globals. */
+
+/** Byte to its kind, which is the number of its list, counted from one; 0 for what nobody asks for. */
+export const kinds: i32 = 0x400;
+/** 16 times each of the five bytes that are asked for. */
+export const sought: i32 = 0x500;
+/** Letter to the byte that it stands for behind a backslash; 0 where that is not all of the escape. */
+export const letters: i32 = 0x600;
+/** 1 for what can stand behind the first number of a row. */
+export const rowEnds: i32 = 0x700;
+/** How many numbers each list holds, 4 bytes each. */
+export const lengths: i32 = 0x800;
+/** Lists of numbers of 4 bytes. */
+export const lists: i32 = 0x10000;
+export const mostOfList: i32 = 0x4000;
+/** Candidates, a needle and a place of 4 bytes each, lie where the lists were. */
+export const candidates: i32 = 0x10000;
+export const mostCandidates: i32 = 0x10000;
+/** Here tables begin. The text lies behind them, with so many zeros behind it. */
+export const tables: i32 = 0xb0000;
+export const padding: i32 = 64;
+
+/** Where the text begins, and where it ends. */
+export let text: i32 = 0;
+export let end: i32 = 0;
+/** All four bytes in a row that stand anywhere in a needle. */
+let pieces: i32 = 0;
+let piecesShift: i32 = 0;
+
+export function setText(itsText: i32, length: i32, itsPieces: i32, itsPiecesShift: i32): void {
+  text = itsText;
+  end = itsText + length;
+  pieces = itsPieces;
+  piecesShift = itsPiecesShift;
+}
+
+/** 1 when four bytes may stand in a needle. */
+export function isPiece(word: u32): u32 {
+  return isMarked(hashOf(word), pieces, piecesShift);
+}
+
+/** 1 when both bits of a hash are set. */
+export function isMarked(hash: u32, table: i32, shift: i32): u32 {
+  const row = load<u32>(table + ((hash >> shift) << 2));
+  return (row >> ((hash >> 3) & 31)) & (row >> ((hash >> 8) & 31)) & 1;
+}
+
+/** As in `src/redact/engine/pool.ts`. */
+export function hashOf(word: u32): u32 {
+  return word * 0x9e3779b1;
+}
+
+/** The value of a hex digit, or -1. */
+export function hexValue(byte: u8): i32 {
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const letter = byte | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
+}

@@ -1,0 +1,63 @@
+/** Looks for grams in bytes: the sweep for texts so small that bringing them to the kernel would cost more. */
+import { type GramTables, numbersPerEntry } from "./grams.ts";
+import { hashOf, wordAt } from "./pool.ts";
+
+/** A place at which a needle may stand; the caller compares. */
+export type Candidate = (needle: number, start: number) => void;
+
+/** Calls `candidate` for every place where a needle stands whose grams are all inside of `bytes`, and for some others. */
+export function sweep(tables: GramTables, bytes: Uint8Array, candidate: Candidate): void {
+  if (tables.stride === 1) sweepBytes(tables, bytes, candidate);
+  else sweepWords(tables, bytes, candidate);
+}
+
+/** Reads aligned words, four strides at a time with one branch for the four: they are nearly always all strange. */
+function sweepWords(tables: GramTables, bytes: Uint8Array, candidate: Candidate): void {
+  const skew = -bytes.byteOffset & 3;
+  if (bytes.length < skew + 4) return;
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset + skew, (bytes.length - skew) >> 2);
+  const filter = tables.filter;
+  const shift = tables.filterShift;
+  const step = tables.stride >> 2;
+  const known = (hash: number) => {
+    const row = filter[hash >>> shift] ?? 0;
+    return (row >>> (hash >>> 3)) & (row >>> (hash >>> 8));
+  };
+  const last = words.length - 3 * step;
+  let at = 0;
+  for (; at < last; at += 4 * step) {
+    const one = known(hashOf(words[at] ?? 0));
+    const two = known(hashOf(words[at + step] ?? 0));
+    const three = known(hashOf(words[at + 2 * step] ?? 0));
+    const four = known(hashOf(words[at + 3 * step] ?? 0));
+    if (((one | two | three | four) & 1) === 0) continue;
+    if (one & 1) look(tables, bytes, skew + 4 * at, candidate);
+    if (two & 1) look(tables, bytes, skew + 4 * (at + step), candidate);
+    if (three & 1) look(tables, bytes, skew + 4 * (at + 2 * step), candidate);
+    if (four & 1) look(tables, bytes, skew + 4 * (at + 3 * step), candidate);
+  }
+  for (; at < words.length; at += step) look(tables, bytes, skew + 4 * at, candidate);
+}
+
+function sweepBytes(tables: GramTables, bytes: Uint8Array, candidate: Candidate): void {
+  const { filter, filterShift: shift } = tables;
+  for (let at = 0; at + 4 <= bytes.length; at += 1) {
+    const hash = hashOf(wordAt(bytes, at));
+    const row = filter[hash >>> shift] ?? 0;
+    if ((row >>> (hash >>> 3)) & (row >>> (hash >>> 8)) & 1) look(tables, bytes, at, candidate);
+  }
+}
+
+function look(tables: GramTables, bytes: Uint8Array, at: number, candidate: Candidate): void {
+  const { heads, entries } = tables;
+  const word = wordAt(bytes, at);
+  const following = at + 8 <= bytes.length ? wordAt(bytes, at + 4) : 0;
+  const head = hashOf(word) >>> tables.headShift;
+  const end = (heads[head + 1] ?? 0) * numbersPerEntry;
+  for (let entry = (heads[head] ?? 0) * numbersPerEntry; entry < end; entry += numbersPerEntry) {
+    if (entries[entry] !== word) continue;
+    const expected = entries[entry + 1] ?? 0;
+    if (expected !== following && expected !== 0 && following !== 0) continue;
+    candidate(entries[entry + 2] ?? 0, at - (entries[entry + 3] ?? 0));
+  }
+}
