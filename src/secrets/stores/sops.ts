@@ -126,8 +126,12 @@ function leafAt(file: SopsFile, location: Location): Leaf | undefined {
 }
 
 function summary(group: MapNode | ListNode): string {
-  if (group.type === "list") return `a list of ${group.items.length} items`;
-  return `a map of ${group.entries.length} keys`;
+  if (group.type === "list") return `a list of ${counted(group.items.length, "item")}`;
+  return `a map of ${counted(group.entries.length, "key")}`;
+}
+
+function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? "" : "s"}`;
 }
 
 /** Fields to choose from, for a hint: `(host, port, user)`. */
