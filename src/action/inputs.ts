@@ -24,8 +24,18 @@ export interface Inputs {
   readonly reports: readonly string[];
 }
 
+/** Inputs that one command takes: what they ask for must not be left out in silence by another. */
+const onlyOf: Readonly<Record<string, Inputs["command"]>> = {
+  run: "fetch",
+  export: "fetch",
+  paths: "lint",
+  reports: "lint",
+};
+
 /** Throws `usage` for a word that an input does not know, and for inputs that contradict each other. */
 export function readInputs(): Inputs {
+  const command = oneOf("command", optional("command") ?? "fetch", actionCommands);
+  refuseForeign(command);
   const target = optional("export");
   const run = optional("run");
   if (run !== undefined && target !== undefined && target !== "none") {
@@ -37,8 +47,12 @@ export function readInputs(): Inputs {
       },
     );
   }
+  const failOnLeak = oneOf("fail-on-leak", optional("fail-on-leak") ?? "false", ["true", "false"]) === "true";
+  if (failOnLeak && run === undefined) {
+    throw new AppError("usage", "cannot fail on a leak without `run`: only its output is redacted");
+  }
   return {
-    command: oneOf("command", optional("command") ?? "fetch", actionCommands),
+    command,
     config: optional("config"),
     scope: optional("scope"),
     secrets: optional("secrets"),
@@ -46,10 +60,19 @@ export function readInputs(): Inputs {
     run,
     audience: optional("audience"),
     allowNames: (optional("allow-names") ?? "").split(/[\s,]+/).filter(name => name !== ""),
-    failOnLeak: oneOf("fail-on-leak", optional("fail-on-leak") ?? "false", ["true", "false"]) === "true",
+    failOnLeak,
     paths: lines("paths"),
     reports: lines("reports"),
   };
+}
+
+function refuseForeign(command: Inputs["command"]): void {
+  for (const [name, only] of Object.entries(onlyOf)) {
+    if (optional(name) === undefined || command === only) continue;
+    throw new AppError("usage", `cannot use the input \`${name}\` with \`command: ${command}\``, {
+      hint: `It is for \`command: ${only}\`.`,
+    });
+  }
 }
 
 function optional(name: string): string | undefined {

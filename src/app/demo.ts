@@ -47,7 +47,7 @@ async function store({ doors, value, say }: Stage): Promise<void> {
   await say(`1. A project with an age key and an encrypted store, in ${doors.cwd}`);
   await carryOutInit(doors, await planInit(doors));
   await doors.files.replace(join(doors.cwd, "job-secrets.yml"), demoConfig);
-  await setSecret(await openJob(doors, {}), granted, Secret.fromText(value));
+  await setSecret(await openJob(doors, {}), granted, async () => Secret.fromText(value));
   const file = (await doors.files.readText(join(doors.cwd, "secrets/dev.yaml"))) ?? "";
   promise(file.includes("ENC[AES256_GCM") && !file.includes(value), "the store is encrypted");
   const [etl = "", warehouse = "", password = ""] = file.split("\n");

@@ -6,7 +6,7 @@ import { runChild } from "../io/process.ts";
 import { runOnTerminal } from "../io/terminal/run.ts";
 import type { Label } from "../redact/mask.ts";
 import type { Needle } from "../redact/needles.ts";
-import { createRedactor, type Redactor } from "../redact/redactor.ts";
+import { createRedactor, type Redactor, redactText } from "../redact/redactor.ts";
 import { deliverSecrets } from "../secrets/pipeline.ts";
 import { childEnv } from "../secrets/sinks/child-env.ts";
 import { childEnvironment } from "./child-environment.ts";
@@ -81,7 +81,8 @@ async function runRedacted(
     const { terminal } = doors;
     const running = terminal === undefined ? runChild(request) : runOnTerminal(request, terminal);
     const { code, fault } = await running;
-    if (fault !== undefined) await doors.log.write(`job-secrets: ${fault.message}\n`);
+    // It names the program, and a shell may have put a value there.
+    if (fault !== undefined) await doors.log.write(`job-secrets: ${redactText(fault.message, needles)}\n`);
     return { code, leaks, isStarted: fault === undefined };
   } finally {
     await out.end();

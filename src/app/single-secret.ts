@@ -1,5 +1,6 @@
 /** Use-cases on one secret by its reference: get, set and delete. */
 import type { SecretEntry } from "../config/config.ts";
+import { didYouMean } from "../model/closest.ts";
 import { AppError } from "../model/error.ts";
 import { parseReference, type Reference } from "../model/reference.ts";
 import type { Secret } from "../model/secret.ts";
@@ -19,10 +20,14 @@ export async function getSecret(job: Job, name: string, asked: Asked): Promise<v
   await closing(job, () => deliverSecrets(order, stdout, context), true);
 }
 
-/** Creates or replaces the secret. Throws `usage` for an empty value; warns of one that could not be masked. */
-export async function setSecret(job: Job, name: string, secret: Secret): Promise<void> {
+/**
+ * Creates or replaces the secret; nobody is asked for a value that could not be written. Throws `usage` for an empty
+ * one; warns of one that could not be masked.
+ */
+export async function setSecret(job: Job, name: string, ask: () => Promise<Secret>): Promise<void> {
   await closing(job, async () => {
     const { reference, store, location } = await writable(job, name, "write");
+    const secret = await ask();
     if (secret.size === 0) {
       throw new AppError("usage", `cannot write ${reference.text}: the value is empty`, {
         hint: 'Give it at the prompt or on stdin: `printf %s "$VALUE" | job-secrets set …`.',
@@ -71,7 +76,12 @@ export function entryFor({ config }: Job, name: string): SecretEntry {
     throw new AppError("usage", `cannot use ${name} here: it is a plain value, no secret`);
   }
   if (!name.includes("://")) {
-    throw new AppError("usage", `cannot find ${name}: it is neither a reference nor an entry under \`env\``, {
+    const near = didYouMean(
+      name,
+      new Set(config.env.flatMap(each => (each.kind === "secret" ? [each.name] : []))),
+    );
+    const why = `it is neither a reference nor an entry under \`env\`${near}`;
+    throw new AppError("usage", `cannot find ${name}: ${why}`, {
       hint: "Write a reference, like secret://dev/etl/warehouse#password.",
     });
   }

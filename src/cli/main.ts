@@ -6,7 +6,7 @@ import { createDoors, type Doors } from "../io/doors.ts";
 import { openStdin } from "../io/input.ts";
 import { createOutput, outputFault } from "../io/output.ts";
 import { createTerminal } from "../io/terminal.ts";
-import { asAppError } from "../model/error.ts";
+import { AppError, asAppError } from "../model/error.ts";
 import type { Cli, GlobalOptions } from "./commands/command.ts";
 import { createProgram } from "./program.ts";
 import { renderError } from "./render-error.ts";
@@ -16,10 +16,11 @@ async function main(): Promise<number> {
   const stdin = { isTty: isatty(0), open: openStdin };
   const { env, stdout, stderr } = process;
   const terminal = [0, 1, 2].every(isatty) ? createTerminal({ open: stdin.open, screen: stdout }) : undefined;
-  const doors = createDoors({ env, cwd: process.cwd(), stdin, stdout, log: stderr, terminal, signal });
+  let doors: Doors | undefined;
   const outcome = { code: 0, options: {} as GlobalOptions };
   const program = createProgram(options => {
     outcome.options = options;
+    doors ??= createDoors({ env, cwd: workingDirectory(), stdin, stdout, log: stderr, terminal, signal });
     return createCli(doors, options, code => {
       outcome.code = code;
     });
@@ -28,9 +29,10 @@ async function main(): Promise<number> {
     await program.parseAsync(process.argv);
     return outcome.code;
   } catch (thrown) {
-    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
+    if (thrown instanceof CommanderError) return thrown.exitCode;
     const error = outputFault(thrown) ?? asAppError(thrown, "do this");
-    await doors.log.write(renderError(error, outcome.options.verbose === true)).catch(() => undefined);
+    const log = doors?.log ?? createOutput(stderr);
+    await log.write(renderError(error, outcome.options.verbose === true)).catch(() => undefined);
     return received() ?? (outcome.code === 0 ? error.exitCode : outcome.code);
   }
 }
@@ -46,6 +48,15 @@ function createCli(doors: Doors, options: GlobalOptions, exitWith: (code: number
     },
     print: text => doors.stdout.write(text),
   };
+}
+
+/** Whoever stands in a folder that was removed stands nowhere: nothing can be found from there. */
+function workingDirectory(): string {
+  try {
+    return process.cwd();
+  } catch (cause) {
+    throw new AppError("unavailable", "cannot work in this folder: it is no longer there", { cause });
+  }
 }
 
 /** A first signal cancels what is under way; a second one ends the program as it always would. */

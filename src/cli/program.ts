@@ -1,5 +1,5 @@
 /** The program's commands as commander knows them, made from the registry. */
-import { Command as Program } from "commander";
+import { CommanderError, Command as Program } from "commander";
 import { version } from "../model/version.ts";
 import { addGlobalOptions, type Cli, type GlobalOptions } from "./commands/command.ts";
 import { commands } from "./commands/index.ts";
@@ -14,15 +14,25 @@ export function createProgram(cli: (options: GlobalOptions) => Cli): Program {
     .version(version, "--version", "print the version")
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "job-secrets: ")) })
     .showHelpAfterError("Try `job-secrets --help`.")
-    .exitOverride();
+    .exitOverride(ending());
   addGlobalOptions(program);
   for (const command of commands) {
     const sub = program.command(command.name).summary(command.summary).description(sentence(command.summary));
-    sub.usage(command.usage).addHelpText("after", examples(command.examples)).exitOverride();
+    sub.usage(command.usage).addHelpText("after", examples(command.examples));
+    sub
+      .showHelpAfterError(`Try \`job-secrets ${command.name} --help\`.`)
+      .exitOverride(ending(command.misuse));
     addGlobalOptions(sub);
     command.define(sub, (of = sub) => cli(of.optsWithGlobals<GlobalOptions>()));
   }
   return program;
+}
+
+/** Help and version are no failure. */
+function ending(misuse = 2): (error: CommanderError) => never {
+  return ({ exitCode, code, message }) => {
+    throw new CommanderError(exitCode === 0 ? 0 : misuse, code, message);
+  };
 }
 
 function examples(lines: readonly string[]): string {

@@ -1,5 +1,5 @@
 /** Finds the configuration of a project on disk. */
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import type { Doors } from "../io/doors.ts";
 import { AppError } from "../model/error.ts";
 
@@ -26,7 +26,10 @@ export function isConfigPath(path: string): boolean {
 
 const names = new Set<string>(defaultPlaces.map(place => basename(place)));
 
-type Place = Pick<Doors, "cwd" | "files">;
+type Place = Pick<Doors, "cwd" | "files"> & Partial<Pick<Doors, "signal">>;
+
+/** More is never read of one: a pull request may make a link of it that leads to what has no end. */
+const mostBytes = 1024 * 1024;
 
 /**
  * The file at `path`, or the nearest one from `cwd` up to the root of its git work tree (outside of one: only `cwd`
@@ -49,7 +52,10 @@ export function projectFolder(path: string): string {
 }
 
 async function readNamed(doors: Place, path: string): Promise<FoundConfig> {
-  const found = await readAt(doors, resolve(doors.cwd, path));
+  const place = resolve(doors.cwd, path);
+  const shown = relative(doors.cwd, place);
+  // What lies elsewhere is best called what it was called.
+  const found = await readAt(doors, place, isAbsolute(path) && shown.startsWith("..") ? path : shown);
   if (found !== undefined) return found;
   throw new AppError("config", `cannot read ${path}: there is no such file`, {
     hint: "`job-secrets init` makes a configuration.",
@@ -69,19 +75,31 @@ async function findIn(doors: Place, folder: string): Promise<FoundConfig | undef
   );
 }
 
-async function readAt({ cwd, files }: Place, path: string): Promise<FoundConfig | undefined> {
-  const file = relative(cwd, path);
+async function readAt(place: Place, path: string, file = relative(place.cwd, path)) {
+  const kind = await place.files.kind(path);
+  if (kind === undefined) return undefined;
+  if (kind === "directory") throw new AppError("config", `cannot read ${file}: it is a directory`);
+  const bytes = await beginningOf(place, path);
   try {
-    const text = await files.readText(path);
-    return text === undefined ? undefined : { file, directory: projectFolder(path), text };
-  } catch (thrown) {
-    if (!(thrown instanceof AppError) || thrown.code !== "invalid") throw thrown;
-    const why =
-      (await files.kind(path)) === "directory"
-        ? "it is a directory"
-        : "it is not UTF-8 text; save it as UTF-8";
-    throw new AppError("config", `cannot read ${file}: ${why}`, { cause: thrown });
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes, {
+      stream: bytes.length > mostBytes,
+    });
+    return { file, directory: projectFolder(path), text } satisfies FoundConfig;
+  } catch (cause) {
+    throw new AppError("config", `cannot read ${file}: it is not UTF-8 text; save it as UTF-8`, { cause });
   }
+}
+
+/** All of the file, or a little more than is ever read, by which its reader sees that it is too large. */
+async function beginningOf({ files, signal }: Place, path: string): Promise<Uint8Array> {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for await (const piece of files.chunks(path, signal)) {
+    pieces.push(Buffer.from(piece));
+    length += piece.length;
+    if (length > mostBytes) break;
+  }
+  return Buffer.concat(pieces);
 }
 
 /** From `cwd` upwards to the folder that holds `.git`. What lies above a project may be anybody's. */

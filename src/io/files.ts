@@ -5,6 +5,7 @@ import * as fs from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { AppError, type ErrorCode } from "../model/error.ts";
 import { type Chunks, isStdout, type Rewriting, readChunks, rewrite } from "./contents.ts";
+import { takeLock } from "./lock.ts";
 
 export type EntryKind = "file" | "directory" | "other";
 
@@ -87,6 +88,16 @@ export const files = {
         throw error;
       }
     });
+  },
+
+  /** Reads, changes and replaces a file while no other job-secrets does so with the same one. */
+  async alone<T>(path: string, change: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const release = await required("write", path, () => takeLock(path, signal));
+    try {
+      return await change();
+    } finally {
+      await release();
+    }
   },
 
   /**

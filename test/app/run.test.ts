@@ -95,6 +95,12 @@ describe("run", () => {
     expect((await shell("", { command: "no-such-program" })).withheld).toEqual([]);
   });
 
+  it("does not tell the value that a shell put in the place of a program", async () => {
+    const { job, stderr, log } = setUp();
+    const { code } = await run(job, { command: `bin/${password}`, args: [], stderr });
+    expect([code, log.text()]).toEqual([127, "job-secrets: cannot run bin/***: there is no such program\n"]);
+  });
+
   it("starts the command where the job is", async () => {
     const { shell, stdout, cwd } = setUp();
     await shell("pwd -P");

@@ -80,6 +80,7 @@ describe("get", () => {
   it.each([
     ["LEVEL", "it is a plain value, no secret"],
     ["NOTHING", "it is neither a reference nor an entry"],
+    ["PASWORD", 'an entry under `env`; did you mean "PASSWORD"?'],
     ["secret://dev/*", "it names a group"],
   ])("of %s is a mistake in use: %s", async (name, why) => {
     const error = await failureOf(() => getSecret(setUp().job, name, {}));
@@ -90,14 +91,14 @@ describe("get", () => {
 describe("set", () => {
   it("writes a value where the reference says, and closes the store", async () => {
     const { job, store, printed } = setUp();
-    await setSecret(job, "secret://prod/etl/new#key", Secret.fromText("some-long-value"));
+    await setSecret(job, "secret://prod/etl/new#key", async () => Secret.fromText("some-long-value"));
     expect(store.calls).toEqual(["open", "write etl/new#key", "close"]);
     expect(printed()).toBe("");
   });
 
   it("warns of a value that could not be masked, without it", async () => {
     const { job, log } = setUp();
-    await setSecret(job, "PASSWORD", Secret.fromText("ab"));
+    await setSecret(job, "PASSWORD", async () => Secret.fromText("ab"));
     expect(log.text()).toBe(
       "warning: secret://dev/password cannot be masked: it is shorter than 4 characters\n",
     );
@@ -110,11 +111,23 @@ describe("set", () => {
     ["secret://test/a", "value", "config", "no mount answers for it"],
   ])("to %s of %j is refused (%s): %s", async (name, value, code, message) => {
     const { job, store } = setUp();
-    const error = await failureOf(() => setSecret(job, name, Secret.fromText(value)));
+    const error = await failureOf(() => setSecret(job, name, async () => Secret.fromText(value)));
     expect(error).toMatchObject({ code, message: expect.stringContaining(message) });
     expect(store.calls.filter(call => call.startsWith("write"))).toEqual([]);
     expect(store.calls.includes("open")).toBe(store.calls.includes("close"));
   });
+});
+
+describe("set, before it asks for a value", () => {
+  it.each(["secret://dev/a?version=2", "secret://ro/a", "secret://test/a", "PASWORD"])(
+    "refuses %s",
+    async name => {
+      let asked = 0;
+      const ask = async () => Secret.fromText(`asked ${++asked} times`);
+      await failureOf(() => setSecret(setUp().job, name, ask));
+      expect(asked).toBe(0);
+    },
+  );
 });
 
 describe("delete", () => {
@@ -142,7 +155,11 @@ describe("delete", () => {
 describe("a run that is not trusted", () => {
   it.each([
     ["get", (job: ReturnType<typeof setUp>["job"]) => getSecret(job, "PASSWORD", {})],
-    ["set", (job: ReturnType<typeof setUp>["job"]) => setSecret(job, "PASSWORD", Secret.fromText("value"))],
+    [
+      "set",
+      (job: ReturnType<typeof setUp>["job"]) =>
+        setSecret(job, "PASSWORD", async () => Secret.fromText("value")),
+    ],
     ["delete", (job: ReturnType<typeof setUp>["job"]) => deleteSecret(job, "PASSWORD")],
   ] as const)("may not %s anything", async (_, use) => {
     const { platform } = recordingPlatform(identity({}, { trust: "fork" }));

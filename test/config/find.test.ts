@@ -1,10 +1,13 @@
 /** Where a configuration is looked for. On real files. */
-import { chmod, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { constants } from "node:fs";
+import { chmod, mkdir, mkdtemp, open, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { findConfig, projectFolder } from "../../src/config/find.ts";
 import { files } from "../../src/io/files.ts";
+import { failureOf } from "../failures.ts";
 
 let root = "";
 
@@ -146,4 +149,30 @@ it.each([
   ["/a/job-secrets.yml", "/a"],
 ])("takes for the project of %s the folder %s", (path, folder) => {
   expect(projectFolder(path)).toBe(folder);
+});
+
+describe("a file that has no end, as a pull request may link to", () => {
+  it("is read no further than it could be taken", async () => {
+    await symlink("/dev/zero", join(root, "job-secrets.yml"));
+    const { text = "" } = (await find()) ?? {};
+    expect(text.length).toBeGreaterThan(256 * 1024);
+    expect(text.length).toBeLessThan(4 * 1024 * 1024);
+  });
+
+  it("is given up when the job is cancelled, though it is a pipe without a writer", async () => {
+    execFileSync("mkfifo", [join(root, "job-secrets.yml")]);
+    // Somebody who might write, and does not.
+    const writer = await open(join(root, "job-secrets.yml"), constants.O_RDWR);
+    const doors = { cwd: root, files, signal: AbortSignal.timeout(50) };
+    expect(await failureOf(() => findConfig(doors))).toMatchObject({ code: "cancelled" });
+    await writer.close();
+  });
+});
+
+it("calls a file elsewhere what it was called", async () => {
+  await put("job-secrets.yml", new Uint8Array([0xff]));
+  const path = join(root, "job-secrets.yml");
+  expect((await failureOf(() => find("sub", path))).message).toContain(
+    `cannot read ${path}: it is not UTF-8`,
+  );
 });

@@ -231,6 +231,22 @@ env: { DB: "secret://dev/etl/warehouse#password" }
     expectNoLeak(job, [step], [value]);
   });
 
+  it.each([
+    [{ command: "check", run: "make" }, "the input `run` with `command: check`"],
+    [{ command: "lint", run: "make" }, "the input `run` with `command: lint`"],
+    [{ command: "lint", export: "none" }, "the input `export` with `command: lint`"],
+    [{ paths: "src" }, "the input `paths` with `command: fetch`"],
+    [{ reports: "sarif=lint.sarif" }, "the input `reports` with `command: fetch`"],
+    [{ "fail-on-leak": "true" }, "cannot fail on a leak without `run`"],
+  ])("leaves out nothing in silence that %j ask for", async (inputs, message) => {
+    const job = start();
+    checkout(job.workspace, { "job-secrets.yml": directoryConfig(["DB: secret://dev/db"]), "store/db": "v" });
+    const step = await job.runAction(project, { with: inputs });
+    expect(step.exitCode).toBe(2);
+    expect(errorsOf(job).join("")).toContain(message);
+    expect(job.env.size).toBe(0);
+  });
+
   it("checks every reference without reading a value", async () => {
     const job = start();
     checkout(job.workspace, {

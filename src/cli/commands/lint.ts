@@ -69,8 +69,7 @@ function defineExplain(program: Program, cli: (of: Program) => Cli): void {
       "Looks again, and says of a finding which rule found it, what speaks for it, and how to let it pass.",
     )
     .argument("<fingerprint>", "as the report shows it, or its beginning")
-    .argument(...paths)
-    .exitOverride();
+    .argument(...paths);
   addGlobalOptions(sub);
   withSources(sub).action(async (fingerprint: string, named: string[]) => {
     const { doors, options, print } = cli(sub);
@@ -87,8 +86,7 @@ function defineMerge(program: Program, cli: (of: Program) => Cli): void {
     .description(
       "Makes one report of those that `--shard i/n --format json=FILE` wrote; one that is missing fails.",
     )
-    .argument("<reports...>", "files with reports as JSON")
-    .exitOverride();
+    .argument("<reports...>", "files with reports as JSON");
   addGlobalOptions(sub);
   withFormats(sub).action(async (files: string[], { format }: FormatOption) => {
     const context = cli(sub);

@@ -33,6 +33,7 @@ export const run: Command = {
     "job-secrets run -- npm publish",
     "job-secrets run --only DB_PASSWORD -- sh -c 'psql \"postgres://etl:$DB_PASSWORD@db/warehouse\" -f load.sql'",
   ],
+  misuse: ownFailure,
   define(program, cli) {
     addLeakOptions(addFetchOptions(program))
       .option(

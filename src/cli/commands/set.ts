@@ -17,7 +17,7 @@ export const set: Command = {
     program.argument("<reference>", "where to store it").action(async (reference: string) => {
       const context = cli();
       const job = await openJob(context.doors, context.options);
-      await setSecret(job, reference, await readValue(context, reference));
+      await setSecret(job, reference, () => readValue(context, reference));
       await context.say(`stored ${reference}`);
     });
   },

@@ -12,8 +12,10 @@ export interface About extends Pick<Blob, "path" | "commit" | "isHistoryOnly"> {
 const pieceSize = 8 * 1024 * 1024;
 const overlap = 64 * 1024;
 
-const pointerHead = "version https://git-lfs.github.com/spec/v1\n";
-const longestPointer = 1024;
+/** All of it: a text that only begins like a pointer is one that nobody may keep from being looked at. */
+const pointer =
+  /^version https:\/\/git-lfs\.github\.com\/spec\/v1\noid sha256:[0-9a-f]{64}\nsize \d{1,19}\n$/;
+const longestPointer = 160;
 const newline = 0x0a;
 
 export type Items = Iterable<Item> | AsyncIterable<Item>;
@@ -108,10 +110,7 @@ function enlarged(room: Buffer, length: number, more: number): Buffer<ArrayBuffe
 }
 
 function isPointer(bytes: Uint8Array): boolean {
-  return (
-    bytes.length <= longestPointer &&
-    Buffer.from(bytes.subarray(0, pointerHead.length)).toString("latin1") === pointerHead
-  );
+  return bytes.length <= longestPointer && pointer.test(Buffer.from(bytes).toString("latin1"));
 }
 
 function countLines(bytes: Uint8Array): number {

@@ -55,6 +55,8 @@ export const dotenv: StoreType<Options> = {
       if (!file.isThere) missing.add(file.path);
       return file;
     };
+    const alone = <T>(location: Location, change: () => Promise<T>) =>
+      context.files.alone(pathFor(option, location, context.directory), change, context.signal);
     const save = (path: string, source: string) => context.files.replace(path, source, privateMode);
     return {
       read(locations) {
@@ -72,20 +74,23 @@ export const dotenv: StoreType<Options> = {
       async write(location, secret) {
         const name = newName(location);
         const text = textOf(location, secret);
-        const file = await load(location);
-        const before = assignmentOf(file, location);
-        const { path, source } = file;
-        await save(
-          path,
-          before === undefined ? appendAssignment(source, name, text) : replaceValue(source, before, text),
-        );
+        await alone(location, async () => {
+          const file = await load(location);
+          const before = assignmentOf(file, location);
+          const { path, source } = file;
+          await save(
+            path,
+            before === undefined ? appendAssignment(source, name, text) : replaceValue(source, before, text),
+          );
+        });
       },
-      async remove(location) {
-        const file = await load(location);
-        const before = assignmentOf(file, location);
-        if (before !== undefined) await save(file.path, removeAssignment(file.source, before));
-        return before !== undefined;
-      },
+      remove: location =>
+        alone(location, async () => {
+          const file = await load(location);
+          const before = assignmentOf(file, location);
+          if (before !== undefined) await save(file.path, removeAssignment(file.source, before));
+          return before !== undefined;
+        }),
       keyOf: flatNameOf,
       describe: location => `dotenv file ${option.replaceAll("{env}", location.mount)}`,
       missingFile: location =>

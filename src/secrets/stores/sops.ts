@@ -45,7 +45,8 @@ export const sops: StoreType<Options> = {
       name: nameFor(location),
       path: pathFor(option, location, context.directory),
     });
-    const takeTurns = turns();
+    const alone = <T>({ path }: Place, change: () => Promise<T>) =>
+      context.files.alone(path, change, context.signal);
     const missing = new Set<string>();
     const look = async (place: Place) => {
       const file = await loadFile(place, context);
@@ -67,10 +68,10 @@ export const sops: StoreType<Options> = {
         const file = await look(placeOf(below));
         return file === undefined ? [] : locationsBelow(file, below);
       },
-      write: (location, secret) =>
-        takeTurns(async () => {
-          refuseVersion(location, "a SOPS file");
-          const place = placeOf(location);
+      async write(location, secret) {
+        refuseVersion(location, "a SOPS file");
+        const place = placeOf(location);
+        await alone(place, async () => {
           const before = await loadFile(place, context);
           const unlocked =
             before === undefined
@@ -78,16 +79,18 @@ export const sops: StoreType<Options> = {
               : await unlock(before, context);
           const change = { path: segmentsOf(unlocked.file, location), now: context.now() };
           await replaceFile(place, before, setValue(unlocked, secret, change), context);
-        }),
-      remove: location =>
-        takeTurns(async () => {
-          const place = placeOf(location);
+        });
+      },
+      async remove(location) {
+        const place = placeOf(location);
+        return alone(place, async () => {
           const before = await loadFile(place, context);
           if (before === undefined || leafAt(before, location) === undefined) return false;
           const change = { path: segmentsOf(before, location), now: context.now() };
           await replaceFile(place, before, removeValue(await unlock(before, context), change), context);
           return true;
-        }),
+        });
+      },
       describe: location => `SOPS file ${nameFor(location)}`,
       async examine(location) {
         const file = await look(placeOf(location));
@@ -123,8 +126,12 @@ function leafAt(file: SopsFile, location: Location): Leaf | undefined {
 }
 
 function summary(group: MapNode | ListNode): string {
-  if (group.type === "list") return `a list of ${group.items.length} items`;
-  return `a map of ${group.entries.length} keys`;
+  if (group.type === "list") return `a list of ${counted(group.items.length, "item")}`;
+  return `a map of ${counted(group.entries.length, "key")}`;
+}
+
+function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? "" : "s"}`;
 }
 
 /** Fields to choose from, for a hint: `(host, port, user)`. */
@@ -162,14 +169,4 @@ function locationsBelow(file: SopsFile, { mount, ...below }: Location): Location
       ? [{ mount, path: parents.join("/"), field, version: undefined }]
       : [];
   });
-}
-
-/** Runs what it is given one after the other, so that two writes at once do not meet. */
-function turns(): <T>(task: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return task => {
-    const next = last.then(task, task);
-    last = next;
-    return next;
-  };
 }

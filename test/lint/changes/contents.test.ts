@@ -56,3 +56,20 @@ describe("a file of any size", () => {
     expect(await itemsIn(wide)).toEqual([{ kind: "skip", skip: { path: "file", reason: "too-large" } }]);
   });
 });
+
+describe("a pointer of Git LFS", () => {
+  const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${"0a".repeat(32)}\nsize 12\n`;
+  const kindOf = async (text: string) => (await itemsIn(Buffer.from(text))).map(({ kind }) => kind);
+
+  it("is passed over", async () => {
+    expect(await kindOf(pointer)).toEqual(["skip"]);
+  });
+
+  it.each([
+    ["goes on", `${pointer}password\n`],
+    ["holds something else", pointer.replace("size 12", "size 12 password")],
+    ["has no hash", pointer.replace(/sha256:\w+/, "sha256:password")],
+  ])("is looked at when it %s: it may be none", async (_, text) => {
+    expect(await kindOf(text)).toEqual(["blob"]);
+  });
+});

@@ -160,7 +160,7 @@ describe("a repository", () => {
     writeTree(join(cwd, "module"), { file: "x" });
     commitAll(join(cwd, "module"));
     writeTree(cwd, {
-      "big.bin": "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n",
+      "big.bin": `version https://git-lfs.github.com/spec/v1\noid sha256:${"0".repeat(64)}\nsize 1\n`,
       "image.png": "\0\0",
       "utf16.txt": Buffer.from("\ufeffhi", "utf16le").toString("latin1"),
     });

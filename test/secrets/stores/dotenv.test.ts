@@ -158,6 +158,18 @@ describe("the dotenv store", () => {
     expect(await content()).toBe("A=1\n");
   });
 
+  it("keeps all of the writes and removals of several programs at once", async () => {
+    const root = await freshDirectory();
+    await writeTree(root, { ".env": "GONE=x\n" });
+    const names = ["a", "b", "c", "d", "e", "f"];
+    await Promise.all([
+      ...names.map(name => open(root).write?.(at(name), Secret.fromText(`of-${name}`))),
+      open(root).remove?.(at("gone")),
+    ]);
+    const texts = await Promise.all([...names, "gone"].map(name => textOf(open(root), name)));
+    expect(texts).toEqual([...names.map(name => `of-${name}`), undefined]);
+  });
+
   it("does not write to a file that it cannot read", async () => {
     const { store, content } = await withFile("A='1\n");
     expect((await failureOf(async () => store.write?.(at("b"), Secret.fromText("x")))).code).toBe("invalid");

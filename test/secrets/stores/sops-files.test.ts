@@ -306,6 +306,13 @@ describe("write", () => {
     expect(await textOf(store, at("gone"))).toBeUndefined();
   });
 
+  it("keeps all of the writes of several programs at once", async () => {
+    const { project, store } = await withFile({});
+    const names = Array.from({ length: 6 }, (_, index) => `n${index}`);
+    await Promise.all(names.map(name => set(open(project), at(name), name)));
+    expect(await Promise.all(names.map(name => textOf(store, at(name))))).toEqual(names);
+  });
+
   it("goes on after a write that failed", async () => {
     const { store } = await withFile({ a: "1" });
     const ends = await Promise.allSettled([set(store, at("a/b"), "x"), set(store, at("c"), "2")]);
@@ -315,7 +322,8 @@ describe("write", () => {
 
   it("throws when somebody else changed the file in the meantime, and keeps the other's change", async () => {
     const { project } = await withFile({ a: "1" });
-    const other = open(project);
+    const unlocked = { ...files, alone: <T>(_: string, change: () => Promise<T>) => change() };
+    const other = open(project, {}, { files: unlocked });
     let reads = 0;
     const slow = {
       ...files,

@@ -1,0 +1,58 @@
+/** Lets one process at a time change a file: a file beside it, made by whoever is at it, keeps the others waiting. */
+import * as fs from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { AppError } from "../model/error.ts";
+import { isRunning, markOfProcess } from "./own-process.ts";
+
+const pause = 20;
+/** Who is at it may have to ask a program, or a person, for a key. */
+const patience = 60_000;
+
+/**
+ * Takes the lock of the file and returns what gives it back. A lock whose process is known to be gone is nobody's.
+ * Throws `unavailable` when somebody keeps it, and `cancelled` when `signal` aborts while it waits.
+ */
+export async function takeLock(path: string, signal?: AbortSignal): Promise<() => Promise<void>> {
+  const target = await fs.realpath(path).catch(() => path);
+  const made = await fs.mkdir(dirname(target), { recursive: true });
+  const lock = join(dirname(target), `.${basename(target)}.job-secrets.lock`);
+  const mark = (await markOfProcess()) ?? "unmarked";
+  for (let waited = 0; !(await isMade(lock, mark)); waited += pause) {
+    if (await isAbandoned(lock)) await fs.rm(lock, { force: true });
+    if (signal?.aborted) throw new AppError("cancelled", `cannot write ${path}: cancelled`);
+    if (waited >= patience) {
+      throw new AppError("unavailable", `cannot write ${path}: somebody else has been at it for a minute`, {
+        hint: `When that is not so, remove ${lock}.`,
+      });
+    }
+    await setTimeout(pause);
+  }
+  return async () => {
+    await fs.rm(lock, { force: true });
+    if (made !== undefined) await removeEmpty(dirname(target), made);
+  };
+}
+
+/** Takes back the folders that were made for a file that did not come, from the innermost to `outermost`. */
+async function removeEmpty(innermost: string, outermost: string): Promise<void> {
+  for (let folder = innermost; folder.length >= outermost.length; folder = dirname(folder)) {
+    if ((await fs.readdir(folder)).length > 0) return;
+    await fs.rmdir(folder);
+  }
+}
+
+async function isMade(lock: string, mark: string): Promise<boolean> {
+  try {
+    await fs.writeFile(lock, mark, { flag: "wx", mode: 0o600 });
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof Error && "code" in thrown && thrown.code === "EEXIST") return false;
+    throw thrown;
+  }
+}
+
+async function isAbandoned(lock: string): Promise<boolean> {
+  const mark = await fs.readFile(lock, "utf8").catch(() => "");
+  return (await isRunning(mark)) === false;
+}
