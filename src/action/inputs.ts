@@ -16,6 +16,8 @@ export interface Inputs {
   readonly run: string | undefined;
   readonly audience: string | undefined;
   readonly allowNames: readonly string[];
+  /** Variables of the job that secrets may take the place of. */
+  readonly overwrite: readonly string[];
   /** Whether the command of `run` fails when a secret in its output had to be redacted. */
   readonly failOnLeak: boolean;
   /** What the lint looks at; none for the changes that the run is about. */
@@ -45,7 +47,8 @@ export function readInputs(): Inputs {
     export: oneOf("export", target ?? (run === undefined ? "env" : "none"), exportTargets),
     run,
     audience: optional("audience"),
-    allowNames: (optional("allow-names") ?? "").split(/[\s,]+/).filter(name => name !== ""),
+    allowNames: names("allow-names"),
+    overwrite: names("overwrite"),
     failOnLeak: oneOf("fail-on-leak", optional("fail-on-leak") ?? "false", ["true", "false"]) === "true",
     paths: lines("paths"),
     reports: lines("reports"),
@@ -54,6 +57,12 @@ export function readInputs(): Inputs {
 
 function optional(name: string): string | undefined {
   return getInput(name) || undefined;
+}
+
+function names(input: string): readonly string[] {
+  return getInput(input)
+    .split(/[\s,]+/)
+    .filter(name => name !== "");
 }
 
 function lines(name: string): readonly string[] {
