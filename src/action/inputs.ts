@@ -16,6 +16,8 @@ export interface Inputs {
   readonly run: string | undefined;
   readonly audience: string | undefined;
   readonly allowNames: readonly string[];
+  /** Variables of the job that secrets may take the place of. */
+  readonly overwrite: readonly string[];
   /** Whether the command of `run` fails when a secret in its output had to be redacted. */
   readonly failOnLeak: boolean;
   /** What the lint looks at; none for the changes that the run is about. */
@@ -59,7 +61,8 @@ export function readInputs(): Inputs {
     export: oneOf("export", target ?? (run === undefined ? "env" : "none"), exportTargets),
     run,
     audience: optional("audience"),
-    allowNames: (optional("allow-names") ?? "").split(/[\s,]+/).filter(name => name !== ""),
+    allowNames: names("allow-names"),
+    overwrite: names("overwrite"),
     failOnLeak,
     paths: lines("paths"),
     reports: lines("reports"),
@@ -77,6 +80,12 @@ function refuseForeign(command: Inputs["command"]): void {
 
 function optional(name: string): string | undefined {
   return getInput(name) || undefined;
+}
+
+function names(input: string): readonly string[] {
+  return getInput(input)
+    .split(/[\s,]+/)
+    .filter(name => name !== "");
 }
 
 function lines(name: string): readonly string[] {

@@ -20,8 +20,9 @@ async function main(doors: Doors): Promise<number> {
   // Noted before it is made, so that the post step finds it whenever this step is cut off.
   noteForPost(stateOfFiles, directory);
   const keepSeal = (seal: string) => noteForPost(stateOfSeal, seal);
-  const { scope, allowNames } = inputs;
-  const request = { scope, allowNames, entries, target: inputs.export, fileDirectory: directory, keepSeal };
+  const { scope, allowNames, overwrite } = inputs;
+  const target = inputs.export;
+  const request = { scope, allowNames, overwrite, entries, target, fileDirectory: directory, keepSeal };
   const names = await fetchSecrets(job, request);
   await doors.log.write(
     `job-secrets: every secret is masked; delivered to ${inputs.export}: ${names.join(", ") || "nothing"}\n`,

@@ -10,10 +10,10 @@ import { shellFor } from "./shell.ts";
 /** The command's own exit code; 1 for a leak that fails. */
 export async function runJob(doors: Doors, inputs: Inputs, command: string): Promise<number> {
   const { job, entries } = await openJobFor(doors, inputs.secrets, inputs);
-  const { scope, allowNames } = inputs;
+  const { scope, allowNames, overwrite } = inputs;
   const shell = shellFor(process.platform, command);
   const stderr = createOutput(process.stderr);
-  const { code, leaks } = await run(job, { ...shell, scope, allowNames, entries, stderr });
+  const { code, leaks } = await run(job, { ...shell, scope, allowNames, overwrite, entries, stderr });
   await showLeaks(leaks, job.platform, doors);
   const isLeaky = inputs.failOnLeak && leaks.any;
   if (code === 0 && !isLeaky) return 0;

@@ -30,7 +30,7 @@ export interface Diagnosis {
 /** Throws `usage` for a store that there is not; whatever else fails is a step of the diagnosis. */
 export async function doctor(doors: Doors, request: DoctorRequest): Promise<Diagnosis> {
   const platform = platformOf(doors);
-  const known = platform.knownBy?.join(" and ") ?? "no CI system's variables";
+  const known = platform.knownBy?.filter(name => doors.env[name]).join(" and ") ?? "no CI system's variables";
   const project = await attempt("configuration", () => requireProject(doors, platform, request.config));
   const config = project.value;
   const audience = audienceOf(config, request);

@@ -37,7 +37,8 @@ const targets = { env: jobEnv, outputs: stepOutput, none: nowhere } as const;
 export async function fetchSecrets(job: Job, request: FetchRequest): Promise<readonly string[]> {
   const { doors, platform } = job;
   const { fileDirectory, target, keepSeal } = request;
-  const context = { doors, platform, fileDirectory };
+  const already = target === "env" ? { already: () => doors.env } : {};
+  const context = { doors, platform, fileDirectory, ...already };
   const isHandedOver = target !== "none";
   return closing(
     job,

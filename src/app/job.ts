@@ -31,6 +31,8 @@ export interface Asked {
   /** Names of entries; undefined for all of them. */
   readonly only?: readonly string[] | undefined;
   readonly allowNames?: readonly string[] | undefined;
+  /** Variables of the job that secrets may take the place of: names, or beginnings with a `*`. */
+  readonly overwrite?: readonly string[] | undefined;
   /** Entries in place of the configuration's own. */
   readonly entries?: readonly Entry[] | undefined;
 }
@@ -91,6 +93,7 @@ export function orderOf({ config, stores, audience }: Job, asked: Asked): Order 
     // A scope that is chosen picks from the configuration; what is asked for by name must be in it.
     insideOnly: asked.scope !== undefined && asked.only === undefined && asked.entries === undefined,
     allowedNames: asked.allowNames ?? [],
+    overwrite: asked.overwrite ?? [],
     mounts: config.mounts,
     storeNames: stores.names,
     stores,

@@ -42,7 +42,9 @@ export async function run(job: Job, request: RunRequest): Promise<RunEnd> {
   return closing(job, async () => {
     try {
       await Promise.all([forgoCoreDumps(doors.env), sweep(doors)]);
-      const context = { doors, platform, fileDirectory: directory };
+      // What the command would not get in any case cannot be lost to it.
+      const already = () => childEnvironment(job, request.keep).variables;
+      const context = { doors, platform, fileDirectory: directory, already };
       const { delivered, needles } = await deliverSecrets(orderOf(job, request), childEnv, context);
       const own = childEnvironment(job, request.keep);
       const env = { ...own.variables, ...Object.fromEntries(delivered) };

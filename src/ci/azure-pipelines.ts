@@ -1,5 +1,6 @@
 /** Azure Pipelines: claims from the job's OIDC token, masks and variables by logging commands. */
 import { AppError } from "../model/error.ts";
+import { orTrouble } from "../model/token-trouble.ts";
 import { harmless } from "../model/workflow-command.ts";
 import { baseOf, changesOf, trustOf } from "./azure-pipelines/build.ts";
 import { claimsOfEnvironment, claimsOfToken } from "./azure-pipelines/claims.ts";
@@ -39,16 +40,15 @@ export const azurePipelines: Platform = {
 
   async identity(doors) {
     const trust = trustOf(doors.env);
-    const unattestedBecause =
-      trust !== "trusted" ? ofFork : canRequestToken(doors.env) ? undefined : noAccess;
-    if (unattestedBecause !== undefined) {
+    const why = trust !== "trusted" ? ofFork : canRequestToken(doors.env) ? undefined : noAccess;
+    const token = why ?? (await orTrouble(() => requestToken(doors)));
+    if (typeof token === "string") {
       const claims = claimsOfEnvironment(doors.env, trust);
-      return { platform: azurePipelines.id, claims, attested: false, unattestedBecause, trust };
+      return { platform: azurePipelines.id, claims, attested: false, unattestedBecause: token, trust };
     }
-    const token = await requestToken(doors);
     await azurePipelines.mask(doors, [token.secret.reveal()]);
     const claims = claimsOfToken(token.claims, trust, doors.env);
-    return { platform: azurePipelines.id, claims, attested: true, unattestedBecause, trust };
+    return { platform: azurePipelines.id, claims, attested: true, unattestedBecause: undefined, trust };
   },
 
   async token(doors, audience) {

@@ -2,6 +2,7 @@
 import type { Doors } from "../io/doors.ts";
 import { AppError } from "../model/error.ts";
 import type { Identity } from "../model/identity.ts";
+import { orTrouble } from "../model/token-trouble.ts";
 import { command, harmless } from "../model/workflow-command.ts";
 import { readChanges } from "./github/changes.ts";
 import { claimsOfEnvironment, claimsOfToken } from "./github/claims.ts";
@@ -40,20 +41,18 @@ export const github: Platform = {
 
   async identity(doors, audience): Promise<Identity> {
     const { trust } = await readEvent(doors);
-    if (trust !== "trusted" || !canRequestToken(doors.env)) {
-      return {
-        platform: github.id,
-        claims: claimsOfEnvironment(doors.env, trust),
-        attested: false,
-        unattestedBecause: whyNoToken(doors.env, trust),
-        trust,
-      };
+    const mayAsk = trust === "trusted" && canRequestToken(doors.env);
+    const token = mayAsk
+      ? await orTrouble(() => requestToken(doors, audience, trust))
+      : whyNoToken(doors.env, trust);
+    if (typeof token === "string") {
+      const claims = claimsOfEnvironment(doors.env, trust);
+      return { platform: github.id, claims, attested: false, unattestedBecause: token, trust };
     }
-    const { secret, claims } = await requestToken(doors, audience, trust);
-    await github.mask(doors, [secret.reveal()]);
+    await github.mask(doors, [token.secret.reveal()]);
     return {
       platform: github.id,
-      claims: claimsOfToken(claims, trust),
+      claims: claimsOfToken(token.claims, trust),
       attested: true,
       unattestedBecause: undefined,
       trust,

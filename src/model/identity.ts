@@ -2,9 +2,9 @@
 
 /**
  * May this run be trusted with secrets? Pull requests from elsewhere may not, whatever they claim, and neither may a
- * `watched` one, into which somebody is logged in.
+ * `watched` one, into which somebody is logged in, or an `untold` one, of which nobody says whether it is one of these.
  */
-export type Trust = "trusted" | "fork" | "foreign-head" | "watched";
+export type Trust = "trusted" | "fork" | "foreign-head" | "watched" | "untold";
 
 /** By their names; a claim holds one value or several. */
 export type Claims = ReadonlyMap<string, readonly string[]>;

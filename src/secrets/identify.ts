@@ -8,6 +8,15 @@ const whyUntrusted: Readonly<Record<Exclude<Trust, "trusted">, string>> = {
   fork: "this run is a pull request from a fork",
   "foreign-head": "this run was started by a change from another repository",
   watched: "somebody runs this job again with SSH, and could read what it gets",
+  untold: "its platform does not say whether this run is a pull request from a fork",
+};
+
+const ofOwnRuns =
+  "Secrets are for the repository's own runs; let this step run only there, with an `if:` in the workflow.";
+const hints: Readonly<Partial<Record<Trust, string>>> = {
+  watched: "Run the job again without SSH.",
+  untold:
+    "On Cloud Build add `options: { automapSubstitutions: true }` to the build. On CodeBuild no build of a pull request gets secrets.",
 };
 
 /** The job's identity. Throws `untrusted` for the runs that get nothing, whatever the scopes say. */
@@ -21,10 +30,7 @@ export function refuseUntrusted(trust: Trust): void {
   const why = whyNotTrusted(trust);
   if (why === undefined) return;
   throw new AppError("untrusted", `cannot fetch secrets: ${why}`, {
-    hint:
-      trust === "watched"
-        ? "Run the job again without SSH."
-        : "Secrets are for the repository's own runs; let this step run only there, with an `if:` in the workflow.",
+    hint: hints[trust] ?? ofOwnRuns,
   });
 }
 

@@ -15,6 +15,7 @@ import {
   warnOfUnmasked,
 } from "./mask.ts";
 import { resolve, type Selection } from "./resolve.ts";
+import { faultsOfShadowing } from "./shadowing.ts";
 import type { Sink, SinkContext } from "./sinks/sink.ts";
 import type { StoreSet } from "./store-set.ts";
 import type { Fetched } from "./wanted.ts";
@@ -25,6 +26,8 @@ export interface Order extends Selection {
   readonly scope: string | undefined;
   readonly stores: StoreSet;
   readonly audience: string;
+  /** Variables that are set already and may give way: names, or beginnings with a `*`. */
+  readonly overwrite: readonly string[];
 }
 
 export interface Delivery<T> {
@@ -48,7 +51,7 @@ export async function deliverSecrets<T>(
   const caught = await fetchAll(wish, order.stores, grant, order.allowedNames);
   // Where nothing masks and nothing redacts, the values are meant to be seen.
   const toBeMasked = platform.canMask || sink.redacted === true ? caught.fetched : [];
-  refuseFaults(caught, toBeMasked, sink, context);
+  refuseFaults(caught, toBeMasked, sink, context, order.overwrite);
   const needles = once(() => needlesFor(caught.fetched));
   await maskAll(caught.fetched, needles, context);
   await warnOfUnmasked(toBeMasked, context);
@@ -77,12 +80,14 @@ function refuseFaults<T>(
   toBeMasked: readonly Fetched[],
   sink: Sink<T>,
   context: SinkContext,
+  overwrite: readonly string[],
 ): void {
   const faults = [
     ...caught.faults,
     ...faultsOfMasking(toBeMasked, context),
     ...(sink.dropsMasked ? faultsOfDropping(toBeMasked, caught.plain) : []),
     ...faultsOfDelivery(caught, sink, context),
+    ...faultsOfShadowing(caught, overwrite, context),
   ];
   if (faults.length > 0) throw together("cannot deliver the secrets", faults);
 }

@@ -15,6 +15,7 @@ import { createAuthority } from "../harness/certificates.ts";
 import { type Google, startGoogle } from "../harness/gcp/google.ts";
 import { pullRequestEvent } from "../harness/github-event.ts";
 import { rawToken } from "../harness/job-tokens.ts";
+import { jwt } from "../harness/jwt.ts";
 import { type Moto, parameterStore, startMoto } from "../harness/moto.ts";
 import { type OidcAnswer, type OidcIssuer, type OidcOptions, startOidcIssuer } from "../harness/oidc.ts";
 import { type OpenBao, startOpenBao } from "../harness/openbao.ts";
@@ -261,14 +262,14 @@ describe("the doctor asks no store anything", () => {
     const broken = await visit("mounts: [", job.env);
     expect(broken.lines.slice(1)).toEqual([
       expect.stringMatching(/^configuration: failed - /),
-      "identity: failed - cannot use the OIDC token: it has expired",
+      expect.stringMatching(/^identity: ok - .*not attested: cannot use the OIDC token: it has expired; /),
       "stores: not tried - there is no configuration",
     ]);
     expect(broken.exitCode).toBe(2);
-    const other = await github({}, "wrong-audience");
-    const { lines, exitCode } = await visit(`${stores}${main}\n${env}`, other.env);
+    const lost = { GITLAB_CI: "true", JOB_SECRETS_ID_TOKEN: jwt({ aud: "elsewhere", exp: 4_000_000_000 }) };
+    const { lines, exitCode } = await visit(`${stores}${main}\n${env}`, lost);
     expect(lines.slice(2)).toEqual([
-      "identity: failed - cannot use the OIDC token: it is for https://elsewhere.example, not for job-secrets",
+      "identity: failed - cannot get an OIDC token for job-secrets: JOB_SECRETS_ID_TOKEN is for elsewhere",
       "vault read: not tried - nobody knows who this job is",
     ]);
     expect(exitCode).toBe(3);

@@ -55,6 +55,7 @@ env: { A: secret://dev/a, L: { value: x }, "G_*": secret://dev/g/* }
       unmaskable: "warn",
       insideOnly: false,
       allowedNames: [],
+      overwrite: [],
       audience: "test",
     });
   });

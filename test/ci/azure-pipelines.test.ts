@@ -54,6 +54,17 @@ describe("the platform azure-pipelines", () => {
     expect(requests).toEqual([]);
   });
 
+  it("goes on without attested claims where Azure refuses the token, and says what to change", async () => {
+    const body = JSON.stringify({ message: "b0dy", typeKey: "UnauthorizedRequestException" });
+    const { doors } = recordingDoors({ env: withAccess(), answer: () => ({ status: 401, body }) });
+    const { attested, trust, claims, unattestedBecause } = await azurePipelines.identity(doors, "a");
+    expect([attested, trust, claims.get("platform")]).toEqual([false, "trusted", ["azure-pipelines"]]);
+    expect(unattestedBecause).toMatch(
+      /^Azure Pipelines answered 401 \(UnauthorizedRequestException\); map \$\(System\.AccessToken\) itself/,
+    );
+    expect((await failureOf(() => azurePipelines.token(doors, audience))).code).toBe("denied");
+  });
+
   it("asks for no token in a pull request from a fork, even with access", async () => {
     const env = pullRequest({ SYSTEM_PULLREQUEST_ISFORK: "True", SYSTEM_ACCESSTOKEN: "access" });
     const { doors, requests } = recordingDoors({ env, answer });

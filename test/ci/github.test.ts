@@ -93,10 +93,25 @@ describe("the identity of a job", () => {
     expect(requests).toEqual([]);
   });
 
-  it("fails where a token was promised and does not come", async () => {
-    const { doors } = step(pushEvent(), { env: withToken, answer: () => ({ status: 403, body: "b0dy" }) });
-    const error = await failureOf(() => github.identity(doors, "ours"));
-    expect(error.message).toBe("cannot get an OIDC token: GitHub answered 403");
+  it("goes on without attested claims where a token was promised and does not come, and says why", async () => {
+    const body = JSON.stringify({ message: "b0dy", typeKey: "AccessDeniedException" });
+    const { doors } = step(pushEvent(), { env: withToken, answer: () => ({ status: 403, body }) });
+    const { attested, trust, claims, unattestedBecause } = await github.identity(doors, "ours");
+    expect([attested, trust, claims.get("platform")]).toEqual([false, "trusted", ["github"]]);
+    expect(unattestedBecause).toBe(
+      "GitHub answered 403 (AccessDeniedException); the job needs `permissions: id-token: write`, also where another workflow calls this one",
+    );
+    const error = await failureOf(() => github.token(doors, "ours"));
+    expect([error.code, error.message]).toEqual([
+      "denied",
+      "cannot get an OIDC token: GitHub answered 403 (AccessDeniedException)",
+    ]);
+  });
+
+  it("goes on where nobody answers who gives tokens", async () => {
+    const { doors } = step(pushEvent(), { env: withToken });
+    const { attested, unattestedBecause } = await github.identity(doors, "ours");
+    expect([attested, unattestedBecause]).toEqual([false, "cannot ask: there is no network"]);
   });
 });
 

@@ -8,8 +8,10 @@ import * as azure from "../harness/azure-environment.ts";
 import * as bitbucket from "../harness/bitbucket-environment.ts";
 import * as buildkite from "../harness/buildkite-environment.ts";
 import * as circleci from "../harness/circleci-environment.ts";
+import * as codebuild from "../harness/codebuild-environment.ts";
 import { pullRequestEvent } from "../harness/github-event.ts";
 import * as gitlab from "../harness/gitlab-environment.ts";
+import * as googleCloud from "../harness/google-cloud-environment.ts";
 import * as jenkins from "../harness/jenkins-environment.ts";
 import { scratch, writeTree } from "../harness/scratch.ts";
 
@@ -34,6 +36,7 @@ const github = (headRepository: string) => () => {
 };
 
 const runs: Readonly<Record<string, Runs>> = {
+  "aws-codebuild": { run: codebuild.build, pull: codebuild.pullRequest },
   "azure-pipelines": {
     run: azure.run,
     pull: azure.pullRequest,
@@ -58,6 +61,11 @@ const runs: Readonly<Record<string, Runs>> = {
     run: () => gitlab.pushTo("main"),
     pull: gitlab.mergeRequest,
     fork: () => gitlab.mergeRequest({ CI_MERGE_REQUEST_SOURCE_PROJECT_ID: "99" }),
+  },
+  "google-cloud": {
+    run: googleCloud.build,
+    pull: googleCloud.pullRequest,
+    fork: () => googleCloud.pullRequest({ _HEAD_REPO_URL: "https://github.com/mallory/etl" }),
   },
   jenkins: {
     run: jenkins.branchBuild,

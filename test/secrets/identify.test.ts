@@ -14,6 +14,10 @@ describe("the identity of a run", () => {
 
   it.each<[Trust, string]>([
     ["fork", "cannot fetch secrets: this run is a pull request from a fork"],
+    [
+      "untold",
+      "cannot fetch secrets: its platform does not say whether this run is a pull request from a fork",
+    ],
     ["foreign-head", "cannot fetch secrets: this run was started by a change from another repository"],
   ])("is refused, and exits with 4, for one that is %s", async (trust, message) => {
     const { platform } = recordingPlatform(identity({}, { trust }));

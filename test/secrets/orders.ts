@@ -33,6 +33,7 @@ export function order(stores: StoreSet, given: Partial<Order> = {}): Order {
     only: undefined,
     insideOnly: false,
     allowedNames: [],
+    overwrite: [],
     mounts: [mount("dev", "memory")],
     storeNames: stores.names,
     stores,

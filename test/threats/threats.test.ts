@@ -122,6 +122,10 @@ const threats: readonly { readonly threat: string; readonly by: readonly Held[] 
       ["threats/dangerous-names.test.ts", "a secret cannot say %s, in any letter case"],
       ["threats/dangerous-names.test.ts", "the workflow can allow one, and allows no other"],
       ["threats/dangerous-names.test.ts", "a configuration cannot allow one: %s"],
+      [
+        "threats/shadowing.test.ts",
+        "%s delivers nothing over a variable that the job has set, and says which",
+      ],
     ],
   },
   {

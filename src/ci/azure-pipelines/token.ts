@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import type { Doors, Environment } from "../../io/doors.ts";
 import { AppError } from "../../model/error.ts";
+import { refusalName } from "../../model/refusal-name.ts";
 import { Secret } from "../../model/secret.ts";
 import { checkToken, readTokenClaims, type TokenClaims } from "../../model/token.ts";
 
@@ -31,9 +32,14 @@ export async function requestToken({ env, http, now }: Doors): Promise<JobToken>
     },
   });
   if (answer.status !== 200) {
-    throw new AppError("denied", `cannot get an OIDC token: Azure Pipelines answered ${answer.status}`, {
-      hint: "SYSTEM_ACCESSTOKEN is good only while the job runs, and only for jobs of this pipeline.",
-    });
+    const name = refusalName(answer.body);
+    throw new AppError(
+      "denied",
+      `cannot get an OIDC token: Azure Pipelines answered ${answer.status}${name}`,
+      {
+        hint: "Map $(System.AccessToken) itself to SYSTEM_ACCESSTOKEN, not a personal token: it is good while the job runs, and only for jobs of this pipeline.",
+      },
+    );
   }
   const jwt = tokenIn(answer.body);
   const claims = readTokenClaims(jwt);

@@ -2,6 +2,7 @@
 import type { Doors, Environment } from "../../io/doors.ts";
 import { AppError } from "../../model/error.ts";
 import type { Trust } from "../../model/identity.ts";
+import { refusalName } from "../../model/refusal-name.ts";
 import { Secret } from "../../model/secret.ts";
 import { checkToken, readTokenClaims, type TokenClaims } from "../../model/token.ts";
 
@@ -22,14 +23,24 @@ export async function requestToken(doors: Doors, audience: string, trust: Trust)
     headers: { authorization: `Bearer ${bearer}`, accept: "application/json; api-version=2.0" },
   });
   if (answer.status !== 200) {
-    throw new AppError("denied", `cannot get an OIDC token: GitHub answered ${answer.status}`, {
-      hint: "The job's request token may have expired; run the job again.",
+    const name = refusalName(answer.body);
+    throw new AppError("denied", `cannot get an OIDC token: GitHub answered ${answer.status}${name}`, {
+      hint: hintFor(answer.status),
     });
   }
   const jwt = tokenIn(answer.body);
   const claims = readTokenClaims(jwt);
   checkToken(claims, audience, doors.now());
   return { secret: Secret.fromText(jwt), claims };
+}
+
+function hintFor(status: number): string {
+  if (status === 401) return "The job's request token may have expired; run the job again.";
+  if (status === 403) {
+    return "The job needs `permissions: id-token: write`, also where another workflow calls this one.";
+  }
+  if (status === 404) return "On a server of your own, OIDC for Actions has to be switched on.";
+  return "ACTIONS_ID_TOKEN_REQUEST_URL has to be as the runner sets it; an expired request token needs a new run.";
 }
 
 export function canRequestToken(env: Environment): boolean {

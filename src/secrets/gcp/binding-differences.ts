@@ -1,6 +1,7 @@
 /** Who may read which secrets of Google's by the bindings of IAM, compared. */
 import { minimatch } from "minimatch";
 import { pathOfDashed } from "../dashed-names.ts";
+import { canonical } from "../granting/cel-form.ts";
 import { globOf, type Steps } from "../granting/path-pattern.ts";
 import type { Difference } from "../policies/policy.ts";
 import type { Binding } from "./iam.ts";
@@ -105,14 +106,10 @@ function covers(steps: Steps, name: string): boolean {
 }
 
 function isSaidBy(expression: string | undefined): (pattern: { readonly text: string }) => boolean {
-  return ({ text }) => plain(expression ?? "") === plain(text);
+  return ({ text }) => canonical(expression ?? "") === canonical(text);
 }
 
 function shown({ role, condition }: Binding): string {
   const where = condition === undefined ? "" : ` where ${condition.expression}`;
   return `${role}${own.test(role) ? " (a role of your own)" : ""}${where}`;
-}
-
-function plain(expression: string): string {
-  return expression.replaceAll(/\s+/g, "");
 }

@@ -1,4 +1,5 @@
 /** Whose tokens a workload identity provider lets in, compared. */
+import { alternatives, canonical } from "../granting/cel-form.ts";
 import type { Difference } from "../policies/policy.ts";
 import type { ProviderRules } from "./federation-rules.ts";
 import type { ServerProvider } from "./iam.ts";
@@ -24,8 +25,9 @@ export function compareProvider(
   for (const [attribute, expression] of wanted.mapping) {
     const has = found.attributeMapping[attribute];
     if (has === undefined) tell("narrower", `the mapping of ${attribute}`, expression, "nothing");
-    // Two expressions may say the same in other words, which is not to be seen: people have to look.
-    else if (plain(has) !== plain(expression)) tell("wider", `the mapping of ${attribute}`, expression, has);
+    // Two expressions may say the same in other words than in another order: people have to look.
+    else if (canonical(has) !== canonical(expression))
+      tell("wider", `the mapping of ${attribute}`, expression, has);
   }
   differences.push(...compareCondition(scope, wanted.condition, found.attributeCondition));
   return differences;
@@ -33,7 +35,7 @@ export function compareProvider(
 
 /** A condition that names attributes of scopes, any of which will do. Those of other scopes are compared with them. */
 function compareCondition(scope: string, wanted: string, found: string): Difference[] {
-  const [own, has] = [partsOf(wanted), partsOf(found)];
+  const [own, has] = [alternatives(wanted), alternatives(found)];
   const difference = (effect: Difference["effect"]): Difference[] => [
     { scope, effect, what: "the attribute condition", wanted, found: found || "anything" },
   ];
@@ -41,12 +43,4 @@ function compareCondition(scope: string, wanted: string, found: string): Differe
     return difference("wider");
   }
   return own.every(part => has.includes(part)) ? [] : difference("narrower");
-}
-
-function partsOf(condition: string): readonly string[] {
-  return condition.split("||").map(plain);
-}
-
-function plain(expression: string): string {
-  return expression.replaceAll(/\s+/g, "").replaceAll('"', "'");
 }

@@ -1,6 +1,6 @@
 /** The contract of sinks: where values are delivered. A sink alone may reveal what it is given. */
 import type { Platform } from "../../ci/platform.ts";
-import type { Doors } from "../../io/doors.ts";
+import type { Doors, Environment } from "../../io/doors.ts";
 import type { Format } from "../formats/format.ts";
 import type { Item } from "../wanted.ts";
 
@@ -12,6 +12,8 @@ export interface SinkContext {
    * where nobody would: values with `as: file` are then refused.
    */
   readonly fileDirectory: string | undefined;
+  /** The variables that whoever gets the values has already, known once the stores were asked; undefined for none. */
+  readonly already?: () => Environment;
   /** What the `document` sink writes. */
   readonly format?: Format;
 }

@@ -26,7 +26,7 @@ async function serve(answer: RequestListener) {
 }
 
 /** The SDK looks into the process's own variables. */
-function read(env: Readonly<Record<string, string>>, signal = new AbortController().signal) {
+function open(env: Readonly<Record<string, string>>, signal = new AbortController().signal) {
   const home = scratch();
   const all = {
     HOME: home,
@@ -45,12 +45,43 @@ function read(env: Readonly<Record<string, string>>, signal = new AbortControlle
   for (const [name, value] of Object.entries(all)) vi.stubEnv(name, value);
   onTestFinished(() => void vi.unstubAllEnvs());
   const http = createHttp({ signal, env: all, tries: 1 });
-  const store = awsSecretsManager.open(
+  return awsSecretsManager.open(
     v.parse(awsSecretsManager.options, {}),
     testContext({ env: all, http, signal }),
   );
+}
+
+function read(env: Readonly<Record<string, string>>, signal?: AbortSignal) {
+  const store = open(env, signal);
   return failureOf(() => store.read([at("db")]));
 }
+
+it("are those of the container's role in a build of CodeBuild", async () => {
+  const container = await serve((_, response) =>
+    response.end(
+      JSON.stringify({
+        AccessKeyId: "of-the-build",
+        SecretAccessKey: "key",
+        Token: "of-the-session",
+        Expiration: "2096-10-02T07:06:40Z",
+      }),
+    ),
+  );
+  const signed: string[] = [];
+  const manager = await serve((request, response) => {
+    signed.push(`${request.headers.authorization} ${request.headers["x-amz-security-token"]}`);
+    const values = [{ Name: "db", SecretString: "the value", VersionId: "1" }];
+    response.end(JSON.stringify({ ...values[0], SecretValues: values, Errors: [] }));
+  });
+  const store = open({
+    AWS_CONTAINER_CREDENTIALS_FULL_URI: `${container.address}/v2/credentials/1`,
+    AWS_ENDPOINT_URL: manager.address,
+  });
+  const location = at("db");
+  expect((await store.read([location])).get(location)?.reveal()).toBe("the value");
+  expect(container.asked).toEqual(["GET /v2/credentials/1"]);
+  expect(signed[0]).toMatch(/Credential=of-the-build\/.* of-the-session$/);
+});
 
 const silent: RequestListener = () => undefined;
 

@@ -105,6 +105,11 @@ describe("what Google has is compared", () => {
       ["wider: the attribute condition: assertion.repository_owner == 'acme'"],
     ],
     [
+      "the same condition beside another scope's, written differently",
+      { attributeCondition: '(  attribute.scope_x=="true")||\n( attribute.scope_etl == "true" )' },
+      [],
+    ],
+    [
       "a condition for other scopes",
       { attributeCondition: "attribute.scope_x == 'true'" },
       ["narrower: the attribute condition: attribute.scope_x == 'true'"],

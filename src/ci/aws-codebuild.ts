@@ -1,0 +1,56 @@
+/** AWS CodeBuild: claims from a token that STS makes for the build's service role; nobody masks its log. */
+import { AppError } from "../model/error.ts";
+import { printable } from "../model/printable.ts";
+import { orTrouble } from "../model/token-trouble.ts";
+import { baseOf, changesOf, claimsOfEnvironment, trustOf } from "./aws-codebuild/build.ts";
+import { claimsOfToken } from "./aws-codebuild/claims.ts";
+import { issuer } from "./aws-codebuild/issuer.ts";
+import { requestToken } from "./aws-codebuild/token.ts";
+import type { Platform } from "./platform.ts";
+
+const ofPull = "this is a pull request, maybe from a fork, whose job gets no token from us";
+
+export const awsCodebuild: Platform = {
+  id: "aws-codebuild",
+  summary:
+    "AWS CodeBuild: a token of STS for the build's role, where its account has outbound identity federation; claims `role`, `aws_account`; no secrets for pull requests; no masks",
+  canMask: false,
+  // With these a child could get tokens of its own.
+  credentials: ["AWS_CONTAINER_CREDENTIALS_*", "AWS_CONTAINER_AUTHORIZATION_TOKEN*"],
+  issuer,
+
+  // Its machines also run the jobs of CI systems, which come first.
+  detect: env => Boolean(env.CODEBUILD_BUILD_ID && env.CODEBUILD_BUILD_ARN),
+  knownBy: ["CODEBUILD_BUILD_ID", "CODEBUILD_BUILD_ARN"],
+
+  async identity(doors, audience) {
+    const trust = trustOf(doors.env);
+    const token = trust === "trusted" ? await orTrouble(() => requestToken(doors, audience)) : ofPull;
+    if (typeof token === "string") {
+      const claims = claimsOfEnvironment(doors.env, trust);
+      return { platform: awsCodebuild.id, claims, attested: false, unattestedBecause: token, trust };
+    }
+    const claims = claimsOfToken(token.claims);
+    return { platform: awsCodebuild.id, claims, attested: true, unattestedBecause: undefined, trust };
+  },
+
+  async token(doors, audience) {
+    if (trustOf(doors.env) === "trusted") return (await requestToken(doors, audience)).secret;
+    throw new AppError("denied", `cannot get an OIDC token: ${ofPull}`);
+  },
+
+  async pullRequest({ env }) {
+    const base = baseOf(env);
+    return base === undefined ? undefined : { base, trust: trustOf(env) };
+  },
+
+  changes: async ({ env }) => changesOf(env),
+
+  async mask() {
+    // CodeBuild hides what it got itself out of Secrets Manager and Parameter Store, and takes nothing else.
+  },
+
+  async annotate({ log }, level, message) {
+    await log.write(`${level}: ${printable(message)}\n`);
+  },
+};

@@ -1,0 +1,58 @@
+/** Google Cloud: claims from an ID token of the service account that a build, a job or a machine has; nobody masks its log. */
+import { AppError } from "../model/error.ts";
+import { printable } from "../model/printable.ts";
+import { orTrouble } from "../model/token-trouble.ts";
+import { baseOf, changesOf, claimsOfEnvironment, trustOf, whyUntrusted } from "./google-cloud/build.ts";
+import { claimsOfToken } from "./google-cloud/claims.ts";
+import { issuer } from "./google-cloud/issuer.ts";
+import { requestToken } from "./google-cloud/token.ts";
+import type { Platform } from "./platform.ts";
+
+/** Set to `true` by a job on any other machine of Google's that is to be known by its service account. */
+const variable = "JOB_SECRETS_GOOGLE_CLOUD";
+
+export const googleCloud: Platform = {
+  id: "google-cloud",
+  summary: `Google Cloud Build, Cloud Run jobs, and machines of Google's with \`${variable}=true\`: ID tokens of the service account by the metadata server; claims \`service_account\`, \`project_id\`; no masks`,
+  canMask: false,
+  // What the metadata server gives, it gives to every process of the machine.
+  credentials: [],
+  issuer,
+
+  // Its machines also run the jobs of CI systems, which come first.
+  detect: env => Boolean(env.BUILDER_OUTPUT || env.CLOUD_RUN_JOB) || env[variable] === "true",
+  knownBy: ["BUILDER_OUTPUT", "CLOUD_RUN_JOB", variable],
+
+  async identity(doors, audience) {
+    const trust = trustOf(doors.env);
+    const token =
+      trust === "trusted" ? await orTrouble(() => requestToken(doors, audience)) : whyUntrusted(trust);
+    if (typeof token === "string") {
+      const claims = claimsOfEnvironment(doors.env, trust);
+      return { platform: googleCloud.id, claims, attested: false, unattestedBecause: token, trust };
+    }
+    const claims = claimsOfToken(token.claims);
+    return { platform: googleCloud.id, claims, attested: true, unattestedBecause: undefined, trust };
+  },
+
+  async token(doors, audience) {
+    const trust = trustOf(doors.env);
+    if (trust === "trusted") return (await requestToken(doors, audience)).secret;
+    throw new AppError("denied", `cannot get an OIDC token: ${whyUntrusted(trust)}`);
+  },
+
+  async pullRequest({ env }) {
+    const base = baseOf(env);
+    return base === undefined ? undefined : { base, trust: trustOf(env) };
+  },
+
+  changes: async ({ env }) => changesOf(env),
+
+  async mask() {
+    // Cloud Logging keeps what is written.
+  },
+
+  async annotate({ log }, level, message) {
+    await log.write(`${level}: ${printable(message)}\n`);
+  },
+};
