@@ -1,6 +1,6 @@
 /**
  * The scanner's look at every byte, in WebAssembly: 64 bytes at a time become sets of bits, and nothing but what these
- * leave over is looked at one by one. `src/lint/scan/scanner.ts` says what a mark is; `src/lint/scan/kernel.ts` fills
+ * leave over is looked at one by one. `src/lint/scan/scanner.ts` says what a mark is; `src/lint/scan/kernel-scanner.ts` fills
  * the tables and takes the marks. AssemblyScript: `npm run kernel` compiles it.
  */
 

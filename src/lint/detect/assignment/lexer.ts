@@ -1,7 +1,7 @@
 /** Reads the assignment behind a name: how it is assigned, and the value. */
 import type { LintText } from "../text.ts";
 import type { Form } from "./form.ts";
-import { operatorsOf } from "./operators.ts";
+import { firstBehind } from "./operators.ts";
 import { type ReadValue, readValue } from "./value.ts";
 
 export interface Assignment extends ReadValue {
@@ -27,13 +27,12 @@ export function readBehind(text: LintText, { start, end }: Span): Assignment | u
   const isSet = syntax === "shell" && isOfInstruction(text, start);
   const around = text.slice(end, end + longest);
   const writing = { syntax, isInFlow: syntax === "yaml" && /[{[]/.test(line), indent: indentOf(line) };
-  for (const operator of operatorsOf({ before: line, written, isSet, syntax }, around)) {
+  return firstBehind({ before: line, written, isSet, syntax }, around, operator => {
     const value = readValue(around, operator, writing);
-    if (value === undefined) continue;
+    if (value === undefined) return undefined;
     const name = operator.name ?? withoutEdges(written);
     return { ...value, name, form: operator.form, start: end + value.start, end: end + value.end };
-  }
-  return undefined;
+  });
 }
 
 /** A name is read without a dash or a dot at its ends. */
