@@ -27,16 +27,16 @@ export const byteClasses = {
 
 /** 1 for each byte that is one of the characters. */
 export function bytesOf(characters: string): Uint8Array {
-  return Uint8Array.from({ length: 256 }, (_, byte) =>
-    characters.includes(String.fromCharCode(byte)) ? 1 : 0,
-  );
+  const bytes = new Uint8Array(256);
+  for (const byte of Buffer.from(characters, "latin1")) bytes[byte] = 1;
+  return bytes;
 }
 
 /** For each byte a bit for each class that it is in. */
 export function classBits(): Uint16Array {
   const bits = new Uint16Array(256);
   for (const [bit, characters] of Object.values(byteClasses).entries()) {
-    for (const [byte, isIn] of bytesOf(characters).entries()) bits[byte] = (bits[byte] ?? 0) | (isIn << bit);
+    for (const byte of Buffer.from(characters, "latin1")) bits[byte] = (bits[byte] ?? 0) | (1 << bit);
   }
   return bits;
 }

@@ -146,12 +146,11 @@ function writeNeighbours(
   { before, behind }: SoughtStem,
 ): void {
   const entry = kernel.neighbours.value + number * 256;
-  const isAnywhere = before === undefined && behind === undefined;
-  for (let byte = 0; byte < 256; byte += 1) {
-    const character = String.fromCharCode(byte);
-    const bits = (before?.includes(character) ? 1 : 0) | (behind?.includes(character) ? 2 : 0);
-    memory[entry + byte] = (memory[entry + byte] ?? 0) | (isAnywhere ? 3 : bits);
-  }
+  if (before === undefined && behind === undefined) memory.fill(3, entry, entry + 256);
+  for (const byte of Buffer.from(before ?? "", "latin1"))
+    memory[entry + byte] = (memory[entry + byte] ?? 0) | 1;
+  for (const byte of Buffer.from(behind ?? "", "latin1"))
+    memory[entry + byte] = (memory[entry + byte] ?? 0) | 2;
 }
 
 function writeKeywords(kernel: Kernel, keywords: readonly string[]): void {
