@@ -6,7 +6,7 @@ import { packageFile, root, run } from "./project.mjs";
 
 /** Source to the module that holds its code. */
 const kernels = {
-  "kernel/scan.ts": "src/lint/scan/kernel-code.ts",
+  "kernel/lint/scan.ts": "src/lint/scan/kernel-code.ts",
   "kernel/redact/index.ts": "src/redact/engine/kernel-code.ts",
 };
 

@@ -2,12 +2,12 @@
 import { isMadeUp } from "../filter/made-up.ts";
 import type { Rule } from "../rules/rule.ts";
 import { judge } from "./assignment/judge.ts";
-import { type Assignment, readAssignment, withoutEdges } from "./assignment/lexer.ts";
+import { type Assignment, readBehind, withoutEdges } from "./assignment/lexer.ts";
 import { read } from "./assignment/names.ts";
 import { namesOther } from "./assignment/operators.ts";
 import { type Judged, rejectOf, standIns } from "./assignment/rejects.ts";
 import { surroundingOf } from "./assignment/surroundings.ts";
-import { type Syntax, syntaxOf, syntaxOfText } from "./assignment/syntax.ts";
+import type { Syntax } from "./assignment/syntax.ts";
 import type { Candidate, Detector } from "./detector.ts";
 import { shownFrom } from "./rest-of-value.ts";
 import type { LintText } from "./text.ts";
@@ -35,21 +35,18 @@ export function assignmentDetector({ generic, connection, named }: AssignmentRul
     const { normal, kind } = read(withoutEdges(written));
     return kind !== undefined || rulesFor(normal).length > 0 || namesOther(written);
   });
-  let last: { readonly text: LintText; readonly syntax: Syntax } | undefined;
   const within = new LongValue();
   return {
     id: "assignments",
-    mark: "name",
+    mark: "assigned",
     looksInside: true,
     detect: ({ text, start, end }, found) => {
-      if (last?.text !== text) last = { text, syntax: syntaxFor(text) };
-      const { syntax } = last;
       if (!within.mayLook(text, start)) return;
-      const assignment = readAssignment(text, { start, end }, syntax, isWanted);
+      const assignment = isWanted(text.slice(start, end)) ? readBehind(text, { start, end }) : undefined;
       if (assignment === undefined || assignment.value.length < shortestValue) return;
       within.note(text, assignment);
       const { normal, kind } = read(assignment.name);
-      const judged = { ...assignment, kind, syntax };
+      const judged = { ...assignment, kind, syntax: text.syntax };
       const rules = rulesFor(normal);
       if (rules.length > 0 && rejectOf(judged, standIns) === undefined) {
         const rule = rules.find(each => fits(each, assignment.value));
@@ -61,10 +58,6 @@ export function assignmentDetector({ generic, connection, named }: AssignmentRul
       if (rule !== undefined) found({ ...candidateOf(rule, judged, text), why });
     },
   };
-}
-
-function syntaxFor(text: LintText): Syntax {
-  return text.depth > 0 ? syntaxOfText(text.slice(0, 256)) : syntaxOf(text.path);
 }
 
 function fits({ find }: Rule, value: string): boolean {

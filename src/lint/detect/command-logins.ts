@@ -2,7 +2,7 @@
 import type { Rule } from "../rules/rule.ts";
 import { judge } from "./assignment/judge.ts";
 import type { Detector } from "./detector.ts";
-import { firstLetters, type Way, ways } from "./logins/ways.ts";
+import { type Way, wayStems, ways } from "./logins/ways.ts";
 import { shownFrom } from "./rest-of-value.ts";
 import type { LintText } from "./text.ts";
 
@@ -14,7 +14,7 @@ export function commandLoginDetector(rule: Rule): Detector {
   return {
     id: "command-logins",
     mark: "name",
-    stems: firstLetters,
+    stems: wayStems,
     looksInside: true,
     detect({ text, start, end }, found) {
       if (!mayLogIn(text.bytes, start, end)) return;

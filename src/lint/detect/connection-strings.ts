@@ -15,10 +15,6 @@ const userinfo =
 const noRealHost =
   /^(?:localhost|127\.|0\.0\.0\.0|::1|\[::1\]|host|hostname|server|db|database|postgres|mysql|redis|mongo|mongodb|rabbitmq|rabbit|proxy|x|[a-z]|host\.docker\.internal|10\.|192\.168\.)|(?:^|\.)(?:example|test|invalid|localhost|local)(?:\.(?:com|org|net|edu))?$|(?:^|\.)(?:host|domain|server|foo|bar|mysite|yourdomain|company|acme|site)\.(?:com|org|net|tld)$/i;
 
-const endsAuthority = Uint8Array.from({ length: 256 }, (_, byte) =>
-  /[\s"'`<>\\/?#]/.test(String.fromCharCode(byte)) ? 1 : 0,
-);
-
 export function connectionStringDetector(rule: Rule): Detector {
   return {
     id: "connection-strings",
@@ -26,7 +22,6 @@ export function connectionStringDetector(rule: Rule): Detector {
     looksInside: true,
     detect({ text, start, end }, found) {
       const isEncoded = end - start > 3;
-      if (!isEncoded && !hasLogin(text.bytes, end)) return;
       const rest = text.slice(end, end + longestAuthority);
       const authority = isEncoded ? decoded(rest) : rest.slice(0, endOf(rest));
       if (authority === undefined || !authority.includes("@")) return;
@@ -74,17 +69,6 @@ function judgeLogin(user: string, password: string, host: string): readonly stri
   if (!/[A-Za-z0-9]/.test(password) || (password.length < 6 && /^[A-Za-z]+$/.test(password)))
     return undefined;
   return [`a URL logs in with it`, `${bits.toFixed(1)} bits a character against a model of ordinary names`];
-}
-
-/** A quick look: most URLs name a host and nothing before it. */
-function hasLogin(bytes: Uint8Array, from: number): boolean {
-  const end = Math.min(from + longestAuthority, bytes.length);
-  for (let at = from; at < end; at += 1) {
-    const byte = bytes[at] ?? 0;
-    if (byte === 0x40) return true;
-    if (endsAuthority[byte] === 1) return false;
-  }
-  return false;
 }
 
 /** The authority ends at a slash, but for slashes in a password: then there is an `@` behind it, before any other break. */

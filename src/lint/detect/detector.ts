@@ -1,6 +1,6 @@
 /** The contract of detectors: what looks closer at the places that the scanner has marked. */
 import type { Rule } from "../rules/rule.ts";
-import type { MarkKind } from "../scan/scanner.ts";
+import type { MarkKind, SoughtStem } from "../scan/scanner.ts";
 import type { LintText } from "./text.ts";
 
 /** A credential that was found, before anything is filtered. It never leaves the lint: reports get a `Finding`. */
@@ -36,8 +36,8 @@ export interface Detector {
   readonly id: string;
   /** The kind of mark that it looks at. Of all detectors for a kind each one is asked. */
   readonly mark: MarkKind;
-  /** Of marks of names, the first letters of the stems that it looks at, in small letters; all of them when absent. */
-  readonly stems?: string;
+  /** Of marks of names, the stems that it looks at. */
+  readonly stems?: readonly SoughtStem[];
   /** Reports credentials at or around the mark. It looks at a bounded part of the text, and takes time in proportion to that. */
   detect(place: Place, found: Found): void;
   /** True when a decoded text is looked at by this detector, too. */

@@ -27,10 +27,10 @@ export function dottedDetector(rules: readonly Rule[]): Detector {
   const endings = new Set(entries.map(({ mark }) => pairAt(Buffer.from(mark), mark.length - 3)));
   return {
     id: "dotted",
-    mark: "encoded",
+    mark: "dotted",
     looksInside: true,
     detect({ text, start }, found) {
-      if (text.bytes[start - 1] !== dot || !mayFollowMark(text.bytes, start, endings)) return;
+      if (!mayFollowMark(text.bytes, start, endings)) return;
       const ahead = text.slice(start - furthest, start);
       for (const { rule, search, mark, pattern } of entries) {
         const index = ahead.lastIndexOf(mark);

@@ -8,6 +8,7 @@ import { isTable } from "./assignment/words.ts";
 import type { Candidate, Detector, Found } from "./detector.ts";
 import { headOf, spanOf } from "./encoded/base64.ts";
 import { contentOf, isKey, isPromising } from "./encoded/content.ts";
+import { escapeBefore, shapeOf } from "./encoded/gate.ts";
 import { isHarmless } from "./encoded/harmless.ts";
 import type { LintText } from "./text.ts";
 
@@ -109,37 +110,6 @@ function lookStrictly(
     "looks like base64",
   );
   if (why !== undefined) found({ rule, start, end, value, via: [], why });
-}
-
-/** One for the letter of an escape, as in `\nZm9v…`, which is no part of the run. */
-function escapeBefore(bytes: Uint8Array, start: number): number {
-  const first = bytes[start];
-  return bytes[start - 1] === 0x5c && (first === 0x6e || first === 0x72 || first === 0x74) ? 1 : 0;
-}
-
-/** What the first characters allow it to be. */
-function shapeOf(bytes: Uint8Array, start: number, end: number): "base64" | "hex" | "none" {
-  let [hex, standard, url] = [0, 0, 0];
-  const looked = Math.min(end, start + 96);
-  for (let at = start; at < looked; at += 1) {
-    const byte = bytes[at] ?? 0;
-    if (byte === 0x2d || byte === 0x5f) url += 1;
-    else if (byte === 0x2b || byte === 0x2f) standard += 1;
-    else if (byte <= 0x39 || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x66)) hex += 1;
-  }
-  const length = looked - start;
-  if (hex === length) return isPrintable(bytes, start) ? "hex" : "none";
-  if ((standard > 0 && url > 0) || (standard + url) * 6 > length) return "none";
-  return "base64";
-}
-
-/** True when the first six bytes in hex are printable: of hashes one in four hundred. */
-function isPrintable(bytes: Uint8Array, start: number): boolean {
-  for (let at = start; at < start + 12; at += 2) {
-    const high = bytes[at] ?? 0;
-    if (high < 0x32 || high > 0x37) return false;
-  }
-  return true;
 }
 
 /** A login, or one word that is no name. */

@@ -1,5 +1,6 @@
 /** Finds the credentials of HTTP: `Authorization` headers, `Bearer …`, and what `curl -u` logs in with. */
 import type { Rule } from "../rules/rule.ts";
+import { byteClasses } from "../scan/byte-classes.ts";
 import { randomness } from "./assignment/judge.ts";
 import { rejectOf, standIns } from "./assignment/rejects.ts";
 import { surpriseNeeded } from "./assignment/strength.ts";
@@ -23,7 +24,7 @@ export function httpAuthDetector(rule: Rule): Detector {
   return {
     id: "http-auth",
     mark: "name",
-    stems: "abc",
+    stems: [{ text: "auth", behind: "oO" }, { text: "bearer", behind: byteClasses.blank }, { text: "curl" }],
     looksInside: true,
     detect(place, found) {
       const first = (place.text.bytes[place.start] ?? 0) | 0x20;

@@ -2,7 +2,7 @@
 import type { Base64Level } from "../../model/base64-level.ts";
 import type { Rule } from "../rules/rule.ts";
 import { createKernelScanner } from "../scan/kernel-scanner.ts";
-import { type MarkKind, markKinds, type Scanner } from "../scan/scanner.ts";
+import { type MarkKind, markKinds, type Scanner, type Sought } from "../scan/scanner.ts";
 import { stems } from "./assignment/names.ts";
 import { withoutGeneric } from "./better.ts";
 import type { Candidate, Detector } from "./detector.ts";
@@ -29,11 +29,11 @@ const deepest = 3;
 const mostDecoded = { texts: 4096, bytes: 1 << 24 };
 
 export function createInspector(rules: readonly Rule[], options: InspectorOptions): Inspector {
-  const sought = { keywords: keywordsOf(rules), stems };
-  const scanner = createKernelScanner(sought);
   /** One for each depth, once it is reached: a scanner takes its marks back at the next call. */
   const inner: Scanner[] = [];
   const detectors = detectorsFor(rules, options.base64, inside);
+  const sought = soughtBy(detectors, rules, options.base64);
+  const scanner = createKernelScanner(sought);
   const outer = new Detectors(detectors);
   const decoded = new Detectors(detectors.filter(({ looksInside }) => looksInside));
   let left = { ...mostDecoded };
@@ -58,7 +58,7 @@ export function createInspector(rules: readonly Rule[], options: InspectorOption
   /** Undefined when the time ran out. */
   function look(scan: Scanner, at: Detectors, text: LintText): readonly Candidate[] | undefined {
     const found: Candidate[] = [];
-    const marks = scan.scan(text.bytes);
+    const marks = scan.scan(text.bytes, text.syntax);
     const take = (candidate: Candidate): void => void found.push(candidate);
     for (let index = 0; index < marks.count; index += 1) {
       const place = { text, start: marks.start(index), end: marks.end(index) };
@@ -68,6 +68,11 @@ export function createInspector(rules: readonly Rule[], options: InspectorOption
     }
     return withoutGeneric(found);
   }
+}
+
+function soughtBy(detectors: readonly Detector[], rules: readonly Rule[], level: Base64Level): Sought {
+  const names = detectors.flatMap(({ stems = [] }) => stems);
+  return { keywords: keywordsOf(rules), stems, names, everyRun: level === "strict" };
 }
 
 /** Which detectors look at a mark: names are many, and most detectors care about a few stems. */
@@ -81,7 +86,7 @@ class Detectors {
     this.#ofKind = new Map(markKinds.map(kind => [kind, of(kind)]));
     const ofName = of("name");
     this.#ofName = Array.from({ length: 256 }, (_, byte) =>
-      ofName.filter(({ stems }) => stems?.includes(String.fromCharCode(byte)) !== false),
+      ofName.filter(({ stems = [] }) => stems.some(({ text }) => text.charCodeAt(0) === byte)),
     );
   }
 

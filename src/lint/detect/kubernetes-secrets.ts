@@ -14,7 +14,7 @@ export function kubernetesDetector(rule: Rule): Detector {
   return {
     id: "kubernetes-secrets",
     mark: "name",
-    stems: "s",
+    stems: [{ text: "secret", before: " \"':", behind: "G" }],
     looksInside: true,
     detect({ text, start, end }, found) {
       if (end - start !== "secret".length) return;

@@ -47,7 +47,7 @@ export function puttyKeyDetector(rule: Rule): Detector {
   return {
     id: "putty-keys",
     mark: "name",
-    stems: "k",
+    stems: [{ text: "key", before: "-" }],
     looksInside: true,
     detect({ text, start }, found) {
       if (text.bytes[start - 1] !== dash || text.bytes[start] !== capitalK) return;

@@ -12,7 +12,10 @@ export function npmAuthDetector(rule: Rule): Detector {
   return {
     id: "npm-auth",
     mark: "name",
-    stems: "ap",
+    stems: [
+      { text: "auth", before: "_" },
+      { text: "pass", before: "_" },
+    ],
     looksInside: true,
     detect({ text, start }, found) {
       if (text.bytes[start - 1] !== underscore) return;
@@ -41,7 +44,7 @@ export function dockerConfigDetector(rule: Rule): Detector {
   return {
     id: "docker-config",
     mark: "name",
-    stems: "a",
+    stems: [{ text: "auth", behind: '"\\' }],
     looksInside: true,
     detect({ text, start }, found) {
       if (text.bytes[start + 4] !== quote && text.bytes[start + 5] !== quote) return;

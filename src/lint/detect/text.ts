@@ -1,4 +1,7 @@
 /** The text that detectors look at, with what they want to know of it. */
+import { type Syntax, syntaxOf, syntaxOfText } from "./assignment/syntax.ts";
+
+const beginning = 256;
 
 export class LintText {
   /** UTF-8, or whatever the file is. */
@@ -7,13 +10,16 @@ export class LintText {
   readonly path: string;
   /** How often it was decoded: 0 for what stands in the file. */
   readonly depth: number;
+  readonly syntax: Syntax;
   readonly #buffer: Buffer;
 
   constructor(bytes: Uint8Array, path: string, depth = 0) {
-    this.bytes = bytes;
+    // Of one class, whatever buffer they come from: else what runs over them is compiled for each.
+    this.bytes = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
     this.path = path;
     this.depth = depth;
     this.#buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    this.syntax = depth > 0 ? syntaxOfText(this.slice(0, beginning)) : syntaxOf(path);
   }
 
   get length(): number {

@@ -1,5 +1,7 @@
 /** The scanner in WebAssembly: several times as fast as plain JavaScript, with the same marks. */
+import { syntaxes } from "../detect/assignment/syntax.ts";
 import { inBuckets } from "./buckets.ts";
+import { classBits } from "./byte-classes.ts";
 import { kernelCode } from "./kernel-code.ts";
 import {
   longestKeyword,
@@ -8,9 +10,10 @@ import {
   markKinds,
   type Scanner,
   type Sought,
+  type SoughtStem,
 } from "./scanner.ts";
 
-/** What `kernel/scan.ts` exports. Numbers are places in its memory. */
+/** What `kernel/lint/scan.ts` exports. Numbers are places in its memory. */
 interface Kernel {
   readonly memory: WebAssembly.Memory;
   readonly stemFilters: WebAssembly.Global;
@@ -18,6 +21,8 @@ interface Kernel {
   readonly mostStems: WebAssembly.Global;
   readonly bucketStarts: WebAssembly.Global;
   readonly keywordHeads: WebAssembly.Global;
+  readonly byteClasses: WebAssembly.Global;
+  readonly neighbours: WebAssembly.Global;
   readonly keywords: WebAssembly.Global;
   readonly keywordSize: WebAssembly.Global;
   readonly mostKeywords: WebAssembly.Global;
@@ -26,7 +31,7 @@ interface Kernel {
   readonly padding: WebAssembly.Global;
   hashOf(start: number): number;
   needed(length: number): number;
-  scan(length: number): number;
+  scan(length: number, syntax: number, everyRun: number): number;
   more(): number;
   done(): number;
 }
@@ -35,28 +40,30 @@ const pageSize = 65536;
 const numbersPerMark = 3;
 let compiled: WebAssembly.Module | undefined;
 
-export function createKernelScanner({ keywords, stems }: Sought): Scanner {
+export function createKernelScanner({ keywords, stems, names, everyRun }: Sought): Scanner {
   compiled ??= new WebAssembly.Module(Buffer.from(kernelCode, "base64"));
   const kernel = new WebAssembly.Instance(compiled).exports as Kernel;
   makeRoom(kernel, 0);
-  writeStems(kernel, stems);
+  new Uint16Array(kernel.memory.buffer).set(classBits(), kernel.byteClasses.value / 2);
+  writeStems(kernel, stems, names);
   writeKeywords(kernel, keywords);
   return {
-    scan(bytes) {
+    scan(bytes, syntax) {
       makeRoom(kernel, bytes.length);
       const memory = new Uint8Array(kernel.memory.buffer);
       const [text, padding] = [kernel.text.value, kernel.padding.value];
       memory.set(bytes, text);
       memory.fill(0, text + bytes.length, text + bytes.length + padding);
-      return new KernelMarks(allMarks(kernel, bytes.length));
+      const first = kernel.scan(bytes.length, syntaxes.indexOf(syntax), everyRun ? 1 : 0);
+      return new KernelMarks(allMarks(kernel, first));
     },
   };
 }
 
-function allMarks(kernel: Kernel, length: number): Uint32Array {
+function allMarks(kernel: Kernel, firstCount: number): Uint32Array {
   const marks = (count: number) =>
     new Uint32Array(kernel.memory.buffer, kernel.marks.value, count * numbersPerMark);
-  const first = marks(kernel.scan(length));
+  const first = marks(firstCount);
   if (kernel.done() !== 0) return first;
   const all = [first.slice()];
   while (kernel.done() === 0) all.push(marks(kernel.more()).slice());
@@ -99,7 +106,7 @@ function makeRoom({ memory, needed }: Kernel, length: number): void {
 }
 
 /** Stems lie by their buckets, each of which has a bit: where a letter has a half, the row of that half has the bit. */
-function writeStems(kernel: Kernel, stems: readonly string[]): void {
+function writeStems(kernel: Kernel, stems: readonly string[], names: readonly SoughtStem[]): void {
   if (stems.length > kernel.mostStems.value) throw new RangeError(`${stems.length} stems are too many`);
   const memory = new Uint8Array(kernel.memory.buffer);
   let number = 0;
@@ -107,6 +114,7 @@ function writeStems(kernel: Kernel, stems: readonly string[]): void {
     memory[kernel.bucketStarts.value + bucket] = number;
     for (const stem of members) {
       writeStem(kernel, memory, { stem, number, bit: 1 << bucket });
+      for (const each of names) if (each.text === stem) writeNeighbours(kernel, memory, number, each);
       number += 1;
     }
     memory[kernel.bucketStarts.value + bucket + 1] = number;
@@ -128,6 +136,21 @@ function writeStem(
     for (const half of [row + (letter & 15), row + 16 + (letter >> 4)])
       memory[half] = (memory[half] ?? 0) | bit;
   }
+}
+
+/** A bit for what may stand before the stem, and another one for what may stand behind it. */
+function writeNeighbours(
+  kernel: Kernel,
+  memory: Uint8Array,
+  number: number,
+  { before, behind }: SoughtStem,
+): void {
+  const entry = kernel.neighbours.value + number * 256;
+  if (before === undefined && behind === undefined) memory.fill(3, entry, entry + 256);
+  for (const byte of Buffer.from(before ?? "", "latin1"))
+    memory[entry + byte] = (memory[entry + byte] ?? 0) | 1;
+  for (const byte of Buffer.from(behind ?? "", "latin1"))
+    memory[entry + byte] = (memory[entry + byte] ?? 0) | 2;
 }
 
 function writeKeywords(kernel: Kernel, keywords: readonly string[]): void {

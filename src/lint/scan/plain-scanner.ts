@@ -1,11 +1,17 @@
 /** The scanner in plain JavaScript: one look at each byte. */
+import { canAssign, nameAround } from "../detect/assignment/gate.ts";
+import type { Syntax } from "../detect/assignment/syntax.ts";
+import { mayHide } from "../detect/encoded/gate.ts";
+import { byteClasses, bytesOf } from "./byte-classes.ts";
 import {
+  longestAuthority,
   longestKeyword,
   type MarkKind,
   type Marks,
   markKinds,
   type Scanner,
   type Sought,
+  type SoughtStem,
   shortestDigits,
   shortestMixed,
   shortestWord,
@@ -21,18 +27,21 @@ const classes = Uint8Array.from({ length: 256 }, (_, byte) => {
   return /[_+/-]/.test(character) ? isWordByte : 0;
 });
 const isAlphanumeric = isDigit | isCapital | isSmall;
+const [atSign, dot] = [0x40, 0x2e] as const;
 const [colon, percent, dash, backslash, escapeByte] = [0x3a, 0x25, 0x2d, 0x5c, 0x1b] as const;
 const urls = [Buffer.from("://"), Buffer.from("%3A%2F%2F"), Buffer.from("%3a%2f%2f")];
 const keyHeader = Buffer.from("-----BEGIN");
 
-export function createPlainScanner({ keywords, stems }: Sought): Scanner {
+const endsAuthority = bytesOf(byteClasses.endsAuthority);
+
+export function createPlainScanner({ keywords, stems, names, everyRun }: Sought): Scanner {
   const keywordsByStart = byFirstThree(
     keywords.map(keyword => Buffer.from(keyword.slice(0, longestKeyword))),
   );
   const stemsByStart = byFirstThree(stems.map(stem => Buffer.from(stem)));
   return { scan };
 
-  function scan(bytes: Uint8Array): Marks {
+  function scan(bytes: Uint8Array, syntax: Syntax): Marks {
     const marks = new MarkList();
     for (let at = 0; at < bytes.length; ) {
       if (((classes[bytes[at] ?? 0] ?? 0) & isWordByte) === 0) {
@@ -44,6 +53,7 @@ export function createPlainScanner({ keywords, stems }: Sought): Scanner {
       markWord(bytes, at, end, marks);
       at = end;
     }
+    markAssigned(bytes, syntax, stemAt, marks);
     return marks;
   }
 
@@ -58,11 +68,13 @@ export function createPlainScanner({ keywords, stems }: Sought): Scanner {
       const canStart = !followsLetter || isBehindOpener(bytes, at);
       if (end - at >= shortestWord && canStart && keywordAt(bytes, at)) marks.add("word", at, end);
       const stem = stemAt(bytes, at);
-      if (stem > 0) marks.add("name", at, at + stem);
+      if (stem > 0 && isSought(names, bytes, at, at + stem)) marks.add("name", at, at + stem);
     }
     const isMixed = end - start >= shortestMixed && (seen & isAlphanumeric) === isAlphanumeric;
     const isLong = end - start >= shortestDigits && (seen & isDigit) !== 0;
-    if (isMixed || isLong) marks.insert(before, "encoded", start, end);
+    if (!isMixed && !isLong) return;
+    if (everyRun || mayHide(bytes, start, end)) marks.insert(before, "encoded", start, end);
+    if (bytes[start - 1] === dot) marks.insert(before, "dotted", start, end);
   }
 
   function keywordAt(bytes: Uint8Array, at: number): boolean {
@@ -74,6 +86,36 @@ export function createPlainScanner({ keywords, stems }: Sought): Scanner {
     const known = stemsByStart.get(threeAt(bytes, at, 0x20));
     return known?.find(stem => isAt(bytes, at, stem, 0x20))?.length ?? 0;
   }
+}
+
+/** Each name once, however many stems are in it. */
+function markAssigned(
+  bytes: Uint8Array,
+  syntax: Syntax,
+  stemAt: (bytes: Uint8Array, at: number) => number,
+  marks: MarkList,
+): void {
+  for (let at = 0; at < bytes.length; at += 1) {
+    const stem = stemAt(bytes, at);
+    const name = stem === 0 ? undefined : nameAround(bytes, { start: at, end: at + stem });
+    if (name === undefined) continue;
+    if (canAssign(bytes, name.start, name.end, syntax)) marks.add("assigned", name.start, name.end);
+    at = name.end;
+  }
+}
+
+function isSought(names: readonly SoughtStem[], bytes: Uint8Array, start: number, end: number): boolean {
+  const stem = Buffer.from(bytes.subarray(start, end)).toString("latin1").toLowerCase();
+  const [last = "", next = ""] = [bytes[start - 1] ?? 0, bytes[end] ?? 0].map(byte =>
+    String.fromCharCode(byte),
+  );
+  return names.some(
+    ({ text, before, behind }) =>
+      text === stem &&
+      ((before === undefined && behind === undefined) ||
+        before?.includes(last) === true ||
+        behind?.includes(next) === true),
+  );
 }
 
 /** True where an escape may have ended. */
@@ -88,7 +130,17 @@ function isBehindOpener(bytes: Uint8Array, at: number): boolean {
 function markUrl(bytes: Uint8Array, at: number, marks: MarkList): void {
   if (bytes[at] !== colon && bytes[at] !== percent) return;
   const url = urls.find(each => isAt(bytes, at, each));
-  if (url !== undefined) marks.add("url", at, at + url.length);
+  if (url !== undefined && (bytes[at] === percent || hasLogin(bytes, at + url.length)))
+    marks.add("url", at, at + url.length);
+}
+
+/** Most URLs name a host, and nothing before it. */
+function hasLogin(bytes: Uint8Array, from: number): boolean {
+  for (const byte of bytes.subarray(from, from + longestAuthority)) {
+    if (byte === atSign) return true;
+    if (endsAuthority[byte] === 1) return false;
+  }
+  return false;
 }
 
 function wordEnd(bytes: Uint8Array, start: number): number {

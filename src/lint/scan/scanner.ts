@@ -1,7 +1,8 @@
 /** The contract of the scanner: it passes over the bytes that no rule can care about, and marks the few places left. */
+import type { Syntax } from "../detect/assignment/syntax.ts";
 
 /** What stands at a mark. All but `text` may turn out to be nothing. */
-export const markKinds = ["word", "name", "encoded", "key", "url"] as const;
+export const markKinds = ["word", "name", "encoded", "key", "url", "assigned", "dotted"] as const;
 export type MarkKind = (typeof markKinds)[number];
 
 export interface Marks {
@@ -16,15 +17,19 @@ export interface Marks {
  * Marks, those of each kind in the order of their beginnings:
  * - `word`: the first 16 bytes of a keyword stand here, and with it begin at least ten bytes of `[A-Za-z0-9_+/-]`; it
  *   ends with those. Before it stands no letter or digit, or two to seven bytes before it what begins an escape.
- * - `name`: one of the stems of names stands here, in any case; it ends with the stem.
+ * - `name`: one of the stems of names stands here, in any case, next to what is sought with it; it ends with the stem.
+ * - `assigned`: a name of at most 64 bytes of `[A-Za-z0-9_.-]` that has a stem in it and may be assigned something, as
+ *   `assignment/gate.ts` says.
  * - `encoded`: so many bytes of `[A-Za-z0-9_+/-]` in a row, with neither before nor behind it another one: 20 or more,
- *   with a digit, a capital and a small letter; or 32 or more, with a digit.
+ *   with a digit, a capital and a small letter; or 32 or more, with a digit. And they may hide something, as
+ *   `encoded/gate.ts` says, or every run is sought.
+ * - `dotted`: such a row behind a dot, whatever it may hide.
  * - `key`: `-----BEGIN` stands here.
- * - `url`: `://` or `%3A%2F%2F` stands here.
+ * - `url`: `://` stands here and before the end of the authority behind it an `@`, or `%3A%2F%2F` does.
  */
 export interface Scanner {
   /** The marks are taken back at the next call. */
-  scan(bytes: Uint8Array): Marks;
+  scan(bytes: Uint8Array, syntax: Syntax): Marks;
 }
 
 export interface Sought {
@@ -32,6 +37,17 @@ export interface Sought {
   readonly keywords: readonly string[];
   /** Of three to eight small letters. None is the beginning of another. */
   readonly stems: readonly string[];
+  /** Which of them make a mark of a name, and where. */
+  readonly names: readonly SoughtStem[];
+  /** True when runs are marked whatever they may hide. */
+  readonly everyRun: boolean;
+}
+
+/** A stem with one of these characters right before or right behind it; anywhere when both are absent. */
+export interface SoughtStem {
+  readonly text: string;
+  readonly before?: string;
+  readonly behind?: string;
 }
 
 /** What makes a mark, in bytes. */
@@ -39,3 +55,5 @@ export const longestKeyword = 16;
 export const shortestWord = 10;
 export const shortestMixed = 20;
 export const shortestDigits = 32;
+/** How far the authority of a URL is looked through. */
+export const longestAuthority = 768;

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { stems } from "../../../src/lint/detect/assignment/names.ts";
+import { type Syntax, syntaxes } from "../../../src/lint/detect/assignment/syntax.ts";
 import { keywordsOf } from "../../../src/lint/detect/keywords.ts";
 import { ruleGroups } from "../../../src/lint/rules/index.ts";
 import { createKernelScanner } from "../../../src/lint/scan/kernel-scanner.ts";
@@ -9,7 +10,12 @@ import { createPlainScanner } from "../../../src/lint/scan/plain-scanner.ts";
 import type { Scanner, Sought } from "../../../src/lint/scan/scanner.ts";
 
 const scanners = { plain: createPlainScanner, kernel: createKernelScanner };
-const sought: Sought = { keywords: ["ghp_", "com/api/webhooks/", "AKIA", "key-"], stems: ["pass", "key"] };
+const sought: Sought = {
+  keywords: ["ghp_", "com/api/webhooks/", "AKIA", "key-"],
+  stems: ["pass", "key", "auth"],
+  names: [{ text: "pass" }, { text: "key" }, { text: "auth", before: "_", behind: "(" }],
+  everyRun: true,
+};
 const wordy = "abcdefghij";
 
 describe.each(Object.entries(scanners))("the %s scanner", (_name, create) => {
@@ -33,10 +39,19 @@ describe.each(Object.entries(scanners))("the %s scanner", (_name, create) => {
     ["no 31 bytes with a digit", `=${"a".repeat(30)}1=`, []],
     ["the header of a key", "------BEGIN X", ["key 1 11"]],
     [
-      "a URL as it is and encoded",
-      "a://b%3A%2F%2Fc%3a%2f%2fd%3A%2f%2F",
-      ["url 1 4", "url 15 24", "url 5 14"],
+      "a URL with a login, and all that are encoded",
+      "a://b@c%3A%2F%2Fc%3a%2f%2fd%3A%2f%2F",
+      ["url 1 4", "url 17 26", "url 7 16"],
     ],
+    ["no URL without a login", "a://b/@ a://b @", []],
+    ["a name next to what is sought with it", "_auth xAuth( auth", ["name 1 5", "name 7 11"]],
+    [
+      "a name that is assigned something, once",
+      "my-pass.KEY = 1",
+      ["assigned 0 11", "name 3 7", "name 8 11"],
+    ],
+    ["no name that is too long to be assigned something", `auth${"_".repeat(61)}=1`, []],
+    ["a run behind a dot", `.${"aA1".repeat(8)}`, ["dotted 1 25", "encoded 1 25"]],
   ])("marks %s", (_what, text, expected) => {
     expect(marksOf(scanner, Buffer.from(text))).toEqual(expected);
   });
@@ -52,7 +67,7 @@ describe.each(Object.entries(scanners))("the %s scanner", (_name, create) => {
 
   it("marks more than it has room for at once", () => {
     const text = "key ".repeat(200_000);
-    const marks = scanner.scan(Buffer.from(text));
+    const marks = scanner.scan(Buffer.from(text), "prose");
     expect(marks.count).toBe(200_000);
     expect([marks.kind(199_999), marks.start(199_999), marks.end(199_999)]).toEqual([
       "name",
@@ -73,18 +88,62 @@ describe.each(Object.entries(scanners))("the %s scanner", (_name, create) => {
   });
 });
 
-it("marks the same, whichever scanner looks", () => {
-  const rules = { keywords: keywordsOf(ruleGroups.flatMap(group => group.rules)), stems };
-  const [plain, kernel] = [createPlainScanner(rules), createKernelScanner(rules)];
+describe.each(Object.entries(scanners))("of runs the %s scanner", (_name, create) => {
+  const scanner = create({ ...sought, everyRun: false });
+  const text = Buffer.from("user and word, 1 2 3").toString("base64").replace(/=+$/, "");
+
+  it.each([
+    ["marks what decodes to text", text, [`encoded 0 ${text.length}`]],
+    ["marks it behind an escape", `\\n${text}`, [`encoded 1 ${text.length + 2}`]],
+    ["marks text in hex", Buffer.from("user and word, 1 2 3").toString("hex"), ["encoded 0 40"]],
+    ["marks no hash in hex", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4", []],
+    ["marks no identifier", "TestThatItMarksNoneOf12Identifiers", []],
+  ])("%s", (_what, run, expected) => {
+    expect(marksOf(scanner, Buffer.from(run))).toEqual(expected);
+  });
+});
+
+/** What stands behind names, and what the beginnings of runs decode to. */
+const assigning = [
+  ...".,()[]<>?|;'\"$\\&v-\t\r\n",
+  " = ",
+  ": ",
+  "${",
+  "||",
+  "?:",
+  "or ",
+  "string ",
+  "value",
+  "[16]",
+  "\u00a0",
+];
+const base64 = fc
+  .uint8Array({ minLength: 15, maxLength: 40 })
+  .map(bytes => Buffer.from(bytes).toString("base64"));
+const words = fc.stringMatching(/^[ -~é€\t]{15,40}$/).map(text => Buffer.from(text).toString("base64"));
+const keys = fc.constantFrom(
+  "MIIEowIBAAKCAQEA1aB2",
+  "MIGHAgEAMBMGByqGSM49aB2",
+  "H4sIAAAAAAAAA1aB2c3D4",
+  "eJwLSS0uUQAA1aB2c3D4",
+);
+
+it.each(syntaxes)("marks the same in %s, whichever scanner looks", syntax => {
+  const rules = ruleGroups.flatMap(group => group.rules);
+  const names = [{ text: "pass", before: "_." }, { text: "auth", behind: "=(" }, { text: "curl" }];
+  const all = { keywords: keywordsOf(rules), stems, names, everyRun: false };
+  const [plain, kernel] = [createPlainScanner(all), createKernelScanner(all)];
   const piece = fc.oneof(
     {
       weight: 3,
-      arbitrary: fc.constantFrom(...rules.keywords, ...stems, "-----BEGIN", "://", "%3A%2F%2F", "%3a%2f%2f"),
+      arbitrary: fc.constantFrom(...all.keywords, ...stems, "-----BEGIN", "://", "%3A%2F%2F", "%3a%2f%2f"),
     },
     {
       weight: 2,
       arbitrary: fc.constantFrom(" ", "\n", "=", "-", "_", "/", "+", ":", "%", "\0", "é", "`", "{", "@"),
     },
+    { weight: 3, arbitrary: fc.constantFrom(...assigning) },
+    { weight: 2, arbitrary: fc.oneof(base64, words, keys) },
     { weight: 2, arbitrary: fc.stringMatching(/^[a-zA-Z0-9]{1,12}$/) },
     { weight: 1, arbitrary: fc.stringMatching(/^[a-z]{20,80}$/) },
     { weight: 1, arbitrary: fc.constantFrom("PASSWORD", "Token", "a1B2c3D4e5", "0123456789") },
@@ -92,15 +151,30 @@ it("marks the same, whichever scanner looks", () => {
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 60 }), pieces => {
       const bytes = Buffer.from(pieces.join(""));
-      expect(marksOf(kernel, bytes)).toEqual(marksOf(plain, bytes));
+      expect(marksOf(kernel, bytes, syntax)).toEqual(marksOf(plain, bytes, syntax));
     }),
-    { numRuns: 20_000 },
+    { numRuns: 4000 },
+  );
+});
+
+it.each(syntaxes)("takes the same for assigned in %s, whichever scanner looks", syntax => {
+  const [plain, kernel] = [createPlainScanner(sought), createKernelScanner(sought)];
+  const before = fc.constantFrom("", " ", "<", "${", '"', "--", "my_", "?", "a".repeat(60));
+  const filling = fc.oneof(fc.stringMatching(/^[ -~]{0,20}$/), fc.stringMatching(/^[a-z ]{20,80}$/));
+  const far = fc.nat({ max: 180 }).map(length => ` = ${"x".repeat(length)} || "`);
+  const pieces = fc.array(fc.oneof(fc.constantFrom(...assigning), filling, far), { maxLength: 8 });
+  fc.assert(
+    fc.property(before, pieces, (opening, behind) => {
+      const bytes = Buffer.from(`${opening}pass${behind.join("")}`, "latin1");
+      expect(marksOf(kernel, bytes, syntax)).toEqual(marksOf(plain, bytes, syntax));
+    }),
+    { numRuns: 10_000 },
   );
 });
 
 /** Those of each kind in their order; the order of the kinds is open. */
-function marksOf(scanner: Scanner, bytes: Uint8Array): string[] {
-  const marks = scanner.scan(bytes);
+function marksOf(scanner: Scanner, bytes: Uint8Array, syntax: Syntax = "prose"): string[] {
+  const marks = scanner.scan(bytes, syntax);
   const all = Array.from({ length: marks.count }, (_, index) => ({
     kind: marks.kind(index),
     start: marks.start(index),

@@ -1,24 +1,24 @@
-/** A quick look behind a name, byte by byte: nine names in ten are assigned nothing, and reading them would cost most of a lint. */
+/**
+ * A quick look behind a name, byte by byte: nine names in ten are assigned nothing, and reading them would cost most of
+ * a lint. The kernel looks so itself, in `kernel/lint/assigned.ts`; this is what it is tested against.
+ */
+import { byteClasses, bytesOf } from "../../scan/byte-classes.ts";
 import type { Syntax } from "./syntax.ts";
 
+const longestName = 64;
 const longestBlank = 61;
 const longestType = 48;
-const isBlank = bytesOf(" \t\r\n\f\v\u00a0");
-const isQuote = bytesOf("\"'`");
-const isCloser = bytesOf(")]?");
-/** Before a name that a string assigns to: `"password=…"`, `?token=…`. */
-const opensString = bytesOf("\"'`;&?");
-/** What an operator begins with, beside a colon and a comma. */
-const isOperator = bytesOf("=?|+");
-/** What a literal begins with, and all that may stand before it. */
-const opensLiteral = bytesOf("\"'`\\bruflBRUFLN@$[nSC");
-/** What stands before a literal that holds where nothing else is set, at its end. */
-const endsChoice = bytesOf("|?:re(");
-/** What stands between a variable and its default: `${name:-…}`. */
-const opensDefault = bytesOf(":=-");
-/** What types begin with, as in `password string = "…"`. */
-const opensType = bytesOf("svA");
-const isType = bytesOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz&<>[]|'. :");
+const isBlank = bytesOf(byteClasses.blank);
+const isQuote = bytesOf(byteClasses.quote);
+const isCloser = bytesOf(byteClasses.closer);
+const opensString = bytesOf(byteClasses.opensString);
+const isOperator = bytesOf(byteClasses.operator);
+const opensLiteral = bytesOf(byteClasses.opensLiteral);
+const endsChoice = bytesOf(byteClasses.endsChoice);
+const opensDefault = bytesOf(byteClasses.opensDefault);
+const opensType = bytesOf(byteClasses.opensType);
+const isType = bytesOf(byteClasses.type);
+const isName = bytesOf(byteClasses.name);
 const [dash, less, greater, equals, colon, comma] = [0x2d, 0x3c, 0x3e, 0x3d, 0x3a, 0x2c] as const;
 const [space, backslash, parenthesis, brace, smallV] = [0x20, 0x5c, 0x28, 0x7b, 0x76] as const;
 const [capitalP, bracket, closing, dollar] = [0x50, 0x5b, 0x5d, 0x24] as const;
@@ -26,6 +26,19 @@ const [fullStop, smallO, smallI, newline, semicolon, question] = [
   0x2e, 0x6f, 0x69, 0x0a, 0x3b, 0x3f,
 ] as const;
 const longestChoice = 160;
+
+export interface NamePlace {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The name that the stem from `start` to before `end` is a part of; undefined when it is too long to be one. */
+export function nameAround(bytes: Uint8Array, { start, end }: NamePlace): NamePlace | undefined {
+  let [first, last] = [start, end];
+  while (isName[bytes[first - 1] ?? 0] === 1 && last - first <= longestName) first -= 1;
+  while (isName[bytes[last] ?? 0] === 1 && last - first <= longestName) last += 1;
+  return last - first > longestName ? undefined : { start: first, end: last };
+}
 
 /**
  * False when nothing is assigned to the name from `start` to before `end`. What is let through may still be nothing:
@@ -145,10 +158,4 @@ function isTyped(bytes: Uint8Array, from: number): boolean {
 
 function isColonOrArrow(byte: number | undefined): boolean {
   return byte === colon || byte === greater;
-}
-
-function bytesOf(characters: string): Uint8Array {
-  return Uint8Array.from({ length: 256 }, (_, byte) =>
-    characters.includes(String.fromCharCode(byte)) ? 1 : 0,
-  );
 }

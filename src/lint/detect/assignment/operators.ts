@@ -15,30 +15,49 @@ const endOfArgument = /[\s"'`;|&)]/;
 /** Dockerfiles know no operators of shells there. */
 const endOfSetting = /\s/;
 
-/** Those that fit what stands behind the name, the likeliest first. */
-export function* operatorsOf(name: Name, around: string): Iterable<Operator> {
+/** Makes something of an operator, or nothing. */
+export type Take<T> = (operator: Operator) => T | undefined;
+
+/** What is made of the first operator that fits what stands behind the name and of which something is made, the likeliest first. */
+export function firstBehind<T>(name: Name, around: string, take: Take<T>): T | undefined {
   const { before, written, syntax } = name;
   const last = before.at(-1) ?? "";
-  if (last === "<") return yield* where(element, around, { ...plainForm, until: /</ });
-  if (before.endsWith("${")) {
-    return yield* where(syntax === "shell" ? expansion : placeholder, around, { ...plainForm, until: /\}/ });
-  }
-  if (written === "sshpass") return yield* where(sshpass, around, { ...flagForm, until: endOfArgument });
+  if (last === "<") return where(element, around, untilTag, take);
+  if (before.endsWith("${"))
+    return where(syntax === "shell" ? expansion : placeholder, around, untilBrace, take);
+  if (written === "sshpass") return where(sshpass, around, untilArgument, take);
   const inside = insideString(name, around);
-  if (inside !== undefined) return yield inside;
-  yield* assigning(name, around, isQuote(last) && isQuote(around[around[0] === "\\" ? 1 : 0] ?? ""));
-  if (syntax === "markup" || syntax === "prose") yield* inMarkup(before, around);
-  if (syntax === "prose") yield* where(says, around, { ...plainForm, until: endOfArgument });
+  if (inside !== undefined) return take(inside);
+  const isQuotedName = isQuote(last) && isQuote(around[around[0] === "\\" ? 1 : 0] ?? "");
+  const isMarkup = syntax === "markup" || syntax === "prose";
+  return (
+    assigning(name, around, isQuotedName, take) ??
+    (isMarkup ? inMarkup(before, around, take) : undefined) ??
+    (syntax === "prose" ? where(says, around, untilWord, take) : undefined)
+  );
 }
 
 const plainForm = { form: "plain", needsQuote: false } as const;
 const literalForm = { form: "plain", needsQuote: true } as const;
 const argumentForm = { form: "argument", needsQuote: true } as const;
 const flagForm = { form: "flag", needsQuote: false } as const;
+const untilTag = { ...plainForm, until: /</ } as const;
+const untilBrace = { ...plainForm, until: /\}/ } as const;
+const untilWord = { ...plainForm, until: endOfArgument } as const;
+const untilArgument = { ...flagForm, until: endOfArgument } as const;
+const untilBlank = { ...flagForm, until: endOfSetting } as const;
+const plainSetting = { ...plainForm, until: endOfSetting } as const;
+const literalSetting = { ...literalForm, until: endOfSetting } as const;
+const loginForm = { ...argumentForm, name: "password" } as const;
 
-function* where(pattern: RegExp, around: string, operator: Omit<Operator, "at">): Iterable<Operator> {
+function where<T>(
+  pattern: RegExp,
+  around: string,
+  operator: Omit<Operator, "at">,
+  take: Take<T>,
+): T | undefined {
   pattern.lastIndex = 0;
-  if (pattern.test(around)) yield { ...operator, at: pattern.lastIndex };
+  return pattern.test(around) ? take({ ...operator, at: pattern.lastIndex }) : undefined;
 }
 
 // Outside of strings.
@@ -63,27 +82,41 @@ const expansion = /:?[-=](?=[^$])/y;
 const placeholder = /(?::?[-=]|:)(?=[^$?+])/y;
 const sshpass = /[ \t]{1,10}-p[ \t]{0,10}/y;
 
-function* assigning(name: Name, around: string, isQuotedName: boolean): Iterable<Operator> {
-  const { written, isSet, syntax } = name;
+function assigning<T>(name: Name, around: string, isQuotedName: boolean, take: Take<T>): T | undefined {
+  const { written, syntax } = name;
   const isCode = syntax === "code";
-  const needsQuote = isCode || syntax === "json";
-  const plainly = { form: "plain", needsQuote, ...(isSet && { until: endOfSetting }) } as const;
-  if (isCode && isLogin(written)) yield* where(login, around, { ...argumentForm, name: "password" });
-  yield* where(pair, around, plainly);
-  if (isQuotedName) yield* where(pairOfTerraform, around, literalForm);
-  if (isCode || syntax === "prose") yield* where(annotated, around, literalForm);
-  yield* where(plain, around, plainly);
-  if (isQuotedName) yield* where(comma, around, argumentForm);
-  if (around[0] === "(" && isSetter(written)) yield* where(call, around, argumentForm);
-  if (isCode) yield* inCode(around);
-  if (isSet) yield* where(blank, around, { ...flagForm, until: endOfSetting });
-  else if (isFlag(name)) yield* where(blank, around, { ...flagForm, until: endOfArgument });
+  const plainly = plainOf(name);
+  return (
+    (isCode && isLogin(written) ? where(login, around, loginForm, take) : undefined) ??
+    where(pair, around, plainly, take) ??
+    (isQuotedName ? where(pairOfTerraform, around, literalForm, take) : undefined) ??
+    (isCode || syntax === "prose" ? where(annotated, around, literalForm, take) : undefined) ??
+    where(plain, around, plainly, take) ??
+    (isQuotedName ? where(comma, around, argumentForm, take) : undefined) ??
+    (around[0] === "(" && isSetter(written) ? where(call, around, argumentForm, take) : undefined) ??
+    (isCode ? inCode(around, take) : undefined) ??
+    behindBlank(name, around, take)
+  );
 }
 
-function* inCode(around: string): Iterable<Operator> {
-  yield* choice(around);
-  yield* where(property, around, literalForm);
-  yield* where(blankBeforeLiteral, around, argumentForm);
+function plainOf({ isSet, syntax }: Name): Omit<Operator, "at"> {
+  const needsQuote = syntax === "code" || syntax === "json";
+  if (isSet) return needsQuote ? literalSetting : plainSetting;
+  return needsQuote ? literalForm : plainForm;
+}
+
+function behindBlank<T>(name: Name, around: string, take: Take<T>): T | undefined {
+  if (name.isSet) return where(blank, around, untilBlank, take);
+  return isFlag(name) ? where(blank, around, untilArgument, take) : undefined;
+}
+
+function inCode<T>(around: string, take: Take<T>): T | undefined {
+  const chosen = choice(around);
+  return (
+    (chosen && take(chosen)) ??
+    where(property, around, literalForm, take) ??
+    where(blankBeforeLiteral, around, argumentForm, take)
+  );
 }
 
 const longestChoice = 160;
@@ -91,16 +124,16 @@ const otherwise =
   /(?:\|\||\?\?|\?:|\bor|\belse|[^\s?:]\s{1,4}:|\.(?:unwrap_or(?:_else)?|or_?[eE]lse|getOrElse|or)\((?:\|_?\||\(\) ->)?)\s{0,4}(?=["'`])/;
 
 /** What holds where nothing else is set: `name || "…"`, `name = given or "…"`, `name = isOn ? given : "…"`. */
-function* choice(around: string): Iterable<Operator> {
+function choice(around: string): Operator | undefined {
   const [line = ""] = /^[^\n;{]*/.exec(around.slice(0, longestChoice)) ?? [];
-  if (!/^["'`]?[)\]]{0,2}\s{0,8}(?:[=:]|\.\w|\|\||\?[?:]|or\b)/.test(line)) return;
+  if (!/^["'`]?[)\]]{0,2}\s{0,8}(?:[=:]|\.\w|\|\||\?[?:]|or\b)/.test(line)) return undefined;
   const match = otherwise.exec(line);
   if (
     match === null ||
     (match[0].includes(":") && !line.slice(0, match.index).includes("?") && !match[0].includes("?"))
   )
-    return;
-  yield { ...literalForm, at: match.index + match[0].length };
+    return undefined;
+  return { ...literalForm, at: match.index + match[0].length };
 }
 
 function isSetter(written: string): boolean {
@@ -150,13 +183,15 @@ function insideString({ before, syntax }: Name, around: string): Operator | unde
     // A literal of its own: behind a semicolon of code, or with its quotes escaped.
     if (escapedLiteral.test(around) || (last === ";" && literalBehindEquals.test(around))) return undefined;
     const until = last === "&" || last === "?" ? inQuery : inString;
-    for (const operator of where(equals, around, { form: "embedded", needsQuote: false, until }))
-      return operator;
+    const operator = where(equals, around, { form: "embedded", needsQuote: false, until }, itself);
+    if (operator !== undefined) return operator;
   }
   if (!isQuote(last) || first !== ":" || !/^: ?[^:=\s/]/.test(around)) return undefined;
-  for (const operator of where(colon, around, { form: "embedded", needsQuote: false, until: inString }))
-    return operator;
-  return undefined;
+  return where(colon, around, { form: "embedded", needsQuote: false, until: inString }, itself);
+}
+
+function itself(operator: Operator): Operator {
+  return operator;
 }
 
 /** `"host=db user=bob password=…"`. */
@@ -174,9 +209,11 @@ const key = /<\/key>\s{0,80}<string>/y;
 /** `the password is …` */
 const says = /[ \t]is:?[ \t]{1,3}["'`]?/y;
 
-function* inMarkup(before: string, around: string): Iterable<Operator> {
-  if (/=\s?["']$/.test(before)) yield* where(entry, around, { ...plainForm, until: /</ });
-  if (before.endsWith("<key>")) yield* where(key, around, { ...plainForm, until: /</ });
+function inMarkup<T>(before: string, around: string, take: Take<T>): T | undefined {
+  return (
+    (/=\s?["']$/.test(before) ? where(entry, around, untilTag, take) : undefined) ??
+    (before.endsWith("<key>") ? where(key, around, untilTag, take) : undefined)
+  );
 }
 
 function isQuote(character: string): boolean {

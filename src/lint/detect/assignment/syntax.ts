@@ -5,7 +5,8 @@
  * `lines`: an unquoted value goes to the end of its line · `shell`: to the next blank · `markup`: elements and
  * attributes · `prose`: anything, so that a value must look random.
  */
-export type Syntax = "code" | "json" | "yaml" | "lines" | "shell" | "markup" | "prose";
+export const syntaxes = ["code", "json", "yaml", "lines", "shell", "markup", "prose"] as const;
+export type Syntax = (typeof syntaxes)[number];
 
 const byExtension: Readonly<Record<string, Syntax>> = Object.fromEntries(
   (

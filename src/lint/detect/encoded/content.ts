@@ -8,6 +8,8 @@ export interface Content {
   readonly via: readonly string[];
 }
 
+/** So many bytes beyond ASCII may be among the first ones. */
+const mostHigh = 9;
 /** What a decompression may make of a text. */
 export const mostInflated = 1 << 20;
 
@@ -17,13 +19,23 @@ export function isPromising(head: Uint8Array): boolean {
   if (first === 0x1f && second === 0x8b) return head[2] === 8;
   if (isDeflated(head) || isUtf16(head)) return true;
   if (first === 0x30 && (second === 0x82 || second === 0x81)) return isKey(head);
-  let high = 0;
+  return mayBeUtf8(head);
+}
+
+/** No control characters, and bytes beyond ASCII as sequences may have them: of those that are cut off nothing is known. */
+function mayBeUtf8(head: Uint8Array): boolean {
+  let [high, missing] = [0, 0];
   for (let at = 0; at < head.length; at += 1) {
     const byte = head[at] ?? 0;
+    if (byte < 0x20 ? byte !== 0x0a && byte !== 0x0d && byte !== 0x09 : byte === 0x7f) return false;
     if (byte >= 0x80) high += 1;
-    else if (byte < 0x20 ? byte !== 0x0a && byte !== 0x0d && byte !== 0x09 : byte === 0x7f) return false;
+    if (at >= head.length - 3) continue;
+    const isInside = byte >= 0x80 && byte < 0xc0;
+    if (isInside !== missing > 0) return false;
+    if (isInside) missing -= 1;
+    else if (byte >= 0xc0) missing = byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
   }
-  return high === 0 || (high <= 9 && isUtf8Prefix(head));
+  return high <= mostHigh;
 }
 
 /** Undefined when it is no text. */
@@ -58,11 +70,6 @@ function isUtf16(bytes: Uint8Array): boolean {
     [1, 3, 5, 7].every(at => bytes[at] === 0) &&
     [0, 2, 4, 6].every(at => (bytes[at] ?? 0) >= 0x09)
   );
-}
-
-function isUtf8Prefix(head: Uint8Array): boolean {
-  for (let cut = 0; cut < 4; cut += 1) if (isUtf8(head.subarray(0, head.length - cut))) return true;
-  return false;
 }
 
 function isText(bytes: Buffer): boolean {

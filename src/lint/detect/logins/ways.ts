@@ -1,4 +1,5 @@
 /** How commands, calls and SQL take what they log in or sign with, where no name says so. */
+import type { SoughtStem } from "../../scan/scanner.ts";
 import type { NameClass } from "../assignment/names.ts";
 import type { Syntax } from "../assignment/syntax.ts";
 
@@ -145,5 +146,19 @@ export const ways: readonly Way[] = [
   },
 ];
 
-/** The first letters of the words, for whoever shares out the marks. */
-export const firstLetters = [...new Set(ways.map(({ word: each }) => each[0]))].join("");
+/** The stems that the words begin with, and what stands next to them. */
+export const wayStems: readonly SoughtStem[] = [
+  { text: "mysql" },
+  { text: "docker" },
+  { text: "tified" },
+  { text: "pass", before: "ht" },
+  { text: "redis" },
+  { text: "ldap" },
+  { text: "vault" },
+  { text: "pdo" },
+  { text: "driverma" },
+  { text: "login", before: "." },
+  { text: "auth", behind: "(" },
+  { text: "jwt", behind: "." },
+  { text: "hmac", behind: "(." },
+];

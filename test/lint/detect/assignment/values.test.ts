@@ -1,7 +1,7 @@
 /** What is read as the value: the whole of it, so that it has one fingerprint wherever it stands. */
 import { expect, it } from "vitest";
-import { readAssignment } from "../../../../src/lint/detect/assignment/lexer.ts";
-import { syntaxOf } from "../../../../src/lint/detect/assignment/syntax.ts";
+import { nameAround } from "../../../../src/lint/detect/assignment/gate.ts";
+import { readBehind } from "../../../../src/lint/detect/assignment/lexer.ts";
 import { LintText } from "../../../../src/lint/detect/text.ts";
 
 const value = ["Tr0ub4dor&Zebra", "x7;(q)"].join("");
@@ -9,7 +9,8 @@ const value = ["Tr0ub4dor&Zebra", "x7;(q)"].join("");
 function readIn(path: string, before: string, behind: string): string | undefined {
   const text = new LintText(Buffer.from(before + behind), path);
   const at = before.toLowerCase().lastIndexOf("password");
-  return readAssignment(text, { start: at, end: at + "password".length }, syntaxOf(path), () => true)?.value;
+  const name = nameAround(text.bytes, { start: at, end: at + "password".length });
+  return name && readBehind(text, name)?.value;
 }
 
 it.each([

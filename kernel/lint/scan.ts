@@ -1,31 +1,43 @@
 /**
  * The scanner's look at every byte, in WebAssembly: 64 bytes at a time become sets of bits, and nothing but what these
- * leave over is looked at one by one. `src/lint/scan/scanner.ts` says what a mark is; `src/lint/scan/kernel.ts` fills
+ * leave over is looked at one by one. `src/lint/scan/scanner.ts` says what a mark is; `src/lint/scan/kernel-scanner.ts` fills
  * the tables and takes the marks. AssemblyScript: `npm run kernel` compiles it.
  */
 
-// Where things lie in the memory, in bytes. The numbers exist here only: whoever fills the tables reads them as globals.
-/** Rows of 16 bytes: for each of a stem's first three letters, the stems that its low and its high half allow. */
-export const stemFilters: i32 = 0x400;
-/** Stems: 8 bytes of letters and 8 of what of them counts. */
-export const stems: i32 = 0x500;
-export const mostStems: i32 = 32;
-/** For each of the eight buckets the number of its first stem, and behind them the number of stems. A byte each. */
-export const bucketStarts: i32 = 0x700;
-/** The stems that each of 16 bytes can begin, by their buckets. */
-const lanes: i32 = 0x710;
-/** 4096 numbers of 2 bytes: the first keyword, counted from 1, whose beginning has that hash. */
-export const keywordHeads: i32 = 0x1000;
-/** Keywords: 16 bytes of text, 16 of what of them counts, and the number of the next with the same hash. */
-export const keywords: i32 = 0x3000;
-export const keywordSize: i32 = 40;
-export const mostKeywords: i32 = 1024;
-/** Marks: kind, beginning and end, of 4 bytes each. */
-export const marks: i32 = 0x10000;
-export const mostMarks: i32 = 0x4000;
-/** Before the text there are zeros, and behind it `padding` more. */
-export const text: i32 = 0x50000;
-export const padding: i32 = 192;
+import { canAssign, nameEnd, nameStart } from "./assigned";
+import { endsAuthority, is } from "./classes";
+import { mayHide } from "./hiding";
+import {
+  bucketStarts,
+  head,
+  keywordHeads,
+  keywordSize,
+  keywords,
+  lanes,
+  marks,
+  mostMarks,
+  neighbours,
+  padding,
+  stemFilters,
+  stems,
+  text,
+} from "./memory";
+
+export {
+  bucketStarts,
+  byteClasses,
+  keywordHeads,
+  keywordSize,
+  keywords,
+  marks,
+  mostKeywords,
+  mostStems,
+  neighbours,
+  padding,
+  stemFilters,
+  stems,
+  text,
+} from "./memory";
 
 // The kinds of marks, by their numbers in `markKinds`.
 const word: i32 = 0;
@@ -33,6 +45,11 @@ const name: i32 = 1;
 const encoded: i32 = 2;
 const key: i32 = 3;
 const url: i32 = 4;
+const assigned: i32 = 5;
+const dotted: i32 = 6;
+
+/** How far the authority of a URL is looked through. */
+const longestAuthority: i32 = 768;
 
 /** More than any 64 bytes can have of them. */
 const mostOfBlock: i32 = 256;
@@ -44,6 +61,9 @@ let wordBits: i32 = 0;
 let at: i32 = 0;
 let out: i32 = 0;
 let isDone: bool = false;
+/** The number of the text's syntax, and whether every run is marked, whatever it may hide. */
+let syntax: i32 = 0;
+let everyRun: bool = false;
 
 // What is carried from block to block: bits of the one before.
 let words0: u64 = 0;
@@ -55,8 +75,9 @@ let runs2: u64 = 0;
 let runs4: u64 = 0;
 let runs8: u64 = 0;
 let runs20: u64 = 0;
-/** The end of the run that was looked at last. */
+/** The ends of the run and of the name that were looked at last. */
 let runEnd: i32 = 0;
+let lastNameEnd: i32 = 0;
 
 /** How many bytes of memory a text of so many bytes takes. */
 export function needed(length: i32): i32 {
@@ -64,7 +85,9 @@ export function needed(length: i32): i32 {
 }
 
 /** Begins with the text that lies there; gives the number of its first marks. */
-export function scan(length: i32): i32 {
+export function scan(length: i32, ofSyntax: i32, marksEveryRun: bool): i32 {
+  syntax = ofSyntax;
+  everyRun = marksEveryRun;
   end = text + length;
   wordBits = (end + padding + 7) & ~7;
   at = text;
@@ -79,6 +102,7 @@ export function scan(length: i32): i32 {
   runs8 = 0;
   runs20 = 0;
   runEnd = 0;
+  lastNameEnd = 0;
   return more();
 }
 
@@ -209,7 +233,7 @@ function punctuation(from: i32): v128 {
 function lookAtPunctuation(place: i32): void {
   const first = load<u8>(place);
   if (first === 0x3a) {
-    if (load<u16>(place, 1) === 0x2f2f) mark(url, place, place + 3);
+    if (load<u16>(place, 1) === 0x2f2f && hasLogin(place + 3)) mark(url, place, place + 3);
   } else if (first === 0x25) {
     // `%3A%2F%2F`, with both letters in one case.
     const eight = load<u64>(place);
@@ -220,6 +244,16 @@ function lookAtPunctuation(place: i32): void {
     if (load<u64>(place) === 0x4745422d2d2d2d2d && load<u16>(place, 8) === 0x4e49)
       mark(key, place, place + 10);
   }
+}
+
+/** Most URLs name a host, and nothing before it. */
+function hasLogin(from: i32): bool {
+  const furthest = min(end, from + longestAuthority);
+  for (let place = from; place < furthest; place += 1) {
+    if (load<u8>(place) === 0x40) return true;
+    if (is(place, endsAuthority)) return false;
+  }
+  return false;
 }
 
 // Names.
@@ -256,10 +290,22 @@ function lookForStem(place: i32, buckets: u32): void {
       const stem = stems + index * 16;
       const counts = load<u64>(stem, 8);
       if ((folded & counts) !== load<u64>(stem)) continue;
-      mark(name, place, place + 8 - (<i32>clz(counts) >> 3));
+      lookAtStem(place, place + 8 - (<i32>clz(counts) >> 3), neighbours + (index << 8));
       return;
     }
   }
+}
+
+/** `beside` says which bytes before and behind the stem make a mark. */
+function lookAtStem(first: i32, last: i32, beside: i32): void {
+  const before = load<u8>(beside + <i32>load<u8>(first - 1));
+  const behind = load<u8>(beside + <i32>load<u8>(last));
+  if (((before & 1) | (behind & 2)) !== 0) mark(name, first, last);
+  // A name with two stems is looked at once.
+  if (first < lastNameEnd) return;
+  const start = nameStart(first);
+  lastNameEnd = nameEnd(last);
+  if (canAssign(start, lastNameEnd, syntax, end)) mark(assigned, start, lastNameEnd);
 }
 
 // Long runs.
@@ -280,7 +326,9 @@ function markRuns(wordBytes: u64): void {
     const last = at + <i32>ctz(ends);
     ends &= ends - 1;
     const first = runStart(last);
-    if (isEncoded(first, last)) mark(encoded, first, last);
+    if (!isEncoded(first, last)) continue;
+    if (load<u8>(first - 1) === 0x2e) mark(dotted, first, last);
+    if (everyRun || mayHide(first, last, head)) mark(encoded, first, last);
   }
 }
 

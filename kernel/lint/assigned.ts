@@ -1,0 +1,153 @@
+/**
+ * A quick look behind a name, byte by byte, for whether something is assigned to it. `gate.ts` in
+ * `src/lint/detect/assignment` is the same in TypeScript, and says why.
+ */
+import {
+  endsChoice,
+  is,
+  isBlank,
+  isCloser,
+  isName,
+  isOperator,
+  isQuote,
+  isType,
+  opensDefault,
+  opensLiteral,
+  opensString,
+  opensType,
+} from "./classes";
+
+// Syntaxes, by their numbers in `syntaxes`.
+const code: i32 = 0;
+const json: i32 = 1;
+const lines: i32 = 3;
+const shell: i32 = 4;
+
+const longestName: i32 = 64;
+const longestBlank: i32 = 61;
+const longestType: i32 = 48;
+const longestChoice: i32 = 160;
+
+/** The first byte of the name that `place` is in; it may lie before what a name can be long. */
+export function nameStart(place: i32): i32 {
+  let at = place;
+  while (place - at <= longestName && is(at - 1, isName)) at -= 1;
+  return at;
+}
+
+export function nameEnd(place: i32): i32 {
+  let at = place;
+  while (at - place <= longestName && is(at, isName)) at += 1;
+  return at;
+}
+
+/** `textEnd` is where the text ends. */
+export function canAssign(start: i32, end: i32, syntax: i32, textEnd: i32): bool {
+  if (end - start > longestName) return false;
+  const before = <u32>load<u8>(start - 1);
+  const first = <u32>load<u8>(end);
+  const isBehindBlank = is(end, isBlank);
+  if (before === 0x3c) return isBehindBlank || first === 0x3e;
+  if (before === 0x7b && load<u8>(start - 2) === 0x24) return is(end, opensDefault);
+  if (isBehindBlank && takesBlank(start, syntax)) return true;
+  const at = behindClosers(end);
+  if (syntax === code && hasQuestion(end, at) && hasChoice(end, textEnd)) return true;
+  return isAssigned(start, end, at, syntax, textEnd);
+}
+
+/** By what stands at `at`, behind the closers. */
+function isAssigned(start: i32, end: i32, at: i32, syntax: i32, textEnd: i32): bool {
+  const before = <u32>load<u8>(start - 1);
+  const next = <u32>load<u8>(at);
+  const isBehindBlank = is(end, isBlank);
+  if (next === 0x2c) return opensPair(behindBlank(at + 1), is(start - 1, isQuote));
+  if (next === 0x28) return is(behindBlank(at + 1), opensLiteral);
+  if (next === 0x3a || is(at, isOperator)) return isOperated(start, end, at, syntax, textEnd);
+  if (is(at, isQuote) && isBehindBlank) return true;
+  if (is(at, isQuote) || next === 0x5c) return isPair(at);
+  if (next === 0x7b) return is(start - 1, isQuote) || syntax === code;
+  if (next === 0x2d || (next | 0x20) === 0x76) return isBehindBlank || next !== 0x2d;
+  if (next === 0x50) return at > end;
+  if (next === 0x5b) return isSized(at);
+  if (next === 0x3e || next === 0x3c || next === 0x2e) return at > end || before === 0x3e;
+  if (next === 0x6f || next === 0x69) return at > end;
+  return (isBehindBlank || is(end, isCloser)) && is(at, opensType) && isTyped(at);
+}
+
+/** A colon or what else an operator begins with. */
+function isOperated(start: i32, end: i32, at: i32, syntax: i32, textEnd: i32): bool {
+  if (syntax !== code && syntax !== json) return true;
+  const first = <u32>load<u8>(end);
+  if (is(start - 1, opensString) && (first === <u32>load<u8>(at) || first === 0x20)) return true;
+  if (load<u8>(start - 1) === 0x20 && first === 0x3d) return true;
+  return opensValue(at) || (syntax === code && hasChoice(at, textEnd));
+}
+
+function hasQuestion(from: i32, to: i32): bool {
+  for (let at = from; at < to; at += 1) if (load<u8>(at) === 0x3f) return true;
+  return false;
+}
+
+function takesBlank(start: i32, syntax: i32): bool {
+  return syntax === shell || syntax === lines || load<u8>(start) === 0x2d;
+}
+
+function behindClosers(end: i32): i32 {
+  let at = end;
+  if (load<u8>(at) === 0x5c) at += 1;
+  if (is(at, isQuote)) at += 1;
+  for (let count = 0; count < 2 && is(at, isCloser); count += 1) at += 1;
+  return behindBlank(at);
+}
+
+function behindBlank(from: i32): i32 {
+  let at = from;
+  while (is(at, isBlank) && at - from < longestBlank) at += 1;
+  return at;
+}
+
+function opensPair(at: i32, isQuoted: bool): bool {
+  return (isQuoted && is(at, opensLiteral)) || isPair(at);
+}
+
+function isPair(from: i32): bool {
+  let at = from;
+  if (load<u8>(at) === 0x5c) at += 1;
+  if (is(at, isQuote)) at += 1;
+  return (load<u8>(at) | 0x20) === 0x76 || load<u8>(at) === 0x50;
+}
+
+function isSized(from: i32): bool {
+  let at = from + 1;
+  while (at - from < longestType && load<u8>(at) !== 0x5d && load<u8>(at) !== 0x0a) at += 1;
+  const next = behindBlank(at + 1);
+  return load<u8>(next) === 0x3a || is(next, isOperator);
+}
+
+function opensValue(operator: i32): bool {
+  let at = operator;
+  while (at - operator < 3 && (is(at, isOperator) || load<u8>(at) === 0x3a || load<u8>(at) === 0x3e)) at += 1;
+  at = behindBlank(at);
+  if (load<u8>(at) === 0x28) at = behindBlank(at + 1);
+  if (is(at, opensLiteral)) return true;
+  return load<u8>(operator) === 0x3a && isTyped(at);
+}
+
+function hasChoice(from: i32, textEnd: i32): bool {
+  const most = min(textEnd, from + longestChoice);
+  for (let at = from + 1; at < most; at += 1) {
+    const byte = <u32>load<u8>(at);
+    if (byte === 0x0a || byte === 0x3b) return false;
+    if (!is(at, isQuote)) continue;
+    let last = at - 1;
+    while (is(last, isBlank) && at - last < 5) last -= 1;
+    if (is(last, endsChoice)) return true;
+  }
+  return false;
+}
+
+function isTyped(from: i32): bool {
+  let at = from;
+  while (at - from < longestType && is(at, isType)) at += 1;
+  return load<u8>(behindBlank(at)) === 0x3d;
+}

@@ -1,0 +1,42 @@
+/** Classes of bytes that quick looks ask for. Their order is that of the bits in `kernel/lint/classes.ts`. */
+
+const blank = " \t\r\n\f\v\u00a0";
+const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+export const byteClasses = {
+  blank,
+  quote: "\"'`",
+  closer: ")]?",
+  /** Before a name that a string assigns to: `"password=…"`, `?token=…`. */
+  opensString: "\"'`;&?",
+  /** What an operator begins with, beside a colon and a comma. */
+  operator: "=?|+",
+  /** What a literal begins with, and all that may stand before it. */
+  opensLiteral: "\"'`\\bruflBRUFLN@$[nSC",
+  /** What stands before a literal that holds where nothing else is set, at its end. */
+  endsChoice: "|?:re(",
+  /** What stands between a variable and its default: `${name:-…}`. */
+  opensDefault: ":=-",
+  /** What types begin with, as in `password string = "…"`. */
+  opensType: "svA",
+  type: `${letters}&<>[]|'. :`,
+  name: `${letters}0123456789_.-`,
+  /** What ends the host of a URL and what stands before it. */
+  endsAuthority: `${blank}"'\`<>\\/?#`,
+} as const;
+
+/** 1 for each byte that is one of the characters. */
+export function bytesOf(characters: string): Uint8Array {
+  const bytes = new Uint8Array(256);
+  for (const byte of Buffer.from(characters, "latin1")) bytes[byte] = 1;
+  return bytes;
+}
+
+/** For each byte a bit for each class that it is in. */
+export function classBits(): Uint16Array {
+  const bits = new Uint16Array(256);
+  for (const [bit, characters] of Object.values(byteClasses).entries()) {
+    for (const byte of Buffer.from(characters, "latin1")) bits[byte] = (bits[byte] ?? 0) | (1 << bit);
+  }
+  return bits;
+}
