@@ -74,7 +74,12 @@ export interface Skip {
 
 export type Item =
   | { readonly kind: "blob"; readonly blob: Blob }
-  | { readonly kind: "skip"; readonly skip: Skip };
+  | {
+      readonly kind: "skip";
+      readonly skip: Skip;
+      /** True for a change of a file that had that name before. */
+      readonly hasOldName?: boolean;
+    };
 
 /** A file of the work tree that nobody has read yet: whoever inspects it does, so that threads read beside each other. */
 export interface WorkFile {
@@ -82,6 +87,12 @@ export interface WorkFile {
   readonly place: string | Uint8Array;
   /** As reports show it. */
   readonly shown: string;
+}
+
+/** A name for contents that were given under another one. */
+export interface OnlyName {
+  readonly kind: "name";
+  readonly name: Pick<Blob, "path" | "commit" | "isHistoryOnly">;
 }
 
 export type Given = Item | { readonly kind: "file"; readonly file: WorkFile };

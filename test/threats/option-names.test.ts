@@ -134,7 +134,7 @@ describe("a file that is called by an option", () => {
     ["the history", { source: "history" }],
   ])("is one like any other when a lint looks at %s", async (_what, request) => {
     const cwd = clone(tree);
-    if (request.source === "staged") git(cwd, "reset", "--quiet", "--soft", "HEAD~1");
+    if ("source" in request && request.source === "staged") git(cwd, "reset", "--quiet", "--soft", "HEAD~1");
     expect((await look({ cwd }, request)).found.sort()).toEqual(errors(names));
     expect(traceIn(cwd)).toBe(false);
   });

@@ -13,6 +13,7 @@ const inspector = createInspector([], { base64: "off", time: 1000, now: () => pe
 const request = { paths: [named], range: undefined, untracked: false };
 const opened = await tree.open(request, { doors, isWanted: () => true, isOurs: () => true });
 for await (const given of opened.items) {
+  if (given.kind === "name") continue;
   if (given.kind === "file") renameSync(other, place);
   await inspect(given, { inspector, look: createLook() }, outcome => {
     process.stdout.write(outcome.kind === "skip" ? outcome.skip.reason : `${outcome.measure.bytes} bytes`);

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Change } from "../../io/git/changes.ts";
 import { type Repository, requireRepository, thenClose } from "../../io/git/repository.ts";
-import type { Item } from "../blob.ts";
+import type { Item, OnlyName } from "../blob.ts";
 import { itemsOf as itemsOfContents, skip } from "../changes/contents.ts";
 import { messagesOf } from "../changes/messages.ts";
 import type { Source, SourceContext } from "./source.ts";
@@ -36,7 +36,7 @@ async function* items(
   repository: Repository,
   commits: readonly string[],
   context: SourceContext,
-): AsyncIterable<Item> {
+): AsyncIterable<Item | OnlyName> {
   yield* contentsOf(repository, commits, context);
   const told = { ...context, blobs: repository, isHistoryOnly: true };
   yield* messagesOf(commits, { ...told, kind: "commit" });
@@ -47,12 +47,18 @@ async function* contentsOf(
   repository: Repository,
   commits: readonly string[],
   { isWanted, isOurs }: SourceContext,
-): AsyncIterable<Item> {
+): AsyncIterable<Item | OnlyName> {
   const seen = new Set<string>();
+  const names = new Set<string>();
   let batch: Change[] = [];
   for await (const change of versions(repository, commits)) {
     const { path, now } = change;
-    if (seen.has(now.id)) continue;
+    if (seen.has(now.id)) {
+      if (now.mode === "submodule" || names.has(path.shown)) continue;
+      names.add(path.shown);
+      if (isWanted(path.shown) && isOurs(path.shown)) yield nameOf(change);
+      continue;
+    }
     if (now.mode === "submodule" || !isWanted(path.shown)) {
       // It is told once for its place, and may be wanted in another.
       if (seen.has(path.shown) || !isOurs(path.shown)) continue;
@@ -62,6 +68,7 @@ async function* contentsOf(
     }
     // The shard of the place where it is seen first looks at it, whichever shard that is.
     seen.add(now.id);
+    names.add(path.shown);
     if (!isOurs(path.shown)) continue;
     batch.push(change);
     if (batch.length < batchSize) continue;
@@ -69,6 +76,10 @@ async function* contentsOf(
     batch = [];
   }
   yield* itemsOfBatch(repository, batch);
+}
+
+function nameOf({ path: { shown: path }, commit }: Change): OnlyName {
+  return { kind: "name", name: { path, commit, isHistoryOnly: commit !== undefined } };
 }
 
 /** What is there now comes first, without a commit: what only the history holds is told as such. */

@@ -154,7 +154,11 @@ async function* itemsOfBlob(repository: Repository, id: string, shown: string): 
   else yield* itemsOf(contents, aboutFile(shown));
 }
 
-function itemsAt(place: string | Buffer, shown: string, { isWanted, isOurs }: SourceContext): readonly Given[] {
+function itemsAt(
+  place: string | Buffer,
+  shown: string,
+  { isWanted, isOurs }: SourceContext,
+): readonly Given[] {
   if (!isOurs(shown)) return [];
   if (!isWanted(shown)) return [skip(shown, "excluded")];
   return [{ kind: "file", file: { place, shown } }];
