@@ -5,6 +5,7 @@ import type { Given, OnlyName } from "./blob.ts";
 import type { Candidate } from "./detect/detector.ts";
 import type { Inspector } from "./detect/inspector.ts";
 import { Spans } from "./spans.ts";
+import { isAllowance } from "./suppress/allowances.ts";
 
 export interface Named {
   readonly path: string;
@@ -69,7 +70,9 @@ export class Names {
 
   #lookAt(named: Named): void {
     const bytes = Buffer.from(named.path);
-    const candidates = this.#inspector.inspect(Buffer.from(inLines(named.path)), "") ?? [];
+    const candidates = (this.#inspector.inspect(Buffer.from(inLines(named.path)), "") ?? []).filter(
+      each => !isAllowance(each),
+    );
     if (candidates.length === 0) return;
     const spans = candidates
       .map(({ start, end, shownFrom = end }) => ({ start, end: shownFrom }))

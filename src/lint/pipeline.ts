@@ -17,6 +17,7 @@ import type { Report, ReportedShard } from "./report.ts";
 import type { Rule } from "./rules/rule.ts";
 import type { Shard } from "./shard.ts";
 import type { Opened } from "./sources/source.ts";
+import { allowanceRule, allowancesIn, isAllowance } from "./suppress/allowances.ts";
 
 export interface LintOrder {
   readonly rules: readonly Rule[];
@@ -37,7 +38,7 @@ const timePerFile = 5000;
 
 /** Throws what the source throws in the middle, and `failed` when the canary was not found. */
 export async function lint(opened: Opened, order: LintOrder): Promise<Report> {
-  const inspector = createInspector([...order.rules, canaryRule], {
+  const inspector = createInspector([...order.rules, canaryRule, allowanceRule], {
     base64: order.base64,
     time: timePerFile,
     now: order.now,
@@ -72,8 +73,11 @@ function take(
   }
   tally.count(outcome.measure);
   if (outcome.found === undefined) return;
-  const { blob, candidates } = outcome.found;
+  const { blob } = outcome.found;
+  const candidates = outcome.found.candidates.filter(each => !isAllowance(each));
   tally.add(filter(blob, candidates, order.filter, inspector), candidates);
+  for (const allowance of allowancesIn(blob, outcome.found.candidates))
+    order.filter.suppressions.comment?.(allowance);
 }
 
 function requireCanary(inspector: Inspector): void {
