@@ -56,7 +56,11 @@ export const skipReasons = {
     text: "is UTF-16 text of more than 8 MiB: turn it into UTF-8",
     passes: false,
   },
-  "not-here": { short: "not in this clone", text: "is not in this clone: fetch it", passes: false },
+  "not-here": {
+    short: "not in this clone",
+    text: "not in this clone: git fetch --refetch --no-filter origin brings what a partial clone left out",
+    passes: false,
+  },
   "nothing-known": {
     short: "without a known file",
     text: "holds no file that git knows; --untracked looks at the others",

@@ -88,6 +88,17 @@ function requireCanary(inspector: Inspector): void {
   }
 }
 
+/** A line for each; of a partial clone one for all that it lacks, which may be very much. */
+function gapsOf(skipped: readonly Skip[]): readonly string[] {
+  const missing = skipped.filter(({ reason }) => !skipReasons[reason].passes);
+  const [absent, ...more] = missing.filter(({ reason }) => reason === "not-here");
+  const others = missing.filter(({ reason }) => reason !== "not-here");
+  const lines = others.map(({ path, reason }) => `${path} ${skipReasons[reason].text}`);
+  if (absent === undefined) return lines;
+  const which = more.length === 0 ? `${absent.path} is` : `${absent.path} and ${more.length} more are`;
+  return [...lines, `${which} ${skipReasons["not-here"].text}`];
+}
+
 /** What adds up to the report. */
 class Tally {
   readonly #findings: Report["findings"][number][] = [];
@@ -149,7 +160,6 @@ class Tally {
       },
       this.#values,
     );
-    const missing = skipped.filter(({ reason }) => !skipReasons[reason].passes);
     // A shard may be empty: whoever merges all of them sees whether there was anything.
     const isEmpty = this.#files === 0 && emptyProof === undefined && shard === undefined;
     const isProven = this.#files === 0 && skipped.length === 0 && emptyProof !== undefined;
@@ -165,11 +175,7 @@ class Tally {
         shard,
       },
       rules: rules.length,
-      gaps: [
-        ...gaps,
-        ...missing.map(({ path, reason }) => `${path} ${skipReasons[reason].text}`),
-        ...(isEmpty ? ["there was nothing to look at"] : []),
-      ],
+      gaps: [...gaps, ...gapsOf(skipped), ...(isEmpty ? ["there was nothing to look at"] : [])],
       notes: [
         ...notes,
         ...filter.suppressions.notes().map(note => this.#withoutNames(note)),
