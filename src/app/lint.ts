@@ -90,13 +90,20 @@ function hireBeside(): LintOrder["hire"] {
 const mostThreads = 7;
 
 function suppressionsOf(settings: LintSettings, today: Date, seesAll: boolean): Suppressions {
-  const { inline, honour, isOfBase } = settings;
+  const { inline, honour, isOfBase, layers, base64 } = settings;
   const { path, file } = settings.baseline;
   const ruleIds = allRules.map(({ id }) => id);
   const count = inline === "head" || !isOfBase;
+  const holding = new Map(
+    settings.rules.filter(({ id }) => id !== "base64" || base64 !== "off").map(rule => [rule.id, rule]),
+  );
+  const holds = (id: string, path: string) => {
+    const rule = holding.get(id);
+    return rule !== undefined && layers.severityOf(rule, path) !== undefined;
+  };
   return allOf([
     ...(file === undefined ? [] : [baseline(file, { file: path, today, seesAll, ruleIds })]),
-    ...(inline === "off" ? [] : [comments({ count, honour, ruleIds })]),
+    ...(inline === "off" ? [] : [comments({ count, honour, ruleIds, holds })]),
   ]);
 }
 

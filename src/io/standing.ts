@@ -40,7 +40,19 @@ export function createLook(): Look {
   };
 }
 
-function attempt(look: () => Standing | undefined): Standing | undefined {
+/** What is at a path, without a look inside; undefined when nothing is. */
+export function kindAt(path: PathLike): Standing["kind"] | undefined {
+  return attempt(() => {
+    const stat = lstatSync(path);
+    if (stat.isSymbolicLink()) return { kind: "link" };
+    if (stat.isDirectory()) return { kind: "directory" };
+    return { kind: stat.isFile() ? "file" : "other" };
+  })?.kind;
+}
+
+function attempt<Seen extends Pick<Standing, "kind">>(
+  look: () => Seen | undefined,
+): Seen | { readonly kind: "other" | "closed" } | undefined {
   try {
     return look();
   } catch (thrown) {

@@ -56,7 +56,11 @@ export const skipReasons = {
     text: "is UTF-16 text of more than 8 MiB: turn it into UTF-8",
     passes: false,
   },
-  "not-here": { short: "not in this clone", text: "is not in this clone: fetch it", passes: false },
+  "not-here": {
+    short: "not in this clone",
+    text: "not in this clone: git fetch --refetch --no-filter origin brings what a partial clone left out",
+    passes: false,
+  },
   "nothing-known": {
     short: "without a known file",
     text: "holds no file that git knows; --untracked looks at the others",
@@ -74,7 +78,12 @@ export interface Skip {
 
 export type Item =
   | { readonly kind: "blob"; readonly blob: Blob }
-  | { readonly kind: "skip"; readonly skip: Skip };
+  | {
+      readonly kind: "skip";
+      readonly skip: Skip;
+      /** True for a change of a file that had that name before. */
+      readonly hasOldName?: boolean;
+    };
 
 /** A file of the work tree that nobody has read yet: whoever inspects it does, so that threads read beside each other. */
 export interface WorkFile {
@@ -82,6 +91,12 @@ export interface WorkFile {
   readonly place: string | Uint8Array;
   /** As reports show it. */
   readonly shown: string;
+}
+
+/** A name for contents that were given under another one. */
+export interface OnlyName {
+  readonly kind: "name";
+  readonly name: Pick<Blob, "path" | "commit" | "isHistoryOnly">;
 }
 
 export type Given = Item | { readonly kind: "file"; readonly file: WorkFile };

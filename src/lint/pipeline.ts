@@ -6,15 +6,18 @@ import { type Skip, skipReasons } from "./blob.ts";
 import { canaryBlob, canaryRule } from "./canary.ts";
 import type { Candidate } from "./detect/detector.ts";
 import { createInspector, type Inspector } from "./detect/inspector.ts";
-import { type Found, withoutValues } from "./filter/without-values.ts";
+import { BadNames } from "./filter/bad-names.ts";
+import { withoutValues } from "./filter/without-values.ts";
 import { type Filter, filter } from "./filter.ts";
 import { inspectAll } from "./inspection/inspection.ts";
 import type { Measure, Outcome } from "./inspection/outcome.ts";
 import type { InspectionCrew, InspectionOrder } from "./inspection/tasks.ts";
+import { type BadName, Names } from "./names.ts";
 import type { Report, ReportedShard } from "./report.ts";
 import type { Rule } from "./rules/rule.ts";
 import type { Shard } from "./shard.ts";
 import type { Opened } from "./sources/source.ts";
+import { allowanceRule, allowancesIn, isAllowance } from "./suppress/allowances.ts";
 
 export interface LintOrder {
   readonly rules: readonly Rule[];
@@ -35,19 +38,23 @@ const timePerFile = 5000;
 
 /** Throws what the source throws in the middle, and `failed` when the canary was not found. */
 export async function lint(opened: Opened, order: LintOrder): Promise<Report> {
-  const inspector = createInspector([...order.rules, canaryRule], {
+  const inspector = createInspector([...order.rules, canaryRule, allowanceRule], {
     base64: order.base64,
     time: timePerFile,
     now: order.now,
   });
   requireCanary(inspector);
   const tally = new Tally();
+  const badNames = new BadNames(order.filter);
+  const names = new Names(inspector, name => tally.addName(name, badNames.filter(name)));
   const shard = order.shard && { ...order.shard, state: await opened.state?.() };
   await inspectAll(opened.items, {
     inspector,
     hire: hireFor(order),
     take: outcome => take(outcome, { order, inspector, tally }),
+    see: given => names.see(given),
   });
+  names.finish();
   requireCanary(inspector);
   return tally.report(opened, order, shard);
 }
@@ -66,8 +73,11 @@ function take(
   }
   tally.count(outcome.measure);
   if (outcome.found === undefined) return;
-  const { blob, candidates } = outcome.found;
+  const { blob } = outcome.found;
+  const candidates = outcome.found.candidates.filter(each => !isAllowance(each));
   tally.add(filter(blob, candidates, order.filter, inspector), candidates);
+  for (const allowance of allowancesIn(blob, outcome.found.candidates))
+    order.filter.suppressions.comment?.(allowance);
 }
 
 function requireCanary(inspector: Inspector): void {
@@ -78,6 +88,17 @@ function requireCanary(inspector: Inspector): void {
   }
 }
 
+/** A line for each; of a partial clone one for all that it lacks, which may be very much. */
+function gapsOf(skipped: readonly Skip[]): readonly string[] {
+  const missing = skipped.filter(({ reason }) => !skipReasons[reason].passes);
+  const [absent, ...more] = missing.filter(({ reason }) => reason === "not-here");
+  const others = missing.filter(({ reason }) => reason !== "not-here");
+  const lines = others.map(({ path, reason }) => `${path} ${skipReasons[reason].text}`);
+  if (absent === undefined) return lines;
+  const which = more.length === 0 ? `${absent.path} is` : `${absent.path} and ${more.length} more are`;
+  return [...lines, `${which} ${skipReasons["not-here"].text}`];
+}
+
 /** What adds up to the report. */
 class Tally {
   readonly #findings: Report["findings"][number][] = [];
@@ -85,6 +106,9 @@ class Tally {
   readonly #skipped: Skip[] = [];
   readonly #fingerprints = new Set<string>();
   readonly #values = new Set<string>();
+  /** Names with credentials in them, and how they are shown. */
+  readonly #names = new Map<string, string>();
+  readonly #inNames = new Set<string>();
   #files = 0;
   #messages = 0;
   #bytes = 0;
@@ -99,7 +123,16 @@ class Tally {
     this.#skipped.push(skip);
   }
 
-  add({ findings, suppressed }: Found, candidates: readonly Candidate[]): void {
+  addName({ path, struckOut, candidates }: BadName, found: Pick<Report, "findings" | "suppressed">): void {
+    this.#names.set(path, struckOut);
+    for (const { value } of candidates) this.#inNames.add(value);
+    this.add(found, candidates);
+  }
+
+  add(
+    { findings, suppressed }: Pick<Report, "findings" | "suppressed">,
+    candidates: readonly Candidate[],
+  ): void {
     for (const { value } of candidates) this.#values.add(value);
     for (const finding of findings) {
       // What the files themselves hold, or an earlier commit, need not be told again.
@@ -115,16 +148,25 @@ class Tally {
     { rules, gaps, notes, filter }: LintOrder,
     shard: ReportedShard | undefined,
   ): Report {
-    const skipped = this.#skipped;
-    const missing = skipped.filter(({ reason }) => !skipReasons[reason].passes);
+    const shown = (path: string) => this.#names.get(path) ?? path;
+    const { skipped, ...found } = withoutValues(
+      {
+        findings: this.#findings.map(each => ({ ...each, path: shown(each.path) })),
+        suppressed: this.#suppressed.map(each => ({
+          ...each,
+          finding: { ...each.finding, path: shown(each.finding.path) },
+        })),
+        skipped: this.#skipped.map(each => ({ ...each, path: shown(each.path) })),
+      },
+      this.#values,
+    );
     // A shard may be empty: whoever merges all of them sees whether there was anything.
     const isEmpty = this.#files === 0 && emptyProof === undefined && shard === undefined;
     const isProven = this.#files === 0 && skipped.length === 0 && emptyProof !== undefined;
-    const found = { findings: this.#findings, suppressed: this.#suppressed };
     return {
-      ...withoutValues(found, this.#values),
+      ...found,
       scanned: {
-        what: description,
+        what: this.#withoutNames(description),
         files: this.#files,
         bytes: this.#bytes,
         commits,
@@ -133,12 +175,18 @@ class Tally {
         shard,
       },
       rules: rules.length,
-      gaps: [
-        ...gaps,
-        ...missing.map(({ path, reason }) => `${path} ${skipReasons[reason].text}`),
-        ...(isEmpty ? ["there was nothing to look at"] : []),
+      gaps: [...gaps, ...gapsOf(skipped), ...(isEmpty ? ["there was nothing to look at"] : [])],
+      notes: [
+        ...notes,
+        ...filter.suppressions.notes().map(note => this.#withoutNames(note)),
+        ...(isProven ? [emptyProof] : []),
       ],
-      notes: [...notes, ...filter.suppressions.notes(), ...(isProven ? [emptyProof] : [])],
     };
+  }
+
+  /** Takes the credentials out of the names that a text holds. */
+  #withoutNames(text: string): string {
+    const longestFirst = [...this.#inNames].sort((one, other) => other.length - one.length);
+    return longestFirst.reduce((before, value) => before.replaceAll(value, "***"), text);
   }
 }

@@ -58,7 +58,10 @@ const names = { inline: "comment", baseline: "baseline" } as const;
 /** What a finding's commit means; undefined for what stands in the files themselves. */
 export function historyOf(finding: Finding): string | undefined {
   const { commit, isHistoryOnly } = finding;
-  if (commit === undefined) return undefined;
+  if (commit === undefined)
+    return isHistoryOnly
+      ? "No commit that was looked at holds it, but a tag or another name points at it: delete that name, too."
+      : undefined;
   if (isMessage(finding))
     return "A message holds it: whoever has fetched it keeps it, also when it is written anew.";
   const where = `Commit ${shortCommit(commit)} holds it`;

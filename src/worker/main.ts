@@ -13,9 +13,10 @@ import {
   type SentOutcome,
   toSend,
 } from "../lint/inspection/tasks.ts";
+import { allowanceRule } from "../lint/suppress/allowances.ts";
 
 serve<InspectionOrder, InspectionTask, InspectionResult>(({ rules, base64, time }) => {
-  const all = [...rules.map(ruleOf), canaryRule];
+  const all = [...rules.map(ruleOf), canaryRule, allowanceRule];
   const inspector = createInspector(all, { base64, time, now: () => performance.now() });
   const tools = { inspector, look: createLook() };
   return async ({ memory, texts, files }) => {

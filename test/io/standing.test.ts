@@ -3,7 +3,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { ownBytes } from "../../src/io/contents.ts";
-import { createLook, insideOf } from "../../src/io/standing.ts";
+import { createLook, insideOf, kindAt } from "../../src/io/standing.ts";
 import { scratch } from "../harness/scratch.ts";
 
 let folder = "";
@@ -50,6 +50,17 @@ describe("a look at a path", () => {
 
   it("says that something is in the way", () => {
     expect(createLook()(join(folder, "x".repeat(300)))).toEqual({ kind: "closed" });
+  });
+});
+
+describe("the kind of what is at a path", () => {
+  it("is told without opening it", () => {
+    writeFileSync(join(folder, "file"), "text");
+    symlinkSync("nowhere", join(folder, "link"));
+    execFileSync("mkfifo", [join(folder, "pipe")]);
+    const names = ["file", "link", "pipe", "", "absent", "file/inside", "x".repeat(300)];
+    const kinds = names.map(name => kindAt(join(folder, name)));
+    expect(kinds).toEqual(["file", "link", "other", "directory", undefined, undefined, "closed"]);
   });
 });
 

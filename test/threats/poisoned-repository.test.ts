@@ -84,33 +84,3 @@ describe("a poisoned repository", () => {
     expect(existsSync(trace)).toBe(true);
   });
 });
-
-describe("a name that is an option", () => {
-  it.each([
-    "--output=trace",
-    "--upload-pack=touch trace",
-    "-otrace",
-    "--exec=touch trace",
-    "origin/--upload-pack=touch trace",
-    "refs/remotes/origin/--output=trace",
-  ])("is no commit: %s", async name => {
-    const { cwd } = poisoned();
-    for (const place of [{ cwd }, inJob(cwd)]) {
-      const rest = { code: "unavailable" };
-      await expect(look(place, { source: "diff", range: since(name) })).rejects.toMatchObject(rest);
-      await expect(look(place, { source: "diff", range: since("before", name) })).rejects.toMatchObject(rest);
-    }
-    expect(existsSync(join(cwd, "trace"))).toBe(false);
-  });
-
-  it("is a file like any other", async () => {
-    const cwd = scratch();
-    writeTree(cwd, { "--output=trace": line("option"), ":(top)": line("magic") });
-    commitAll(cwd);
-    for (const source of ["tree", "history"]) {
-      const { found } = await look({ cwd }, { source });
-      expect(found).toEqual(["error --output=trace", "error :(top)"]);
-    }
-    expect(existsSync(join(cwd, "trace"))).toBe(false);
-  });
-});

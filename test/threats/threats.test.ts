@@ -260,6 +260,7 @@ const threats: readonly { readonly threat: string; readonly by: readonly Held[] 
     by: [
       ["threats/odd-files.test.ts", "is never followed out of it"],
       ["threats/odd-files.test.ts", "is not waited for where it is no file"],
+      ["threats/swapped-files.test.ts", "may turn into $what before it is read"],
       ["threats/odd-files.test.ts", "is not read to its end where its beginning says that it is no text"],
       ["threats/odd-files.test.ts", "is not unpacked without end"],
       ["threats/odd-files.test.ts", "hides nothing in another encoding, behind zeros or other line ends"],
@@ -271,7 +272,14 @@ const threats: readonly { readonly threat: string; readonly by: readonly Held[] 
     by: [
       ["threats/poisoned-repository.test.ts", "runs nothing when a lint looks at %s"],
       ["threats/poisoned-repository.test.ts", "runs nothing where what is looked for is not here"],
-      ["threats/poisoned-repository.test.ts", "is no commit: %s"],
+      ["threats/option-names.test.ts", "is no commit: %s"],
+      ["threats/option-names.test.ts", "is asked for in vain, and does nothing: %s"],
+      ["threats/option-names.test.ts", "is one like any other when a lint looks at %s"],
+      [
+        "threats/option-names.test.ts",
+        "is one like any other when it, or a folder of its name, is named: %s",
+      ],
+      ["threats/option-names.test.ts", "is looked through as every other: %s"],
       ["io/git.test.ts", "runs nothing when it is asked for the top"],
     ],
   },

@@ -85,6 +85,11 @@ async function orUnavailable<T>(started: Promise<T>): Promise<T> {
 export function refused(doing: string, complaint: string): AppError {
   const lines = complaint.split("\n").filter(line => line !== "");
   const line = lines.find(each => each.startsWith("fatal: ")) ?? lines[0] ?? "nothing";
+  if (/promisor remote|lazy fetch/i.test(complaint)) {
+    return new AppError("unavailable", `cannot ${doing}: this partial clone lacks a part of it`, {
+      hint: "Bring what was left out: git fetch --refetch --no-filter origin",
+    });
+  }
   return new AppError("unavailable", `cannot ${doing}: git says ${printable(line)}`);
 }
 

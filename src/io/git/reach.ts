@@ -92,6 +92,39 @@ export async function everyTag(git: GitProgram): Promise<string[]> {
   return [...tags];
 }
 
+/** What a name stands for that is no commit. */
+export interface NamedObject {
+  /** The whole name: `refs/tags/v1`. */
+  readonly name: string;
+  readonly kind: "blob" | "tree";
+  readonly id: string;
+}
+
+/** Every blob and tree that a name points at, also by way of annotated tags. */
+export async function namedObjects(git: GitProgram): Promise<NamedObject[]> {
+  const format = "--format=%(objecttype) %(objectname) %(*objecttype) %(*objectname) %(refname)";
+  const found: NamedObject[] = [];
+  for (const line of lines(await text(git.print("list the names", ["for-each-ref", format])))) {
+    const [type, id, behind, target, ...name] = line.split(" ");
+    const object = type === "tag" ? await peeled(git, behind, target) : { kind: type, id };
+    const { kind, id: of } = object;
+    if ((kind === "blob" || kind === "tree") && of !== undefined)
+      found.push({ name: name.join(" "), kind, id: of });
+  }
+  return found;
+}
+
+/** Behind all tags: before version 2.45 git takes only the first one away. */
+async function peeled(
+  git: GitProgram,
+  kind: string | undefined,
+  id: string | undefined,
+): Promise<{ readonly kind: string | undefined; readonly id: string | undefined }> {
+  if (kind !== "tag") return { kind, id };
+  const last = (await git.ask("rev-parse", "--verify", "--quiet", `${id}^{}`))?.trim();
+  return { kind: last && (await git.ask("cat-file", "-t", last))?.trim(), id: last };
+}
+
 /** The commits whose parents are cut off. */
 export async function shallowCommits(git: GitProgram): Promise<ReadonlySet<string>> {
   if (!(await isShallow(git))) return new Set();

@@ -9,7 +9,15 @@ import { filesOfIndex, type IndexEntry, type IndexFiles } from "./index-files.ts
 import { type GitPath, gitPath } from "./path.ts";
 import { plainRepository, type Way } from "./plain-repository.ts";
 import { createProgram, type GitProgram } from "./program.ts";
-import { everyCommit, everyTag, findCommit, findRange, type Range } from "./reach.ts";
+import {
+  everyCommit,
+  everyTag,
+  findCommit,
+  findRange,
+  type NamedObject,
+  namedObjects,
+  type Range,
+} from "./reach.ts";
 import { records } from "./records.ts";
 
 export interface TreeEntry {
@@ -28,6 +36,8 @@ export interface Commits {
   everyCommit(): Promise<readonly string[]>;
   /** Every annotated tag, by the id of its object. */
   tags(): Promise<readonly string[]>;
+  /** Every blob and tree that a tag or another name points at. */
+  namedObjects(): Promise<readonly NamedObject[]>;
   /** What each of the commits holds that none of its parents has: as `within`, without a look for where it was before. */
   broughtBy(commits: readonly string[]): AsyncIterable<Change>;
   /** Every file of a commit. */
@@ -152,6 +162,7 @@ function questionsOfCommits(git: GitProgram, changed: Changed): Commits {
     range: (base, head) => findRange(git, base, head),
     everyCommit: () => everyCommit(git),
     tags: () => everyTag(git),
+    namedObjects: () => namedObjects(git),
     between: (base, head) => changed("compare the commits", ["diff-tree", ...rawDiff, base, head, "--"]),
     within: commits => changed("read the commits", [...eachOf, ...rawDiff], eachLine(commits)),
     broughtBy: commits =>

@@ -27,7 +27,9 @@ export async function* itemsOfChange(change: Change, context: ChangeContext): As
   if (contents === undefined || before === undefined) return yield skip(path, "not-here");
   const about: About = { path, commit, isHistoryOnly: context.isHistoryOnly };
   const texts = before.map(({ bytes }) => bytes);
-  yield* itemsOf(contents, { ...about, addedIn: text => ({ ...addedLines(text, texts), before }) });
+  const hasOldName = change.before.length > 0 && change.from === undefined;
+  const items = itemsOf(contents, { ...about, addedIn: text => ({ ...addedLines(text, texts), before }) });
+  for await (const item of items) yield item.kind === "skip" ? { ...item, hasOldName } : item;
 }
 
 /** Undefined when one of them is not here. What nobody looked at before, because it was excluded there, does not count as old. */

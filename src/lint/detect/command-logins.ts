@@ -58,10 +58,13 @@ interface Span {
   readonly isQuoted: boolean;
 }
 
-function spanOf({ before, behind }: Way, text: LintText, at: number): Span | undefined {
+function spanOf({ before, behind, beside }: Way, text: LintText, at: number): Span | undefined {
   if (before === undefined) return behind && spanBehind(behind, text, at);
   const ahead = text.slice(at - longest, at);
-  if (behind === undefined) return spanBefore(before, ahead, at);
+  if (behind === undefined) {
+    const fits = beside === undefined || beside.test(text.slice(at, at + longest));
+    return fits ? spanBefore(before, ahead, at) : undefined;
+  }
   return before.test(ahead) ? spanBehind(behind, text, at) : undefined;
 }
 
@@ -77,8 +80,8 @@ function spanBehind(behind: RegExp, text: LintText, at: number): Span | undefine
 }
 
 function spanBefore(before: RegExp, ahead: string, at: number): Span | undefined {
-  const match = before.exec(ahead);
-  if (match?.[1] === undefined) return undefined;
-  const start = at - ahead.length + match.index + match[0].indexOf(`:${match[1]}`) + 1;
-  return { start, end: start + match[1].length, isQuoted: false };
+  const [from, to] = before.exec(ahead)?.indices?.[1] ?? [];
+  if (from === undefined || to === undefined) return undefined;
+  const start = at - ahead.length + from;
+  return { start, end: at - ahead.length + to, isQuoted: /["']/.test(ahead[from - 1] ?? "") };
 }

@@ -2,9 +2,10 @@
 import { Secret } from "../../model/secret.ts";
 import { literalsOf, type Needle, needlesOf } from "../../redact/needles.ts";
 import { textRedactor } from "../../redact/redactor.ts";
+import type { Skip } from "../blob.ts";
 import type { Report } from "../report.ts";
 
-export type Found = Pick<Report, "findings" | "suppressed">;
+export type Found = Pick<Report, "findings" | "suppressed"> & { readonly skipped: readonly Skip[] };
 
 /**
  * Of more values than this their forms are not looked for, but the values themselves and their lines; neither are those
@@ -16,8 +17,8 @@ const longestWithForms = 512;
 const shortestInPath = 12;
 
 /** The findings with every value masked in what is shown of their lines, in the reasons that stand there and in paths. */
-export function withoutValues({ findings, suppressed }: Found, values: ReadonlySet<string>): Found {
-  if (findings.length === 0 && suppressed.length === 0) return { findings, suppressed };
+export function withoutValues({ findings, suppressed, skipped }: Found, values: ReadonlySet<string>): Found {
+  if (values.size === 0) return { findings, suppressed, skipped };
   const redact = remembering(redactorOf([...values], values.size));
   let ofLong: ((text: string) => string) | undefined;
   // A redactor for the long ones alone is rarely needed, and takes as long to make: what all of them leave as it is stays.
@@ -41,6 +42,7 @@ export function withoutValues({ findings, suppressed }: Found, values: ReadonlyS
       by,
       reason: reason === undefined ? undefined : redact(reason),
     })),
+    skipped: skipped.map(each => ({ ...each, path: inPath(each.path) })),
   };
 }
 

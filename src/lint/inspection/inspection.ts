@@ -1,6 +1,6 @@
 /** Inspects item after item: alone at first, and with a crew once there is so much that it pays. */
 import { createLook } from "../../io/standing.ts";
-import type { Given } from "../blob.ts";
+import type { Given, OnlyName } from "../blob.ts";
 import type { Inspector } from "../detect/inspector.ts";
 import { inspect, type Outcome } from "./outcome.ts";
 import type { InspectionCrew } from "./tasks.ts";
@@ -12,19 +12,26 @@ export interface InspectionOptions {
   readonly hire: (() => InspectionCrew) | undefined;
   /** Called for what came of each item, in their order. The bytes of a blob are taken back after the call. */
   readonly take: (outcome: Outcome) => void;
+  /** Called for each item when it comes, before anything looks at it. */
+  readonly see: (given: Given | OnlyName) => void;
 }
 
 /** So many bytes are inspected alone: below that a thread has hardly started when all is done. */
 const alone = 24 * 1024 * 1024;
 
 /** Throws what the items throw, and `failed` when a thread dies or does not find the canary. */
-export async function inspectAll(items: AsyncIterable<Given>, options: InspectionOptions): Promise<void> {
-  const { inspector, hire, take } = options;
+export async function inspectAll(
+  items: AsyncIterable<Given | OnlyName>,
+  options: InspectionOptions,
+): Promise<void> {
+  const { inspector, hire, take, see } = options;
   const tools = { inspector, look: createLook() };
   let bytes = 0;
   let team: Team | undefined;
   try {
     for await (const given of items) {
+      see(given);
+      if (given.kind === "name") continue;
       if (team !== undefined) {
         await team.add(given);
         continue;

@@ -6,6 +6,7 @@ import { canaryRule } from "../canary.ts";
 import type { Candidate } from "../detect/detector.ts";
 import { ruleGroups } from "../rules/index.ts";
 import type { Rule } from "../rules/rule.ts";
+import { allowanceRule } from "../suppress/allowances.ts";
 import type { Again, Outcome } from "./outcome.ts";
 
 export interface InspectionOrder {
@@ -47,7 +48,9 @@ export type SentOutcome =
 
 export type InspectionCrew = Crew<InspectionTask, InspectionResult>;
 
-const rules = new Map([...ruleGroups.flatMap(group => group.rules), canaryRule].map(rule => [rule.id, rule]));
+const rules = new Map(
+  [...ruleGroups.flatMap(group => group.rules), canaryRule, allowanceRule].map(rule => [rule.id, rule]),
+);
 
 export function ruleOf(id: string): Rule {
   const rule = rules.get(id);

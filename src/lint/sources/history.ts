@@ -1,10 +1,12 @@
-/** The whole history: every version of every file that any branch, tag or other name still reaches, each content once. */
+/** The whole history: every version of every file that any branch, tag or other name still reaches, by commits or without them, each content once. */
 import { createHash } from "node:crypto";
 import type { Change } from "../../io/git/changes.ts";
+import type { NamedObject } from "../../io/git/reach.ts";
 import { type Repository, requireRepository, thenClose } from "../../io/git/repository.ts";
-import type { Item } from "../blob.ts";
+import type { Item, OnlyName } from "../blob.ts";
 import { itemsOf as itemsOfContents, skip } from "../changes/contents.ts";
 import { messagesOf } from "../changes/messages.ts";
+import { itemsOfNamed } from "./history/named-objects.ts";
 import type { Source, SourceContext } from "./source.ts";
 
 export const history: Source = {
@@ -15,18 +17,25 @@ export const history: Source = {
     const { doors } = context;
     const repository = await requireRepository(doors, doors.env.CI !== undefined, "lint the history");
     const commits = await repository.everyCommit();
+    const objects = await repository.namedObjects();
+    const state = stateOf([...commits, ...objects.map(({ name, id }) => `${name} ${id}`)]);
     return {
-      description: `the history (${commits.length} ${commits.length === 1 ? "commit" : "commits"}, state ${stateOf(commits)})`,
+      description: `the history (${commits.length} ${commits.length === 1 ? "commit" : "commits"}, state ${state})`,
       commits: commits.length,
       emptyProof: undefined,
-      items: thenClose(repository, items(repository, commits, context)),
+      items: thenClose(repository, items(repository, { commits, objects }, context)),
     };
   },
 };
 
 /** Shards of other commits are no parts of one lint: this tells them apart. */
-function stateOf(commits: readonly string[]): string {
-  return createHash("sha256").update(commits.join()).digest("hex").slice(0, 8);
+function stateOf(reached: readonly string[]): string {
+  return createHash("sha256").update(reached.join()).digest("hex").slice(0, 8);
+}
+
+interface Reached {
+  readonly commits: readonly string[];
+  readonly objects: readonly NamedObject[];
 }
 
 /** So many contents git reads ahead. */
@@ -34,10 +43,12 @@ const batchSize = 64;
 
 async function* items(
   repository: Repository,
-  commits: readonly string[],
+  { commits, objects }: Reached,
   context: SourceContext,
-): AsyncIterable<Item> {
-  yield* contentsOf(repository, commits, context);
+): AsyncIterable<Item | OnlyName> {
+  const seen = new Set<string>();
+  yield* contentsOf(repository, commits, { ...context, seen });
+  yield* itemsOfNamed(repository, objects, { ...context, seen });
   const told = { ...context, blobs: repository, isHistoryOnly: true };
   yield* messagesOf(commits, { ...told, kind: "commit" });
   yield* messagesOf(await repository.tags(), { ...told, kind: "tag" });
@@ -46,13 +57,18 @@ async function* items(
 async function* contentsOf(
   repository: Repository,
   commits: readonly string[],
-  { isWanted, isOurs }: SourceContext,
-): AsyncIterable<Item> {
-  const seen = new Set<string>();
+  { isWanted, isOurs, seen }: SourceContext & { readonly seen: Set<string> },
+): AsyncIterable<Item | OnlyName> {
+  const names = new Set<string>();
   let batch: Change[] = [];
   for await (const change of versions(repository, commits)) {
     const { path, now } = change;
-    if (seen.has(now.id)) continue;
+    if (seen.has(now.id)) {
+      if (now.mode === "submodule" || names.has(path.shown)) continue;
+      names.add(path.shown);
+      if (isWanted(path.shown) && isOurs(path.shown)) yield nameOf(change);
+      continue;
+    }
     if (now.mode === "submodule" || !isWanted(path.shown)) {
       // It is told once for its place, and may be wanted in another.
       if (seen.has(path.shown) || !isOurs(path.shown)) continue;
@@ -62,6 +78,7 @@ async function* contentsOf(
     }
     // The shard of the place where it is seen first looks at it, whichever shard that is.
     seen.add(now.id);
+    names.add(path.shown);
     if (!isOurs(path.shown)) continue;
     batch.push(change);
     if (batch.length < batchSize) continue;
@@ -69,6 +86,10 @@ async function* contentsOf(
     batch = [];
   }
   yield* itemsOfBatch(repository, batch);
+}
+
+function nameOf({ path: { shown: path }, commit }: Change): OnlyName {
+  return { kind: "name", name: { path, commit, isHistoryOnly: commit !== undefined } };
 }
 
 /** What is there now comes first, without a commit: what only the history holds is told as such. */

@@ -5,7 +5,7 @@ import type { Doors } from "../../io/doors.ts";
 import type { IndexEntry } from "../../io/git/index-files.ts";
 import type { GitPath } from "../../io/git/path.ts";
 import { openRepository, type Repository, thenClose } from "../../io/git/repository.ts";
-import { createLook, insideOf, type Look } from "../../io/standing.ts";
+import { insideOf, kindAt } from "../../io/standing.ts";
 import { AppError, together } from "../../model/error.ts";
 import { shellWord } from "../../model/shell-word.ts";
 import type { Given, Item } from "../blob.ts";
@@ -18,9 +18,7 @@ export const tree: Source = {
   summary: "the files that are there: those git knows, or all of a folder that is no repository",
   async open({ paths, untracked }, context) {
     const { doors } = context;
-    const look = createLook();
-    const named = await lookAtAll(look, doors, paths);
-    const reading = { ...context, look };
+    const named = await lookAtAll(doors, paths);
     const repository = await openRepository(doors, false);
     if (repository?.isBare) {
       repository.close();
@@ -37,16 +35,16 @@ export const tree: Source = {
       description: paths.map(path => (path === "." ? "this folder" : path)).join(", "),
       commits: 0,
       emptyProof: undefined,
-      state: () => stateOf(named, reading, repository),
+      state: () => stateOf(named, context, repository),
       items: thenClose(repository, all()),
     };
 
     async function* all(): AsyncIterable<Given> {
       for (const { path, isFolder } of named) {
         const shown = relative(doors.cwd, path).split(sep).join("/");
-        if (!isFolder) yield* itemsAt(path, shown, reading);
-        else if (repository === undefined) for (const items of walk(path, shown, reading)) yield* items;
-        else yield* known(repository, shown, untracked, reading);
+        if (!isFolder) yield* itemsAt(path, shown, context);
+        else if (repository === undefined) for (const items of walk(path, shown, context)) yield* items;
+        else yield* known(repository, shown, untracked, context);
       }
     }
   },
@@ -54,7 +52,7 @@ export const tree: Source = {
 
 async function stateOf(
   named: readonly Named[],
-  { doors }: Reading,
+  { doors }: SourceContext,
   repository: Repository | undefined,
 ): Promise<string> {
   const folders = named.filter(({ isFolder }) => isFolder).map(({ path }) => path);
@@ -72,34 +70,29 @@ function namesBelow(folder: string): string[] {
   });
 }
 
-interface Reading extends SourceContext {
-  readonly look: Look;
-}
-
 interface Named {
   readonly path: string;
   readonly isFolder: boolean;
 }
 
 /** What the request names, links followed: whoever names one means what it leads to. Throws `usage` with every path that is none. */
-async function lookAtAll(look: Look, doors: Doors, paths: readonly string[]): Promise<readonly Named[]> {
+async function lookAtAll(doors: Doors, paths: readonly string[]): Promise<readonly Named[]> {
   const failures: AppError[] = [];
   const found: Named[] = [];
   for (const name of paths) {
     const written = resolve(doors.cwd, name);
-    const first = look(written);
-    const path = first?.kind === "link" ? ((await doors.files.realPath(written)) ?? written) : written;
-    // A look reads a file: one that is no link needs no second.
-    const standing = path === written ? first : look(path);
-    if (standing === undefined || standing.kind === "link") {
+    const isLink = kindAt(written) === "link";
+    const path = isLink ? ((await doors.files.realPath(written)) ?? written) : written;
+    const kind = kindAt(path);
+    if (kind === undefined || kind === "link") {
       failures.push(new AppError("usage", `cannot lint ${name}: there is no such file or folder`));
-    } else if (standing.kind === "other") {
+    } else if (kind === "other") {
       const hint = `Hand its text over: … | job-secrets lint --stdin`;
       failures.push(
         new AppError("usage", `cannot lint ${name}: it is neither a file nor a folder`, { hint }),
       );
     } else if (!found.some(each => each.path === path)) {
-      found.push({ path, isFolder: standing.kind === "directory" });
+      found.push({ path, isFolder: kind === "directory" });
     }
   }
   if (failures.length > 0) throw together("cannot lint", failures);
@@ -123,19 +116,19 @@ async function* known(
   repository: Repository,
   folder: string,
   untracked: boolean,
-  reading: Reading,
+  context: SourceContext,
 ): AsyncIterable<Given> {
   const places = [folder === "" ? "." : folder];
   let isEmpty = true;
   for await (const entry of repository.index(places)) {
     isEmpty = false;
-    yield* itemsOfEntry(repository, entry, reading);
+    yield* itemsOfEntry(repository, entry, context);
   }
   if (untracked) {
     for await (const { shown, bytes } of repository.untracked(places)) {
       isEmpty = false;
       if (shown.endsWith("/")) yield skip(shown, "submodule");
-      else yield* itemsAt(placeOf(repository, bytes), shown, reading);
+      else yield* itemsAt(placeOf(repository, bytes), shown, context);
     }
   }
   if (isEmpty) yield skip(folder === "" ? "this folder" : folder, "nothing-known");
@@ -144,15 +137,15 @@ async function* known(
 function itemsOfEntry(
   repository: Repository,
   { path, version, isSparse }: IndexEntry,
-  reading: Reading,
+  context: SourceContext,
 ): Iterable<Given> | AsyncIterable<Item> {
   const { shown } = path;
-  if (version.mode === "submodule") return reading.isOurs(shown) ? [skip(shown, "submodule")] : [];
+  if (version.mode === "submodule") return context.isOurs(shown) ? [skip(shown, "submodule")] : [];
   const place = placeOf(repository, path.bytes);
   // What a sparse checkout leaves out is in the index alone.
   const isLeftOut =
-    isSparse && reading.isOurs(shown) && reading.isWanted(shown) && reading.look(place) === undefined;
-  return isLeftOut ? itemsOfBlob(repository, version.id, shown) : itemsAt(place, shown, reading);
+    isSparse && context.isOurs(shown) && context.isWanted(shown) && kindAt(place) === undefined;
+  return isLeftOut ? itemsOfBlob(repository, version.id, shown) : itemsAt(place, shown, context);
 }
 
 async function* itemsOfBlob(repository: Repository, id: string, shown: string): AsyncIterable<Item> {
@@ -161,22 +154,26 @@ async function* itemsOfBlob(repository: Repository, id: string, shown: string): 
   else yield* itemsOf(contents, aboutFile(shown));
 }
 
-function itemsAt(place: string | Buffer, shown: string, { isWanted, isOurs }: Reading): readonly Given[] {
+function itemsAt(
+  place: string | Buffer,
+  shown: string,
+  { isWanted, isOurs }: SourceContext,
+): readonly Given[] {
   if (!isOurs(shown)) return [];
   if (!isWanted(shown)) return [skip(shown, "excluded")];
   return [{ kind: "file", file: { place, shown } }];
 }
 
-function* walk(path: string, shown: string, reading: Reading): Iterable<readonly Given[]> {
+function* walk(path: string, shown: string, context: SourceContext): Iterable<readonly Given[]> {
   const entries = insideOf(path);
   if (entries === undefined) return yield [skip(shown, "unreadable")];
   for (const { name, kind } of entries) {
     if (name === ".git") continue;
     const inside = shown === "" ? name : `${shown}/${name}`;
-    if (kind === "directory") yield* walk(join(path, name), inside, reading);
-    else if (kind === "other" && reading.isWanted(inside) && reading.isOurs(inside))
+    if (kind === "directory") yield* walk(join(path, name), inside, context);
+    else if (kind === "other" && context.isWanted(inside) && context.isOurs(inside))
       yield [skip(inside, "not-text")];
-    else yield itemsAt(join(path, name), inside, reading);
+    else yield itemsAt(join(path, name), inside, context);
   }
 }
 

@@ -8,6 +8,8 @@ export interface CommentOptions {
   readonly count: boolean;
   readonly honour: readonly ForeignAllowance[];
   readonly ruleIds: readonly string[];
+  /** True where the rule looks at the file: of others a comment may let something pass. */
+  readonly holds: (ruleId: string, path: string) => boolean;
 }
 
 /** Rules by id, then the reason, which is not left out: nobody could judge the comment later. */
@@ -17,19 +19,47 @@ const allowance =
 const commentLine = /^\s*(?:#|\/\/|\/\*|\*|<!--|--|;|%|::|rem\b|\{\{[-/]|\{#)/i;
 const commentEnd = /\s*(?:\*\/|--+>|#\}|[-/]*\}\})\s*.*$/;
 
-export function comments({ count, honour, ruleIds }: CommentOptions): Suppressions {
+/** What begins a comment. */
+const commentBefore = /(?:#|\/\/|\/\*|^\s*\*|<!--|--|;|%|::|\brem\b|\{\{[-/]|\{#)/i;
+/** Prose tells of allow comments. */
+const prose = /\.(?:md|mdx|markdown|rst|adoc|txt|html?)$/i;
+/** A note names so many comments. */
+const mostNamed = 5;
+
+export function comments({ count, honour, ruleIds, holds }: CommentOptions): Suppressions {
   const told = new Set<string>();
+  const used = new Set<string>();
+  const stale: string[] = [];
   return {
     passes(finding, around) {
-      const found = ours(finding, around, ruleIds, note => told.add(note)) ?? foreign(around, honour);
+      const ofOurs = ours(finding, around, ruleIds, note => told.add(note));
+      if (ofOurs !== undefined) used.add(`${finding.path}:${ofOurs.line}`);
+      const found = ofOurs?.pass ?? foreign(around, honour);
       if (found === undefined || count) return found;
       told.add(
         `${place(finding)}: an allow comment does not count in changes that bring what it allows; \`lint.inline: head\` in the base commit's configuration changes that`,
       );
       return undefined;
     },
-    notes: () => [...told],
+    comment({ path, line, before, text }) {
+      if (used.has(`${path}:${line}`) || prose.test(path) || !isInComment(before)) return;
+      const { rules, reason } = read(text);
+      const isComplete = reason !== undefined && rules.every(rule => ruleIds.includes(rule));
+      if (isComplete && rules.every(rule => holds(rule, path))) stale.push(`${path}:${line}`);
+    },
+    notes: () => [...told, ...(stale.length > 0 ? [staleness(stale)] : [])],
   };
+}
+
+/** False within a text literal, as far as quotes tell. */
+function isInComment(before: string): boolean {
+  return commentBefore.test(before) && ['"', "'", "`"].every(quote => before.split(quote).length % 2 === 1);
+}
+
+function staleness(stale: readonly string[]): string {
+  const what = stale.length === 1 ? "an allow comment lets" : `${stale.length} allow comments let`;
+  const more = stale.length > mostNamed ? ` and ${stale.length - mostNamed} more` : "";
+  return `${what} nothing pass any more: ${stale.slice(0, mostNamed).join(", ")}${more}; take ${stale.length === 1 ? "it" : "them"} out`;
 }
 
 type Pass = ReturnType<Suppressions["passes"]>;
@@ -39,23 +69,38 @@ function ours(
   { before, on }: Around,
   ruleIds: readonly string[],
   tell: (note: string) => void,
-): Pass {
-  const above = before !== undefined && commentLine.test(before) ? [before] : [];
-  for (const line of [...on, ...above]) {
-    const [whole, rules = "", reason] = allowance.exec(line) ?? [];
+): { readonly pass: NonNullable<Pass>; readonly line: number } | undefined {
+  const lines = on.map((text, index) => ({ text, number: finding.line + index }));
+  if (before !== undefined && commentLine.test(before))
+    lines.push({ text: before, number: finding.line - 1 });
+  for (const { text: line, number } of lines) {
+    const { whole, rules: named, reason: why } = read(line);
     if (whole === undefined && /job-secrets:[ \t]*[a-z]/i.test(line)) {
       const what = /job-secrets:[ \t]*allow\b/.test(line) ? "names no rule" : "begins otherwise";
       tell(`${place(finding)}: an allow comment ${what}: job-secrets: allow ${finding.rule} -- why`);
     }
-    const named = rules.split(/[ \t]*,[ \t]*/).filter(rule => rule !== "");
     const unknown = named.filter(rule => !ruleIds.includes(rule));
     if (unknown.length > 0) tell(`${place(finding)}: an allow comment names ${unknown.join(", ")}: no rule`);
     if (!named.includes(finding.rule)) continue;
-    const why = reason?.replace(commentEnd, "").trim();
-    if (why) return { by: "inline", reason: why };
+    if (why !== undefined) return { pass: { by: "inline", reason: why }, line: number };
     tell(`${place(finding)}: an allow comment counts only with its reason: -- why`);
   }
   return undefined;
+}
+
+interface Read {
+  readonly whole: string | undefined;
+  readonly rules: readonly string[];
+  readonly reason: string | undefined;
+}
+
+function read(line: string): Read {
+  const [whole, rules = "", reason] = allowance.exec(line) ?? [];
+  return {
+    whole,
+    rules: rules.split(/[ \t]*,[ \t]*/).filter(rule => rule !== ""),
+    reason: reason?.replace(commentEnd, "").trim() || undefined,
+  };
 }
 
 /** What a tool's comment looks like on the line itself, on the line before, and around a part of a file. */

@@ -1,6 +1,7 @@
 /** The contract of what lets a finding pass. */
 import type { Finding } from "../../model/finding.ts";
 import type { Suppressed } from "../report.ts";
+import type { Allowance } from "./allowances.ts";
 
 /** The lines that a finding stands in, with every value in them struck out. */
 export interface Around {
@@ -14,19 +15,20 @@ export interface Around {
 export interface Suppressions {
   /** Why the finding passes; undefined when it does not. */
   passes(finding: Finding, around: Around): Pick<Suppressed, "by" | "reason"> | undefined;
+  /** Told of each allow comment of a file when all findings of that have been seen. */
+  comment?(allowance: Allowance): void;
   /** What the reader has to know, when all findings have been seen. */
   notes(): readonly string[];
 }
 
-/** The first that lets a finding pass is the one that counts. */
+/** The first that lets a finding pass is the one that counts; the others see it all the same, and know that they do. */
 export function allOf(every: readonly Suppressions[]): Suppressions {
   return {
     passes(finding, around) {
-      for (const each of every) {
-        const pass = each.passes(finding, around);
-        if (pass !== undefined) return pass;
-      }
-      return undefined;
+      return every.map(each => each.passes(finding, around)).find(pass => pass !== undefined);
+    },
+    comment(allowance) {
+      for (const each of every) each.comment?.(allowance);
     },
     notes: () => every.flatMap(each => each.notes()),
   };

@@ -116,6 +116,7 @@ async function told(hire: (() => InspectionCrew) | undefined): Promise<string[]>
       );
       lines.push(`  ${found.blob.path}: ${values.join()}`);
     },
+    see: () => undefined,
   });
   return lines;
 }
@@ -153,7 +154,7 @@ describe("an inspection", () => {
         yield item("a", filler);
       },
     };
-    await inspectAll(few, { inspector: inspector(), hire, take: () => undefined });
+    await inspectAll(few, { inspector: inspector(), hire, take: () => undefined, see: () => undefined });
     expect(hired).toBe(0);
   });
 

@@ -61,6 +61,40 @@ describe("the history", () => {
     expect(texts.sort()).toEqual(["base: b", "base: stashed", "side: s", "tagged: t"]);
   });
 
+  it("reaches blobs and trees that only tags or other names point at, also by way of other tags", async () => {
+    const cwd = scratch();
+    commit(cwd, { base: "b" });
+    const blob = (text: string) => {
+      writeTree(cwd, { loose: text });
+      const id = git(cwd, "hash-object", "-w", "loose");
+      rmSync(join(cwd, "loose"));
+      return id;
+    };
+    git(cwd, "tag", "blob", blob("1"));
+    git(cwd, "update-ref", "refs/keys/one", blob("2"));
+    git(cwd, "tag", "--annotate", "--message=x", "told", blob("3"));
+    git(cwd, "tag", "--annotate", "--message=x", "twice", "told");
+    git(cwd, "tag", "again", blob("b"));
+    writeTree(cwd, { "sub/in": "4", "sub/also": "b" });
+    git(cwd, "add", "--all");
+    git(cwd, "tag", "tree", git(cwd, "write-tree"));
+    git(cwd, "reset", "--quiet", "--hard");
+    const { blobs } = await look(history, cwd, {}, path => path !== "refs/tags/blob");
+    const found = blobs.map(
+      ({ path, bytes, isHistoryOnly }) => `${path}: ${Buffer.from(bytes)} ${isHistoryOnly}`,
+    );
+    expect(found).toEqual([
+      "base: b false",
+      "refs/keys/one: 2 true",
+      "refs/tags/told: 3 true",
+      "refs/tags/tree/sub/in: 4 true",
+    ]);
+    const all = await look(history, cwd);
+    expect(all.told).toContain("refs/tags/blob: 1");
+    git(cwd, "tag", "--delete", "blob");
+    expect((await look(history, cwd)).opened.description).not.toBe(all.opened.description);
+  });
+
   it("sees what a merge alone made", async () => {
     const cwd = scratch();
     commit(cwd, { a: "base" });

@@ -30,6 +30,7 @@ export async function look(
   const messages: Blob[] = [];
   const ofDisk = createLook();
   for await (const given of opened.items) {
+    if (given.kind === "name") continue;
     for await (const item of given.kind === "file" ? itemsOfFile(given.file, ofDisk) : [given]) {
       if (item.kind === "blob" && isMessage(item.blob)) messages.push(copyOf(item.blob));
       else items.push(item.kind === "skip" ? item : { kind: "blob", blob: copyOf(item.blob) });

@@ -1,15 +1,15 @@
 import { expect, it } from "vitest";
-import type { Given } from "../../../src/lint/blob.ts";
+import type { Given, OnlyName } from "../../../src/lint/blob.ts";
 import { stdin } from "../../../src/lint/sources/stdin.ts";
 import { recordingDoors } from "../../doors.ts";
 
-async function looked(...chunks: readonly string[]): Promise<Given[]> {
+async function looked(...chunks: readonly string[]): Promise<(Given | OnlyName)[]> {
   const given = async function* () {
     for (const chunk of chunks) yield Buffer.from(chunk);
   };
   const { doors } = recordingDoors({ stdin: { chunks: given } });
   const request = { paths: [], range: undefined, untracked: false };
-  const items: Given[] = [];
+  const items: (Given | OnlyName)[] = [];
   const { items: all } = await stdin.open(request, { doors, isWanted: () => true, isOurs: () => true });
   for await (const item of all) items.push(item);
   return items;

@@ -25,6 +25,9 @@ export const stems = [
   "login",
   "jwt",
   "hmac",
+  "mongo",
+  "securest",
+  "sudo",
 ];
 
 const longestMemo = 20_000;

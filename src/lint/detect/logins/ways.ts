@@ -8,8 +8,10 @@ export interface Way {
   readonly word: string;
   /** From the mark on, up to the value. */
   readonly behind?: RegExp;
-  /** Up to the mark; the first group is the value, where `behind` is absent. */
+  /** Up to the mark; the first group is the value, where `behind` is absent. Then it has indices. */
   readonly before?: RegExp;
+  /** From the mark on, where the value stands before it. */
+  readonly beside?: RegExp;
   /** Where it is written: in code a value stands in quotes, and has to look more like one. */
   readonly syntax: Syntax;
   readonly kind: NameClass;
@@ -28,7 +30,57 @@ const literal = `(?=["'])`;
 /** Of a command: a value with or without quotes, and no further option. */
 const word = String.raw`(?=["']?[^\s"'-])`;
 
+/** What `echo` hands to the command behind the pipe. */
+const echoed = String.raw`\becho[ \t]{1,4}(?:-n[ \t]{1,4})?["']?([^\s"'|$]{4,128})["']?[ \t]{0,4}\|[ \t]{0,4}`;
+
 export const ways: readonly Way[] = [
+  {
+    ...command,
+    word: "mongo",
+    behind: new RegExp(
+      String.raw`^mongo(?:sh|dump|restore|export|import|files|stat|top)?(?:\.exe)?[ \t][^\n|;]{0,300}?[ \t]-p[ \t]{0,4}${word}`,
+    ),
+    why: "a tool of MongoDB logs in with it",
+  },
+  {
+    ...command,
+    word: "login",
+    before: /\baz[ \t]{1,4}$/,
+    behind: new RegExp(String.raw`^login[ \t][^\n|;]{0,300}?[ \t](?:-p|--password)[ =]{1,4}${word}`),
+    why: "az logs in with it",
+  },
+  {
+    ...command,
+    word: "login",
+    before: new RegExp(
+      `${echoed}(?:sudo[ \\t]{1,4})?(?:docker|podman|oras|helm[ \\t]{1,4}registry)[ \\t]{1,4}$`,
+      "d",
+    ),
+    beside: /^login[ \t][^\n|;]{0,200}--password-stdin/,
+    why: "it is piped into a login",
+  },
+  {
+    ...command,
+    word: "sudo",
+    before: new RegExp(`${echoed}$`, "d"),
+    beside: /^sudo[ \t]{1,4}(?:-[A-RT-Za-z]{1,6}[ \t]{1,4}){0,3}(?:-[A-Za-z]{0,4}S|--stdin\b)/,
+    why: "sudo asks for it",
+  },
+  {
+    ...command,
+    word: "securest",
+    before: /\bConvertTo-$/i,
+    behind:
+      /^securestring(?=[^\n]{0,200}-asplaintext)[ \t]{1,4}(?:-(?:string|asplaintext|force)[ \t]{1,4}){0,3}(?=["'])/i,
+    why: "PowerShell makes a SecureString of plain text",
+  },
+  {
+    ...command,
+    word: "securest",
+    before: /["']([^"'\n]{4,128})["'][ \t]{0,4}\|[ \t]{0,4}ConvertTo-$/di,
+    beside: /^securestring[^\n]{0,60}-asplaintext/i,
+    why: "PowerShell makes a SecureString of plain text",
+  },
   {
     ...command,
     word: "mysql",
@@ -66,7 +118,7 @@ export const ways: readonly Way[] = [
     ...command,
     word: "passwd",
     before:
-      /["']?[\w.-]{1,64}:([^\s"'|:]{4,128})["']?[ \t]{0,4}\|[ \t]{0,4}(?:sudo[ \t]{1,4})?(?:\/usr)?(?:\/sbin\/)?ch$/,
+      /["']?[\w.-]{1,64}:([^\s"'|:]{4,128})["']?[ \t]{0,4}\|[ \t]{0,4}(?:sudo[ \t]{1,4})?(?:\/usr)?(?:\/sbin\/)?ch$/d,
     why: "chpasswd sets it",
   },
   {

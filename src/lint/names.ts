@@ -1,0 +1,109 @@
+/** Looks for credentials in the names of files. Many names are one text at first: only those in which something is found are looked at alone. */
+import { isMessage } from "../model/commit.ts";
+import { firstIndex } from "../model/first-index.ts";
+import type { Given, OnlyName } from "./blob.ts";
+import type { Candidate } from "./detect/detector.ts";
+import type { Inspector } from "./detect/inspector.ts";
+import { Spans } from "./spans.ts";
+import { isAllowance } from "./suppress/allowances.ts";
+
+export interface Named {
+  readonly path: string;
+  /** The commit that brings it; undefined for what is in the work tree or the index. */
+  readonly commit: string | undefined;
+  readonly isHistoryOnly: boolean;
+  /** False for a name that a change finds there, and for one that is excluded: it is struck out and is no finding. */
+  readonly counts: boolean;
+}
+
+export interface BadName extends Named {
+  /** At least one. */
+  readonly candidates: readonly Candidate[];
+  /** The path without them. */
+  readonly struckOut: string;
+}
+
+/** Characters of names that are looked at together. */
+const batchSize = 64 * 1024;
+const longestName = 64 * 1024;
+
+export class Names {
+  readonly #inspector: Inspector;
+  readonly #take: (name: BadName) => void;
+  #waiting: Named[] = [];
+  #size = 0;
+  #last = "";
+
+  /** `take` is called for each name with a credential in it, later than it is seen. */
+  constructor(inspector: Inspector, take: (name: BadName) => void) {
+    this.#inspector = inspector;
+    this.#take = take;
+  }
+
+  see(given: Given | OnlyName): void {
+    const named = nameOf(given);
+    // The pieces of a file, and its readings, have one name.
+    if (named === undefined || named.path === this.#last) return;
+    this.#last = named.path;
+    this.#waiting.push(named);
+    this.#size += named.path.length;
+    if (this.#size >= batchSize) this.finish();
+  }
+
+  finish(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    this.#size = 0;
+    const texts = waiting.map(({ path }) => Buffer.from(`${inLines(path)}\n`));
+    let length = 0;
+    const ends = texts.map(text => {
+      length += text.length;
+      return length;
+    });
+    const found = this.#inspector.inspect(Buffer.concat(texts), "");
+    // Where the time is over, each of them is looked at.
+    const bad = new Set(found?.map(({ start }) => firstIndex(ends.length, at => (ends[at] ?? 0) > start)));
+    for (const [index, named] of waiting.entries()) {
+      if (found === undefined || bad.has(index)) this.#lookAt(named);
+    }
+  }
+
+  #lookAt(named: Named): void {
+    const bytes = Buffer.from(named.path);
+    const candidates = (this.#inspector.inspect(Buffer.from(inLines(named.path)), "") ?? []).filter(
+      each => !isAllowance(each),
+    );
+    if (candidates.length === 0) return;
+    const spans = candidates
+      .map(({ start, end, shownFrom = end }) => ({ start, end: shownFrom }))
+      .sort((one, other) => one.start - other.start);
+    const struckOut = new Spans(spans).strikeOut(bytes, 0, bytes.length, longestName);
+    this.#take({ ...named, candidates, struckOut });
+  }
+}
+
+/** A folder's name ends where a line does; byte for byte as long as the path. */
+function inLines(path: string): string {
+  return path.replaceAll("\n", " ").replaceAll("/", "\n");
+}
+
+function nameOf(given: Given | OnlyName): Named | undefined {
+  switch (given.kind) {
+    case "file":
+      return { path: given.file.shown, commit: undefined, isHistoryOnly: false, counts: true };
+    case "skip":
+      return {
+        path: given.skip.path,
+        commit: undefined,
+        isHistoryOnly: false,
+        counts: given.hasOldName !== true && given.skip.reason !== "excluded",
+      };
+    case "name":
+      return { ...given.name, counts: true };
+    case "blob": {
+      const { path, commit, isHistoryOnly, added } = given.blob;
+      if (isMessage(given.blob)) return undefined;
+      return { path, commit, isHistoryOnly, counts: added?.before.some(each => each.path === path) !== true };
+    }
+  }
+}
