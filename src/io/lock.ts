@@ -1,4 +1,5 @@
 /** Lets one process at a time change a file: a file beside it, made by whoever is at it, keeps the others waiting. */
+import { randomUUID } from "node:crypto";
 import * as fs from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -19,7 +20,7 @@ export async function takeLock(path: string, signal?: AbortSignal): Promise<() =
   const lock = join(dirname(target), `.${basename(target)}.job-secrets.lock`);
   const mark = (await markOfProcess()) ?? "unmarked";
   for (let waited = 0; !(await isMade(lock, mark)); waited += pause) {
-    if (await isAbandoned(lock)) await fs.rm(lock, { force: true });
+    await removeAbandoned(lock);
     if (signal?.aborted) throw new AppError("cancelled", `cannot write ${path}: cancelled`);
     if (waited >= patience) {
       throw new AppError("unavailable", `cannot write ${path}: somebody else has been at it for a minute`, {
@@ -43,16 +44,28 @@ async function removeEmpty(innermost: string, outermost: string): Promise<void> 
 }
 
 async function isMade(lock: string, mark: string): Promise<boolean> {
-  try {
-    await fs.writeFile(lock, mark, { flag: "wx", mode: 0o600 });
-    return true;
-  } catch (thrown) {
-    if (thrown instanceof Error && "code" in thrown && thrown.code === "EEXIST") return false;
-    throw thrown;
-  }
+  return isDone(fs.writeFile(lock, mark, { flag: "wx", mode: 0o600 }), "EEXIST");
 }
 
-async function isAbandoned(lock: string): Promise<boolean> {
+/**
+ * Of several that wait one alone moves the lock away. One that moved what somebody took in the meantime gives it back.
+ */
+async function removeAbandoned(lock: string): Promise<void> {
   const mark = await fs.readFile(lock, "utf8").catch(() => "");
-  return (await isRunning(mark)) === false;
+  if ((await isRunning(mark)) !== false) return;
+  const aside = `${lock}.${randomUUID()}`;
+  if (!(await isDone(fs.rename(lock, aside), "ENOENT"))) return;
+  if ((await fs.readFile(aside, "utf8")) !== mark) await isDone(fs.link(aside, lock), "EEXIST");
+  await fs.rm(aside, { force: true });
+}
+
+/** False when it failed with that code. */
+async function isDone(work: Promise<unknown>, code: string): Promise<boolean> {
+  try {
+    await work;
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof Error && "code" in thrown && thrown.code === code) return false;
+    throw thrown;
+  }
 }

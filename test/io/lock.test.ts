@@ -15,8 +15,18 @@ const fresh = async () => {
   return { folder, path: join(folder, "dev.yaml"), lock: join(folder, ".dev.yaml.job-secrets.lock") };
 };
 
-it("lets one at a time change a file, and leaves nothing behind", async () => {
-  const { folder, path } = await fresh();
+/** The mark of a process that is no more. */
+async function killed(): Promise<string> {
+  const [, started, world] = (await markOfProcess())?.split("-") ?? [];
+  return `${spawnSync("true").pid}-${started}-${world}`;
+}
+
+it.each([
+  ["", false],
+  [", also when all of them find what a killed one left", true],
+])("lets one at a time change a file, and leaves nothing behind%s", async (_, isLeft) => {
+  const { folder, path, lock } = await fresh();
+  if (isLeft) await writeFile(lock, await killed());
   const count = async () => Number((await files.readText(path)) ?? 0);
   const addOne = async () => {
     const before = await count();
@@ -42,8 +52,7 @@ it("takes back the folders that it made for a file that did not come", async () 
 
 it("takes what a process left that was killed", async () => {
   const { path, lock } = await fresh();
-  const [, started, world] = (await markOfProcess())?.split("-") ?? [];
-  await writeFile(lock, `${spawnSync("true").pid}-${started}-${world}`);
+  await writeFile(lock, await killed());
   expect(await files.alone(path, async () => "mine")).toBe("mine");
 });
 
