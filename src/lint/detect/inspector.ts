@@ -1,7 +1,7 @@
 /** Looks through one text: the scanner marks places, and every detector for such marks looks closer. */
 import type { Base64Level } from "../../model/base64-level.ts";
 import type { Rule } from "../rules/rule.ts";
-import { createKernelScanner } from "../scan/kernel-scanner.ts";
+import { createScanner } from "../scan/create-scanner.ts";
 import { type MarkKind, markKinds, type Scanner, type Sought } from "../scan/scanner.ts";
 import { stems } from "./assignment/names.ts";
 import { withoutGeneric } from "./better.ts";
@@ -33,7 +33,7 @@ export function createInspector(rules: readonly Rule[], options: InspectorOption
   const inner: Scanner[] = [];
   const detectors = detectorsFor(rules, options.base64, inside);
   const sought = soughtBy(detectors, rules, options.base64);
-  const scanner = createKernelScanner(sought);
+  const scanner = createScanner(sought);
   const outer = new Detectors(detectors);
   const decoded = new Detectors(detectors.filter(({ looksInside }) => looksInside));
   let left = { ...mostDecoded };
@@ -50,7 +50,7 @@ export function createInspector(rules: readonly Rule[], options: InspectorOption
     const depth = container.depth + 1;
     left = { texts: left.texts - 1, bytes: left.bytes - bytes.length };
     if (depth > deepest || left.texts < 0 || left.bytes < 0) return undefined;
-    const nested = inner[depth - 1] ?? createKernelScanner(sought);
+    const nested = inner[depth - 1] ?? createScanner(sought);
     inner[depth - 1] = nested;
     return look(nested, decoded, new LintText(bytes, container.path, depth));
   }

@@ -1,0 +1,43 @@
+/** The runner where Node has no compiler: hardened machines switch it off, and WebAssembly with it. */
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { line } from "../app/lints.ts";
+import { commitAll, gitEnvironment } from "../harness/repository.ts";
+import { scratch, writeTree } from "../harness/scratch.ts";
+
+const token = ["q7Vt", "2mXw", "9LrB"].join("-");
+const program = join(import.meta.dirname, "../../dist/cli/index.js");
+
+function withoutCompiler(cwd: string, args: readonly string[], input = "") {
+  const env = { ...gitEnvironment, SECRET_TOKEN: token };
+  const { status, stdout } = spawnSync(process.execPath, ["--jitless", program, ...args], {
+    cwd,
+    env,
+    input,
+  });
+  return { code: status, printed: stdout.toString() };
+}
+
+it("lints all the same", () => {
+  const cwd = scratch();
+  writeTree(cwd, { "a.env": line("db") });
+  commitAll(cwd);
+  const { code, printed } = withoutCompiler(cwd, ["lint"]);
+  expect([code, printed]).toEqual([1, expect.stringContaining("a.env:1")]);
+});
+
+it("redacts long texts all the same", () => {
+  const cwd = scratch();
+  const settings = [
+    "version: 1",
+    "stores: { environment: { type: env, prefix: SECRET_ } }",
+    "mounts: { ci/: environment }",
+    "scopes: { all: { when: {}, read: [ci/**] } }",
+    "env: { TOKEN: secret://ci/TOKEN }",
+  ];
+  writeTree(cwd, { "job-secrets.yml": settings.join("\n") });
+  const filler = "one line like many\n".repeat(1000);
+  const { code, printed } = withoutCompiler(cwd, ["redact"], `${filler}${token}\n`);
+  expect([code, printed]).toEqual([0, `${filler}***\n`]);
+});
