@@ -23,7 +23,7 @@ const points: readonly { when: string; answer: OidcAnswer; reached: (event: Runn
   {
     when: "the folder for files is made",
     answer: "token",
-    reached: event => event.at === "temp" && event.paths.length === 1,
+    reached: event => event.at === "temp" && event.paths.length > 0,
   },
   {
     when: "a file is made",

@@ -51,14 +51,14 @@ describe("what a run leaves to later steps", () => {
   it("ends with one request where the policy lets the job end its own login, and no login is left", async () => {
     const run = await handedOver({ "auth/token/revoke-accessor": ["update"] });
     await run.end();
-    expect(run.isOver()).toBe(true);
+    await expect.poll(run.isOver, { timeout: 5000 }).toBe(true);
     expect(await accessors()).toHaveLength(run.before.length);
   });
 
   it("ends lease by lease where the policy lets the job revoke leases", async () => {
     const run = await handedOver({ "sys/leases/revoke": ["update"] });
     await run.end();
-    expect(run.isOver()).toBe(true);
+    await expect.poll(run.isOver, { timeout: 5000 }).toBe(true);
     // The first run's token is nobody's, and ends by itself.
     expect(await accessors()).toHaveLength(run.before.length + 1);
   });
@@ -81,7 +81,7 @@ describe("what a run leaves to later steps", () => {
     const run = await handedOver({ "sys/leases/revoke": ["update"] }, { token_type: "batch" });
     expect(JSON.parse(run.leftover)).not.toHaveProperty("accessor");
     await run.end();
-    expect(run.isOver()).toBe(true);
+    await expect.poll(run.isOver, { timeout: 5000 }).toBe(true);
   });
 
   it("stays where the policy lets the job do neither, which is said with what to add", async () => {
