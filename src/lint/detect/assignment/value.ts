@@ -11,6 +11,8 @@ export interface ReadValue {
 }
 
 const longestValue = 1024;
+/** What no value without quotes has in it: whoever reads on is no reader of texts. */
+const zero = "\0";
 /** Letters that mark a literal, calls that only wrap one, and the brackets of a list and of an expression. */
 const prefix =
   /(?:[bruflBRUFLN@$]{1,2}(?=["'])|(?:Buffer\.from|\[\]byte|new String|String|SecureString|bytes)?[([]\s{0,80}(?:[bruBRU](?=["']))?|ConvertTo-SecureString (?:-String )?)?/y;
@@ -111,8 +113,9 @@ function onNextLine(around: string, at: number, indent: number): ReadValue | und
   return trimmed(around, from, from + (comment < 0 ? line.length : comment));
 }
 
+/** Up to a zero byte. */
 function trimmed(around: string, from: number, to: number): ReadValue | undefined {
-  const value = around.slice(from, to);
+  const [value = ""] = around.slice(from, to).split(zero, 1);
   const start = from + (value.length - value.trimStart().length);
   const text = value.trim();
   return text === "" ? undefined : { value: text, start, end: start + text.length, isQuoted: false };
