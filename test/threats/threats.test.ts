@@ -261,7 +261,11 @@ const threats: readonly { readonly threat: string; readonly by: readonly Held[] 
       ["threats/odd-files.test.ts", "is never followed out of it"],
       ["threats/odd-files.test.ts", "is not waited for where it is no file"],
       ["threats/swapped-files.test.ts", "may turn into $what before it is read"],
-      ["threats/odd-files.test.ts", "is not read to its end where its beginning says that it is no text"],
+      [
+        "threats/odd-files.test.ts",
+        "is read for a second and no more where its beginning says that it is no text",
+      ],
+      ["threats/odd-files.test.ts", "does not hide behind %s"],
       ["threats/odd-files.test.ts", "is not unpacked without end"],
       ["threats/odd-files.test.ts", "hides nothing in another encoding, behind zeros or other line ends"],
       ["threats/odd-files.test.ts", "is the text of a link, and never what it leads to"],

@@ -43,6 +43,8 @@ export function readValue(
     prefix.test(around);
     opening.lastIndex = Math.max(at, prefix.lastIndex);
     const [quote] = opening.exec(around) ?? [];
+    const long = quote === undefined && writing.syntax === "code" ? inLongBrackets(around, at) : undefined;
+    if (long !== undefined) return long;
     if (quote !== undefined) return literal(around, opening.lastIndex, quote, writing.syntax);
   }
   if (needsQuote) return undefined;
@@ -67,6 +69,17 @@ function literal(around: string, start: number, quote: string, syntax: Syntax): 
   const read =
     syntax === "yaml" && quote === "'" ? value.replaceAll("''", "'") : value.replace(/\\(["'\\/])/g, "$1");
   return { value: read, start, end, isQuoted: true };
+}
+
+/** A literal of Lua: `[[…]]`, `[=[…]=]`. */
+const longBrackets = /\[(={0,4})\[([^\s"'`[\]]{4,256})\]\1\]/y;
+
+function inLongBrackets(around: string, at: number): ReadValue | undefined {
+  longBrackets.lastIndex = at;
+  const [, level = "", value] = longBrackets.exec(around) ?? [];
+  if (value === undefined) return undefined;
+  const start = at + level.length + 2;
+  return { value, start, end: start + value.length, isQuoted: true };
 }
 
 function isEscaped(around: string, start: number, at: number): boolean {
