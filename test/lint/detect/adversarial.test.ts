@@ -65,6 +65,10 @@ const texts: readonly (readonly [string, string])[] = [
   ["headers of HTTP", filled("Authorization: Basic YWRtaW46QX\n")],
   ["bearers", filled("Bearer Bearer ")],
   ["curl without a login", filled("curl -u a ")],
+  ["commands that go on in the next line", filled("mysql \\\n -q ")],
+  ["openssl without a password", filled("openssl enc -a ")],
+  ["zip without a password", filled("zip -r a ")],
+  ["shares without a password", filled("net use \\\\a ")],
   ["Secrets", filled("kind: Secret\n")],
   ["Secrets with data", filled("kind: Secret\ndata:\n  a: b\n")],
   [
