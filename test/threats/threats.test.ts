@@ -253,6 +253,10 @@ const threats: readonly { readonly threat: string; readonly by: readonly Held[] 
       ["lint/detect/adversarial.test.ts", "no text of its own takes $id long"],
       ["lint/detect/adversarial.test.ts", "four times as much of %s takes about four times as long"],
       ["lint/detect/adversarial.test.ts", "takes a minified line of a megabyte as it takes many lines"],
+      [
+        "lint/detect/adversarial.test.ts",
+        "decodes so many texts of one file and no more, and of the next file as many again",
+      ],
     ],
   },
   {

@@ -139,3 +139,24 @@ it("takes a minified line of a megabyte as it takes many lines", () => {
   const line = filled('var token="a",password=getPassword(),k={key:"value",secret:s(1)};', 1_000_000);
   expect(best(line, "a.js", allowed * 10)).toBeLessThan(allowed * 10);
 });
+
+it("decodes so many texts of one file and no more, and of the next file as many again", () => {
+  let looks = 0;
+  const counting = createInspector(rules, {
+    base64: "strict",
+    time: 1,
+    now: () => {
+      looks += 1;
+      return 0;
+    },
+  });
+  const hidden = Array.from({ length: 6000 }, (_, index) =>
+    Buffer.from(`password = "${sample(base64Url, 12)}${index}"`).toString("base64"),
+  );
+  for (const path of ["a.txt", "b.txt"]) {
+    looks = 0;
+    counting.inspect(Buffer.from(hidden.join("\n")), path);
+    expect(looks).toBeGreaterThan(4000);
+    expect(looks).toBeLessThan(4500);
+  }
+});
