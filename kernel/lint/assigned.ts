@@ -114,7 +114,7 @@ function isPair(from: i32): bool {
   let at = from;
   if (load<u8>(at) === 0x5c) at += 1;
   if (is(at, isQuote)) at += 1;
-  return (load<u8>(at) | 0x20) === 0x76 || load<u8>(at) === 0x50;
+  return (load<u8>(at) | 0x20) === 0x76 || load<u8>(at) === 0x50 || load<u8>(at) === 0x64;
 }
 
 function isSized(from: i32): bool {

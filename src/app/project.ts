@@ -12,6 +12,7 @@ import {
 import { parseConfig } from "../config/parse.ts";
 import type { Doors } from "../io/doors.ts";
 import { createGit, type Git } from "../io/git.ts";
+import { ruleNames } from "../lint/rule-names.ts";
 import { shortCommit } from "../model/commit.ts";
 import { AppError } from "../model/error.ts";
 import { refuseUntrusted } from "../secrets/identify.ts";
@@ -26,7 +27,8 @@ export async function openProject(
   const pull = await platform.pullRequest?.(doors);
   const found =
     pull === undefined ? await findConfig(doors, path) : await findInBase(doors, platform, pull, path);
-  return found === undefined ? undefined : parseConfig({ ...found, ...storeSurroundings() });
+  if (found === undefined) return undefined;
+  return parseConfig({ ...found, ...storeSurroundings(), lintRules: ruleNames });
 }
 
 /** As `openProject`, but a project without a configuration is an error that says how to get one. */

@@ -118,7 +118,7 @@ export const lintSchema = v.pipe(
 /** The rules of each name that `rules` may say: a rule's own, or a group's. */
 export type RuleNames = ReadonlyMap<string, readonly string[]>;
 
-/** `names` undefined leaves the names of rules to the lint. */
+/** With `names` undefined a rule may have any name. */
 export function readLint(checker: Checker, names?: RuleNames): LintOptions {
   const lint = checker.check(lintSchema, ["lint"]);
   for (const id of checker.keys(["lint", "rules"])) {

@@ -19,13 +19,15 @@ export interface ConfigText extends Surroundings {
   readonly file: string;
   /** The folder of the project. */
   readonly directory: string;
+  /** What the lint's rules may be called; undefined where nobody minds. */
+  readonly lintRules?: RuleNames;
 }
 
 /**
  * Throws `config` with every mistake, each with file, line and column, in the order of the file. A message holds keys and
  * the words that are allowed, and no other text of the file: what stands where a reference should may be a secret.
  */
-export function parseConfig({ text, file, directory, storeTypes, builtIn }: ConfigText): Config {
+export function parseConfig({ text, file, directory, storeTypes, builtIn, lintRules }: ConfigText): Config {
   const document = readYaml(text, file);
   refuseOtherThanMap(document, file);
   const checker = new Checker(file, document);
@@ -40,7 +42,7 @@ export function parseConfig({ text, file, directory, storeTypes, builtIn }: Conf
   const audience = checker.check(audienceSchema, ["audience"]);
   const unmaskable = checker.check(unmaskableSchema, ["unmaskable"]) ?? "error";
   const keep = checker.check(keepSchema, ["keep"]) ?? [];
-  const lint = readLint(checker);
+  const lint = readLint(checker, lintRules);
   checker.finish();
   return { file, directory, stores, mounts, scopes, env, inventory, audience, unmaskable, keep, lint };
 }

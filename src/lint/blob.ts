@@ -13,6 +13,8 @@ export interface Blob {
   readonly isHistoryOnly: boolean;
   /** Undefined when the bytes are the whole file. */
   readonly part: Part | undefined;
+  /** True for what is no file of its own in the count: the text in a binary, and another way to read a text. */
+  readonly isBeside?: boolean;
 }
 
 /** A piece of a file that is read in overlapping pieces. Findings that begin outside of `from` to `to` belong to its neighbours. */
@@ -42,10 +44,14 @@ export interface Earlier {
   readonly bytes: Uint8Array;
 }
 
-/** Why something was not looked at, and whether a lint can pass without it. */
+/** Why something was not looked at as a whole, and whether a lint can pass without it. */
 export const skipReasons = {
   excluded: { short: "excluded", text: "excluded by the configuration", passes: true },
-  binary: { short: "binary", text: "binary", passes: true },
+  binary: {
+    short: "binary",
+    text: "binary: what stands in it as text was looked at, and nothing else",
+    passes: true,
+  },
   submodule: { short: "in submodules", text: "a submodule: lint it in its own repository", passes: true },
   deleted: { short: "deleted", text: "known to git and not in the work tree", passes: true },
   "lfs-pointer": { short: "in Git LFS", text: "kept in Git LFS: only its pointer is here", passes: true },

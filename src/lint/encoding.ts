@@ -1,35 +1,35 @@
-/** What kind of text the bytes are: UTF-16 and UTF-32 become UTF-8, and what is no text is told apart. */
+/** What kind of text the bytes are: UTF-16 and UTF-32 become UTF-8, and what holds more than text is told apart. */
 
 const looked = 8192;
-/** In UTF-16 about half of the bytes of what programs write are zeros; where far fewer are, it may be a trick. */
-const fewZeros = 0.2;
 /** So many zeros may be in a text that has no other sign of a binary. */
 const mostZeros = 8;
 
 /**
- * The ways to read the bytes as a text in UTF-8, or whatever it is that has no zero bytes. Empty when it is binary; two
- * where they begin as UTF-16 does and may be something else: whoever writes them decides what reads them.
+ * The ways to read the bytes as a text in UTF-8, or whatever it is. Two and more where they begin as UTF-16 or UTF-32
+ * does: whoever writes them decides what reads them, and so they are read as they are, too.
  */
 export function readingsOf(bytes: Uint8Array): readonly Uint8Array[] {
   const [first = -1, second = -1, third = -1, fourth = -1] = bytes;
-  if (first === 0xff && second === 0xfe && third === 0 && fourth === 0) return [fromUtf32(bytes, true)];
-  if (first === 0 && second === 0 && third === 0xfe && fourth === 0xff) return [fromUtf32(bytes, false)];
-  const encoding =
-    first === 0xff && second === 0xfe
-      ? "utf-16le"
-      : first === 0xfe && second === 0xff
-        ? "utf-16be"
-        : undefined;
-  if (encoding !== undefined) {
-    const isDoubtful = zerosIn(bytes) < bytes.length * fewZeros;
-    return [fromUtf16(bytes, encoding), ...(isDoubtful ? [bytes] : [])];
+  if (first === 0xff && second === 0xfe) {
+    const wide = third === 0 && fourth === 0 ? [fromUtf32(bytes, true)] : [];
+    return [...wide, fromUtf16(bytes, "utf-16le"), bytes];
   }
+  if (first === 0 && second === 0 && third === 0xfe && fourth === 0xff)
+    return [fromUtf32(bytes, false), bytes];
+  if (first === 0xfe && second === 0xff) return [fromUtf16(bytes, "utf-16be"), bytes];
   const head = bytes.subarray(0, looked);
-  if (!head.includes(0)) return [bytes];
-  const unmarked = unmarkedUtf16(head);
-  if (unmarked !== undefined) return [fromUtf16(bytes, unmarked)];
+  const unmarked = head.includes(0) ? unmarkedUtf16(head) : undefined;
+  return unmarked === undefined ? [bytes] : [fromUtf16(bytes, unmarked), bytes];
+}
+
+/** True for what holds more than text: of that only what stands there as text is looked at. Of a text that was turned it is false. */
+export function isBinary(bytes: Uint8Array): boolean {
+  const mark = Buffer.from(bytes.subarray(0, 4)).toString("hex");
+  if (/^(?:fffe|feff|0000feff)/.test(mark)) return false;
+  const head = bytes.subarray(0, looked);
+  if (!head.includes(0) || unmarkedUtf16(head) !== undefined) return false;
   const zeros = zerosIn(head);
-  return zeros <= mostZeros && zeros * 10 < head.length && !hasControls(head) ? [bytes] : [];
+  return zeros > mostZeros || zeros * 10 >= head.length || hasControls(head);
 }
 
 function zerosIn(bytes: Uint8Array): number {

@@ -14,6 +14,11 @@ export function printableLine(text: string): string {
   return printable(text).replaceAll("\n", " ");
 }
 
+/** The text with an escape of JSON and JavaScript in place of each such character. */
+export function escapedInvisible(text: string): string {
+  return text.replaceAll(invisible, each => `\\u${each.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
 /** The text with U+FFFD in place of each half of a surrogate pair, which no encoding can hold. */
 export function wellFormed(text: string): string {
   return Buffer.from(text, "utf8").toString("utf8");

@@ -1,5 +1,5 @@
 /** GitHub's workflow commands as text. The runner undoes these escapes in the same order. */
-import { printable, printableLine } from "./printable.ts";
+import { escapedInvisible, printable, printableLine } from "./printable.ts";
 
 /** One `::name key=value,key=value::data` line. Properties that are undefined are left out. */
 export function command(
@@ -34,7 +34,7 @@ export function harmlessLine(text: string): string {
   return harmless(printableLine(text));
 }
 
-/** JSON in which no text starts a command: what could is written with an escape, which every reader undoes. */
+/** JSON in which no text starts a command or moves a cursor: what could is written with an escape, which every reader undoes. */
 export function harmlessJson(value: unknown): string {
-  return JSON.stringify(value, undefined, 2).replaceAll(/##(?=\[|vso\[)/gi, "\\u0023#");
+  return escapedInvisible(JSON.stringify(value, undefined, 2)).replaceAll(/##(?=\[|vso\[)/gi, "\\u0023#");
 }

@@ -297,3 +297,14 @@ describe("the configuration of any other run", () => {
     expect(error.message).toContain('did you mean "sops"?');
   });
 });
+
+it("knows what the lint's rules are called, so that every command says the same of a wrong name", async () => {
+  const cwd = scratch();
+  const { doors } = recordingDoors({ cwd });
+  writeTree(cwd, { "job-secrets.yml": `${reading("a/*")}lint: { rules: { asignment: off } }\n` });
+  const error = await failureOf(() => requireProject(doors, local));
+  expect(error.message).toContain('unknown rule; did you mean "assignment"?');
+  writeTree(cwd, { "job-secrets.yml": `${reading("a/*")}lint: { rules: { slack: off } }\n` });
+  const { lint } = await requireProject(doors, local);
+  expect(lint.rules.get("slack-token")?.severity).toBe("off");
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readingsOf } from "../../src/lint/encoding.ts";
+import { isBinary, readingsOf } from "../../src/lint/encoding.ts";
 
 const text = "password = one\nand more of it\n";
 const read = (bytes: Uint8Array) => readingsOf(bytes).map(each => Buffer.from(each).toString());
@@ -24,7 +24,8 @@ describe("a text is read", () => {
     ["from UTF-32", utf32(true)],
     ["from UTF-32, big end first", utf32(false)],
   ])("%s", (_how, bytes) => {
-    expect(read(bytes)).toEqual([text]);
+    expect(read(bytes)[0]).toBe(text);
+    expect(isBinary(bytes)).toBe(false);
   });
 
   it("in another script, too", () => {
@@ -38,11 +39,27 @@ it("what only begins as UTF-16 is read as it is, too", () => {
   expect(read(bytes).some(each => each.includes(text))).toBe(true);
 });
 
-it("a zero byte makes no binary of a text", () => {
-  expect(read(Buffer.from(`${text}\0`))).toEqual([`${text}\0`]);
+it("what begins as UTF-32 is read as UTF-16, too: to that the zeros are a character", () => {
+  const bytes = Buffer.concat([Buffer.from([0xff, 0xfe, 0, 0]), Buffer.from(text, "utf16le")]);
+  expect(read(bytes).some(each => each.includes(text))).toBe(true);
 });
 
-it("binaries are told apart", () => {
-  expect(read(Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0]))).toEqual([]);
-  expect(read(Buffer.alloc(100))).toEqual([]);
+it("what is UTF-16 only in its first part is read as it is, too", () => {
+  const bytes = Buffer.concat([Buffer.from("# a text\n".repeat(600), "utf16le"), Buffer.from(text)]);
+  expect(read(bytes).some(each => each.includes(text))).toBe(true);
+});
+
+it("a zero byte makes no binary of a text", () => {
+  expect(read(Buffer.from(`${text}\0`))).toEqual([`${text}\0`]);
+  expect(isBinary(Buffer.from(`${text}\0`))).toBe(false);
+});
+
+it("binaries are told apart, and read as they are", () => {
+  for (const bytes of [
+    Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0]),
+    Buffer.alloc(100),
+  ]) {
+    expect(isBinary(bytes)).toBe(true);
+    expect(readingsOf(bytes)).toEqual([bytes]);
+  }
 });

@@ -11,6 +11,7 @@ import { scratch, writeTree } from "../harness/scratch.ts";
 /** Milliseconds, on a machine with much else to do. */
 const allowed = 20_000;
 const credential = line("odd");
+const password = ["q8Zt4Lm2", "Wx7Rb5Nc"].join("");
 
 /** Looks at a folder in which `make` made something, in time. */
 async function lookAt(make: (folder: string) => void, place: Place = { cwd: scratch() }) {
@@ -43,12 +44,26 @@ describe("what stands in a folder", () => {
     expect(skipped).toEqual(["pipe not-text"]);
   });
 
-  it("is not read to its end where its beginning says that it is no text", async () => {
+  it("is read for a second and no more where its beginning says that it is no text", async () => {
     const { skipped } = await lookAt(folder => {
       writeFileSync(join(folder, "sparse"), "");
       truncateSync(join(folder, "sparse"), 20 * 2 ** 30);
     });
     expect(skipped).toEqual(["sparse binary"]);
+  });
+
+  it.each<[string, string, string]>([
+    ["zeros behind a text", "a.yaml", `${credential}${"\0".repeat(3000)}`],
+    ["zeros in the line of a password", "a.yaml", `password: ${password}${"\0".repeat(3000)}`],
+    ["zeros in front of a text", "run.sh", `${"\0".repeat(300)}${credential}`],
+    ["zeros in front of a long text", "run.sh", `${"\0".repeat(9e6)}${credential}`],
+    ["a zero in each line", "run.sh", `${"# text\0\n".repeat(99)}export PASSWORD='${password}'\0\n`],
+    ["the mark of a picture", "a.png", `\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\x01${credential}`],
+    ["the mark of a program", "run.sh", `\x7fELF\x02\x01\x01${"\0".repeat(9)}\n${credential}`],
+    ["text of two bytes a letter", "run.sh", `${"#\0 \0".repeat(4000)}\n${credential}`],
+  ])("does not hide behind %s", async (_way, name, text) => {
+    const { found } = await lookAt(folder => writeFileSync(join(folder, name), text, "latin1"));
+    expect(found).toContain(`error ${name}`);
   });
 
   it("may lie as deep as the system lets it, and be there twice", async () => {

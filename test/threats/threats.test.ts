@@ -253,6 +253,10 @@ const threats: readonly { readonly threat: string; readonly by: readonly Held[] 
       ["lint/detect/adversarial.test.ts", "no text of its own takes $id long"],
       ["lint/detect/adversarial.test.ts", "four times as much of %s takes about four times as long"],
       ["lint/detect/adversarial.test.ts", "takes a minified line of a megabyte as it takes many lines"],
+      [
+        "lint/detect/adversarial.test.ts",
+        "decodes so many texts of one file and no more, and of the next file as many again",
+      ],
     ],
   },
   {
@@ -261,7 +265,11 @@ const threats: readonly { readonly threat: string; readonly by: readonly Held[] 
       ["threats/odd-files.test.ts", "is never followed out of it"],
       ["threats/odd-files.test.ts", "is not waited for where it is no file"],
       ["threats/swapped-files.test.ts", "may turn into $what before it is read"],
-      ["threats/odd-files.test.ts", "is not read to its end where its beginning says that it is no text"],
+      [
+        "threats/odd-files.test.ts",
+        "is read for a second and no more where its beginning says that it is no text",
+      ],
+      ["threats/odd-files.test.ts", "does not hide behind %s"],
       ["threats/odd-files.test.ts", "is not unpacked without end"],
       ["threats/odd-files.test.ts", "hides nothing in another encoding, behind zeros or other line ends"],
       ["threats/odd-files.test.ts", "is the text of a link, and never what it leads to"],

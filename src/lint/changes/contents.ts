@@ -1,7 +1,7 @@
 /** From the bytes of a file to what detection takes: text, whole or in overlapping pieces, or the reason why not. */
 import type { Chunks, Contents } from "../../io/contents.ts";
 import type { Added, Blob, Item, SkipReason } from "../blob.ts";
-import { readingsOf } from "../encoding.ts";
+import { isBinary, readingsOf } from "../encoding.ts";
 
 export interface About extends Pick<Blob, "path" | "commit" | "isHistoryOnly"> {
   /** What of the text is new; asked for whole files only, since of a larger one all counts. */
@@ -11,6 +11,8 @@ export interface About extends Pick<Blob, "path" | "commit" | "isHistoryOnly"> {
 /** Bytes of a file that are looked at at once, and how many of them two pieces share. */
 const pieceSize = 8 * 1024 * 1024;
 const overlap = 64 * 1024;
+/** Of a binary so much is looked at: more than hosts take in one file, and little enough to be read in a second. */
+const mostOfBinary = 256 * 1024 * 1024;
 
 /** All of it: a text that only begins like a pointer is one that nobody may keep from being looked at. */
 const pointer =
@@ -33,17 +35,15 @@ async function* itemsOfPieces(chunks: Chunks, about: About): AsyncIterable<Item>
     return;
   }
   // Text in UTF-16 would have to be turned as a whole: of a file this large that is told, not done.
-  const readings = readingsOf(first.bytes);
-  if (readings.length === 0 || readings.some(text => text !== first.bytes)) {
-    yield skip(about.path, readings.length === 0 ? "binary" : "too-large");
-    return;
-  }
+  if (readingsOf(first.bytes).some(text => text !== first.bytes)) return yield skip(about.path, "too-large");
+  const isBeside = isBinary(first.bytes);
+  if (isBeside) yield skip(about.path, "binary");
   let [offset, linesBefore] = [0, 0];
   for (let piece = first; ; ) {
     const from = offset === 0 ? 0 : overlap;
     const to = piece.isLast ? piece.bytes.length : piece.bytes.length - overlap;
-    yield blob(piece.bytes, about, undefined, { offset, linesBefore, from, to });
-    if (piece.isLast) return;
+    yield blob(piece.bytes, about, { part: { offset, linesBefore, from, to }, isBeside });
+    if (piece.isLast || (isBeside && offset > mostOfBinary)) return;
     const step = piece.bytes.length - 2 * overlap;
     linesBefore += countLines(piece.bytes.subarray(0, step));
     offset += step;
@@ -65,18 +65,20 @@ export function skip(path: string, reason: SkipReason): Item {
 /** The same as `itemsOf` for all the bytes of a file. */
 export function wholeFile(bytes: Uint8Array, about: About): readonly Item[] {
   if (isPointer(bytes)) return [skip(about.path, "lfs-pointer")];
-  const readings = readingsOf(bytes);
-  if (readings.length === 0) return [skip(about.path, "binary")];
-  return readings.map(text => blob(text, about, about.addedIn?.(text), undefined));
+  const isDark = isBinary(bytes);
+  const blobs = readingsOf(bytes).map((text, index) =>
+    blob(text, about, { added: about.addedIn?.(text), isBeside: isDark || index > 0 }),
+  );
+  return isDark ? [skip(about.path, "binary"), ...blobs] : blobs;
 }
 
 function blob(
   bytes: Uint8Array,
   { path, commit, isHistoryOnly }: About,
-  added: Added | undefined,
-  part: Blob["part"],
+  { added, part, isBeside }: Partial<Pick<Blob, "added" | "part" | "isBeside">>,
 ): Item {
-  return { kind: "blob", blob: { path, bytes, added, commit, isHistoryOnly, part } };
+  const blob = { path, bytes, added, commit, isHistoryOnly, part };
+  return { kind: "blob", blob: isBeside ? { ...blob, isBeside } : blob };
 }
 
 interface Piece {

@@ -1,4 +1,5 @@
 /** Finds credentials by the name they are assigned to: what makers' rules know of it, else what name and value say. */
+import { isUtf8 } from "node:buffer";
 import { isMadeUp } from "../filter/made-up.ts";
 import type { Rule } from "../rules/rule.ts";
 import { judge } from "./assignment/judge.ts";
@@ -54,6 +55,7 @@ export function assignmentDetector({ generic, connection, named }: AssignmentRul
       }
       const why = judge(judged);
       if (why === undefined || isPublished(text, assignment) || isElsewhere(text, judged)) return;
+      if (text.isBinary && !isText(text.slice(start, assignment.end))) return;
       const rule = isInConnection(assignment) ? connection : generic;
       if (rule !== undefined) found({ ...candidateOf(rule, judged, text), why });
     },
@@ -90,6 +92,11 @@ function isElsewhere(text: LintText, judged: Read & Judged): boolean {
   const before = text.slice(judged.start - around.before, judged.start);
   const behind = text.slice(judged.end, judged.end + around.behind);
   return surroundingOf({ before, behind }, judged) !== undefined;
+}
+
+/** In a binary, a name and a value with other bytes in or between them are two texts that chance brought together. */
+function isText(written: string): boolean {
+  return /^[\t\n\r\x20-\x7e\x80-\xff]*$/.test(written) && isUtf8(Buffer.from(written, "latin1"));
 }
 
 function memoized<T>(make: (name: string) => T): (name: string) => T {

@@ -2,7 +2,8 @@
 import type { Rule } from "../rules/rule.ts";
 import { judge } from "./assignment/judge.ts";
 import type { Detector } from "./detector.ts";
-import { type Way, wayStems, ways } from "./logins/ways.ts";
+import type { Way } from "./logins/way.ts";
+import { wayStems, ways } from "./logins/ways.ts";
 import { shownFrom } from "./rest-of-value.ts";
 import type { LintText } from "./text.ts";
 
@@ -58,17 +59,17 @@ interface Span {
   readonly isQuoted: boolean;
 }
 
-function spanOf({ before, behind, beside }: Way, text: LintText, at: number): Span | undefined {
-  if (before === undefined) return behind && spanBehind(behind, text, at);
+function spanOf({ before, behind, beside, until }: Way, text: LintText, at: number): Span | undefined {
+  if (before === undefined) return behind && spanBehind(behind, text, at, until);
   const ahead = text.slice(at - longest, at);
   if (behind === undefined) {
     const fits = beside === undefined || beside.test(text.slice(at, at + longest));
     return fits ? spanBefore(before, ahead, at) : undefined;
   }
-  return before.test(ahead) ? spanBehind(behind, text, at) : undefined;
+  return before.test(ahead) ? spanBehind(behind, text, at, until) : undefined;
 }
 
-function spanBehind(behind: RegExp, text: LintText, at: number): Span | undefined {
+function spanBehind(behind: RegExp, text: LintText, at: number, until?: RegExp): Span | undefined {
   const around = text.slice(at, at + longest);
   const [whole] = behind.exec(around) ?? [];
   if (whole === undefined) return undefined;
@@ -76,7 +77,9 @@ function spanBehind(behind: RegExp, text: LintText, at: number): Span | undefine
     /^(["'])([^"'\n]{1,128})\1|^[^\s"'`;|&)]{1,128}/.exec(around.slice(whole.length)) ?? [];
   if (written === "") return undefined;
   const start = at + whole.length + (quote === undefined ? 0 : 1);
-  return { start, end: start + (inner ?? written).length, isQuoted: quote !== undefined };
+  const value = inner ?? written;
+  const length = until === undefined ? value.length : value.search(until);
+  return length < 0 ? undefined : { start, end: start + length, isQuoted: quote !== undefined };
 }
 
 function spanBefore(before: RegExp, ahead: string, at: number): Span | undefined {

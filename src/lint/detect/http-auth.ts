@@ -12,7 +12,7 @@ const header =
   /^authorization["'\\\])]{0,3}\s{0,4}(?:=>|[:=,])\s{0,4}[\\"'`]{0,2}(basic|token|apikey)\s{1,3}/i;
 const bearer = /^bearer\s{1,3}(?=[A-Za-z0-9])/i;
 const credential = /[A-Za-z0-9._~+/-]{8,1024}={0,2}/y;
-const curl = /^curl\b[^\n|;]{0,300}?\s(?:-u|--user)[ =]{0,2}(["']?)([^\s:"'$<{]{1,64}):/;
+const curl = /^curl\b(?:\\\r?\n|[^\n|;]){0,300}?\s(?:-u|--user)[ =]{0,2}(["']?)([^\s:"'$<{]{1,64}):/;
 /** By the quote that opens the login: what the password may be. */
 const curlPassword: Readonly<Record<string, RegExp>> = {
   '"': /^(?:\\.|[^\n"\\]){4,128}(?=")/,

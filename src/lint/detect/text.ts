@@ -1,4 +1,5 @@
 /** The text that detectors look at, with what they want to know of it. */
+import { isBinary } from "../encoding.ts";
 import { type Syntax, syntaxOf, syntaxOfText } from "./assignment/syntax.ts";
 
 const beginning = 256;
@@ -12,6 +13,7 @@ export class LintText {
   readonly depth: number;
   readonly syntax: Syntax;
   readonly #buffer: Buffer;
+  #isBinary: boolean | undefined;
 
   constructor(bytes: Uint8Array, path: string, depth = 0) {
     // Of one class, whatever buffer they come from: else what runs over them is compiled for each.
@@ -24,6 +26,12 @@ export class LintText {
 
   get length(): number {
     return this.bytes.length;
+  }
+
+  /** True where text stands among bytes of machines. */
+  get isBinary(): boolean {
+    this.#isBinary ??= this.depth === 0 && isBinary(this.bytes);
+    return this.#isBinary;
   }
 
   /** The bytes from `from` to before `to`, each as one Latin-1 character, so that indexes stay what they are. */

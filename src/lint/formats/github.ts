@@ -2,6 +2,7 @@
 import { posix } from "node:path";
 import { isMessage } from "../../model/commit.ts";
 import type { Finding, Severity } from "../../model/finding.ts";
+import { printable } from "../../model/printable.ts";
 import { command, harmless, harmlessLine } from "../../model/workflow-command.ts";
 import { bySeverity, historyOf, looked, verdictLine } from "../verdict.ts";
 import type { Format, FormatOptions } from "./format.ts";
@@ -73,6 +74,6 @@ function line({ level, message, finding }: Annotation, { start }: FormatOptions)
   const { path, line, endLine, column, endColumn } = finding;
   // For what stands on one line only, GitHub takes columns.
   const columns = line === endLine ? { col: column, endColumn } : {};
-  const place = { file: posix.join(start, path), line, endLine, ...columns };
+  const place = { file: printable(posix.join(start, path)), line, endLine, ...columns };
   return command(level, harmless(message), { ...place, title: "job-secrets lint" });
 }

@@ -80,6 +80,7 @@ export function kept(outcome: Outcome): Outcome {
 function measureOf(blob: Blob): Measure {
   const { bytes, part } = blob;
   const isText = isMessage(blob);
+  if (blob.isBeside) return { files: 0, messages: 0, bytes: 0 };
   return {
     files: !isText && (part?.offset ?? 0) === 0 ? 1 : 0,
     messages: isText ? 1 : 0,

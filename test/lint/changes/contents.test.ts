@@ -49,9 +49,21 @@ describe("a file of any size", () => {
     expect(found.every((line, index) => line === index + 1)).toBe(true);
   });
 
-  it("is passed over whole when it is binary, or UTF-16 that is too large to turn", async () => {
-    const binary = Buffer.alloc(9_000_000);
-    expect(await itemsIn(binary)).toEqual([{ kind: "skip", skip: { path: "file", reason: "binary" } }]);
+  it("is told and looked at all the same when it is binary", async () => {
+    for (const size of [100, 20_000_000]) {
+      const [first, ...blobs] = await itemsIn(Buffer.alloc(size));
+      expect(first).toEqual({ kind: "skip", skip: { path: "file", reason: "binary" } });
+      expect(blobs).not.toHaveLength(0);
+      expect(blobs.every(item => item.kind === "blob" && item.blob.isBeside)).toBe(true);
+    }
+  });
+
+  it("is one file in the count, however it is read", async () => {
+    const items = await itemsIn(Buffer.from("\ufeffhi", "utf16le"));
+    expect(items.map(item => item.kind === "blob" && item.blob.isBeside)).toEqual([undefined, true]);
+  });
+
+  it("is passed over whole when it is UTF-16 that is too large to turn", async () => {
     const wide = Buffer.from(`\ufeff${"x".repeat(5_000_000)}`, "utf16le");
     expect(await itemsIn(wide)).toEqual([{ kind: "skip", skip: { path: "file", reason: "too-large" } }]);
   });

@@ -65,6 +65,10 @@ const texts: readonly (readonly [string, string])[] = [
   ["headers of HTTP", filled("Authorization: Basic YWRtaW46QX\n")],
   ["bearers", filled("Bearer Bearer ")],
   ["curl without a login", filled("curl -u a ")],
+  ["commands that go on in the next line", filled("mysql \\\n -q ")],
+  ["openssl without a password", filled("openssl enc -a ")],
+  ["zip without a password", filled("zip -r a ")],
+  ["shares without a password", filled("net use \\\\a ")],
   ["Secrets", filled("kind: Secret\n")],
   ["Secrets with data", filled("kind: Secret\ndata:\n  a: b\n")],
   [
@@ -134,4 +138,25 @@ it.each(texts)("four times as much of %s takes about four times as long", (_, te
 it("takes a minified line of a megabyte as it takes many lines", () => {
   const line = filled('var token="a",password=getPassword(),k={key:"value",secret:s(1)};', 1_000_000);
   expect(best(line, "a.js", allowed * 10)).toBeLessThan(allowed * 10);
+});
+
+it("decodes so many texts of one file and no more, and of the next file as many again", () => {
+  let looks = 0;
+  const counting = createInspector(rules, {
+    base64: "strict",
+    time: 1,
+    now: () => {
+      looks += 1;
+      return 0;
+    },
+  });
+  const hidden = Array.from({ length: 6000 }, (_, index) =>
+    Buffer.from(`password = "${sample(base64Url, 12)}${index}"`).toString("base64"),
+  );
+  for (const path of ["a.txt", "b.txt"]) {
+    looks = 0;
+    counting.inspect(Buffer.from(hidden.join("\n")), path);
+    expect(looks).toBeGreaterThan(4000);
+    expect(looks).toBeLessThan(4500);
+  }
 });

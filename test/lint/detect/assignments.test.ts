@@ -154,3 +154,22 @@ it("tells random texts from ordinary names by their surprise", () => {
     expect(surprise(sample(alphanumeric, 32, seed))).toBeGreaterThan(surpriseNeeded(32));
   }
 });
+
+describe("among the bytes of a machine", () => {
+  const machine = "\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0";
+  const inMachine = (text: string) =>
+    createInspector(rules, { base64: "suspicious", time: 1000, now: () => 0 })
+      .inspect(Buffer.from(`${machine}${text}`, "latin1"), "program")
+      ?.map(({ value }) => value);
+
+  it("a text is read as anywhere else", () => {
+    expect(inMachine(`\0Server=db;Password=${random};\0`)).toEqual([random]);
+    expect(inMachine(`\0password: '${random}'\0`)).toEqual([random]);
+  });
+
+  it("two texts that stand side by side are no assignment", () => {
+    expect(inMachine(`\0Enter the password: \0${random}\0`)).toEqual([]);
+    expect(inMachine(`pass: '${random}\x02\x90'\x83`)).toEqual([]);
+    expect(inMachine(`pass: '${random}\xff\x90'\x83`)).toEqual([]);
+  });
+});

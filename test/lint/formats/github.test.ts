@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { github } from "../../../src/lint/formats/github.ts";
 import type { Report } from "../../../src/lint/report.ts";
+import { printable } from "../../../src/model/printable.ts";
 import { createLineSplitter } from "../../harness/line-splitter.ts";
 import { parseWorkflowCommand } from "../../harness/workflow-command.ts";
 import { findingOf, hostileReport, hostileTexts, options, pathOf, reportOf } from "./reports.ts";
@@ -77,7 +78,7 @@ describe("hostile text", () => {
   it.each(hostileTexts)("becomes nothing but an annotation: %j", text => {
     const commands = commandsIn(hostileReport(text));
     expect(commands.map(({ name }) => name)).toEqual(["error", "error", "notice"]);
-    expect(commands[1]?.properties.get("file")).toBe(pathOf(text));
+    expect(commands[1]?.properties.get("file")).toBe(printable(pathOf(text)).trimEnd());
     expect(commands[1]?.properties.get("line")).toBe("3");
   });
 });

@@ -70,7 +70,7 @@ it("does not call a run successful that did not look at everything", () => {
   expect(told(read(report))).toEqual([
     "error: a could not be read",
     "note: n",
-    "note: b.png: binary",
+    "note: b.png: binary: what stands in it as text was looked at, and nothing else",
     "note: Looked at src: 2 files, 1.2 kB, 3 rules. Not looked at: 1 binary.",
   ]);
 });

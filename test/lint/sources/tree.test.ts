@@ -170,8 +170,10 @@ describe("a repository", () => {
     expect(told).toEqual([
       "- big.bin: lfs-pointer",
       "- image.png: binary",
+      "image.png: \0\0",
       "- module: submodule",
       "utf16.txt: hi",
+      expect.stringContaining("utf16.txt: "),
     ]);
   });
 

@@ -21,7 +21,7 @@ const isType = bytesOf(byteClasses.type);
 const isName = bytesOf(byteClasses.name);
 const [dash, less, greater, equals, colon, comma] = [0x2d, 0x3c, 0x3e, 0x3d, 0x3a, 0x2c] as const;
 const [space, backslash, parenthesis, brace, smallV] = [0x20, 0x5c, 0x28, 0x7b, 0x76] as const;
-const [capitalP, bracket, closing, dollar] = [0x50, 0x5b, 0x5d, 0x24] as const;
+const [smallD, capitalP, bracket, closing, dollar] = [0x64, 0x50, 0x5b, 0x5d, 0x24] as const;
 const [fullStop, smallO, smallI, newline, semicolon, question] = [
   0x2e, 0x6f, 0x69, 0x0a, 0x3b, 0x3f,
 ] as const;
@@ -109,12 +109,12 @@ function opensPair(bytes: Uint8Array, at: number, isQuoted: boolean): boolean {
   return (isQuoted && opensLiteral[bytes[at] ?? 0] === 1) || isPair(bytes, at);
 }
 
-/** `value: …`, also in quotes, and `ParameterValue`. */
+/** `value: …`, also in quotes, `ParameterValue` and `defaultValue`. */
 function isPair(bytes: Uint8Array, from: number): boolean {
   let at = from;
   if (bytes[at] === backslash) at += 1;
   if (isQuote[bytes[at] ?? 0] === 1) at += 1;
-  return ((bytes[at] ?? 0) | 0x20) === smallV || bytes[at] === capitalP;
+  return ((bytes[at] ?? 0) | 0x20) === smallV || bytes[at] === capitalP || bytes[at] === smallD;
 }
 
 /** A size in brackets, and an operator behind it. */

@@ -28,6 +28,11 @@ export const stems = [
   "mongo",
   "securest",
   "sudo",
+  "openssl",
+  "sqlcmd",
+  "zip",
+  "oracle",
+  "net",
 ];
 
 const longestMemo = 20_000;
@@ -112,7 +117,7 @@ function classOfWord(words: readonly string[], at: number): NameClass | undefine
   if (/^(?:pass|pwd|pw)$|(?:password|passwd|passphrase|passwort|passcode|pwd)s?\d*$/.test(word))
     return "password";
   if (
-    /^(?:db|my|usr|user|admin|root|smtp|mail|mysql|pg|ssh|ftp|login|ldap|key|rpc|require)pass$|^masterauth$/.test(
+    /^(?:db|my|usr|user|admin|root|smtp|mail|mysql|pg|ssh|ftp|login|ldap|key|store|rpc|require)pass$|^masterauth$/.test(
       word,
     )
   ) {

@@ -63,18 +63,18 @@ function where<T>(
 // Outside of strings.
 
 const pair =
-  /(?:\\?["'])?(?:\s{0,3},\s{0,60}|\s{1,60})(?:\\?["'])?(?:Parameter)?[vV]alue(?:\\?["'])?\s{0,10}[:=]\s{0,10}/y;
+  /(?:\\?["'])?(?:\s{0,3},\s{0,60}|\s{1,60})(?:\\?["'])?(?:Parameter|default)?[vV]alue(?:\\?["'])?\s{0,10}[:=]\s{0,10}/y;
 const pairOfTerraform = /"\s{0,4}\{[^{}]{0,400}?\bdefault\s{0,10}=\s{0,10}/y;
 const property = /\s{0,4}\{\s{0,4}get;[^{}]{0,60}\}\s{0,4}=\s{0,4}(?=[$@]?")/y;
 const annotated =
   /[\])?]{0,2}\s{0,8}(?::\s{0,4}|\s)(?:[A-Za-z&<>[\]|'. ]|::){1,40}?\s{0,4}=\s{0,8}(?=[bru]?["'`])/y;
 const plain =
-  /(\\?["'`]?)\)?(?:\[\w{0,40}\]|\])?\s{0,40}(?:=>|:=|={1,3}|\?\?=|\|\|=|\?=|\+=|::?)[ \t]{0,40}(?:\r?\n[ \t]{0,80}(?=\\?["'`]))?/y;
+  /(\\?["'`]?)\)?(?:\[\w{0,40}\]|\])?\s{0,40}(?:=>|:=|={1,3}|\?\?=|\|\|=|\?=|\+=|::?)[ \t]{0,40}(?:\\\r?\n[ \t]{0,80}|\r?\n[ \t]{0,80}(?=\\?["'`]))?/y;
 const comma = /\\?["'`],\s{0,40}(?=[bru]?\\?["'`])/y;
 const call = /\(\s{0,40}(?=[bru]?["'`])/y;
 /** `auth=("bob", "…")`, `BasicAuth("bob", "…")`, `new NetworkCredential("bob", "…")`. */
 const login = /\s{0,4}=?\s{0,4}\(\s{0,40}["'][^"'\n]{1,64}["'],\s{0,40}(?=["'])/y;
-const blank = /[ \t]{1,10}/y;
+const blank = /[ \t]{1,10}(?:\\\r?\n[ \t]{0,80})?/y;
 const blankBeforeLiteral = /[ \t]{1,10}(?=["'][^"'\s]{6,128}["'])/y;
 /** `${NAME:-…}`: what a shell takes where the variable is not set. */
 const expansion = /:?[-=](?=[^$])/y;
@@ -158,6 +158,7 @@ const opensOption = /^\s*$|(?:^|\s)(?:machine|login|user|account)\s+\S+\s+$/;
 
 function isFlag({ before, written, syntax }: Name): boolean {
   if (written.startsWith("--")) return syntax !== "code" && syntax !== "json";
+  if (/^-(?:src|dest)?(?:store|key)pass$/.test(written)) return syntax !== "code" && syntax !== "json";
   if (syntax === "shell") return setsBefore.test(before);
   if (syntax !== "lines") return false;
   return (

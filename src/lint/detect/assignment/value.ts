@@ -11,6 +11,8 @@ export interface ReadValue {
 }
 
 const longestValue = 1024;
+/** What no value without quotes has in it: whoever reads on is no reader of texts. */
+const zero = "\0";
 /** Letters that mark a literal, calls that only wrap one, and the brackets of a list and of an expression. */
 const prefix =
   /(?:[bruflBRUFLN@$]{1,2}(?=["'])|(?:Buffer\.from|\[\]byte|new String|String|SecureString|bytes)?[([]\s{0,80}(?:[bruBRU](?=["']))?|ConvertTo-SecureString (?:-String )?)?/y;
@@ -41,6 +43,8 @@ export function readValue(
     prefix.test(around);
     opening.lastIndex = Math.max(at, prefix.lastIndex);
     const [quote] = opening.exec(around) ?? [];
+    const long = quote === undefined && writing.syntax === "code" ? inLongBrackets(around, at) : undefined;
+    if (long !== undefined) return long;
     if (quote !== undefined) return literal(around, opening.lastIndex, quote, writing.syntax);
   }
   if (needsQuote) return undefined;
@@ -65,6 +69,17 @@ function literal(around: string, start: number, quote: string, syntax: Syntax): 
   const read =
     syntax === "yaml" && quote === "'" ? value.replaceAll("''", "'") : value.replace(/\\(["'\\/])/g, "$1");
   return { value: read, start, end, isQuoted: true };
+}
+
+/** A literal of Lua: `[[…]]`, `[=[…]=]`. */
+const longBrackets = /\[(={0,4})\[([^\s"'`[\]]{4,256})\]\1\]/y;
+
+function inLongBrackets(around: string, at: number): ReadValue | undefined {
+  longBrackets.lastIndex = at;
+  const [, level = "", value] = longBrackets.exec(around) ?? [];
+  if (value === undefined) return undefined;
+  const start = at + level.length + 2;
+  return { value, start, end: start + value.length, isQuoted: true };
 }
 
 function isEscaped(around: string, start: number, at: number): boolean {
@@ -111,8 +126,9 @@ function onNextLine(around: string, at: number, indent: number): ReadValue | und
   return trimmed(around, from, from + (comment < 0 ? line.length : comment));
 }
 
+/** Up to a zero byte. */
 function trimmed(around: string, from: number, to: number): ReadValue | undefined {
-  const value = around.slice(from, to);
+  const [value = ""] = around.slice(from, to).split(zero, 1);
   const start = from + (value.length - value.trimStart().length);
   const text = value.trim();
   return text === "" ? undefined : { value: text, start, end: start + text.length, isQuoted: false };

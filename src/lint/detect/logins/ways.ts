@@ -1,44 +1,24 @@
 /** How commands, calls and SQL take what they log in or sign with, where no name says so. */
 import type { SoughtStem } from "../../scan/scanner.ts";
-import type { NameClass } from "../assignment/names.ts";
-import type { Syntax } from "../assignment/syntax.ts";
-
-export interface Way {
-  /** What stands at the mark, in small letters, at most eight. */
-  readonly word: string;
-  /** From the mark on, up to the value. */
-  readonly behind?: RegExp;
-  /** Up to the mark; the first group is the value, where `behind` is absent. Then it has indices. */
-  readonly before?: RegExp;
-  /** From the mark on, where the value stands before it. */
-  readonly beside?: RegExp;
-  /** Where it is written: in code a value stands in quotes, and has to look more like one. */
-  readonly syntax: Syntax;
-  readonly kind: NameClass;
-  readonly why: string;
-}
+import { calls } from "./calls.ts";
+import type { Way } from "./way.ts";
 
 const command = { syntax: "shell", kind: "password" } as const;
-const call = { syntax: "code", kind: "password" } as const;
-const signature = { syntax: "code", kind: "secret", why: "a signature is made with it" } as const;
 
-/** Arguments before the value: literals, names, members and calls without arguments, and what stands between. */
-const argument = String.raw`(?:"[^"\n]{0,200}"|'[^'\n]{0,200}'|[$\w][\w.$>()\[\]-]{0,80})`;
-const next = String.raw`\s{0,20},\s{0,20}`;
-const two = `${argument}${next}${argument}${next}`;
-const literal = `(?=["'])`;
 /** Of a command: a value with or without quotes, and no further option. */
 const word = String.raw`(?=["']?[^\s"'-])`;
+/** What of a command stands before it, also on the lines before. */
+const rest = String.raw`[ \t](?:\\\r?\n|[^\n|;]){0,300}?[ \t]`;
 
 /** What `echo` hands to the command behind the pipe. */
 const echoed = String.raw`\becho[ \t]{1,4}(?:-n[ \t]{1,4})?["']?([^\s"'|$]{4,128})["']?[ \t]{0,4}\|[ \t]{0,4}`;
 
-export const ways: readonly Way[] = [
+const commands: readonly Way[] = [
   {
     ...command,
     word: "mongo",
     behind: new RegExp(
-      String.raw`^mongo(?:sh|dump|restore|export|import|files|stat|top)?(?:\.exe)?[ \t][^\n|;]{0,300}?[ \t]-p[ \t]{0,4}${word}`,
+      String.raw`^mongo(?:sh|dump|restore|export|import|files|stat|top)?(?:\.exe)?${rest}-p[ \t]{0,4}${word}`,
     ),
     why: "a tool of MongoDB logs in with it",
   },
@@ -46,7 +26,7 @@ export const ways: readonly Way[] = [
     ...command,
     word: "login",
     before: /\baz[ \t]{1,4}$/,
-    behind: new RegExp(String.raw`^login[ \t][^\n|;]{0,300}?[ \t](?:-p|--password)[ =]{1,4}${word}`),
+    behind: new RegExp(String.raw`^login${rest}(?:-p|--password)[ =]{1,4}${word}`),
     why: "az logs in with it",
   },
   {
@@ -84,20 +64,16 @@ export const ways: readonly Way[] = [
   {
     ...command,
     word: "mysql",
-    behind:
-      /^mysql(?:dump|admin|import|show|check|pump|sh)?(?:\.exe)?[ \t][^\n|;]{0,300}?[ \t]-p(?=["']?[^\s"'-])/i,
+    behind: new RegExp(
+      String.raw`^mysql(?:dump|admin|import|show|check|pump|sh)?(?:\.exe)?${rest}-p${word}`,
+      "i",
+    ),
     why: "mysql logs in with it",
-  },
-  {
-    ...call,
-    word: "mysql",
-    behind: new RegExp(`^mysqli?(?:_real)?(?:_connect)?\\s{0,4}\\(\\s{0,40}${two}${literal}`, "i"),
-    why: "mysqli logs in with it",
   },
   {
     ...command,
     word: "docker",
-    behind: /^docker[ \t]{1,4}login[ \t][^\n|;]{0,300}?-p[ =]{1,4}(?=["']?[^\s"'-])/i,
+    behind: new RegExp(String.raw`^docker[ \t]{1,4}login${rest}-p[ =]{1,4}${word}`, "i"),
     why: "docker logs in with it",
   },
   {
@@ -140,9 +116,53 @@ export const ways: readonly Way[] = [
     ...command,
     word: "ldap",
     behind: new RegExp(
-      String.raw`^ldap(?:search|add|modify|modrdn|delete|passwd|compare|whoami)[ \t][^\n|;]{0,300}?[ \t]?-w[ \t]{0,4}${word}`,
+      String.raw`^ldap(?:search|add|modify|modrdn|delete|passwd|compare|whoami)${rest}-w[ \t]{0,4}${word}`,
     ),
     why: "an LDAP tool logs in with it",
+  },
+  {
+    ...command,
+    word: "openssl",
+    behind: new RegExp(
+      String.raw`^openssl[ \t]{1,4}(?:\w{1,16}${rest}(?:-pass(?:in|out|word)?[ \t]{1,4}["']?pass:)|enc${rest}-k[ \t]{1,4})${word}`,
+    ),
+    why: "openssl encrypts with it",
+  },
+  {
+    ...command,
+    word: "sqlcmd",
+    behind: new RegExp(String.raw`^sqlcmd(?:\.exe)?${rest}-P[ \t]{0,4}${word}`),
+    why: "sqlcmd logs in with it",
+  },
+  {
+    ...command,
+    word: "zip",
+    before: /(?:^|[^A-Za-z0-9])(?:un)?$/,
+    behind: new RegExp(String.raw`^zip[ \t](?:[^\n|;]{0,200}?[ \t])?-P[ \t]{0,4}${word}`),
+    why: "zip encrypts with it",
+  },
+  {
+    ...command,
+    word: "oracle",
+    before: /\bjdbc:$/,
+    behind: /^oracle:(?:thin|oci8?):[\w$#-]{1,64}\/(?=[^\s@])/,
+    until: /@[^@]*$/,
+    why: "JDBC logs in with it",
+  },
+  {
+    ...command,
+    word: "net",
+    before: /(?:^|[\s"'`;&>@])$/,
+    behind: /^net(?:\.exe)?[ \t]{1,4}user[ \t]{1,4}["']?[\w.-]{1,64}["']?[ \t]{1,4}(?=["']?[^\s"'/*-])/i,
+    why: "an account gets it",
+  },
+  {
+    ...command,
+    word: "net",
+    before: /(?:^|[\s"'`;&>@])$/,
+    behind:
+      /^net(?:\.exe)?[ \t]{1,4}use[ \t](?:[^\n|;"]{0,120}[ \t])?["']?\\\\[^\s"]{1,200}["']?[ \t]{1,4}(?:\/user:\S{1,64}[ \t]{1,4})?(?=["']?[^\s"'/*-])/i,
+    why: "a share is opened with it",
   },
   {
     ...command,
@@ -153,50 +173,9 @@ export const ways: readonly Way[] = [
     ),
     why: "vault logs in with it",
   },
-  {
-    ...call,
-    word: "pdo",
-    behind: new RegExp(`^pdo\\s{0,4}\\(\\s{0,40}${two}${literal}`, "i"),
-    why: "PDO logs in with it",
-  },
-  {
-    ...call,
-    word: "driverma",
-    behind: new RegExp(`^drivermanager\\.getconnection\\(\\s{0,40}${two}${literal}`, "i"),
-    why: "JDBC logs in with it",
-  },
-  {
-    ...call,
-    word: "login",
-    before: /\.$/,
-    behind: new RegExp(`^login\\(\\s{0,40}${argument}${next}${literal}`),
-    why: "a call logs in with it",
-  },
-  {
-    ...call,
-    word: "auth(",
-    before: /\bPlain$/,
-    behind: new RegExp(`^Auth\\(\\s{0,40}${two}${literal}`),
-    why: "mail is sent with it",
-  },
-  {
-    ...signature,
-    word: "jwt",
-    behind: new RegExp(
-      String.raw`^jwt\.(?:sign|verify|encode|decode)\(\s{0,40}(?:${argument}|\{[^{}]{0,200}\})${next}${literal}`,
-      "i",
-    ),
-  },
-  {
-    ...signature,
-    word: "hmac",
-    before: /(?:^|[^A-Za-z]|create)$/i,
-    behind: new RegExp(
-      String.raw`^hmac(?:\(\s{0,20}${argument}${next}|\.new\(\s{0,20}(?:[\w.]{1,40},\s{0,20}\[\]byte\()?b?)${literal}`,
-      "i",
-    ),
-  },
 ];
+
+export const ways: readonly Way[] = [...commands, ...calls];
 
 /** The stems that the words begin with, and what stands next to them. */
 export const wayStems: readonly SoughtStem[] = [
@@ -207,6 +186,11 @@ export const wayStems: readonly SoughtStem[] = [
   { text: "redis" },
   { text: "ldap" },
   { text: "vault" },
+  { text: "openssl", behind: " \t" },
+  { text: "sqlcmd" },
+  { text: "zip", behind: " \t" },
+  { text: "oracle", before: ":" },
+  { text: "net", behind: " \t." },
   { text: "pdo" },
   { text: "driverma" },
   { text: "login", before: ". \t" },

@@ -1,0 +1,63 @@
+/** How calls of code take what they log in or sign with. */
+import type { Way } from "./way.ts";
+
+const call = { syntax: "code", kind: "password" } as const;
+const signature = { syntax: "code", kind: "secret", why: "a signature is made with it" } as const;
+
+/** Arguments before the value: literals, names, members and calls without arguments, and what stands between. */
+const argument = String.raw`(?:"[^"\n]{0,200}"|'[^'\n]{0,200}'|[$\w][\w.$>()\[\]-]{0,80})`;
+const next = String.raw`\s{0,20},\s{0,20}`;
+const two = `${argument}${next}${argument}${next}`;
+const literal = `(?=["'])`;
+
+export const calls: readonly Way[] = [
+  {
+    ...call,
+    word: "mysql",
+    behind: new RegExp(`^mysqli?(?:_real)?(?:_connect)?\\s{0,4}\\(\\s{0,40}${two}${literal}`, "i"),
+    why: "mysqli logs in with it",
+  },
+  {
+    ...call,
+    word: "pdo",
+    behind: new RegExp(`^pdo\\s{0,4}\\(\\s{0,40}${two}${literal}`, "i"),
+    why: "PDO logs in with it",
+  },
+  {
+    ...call,
+    word: "driverma",
+    behind: new RegExp(`^drivermanager\\.getconnection\\(\\s{0,40}${two}${literal}`, "i"),
+    why: "JDBC logs in with it",
+  },
+  {
+    ...call,
+    word: "login",
+    before: /\.$/,
+    behind: new RegExp(`^login\\(\\s{0,40}${argument}${next}${literal}`),
+    why: "a call logs in with it",
+  },
+  {
+    ...call,
+    word: "auth(",
+    before: /\bPlain$/,
+    behind: new RegExp(`^Auth\\(\\s{0,40}${two}${literal}`),
+    why: "mail is sent with it",
+  },
+  {
+    ...signature,
+    word: "jwt",
+    behind: new RegExp(
+      String.raw`^jwt\.(?:sign|verify|encode|decode)\(\s{0,40}(?:${argument}|\{[^{}]{0,200}\})${next}${literal}`,
+      "i",
+    ),
+  },
+  {
+    ...signature,
+    word: "hmac",
+    before: /(?:^|[^A-Za-z]|create)$/i,
+    behind: new RegExp(
+      String.raw`^hmac(?:\(\s{0,20}${argument}${next}|\.new\(\s{0,20}(?:[\w.]{1,40},\s{0,20}\[\]byte\()?b?)${literal}`,
+      "i",
+    ),
+  },
+];
