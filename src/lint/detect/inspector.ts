@@ -11,7 +11,7 @@ import { keywordsOf } from "./keywords.ts";
 import { LintText } from "./text.ts";
 
 export interface Inspector {
-  /** All credentials in the text, in no order; undefined when it took longer than its time. */
+  /** All credentials in the text, in no order; undefined when it took longer than its time, or holds too much to decode. */
   inspect(bytes: Uint8Array, path: string): readonly Candidate[] | undefined;
 }
 
@@ -26,7 +26,7 @@ export interface InspectorOptions {
 const marksBetween = 64;
 /** What of one file may be decoded: how deep, how often and how much. */
 const deepest = 3;
-const mostDecoded = { texts: 4096, bytes: 1 << 24 };
+const mostDecoded = { texts: 16_384, bytes: 1 << 24 };
 
 export function createInspector(rules: readonly Rule[], options: InspectorOptions): Inspector {
   /** One for each depth, once it is reached: a scanner takes its marks back at the next call. */
@@ -42,7 +42,8 @@ export function createInspector(rules: readonly Rule[], options: InspectorOption
     inspect(bytes, path) {
       left = { ...mostDecoded };
       deadline = options.now() + options.time;
-      return look(scanner, outer, new LintText(bytes, path));
+      const found = look(scanner, outer, new LintText(bytes, path));
+      return left.texts < 0 || left.bytes < 0 ? undefined : found;
     },
   };
 
