@@ -3,9 +3,9 @@ import { minimatch } from "minimatch";
 import type { Config, Entry, GroupEntry, SecretEntry } from "../config/config.ts";
 import { AppError, asAppError } from "../model/error.ts";
 import { parseReference } from "../model/reference.ts";
+import { absent } from "../secrets/absent.ts";
 import { type Grant, refusal } from "../secrets/authorize.ts";
 import { expand } from "../secrets/expand.ts";
-import { absent } from "../secrets/fetch.ts";
 import { locate } from "../secrets/locate.ts";
 import { resolveGroup, resolveSecret } from "../secrets/resolve.ts";
 import type { Store } from "../secrets/stores/store.ts";
@@ -159,7 +159,7 @@ const answered = (detail: string): Reading => ({ isTried: true, detail });
 async function readSecret(wanted: Wanted, store: Store, { stores }: Job): Promise<Reading> {
   const { location, required } = wanted;
   if ((await store.read([location])).get(location) !== undefined) return answered("found");
-  if (required) throw absent(wanted, stores);
+  if (required) throw await absent(wanted, stores);
   return answered("absent, which its entry allows");
 }
 

@@ -48,6 +48,11 @@ export interface Store {
    * one at the location itself is given as it was asked for.
    */
   list?(location: Location): Promise<readonly Location[]>;
+  /**
+   * What `list` says of the location itself and its fields, by names alone: no value is read on the way, and no lease
+   * begins. Undefined where only a value would tell. What lies deeper may be told, too.
+   */
+  names?(location: Location): Promise<readonly Location[] | undefined>;
   /** Creates or replaces one secret; what else the store holds stays as it is, also when this fails. */
   write?(location: Location, secret: Secret): Promise<void>;
   /** Removes one secret; false when there was none. */
