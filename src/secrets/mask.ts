@@ -25,6 +25,7 @@ export async function maskAll(
     values.filter(value => landmarkHolding(value, platform, doors.env) === undefined),
     needles,
     platform,
+    doors.env,
   );
   await platform.mask(doors, masks.texts);
   if (masks.leftOut > 0) {

@@ -21,10 +21,11 @@ export function masksFor(
   all: readonly string[],
   needles: () => readonly Needle[],
   platform: Platform,
+  env: Environment = {},
 ): Masks {
   if (platform.mostMasks === undefined) return { texts: all, leftOut: 0 };
   const values = all.filter(value => !/[\r\n]/.test(value));
-  const known = new Set(values.flatMap(value => [value, ...(platform.masksToo?.(value) ?? [])]));
+  const known = new Set(values.flatMap(value => [value, ...(platform.masksToo?.(value, env) ?? [])]));
   const lists = bySecret(needles()).map(each => likelyForms(each).filter(form => !known.has(form)));
   const forms = inTurns(lists).slice(0, Math.max(0, platform.mostMasks - values.length));
   const taken = new Set(forms);
