@@ -7,6 +7,7 @@ import { absent } from "../secrets/absent.ts";
 import { severalAtOnce } from "../secrets/at-once.ts";
 import { authorize, type Grant, nearestMiss, refusal } from "../secrets/authorize.ts";
 import { expand } from "../secrets/expand.ts";
+import { finish } from "../secrets/fetch.ts";
 import { locate } from "../secrets/locate.ts";
 import { nameOf } from "../secrets/locations.ts";
 import { faultsOfNames, namesGiven, namesIn } from "../secrets/names.ts";
@@ -138,7 +139,7 @@ async function lookUp(wanted: Wanted, stores: StoreSet): Promise<State> {
   const { location, reference, required } = wanted;
   const store = stores.open(wanted.store);
   await store.examine?.(location);
-  // No list tells of a version. What is read is dropped unseen.
+  // No list tells of a version. What is read is dropped: all that is asked of it is whether it can be used.
   if (location.version !== undefined) return isThere(wanted, store, stores);
   if (store.list === undefined) {
     await store.logIn?.();
@@ -159,8 +160,9 @@ async function lookUp(wanted: Wanted, stores: StoreSet): Promise<State> {
 
 async function isThere(wanted: Wanted, store: Store, stores: StoreSet): Promise<State> {
   const { location, required } = wanted;
-  if ((await store.read([location])).get(location) === undefined && required)
-    throw await absent(wanted, stores);
+  const raw = (await store.read([location])).get(location);
+  if (raw === undefined && required) throw await absent(wanted, stores);
+  if (raw !== undefined) finish(wanted, raw);
   return "ok";
 }
 

@@ -33,6 +33,8 @@ export interface RunEnd {
   readonly leaks: Leaks;
   /** Variables with credentials of stores that the command did not get. None when it was not even started. */
   readonly withheld: readonly string[];
+  /** Those of them that open nothing, being secrets of a store themselves. */
+  readonly secrets: readonly string[];
 }
 
 export async function run(job: Job, request: RunRequest): Promise<RunEnd> {
@@ -47,9 +49,12 @@ export async function run(job: Job, request: RunRequest): Promise<RunEnd> {
       const context = { doors, platform, fileDirectory: directory, already };
       const { delivered, needles } = await deliverSecrets(orderOf(job, request), childEnv, context);
       const own = childEnvironment(job, request.keep);
+      for (const name of own.idle)
+        await platform.annotate(doors, "warning", `nothing to keep: no variable is named ${name}`);
       const env = { ...own.variables, ...Object.fromEntries(delivered) };
       const { isStarted, ...end } = await runRedacted(doors, request, env, [...needles, ...own.needles]);
-      return { ...end, withheld: own.withheld.filter(name => isStarted && !delivered.has(name)) };
+      const isMissed = (name: string) => isStarted && !delivered.has(name);
+      return { ...end, withheld: own.withheld.filter(isMissed), secrets: own.secrets.filter(isMissed) };
     } finally {
       endFreshness();
       await doors.files.remove(directory);
@@ -62,7 +67,7 @@ async function runRedacted(
   { command, args, stderr, label }: RunRequest,
   env: Record<string, string>,
   needles: readonly Needle[],
-): Promise<Omit<RunEnd, "withheld"> & { readonly isStarted: boolean }> {
+): Promise<Omit<RunEnd, "withheld" | "secrets"> & { readonly isStarted: boolean }> {
   const leaks = new Leaks();
   const redactorFor = (stream: "stdout" | "stderr" | "terminal") =>
     createRedactor(needles, { label, onHit: leaks.recorder(stream) });

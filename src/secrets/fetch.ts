@@ -51,8 +51,8 @@ async function readTogether([name, wanted]: [string, readonly Wanted[]], stores:
   return wanted.map(each => [each, answers.get(each.location)] as const);
 }
 
-/** Applies what the entry asks for: decoding, and the refusal of empty values. */
-function finish(wanted: Wanted, raw: Secret): Fetched {
+/** Applies what the entry asks for: decoding, and the refusal of empty values. Throws `invalid`. */
+export function finish(wanted: Wanted, raw: Secret): Fetched {
   const secret = wanted.decode === "base64" ? decoded(wanted, raw) : raw;
   if (secret.size === 0 && !wanted.allowEmpty) {
     throw new AppError("invalid", `cannot use ${wanted.reference.text}: its value is empty`, {

@@ -28,6 +28,7 @@ export const env: StoreType<Options> = {
   options,
   credentials: [],
   furtherCredentials: ({ prefix }) => [`${prefix}*`],
+  secrets: ({ prefix }) => [`${prefix}*`],
   open({ prefix }, { env: variables }) {
     const names = indexNames(
       Object.keys(variables).filter(name => variables[name] !== undefined),

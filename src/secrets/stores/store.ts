@@ -98,6 +98,8 @@ export interface StoreType<Options> {
   readonly credentials: readonly string[];
   /** Those of one store, where its options name more. */
   furtherCredentials?(options: Options): readonly string[];
+  /** Those of them that open nothing, because they are the store's secrets themselves. */
+  secrets?(options: Options): readonly string[];
   /** Variables that may say where a server is, for messages. */
   readonly addressVariables?: readonly string[];
   open(options: Options, context: StoreContext): Store;
