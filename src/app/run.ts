@@ -62,6 +62,10 @@ export async function run(job: Job, request: RunRequest): Promise<RunEnd> {
   });
 }
 
+/** How much it will print nobody can know: its next write ends it, or fails. */
+const leftRunning =
+  "job-secrets: the command left something running that holds its output open; what that prints from now on is lost (let the command wait for it, or send its output to a file)\n";
+
 async function runRedacted(
   doors: Doors,
   { command, args, stderr, label }: RunRequest,
@@ -87,9 +91,10 @@ async function runRedacted(
     };
     const { terminal } = doors;
     const running = terminal === undefined ? runChild(request) : runOnTerminal(request, terminal);
-    const { code, fault } = await running;
+    const { code, fault, isCut } = await running;
     // It names the program, and a shell may have put a value there.
     if (fault !== undefined) await doors.log.write(`job-secrets: ${redactText(fault.message, needles)}\n`);
+    if (isCut) await doors.log.write(leftRunning);
     return { code, leaks, isStarted: fault === undefined };
   } finally {
     await out.end();

@@ -288,3 +288,13 @@ describe("what a command did not get", () => {
     ]);
   });
 });
+
+describe("what a command leaves running with its output open", () => {
+  it("is given up after a second of silence, and stderr says that the rest is lost", () => {
+    const { start } = setUp();
+    const script = "(sleep 3; echo late) & echo early";
+    const { status, stdout, stderr } = start(["run", "--", "sh", "-c", script]);
+    expect([status, stdout]).toEqual([0, "early\n"]);
+    expect(stderr).toMatch(/^job-secrets: the command left something running .* is lost \(.*\)\n$/);
+  });
+});
