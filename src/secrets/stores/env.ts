@@ -43,6 +43,7 @@ export const env: StoreType<Options> = {
           return value === undefined ? undefined : Secret.fromText(value);
         }),
       list: async below => locationsBelow(names, below),
+      names: async below => locationsBelow(names, below),
       keyOf: flatNameOf,
       describe: location => `environment variable ${prefix}${flatNameOf(location).toUpperCase()}`,
     };
