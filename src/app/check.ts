@@ -3,10 +3,11 @@ import type { Config, Entry, GroupEntry, SecretEntry } from "../config/config.ts
 import { AppError, asAppError } from "../model/error.ts";
 import { type Reference, scopePath } from "../model/reference.ts";
 import { covers } from "../model/scope.ts";
+import { absent } from "../secrets/absent.ts";
 import { severalAtOnce } from "../secrets/at-once.ts";
 import { authorize, type Grant, nearestMiss, refusal } from "../secrets/authorize.ts";
 import { expand } from "../secrets/expand.ts";
-import { absent } from "../secrets/fetch.ts";
+import { finish } from "../secrets/fetch.ts";
 import { locate } from "../secrets/locate.ts";
 import { nameOf } from "../secrets/locations.ts";
 import { faultsOfNames, namesGiven, namesIn } from "../secrets/names.ts";
@@ -138,7 +139,7 @@ async function lookUp(wanted: Wanted, stores: StoreSet): Promise<State> {
   const { location, reference, required } = wanted;
   const store = stores.open(wanted.store);
   await store.examine?.(location);
-  // No list tells of a version. What is read is dropped unseen.
+  // No list tells of a version. What is read is dropped: all that is asked of it is whether it can be used.
   if (location.version !== undefined) return isThere(wanted, store, stores);
   if (store.list === undefined) {
     await store.logIn?.();
@@ -154,12 +155,14 @@ async function lookUp(wanted: Wanted, stores: StoreSet): Promise<State> {
   if (!required) return "ok";
   // A store that knows of deletions and the like tells of them who reads.
   if (store.whyAbsent !== undefined) return isThere(wanted, store, stores);
-  throw absent(wanted, stores);
+  throw await absent(wanted, stores);
 }
 
 async function isThere(wanted: Wanted, store: Store, stores: StoreSet): Promise<State> {
   const { location, required } = wanted;
-  if ((await store.read([location])).get(location) === undefined && required) throw absent(wanted, stores);
+  const raw = (await store.read([location])).get(location);
+  if (raw === undefined && required) throw await absent(wanted, stores);
+  if (raw !== undefined) finish(wanted, raw);
   return "ok";
 }
 

@@ -10,6 +10,10 @@ export interface ChildEnvironment {
   readonly variables: Readonly<Record<string, string>>;
   /** Variables that hold credentials of stores, and that the command does not get. */
   readonly withheld: readonly string[];
+  /** Those of them that open nothing, being secrets of a store themselves. */
+  readonly secrets: readonly string[];
+  /** What the command line asked to keep, and what is not there. */
+  readonly idle: readonly string[];
   /** The tokens that it does get. */
   readonly needles: readonly Needle[];
 }
@@ -35,6 +39,8 @@ export function childEnvironment(
   return {
     variables,
     withheld: ofStores,
+    secrets: matching(env, stores.ownSecrets).filter(isWithheld),
+    idle: asked.filter(pattern => matching(env, [pattern]).length === 0),
     needles: tokens
       .filter(name => Object.hasOwn(variables, name))
       .flatMap(name => needlesOfToken(name, variables)),

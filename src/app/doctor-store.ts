@@ -3,13 +3,14 @@ import { minimatch } from "minimatch";
 import type { Config, Entry, GroupEntry, SecretEntry } from "../config/config.ts";
 import { AppError, asAppError } from "../model/error.ts";
 import { parseReference } from "../model/reference.ts";
+import { absent } from "../secrets/absent.ts";
 import { type Grant, refusal } from "../secrets/authorize.ts";
 import { expand } from "../secrets/expand.ts";
-import { absent } from "../secrets/fetch.ts";
 import { locate } from "../secrets/locate.ts";
 import { resolveGroup, resolveSecret } from "../secrets/resolve.ts";
 import type { Store } from "../secrets/stores/store.ts";
 import type { Wanted, WantedGroup } from "../secrets/wanted.ts";
+import { absentSteps } from "./doctor-absent.ts";
 import { failed, notTried, ok, type Step } from "./doctor-step.ts";
 import { addressSteps, tokenSteps } from "./doctor-ways.ts";
 import { closing, type Job, orderOf } from "./job.ts";
@@ -27,12 +28,20 @@ export async function examineStore(
   grant: Grant,
   seen: Observation,
 ): Promise<readonly Step[]> {
-  const [candidate] = candidates(name, job, grant);
+  const [candidate, ...others] = candidates(name, job, grant);
   if (candidate === undefined && !mayReadIn(name, job.config, grant)) {
     return [notTried("read", "no scope of this identity reads anything in it", { store: name })];
   }
-  const tried = await closing(job, () => logInAndRead(name, candidate, job, grant, seen));
+  const tried = await closing(job, async () => {
+    const steps = await logInAndRead(name, candidate, job, grant, seen);
+    return isAnswered(steps) ? [...steps, ...(await absentSteps(name, others, job, grant))] : steps;
+  });
   return [...tokenSteps(name, seen, job.doors.now()), ...addressSteps(name, seen), ...tried];
+}
+
+/** Whether the store has told of one secret, be it that there is none. */
+function isAnswered(steps: readonly Step[]): boolean {
+  return steps.some(({ step, state, code }) => step === "read" && (state === "ok" || code === "absent"));
 }
 
 /** What the job's own work begins with comes first: required secrets, then others, groups, and the inventory. */
@@ -159,7 +168,7 @@ const answered = (detail: string): Reading => ({ isTried: true, detail });
 async function readSecret(wanted: Wanted, store: Store, { stores }: Job): Promise<Reading> {
   const { location, required } = wanted;
   if ((await store.read([location])).get(location) !== undefined) return answered("found");
-  if (required) throw absent(wanted, stores);
+  if (required) throw await absent(wanted, stores);
   return answered("absent, which its entry allows");
 }
 

@@ -33,6 +33,8 @@ export interface RunEnd {
   readonly leaks: Leaks;
   /** Variables with credentials of stores that the command did not get. None when it was not even started. */
   readonly withheld: readonly string[];
+  /** Those of them that open nothing, being secrets of a store themselves. */
+  readonly secrets: readonly string[];
 }
 
 export async function run(job: Job, request: RunRequest): Promise<RunEnd> {
@@ -47,9 +49,12 @@ export async function run(job: Job, request: RunRequest): Promise<RunEnd> {
       const context = { doors, platform, fileDirectory: directory, already };
       const { delivered, needles } = await deliverSecrets(orderOf(job, request), childEnv, context);
       const own = childEnvironment(job, request.keep);
+      for (const name of own.idle)
+        await platform.annotate(doors, "warning", `nothing to keep: no variable is named ${name}`);
       const env = { ...own.variables, ...Object.fromEntries(delivered) };
       const { isStarted, ...end } = await runRedacted(doors, request, env, [...needles, ...own.needles]);
-      return { ...end, withheld: own.withheld.filter(name => isStarted && !delivered.has(name)) };
+      const isMissed = (name: string) => isStarted && !delivered.has(name);
+      return { ...end, withheld: own.withheld.filter(isMissed), secrets: own.secrets.filter(isMissed) };
     } finally {
       endFreshness();
       await doors.files.remove(directory);
@@ -57,12 +62,16 @@ export async function run(job: Job, request: RunRequest): Promise<RunEnd> {
   });
 }
 
+/** How much it will print nobody can know: its next write ends it, or fails. */
+const leftRunning =
+  "job-secrets: the command left something running that holds its output open; what that prints from now on is lost (let the command wait for it, or send its output to a file)\n";
+
 async function runRedacted(
   doors: Doors,
   { command, args, stderr, label }: RunRequest,
   env: Record<string, string>,
   needles: readonly Needle[],
-): Promise<Omit<RunEnd, "withheld"> & { readonly isStarted: boolean }> {
+): Promise<Omit<RunEnd, "withheld" | "secrets"> & { readonly isStarted: boolean }> {
   const leaks = new Leaks();
   const redactorFor = (stream: "stdout" | "stderr" | "terminal") =>
     createRedactor(needles, { label, onHit: leaks.recorder(stream) });
@@ -82,9 +91,10 @@ async function runRedacted(
     };
     const { terminal } = doors;
     const running = terminal === undefined ? runChild(request) : runOnTerminal(request, terminal);
-    const { code, fault } = await running;
+    const { code, fault, isCut } = await running;
     // It names the program, and a shell may have put a value there.
     if (fault !== undefined) await doors.log.write(`job-secrets: ${redactText(fault.message, needles)}\n`);
+    if (isCut) await doors.log.write(leftRunning);
     return { code, leaks, isStarted: fault === undefined };
   } finally {
     await out.end();

@@ -5,7 +5,7 @@ import type { Identity } from "../model/identity.ts";
 import { orTrouble } from "../model/token-trouble.ts";
 import { command, harmless } from "../model/workflow-command.ts";
 import { readChanges } from "./github/changes.ts";
-import { claimsOfEnvironment, claimsOfToken } from "./github/claims.ts";
+import { claimsOfEnvironment, claimsOfToken, systemOf } from "./github/claims.ts";
 import { fileRecords } from "./github/commands.ts";
 import { derivedByRunner } from "./github/derived.ts";
 import { readEvent } from "./github/event.ts";
@@ -15,10 +15,12 @@ import type { Platform } from "./platform.ts";
 
 export const github: Platform = {
   id: "github",
-  summary: "GitHub Actions: OIDC token with `id-token: write`, masks, job variables, step outputs",
+  summary:
+    "GitHub Actions: OIDC token with `id-token: write`, masks, job variables, step outputs; also Gitea and Forgejo Actions, with the claim `platform: gitea` or `forgejo`",
   canMask: true,
   mostMasks: 400,
-  masksToo: derivedByRunner,
+  // Other runners mask what they are told, and no form of it.
+  masksToo: (value, env) => (systemOf(env) === "github" ? derivedByRunner(value) : []),
   landmarks: [
     "GITHUB_ACTOR",
     "GITHUB_JOB",
@@ -52,7 +54,7 @@ export const github: Platform = {
     await github.mask(doors, [token.secret.reveal()]);
     return {
       platform: github.id,
-      claims: claimsOfToken(token.claims, trust),
+      claims: claimsOfToken(token.claims, trust, systemOf(doors.env)),
       attested: true,
       unattestedBecause: undefined,
       trust,

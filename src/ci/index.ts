@@ -1,4 +1,4 @@
-/** The registry of platforms, in the order in which they are asked: machines that CI systems run on come behind those, `local` last. */
+/** The registry of platforms, in the order in which they are asked: machines that CI systems run on come behind those, what is unknown next, `local` last. */
 import { awsCodebuild } from "./aws-codebuild.ts";
 import { azurePipelines } from "./azure-pipelines.ts";
 import { bitbucket } from "./bitbucket.ts";
@@ -11,6 +11,7 @@ import { jenkins } from "./jenkins.ts";
 import { kubernetes } from "./kubernetes.ts";
 import { local } from "./local.ts";
 import type { Platform } from "./platform.ts";
+import { unknownCi } from "./unknown-ci.ts";
 
 export const platforms: readonly Platform[] = [
   azurePipelines,
@@ -23,5 +24,6 @@ export const platforms: readonly Platform[] = [
   awsCodebuild,
   googleCloud,
   kubernetes,
+  unknownCi,
   local,
 ];

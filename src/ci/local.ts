@@ -1,4 +1,4 @@
-/** A laptop, or any machine whose job system is unknown: nothing is attested, nothing can be masked. */
+/** A laptop, or any machine that says nothing of a CI system: nothing is attested, nothing can be masked. */
 import { AppError } from "../model/error.ts";
 import { claimsFrom } from "../model/identity.ts";
 import { printable } from "../model/printable.ts";

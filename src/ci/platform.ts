@@ -93,7 +93,7 @@ export interface Platform {
    */
   readonly mostMasks?: number;
   /** The forms of a masked value that the platform finds by itself. */
-  masksToo?(value: string): readonly string[];
+  masksToo?(value: string, env: Environment): readonly string[];
   /** Environment variables whose values stand all over a job's log, so that a mask inside of them would blank it. */
   readonly landmarks?: readonly string[];
   /** Globs of environment variables that let one act as this job: a child process does not get them. */

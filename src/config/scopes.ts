@@ -34,6 +34,15 @@ const read = v.pipe(
       without(/^secret:/, "write the path alone, as in prod/etl/**, without secret://"),
       without(/^\//, "secret paths do not begin with a slash; write it as in prod/etl/**"),
       without(/^!/, "a scope only grants; what no scope grants is refused anyway"),
+      without(
+        /^(?!\/)(?:(?![\w-]+:\/\/)|[\w-]+:\/\/)(?:.*\/)?(?:\/|$)/s,
+        "it can match nothing: secret paths have no empty segment; write dev/** for all below dev/",
+      ),
+      without(/(?:^|\/)\.\.?(?:\/|$)/, "it can match nothing: secret paths have no . and no .. in them"),
+      without(
+        /(?<!\\)(?:\[[^\]/]*(?:\/|$)|\{[^}]*$)/,
+        "a [ or { in it is not closed; write \\[ or \\{ for the sign itself",
+      ),
       without(/#/, "a scope grants whole paths; leave out the #field"),
     ),
     'must be a list of globs over secret paths, such as ["prod/etl/**"]',

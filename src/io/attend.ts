@@ -21,23 +21,31 @@ export interface ChildOutput {
   readonly pass: (chunk: Uint8Array) => Promise<void>;
 }
 
+export interface Attended {
+  /** The exit code. */
+  readonly code: number;
+  /** True when something that outlived the child still had its outputs open, and was not waited for any longer. */
+  readonly isCut: boolean;
+}
+
 /** How long grandchildren may keep the pipes open in silence after the child has ended: looks, and milliseconds between. */
 const silentLooks = 10;
 const lookEvery = 100;
 const forwarded = ["SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGUSR2"] as const;
 
 /**
- * The exit code, once all that was printed is passed on. Throws `failed` when an output could not be passed on, unless
+ * Resolves once all that was printed is passed on. Throws `failed` when an output could not be passed on, unless
  * its reader had just gone away.
  */
-export async function attend(running: Running, command: string): Promise<number> {
+export async function attend(running: Running, command: string): Promise<Attended> {
   const signals = forwardSignals(running);
   const traffic = createTraffic();
   const pumps = Promise.all(running.outputs.map(({ stream, pass }) => pump(stream, pass, traffic)));
   try {
     const code = await running.ended;
-    const fault = (await drain(running, pumps, traffic)).find(each => each !== undefined && !isClosed(each));
-    if (fault === undefined) return code;
+    const { results, isCut } = await drain(running, pumps, traffic);
+    const fault = results.find(each => each !== undefined && !isClosed(each));
+    if (fault === undefined) return { code, isCut };
     const why = `cannot pass on what ${command} prints: ${codeOf(fault)}`;
     throw outputFault(fault) ?? new AppError("failed", why, { cause: fault });
   } finally {
@@ -56,13 +64,21 @@ export function codeOf(thrown: unknown): string {
 }
 
 /** Waits until all is passed on; grandchildren that hold the pipes open in silence are given up. */
-function drain<T>(running: Running, pumps: Promise<T>, traffic: Traffic): Promise<T> {
+async function drain<T>(
+  running: Running,
+  pumps: Promise<T>,
+  traffic: Traffic,
+): Promise<{ readonly results: T; readonly isCut: boolean }> {
   let silent = 0;
+  let isCut = false;
   const watch = setInterval(() => {
     silent = traffic.any() ? 0 : silent + 1;
-    if (silent === silentLooks) closeOutputs(running);
+    if (silent !== silentLooks) return;
+    isCut = true;
+    closeOutputs(running);
   }, lookEvery);
-  return pumps.finally(() => clearInterval(watch));
+  const results = await pumps.finally(() => clearInterval(watch));
+  return { results, isCut };
 }
 
 /** Passes signals on while the child lives. Later ones end the wait for what it left behind. */

@@ -5,6 +5,7 @@ import * as fs from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { AppError, type ErrorCode } from "../model/error.ts";
 import { type Chunks, isStdout, type Rewriting, readChunks, rewrite } from "./contents.ts";
+import { makeFolders } from "./folders.ts";
 import { takeLock } from "./lock.ts";
 
 export type EntryKind = "file" | "directory" | "other";
@@ -76,7 +77,7 @@ export const files = {
   async replace(path: string, data: string | Uint8Array, mode = 0o644): Promise<void> {
     await required("write", path, async () => {
       const target = (await files.realPath(path)) ?? path;
-      await fs.mkdir(dirname(target), { recursive: true });
+      await makeFolders(dirname(target));
       const before = await attempt("look at", target, () => fs.stat(target));
       const draft = join(dirname(target), `.${randomBytes(6).toString("hex")}.job-secrets.tmp`);
       try {
@@ -149,7 +150,7 @@ export const files = {
   },
 
   async makeDirectory(path: string): Promise<void> {
-    await required("make", path, () => fs.mkdir(path, { recursive: true }));
+    await required("make", path, () => makeFolders(path));
   },
 
   /** Removes a file or a directory with all that is in it. Nothing there is fine. */

@@ -4,6 +4,7 @@ import * as fs from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { AppError } from "../model/error.ts";
+import { makeFolders } from "./folders.ts";
 import { isRunning, markOfProcess } from "./own-process.ts";
 
 const pause = 20;
@@ -16,7 +17,7 @@ const patience = 60_000;
  */
 export async function takeLock(path: string, signal?: AbortSignal): Promise<() => Promise<void>> {
   const target = await fs.realpath(path).catch(() => path);
-  const made = await fs.mkdir(dirname(target), { recursive: true });
+  const made = await makeFolders(dirname(target));
   const lock = join(dirname(target), `.${basename(target)}.job-secrets.lock`);
   const mark = (await markOfProcess()) ?? "unmarked";
   for (let waited = 0; !(await isMade(lock, mark)); waited += pause) {

@@ -27,6 +27,8 @@ export interface ChildEnd {
   readonly code: number;
   /** Why it could not be started. */
   readonly fault: AppError | undefined;
+  /** True when something that it left running still had its outputs open: what that prints from then on is lost. */
+  readonly isCut: boolean;
 }
 
 export interface Started {
@@ -45,7 +47,7 @@ export interface Started {
 export async function runChild(request: ChildRequest): Promise<ChildEnd> {
   try {
     const running = await startOnPipes(request);
-    return { code: await attend(running, request.command), fault: undefined };
+    return { ...(await attend(running, request.command)), fault: undefined };
   } catch (thrown) {
     if (thrown instanceof AppError) throw thrown;
     const interpreter = codeOf(thrown) === "ENOENT" ? absentInterpreter(request) : undefined;
@@ -53,7 +55,7 @@ export async function runChild(request: ChildRequest): Promise<ChildEnd> {
       interpreter === undefined
         ? notStarted(request.command, thrown)
         : notInterpreted(request.command, interpreter);
-    return { code: codeOf(thrown) === "ENOENT" ? 127 : 126, fault };
+    return { code: codeOf(thrown) === "ENOENT" ? 127 : 126, fault, isCut: false };
   }
 }
 

@@ -56,7 +56,11 @@ export const skipReasons = {
   deleted: { short: "deleted", text: "known to git and not in the work tree", passes: true },
   "lfs-pointer": { short: "in Git LFS", text: "kept in Git LFS: only its pointer is here", passes: true },
   unreadable: { short: "unreadable", text: "could not be read", passes: false },
-  "too-slow": { short: "too slow", text: "took longer than its time, or holds too much that is encoded", passes: false },
+  "too-slow": {
+    short: "too slow",
+    text: "took longer than its time, or holds too much that is encoded",
+    passes: false,
+  },
   "too-large": {
     short: "too large",
     text: "is UTF-16 text of more than 8 MiB: turn it into UTF-8",

@@ -1,6 +1,7 @@
 /** Stage 4: all that is wanted, from every store at once; every value that came, and every failure. */
 import { AppError, asAppError } from "../model/error.ts";
 import type { Secret } from "../model/secret.ts";
+import { absent } from "./absent.ts";
 import type { Grant } from "./authorize.ts";
 import { expand } from "./expand.ts";
 import { faultsOfNames, namesIn } from "./names.ts";
@@ -34,7 +35,7 @@ export async function fetchAll(
     try {
       if (raw !== undefined) fetched.push(finish(each, raw));
       else if (fallback !== undefined) plain.push({ name, value: fallback });
-      else if (required) faults.push(absent(each, stores));
+      else if (required) faults.push(await absent(each, stores));
     } catch (thrown) {
       faults.push(asAppError(thrown, `use ${each.reference.text}`));
     }
@@ -50,8 +51,8 @@ async function readTogether([name, wanted]: [string, readonly Wanted[]], stores:
   return wanted.map(each => [each, answers.get(each.location)] as const);
 }
 
-/** Applies what the entry asks for: decoding, and the refusal of empty values. */
-function finish(wanted: Wanted, raw: Secret): Fetched {
+/** Applies what the entry asks for: decoding, and the refusal of empty values. Throws `invalid`. */
+export function finish(wanted: Wanted, raw: Secret): Fetched {
   const secret = wanted.decode === "base64" ? decoded(wanted, raw) : raw;
   if (secret.size === 0 && !wanted.allowEmpty) {
     throw new AppError("invalid", `cannot use ${wanted.reference.text}: its value is empty`, {
@@ -69,24 +70,6 @@ function decoded(wanted: Wanted, raw: Secret): Secret {
       cause,
     });
   }
-}
-
-/** Says which store was asked, and where it looked. A file that is not there is the same for all that it would hold. */
-export function absent({ reference, store, location }: Wanted, stores: StoreSet): AppError {
-  const opened = stores.open(store);
-  const file = opened.missingFile?.(location);
-  if (file !== undefined) {
-    return new AppError("absent", `cannot read the store ${store}: there is no file ${file}`, {
-      hint: `\`path\` under \`stores: { ${store}: … }\` says where it is, from the configuration's folder on; \`job-secrets set\` makes it.`,
-    });
-  }
-  const why = opened.whyAbsent?.(location);
-  if (why !== undefined) return new AppError("absent", `cannot read ${reference.text}: ${why}`);
-  const place = opened.describe?.(location);
-  const asked = place === undefined ? `the store ${store}` : `the store ${store} (${place})`;
-  return new AppError("absent", `cannot read ${reference.text}: ${asked} has no such secret`, {
-    hint: "Check the spelling with `job-secrets list`, or write `required: false` or a `default:`.",
-  });
 }
 
 function byStore(wanted: readonly Wanted[]): [string, Wanted[]][] {

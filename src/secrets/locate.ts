@@ -1,6 +1,6 @@
 /** From a reference to its place: which store answers, and for what there. */
 import type { Mount } from "../config/config.ts";
-import { didYouMean } from "../model/closest.ts";
+import { closest, didYouMean } from "../model/closest.ts";
 import { AppError } from "../model/error.ts";
 import type { Reference } from "../model/reference.ts";
 import type { Address } from "./wanted.ts";
@@ -25,13 +25,21 @@ export function locate(reference: Reference, { mounts, storeNames }: Places): Ad
   const mount = mountOf(path, mounts);
   if (mount === undefined) {
     const known = mounts.map(({ prefix }) => `${prefix}/`).join(", ") || "none";
-    throw fault(reference, `no mount answers for it (mounts: ${known})`);
+    throw fault(reference, `no mount answers for it${meantMount(path, mounts)} (mounts: ${known})`);
   }
   return {
     reference,
     store: mount.store,
     location: { mount: mount.prefix, path: pathInside(mount, path), field, version },
   };
+}
+
+/** Compares whole beginnings of the path, as long as each mount's prefix is. */
+function meantMount(path: string, mounts: readonly Mount[]): string {
+  const steps = path.split("/");
+  const beginning = (prefix: string) => steps.slice(0, prefix.split("/").length).join("/");
+  const near = mounts.map(({ prefix }) => prefix).find(prefix => closest(beginning(prefix), [prefix]));
+  return near === undefined ? "" : `; did you mean "secret://${near}/…"?`;
 }
 
 /** The mount that answers for a secret path: the one with the longest prefix, which comes first. */

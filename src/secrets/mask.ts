@@ -5,7 +5,7 @@ import { AppError } from "../model/error.ts";
 import type { Secret } from "../model/secret.ts";
 import { whyUnmaskable } from "../redact/maskable.ts";
 import { literalsOf, type Needle, needlesOf } from "../redact/needles.ts";
-import { landmarkHolding, masksFor } from "./masks.ts";
+import { landmarkHolding, masksFor, roomFor } from "./masks.ts";
 import type { Fetched, Plain, Wanted } from "./wanted.ts";
 
 /** Where the masks go. */
@@ -20,13 +20,24 @@ export async function maskAll(
   needles: () => readonly Needle[],
   { platform, doors }: Log,
 ): Promise<void> {
-  const values = [...new Set(fetched.flatMap(textsOf))];
-  const masks = masksFor(
-    values.filter(value => landmarkHolding(value, platform, doors.env) === undefined),
-    needles,
+  const room = roomFor(
+    fetched.map(each => ({ name: each.wanted.name, texts: textsOf(each) })),
     platform,
   );
+  const masks = masksFor(
+    room.texts.filter(value => landmarkHolding(value, platform, doors.env) === undefined),
+    needles,
+    platform,
+    doors.env,
+  );
   await platform.mask(doors, masks.texts);
+  for (const { name, lines, masked } of room.cut) {
+    await platform.annotate(
+      doors,
+      "warning",
+      `${lines - masked} of the ${lines} lines of ${name} are not masked in this job's log, which would get slow; a command under \`run\` is redacted in every line`,
+    );
+  }
   if (masks.leftOut > 0) {
     await platform.annotate(
       doors,

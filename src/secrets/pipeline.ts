@@ -15,7 +15,7 @@ import {
   warnOfUnmasked,
 } from "./mask.ts";
 import { resolve, type Selection } from "./resolve.ts";
-import { faultsOfShadowing } from "./shadowing.ts";
+import { faultsOfShadowing, idleOverwrites } from "./shadowing.ts";
 import type { Sink, SinkContext } from "./sinks/sink.ts";
 import type { StoreSet } from "./store-set.ts";
 import type { Fetched } from "./wanted.ts";
@@ -49,6 +49,9 @@ export async function deliverSecrets<T>(
   const grant = authorize(identity, order.scopes, order.scope);
   const wish = resolve(order, grant);
   const caught = await fetchAll(wish, order.stores, grant, order.allowedNames);
+  const names = new Set([...wish.secrets.map(({ name }) => name), ...namesOf(caught)]);
+  for (const message of idleOverwrites([...names], order.overwrite))
+    await platform.annotate(doors, "warning", message);
   // Where nothing masks and nothing redacts, the values are meant to be seen.
   const toBeMasked = platform.canMask || sink.redacted === true ? caught.fetched : [];
   refuseFaults(caught, toBeMasked, sink, context, order.overwrite);

@@ -49,7 +49,7 @@ export function select({ entries, only, insideOnly }: Selection, grant: Grant): 
   );
 }
 
-/** Throws `refused` outside of the grant, and `config` where no store answers. */
+/** Throws `config` where no store answers, and `refused` outside of the grant. */
 export function resolveSecret(entry: SecretEntry, selection: Selection, grant: Grant): Wanted {
   const { name, reference } = entry;
   return { name, ...address(reference, selection, grant), ...treatment(entry, selection) };
@@ -61,10 +61,12 @@ export function resolveGroup(entry: GroupEntry, selection: Selection, grant: Gra
   return { prefix, rename, omit, ...address(reference, selection, grant), ...treatment(entry, selection) };
 }
 
+/** A place that does not exist is told first: no scope would help there. */
 function address(reference: Reference, places: Places, grant: Grant): Address {
+  const place = locate(reference, places);
   const refused = refusal(grant, reference);
   if (refused !== undefined) throw refused;
-  return locate(reference, places);
+  return place;
 }
 
 function treatment(entry: SecretEntry | GroupEntry, selection: Selection): Treatment {

@@ -1,6 +1,7 @@
 /** Variables that are set already where secrets go: nothing takes the place of another value in silence. */
 import { basename, dirname } from "node:path";
 import type { Environment } from "../io/doors.ts";
+import { didYouMean } from "../model/closest.ts";
 import { AppError } from "../model/error.ts";
 import { Secret } from "../model/secret.ts";
 import type { Catch } from "./fetch.ts";
@@ -34,6 +35,15 @@ export function faultsOfShadowing(
   return [...secrets, ...others]
     .filter(({ item }) => isShadowing(item, place) && !overwrite.some(each => covers(each, item.name)))
     .map(({ item: { name }, from }) => fault(name, from));
+}
+
+/** What of `overwrite` can let nothing give way, because no value goes there. */
+export function idleOverwrites(names: readonly string[], overwrite: readonly string[]): readonly string[] {
+  return overwrite
+    .filter(pattern => !names.some(name => covers(pattern, name)))
+    .map(
+      pattern => `nothing to overwrite: no secret is delivered as ${pattern}${didYouMean(pattern, names)}`,
+    );
 }
 
 function isShadowing({ name, value, as }: Item, { already, fileDirectory }: Place): boolean {

@@ -18,6 +18,8 @@ export interface StoreSet {
   readonly credentials: readonly string[];
   /** The same for those stores alone that are declared or have been opened: the others are no business of this run. */
   readonly ownCredentials: readonly string[];
+  /** Globs of those among them that are secrets of a store by themselves. */
+  readonly ownSecrets: readonly string[];
   /** What `close(true)` will leave open, store by store. */
   leftovers(): Promise<readonly StoreLeftover[]>;
   /** Closes every store that was opened, as `Store.close` says. Throws what failed, after having tried all. */
@@ -45,6 +47,10 @@ export function createStoreSet(
     get ownCredentials() {
       const own = [...known].filter(([name]) => declared.has(name) || opened.has(name));
       return credentialsOf(own.map(([, entry]) => entry));
+    },
+    get ownSecrets() {
+      const own = [...known].filter(([name]) => declared.has(name) || opened.has(name));
+      return own.flatMap(([, { type, options }]) => typeOf(types, type).secrets?.(options as never) ?? []);
     },
     open(name) {
       const declaration = known.get(name);

@@ -105,6 +105,19 @@ describe("check", () => {
     expect(failures).toEqual([expect.stringMatching(/^absent: cannot read secret:\/\/dev\/b\?version=3: /)]);
   });
 
+  it("says of a value that it reads anyway whether it can be decoded", async () => {
+    const read = async (locations: readonly Location[]) =>
+      new Map(
+        locations.map(each => [each, Secret.fromText(each.path === "good" ? "aGVsbG8=" : `${value}!`)]),
+      );
+    const { states, failures } = await checked({
+      env: "{ A: { ref: secret://dev/bad?version=3, decode: base64 }, B: { ref: secret://dev/good?version=3, decode: base64 } }",
+      store: { change: { read } },
+    });
+    expect(states).toEqual(["A failed", "B ok"]);
+    expect(failures).toEqual(["invalid: cannot decode secret://dev/bad?version=3: its value is not base64"]);
+  });
+
   it("finds a secret also where its parent could not be listed", async () => {
     const { calls } = await checked({ env: "{ A: secret://dev/etl/warehouse#user }" });
     expect(calls).toContain("list etl/warehouse#user");

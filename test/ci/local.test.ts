@@ -9,7 +9,7 @@ describe("the platform local", () => {
     const detected = (env: object) => platforms.find(each => each.detect({ ...env }))?.id;
     expect([detected({}), detected({ CI: "true" }), detected({ GITHUB_ACTIONS: "true" })]).toEqual([
       "local",
-      "local",
+      "unknown-ci",
       "github",
     ]);
   });

@@ -3,6 +3,9 @@ import { expect, it } from "vitest";
 import { explains } from "./explains.ts";
 import { mistakesOf } from "./read.ts";
 
+const emptySegment =
+  "it can match nothing: secret paths have no empty segment; write dev/** for all below dev/";
+const unclosed = "a [ or { in it is not closed; write \\[ or \\{ for the sign itself";
 const scopeMap = 'must be a map such as { when: { repository: acme/etl }, read: ["prod/etl/**"] }';
 const whenMap =
   "must be a map from claims to what they must be, such as { repository: acme/etl }; when: {} holds for everyone";
@@ -173,6 +176,18 @@ explains("scopes", [
       "2:51: scopes.s.read[2]: a scope only grants; what no scope grants is refused anyway",
       "2:57: scopes.s.read[3]: a scope grants whole paths; leave out the #field",
       "2:64: scopes.s.read[4]: must be a glob over secret paths, such as prod/etl/**",
+    ],
+  ],
+  [
+    "globs that can match nothing",
+    'scopes: { s: { when: {}, read: [dev//x, "**/../x", "dev/[a", dev/, "env://a//b", "dev/{a,b"] } }',
+    [
+      `2:33: scopes.s.read[0]: ${emptySegment}`,
+      "2:41: scopes.s.read[1]: it can match nothing: secret paths have no . and no .. in them",
+      `2:52: scopes.s.read[2]: ${unclosed}`,
+      `2:62: scopes.s.read[3]: ${emptySegment}`,
+      `2:68: scopes.s.read[4]: ${emptySegment}`,
+      `2:82: scopes.s.read[5]: ${unclosed}`,
     ],
   ],
   [

@@ -167,8 +167,9 @@ describe("a child", () => {
 
 describe("a grandchild that outlives the child", () => {
   it("is given up when it keeps the pipes open in silence", async () => {
-    const { code, stdout, milliseconds } = await shell("sleep 60 & echo $!; exit 3");
+    const { code, stdout, milliseconds, isCut } = await shell("sleep 60 & echo $!; exit 3");
     process.kill(Number(stdout), "SIGKILL");
+    expect(isCut).toBe(true);
     expect({ code, stdout }).toEqual({ code: 3, stdout: expect.stringMatching(/^\d+\n$/) });
     expect(milliseconds).toBeGreaterThan(900);
     expect(milliseconds).toBeLessThan(10_000);
@@ -185,7 +186,9 @@ describe("a grandchild that outlives the child", () => {
   });
 
   it("is heard to its end when it keeps printing", async () => {
-    const { code, stdout } = await shell("(for n in 1 2 3 4 5 6; do sleep 0.4; echo $n; done) & exit 4");
+    const script = "(for n in 1 2 3 4 5 6; do sleep 0.4; echo $n; done) & exit 4";
+    const { code, stdout, isCut } = await shell(script);
+    expect(isCut).toBe(false);
     expect({ code, stdout }).toEqual({ code: 4, stdout: "1\n2\n3\n4\n5\n6\n" });
   });
 

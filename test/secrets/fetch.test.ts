@@ -3,10 +3,12 @@ import type { Entry, SecretEntry } from "../../src/config/config.ts";
 import { AppError } from "../../src/model/error.ts";
 import { fetchAll } from "../../src/secrets/fetch.ts";
 import { resolve } from "../../src/secrets/resolve.ts";
+import type { Location } from "../../src/secrets/stores/store.ts";
 import { groupEntry, plainEntry, secretEntry } from "../entries.ts";
 import { everythingIn } from "../failures.ts";
 import { grantOf, mount, order, storesOf } from "./orders.ts";
 import { type RecordingStoreType, recordingStore } from "./recording-store.ts";
+import { at } from "./stores/context.ts";
 
 const grant = grantOf(["open", ["**", "*://**"]]);
 
@@ -78,6 +80,26 @@ describe("fetching", () => {
     expect((await fetched([secretEntry("A", "secret://dev/a")], store)).faults).toEqual([
       "invalid: cannot use secret://dev/a: its value is empty",
     ]);
+  });
+
+  it("says which field was probably meant, where the store tells names without values", async () => {
+    const names = async ({ path }: Location) =>
+      [at("db", "password"), at("db/inside", "pasword"), at("db", "user")].filter(each =>
+        each.path.startsWith(path),
+      );
+    const entries = [secretEntry("A", "secret://dev/db#pasword"), secretEntry("B", "secret://dev/db#host")];
+    const { faults } = await fetched(entries, recordingStore({}, { change: { names } }));
+    expect(faults).toEqual([
+      'absent: cannot read secret://dev/db#pasword: the store memory (the shelf db#pasword) has no such secret; did you mean "#password"?',
+      "absent: cannot read secret://dev/db#host: the store memory (the shelf db#host) has no such secret",
+    ]);
+  });
+
+  it("says that a secret is absent also where the names cannot be had", async () => {
+    const names = () => Promise.reject(new AppError("denied", "cannot list: forbidden"));
+    const entry = secretEntry("A", "secret://dev/db#pasword");
+    const { faults } = await fetched([entry], recordingStore({}, { change: { names } }));
+    expect(faults).toEqual([expect.stringMatching(/^absent: .* has no such secret$/)]);
   });
 
   it("says which store was asked for an absent secret, and where it looked", async () => {

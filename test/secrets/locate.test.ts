@@ -39,7 +39,9 @@ describe("the place of a reference", () => {
       "secret://test/x",
       "cannot resolve secret://test/x: no mount answers for it (mounts: prod/etl/raw/, prod/, dev/)",
     ],
-    ["secret://production/x", "cannot resolve secret://production/x: no mount answers for it"],
+    ["secret://production/x", "cannot resolve secret://production/x: no mount answers for it (mounts: "],
+    ["secret://dve/x", 'no mount answers for it; did you mean "secret://dev/…"? (mounts: prod/etl/raw/, '],
+    ["secret://rpod/etl/rwa/x", 'no mount answers for it; did you mean "secret://prod/etl/raw/…"? (mounts: '],
     ["valut://x", 'cannot resolve valut://x: there is no store named valut; did you mean "vault"?'],
     ["s3://x", "cannot resolve s3://x: there is no store named s3 (there are: files, vault, local, env)"],
   ])("is nowhere for %s", async (text, message) => {

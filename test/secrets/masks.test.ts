@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Secret } from "../../src/model/secret.ts";
 import { needlesOf } from "../../src/redact/needles.ts";
-import { masksFor } from "../../src/secrets/masks.ts";
+import { masksFor, roomFor } from "../../src/secrets/masks.ts";
 import { recordingPlatform } from "./platform.ts";
 
 const value = "correct-horse-battery";
@@ -53,5 +53,35 @@ describe("the masks of a platform", () => {
       "one-value",
       "two-value",
     ]);
+  });
+});
+
+describe("the room of a log", () => {
+  const big = (name: string, lines: number, width = 20) => {
+    const texts = Array.from({ length: lines }, (_, line) => `${name}-${line}`.padEnd(width, "x"));
+    return { name, texts: [texts.join("\n"), ...texts] };
+  };
+
+  it("is for every value of one line, and for the longest lines of the others, in turns", () => {
+    const { platform } = recordingPlatform(undefined, { mostMasks: 2 });
+    const token = { name: "TOKEN", texts: ["a-token"] };
+    const mixed = big("MIXED", 12);
+    const long = "the-longest-line-of-them-all";
+    const { texts, cut } = roomFor(
+      [big("BIG", 30), token, { ...mixed, texts: [...mixed.texts, long] }],
+      platform,
+    );
+    expect(texts[0]).toBe("a-token");
+    expect(texts).toContain(long);
+    expect(texts).toHaveLength(11);
+    expect(cut.map(({ name, lines, masked }) => [name, lines, masked])).toEqual([
+      ["BIG", 31, 5],
+      ["MIXED", 14, 5],
+    ]);
+  });
+
+  it("has no end where whole values are masked", () => {
+    const { texts, cut } = roomFor([big("BIG", 30)], recordingPlatform().platform);
+    expect([texts.length, cut]).toEqual([31, []]);
   });
 });

@@ -68,6 +68,18 @@ describe("what was asked for", () => {
   });
 });
 
+describe("a place that does not exist", () => {
+  it.each([
+    ["memroy://a", 'there is no store named memroy; did you mean "memory"?'],
+    ["secret://dve/a", 'no mount answers for it; did you mean "secret://dev/…"?'],
+  ])("is told as that, and not as one that no scope reads: %s", async (text, why) => {
+    const error = await failureOf(() => resolve(selection([secretEntry("A", text)]), dev));
+    expect(error).toMatchObject({ code: "config", exitCode: 2 });
+    expect(error.message).toContain(why);
+    expect(error.message).not.toContain("scope");
+  });
+});
+
 describe("what lies outside of the scope", () => {
   const entries = [
     secretEntry("IN", "secret://dev/a"),

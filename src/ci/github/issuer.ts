@@ -1,8 +1,12 @@
 /** GitHub's tokens as a store that trusts them meets them (docs.github.com/actions/reference/openid-connect-reference). */
+
 import type { InToken, Issuer, Subjects, TokenTerm } from "../platform.ts";
+import { systemOf } from "./claims.ts";
 
 export const issuer: Issuer = {
   address: env => {
+    // Gitea and Forgejo have addresses of their own.
+    if (systemOf(env) !== "github") return undefined;
     const server = env.GITHUB_SERVER_URL;
     const isOwn = server !== undefined && server !== "" && server !== "https://github.com";
     return isOwn ? `${server}/_services/token` : "https://token.actions.githubusercontent.com";

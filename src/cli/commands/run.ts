@@ -1,7 +1,7 @@
 /** `run`: one command with the secrets in its environment, and its output redacted. */
 import { openJob } from "../../app/job.ts";
 import { labelFor } from "../../app/labels.ts";
-import { run as runUseCase } from "../../app/run.ts";
+import { type RunEnd, run as runUseCase } from "../../app/run.ts";
 import { type Command, several } from "./command.ts";
 import { addFetchOptions, asked, type FetchOptions } from "./fetching.ts";
 import { addLeakOptions, type LeakOptions, settle } from "./leaking.ts";
@@ -14,12 +14,23 @@ interface RunOptions extends FetchOptions, LeakOptions {
 const [signalled, lastSignal] = [128, 128 + 64] as const;
 
 /** Whoever wonders why a command failed hears of it; one that a signal ended did not fail for want of credentials. */
-function withheldNote(code: number, names: readonly string[]): string | undefined {
+function withheldNotes({ code, withheld, secrets }: RunEnd): readonly string[] {
   const isKilled = code > signalled && code <= lastSignal;
-  if (code === 0 || isKilled || names.length === 0) return undefined;
-  const opens =
-    names.length === 1 ? "opens a store; --keep hands it on" : "open stores; --keep NAME hands one on";
-  return `the command did not get ${names.join(", ")}, which ${opens}`;
+  if (code === 0 || isKilled) return [];
+  const keys = withheld.filter(name => !secrets.includes(name));
+  return [
+    ...withheldNote(keys, ["opens a store", "open stores"]),
+    ...withheldNote(secrets, [
+      "is a secret of a store: an entry under `env` delivers it",
+      "are secrets of a store: entries under `env` deliver them",
+    ]),
+  ];
+}
+
+function withheldNote(names: readonly string[], [one, several]: readonly [string, string]): string[] {
+  if (names.length === 0) return [];
+  const which = names.length === 1 ? `${one}; --keep hands it on` : `${several}; --keep NAME hands one on`;
+  return [`the command did not get ${names.join(", ")}, which ${which}`];
 }
 
 /** What `env`, `docker run` and their like exit with when they themselves failed. */
@@ -52,9 +63,9 @@ export const run: Command = {
         if (job.config.env.length === 0) await say("the command gets no secret: none is named under `env`");
         const { keep } = options;
         const request = { ...asked(options), command, args, stderr, label, keep };
-        const { code, leaks, withheld } = await runUseCase(job, request);
-        const note = withheldNote(code, withheld);
-        if (note !== undefined) await say(note);
+        const end = await runUseCase(job, request);
+        for (const note of withheldNotes(end)) await say(note);
+        const { code, leaks } = end;
         const isLeaky = await settle(leaks, options, cli(), job);
         exitWith(code === 0 && isLeaky ? 1 : code);
       });

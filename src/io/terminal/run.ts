@@ -19,7 +19,7 @@ export async function runOnTerminal(request: TerminalRequest, terminal: Terminal
   const mayHaveOwn = isStartable(request) && (await isInForeground());
   for (const way of mayHaveOwn ? ways : []) {
     const running = await way.start(request, terminal);
-    if (running !== undefined) return { code: await attend(running, request.command), fault: undefined };
+    if (running !== undefined) return { ...(await attend(running, request.command)), fault: undefined };
   }
   return runChild({ ...request, env: coloured(request.env, terminal.size()) });
 }

@@ -71,6 +71,7 @@ export const dotenv: StoreType<Options> = {
         });
       },
       list: async below => locationsBelow((await load(below)).names, below),
+      names: async below => locationsBelow((await load(below)).names, below),
       async write(location, secret) {
         const name = newName(location);
         const text = textOf(location, secret);

@@ -28,6 +28,7 @@ export const env: StoreType<Options> = {
   options,
   credentials: [],
   furtherCredentials: ({ prefix }) => [`${prefix}*`],
+  secrets: ({ prefix }) => [`${prefix}*`],
   open({ prefix }, { env: variables }) {
     const names = indexNames(
       Object.keys(variables).filter(name => variables[name] !== undefined),
@@ -42,6 +43,7 @@ export const env: StoreType<Options> = {
           return value === undefined ? undefined : Secret.fromText(value);
         }),
       list: async below => locationsBelow(names, below),
+      names: async below => locationsBelow(names, below),
       keyOf: flatNameOf,
       describe: location => `environment variable ${prefix}${flatNameOf(location).toUpperCase()}`,
     };

@@ -64,10 +64,8 @@ export const sops: StoreType<Options> = {
           return valueAt(await file, location);
         });
       },
-      async list(below) {
-        const file = await look(placeOf(below));
-        return file === undefined ? [] : locationsBelow(file, below);
-      },
+      list: async below => locationsBelow(await look(placeOf(below)), below),
+      names: async below => locationsBelow(await look(placeOf(below)), below),
       async write(location, secret) {
         refuseVersion(location, "a SOPS file");
         const place = placeOf(location);
@@ -156,7 +154,8 @@ function segmentsOf({ name, format }: SopsFile, location: Location): string[] {
 }
 
 /** A key with a slash in it can only be named as a field: what lies below such a key is left out. */
-function locationsBelow(file: SopsFile, { mount, ...below }: Location): Location[] {
+function locationsBelow(file: SopsFile | undefined, { mount, ...below }: Location): Location[] {
+  if (file === undefined) return [];
   const start = segmentsOf(file, { mount, ...below });
   const node = nodeAt(file.document.root, start);
   if (node?.type === "leaf") return [{ mount, ...below }];

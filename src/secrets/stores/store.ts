@@ -48,6 +48,11 @@ export interface Store {
    * one at the location itself is given as it was asked for.
    */
   list?(location: Location): Promise<readonly Location[]>;
+  /**
+   * What `list` says of the location itself and its fields, by names alone: no value is read on the way, and no lease
+   * begins. Undefined where only a value would tell. What lies deeper may be told, too.
+   */
+  names?(location: Location): Promise<readonly Location[] | undefined>;
   /** Creates or replaces one secret; what else the store holds stays as it is, also when this fails. */
   write?(location: Location, secret: Secret): Promise<void>;
   /** Removes one secret; false when there was none. */
@@ -93,6 +98,8 @@ export interface StoreType<Options> {
   readonly credentials: readonly string[];
   /** Those of one store, where its options name more. */
   furtherCredentials?(options: Options): readonly string[];
+  /** Those of them that open nothing, because they are the store's secrets themselves. */
+  secrets?(options: Options): readonly string[];
   /** Variables that may say where a server is, for messages. */
   readonly addressVariables?: readonly string[];
   open(options: Options, context: StoreContext): Store;

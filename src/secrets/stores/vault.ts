@@ -71,6 +71,17 @@ class VaultStore implements Store {
     return [...fields.map(field => ({ ...location, field })), ...below];
   }
 
+  /** Of the newest version only. */
+  async names(location: Location): Promise<readonly Location[] | undefined> {
+    if (location.version !== undefined) return undefined;
+    const target = await this.#target(location);
+    if (target === undefined) return [];
+    const fields = target.path === "" ? undefined : await this.#engines.bareFieldNames(target);
+    return fields
+      ?.map(field => ({ ...location, field }))
+      .filter(({ field }) => location.field === undefined || location.field === field);
+  }
+
   async write(location: Location, secret: Secret): Promise<void> {
     const field = requiredField(location, "write");
     if (!secret.isText) {

@@ -60,21 +60,22 @@ export class Engines {
     return { kind: "found", fields: envelope.data, version: undefined };
   }
 
+  /** Names of the fields, without their values: undefined where the server does not tell. */
+  async bareFieldNames({ mount, path }: Target): Promise<readonly string[] | undefined> {
+    if (mount.engine !== "kv2") return undefined;
+    const { status, envelope } = await this.#server.ask({
+      path: encodePath(`${mount.path}/subkeys/${path}`),
+    });
+    if (status === 404) return [];
+    const parsed = v.safeParse(subkeys, envelope?.data);
+    if (status !== 200 || !parsed.success) return undefined;
+    return Object.entries(parsed.output.subkeys).flatMap(([name, below]) => (below === null ? [name] : []));
+  }
+
   /** Names of the fields, without their values where the server can. Empty when there is no such secret. */
   async fieldNames(target: Target): Promise<readonly string[]> {
-    const { mount, path } = target;
-    if (mount.engine === "kv2") {
-      const { status, envelope } = await this.#server.ask({
-        path: encodePath(`${mount.path}/subkeys/${path}`),
-      });
-      const parsed = v.safeParse(subkeys, envelope?.data);
-      if (status === 200 && parsed.success) {
-        return Object.entries(parsed.output.subkeys).flatMap(([name, below]) =>
-          below === null ? [name] : [],
-        );
-      }
-      if (status === 404) return [];
-    }
+    const bare = await this.bareFieldNames(target);
+    if (bare !== undefined) return bare;
     const found = await this.read(target);
     return found.kind === "found" ? Object.keys(found.fields) : [];
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { claimsOfEnvironment, claimsOfToken } from "../../../src/ci/github/claims.ts";
+import { github } from "../../../src/ci/github.ts";
 import { judge } from "../../../src/model/scope.ts";
 import { identity, scope } from "../../entries.ts";
 import { githubEnvironment } from "../../harness/github-environment.ts";
@@ -104,5 +105,24 @@ describe("the claims of the runner's variables", () => {
       ["platform", ["github"]],
       ["fork", ["true"]],
     ]);
+  });
+});
+
+describe("systems that set GitHub's variables", () => {
+  it.each([
+    [{}, "github"],
+    [{ GITEA_ACTIONS: "true" }, "gitea"],
+    [{ GITEA_ACTIONS: "true", FORGEJO_ACTIONS: "true" }, "forgejo"],
+  ])("open no scope of GitHub's: %j is %s", (env, system) => {
+    const variables = { GITHUB_ACTIONS: "true", GITHUB_REPOSITORY: "acme/etl", ...env };
+    expect(claimsOfEnvironment(variables, "trusted").get("platform")).toEqual([system]);
+    expect(claimsOfToken({}, "trusted", system).get("platform")).toEqual([system]);
+    expect(github.issuer?.address(variables) !== undefined).toBe(system === "github");
+  });
+
+  it("mask no form of a value that they were not told", () => {
+    const known = (env: Record<string, string>) => github.masksToo?.("correct-horse", env).length;
+    expect([known({}), known({ GITEA_ACTIONS: "true" })]).toEqual([expect.any(Number), 0]);
+    expect(known({})).toBeGreaterThan(5);
   });
 });

@@ -17,6 +17,9 @@ export function below(store: Store, mount: string): Store {
       return new Map(distinct.map((location, index) => [location, found.get(inner[index] ?? location)]));
     },
     list: async location => ((await store.list?.(into(location))) ?? []).map(out),
+    ...(store.names !== undefined && {
+      names: async (location: Location) => (await store.names?.(into(location)))?.map(out),
+    }),
     ...(store.write !== undefined && {
       write: async (location: Location, secret: Secret) => store.write?.(into(location), secret),
     }),

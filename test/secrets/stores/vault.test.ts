@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createHttp, type Http } from "../../../src/io/http.ts";
 import type { Location, Store } from "../../../src/secrets/stores/store.ts";
 import { vault } from "../../../src/secrets/stores/vault.ts";
 import { type OpenBao, startOpenBao } from "../../harness/openbao.ts";
@@ -163,5 +164,26 @@ describe("a folder of KV 2", () => {
     });
     const place = { mount: "", path: `${mount}/apps`, field: undefined, version: undefined };
     expect(await open(token).list?.(place)).toEqual([{ ...place, path: `${mount}/apps/a`, field: "x" }]);
+  });
+
+  it("tells the fields of a secret by name, and reads no value where it may not ask for names", async () => {
+    const mount = await server.mount("kv", { version: "2" });
+    await server.ask("POST", `${mount}/data/a`, { data: { user: "u", password: "p" } });
+    const place = { ...location(`${mount}/a`), field: undefined };
+    const fields = await open().names?.(place);
+    expect(fields?.map(({ field }) => field).sort()).toEqual(["password", "user"]);
+    const asked: string[] = [];
+    const http = createHttp({ signal: new AbortController().signal });
+    const watched: Http = {
+      send(request) {
+        asked.push(new URL(request.url).pathname);
+        return http.send(request);
+      },
+    };
+    const token = await server.tokenFor({ [`${mount}/data/*`]: ["read"] });
+    const options = v.parse(vault.options, { address: server.address, engines: { [mount]: "kv2" } });
+    const store = vault.open(options, testContext({ env: { VAULT_TOKEN: token }, http: watched }));
+    expect(await store.names?.(place)).toBeUndefined();
+    expect(asked.filter(path => path.includes("/data/"))).toEqual([]);
   });
 });

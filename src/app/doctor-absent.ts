@@ -1,0 +1,44 @@
+/** The doctor's look at the rest of a store's entries: those that are not there, where the store tells so without a value. */
+import type { Entry } from "../config/config.ts";
+import { AppError } from "../model/error.ts";
+import { absent } from "../secrets/absent.ts";
+import { severalAtOnce } from "../secrets/at-once.ts";
+import type { Grant } from "../secrets/authorize.ts";
+import { nameOf } from "../secrets/locations.ts";
+import { resolveSecret } from "../secrets/resolve.ts";
+import type { Store } from "../secrets/stores/store.ts";
+import type { Wanted } from "../secrets/wanted.ts";
+import { failed, type Step } from "./doctor-step.ts";
+import { type Job, orderOf } from "./job.ts";
+
+/** One failure for each required secret that is not there. What cannot be told is left to `check`. */
+export async function absentSteps(
+  name: string,
+  entries: readonly Entry[],
+  job: Job,
+  grant: Grant,
+): Promise<readonly Step[]> {
+  const store = job.stores.open(name);
+  const order = orderOf(job, {});
+  const wanted = entries.flatMap(entry =>
+    entry.kind === "secret" && entry.required ? [resolveSecret(entry, order, grant)] : [],
+  );
+  const steps = await severalAtOnce(wanted, async each =>
+    (await isKnownAbsent(each, store))
+      ? failed("entry", await absent(each, job.stores), { store: name })
+      : [],
+  );
+  return steps.flat();
+}
+
+async function isKnownAbsent({ location }: Wanted, store: Store): Promise<boolean> {
+  if (location.version !== undefined) return false;
+  try {
+    const names = await store.names?.(location);
+    return names !== undefined && !names.some(each => nameOf(each) === nameOf(location));
+  } catch (thrown) {
+    // The store's own trouble is told by the read.
+    if (thrown instanceof AppError) return false;
+    throw thrown;
+  }
+}

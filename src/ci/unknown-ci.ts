@@ -1,0 +1,46 @@
+/** A machine that says it is a CI system's, of a kind that we do not know: no laptop, and nobody attests who the job is. */
+import type { Environment } from "../io/doors.ts";
+import { AppError } from "../model/error.ts";
+import { claimsFrom } from "../model/identity.ts";
+import { printable } from "../model/printable.ts";
+import type { Platform } from "./platform.ts";
+import { isPullRequest, signs, signsIn } from "./unknown-ci/signs.ts";
+
+export const unknownCi: Platform = {
+  id: "unknown-ci",
+  summary:
+    "every other CI system (Travis, Drone, Woodpecker, TeamCity …; known by `CI` and the like): the claim `platform: unknown-ci` and no other, never attested; no secrets for what its variables call a pull request; no masks",
+  canMask: false,
+  credentials: [],
+
+  // The systems that are known come before.
+  detect: env => signsIn(env).length > 0,
+  knownBy: signs,
+
+  async identity({ env }) {
+    return {
+      platform: unknownCi.id,
+      claims: claimsFrom({ platform: unknownCi.id }),
+      attested: false,
+      unattestedBecause: whyUnattested(env),
+      trust: isPullRequest(env) ? "untold" : "trusted",
+    };
+  },
+
+  async token({ env }) {
+    throw new AppError("denied", `cannot get an OIDC token: ${whyUnattested(env)}`);
+  },
+
+  async mask() {
+    // Its log takes no masks that we know of.
+  },
+
+  async annotate({ log }, level, message) {
+    await log.write(`${level}: ${printable(message)}\n`);
+  },
+};
+
+function whyUnattested(env: Environment): string {
+  const names = signsIn(env).join(" and ");
+  return `${names} ${names.includes(" and ") ? "say" : "says"} that a CI system runs this, and none that is known; on a laptop unset it`;
+}
