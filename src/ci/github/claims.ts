@@ -1,6 +1,6 @@
 /** GitHub's claims under the names that scopes use, from the job's token or, unattested, from its variables. */
 import type { Environment } from "../../io/doors.ts";
-import { type Claims, claimsFrom, type Trust } from "../../model/identity.ts";
+import { type Claims, claimsFrom, claimsOfRun, type Trust } from "../../model/identity.ts";
 import { claimsOfJob, type TokenClaims } from "../../model/token.ts";
 
 /** All claims of the token by their raw names, `event` for `event_name`, and what we know of the run ourselves. */
@@ -8,7 +8,7 @@ export function claimsOfToken(token: TokenClaims, trust: Trust): Claims {
   const claims = claimsOfJob({ ...token, event: token.event_name });
   const subjects = claims.get("sub");
   if (subjects !== undefined) claims.set("sub", subjects.flatMap(bothSubjects));
-  return new Map([...claims, ...claimsOfRun(trust)]);
+  return new Map([...claims, ...claimsOfRun("github", trust)]);
 }
 
 /** What the runner's variables say. There is no `environment` among them: only the token knows it. */
@@ -36,11 +36,7 @@ export function claimsOfEnvironment(env: Environment, trust: Trust): Claims {
     run_attempt: env.GITHUB_RUN_ATTEMPT,
     runner_environment: env.RUNNER_ENVIRONMENT,
   });
-  return new Map([...claimsOfRun(trust), ...named]);
-}
-
-function claimsOfRun(trust: Trust): Claims {
-  return claimsFrom({ platform: "github", fork: String(trust !== "trusted") });
+  return new Map([...claimsOfRun("github", trust), ...named]);
 }
 
 /**
