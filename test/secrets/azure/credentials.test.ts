@@ -268,7 +268,7 @@ describe("a managed identity", () => {
     ],
     [
       "nothing answers",
-      () => azure.afflict("silent", /metadata/),
+      () => azure.afflict("silent", { path: /metadata/ }),
       {},
       { tryTimeout: 20, totalTimeout: 50 },
       /no endpoint for it answers$/,

@@ -177,19 +177,19 @@ describe("the machine's account", () => {
     ["it has none", () => undefined, {}, /and this machine has no service account$/],
     [
       "nothing answers",
-      () => google.afflict("silent", /computeMetadata/),
+      () => google.afflict("silent", { path: /computeMetadata/ }),
       { tryTimeout: 20, totalTimeout: 50 },
       /and no metadata server answers$/,
     ],
     [
       "another server answers",
-      () => google.afflict("garbage", /computeMetadata/),
+      () => google.afflict("garbage", { path: /computeMetadata/ }),
       {},
       /and what answers is no metadata server$/,
     ],
     [
       "another server leads away",
-      () => google.afflict("redirect", /computeMetadata/),
+      () => google.afflict("redirect", { path: /computeMetadata/ }),
       {},
       /and no metadata server answers$/,
     ],

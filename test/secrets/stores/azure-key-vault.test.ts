@@ -27,7 +27,7 @@ function trouble(
   };
 }
 
-const faulty = (fault: Fault) => () => azure.afflict(fault, isSecret);
+const faulty = (fault: Fault) => () => azure.afflict(fault, { path: isSecret });
 
 testStore("azure-key-vault", () => ({
   open: async contents => {
@@ -97,7 +97,7 @@ describe("the azure-key-vault store", () => {
       const many = Array.from({ length: 30 }, (_, index) => at(`s${index}`));
       fill(many.map((location, index) => [location, Buffer.from(`value ${index}`)]));
       // No more than one request can take: another one may not be under way yet.
-      azure.afflict(fault, /^\/secrets\/s[12]/, 4);
+      azure.afflict(fault, { path: /^\/secrets\/s[12]/, times: 4 });
       const found = await openAzure(azure).read(many);
       expect(many.map(each => found.get(each)?.reveal())).toEqual(many.map((_, index) => `value ${index}`));
     },

@@ -52,7 +52,7 @@ function trouble(
   };
 }
 
-const faulty = (fault: Fault) => () => google.afflict(fault, isAccess);
+const faulty = (fault: Fault) => () => google.afflict(fault, { path: isAccess });
 
 testStore("gcp-secret-manager", () => ({
   open: async contents => {
@@ -204,7 +204,7 @@ describe("the gcp-secret-manager store", () => {
       const many = Array.from({ length: 30 }, (_, index) => at(`s${index}`));
       fill(many.map((location, index) => [location, Buffer.from(`value ${index}`)]));
       // No more than one request can take: another one may not be under way yet.
-      google.afflict(fault, /s[12]\d?\/.*:access$/, 4);
+      google.afflict(fault, { path: /s[12]\d?\/.*:access$/, times: 4 });
       const found = await openGoogle(google).read(many);
       expect(many.map(each => found.get(each)?.reveal())).toEqual(many.map((_, index) => `value ${index}`));
     },

@@ -162,14 +162,14 @@ describe("the infisical store", () => {
 
   it("takes the address with and without /api, as Infisical's own programs do", async () => {
     const server = await startInfisical(contents);
-    for (const address of [server.address, `${server.address}/`, `${server.address}/api`]) {
+    for (const address of [server.url, `${server.url}/`, `${server.url}/api`]) {
       expect(await textAt(open(server, {}, { env: { INFISICAL_API_URL: address } }), "ROOT")).toBe("r");
     }
   });
 
   it("says so when something else stands at the address", async () => {
     const server = await startInfisical(contents);
-    const store = open(server, { address: `${server.address}/elsewhere` });
+    const store = open(server, { address: `${server.url}/elsewhere` });
     expect((await failureOf(() => textAt(store, "ROOT"))).message).toBe(
       "cannot read prod/ROOT: no Infisical answers there",
     );

@@ -38,7 +38,7 @@ describe("the azure-key-vault store", () => {
   it("answers undefined for a deleted secret, too, where the job may not look among those", async () => {
     azure.set("old", "x");
     azure.vault.deleted.set("old", 1);
-    azure.afflict("down", /deletedsecrets/);
+    azure.afflict("down", { path: /deletedsecrets/ });
     expect(await missing(openAzure(azure), "old")).toEqual([undefined, undefined]);
   });
 

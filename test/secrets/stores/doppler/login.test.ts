@@ -64,7 +64,7 @@ describe("a login to Doppler", () => {
   it("says so when the token cannot be revoked, without the token", async () => {
     const { server, store } = await byToken({});
     await textAt(store, "shop/prd/KEY");
-    server.failOnce(400);
+    server.afflict(400, { times: 1 });
     const error = await failureOf(() => store.close?.(false));
     expect(error.message).toBe(
       "cannot revoke the token of this run: Doppler answered 400; it ends by itself",
@@ -88,7 +88,7 @@ describe("a login to Doppler", () => {
 
   it("shows what was sent when the refusal says nothing", async () => {
     const { store, server } = await byToken({});
-    server.failOnce(401);
+    server.afflict(401, { times: 1 });
     expect((await failureOf(() => textAt(store, "shop/prd/KEY"))).message).toBe(
       "cannot log in to Doppler as 78efd55a: it does not accept the token (iss https://issuer.example; sub repo:acme/etl; aud doppler)",
     );

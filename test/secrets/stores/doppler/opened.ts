@@ -10,7 +10,7 @@ export function open(
   options: object = {},
   context: Partial<StoreContext> = {},
 ): Store {
-  const env = { DOPPLER_TOKEN: server.token, DOPPLER_API_HOST: server.address, ...context.env };
+  const env = { DOPPLER_TOKEN: server.token, DOPPLER_API_HOST: server.url, ...context.env };
   return doppler.open(v.parse(doppler.options, options), testContext({ ...context, env }));
 }
 

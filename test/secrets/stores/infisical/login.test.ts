@@ -93,7 +93,7 @@ describe("a login to Infisical", () => {
   it("says so when the token cannot be revoked, without the token", async () => {
     const { server, store } = await loggingIn(oidc, jwt(claims));
     await textAt(store, "KEY");
-    server.failOnce(401);
+    server.afflict(401, { times: 1 });
     const error = await failureOf(() => store.close?.(false));
     expect(error.message).toMatch(/^cannot revoke the token of this run: Infisical answered 401/);
     for (const token of server.live) expect(everythingIn(error)).not.toContain(token);
@@ -122,7 +122,7 @@ describe("a login to Infisical", () => {
       /signed by none of the issuer's keys \(issuer https:\/\/issuer\.example\)/,
     );
     const { store, server } = await loggingIn(oidc, jwt(claims));
-    server.failOnce(400);
+    server.afflict(400, { times: 1 });
     expect((await failureOf(() => textAt(store, "KEY"))).message).toBe(
       "cannot log in to Infisical by oidc: it answered 400 (iss https://issuer.example; sub repo:acme/etl; aud infisical)",
     );

@@ -10,7 +10,7 @@ export function open(
   options: object = {},
   context: Partial<StoreContext> = {},
 ): Store {
-  const env = { INFISICAL_TOKEN: server.token, INFISICAL_API_URL: server.address, ...context.env };
+  const env = { INFISICAL_TOKEN: server.token, INFISICAL_API_URL: server.url, ...context.env };
   const standard = { project: "project-1", environment: "prod", auth: { method: "token" } };
   return infisical.open(
     v.parse(infisical.options, { ...standard, ...options }),
