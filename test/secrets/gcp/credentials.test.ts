@@ -6,9 +6,11 @@ import { rawToken } from "../../harness/job-tokens.ts";
 import { startOidcIssuer } from "../../harness/oidc.ts";
 import { rerouted } from "../../harness/rerouted.ts";
 import { scratch, writeTree } from "../../harness/scratch.ts";
+import type { MachineRefusal } from "../login-refusals.ts";
+import { textAt } from "../stores/clouds.ts";
 import { at } from "../stores/context.ts";
 import { account, google, provider, trusting } from "./credentials/trusting.ts";
-import { openGoogle, textAt } from "./google-stores.ts";
+import { openGoogle } from "./google-stores.ts";
 
 describe("application default credentials", () => {
   /** A file that GOOGLE_APPLICATION_CREDENTIALS names, beside others. */
@@ -173,12 +175,12 @@ describe("application default credentials", () => {
 });
 
 describe("the machine's account", () => {
-  it.each<[string, () => void, object, RegExp]>([
+  it.each<MachineRefusal>([
     ["it has none", () => undefined, {}, /and this machine has no service account$/],
     [
       "nothing answers",
       () => google.afflict("silent", { path: /computeMetadata/ }),
-      { tryTimeout: 20, totalTimeout: 50 },
+      { http: { tryTimeout: 20, totalTimeout: 50 } },
       /and no metadata server answers$/,
     ],
     [
@@ -193,9 +195,9 @@ describe("the machine's account", () => {
       {},
       /and no metadata server answers$/,
     ],
-  ])("is denied, with the ways to log in, when %s", async (_, prepare, http, message) => {
+  ])("is denied, with the ways to log in, when %s", async (_, prepare, opening, message) => {
     prepare();
-    const error = await failureOf(() => openGoogle(google, { http }).read([at("db")]));
+    const error = await failureOf(() => openGoogle(google, opening).read([at("db")]));
     expect([error.code, error.message]).toEqual(["denied", expect.stringMatching(message)]);
     expect(error.hint).toContain("auth: { method: jwt");
   });

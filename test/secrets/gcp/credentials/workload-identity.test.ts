@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { failureOf } from "../../../failures.ts";
 import type { Provider } from "../../../harness/gcp/tokens.ts";
-import { type OidcAnswer, type OidcOptions, startOidcIssuer } from "../../../harness/oidc.ts";
+import { type OidcOptions, startOidcIssuer } from "../../../harness/oidc.ts";
+import { expectNoToken, expectRefused, type LoginRefusal } from "../../login-refusals.ts";
+import { textAt } from "../../stores/clouds.ts";
 import { at } from "../../stores/context.ts";
-import { textAt } from "../google-stores.ts";
-import { account, expectNoToken, google, openByToken, pool, trusting } from "./trusting.ts";
+import { account, google, openByToken, pool, trusting } from "./trusting.ts";
 
 describe("a workload identity", () => {
   it("reads with the job's token, exchanged at STS for the provider's audience", async () => {
@@ -32,8 +33,7 @@ describe("a workload identity", () => {
     ]);
   });
 
-  const claims = String.raw`sent: iss \S+; sub repo:\S+; aud \S+$`;
-  const cases: [why: string, of: Partial<Provider>, answer: OidcAnswer, message: RegExp, hint: RegExp][] = [
+  const cases: readonly LoginRefusal<Partial<Provider>>[] = [
     [
       "the provider has another audience",
       { audiences: ["https://elsewhere.example"] },
@@ -76,11 +76,7 @@ describe("a workload identity", () => {
     await trusting(issuer, of);
     issuer.answer(answer);
     const error = await failureOf(() => openByToken(issuer, {}, true).read([at("db"), at("other")]));
-    expect(error.code).toBe("denied");
-    expect(error.message).toMatch(message);
-    expect(error.message).toMatch(new RegExp(claims));
-    expect(error.hint).toMatch(hint);
-    expectNoToken(error, issuer);
+    expectRefused(error, issuer, message, hint);
     expect(google.requests).toHaveLength(1);
   });
 

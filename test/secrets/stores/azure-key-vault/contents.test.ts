@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Store } from "../../../../src/secrets/stores/store.ts";
 import { failureOf, linesOf } from "../../../failures.ts";
-import { openAzure, textAt } from "../../azure/key-vaults.ts";
+import { openAzure } from "../../azure/key-vaults.ts";
+import { textAt } from "../clouds.ts";
 import { at } from "../context.ts";
 import { azure, fill } from "./filled.ts";
 

@@ -1,7 +1,8 @@
 /** Azure with a vault that the tests of a file fill. */
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import { type Azure, startAzure } from "../../../harness/azure/azure.ts";
-import { letTheMachineIn } from "../../azure/key-vaults.ts";
+import { letTheMachineIn, openAzure } from "../../azure/key-vaults.ts";
+import { type Cloud, wholeValues } from "../clouds.ts";
 import type { Contents } from "../contract.ts";
 
 export let azure: Azure;
@@ -14,17 +15,16 @@ beforeEach(() => {
 });
 afterAll(() => azure.stop());
 
-const nameOf = (path: string) => path.replaceAll("/", "--");
+export const vaults: Cloud = {
+  server: () => azure,
+  isRead: /^\/secrets\/./,
+  fill,
+  open: opening => openAzure(azure, opening),
+};
 
 export function fill(contents: Contents): void {
   azure.vault.secrets.clear();
-  const objects = new Map<string, Record<string, string>>();
-  for (const [{ path, field }, bytes] of contents) {
-    const text = Buffer.from(bytes).toString("utf8");
-    if (field === undefined) azure.set(nameOf(path), text);
-    else objects.set(path, { ...objects.get(path), [field]: text });
+  for (const [path, value] of wholeValues(contents)) {
+    azure.set(path.replaceAll("/", "--"), Buffer.from(value).toString("utf8"));
   }
-  for (const [path, object] of objects) azure.set(nameOf(path), JSON.stringify(object));
 }
-
-export const isSecret = /^\/secrets\/./;
