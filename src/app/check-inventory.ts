@@ -1,5 +1,5 @@
 /** Paths of the inventory that nothing is at: misspelt ones, and those of secrets that are gone. */
-import { closest } from "../model/closest.ts";
+import { didYouMean } from "../model/closest.ts";
 import { AppError } from "../model/error.ts";
 import { parseReference, type Reference, scopePath } from "../model/reference.ts";
 import { type Grant, refusal } from "../secrets/authorize.ts";
@@ -19,8 +19,7 @@ export async function strayInventory({ config, stores }: Job, own: Grant): Promi
     if (isNamed(path)) continue;
     const reference = parseReference(path.includes("://") ? path : `secret://${path}`);
     if (!(await isEmpty(reference))) continue;
-    const meant = closest(path, named);
-    const guess = meant === undefined ? "" : `; did you mean "${meant}"?`;
+    const guess = didYouMean(path, named);
     const note = `in the inventory, but no entry under \`env\` names it and nothing is there${guess}`;
     rows.push({ name: "-", reference: path, state: "stray", notes: [note], isOwned: true });
   }

@@ -2,7 +2,7 @@
 import type { Platform } from "../ci/platform.ts";
 import type { Doors } from "../io/doors.ts";
 
-import { printable } from "../model/printable.ts";
+import { printableLine } from "../model/printable.ts";
 import type { Needle } from "../redact/needles.ts";
 import { showOnPage } from "./page.ts";
 
@@ -52,7 +52,10 @@ export function leakReport(leaks: Leaks): string {
   if (!leaks.any) return "";
   const rows = leaks.all
     .slice(0, mostRows)
-    .map(({ secret, form, place, count }) => `  ${secret} in ${oneLine(place)}: ${form}, ${times(count)}\n`);
+    .map(
+      ({ secret, form, place, count }) =>
+        `  ${secret} in ${printableLine(place)}: ${form}, ${times(count)}\n`,
+    );
   return `job-secrets: ${sentence(leaks.all)}:\n${rows.join("")}${rest(leaks, "  ")}`;
 }
 
@@ -87,12 +90,8 @@ function times(count: number): string {
   return count === 1 ? "once" : `${count} times`;
 }
 
-function oneLine(text: string): string {
-  return printable(text).replaceAll("\n", " ");
-}
-
 function cell(text: string): string {
-  return oneLine(text).replace(/[|<>&`\\[\]*_]/g, sign => `&#${sign.charCodeAt(0)};`);
+  return printableLine(text).replace(/[|<>&`\\[\]*_]/g, sign => `&#${sign.charCodeAt(0)};`);
 }
 
 function compare(one: string, other: string): number {

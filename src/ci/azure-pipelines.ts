@@ -1,5 +1,6 @@
 /** Azure Pipelines: claims from the job's OIDC token, masks and variables by logging commands. */
 import { AppError } from "../model/error.ts";
+import { noJobToken } from "../model/job-token.ts";
 import { orTrouble } from "../model/token-trouble.ts";
 import { harmless } from "../model/workflow-command.ts";
 import { baseOf, changesOf, trustOf } from "./azure-pipelines/build.ts";
@@ -52,10 +53,10 @@ export const azurePipelines: Platform = {
   },
 
   async token(doors, audience) {
-    if (trustOf(doors.env) !== "trusted") throw refused(ofFork);
-    if (!canRequestToken(doors.env)) throw refused(noAccess);
+    if (trustOf(doors.env) !== "trusted") throw noJobToken(ofFork);
+    if (!canRequestToken(doors.env)) throw noJobToken(noAccess);
     if (audience !== audienceOfAzure) {
-      throw refused(
+      throw noJobToken(
         `Azure's tokens are for ${audienceOfAzure} alone, and not for ${audience}`,
         `Write \`audience: ${audienceOfAzure}\` under the store, and let the other side accept it.`,
       );
@@ -128,8 +129,4 @@ function commandsFor(
       loggingCommand(env, "task.setvariable", value, { variable, issecret: "true", ...more }),
     )
     .join("");
-}
-
-function refused(why: string, hint?: string): AppError {
-  return new AppError("denied", `cannot get an OIDC token: ${why}`, { hint });
 }

@@ -1,5 +1,6 @@
 /** Buildkite: claims from the job's OIDC token; masks, and variables of what else the job runs, by its agent's own API. */
 import { AppError } from "../model/error.ts";
+import { noJobToken } from "../model/job-token.ts";
 import { printable } from "../model/printable.ts";
 import { hasAgent, redact, setVariables } from "./buildkite/agent.ts";
 import { baseOf, changesOf, trustOf } from "./buildkite/build.ts";
@@ -43,11 +44,11 @@ export const buildkite: Platform = {
   },
 
   async token(doors, audience) {
-    if (trustOf(doors.env) !== "trusted") throw refused(ofFork);
-    if (!canRequestToken(doors.env)) throw refused(noAccess);
+    if (trustOf(doors.env) !== "trusted") throw noJobToken(ofFork);
+    if (!canRequestToken(doors.env)) throw noJobToken(noAccess);
     const token = await askForToken(doors, audience);
     if (typeof token !== "string") return token.secret;
-    throw refused(token, "The job's access token is good only while the job runs.");
+    throw noJobToken(token, "The job's access token is good only while the job runs.");
   },
 
   async pullRequest({ env }) {
@@ -74,7 +75,3 @@ export const buildkite: Platform = {
     await log.write(`${level}: ${printable(message)}\n`);
   },
 };
-
-function refused(why: string, hint?: string): AppError {
-  return new AppError("denied", `cannot get an OIDC token: ${why}`, { hint });
-}

@@ -2,6 +2,7 @@
 import type { Doors, Environment } from "../io/doors.ts";
 import type { Identity, Trust } from "../model/identity.ts";
 import type { Secret } from "../model/secret.ts";
+import type { InToken, Subjects, TokenTerm } from "../model/token-terms.ts";
 
 export type Level = "error" | "warning" | "notice";
 
@@ -18,29 +19,6 @@ export interface Changes {
   readonly head: string;
   /** In words: `pull request 12`, `the push to main`. */
   readonly what: string;
-}
-
-/** What a claim of a token must be for a condition of a scope to hold: one of `wanted` fits, where there are any, and none of `unwanted`. */
-export interface TokenTerm {
-  readonly claim: string;
-  readonly wanted: readonly string[];
-  readonly unwanted: readonly string[];
-}
-
-/** How the token says what one pattern of a scope asks for. */
-export interface InToken {
-  readonly claim: string;
-  /** Any of them. */
-  readonly patterns: readonly string[];
-  /** Who else would fit, where the token cannot tell. */
-  readonly wider?: string;
-}
-
-export interface Subjects {
-  /** The whole `sub`, one of them: texts and `*`. */
-  readonly patterns: readonly string[];
-  /** The claims of the token that they stand for. */
-  readonly claims: readonly string[];
 }
 
 /** The maker of a platform's tokens, as a store that is to trust them has to be told of it. */

@@ -17,7 +17,10 @@ export function matching(env: Environment, patterns: readonly string[]): string[
   );
 }
 
-/** Letter case counts, or the prefix `secret_` would take SECRET_KEY_BASE away from the child. */
-function covers(pattern: string, name: string): boolean {
+/**
+ * True for a pattern that is the name, or its beginning and a `*`. Letter case counts, or the prefix `secret_` would take
+ * SECRET_KEY_BASE away from the child.
+ */
+export function covers(pattern: string, name: string): boolean {
   return pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
 }

@@ -52,6 +52,11 @@ export function claimsFrom(
   return claims;
 }
 
+/** What is known of every run: where it is, and whether what it runs is from elsewhere. */
+export function claimsOfRun(platform: string, trust: Trust): Claims {
+  return claimsFrom({ platform, fork: String(trust !== "trusted") });
+}
+
 /** The identity as it would be with these claims, for questions only: a pretended identity is never attested. */
 export function pretend(identity: Identity, claims: ReadonlyMap<string, readonly string[]>): Identity {
   return {

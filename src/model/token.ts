@@ -23,6 +23,11 @@ export function claimTexts(claim: unknown): readonly string[] {
   return typeof claim === "number" || typeof claim === "boolean" ? [String(claim)] : [];
 }
 
+/** The claims that a token says in an object of their own; none where that is no object. */
+export function claimsWithin(claim: unknown): TokenClaims {
+  return typeof claim === "object" && claim !== null && !Array.isArray(claim) ? { ...claim } : {};
+}
+
 const aboutTheToken = new Set(["aud", "exp", "iat", "nbf", "jti"]);
 
 /** What a token says of the job, by its raw names: all claims but those about the token itself. */

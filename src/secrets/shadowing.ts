@@ -1,6 +1,7 @@
 /** Variables that are set already where secrets go: nothing takes the place of another value in silence. */
 import { basename, dirname } from "node:path";
 import type { Environment } from "../io/doors.ts";
+import { covers } from "../io/environment.ts";
 import { didYouMean } from "../model/closest.ts";
 import { AppError } from "../model/error.ts";
 import { Secret } from "../model/secret.ts";
@@ -62,10 +63,6 @@ function isOurFile(path: string, name: string, directory: string | undefined): b
     dirname(made) === dirname(directory) &&
     /^job-secrets-(?:run-[\w-]+-)?[0-9a-f]{24}$/.test(basename(made))
   );
-}
-
-function covers(pattern: string, name: string): boolean {
-  return pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
 }
 
 function fault(name: string, from: string): AppError {

@@ -18,7 +18,7 @@ describe("the stub of a Connect server satisfies 1Password's own client", () => 
         ],
       },
     ]);
-    const client = OnePasswordConnect({ serverURL: server.address, token: server.token, keepAlive: true });
+    const client = OnePasswordConnect({ serverURL: server.url, token: server.token, keepAlive: true });
     expect((await client.listVaults()).map(({ name }) => name)).toEqual(["other", "CI"]);
     const { id = "" } = await client.getVaultByTitle("CI");
     const item = await client.getItemByTitle(id, "warehouse");
@@ -30,7 +30,7 @@ describe("the stub of a Connect server satisfies 1Password's own client", () => 
 
   it("which is refused with a wrong token", async () => {
     const server = await startConnect([]);
-    const client = OnePasswordConnect({ serverURL: server.address, token: "another", keepAlive: true });
+    const client = OnePasswordConnect({ serverURL: server.url, token: "another", keepAlive: true });
     await expect(client.listVaults()).rejects.toMatchObject({ status: 401 });
   });
 });

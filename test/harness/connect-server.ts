@@ -1,5 +1,5 @@
 /** A 1Password Connect server as far as its published API description tells, on loopback. */
-import { type Stub, type StubAnswer, type StubRequest, startStub } from "./scripted-server.ts";
+import { type StubAnswer, type StubRequest, type StubServer, startStubOfTest } from "./stub-server.ts";
 
 export interface ConnectField {
   readonly id?: string;
@@ -34,7 +34,7 @@ export interface ConnectVault {
   readonly isInScope?: boolean;
 }
 
-export interface ConnectServer extends Stub {
+export interface ConnectServer extends StubServer {
   readonly token: string;
   /** The message of 401s, as servers have several. */
   refuseTokens(message: string): void;
@@ -53,18 +53,17 @@ export async function startConnect(vaults: readonly ConnectVault[]): Promise<Con
   const all = vaults.map(vault => ({ isInScope: true, ...identified(vault), items: vault.items.map(inner) }));
   const token = ["connect", "token", connectId()].join(".");
   let refusal: string | undefined;
-  const stub = await startStub(request => {
+  const stub = await startStubOfTest(request => {
     if (refusal !== undefined) return fault(401, refusal);
     if (request.bearer !== token) return fault(401, "Invalid token signature");
     return respond(request, all);
   });
-  return {
-    ...stub,
+  return Object.assign(stub, {
     token,
-    refuseTokens(message) {
+    refuseTokens(message: string) {
       refusal = message;
     },
-  };
+  });
 }
 
 type Vault = Required<Omit<ConnectVault, "items">> & { readonly items: readonly ReturnType<typeof inner>[] };

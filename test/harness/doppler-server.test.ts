@@ -8,7 +8,7 @@ describe("the stub of Doppler satisfies Doppler's own client", () => {
   it("which lists projects, configs and names, and downloads values", async () => {
     const server = await startDoppler(contents);
     const client = new DopplerSDK({ accessToken: server.token });
-    client.setBaseUrl(server.address);
+    client.setBaseUrl(server.url);
     expect((await client.projects.list()).projects?.map(({ name }) => name)).toEqual(["shop"]);
     expect((await client.configs.list("shop")).configs?.map(({ name }) => name)).toEqual(["prd", "dev"]);
     const { names } = await client.secrets.names("shop", "prd", { includeManagedSecrets: true });
@@ -24,7 +24,7 @@ describe("the stub of Doppler satisfies Doppler's own client", () => {
   it("which is refused with a wrong token", async () => {
     const server = await startDoppler(contents);
     const client = new DopplerSDK({ accessToken: "another" });
-    client.setBaseUrl(server.address);
+    client.setBaseUrl(server.url);
     await expect(client.secrets.names("shop", "prd")).rejects.toMatchObject({ statusCode: 401 });
   });
 });

@@ -1,6 +1,6 @@
 /** Doppler's API as far as its published description tells, on loopback. */
 import { readTokenClaims } from "../../src/model/token.ts";
-import { type Stub, type StubAnswer, type StubRequest, startStub } from "./scripted-server.ts";
+import { type StubAnswer, type StubRequest, type StubServer, startStubOfTest } from "./stub-server.ts";
 
 /** Project to config to names and values; null is a value that is not shown. */
 export type DopplerContents = Readonly<Record<string, Readonly<Record<string, Values>>>>;
@@ -12,7 +12,7 @@ export interface DopplerIdentity {
   readonly subject: string;
 }
 
-export interface DopplerServer extends Stub {
+export interface DopplerServer extends StubServer {
   /** A service account's token, that reaches everything. */
   readonly token: string;
   /** A service token of one config. */
@@ -29,10 +29,10 @@ export async function startDoppler(
   const token = ["dp", "sa", "of-the-account"].join(".");
   const serviceTokens = new Map<string, readonly [project: string, config: string]>();
   const live = new Set<string>();
-  const stub = await startStub(request => {
+  const stub = await startStubOfTest(request => {
     if (request.path === "/v3/auth/oidc") return logIn(request, identity, live);
     if (request.path === "/v3/auth/revoke") {
-      const { token: revoked } = request.body as { token: string };
+      const { token: revoked } = request.json as { token: string };
       return live.delete(revoked) ? ok({}) : fault(400, "Invalid token");
     }
     const { bearer = "" } = request;
@@ -41,20 +41,19 @@ export async function startDoppler(
       return fault(401, bearer.endsWith("expired") ? "Token has expired" : "Invalid Auth token");
     return respond(request, contents, bound);
   });
-  return {
-    ...stub,
+  return Object.assign(stub, {
     token,
     live,
-    serviceToken(project, config) {
+    serviceToken(project: string, config: string) {
       const made = ["dp", "st", config, `for-${project}`].join(".");
       serviceTokens.set(made, [project, config]);
       return made;
     },
-  };
+  });
 }
 
-function logIn({ body }: StubRequest, wanted: DopplerIdentity | undefined, live: Set<string>): StubAnswer {
-  const { identity, token } = body as { identity: string; token: string };
+function logIn({ json }: StubRequest, wanted: DopplerIdentity | undefined, live: Set<string>): StubAnswer {
+  const { identity, token } = json as { identity: string; token: string };
   if (wanted?.id !== identity) return fault(404, "Could not find requested identity");
   const { aud, sub, exp } = readTokenClaims(token);
   if (Number(exp) * 1000 <= Date.now()) return fault(401, "OIDC token is expired");

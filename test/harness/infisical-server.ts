@@ -1,6 +1,6 @@
 /** An Infisical server as far as its source and its published description tell, on loopback. */
 import { readTokenClaims } from "../../src/model/token.ts";
-import { type Stub, type StubAnswer, type StubRequest, startStub } from "./scripted-server.ts";
+import { type StubAnswer, type StubRequest, type StubServer, startStubOfTest } from "./stub-server.ts";
 
 export interface InfisicalFolder {
   /** Name to value, or to all versions of it; null is a value that the identity may not read. */
@@ -22,7 +22,7 @@ export interface InfisicalIdentity {
   readonly clientSecret?: string;
 }
 
-export interface InfisicalServer extends Stub {
+export interface InfisicalServer extends StubServer {
   readonly token: string;
   /** Tokens that were made by a login and not revoked. */
   readonly live: ReadonlySet<string>;
@@ -43,11 +43,11 @@ export async function startInfisical(
 ): Promise<InfisicalServer> {
   const token = ["st", "infisical", "given"].join(".");
   const live = new Set<string>();
-  const stub = await startStub(request => {
+  const stub = await startStubOfTest(request => {
     const method = /^\/api\/v1\/auth\/(\w+)-auth\/login$/.exec(request.path)?.[1];
     if (method !== undefined) return logIn(method, request, identity, live);
     if (request.path === "/api/v1/auth/token/revoke") {
-      const { accessToken } = request.body as { accessToken: string };
+      const { accessToken } = request.json as { accessToken: string };
       return live.delete(accessToken)
         ? ok({ message: "Successfully revoked access token" })
         : fault(401, "Failed");
@@ -63,16 +63,16 @@ export async function startInfisical(
     if (isStranger) return fault(403, "You are not allowed to read on secrets", "PermissionDenied");
     return respond(request, contents, request.path.slice(base.length + 1), isOld);
   });
-  return { ...stub, token, live };
+  return Object.assign(stub, { token, live });
 }
 
 function logIn(
   method: string,
-  { body }: StubRequest,
+  { json }: StubRequest,
   wanted: InfisicalIdentity | undefined,
   live: Set<string>,
 ): StubAnswer {
-  const { identityId, jwt, clientId, clientSecret } = body as Readonly<Record<string, string>>;
+  const { identityId, jwt, clientId, clientSecret } = json as Readonly<Record<string, string>>;
   const refusal =
     method === "universal"
       ? faultOfSecret(clientId, clientSecret, wanted)

@@ -1,26 +1,54 @@
-/** A JSON service on loopback that notes what it is asked, and that can be made slow, throttling, broken or silent. */
+/** A service on loopback whose answers a test writes: it notes what it is asked, and can be made slow, broken or silent. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { onTestFinished } from "vitest";
 
 export interface StubRequest {
   readonly method: string;
   /** Where the request was meant to go, as `rerouted` notes it; the stub's own origin otherwise. */
   readonly origin: string;
+  /** Decoded, without the query. */
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingMessage["headers"];
+  /** What follows `Bearer `. */
+  readonly bearer: string | undefined;
   readonly body: string;
+  /** What the body says; undefined where it is empty. */
+  readonly json: unknown;
 }
 
 export interface StubAnswer {
   readonly status: number;
-  /** JSON unless it is a text already. */
-  readonly body?: unknown;
+  /** A text is a page, an object is JSON. */
+  readonly body?: object | string | Uint8Array | undefined;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** `cut` ends the connection in the middle of an answer, `silent` never answers. */
-export type Fault = "throttle" | "down" | "cut" | "silent" | "garbage" | "redirect";
+/**
+ * A bare status, or what a network can do: `cut` ends the connection in the middle of an answer, `drip` gives a byte now
+ * and then, `silent` nothing; `garbage` and `nothing here` are pages of another program.
+ */
+export type Fault =
+  | number
+  | "cut"
+  | "down"
+  | "drip"
+  | "garbage"
+  | "nothing here"
+  | "redirect"
+  | "silent"
+  | "throttle"
+  | "wait for ever";
+
+export interface Affliction {
+  /** Of the requests that go wrong; all by default. */
+  readonly path?: RegExp;
+  /** So many of them; by default all from now on. */
+  readonly times?: number;
+  /** What the answer holds, which nothing may show; by default what the right one would. */
+  readonly text?: string;
+}
 
 export interface StubServer {
   readonly url: string;
@@ -29,20 +57,28 @@ export interface StubServer {
   readonly mostAtOnce: number;
   /** Milliseconds that each answer takes. */
   latency: number;
-  /** The next `count` requests whose path fits go wrong. */
-  afflict(fault: Fault, path: RegExp, count?: number): void;
+  /** Makes requests go wrong, where nothing earlier does. */
+  afflict(fault: Fault, affliction?: Affliction): void;
   /** Forgets requests and faults. */
   calm(): void;
   stop(): Promise<void>;
 }
 
+export type Respond = (request: StubRequest) => StubAnswer | Promise<StubAnswer>;
+
 export const originHeader = "x-test-origin";
 
-export async function startStubServer(
-  handle: (request: StubRequest) => StubAnswer | Promise<StubAnswer>,
-): Promise<StubServer> {
-  const state = { requests: [] as StubRequest[], latency: 0, now: 0, most: 0 };
-  const faults: { fault: Fault; path: RegExp; left: number }[] = [];
+/** Starts a server that stops when the test is over. */
+export async function startStubOfTest(respond: Respond): Promise<StubServer> {
+  const server = await startStubServer(respond);
+  onTestFinished(() => server.stop());
+  return server;
+}
+
+export async function startStubServer(respond: Respond): Promise<StubServer> {
+  const state = { latency: 0, now: 0, most: 0 };
+  const requests: StubRequest[] = [];
+  const faults: (Affliction & { readonly fault: Fault; left: number })[] = [];
   const server = createServer(async (incoming, response) => {
     state.now += 1;
     state.most = Math.max(state.most, state.now);
@@ -50,22 +86,17 @@ export async function startStubServer(
       state.now -= 1;
     });
     const request = await readRequest(incoming);
-    state.requests.push(request);
+    requests.push(request);
     if (state.latency > 0) await new Promise(resolve => setTimeout(resolve, state.latency));
-    const planned = faults.find(({ path, left }) => left > 0 && path.test(request.path));
-    const answer = await handle(request);
-    if (planned === undefined) send(response, answer);
-    else {
-      planned.left -= 1;
-      goWrong(planned.fault, response, answer);
-    }
+    const planned = faults.find(({ path, left }) => left > 0 && (path?.test(request.path) ?? true));
+    if (planned === undefined) return send(response, await respond(request));
+    planned.left -= 1;
+    goWrong(response, planned.fault, planned.text ?? (await shownBy(planned.fault, () => respond(request))));
   });
   await new Promise<void>(resolve => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    get requests() {
-      return state.requests;
-    },
+    requests,
     get mostAtOnce() {
       return state.most;
     },
@@ -75,10 +106,11 @@ export async function startStubServer(
     set latency(milliseconds) {
       state.latency = milliseconds;
     },
-    afflict: (fault, path, count = Number.POSITIVE_INFINITY) =>
-      void faults.push({ fault, path, left: count }),
+    afflict: (fault, affliction = {}) =>
+      void faults.push({ ...affliction, fault, left: affliction.times ?? Number.POSITIVE_INFINITY }),
     calm() {
-      Object.assign(state, { requests: [], latency: 0, most: 0 });
+      Object.assign(state, { latency: 0, most: 0 });
+      requests.length = 0;
       faults.length = 0;
     },
     async stop() {
@@ -95,33 +127,64 @@ async function readRequest(incoming: IncomingMessage): Promise<StubRequest> {
   const origin = String(headers[originHeader] ?? `http://${headers.host}`);
   const { pathname, searchParams } = new URL(incoming.url ?? "/", origin);
   const body = Buffer.concat(chunks).toString("utf8");
-  return { method, origin, path: decodeURIComponent(pathname), query: searchParams, headers, body };
+  return {
+    method,
+    origin,
+    path: decodeURIComponent(pathname),
+    query: searchParams,
+    headers,
+    bearer: /^Bearer (.+)$/.exec(headers.authorization ?? "")?.[1],
+    body,
+    get json() {
+      return body === "" ? undefined : (JSON.parse(body) as unknown);
+    },
+  };
 }
 
-function send(response: ServerResponse, { status, body, headers = {} }: StubAnswer): void {
-  const type = typeof body === "string" ? "text/html" : "application/json; charset=utf-8";
+function send(response: ServerResponse, { status, body = {}, headers = {} }: StubAnswer): void {
+  if (body instanceof Uint8Array) {
+    response.writeHead(status, { "content-type": "application/octet-stream", ...headers }).end(body);
+    return;
+  }
+  const isPage = typeof body === "string";
+  const type = isPage ? "text/html" : "application/json; charset=utf-8";
   response.writeHead(status, { "content-type": type, ...headers });
-  response.end(typeof body === "string" ? body : JSON.stringify(body ?? {}));
+  response.end(isPage ? body : JSON.stringify(body));
 }
 
-function goWrong(fault: Fault, response: ServerResponse, answer: StubAnswer): void {
-  const text = JSON.stringify(answer.body ?? {});
+/** Who is cut off or misunderstood has done what was asked; who refuses has not. */
+async function shownBy(fault: Fault, respond: () => ReturnType<Respond>): Promise<string> {
+  return fault === "cut" || fault === "garbage" ? JSON.stringify((await respond()).body ?? {}) : "";
+}
+
+function goWrong(response: ServerResponse, fault: Fault, text: string): void {
+  if (fault === "silent") return;
   if (fault === "cut") {
-    response.writeHead(200, { "content-type": "application/json", "content-length": text.length });
-    response.write(text.slice(0, text.length / 2));
-    response.socket?.destroy();
-  } else if (fault !== "silent") send(response, wrongAnswer(fault, text));
+    response.writeHead(200, { "content-length": Buffer.byteLength(text) + 1 });
+    response.write(text, () => response.destroy());
+  } else if (fault === "drip") {
+    response.writeHead(200, { "content-length": 100_000 });
+    const dripping = setInterval(() => response.write("x"), 20);
+    response.on("close", () => clearInterval(dripping));
+  } else send(response, wrongAnswer(fault, text));
 }
 
-function wrongAnswer(fault: Exclude<Fault, "cut" | "silent">, text: string): StubAnswer {
+function wrongAnswer(fault: Exclude<Fault, "cut" | "drip" | "silent">, text: string): StubAnswer {
+  const page = `<html>${text}</html>`;
   switch (fault) {
     case "throttle":
       return { status: 429, body: { error: { code: 429 } }, headers: { "retry-after": "0" } };
+    case "wait for ever":
+      return { status: 429, body: text, headers: { "retry-after": "1000000000" } };
     case "down":
-      return { status: 503, body: "<html>down</html>" };
+      return { status: 503, body: page };
     case "garbage":
-      return { status: 200, body: `<html>${text}</html>` };
+      return { status: 200, body: page };
+    case "nothing here":
+      return { status: 404, body: page };
     case "redirect":
-      return { status: 302, headers: { location: "http://169.254.169.254/latest" } };
+      return { status: 302, body: text, headers: { location: "http://169.254.169.254/latest" } };
+    default:
+      return { status: fault, body: { message: text, messages: [text] } };
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { claimsFrom, type Identity, pretend } from "../../src/model/identity.ts";
+import { claimsFrom, claimsOfRun, type Identity, pretend } from "../../src/model/identity.ts";
 
 const identity: Identity = {
   platform: "github",
@@ -16,6 +16,20 @@ describe("claims", () => {
   it("leave out what is empty or absent", () => {
     const claims = claimsFrom({ ref: "refs/heads/main", environment: "", event: undefined });
     expect([...claims]).toEqual([["ref", ["refs/heads/main"]]]);
+  });
+
+  it.each([
+    ["trusted", "false"],
+    ["fork", "true"],
+    ["foreign-head", "true"],
+    ["untold", "true"],
+  ] as const)("of a run that is %s say of a fork: %s", (trust, fork) => {
+    expect(claimsOfRun("github", trust)).toEqual(
+      new Map([
+        ["platform", ["github"]],
+        ["fork", [fork]],
+      ]),
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkToken, claimTexts, readTokenClaims } from "../../src/model/token.ts";
+import { checkToken, claimsWithin, claimTexts, readTokenClaims } from "../../src/model/token.ts";
 import { everythingIn, failureOf } from "../failures.ts";
 
 const marker = "m4rk3r-of-a-token";
@@ -52,6 +52,18 @@ describe("a claim as texts", () => {
     [{ nested: "x" }, []],
   ])("%j is %j", (claim, texts) => {
     expect(claimTexts(claim)).toEqual(texts);
+  });
+});
+
+describe("the claims within a claim", () => {
+  it.each([
+    [{ name: "pod-1" }, { name: "pod-1" }],
+    [["pod-1"], {}],
+    ["pod-1", {}],
+    [null, {}],
+    [undefined, {}],
+  ])("of %j are %j", (claim, claims) => {
+    expect(claimsWithin(claim)).toEqual(claims);
   });
 });
 

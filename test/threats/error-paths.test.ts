@@ -8,7 +8,7 @@ import { createJob } from "../harness/github-runner.ts";
 import { shownPiece } from "../harness/leak.ts";
 import { startOidcIssuer } from "../harness/oidc.ts";
 import { scratch, writeTree } from "../harness/scratch.ts";
-import { type StubAnswer, type StubRequest, startStub } from "../harness/scripted-server.ts";
+import { type StubAnswer, type StubRequest, startStubOfTest } from "../harness/stub-server.ts";
 import { nodes } from "../programs.ts";
 
 const [{ path: node } = { path: process.execPath }] = nodes;
@@ -33,7 +33,7 @@ async function startVault(at: Step, answer: (text: string) => StubAnswer) {
   const token = `hvs.${randomValue()}`;
   const tokens: string[] = [];
   const respond = (request: StubRequest): StubAnswer => {
-    if (request.path.endsWith("/login")) tokens.push(jwtIn(request.body));
+    if (request.path.endsWith("/login")) tokens.push(jwtIn(request.json));
     const step = stepOf(request.path);
     if (step === at) return answer([value, token, ...tokens].join(" "));
     const answers: Record<Step, object> = {
@@ -43,7 +43,7 @@ async function startVault(at: Step, answer: (text: string) => StubAnswer) {
     };
     return step === undefined ? { status: 404, body: {} } : { status: 200, body: answers[step] };
   };
-  const { address } = await startStub(respond);
+  const { url: address } = await startStubOfTest(respond);
   return { address, token, known: () => [value, token, ...tokens] };
 }
 

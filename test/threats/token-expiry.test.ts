@@ -9,6 +9,7 @@ import { startGoogle } from "../harness/gcp/google.ts";
 import { rerouted } from "../harness/rerouted.ts";
 import * as azures from "../secrets/azure/key-vaults.ts";
 import * as googles from "../secrets/gcp/google-stores.ts";
+import { textAt } from "../secrets/stores/clouds.ts";
 import { at } from "../secrets/stores/context.ts";
 
 afterEach(() => void vi.useRealTimers());
@@ -77,7 +78,7 @@ describe("a store whose token ends in the middle of a job", () => {
     const store = azures.openAzure(azure, { context: { http } });
     await store.read([at("db")]);
     end();
-    expect(await azures.textAt(store, at("db"))).toBe("the value");
+    expect(await textAt(store, at("db"))).toBe("the value");
     expect(sent.size).toBe(2);
     await azure.stop();
   });
@@ -90,7 +91,7 @@ describe("a store whose token ends in the middle of a job", () => {
     const store = googles.openGoogle(google, { context: { http } });
     await store.read([at("db")]);
     end();
-    expect(await googles.textAt(store, at("db"))).toBe("the value");
+    expect(await textAt(store, at("db"))).toBe("the value");
     expect(sent.size).toBe(2);
     await google.stop();
   });

@@ -1,6 +1,6 @@
 /** What STS's token says of a build: whose role it has (docs.aws.amazon.com/IAM, "Understanding token claims"). */
 import { type Claims, claimsFrom } from "../../model/identity.ts";
-import { claimsOfJob, claimTexts, type TokenClaims } from "../../model/token.ts";
+import { claimsOfJob, claimsWithin, claimTexts, type TokenClaims } from "../../model/token.ts";
 
 const space = "https://sts.amazonaws.com/";
 /** Claims of such names beside the subject and AWS's own would speak for themselves only. */
@@ -12,9 +12,9 @@ const ours = new Set(["fork", "platform", "role"]);
  * `request_tags` are whatever the caller likes: they become no claims.
  */
 export function claimsOfToken(token: TokenClaims): Claims {
-  const own = objectIn(token[space]);
+  const own = claimsWithin(token[space]);
   const texts = Object.entries(own).map(([name, value]) => [name, claimTexts(value)] as const);
-  const tags = Object.entries(objectIn(own.principal_tags)).map(
+  const tags = Object.entries(claimsWithin(own.principal_tags)).map(
     ([name, value]) => [`principal_tags/${name}`, claimTexts(value)] as const,
   );
   const [, role] = /^arn:[\w-]+:iam::\d*:role\/(.+)$/s.exec(String(token.sub ?? "")) ?? [];
@@ -22,8 +22,4 @@ export function claimsOfToken(token: TokenClaims): Claims {
     ([name, values]) => values.length > 0 && !ours.has(name),
   );
   return new Map([...raw, ...claimsFrom({ platform: "aws-codebuild", fork: "false", role })]);
-}
-
-function objectIn(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
 }

@@ -1,15 +1,9 @@
 /** A token that STS makes for a role, signed with the role's own credentials (`GetWebIdentityToken`). */
 import type { Doors, Environment } from "../../io/doors.ts";
 import { AppError } from "../../model/error.ts";
-import { Secret } from "../../model/secret.ts";
-import { checkToken, readTokenClaims, type TokenClaims } from "../../model/token.ts";
+import { type JobToken, jobToken } from "../../model/job-token.ts";
 import { credentialsOf } from "./credentials.ts";
 import { signedHeaders } from "./signature.ts";
-
-export interface JobToken {
-  readonly secret: Secret;
-  readonly claims: TokenClaims;
-}
 
 /** Builds in a private network may not reach STS at all, and are not to wait long for that. */
 const timeout = 10_000;
@@ -42,9 +36,7 @@ export async function requestToken(
   // A JWT holds nothing that XML would write in another way.
   const [, jwt] = /<WebIdentityToken>\s*([\w.-]+)\s*<\/WebIdentityToken>/.exec(answer.body) ?? [];
   if (jwt === undefined) throw new AppError("invalid", "cannot get an OIDC token: STS's answer holds none");
-  const claims = readTokenClaims(jwt);
-  checkToken(claims, audience, now());
-  return { secret: Secret.fromText(jwt), claims };
+  return jobToken(jwt, audience, now());
 }
 
 /** STS of the region: the global one makes no tokens. */

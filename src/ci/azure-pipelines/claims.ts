@@ -1,6 +1,6 @@
 /** Azure's claims under the names that scopes use, from the job's token or, unattested, from its variables. */
 import type { Environment } from "../../io/doors.ts";
-import { type Claims, claimsFrom, type Trust } from "../../model/identity.ts";
+import { type Claims, claimsFrom, claimsOfRun, type Trust } from "../../model/identity.ts";
 import { claimsOfJob, type TokenClaims } from "../../model/token.ts";
 import { isPullRequest } from "./build.ts";
 
@@ -31,7 +31,7 @@ export function claimsOfToken(token: TokenClaims, trust: Trust, env: Environment
       run_id: one("run_id"),
       event: isPull ? "pull_request" : eventOf(env),
     }),
-    ...claimsOfRun(trust),
+    ...claimsOfRun("azure-pipelines", trust),
   ]);
 }
 
@@ -52,7 +52,7 @@ export function claimsOfEnvironment(env: Environment, trust: Trust): Claims {
     prj_id: env.SYSTEM_TEAMPROJECTID,
     def_id: env.SYSTEM_DEFINITIONID,
   });
-  return new Map([...named, ...claimsOfRun(trust)]);
+  return new Map([...named, ...claimsOfRun("azure-pipelines", trust)]);
 }
 
 function eventOf(env: Environment): string | undefined {
@@ -86,8 +86,4 @@ function decoded(step: string): string {
     // Not encoded, then.
     return step;
   }
-}
-
-function claimsOfRun(trust: Trust): Claims {
-  return claimsFrom({ platform: "azure-pipelines", fork: String(trust !== "trusted") });
 }

@@ -1,5 +1,6 @@
 /** Azure Pipelines' tokens as a store that trusts them meets them. */
-import type { InToken, Issuer } from "../platform.ts";
+import { namedSubjects, type TokenNames, underItsName } from "../../model/token-terms.ts";
+import type { Issuer } from "../platform.ts";
 
 export const issuer: Issuer = {
   // The organization's id is in no variable of a job.
@@ -8,14 +9,11 @@ export const issuer: Issuer = {
   user: "sub",
   // Each organization has an issuer of its own.
   owners: [],
-  inToken,
-  subjects: terms => {
-    const patterns = terms.find(({ claim }) => claim === "sub")?.wanted ?? [];
-    return patterns.length === 0 ? undefined : { patterns, claims: ["sub"] };
-  },
+  inToken: (claim, pattern) => underItsName(ofOurs, claim, pattern),
+  subjects: namedSubjects,
 };
 
-const ofOurs: Readonly<Record<string, string | undefined>> = {
+const ofOurs: TokenNames = {
   repository_id: "rpo_id",
   ref: "rpo_ref",
   sha: "rpo_ver",
@@ -26,8 +24,3 @@ const ofOurs: Readonly<Record<string, string | undefined>> = {
   environment: undefined,
   fork: undefined,
 };
-
-function inToken(claim: string, pattern: string): InToken | undefined {
-  const name = Object.hasOwn(ofOurs, claim) ? ofOurs[claim] : claim;
-  return name === undefined ? undefined : { claim: name, patterns: [pattern] };
-}

@@ -2,14 +2,8 @@
 import * as v from "valibot";
 import type { Doors, Environment } from "../../io/doors.ts";
 import { AppError } from "../../model/error.ts";
+import { type JobToken, jobToken } from "../../model/job-token.ts";
 import { refusalName } from "../../model/refusal-name.ts";
-import { Secret } from "../../model/secret.ts";
-import { checkToken, readTokenClaims, type TokenClaims } from "../../model/token.ts";
-
-export interface JobToken {
-  readonly secret: Secret;
-  readonly claims: TokenClaims;
-}
 
 /** The audience of all of Azure's tokens: a job cannot ask for another one. */
 export const audienceOfAzure = "api://AzureADTokenExchange";
@@ -41,10 +35,7 @@ export async function requestToken({ env, http, now }: Doors): Promise<JobToken>
       },
     );
   }
-  const jwt = tokenIn(answer.body);
-  const claims = readTokenClaims(jwt);
-  checkToken(claims, audienceOfAzure, now());
-  return { secret: Secret.fromText(jwt), claims };
+  return jobToken(tokenIn(answer.body), audienceOfAzure, now());
 }
 
 function withVersion(address: string): string {

@@ -1,5 +1,14 @@
 /** Bitbucket's tokens as a store that trusts them meets them (support.atlassian.com/bitbucket-cloud, "Deploy using OIDC"). */
-import type { InToken, Issuer, Subjects, TokenTerm } from "../platform.ts";
+import {
+  type InToken,
+  namedSubjects,
+  type Subjects,
+  type TokenNames,
+  type TokenTerm,
+  underItsName,
+  wantedIn,
+} from "../../model/token-terms.ts";
+import type { Issuer } from "../platform.ts";
 
 export const issuer: Issuer = {
   address: ({ BITBUCKET_WORKSPACE: workspace }) =>
@@ -14,7 +23,7 @@ export const issuer: Issuer = {
   subjects,
 };
 
-const ofOurs: Readonly<Record<string, string | undefined>> = {
+const ofOurs: TokenNames = {
   repository_id: "repositoryUuid",
   environment_id: "deploymentEnvironmentUuid",
   run_id: "pipelineUuid",
@@ -31,14 +40,14 @@ function inToken(claim: string, pattern: string): InToken | undefined {
     const [, name] = /^refs\/heads\/(.+)$/s.exec(pattern) ?? [];
     return name === undefined ? undefined : { claim: "branchName", patterns: [name] };
   }
-  const name = Object.hasOwn(ofOurs, claim) ? ofOurs[claim] : claim;
-  return name === undefined ? undefined : { claim: name, patterns: [pattern] };
+  return underItsName(ofOurs, claim, pattern);
 }
 
 /** `{repository}:{environment}:{step}`, or without an environment `{repository}:{step}`. */
 function subjects(terms: readonly TokenTerm[]): Subjects | undefined {
-  const wanted = (claim: string) => terms.find(term => term.claim === claim)?.wanted ?? [];
-  if (wanted("sub").length > 0) return { patterns: wanted("sub"), claims: ["sub"] };
+  const named = namedSubjects(terms);
+  if (named !== undefined) return named;
+  const wanted = wantedIn(terms);
   const repositories = wanted("repositoryUuid");
   if (repositories.length === 0) return undefined;
   const environments = wanted("deploymentEnvironmentUuid");

@@ -3,6 +3,7 @@
 import type { Environment } from "../../io/doors.ts";
 import { baseBranch } from "../../model/base-branch.ts";
 import { type Claims, claimsFrom } from "../../model/identity.ts";
+import { wholeRef } from "../../model/ref.ts";
 import { claimsOfJob, type TokenClaims } from "../../model/token.ts";
 import type { Changes } from "../platform.ts";
 
@@ -30,7 +31,7 @@ export function claimsOfToken(token: TokenClaims, env: Environment): Claims {
     ...claimsFrom({
       repository_id: one("repositoryUuid"),
       environment_id: one("deploymentEnvironmentUuid"),
-      ref: refOf(undefined, one("branchName")),
+      ref: wholeRef(undefined, one("branchName")),
       event: eventOf(env),
       run_id: one("pipelineUuid"),
     }),
@@ -43,7 +44,7 @@ export function claimsOfEnvironment(env: Environment): Claims {
     repository: env.BITBUCKET_REPO_FULL_NAME,
     repository_id: env.BITBUCKET_REPO_UUID,
     repository_owner: env.BITBUCKET_WORKSPACE,
-    ref: refOf(env.BITBUCKET_TAG, env.BITBUCKET_BRANCH),
+    ref: wholeRef(env.BITBUCKET_TAG, env.BITBUCKET_BRANCH),
     environment: env.BITBUCKET_DEPLOYMENT_ENVIRONMENT,
     event: eventOf(env),
     sha: env.BITBUCKET_COMMIT,
@@ -57,9 +58,4 @@ const ofRun = claimsFrom({ platform: "bitbucket", fork: "false" });
 
 function eventOf({ BITBUCKET_PR_ID: number }: Environment): string | undefined {
   return number ? "pull_request" : undefined;
-}
-
-function refOf(tag: string | undefined, branch: string | undefined): string | undefined {
-  if (tag) return `refs/tags/${tag}`;
-  return branch ? `refs/heads/${branch}` : undefined;
 }

@@ -1,6 +1,7 @@
 /** Buildkite's claims under the names that scopes use, from the job's token or, unattested, from its variables. */
 import type { Environment } from "../../io/doors.ts";
-import { type Claims, claimsFrom, type Trust } from "../../model/identity.ts";
+import { type Claims, claimsFrom, claimsOfRun, type Trust } from "../../model/identity.ts";
+import { wholeRef } from "../../model/ref.ts";
 import { claimsOfJob, type TokenClaims } from "../../model/token.ts";
 
 /** Buildkite's word for what started a build, and the one that scopes use; others stay as they are. */
@@ -17,11 +18,11 @@ export function claimsOfToken(token: TokenClaims, trust: Trust, env: Environment
   return new Map([
     ...claims,
     ...claimsFrom({
-      ref: refOf(one("build_tag"), one("build_branch")),
+      ref: wholeRef(one("build_tag"), one("build_branch")),
       sha: one("build_commit"),
       event: eventOf(env, one("build_source")),
     }),
-    ...claimsOfRun(trust),
+    ...claimsOfRun("buildkite", trust),
   ]);
 }
 
@@ -30,7 +31,7 @@ export function claimsOfEnvironment(env: Environment, trust: Trust): Claims {
     organization_slug: env.BUILDKITE_ORGANIZATION_SLUG,
     pipeline_slug: env.BUILDKITE_PIPELINE_SLUG,
     pipeline_id: env.BUILDKITE_PIPELINE_ID,
-    ref: refOf(env.BUILDKITE_TAG, env.BUILDKITE_BRANCH),
+    ref: wholeRef(env.BUILDKITE_TAG, env.BUILDKITE_BRANCH),
     build_branch: env.BUILDKITE_BRANCH,
     build_source: env.BUILDKITE_SOURCE,
     sha: env.BUILDKITE_COMMIT,
@@ -39,7 +40,7 @@ export function claimsOfEnvironment(env: Environment, trust: Trust): Claims {
     step_key: env.BUILDKITE_STEP_KEY,
     run_id: env.BUILDKITE_BUILD_ID,
   });
-  return new Map([...named, ...claimsOfRun(trust)]);
+  return new Map([...named, ...claimsOfRun("buildkite", trust)]);
 }
 
 /** A pull request's build has the source `webhook`, too. */
@@ -47,13 +48,4 @@ function eventOf(env: Environment, source: string | undefined): string | undefin
   const { BUILDKITE_PULL_REQUEST: number } = env;
   if (number !== undefined && number !== "" && number !== "false") return "pull_request";
   return source === undefined ? undefined : (events[source] ?? source);
-}
-
-function refOf(tag: string | undefined, branch: string | undefined): string | undefined {
-  if (tag) return `refs/tags/${tag}`;
-  return branch ? `refs/heads/${branch}` : undefined;
-}
-
-function claimsOfRun(trust: Trust): Claims {
-  return claimsFrom({ platform: "buildkite", fork: String(trust !== "trusted") });
 }

@@ -1,5 +1,14 @@
 /** Buildkite's tokens as a store that trusts them meets them (buildkite.com/docs/agent/v3/cli-oidc). */
-import type { InToken, Issuer, Subjects, TokenTerm } from "../platform.ts";
+import {
+  type InToken,
+  namedSubjects,
+  type Subjects,
+  type TokenNames,
+  type TokenTerm,
+  underItsName,
+  wantedIn,
+} from "../../model/token-terms.ts";
+import type { Issuer } from "../platform.ts";
 
 export const issuer: Issuer = {
   address: () => "https://agent.buildkite.com",
@@ -10,7 +19,7 @@ export const issuer: Issuer = {
   subjects,
 };
 
-const ofOurs: Readonly<Record<string, string | undefined>> = {
+const ofOurs: TokenNames = {
   sha: "build_commit",
   // Of a pull request only the job's variables know, and those can be set.
   event: undefined,
@@ -21,8 +30,7 @@ const ofOurs: Readonly<Record<string, string | undefined>> = {
 
 function inToken(claim: string, pattern: string): InToken | undefined {
   if (claim === "ref") return refInToken(pattern);
-  const name = Object.hasOwn(ofOurs, claim) ? ofOurs[claim] : claim;
-  return name === undefined ? undefined : { claim: name, patterns: [pattern] };
+  return underItsName(ofOurs, claim, pattern);
 }
 
 function refInToken(pattern: string): InToken | undefined {
@@ -34,8 +42,9 @@ function refInToken(pattern: string): InToken | undefined {
 
 /** `organization:O:pipeline:P:ref:refs/heads/B:commit:C:step:S`. */
 function subjects(terms: readonly TokenTerm[]): Subjects | undefined {
-  const wanted = (claim: string) => terms.find(term => term.claim === claim)?.wanted ?? [];
-  if (wanted("sub").length > 0) return { patterns: wanted("sub"), claims: ["sub"] };
+  const named = namedSubjects(terms);
+  if (named !== undefined) return named;
+  const wanted = wantedIn(terms);
   const organizations = wanted("organization_slug");
   if (organizations.length === 0) return undefined;
   const or = (texts: readonly string[], otherwise: string) => (texts.length > 0 ? texts : [otherwise]);

@@ -2,13 +2,7 @@
 import * as v from "valibot";
 import type { Doors, Environment } from "../../io/doors.ts";
 import { AppError } from "../../model/error.ts";
-import { Secret } from "../../model/secret.ts";
-import { checkToken, readTokenClaims, type TokenClaims } from "../../model/token.ts";
-
-export interface JobToken {
-  readonly secret: Secret;
-  readonly claims: TokenClaims;
-}
+import { type JobToken, jobToken } from "../../model/job-token.ts";
 
 export function canRequestToken(env: Environment): boolean {
   return Boolean(env.BUILDKITE_AGENT_ACCESS_TOKEN && env.BUILDKITE_JOB_ID);
@@ -25,10 +19,7 @@ export async function askForToken({ env, http, now }: Doors, audience: string): 
     body: JSON.stringify({ audience }),
   });
   if (answer.status < 200 || answer.status > 299) return `Buildkite answered ${answer.status}`;
-  const jwt = tokenIn(answer.body);
-  const claims = readTokenClaims(jwt);
-  checkToken(claims, audience, now());
-  return { secret: Secret.fromText(jwt), claims };
+  return jobToken(tokenIn(answer.body), audience, now());
 }
 
 const schema = v.object({ token: v.pipe(v.string(), v.minLength(1)) });

@@ -1,6 +1,7 @@
 /** CircleCI's claims under the names that scopes use, from the job's token or, unattested, from its variables. */
 import type { Environment } from "../../io/doors.ts";
 import { type Claims, claimsFrom, type Trust } from "../../model/identity.ts";
+import { wholeRef } from "../../model/ref.ts";
 import { claimsOfJob, type TokenClaims } from "../../model/token.ts";
 
 const own = "oidc.circleci.com/";
@@ -47,7 +48,7 @@ export function claimsOfEnvironment(env: Environment, trust: Trust): Claims {
   const named = claimsFrom({
     repository: owner && name ? `${owner}/${name}` : undefined,
     repository_owner: owner,
-    ref: tag ? `refs/tags/${tag}` : branch ? `refs/heads/${branch}` : undefined,
+    ref: wholeRef(tag, branch),
     event: env.CIRCLE_PULL_REQUEST ? "pull_request" : undefined,
     actor: env.CIRCLE_USERNAME,
     sha: env.CIRCLE_SHA1,

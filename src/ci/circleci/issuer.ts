@@ -1,8 +1,17 @@
 /** CircleCI's tokens as a store that trusts them meets them (circleci.com/docs/openid-connect-tokens). */
 
 import { claimTexts } from "../../model/token.ts";
+import {
+  type InToken,
+  namedSubjects,
+  type Subjects,
+  type TokenNames,
+  type TokenTerm,
+  underItsName,
+  wantedIn,
+} from "../../model/token-terms.ts";
 import { tokensIn } from "../../model/variable-token.ts";
-import type { InToken, Issuer, Subjects, TokenTerm } from "../platform.ts";
+import type { Issuer } from "../platform.ts";
 
 const own = "oidc.circleci.com/";
 
@@ -16,7 +25,7 @@ export const issuer: Issuer = {
   subjects,
 };
 
-const ofOurs: Readonly<Record<string, string | undefined>> = {
+const ofOurs: TokenNames = {
   ref: `${own}vcs-ref`,
   project_id: `${own}project-id`,
   organization_id: `${own}org-id`,
@@ -33,14 +42,14 @@ function inToken(claim: string, pattern: string): InToken | undefined {
   if (claim === "repository") {
     return { claim: `${own}vcs-origin`, patterns: hosts.map(host => `${host}/${pattern}`) };
   }
-  const name = Object.hasOwn(ofOurs, claim) ? ofOurs[claim] : claim;
-  return name === undefined ? undefined : { claim: name, patterns: [pattern] };
+  return underItsName(ofOurs, claim, pattern);
 }
 
 /** Of the first version of the token, which `CIRCLE_OIDC_TOKEN` and `circleci run oidc get` hold. */
 function subjects(terms: readonly TokenTerm[]): Subjects | undefined {
-  const wanted = (claim: string) => terms.find(term => term.claim === claim)?.wanted ?? [];
-  if (wanted("sub").length > 0) return { patterns: wanted("sub"), claims: ["sub"] };
+  const named = namedSubjects(terms);
+  if (named !== undefined) return named;
+  const wanted = wantedIn(terms);
   const projects = wanted(`${own}project-id`);
   if (projects.length === 0) return undefined;
   const organizations = wanted(`${own}org-id`);

@@ -1,6 +1,7 @@
 /** The changes that a GitHub workflow run is about, as its event tells them. */
 import type { Doors } from "../../io/doors.ts";
 import { AppError } from "../../model/error.ts";
+import { branchOfOrigin } from "../../model/ref.ts";
 import type { Changes } from "../platform.ts";
 import { isPullRequest } from "./event.ts";
 import { member, readPayload, text } from "./payload.ts";
@@ -61,10 +62,6 @@ function ofPush(payload: unknown, event: string): Changes | undefined {
     ...(main === branch ? [] : branchOfOrigin(main)),
   ];
   return bases.length === 0 ? undefined : { bases, head, what: `the push to ${branch}` };
-}
-
-function branchOfOrigin(branch: string | undefined): string[] {
-  return branch === undefined ? [] : [`origin/${branch}`];
 }
 
 /** Git's way to say that there is none. */

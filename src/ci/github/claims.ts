@@ -1,6 +1,6 @@
 /** GitHub's claims under the names that scopes use, from the job's token or, unattested, from its variables. */
 import type { Environment } from "../../io/doors.ts";
-import { type Claims, claimsFrom, type Trust } from "../../model/identity.ts";
+import { type Claims, claimsFrom, claimsOfRun, type Trust } from "../../model/identity.ts";
 import { claimsOfJob, type TokenClaims } from "../../model/token.ts";
 
 /** All claims of the token by their raw names, `event` for `event_name`, and what we know of the run ourselves. */
@@ -8,7 +8,7 @@ export function claimsOfToken(token: TokenClaims, trust: Trust, system = "github
   const claims = claimsOfJob({ ...token, event: token.event_name });
   const subjects = claims.get("sub");
   if (subjects !== undefined) claims.set("sub", subjects.flatMap(bothSubjects));
-  return new Map([...claims, ...claimsOfRun(trust, system)]);
+  return new Map([...claims, ...claimsOfRun(system, trust)]);
 }
 
 /** What the runner's variables say. There is no `environment` among them: only the token knows it. */
@@ -36,17 +36,13 @@ export function claimsOfEnvironment(env: Environment, trust: Trust): Claims {
     run_attempt: env.GITHUB_RUN_ATTEMPT,
     runner_environment: env.RUNNER_ENVIRONMENT,
   });
-  return new Map([...claimsOfRun(trust, systemOf(env)), ...named]);
+  return new Map([...claimsOfRun(systemOf(env), trust), ...named]);
 }
 
 /** Gitea and Forgejo set all of GitHub's variables, too. A repository of theirs is no namesake's on GitHub. */
 export function systemOf(env: Environment): "github" | "gitea" | "forgejo" {
   if (env.FORGEJO_ACTIONS) return "forgejo";
   return env.GITEA_ACTIONS ? "gitea" : "github";
-}
-
-function claimsOfRun(trust: Trust, system: string): Claims {
-  return claimsFrom({ platform: system, fork: String(trust !== "trusted") });
 }
 
 /**

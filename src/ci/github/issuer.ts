@@ -1,6 +1,14 @@
 /** GitHub's tokens as a store that trusts them meets them (docs.github.com/actions/reference/openid-connect-reference). */
-
-import type { InToken, Issuer, Subjects, TokenTerm } from "../platform.ts";
+import {
+  type InToken,
+  namedSubjects,
+  type Subjects,
+  type TokenNames,
+  type TokenTerm,
+  underItsName,
+  wantedIn,
+} from "../../model/token-terms.ts";
+import type { Issuer } from "../platform.ts";
 import { systemOf } from "./claims.ts";
 
 export const issuer: Issuer = {
@@ -27,12 +35,11 @@ export const issuer: Issuer = {
 };
 
 /** Names that `claimsOfToken` makes out of others, or that no token has. */
-const ofOurs: Readonly<Record<string, string | undefined>> = { event: "event_name", fork: undefined };
+const ofOurs: TokenNames = { event: "event_name", fork: undefined };
 
 function inToken(claim: string, pattern: string): InToken | undefined {
-  const name = Object.hasOwn(ofOurs, claim) ? ofOurs[claim] : claim;
-  if (name === undefined) return undefined;
-  return { claim: name, patterns: name === "sub" ? [pattern, ...immutable(pattern)] : [pattern] };
+  const inIt = underItsName(ofOurs, claim, pattern);
+  return inIt?.claim === "sub" ? { ...inIt, patterns: [pattern, ...immutable(pattern)] } : inIt;
 }
 
 /** A subject in the form of repositories since July 2026, whatever their ids; none for what is in no such form. */
@@ -43,9 +50,9 @@ function immutable(subject: string): string[] {
 
 /** An environment takes the place of the ref, and a pull request too; `:` in names is %3A. */
 function subjects(terms: readonly TokenTerm[]): Subjects | undefined {
-  const wanted = (claim: string) => terms.find(term => term.claim === claim)?.wanted ?? [];
-  const own = wanted("sub");
-  if (own.length > 0) return { patterns: own, claims: ["sub"] };
+  const named = namedSubjects(terms);
+  if (named !== undefined) return named;
+  const wanted = wantedIn(terms);
   const names = wanted("repository");
   const repositories = names.length > 0 ? names : wanted("repository_owner").map(owner => `${owner}/*`);
   if (repositories.length === 0) return undefined;

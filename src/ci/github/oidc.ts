@@ -2,14 +2,8 @@
 import type { Doors, Environment } from "../../io/doors.ts";
 import { AppError } from "../../model/error.ts";
 import type { Trust } from "../../model/identity.ts";
+import { type JobToken, jobToken } from "../../model/job-token.ts";
 import { refusalName } from "../../model/refusal-name.ts";
-import { Secret } from "../../model/secret.ts";
-import { checkToken, readTokenClaims, type TokenClaims } from "../../model/token.ts";
-
-export interface JobToken {
-  readonly secret: Secret;
-  readonly claims: TokenClaims;
-}
 
 /** Asks for a token and looks whether it is the one asked for. The request's own token never leaves the header. */
 export async function requestToken(doors: Doors, audience: string, trust: Trust): Promise<JobToken> {
@@ -28,10 +22,7 @@ export async function requestToken(doors: Doors, audience: string, trust: Trust)
       hint: hintFor(answer.status),
     });
   }
-  const jwt = tokenIn(answer.body);
-  const claims = readTokenClaims(jwt);
-  checkToken(claims, audience, doors.now());
-  return { secret: Secret.fromText(jwt), claims };
+  return jobToken(tokenIn(answer.body), audience, doors.now());
 }
 
 function hintFor(status: number): string {

@@ -1,6 +1,7 @@
 /** The changes that a GitLab pipeline is about, by its variables. */
 import type { Environment } from "../../io/doors.ts";
 import { AppError } from "../../model/error.ts";
+import { branchOfOrigin } from "../../model/ref.ts";
 import type { Changes } from "../platform.ts";
 import { baseOf, filled } from "./merge-request.ts";
 
@@ -43,8 +44,4 @@ function ofPush(env: Environment): Changes | undefined {
     ...(main === branch ? [] : branchOfOrigin(filled(main))),
   ];
   return bases.length === 0 ? undefined : { bases, head, what: `the push to ${branch}` };
-}
-
-function branchOfOrigin(branch: string | undefined): string[] {
-  return branch === undefined ? [] : [`origin/${branch}`];
 }

@@ -1,6 +1,7 @@
 /** GitLab's claims under the names that scopes use, from the job's token or, unattested, from its variables. */
 import type { Environment } from "../../io/doors.ts";
-import { type Claims, claimsFrom, type Trust } from "../../model/identity.ts";
+import { type Claims, claimsFrom, claimsOfRun, type Trust } from "../../model/identity.ts";
+import { wholeRef } from "../../model/ref.ts";
 import { claimsOfJob, type TokenClaims } from "../../model/token.ts";
 import { filled } from "./merge-request.ts";
 
@@ -22,7 +23,7 @@ export function claimsOfToken(token: TokenClaims, trust: Trust): Claims {
     repository: one("project_path"),
     repository_id: one("project_id"),
     repository_owner: one("namespace_path"),
-    ref: one("ref_path") ?? wholeRef(one("ref_type"), one("ref")),
+    ref: one("ref_path") ?? refOf(one("ref_type"), one("ref")),
     ref_name: one("ref"),
     event: one("pipeline_source"),
     actor: one("user_login"),
@@ -31,7 +32,7 @@ export function claimsOfToken(token: TokenClaims, trust: Trust): Claims {
     workflow_sha: one("ci_config_sha"),
     run_id: one("pipeline_id"),
   });
-  return new Map([...claims, ...named, ...claimsOfRun(trust)]);
+  return new Map([...claims, ...named, ...claimsOfRun("gitlab", trust)]);
 }
 
 /** What the job's variables say. `environment` is one that its own file names, and so attests nothing. */
@@ -40,7 +41,7 @@ export function claimsOfEnvironment(env: Environment, trust: Trust): Claims {
     repository: env.CI_PROJECT_PATH,
     repository_id: env.CI_PROJECT_ID,
     repository_owner: env.CI_PROJECT_NAMESPACE,
-    ref: wholeRef(env.CI_COMMIT_TAG ? "tag" : "branch", env.CI_COMMIT_REF_NAME),
+    ref: refOf(env.CI_COMMIT_TAG ? "tag" : "branch", env.CI_COMMIT_REF_NAME),
     ref_name: env.CI_COMMIT_REF_NAME,
     ref_type: env.CI_COMMIT_TAG ? "tag" : "branch",
     ref_protected: env.CI_COMMIT_REF_PROTECTED,
@@ -52,7 +53,7 @@ export function claimsOfEnvironment(env: Environment, trust: Trust): Claims {
     sha: env.CI_COMMIT_SHA,
     run_id: env.CI_PIPELINE_ID,
   });
-  return new Map([...named, ...claimsOfRun(trust)]);
+  return new Map([...named, ...claimsOfRun("gitlab", trust)]);
 }
 
 function normalised(values: Readonly<Record<string, string | undefined>>): Claims {
@@ -60,11 +61,6 @@ function normalised(values: Readonly<Record<string, string | undefined>>): Claim
   return claimsFrom({ ...values, event: event === undefined ? undefined : (events[event] ?? event) });
 }
 
-function wholeRef(type: string | undefined, name: string | undefined): string | undefined {
-  if (name === undefined || name === "") return undefined;
-  return type === "tag" ? `refs/tags/${name}` : `refs/heads/${name}`;
-}
-
-function claimsOfRun(trust: Trust): Claims {
-  return claimsFrom({ platform: "gitlab", fork: String(trust !== "trusted") });
+function refOf(type: string | undefined, name: string | undefined): string | undefined {
+  return type === "tag" ? wholeRef(name, undefined) : wholeRef(undefined, name);
 }

@@ -1,5 +1,14 @@
 /** GitLab's ID tokens as a store that trusts them meets them (docs.gitlab.com/ci/secrets/id_token_authentication). */
-import type { InToken, Issuer, Subjects, TokenTerm } from "../platform.ts";
+import {
+  type InToken,
+  namedSubjects,
+  type Subjects,
+  type TokenNames,
+  type TokenTerm,
+  underItsName,
+  wantedIn,
+} from "../../model/token-terms.ts";
+import type { Issuer } from "../platform.ts";
 
 export const issuer: Issuer = {
   address: env => env.CI_SERVER_URL || "https://gitlab.com",
@@ -11,7 +20,7 @@ export const issuer: Issuer = {
 };
 
 /** What `claimsOfToken` makes of which claim. */
-const ofOurs: Readonly<Record<string, string | undefined>> = {
+const ofOurs: TokenNames = {
   repository: "project_path",
   repository_id: "project_id",
   repository_owner: "namespace_path",
@@ -32,18 +41,18 @@ const sources: Readonly<Record<string, readonly string[]>> = {
 };
 
 function inToken(claim: string, pattern: string): InToken | undefined {
-  const name = Object.hasOwn(ofOurs, claim) ? ofOurs[claim] : claim;
-  if (name === undefined) return undefined;
-  if (claim !== "event") return { claim: name, patterns: [pattern] };
+  const inIt = underItsName(ofOurs, claim, pattern);
+  if (inIt === undefined || claim !== "event") return inIt;
   // A glob over the scopes' names of events says nothing of GitLab's.
   if (/[*?[\]()]/.test(pattern)) return undefined;
-  return { claim: name, patterns: sources[pattern] ?? [pattern] };
+  return { ...inIt, patterns: sources[pattern] ?? [pattern] };
 }
 
 /** `project_path:g/p:ref_type:branch:ref:main`, where the project has not chosen another form. */
 function subjects(terms: readonly TokenTerm[]): Subjects | undefined {
-  const wanted = (claim: string) => terms.find(term => term.claim === claim)?.wanted ?? [];
-  if (wanted("sub").length > 0) return { patterns: wanted("sub"), claims: ["sub"] };
+  const named = namedSubjects(terms);
+  if (named !== undefined) return named;
+  const wanted = wantedIn(terms);
   const projects = wanted("project_path");
   if (projects.length === 0) return undefined;
   const refs = wanted("ref_path");

@@ -2,6 +2,7 @@
 import type { Environment } from "../../io/doors.ts";
 import { baseBranch } from "../../model/base-branch.ts";
 import { type Claims, claimsFrom, type Trust } from "../../model/identity.ts";
+import { wholeRef } from "../../model/ref.ts";
 import type { Changes } from "../platform.ts";
 
 /** Cloud Build alone sets it, in every step; all else only with `automapSubstitutions`. */
@@ -57,6 +58,5 @@ export function claimsOfEnvironment(env: Environment, trust: Trust): Claims {
 }
 
 function refOf({ TAG_NAME: tag, BRANCH_NAME: branch, _PR_NUMBER: pull }: Environment): string | undefined {
-  if (tag) return `refs/tags/${tag}`;
-  return branch && !pull ? `refs/heads/${branch}` : undefined;
+  return wholeRef(tag, pull ? undefined : branch);
 }

@@ -1,6 +1,6 @@
 /** What an ID token of a service account says (cloud.google.com/compute/docs/instances/verifying-instance-identity). */
 import { type Claims, claimsFrom } from "../../model/identity.ts";
-import { claimsOfJob, claimTexts, type TokenClaims } from "../../model/token.ts";
+import { claimsOfJob, claimsWithin, claimTexts, type TokenClaims } from "../../model/token.ts";
 
 /** Claims of such names beside the account's and the machine's own would speak for themselves only. */
 const ours = new Set(["fork", "instance_name", "platform", "project_id", "service_account", "zone"]);
@@ -10,7 +10,7 @@ const ours = new Set(["fork", "instance_name", "platform", "project_id", "servic
  * of the machine, where there is one: `project_id`, `zone`, `instance_name`. Nothing is known of repository and ref.
  */
 export function claimsOfToken(token: TokenClaims): Claims {
-  const machine = objectIn(objectIn(token.google).compute_engine);
+  const machine = claimsWithin(claimsWithin(token.google).compute_engine);
   const one = (name: string) => claimTexts(machine[name])[0];
   const [email] = token.email_verified === true ? claimTexts(token.email) : [];
   const raw = [...claimsOfJob(token)].filter(([name]) => !ours.has(name));
@@ -30,8 +30,4 @@ function projectOf(email: string | undefined): string | undefined {
   const [, project, domain] =
     /@([a-z][a-z0-9-]*)(?:\.([a-z][a-z0-9.-]*))?\.iam\.gserviceaccount\.com$/.exec(email ?? "") ?? [];
   return domain === undefined ? project : `${domain}:${project}`;
-}
-
-function objectIn(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
 }

@@ -1,4 +1,5 @@
 /** ID tokens of service accounts: Google has one issuer for everybody's, so a rule has to say whose. */
+import { namedSubjects } from "../../model/token-terms.ts";
 import type { Issuer } from "../platform.ts";
 
 /** Of the machine, in an object that conditions of stores do not reach; and what no token says. */
@@ -14,8 +15,5 @@ export const issuer: Issuer = {
     return unsaid.has(claim) ? undefined : { claim, patterns: [pattern] };
   },
   // The subject is the account's number.
-  subjects: terms => {
-    const patterns = terms.find(({ claim }) => claim === "sub")?.wanted ?? [];
-    return patterns.length === 0 ? undefined : { patterns, claims: ["sub"] };
-  },
+  subjects: namedSubjects,
 };

@@ -2,7 +2,8 @@
 
 import type { Environment } from "../../io/doors.ts";
 import { baseBranch } from "../../model/base-branch.ts";
-import { type Claims, claimsFrom, type Trust } from "../../model/identity.ts";
+import { type Claims, claimsFrom, claimsOfRun, type Trust } from "../../model/identity.ts";
+import { wholeRef } from "../../model/ref.ts";
 import { claimsOfJob, type TokenClaims } from "../../model/token.ts";
 import type { Changes } from "../platform.ts";
 
@@ -31,24 +32,19 @@ export function changesOf(env: Environment): Changes | undefined {
 
 /** What a token holds is up to its administrator: its claims keep their names. */
 export function claimsOfToken(token: TokenClaims, trust: Trust): Claims {
-  return new Map([...claimsOfJob(token), ...claimsOfRun(trust)]);
+  return new Map([...claimsOfJob(token), ...claimsOfRun("jenkins", trust)]);
 }
 
 export function claimsOfEnvironment(env: Environment, trust: Trust): Claims {
   const { BRANCH_NAME: branch, TAG_NAME: tag, CHANGE_ID: change } = env;
-  const ref = tag ? `refs/tags/${tag}` : branch && !change ? `refs/heads/${branch}` : undefined;
   const named = claimsFrom({
     job: env.JOB_NAME,
     job_url: env.JOB_URL,
-    ref,
+    ref: wholeRef(tag, change ? undefined : branch),
     sha: env.GIT_COMMIT,
     event: change ? "pull_request" : undefined,
     actor: env.CHANGE_AUTHOR,
     run_id: env.BUILD_TAG,
   });
-  return new Map([...named, ...claimsOfRun(trust)]);
-}
-
-function claimsOfRun(trust: Trust): Claims {
-  return claimsFrom({ platform: "jenkins", fork: String(trust !== "trusted") });
+  return new Map([...named, ...claimsOfRun("jenkins", trust)]);
 }

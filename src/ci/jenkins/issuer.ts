@@ -1,4 +1,5 @@
 /** ID tokens of Jenkins' OpenID Connect plug-in: the claims are the administrator's, and keep their names. */
+import { namedSubjects } from "../../model/token-terms.ts";
 import type { Issuer } from "../platform.ts";
 
 export const issuer: Issuer = {
@@ -8,8 +9,5 @@ export const issuer: Issuer = {
   // Each server is an issuer of its own.
   owners: [],
   inToken: (claim, pattern) => (claim === "fork" ? undefined : { claim, patterns: [pattern] }),
-  subjects: terms => {
-    const patterns = terms.find(({ claim }) => claim === "sub")?.wanted ?? [];
-    return patterns.length === 0 ? undefined : { patterns, claims: ["sub"] };
-  },
+  subjects: namedSubjects,
 };

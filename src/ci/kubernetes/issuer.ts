@@ -1,4 +1,5 @@
 /** Tokens of service accounts: each cluster is an issuer of its own, whose address is in its tokens. */
+import { namedSubjects } from "../../model/token-terms.ts";
 import type { Issuer } from "../platform.ts";
 
 /** Names of ours for parts of the subject, and for what stands in an object, which conditions of stores do not reach. */
@@ -10,8 +11,5 @@ export const issuer: Issuer = {
   user: "sub",
   owners: [],
   inToken: (claim, pattern) => (derived.has(claim) ? undefined : { claim, patterns: [pattern] }),
-  subjects: terms => {
-    const patterns = terms.find(({ claim }) => claim === "sub")?.wanted ?? [];
-    return patterns.length === 0 ? undefined : { patterns, claims: ["sub"] };
-  },
+  subjects: namedSubjects,
 };

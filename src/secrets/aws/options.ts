@@ -1,10 +1,9 @@
 /** What the AWS stores are told under `stores:`. */
 import * as v from "valibot";
-
-const text = (what: string) => v.pipe(v.string(), v.nonEmpty(`must name ${what}`));
+import { textOption } from "../text-option.ts";
 
 export const awsEntries = {
-  region: v.optional(v.pipe(text("a region"), v.description("The region; by default AWS_REGION."))),
+  region: v.optional(v.pipe(textOption("a region"), v.description("The region; by default AWS_REGION."))),
   role: v.optional(
     v.pipe(
       v.string(),
@@ -18,7 +17,7 @@ export const awsEntries = {
     ),
   ),
   audience: v.optional(
-    v.pipe(text("an audience"), v.description("The audience of the job's token.")),
+    v.pipe(textOption("an audience"), v.description("The audience of the job's token.")),
     "sts.amazonaws.com",
   ),
 };

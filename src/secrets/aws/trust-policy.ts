@@ -1,5 +1,6 @@
 /** The trust policy of a role: which jobs' tokens may assume it. */
-import type { Issuer, TokenTerm } from "../../ci/platform.ts";
+import type { Issuer } from "../../ci/platform.ts";
+import type { TokenTerm } from "../../model/token-terms.ts";
 import { isExact, wildcardOf } from "../granting/claim-pattern.ts";
 import { tellsStrangersApart } from "../granting/trust.ts";
 import type { RoleArn } from "./role-name.ts";

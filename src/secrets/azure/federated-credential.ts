@@ -1,5 +1,6 @@
 /** Federated credentials of an application: whose tokens act as it. */
-import type { Issuer, TokenTerm } from "../../ci/platform.ts";
+import type { Issuer } from "../../ci/platform.ts";
+import type { TokenTerm } from "../../model/token-terms.ts";
 import { isExact, wildcardOf } from "../granting/claim-pattern.ts";
 import { tellsStrangersApart } from "../granting/trust.ts";
 

@@ -1,8 +1,7 @@
 /** What an Azure Key Vault store is told under `stores:`. */
 import * as v from "valibot";
+import { textOption } from "../text-option.ts";
 import { cloudNames, placeOf } from "./clouds.ts";
-
-const text = (what: string) => v.pipe(v.string(), v.nonEmpty(`must name ${what}`));
 
 const tenant = v.optional(
   v.pipe(
@@ -27,7 +26,7 @@ const auth = v.variant("method", [
     client,
     audience: v.optional(
       v.pipe(
-        text("an audience"),
+        textOption("an audience"),
         v.description("The audience of the job's token; by default api://AzureADTokenExchange."),
       ),
     ),
@@ -41,7 +40,7 @@ const auth = v.variant("method", [
 export const azureOptions = v.pipe(
   v.strictObject({
     vault: v.pipe(
-      text("the vault"),
+      textOption("the vault"),
       v.description("The vault's name, or its address: https://NAME.vault.azure.net."),
     ),
     cloud: v.optional(

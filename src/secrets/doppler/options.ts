@@ -1,16 +1,14 @@
 /** What a store of Doppler is told under `stores:`. */
 import * as v from "valibot";
 import { addressOption } from "../address.ts";
-
-const text = (what: string, description: string) =>
-  v.pipe(v.string(), v.nonEmpty(`must name ${what}`), v.description(description));
+import { describedText } from "../text-option.ts";
 
 const auth = v.variant("method", [
   v.strictObject({ method: v.literal("token") }),
   v.strictObject({
     method: v.literal("oidc"),
-    identity: text("an identity", "The id of the service account's identity."),
-    audience: text("an audience", "The audience that the identity in Doppler wants."),
+    identity: describedText("an identity", "The id of the service account's identity."),
+    audience: describedText("an audience", "The audience that the identity in Doppler wants."),
   }),
 ]);
 
@@ -19,8 +17,12 @@ export const dopplerOptions = v.strictObject({
     addressOption("The API, https://HOST; by default DOPPLER_API_HOST, or Doppler's own."),
     undefined,
   ),
-  project: v.optional(text("a project", "The project of names without one; by default DOPPLER_PROJECT.")),
-  config: v.optional(text("a config", "The config of names without one; by default DOPPLER_CONFIG.")),
+  project: v.optional(
+    describedText("a project", "The project of names without one; by default DOPPLER_PROJECT."),
+  ),
+  config: v.optional(
+    describedText("a config", "The config of names without one; by default DOPPLER_CONFIG."),
+  ),
   auth: v.optional(auth, { method: "token" }),
 });
 

@@ -1,8 +1,7 @@
 /** What a Google Secret Manager store is told under `stores:`. */
 import * as v from "valibot";
 import { isSafeAddress } from "../address.ts";
-
-const text = (what: string) => v.pipe(v.string(), v.nonEmpty(`must name ${what}`));
+import { textOption } from "../text-option.ts";
 
 export const projectPattern = /^[a-z0-9][a-z0-9.:-]{1,98}[a-z0-9]$/;
 export const regionPattern = /^[a-z]+(-[a-z0-9]+)+$/;
@@ -28,7 +27,7 @@ const auth = v.variant("method", [
     ),
     audience: v.optional(
       v.pipe(
-        text("an audience"),
+        textOption("an audience"),
         v.description("The audience of the job's token; by default https://iam.googleapis.com/PROVIDER."),
       ),
     ),

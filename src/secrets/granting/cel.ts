@@ -1,5 +1,5 @@
 /** Conditions on a token in the Common Expression Language, which Google Cloud and Kubernetes read. */
-import type { TokenTerm } from "../../ci/platform.ts";
+import type { TokenTerm } from "../../model/token-terms.ts";
 import { isExact, regexOf, wildcardOf } from "./claim-pattern.ts";
 
 export interface Expression {

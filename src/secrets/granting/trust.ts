@@ -1,8 +1,9 @@
 /** From a scope's conditions to what a token must say. */
 import { braceExpand, minimatch } from "minimatch";
-import type { Issuer, TokenTerm } from "../../ci/platform.ts";
+import type { Issuer } from "../../ci/platform.ts";
 import type { Claims } from "../../model/identity.ts";
 import type { Condition, Scope } from "../../model/scope.ts";
+import type { TokenTerm } from "../../model/token-terms.ts";
 import type { Remark } from "./remark.ts";
 
 export interface Trust {

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { AppError } from "../../model/error.ts";
 import { Secret } from "../../model/secret.ts";
 import { answerIn } from "../json-answer.ts";
+import { serviceAccountToken } from "../service-account-token.ts";
 import type { StoreContext } from "../stores/store.ts";
 import type { Auth } from "./options.ts";
 import { loginRefused } from "./refusals.ts";
@@ -30,7 +31,11 @@ export async function logIn(auth: Auth, post: Post, context: StoreContext): Prom
     case "oidc":
       return made(auth, withJwt(auth.identity, await context.token(auth.audience)), post);
     case "kubernetes":
-      return made(auth, withJwt(auth.identity, await serviceAccountToken(auth.token_path, context)), post);
+      return made(
+        auth,
+        withJwt(auth.identity, await serviceAccountToken(auth.token_path, "Infisical", context)),
+        post,
+      );
   }
 }
 
@@ -73,12 +78,4 @@ function universal(
 function withJwt(identityId: string, token: Secret): Credentials {
   const jwt = token.reveal();
   return { body: { identityId, jwt }, jwt };
-}
-
-async function serviceAccountToken(path: string, { files }: StoreContext): Promise<Secret> {
-  const text = (await files.readText(path))?.trim();
-  if (text !== undefined && text !== "") return Secret.fromText(text);
-  throw new AppError("denied", `cannot log in to Infisical by kubernetes: ${path} is not there`, {
-    hint: "This works inside of a pod; mount the service account's token or set `token_path`.",
-  });
 }

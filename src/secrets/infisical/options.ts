@@ -1,30 +1,29 @@
 /** What a store of Infisical is told under `stores:`. */
 import * as v from "valibot";
 import { addressOption } from "../address.ts";
+import { accountTokenPath } from "../service-account-token.ts";
+import { describedText } from "../text-option.ts";
 
-const text = (what: string, description: string) =>
-  v.pipe(v.string(), v.nonEmpty(`must name ${what}`), v.description(description));
-
-const identity = text("an identity", "The id of the machine identity.");
+const identity = describedText("an identity", "The id of the machine identity.");
 
 const auth = v.variant("method", [
   v.strictObject({
     method: v.literal("universal"),
     client_id: v.optional(
-      text("a client id", "By default INFISICAL_CLIENT_ID or INFISICAL_UNIVERSAL_AUTH_CLIENT_ID."),
+      describedText("a client id", "By default INFISICAL_CLIENT_ID or INFISICAL_UNIVERSAL_AUTH_CLIENT_ID."),
     ),
   }),
   v.strictObject({
     method: v.literal("oidc"),
     identity,
-    audience: text("an audience", "The audience that the identity in Infisical wants."),
+    audience: describedText("an audience", "The audience that the identity in Infisical wants."),
   }),
   v.strictObject({
     method: v.literal("kubernetes"),
     identity,
     token_path: v.optional(
-      text("a file", "The file of the service account's token."),
-      "/var/run/secrets/kubernetes.io/serviceaccount/token",
+      describedText("a file", "The file of the service account's token."),
+      accountTokenPath,
     ),
   }),
   v.strictObject({ method: v.literal("token") }),
@@ -34,8 +33,8 @@ export const infisicalOptions = v.strictObject({
   address: v.optional(
     addressOption("The server, https://HOST; by default INFISICAL_API_URL, or Infisical's own in the US."),
   ),
-  project: text("a project", "The id of the project."),
-  environment: text("an environment", "The slug of the environment; `{env}` is the mount's prefix."),
+  project: describedText("a project", "The id of the project."),
+  environment: describedText("an environment", "The slug of the environment; `{env}` is the mount's prefix."),
   path: v.optional(
     v.pipe(
       v.string(),

@@ -1,6 +1,6 @@
 /** Which secrets rules of RBAC let somebody read, and whether that is what a scope says. */
 import type { Difference } from "../policies/policy.ts";
-import type { Access } from "./access.ts";
+import { type Access, covers } from "./access.ts";
 import type { Rbac, RbacBinding, RbacRule } from "./rbac.ts";
 
 /** Something that may be done with secrets; an undefined namespace or name stands for all. */
@@ -82,11 +82,6 @@ export function compareAccess(wanted: Wanted, found: readonly Permission[]): Dif
       found: "nobody of it",
     }));
   return [...wider, ...narrower];
-}
-
-function covers(outer: Access, inner: Access): boolean {
-  const fits = (all: string | undefined, one: string | undefined) => all === undefined || all === one;
-  return fits(outer.namespace, inner.namespace) && fits(outer.name, inner.name);
 }
 
 function isMore(outer: Access, inner: Access): boolean {

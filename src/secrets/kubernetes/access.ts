@@ -57,7 +57,8 @@ function formsOf(steps: Steps): Steps[] {
   );
 }
 
-function covers(outer: Access, inner: Access): boolean {
+/** True where whoever has the outer one needs no inner one. */
+export function covers(outer: Access, inner: Access): boolean {
   const fits = (all: string | undefined, one: string | undefined) => all === undefined || all === one;
   return fits(outer.namespace, inner.namespace) && fits(outer.name, inner.name);
 }

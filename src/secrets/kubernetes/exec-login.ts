@@ -5,7 +5,7 @@ import { Secret } from "../../model/secret.ts";
 import { jsonIn } from "../json-answer.ts";
 import type { StoreContext } from "../stores/store.ts";
 import type { Login } from "./cluster.ts";
-import type { KubeExec } from "./kubeconfig-files.ts";
+import { type KubeExec, unfit } from "./kubeconfig-files.ts";
 import type { ExecOptions } from "./options.ts";
 
 /** What a kubeconfig asks to be run, and what the store's options allow. */
@@ -50,7 +50,7 @@ export async function byProgram(
   const first = await ask(program, request, context);
   const { clientCertificateData: cert, clientKeyData: key } = first;
   if ((cert ? 1 : 0) + (key ? 1 : 0) === 1) {
-    throw invalid(request.name, `${program} gave a client certificate or a client key, and not both`);
+    throw unfit(request.name, `${program} gave a client certificate or a client key, and not both`);
   }
   return {
     cert: cert || undefined,
@@ -77,16 +77,12 @@ function tokensOf(first: Status, again: () => Promise<Status>, { now }: StoreCon
 function allowedProgram({ name, exec: { command, interactiveMode }, allowed }: ExecRequest): string {
   const program = command ?? "";
   if (allowed === undefined || allowed.program !== program) {
-    throw invalid(
-      name,
-      `its user logs in by the program ${program}, which the store's options do not allow`,
-      {
-        hint: `Write \`auth: { method: kubeconfig, exec: { program: ${program} } }\` under the store if that is one of this machine's, or \`method: jwt\`.`,
-      },
-    );
+    throw unfit(name, `its user logs in by the program ${program}, which the store's options do not allow`, {
+      hint: `Write \`auth: { method: kubeconfig, exec: { program: ${program} } }\` under the store if that is one of this machine's, or \`method: jwt\`.`,
+    });
   }
   if (interactiveMode !== "Always") return program;
-  throw invalid(name, `${program} wants somebody to type, which nobody does here`);
+  throw unfit(name, `${program} wants somebody to type, which nobody does here`);
 }
 
 async function ask(program: string, request: ExecRequest, { programs }: StoreContext): Promise<Status> {
@@ -115,11 +111,11 @@ async function ask(program: string, request: ExecRequest, { programs }: StoreCon
   }
   const parsed = v.safeParse(credential, jsonIn(output));
   if (!parsed.success || parsed.output.apiVersion !== exec.apiVersion) {
-    throw invalid(name, `what ${program} printed is no ExecCredential of ${exec.apiVersion}`);
+    throw unfit(name, `what ${program} printed is no ExecCredential of ${exec.apiVersion}`);
   }
   const { status } = parsed.output;
   if (status.token || status.clientCertificateData) return status;
-  throw invalid(name, `${program} gave neither a token nor a certificate`);
+  throw unfit(name, `${program} gave neither a token nor a certificate`);
 }
 
 /** As the program is told of what it is asked for. */
@@ -135,8 +131,4 @@ function infoFor({ exec, address, ca, serverName }: ExecRequest): object {
     apiVersion: exec.apiVersion,
     spec: { interactive: false, ...(exec.provideClusterInfo ? { cluster } : {}) },
   };
-}
-
-function invalid(name: string, why: string, details: { hint?: string } = {}): AppError {
-  return new AppError("invalid", `cannot log in to Kubernetes by the context ${name}: ${why}`, details);
 }

@@ -123,3 +123,8 @@ function rootOf(content: string, path: string): unknown {
   if (fault === undefined) return root;
   throw new AppError("invalid", `cannot read ${path}:${position(fault.offset)}: ${fault.why}`);
 }
+
+/** What a context's own settings keep from being used, as a clause. */
+export function unfit(context: string, why: string, details: { hint?: string } = {}): AppError {
+  return new AppError("invalid", `cannot log in to Kubernetes by the context ${context}: ${why}`, details);
+}

@@ -14,6 +14,7 @@ import {
   type KubeUser,
   kubeconfigFiles,
   readKubeconfig,
+  unfit,
 } from "./kubeconfig-files.ts";
 import type { Auth } from "./options.ts";
 
@@ -27,7 +28,7 @@ export async function byKubeconfig(
   refuseUnsafe(cluster.value, name);
   refuseForeign(user.value, name);
   const address = cluster.value.server ?? "";
-  if (!isServer(address)) throw invalid(name, "its cluster has no `server:` that is an address");
+  if (!isServer(address)) throw unfit(name, "its cluster has no `server:` that is an address");
   const ca = await pem(cluster, "certificate-authority", name, context);
   const serverName = cluster.value["tls-server-name"] || undefined;
   const found = { address: address.replace(/\/+$/, ""), namespace: namespace || "default" };
@@ -72,9 +73,9 @@ function chosen(config: Kubeconfig, wanted: string | undefined) {
     });
   }
   const cluster = config.clusters.get(context.cluster);
-  if (cluster === undefined) throw invalid(name, `there is no cluster ${context.cluster}`);
+  if (cluster === undefined) throw unfit(name, `there is no cluster ${context.cluster}`);
   const user = config.users.get(context.user ?? "");
-  if (user === undefined) throw invalid(name, `there is no user ${context.user ?? ""}`.trimEnd());
+  if (user === undefined) throw unfit(name, `there is no user ${context.user ?? ""}`.trimEnd());
   return { name, cluster, user, namespace: context.namespace };
 }
 
@@ -84,12 +85,12 @@ function isServer(address: string): boolean {
 
 function refuseUnsafe(cluster: KubeCluster, name: string): void {
   if (cluster["insecure-skip-tls-verify"]) {
-    throw invalid(name, "`insecure-skip-tls-verify` would give the secrets to anybody who answers", {
+    throw unfit(name, "`insecure-skip-tls-verify` would give the secrets to anybody who answers", {
       hint: "Take it out and put the cluster's authority into `certificate-authority-data`.",
     });
   }
   if (cluster["proxy-url"]) {
-    throw invalid(name, "`proxy-url` is not read here", {
+    throw unfit(name, "`proxy-url` is not read here", {
       hint: "Set HTTPS_PROXY, and NO_PROXY for the others.",
     });
   }
@@ -98,13 +99,13 @@ function refuseUnsafe(cluster: KubeCluster, name: string): void {
 /** Logins that are not done here, or that Kubernetes has given up. */
 function refuseForeign({ "auth-provider": provider, username, as }: KubeUser, name: string): void {
   if (provider) {
-    throw invalid(name, "its user logs in by an `auth-provider:`, which Kubernetes no longer has", {
+    throw unfit(name, "its user logs in by an `auth-provider:`, which Kubernetes no longer has", {
       hint: "Log in again with the present version of its tool, or use `kubectl create token NAME`.",
     });
   }
-  if (as) throw invalid(name, "its user acts `as` another one, which is not done here");
+  if (as) throw unfit(name, "its user acts `as` another one, which is not done here");
   if (username) {
-    throw invalid(name, "its user logs in by a password, which Kubernetes no longer takes", {
+    throw unfit(name, "its user logs in by a password, which Kubernetes no longer takes", {
       hint: "Use a token or a client certificate.",
     });
   }
@@ -125,7 +126,7 @@ function loginOf(
     const path = resolve(folder, tokenFile);
     return { what, hint, token: () => tokenIn(path, name, context) };
   }
-  if (!isCertified) throw invalid(name, "its user has neither a token nor a certificate");
+  if (!isCertified) throw unfit(name, "its user has neither a token nor a certificate");
   return { what, hint, token: async () => undefined };
 }
 
@@ -139,7 +140,7 @@ async function certificateOf(user: Entry<KubeUser>, name: string, context: Store
   const cert = await pem(user, "client-certificate", name, context);
   const key = await pem(user, "client-key", name, context);
   if ((cert === undefined) !== (key === undefined)) {
-    throw invalid(name, "its user has a client certificate or a client key, and not both");
+    throw unfit(name, "its user has a client certificate or a client key, and not both");
   }
   return { cert, key };
 }
@@ -158,13 +159,9 @@ async function pem(
   if (typeof path !== "string" || path === "") return undefined;
   const text = await files.readText(resolve(folder, path));
   if (text !== undefined) return text;
-  throw invalid(name, `${resolve(folder, path)}, its \`${key}\`, is not there`);
+  throw unfit(name, `${resolve(folder, path)}, its \`${key}\`, is not there`);
 }
 
 function tlsOf(tls: Tls): Tls | undefined {
   return Object.values(tls).every(each => each === undefined) ? undefined : tls;
-}
-
-function invalid(name: string, why: string, details: { hint?: string } = {}): AppError {
-  return new AppError("invalid", `cannot log in to Kubernetes by the context ${name}: ${why}`, details);
 }

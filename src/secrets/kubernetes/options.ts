@@ -2,12 +2,11 @@
 import * as v from "valibot";
 import { addressOption } from "../address.ts";
 import { timeoutOption, variablesOption } from "../program-options.ts";
-
-const text = (what: string) => v.pipe(v.string(), v.nonEmpty(`must name ${what}`));
+import { textOption } from "../text-option.ts";
 
 /** A path in the working tree could come with a pull request and lead a token elsewhere. */
 const path = (what: string) =>
-  v.pipe(text(what), v.regex(/^(\/|~\/|[A-Za-z]:[\\/])/, "must be an absolute path, or begin with ~/"));
+  v.pipe(textOption(what), v.regex(/^(\/|~\/|[A-Za-z]:[\\/])/, "must be an absolute path, or begin with ~/"));
 
 const address = addressOption("The API server, https://HOST:PORT.");
 
@@ -51,13 +50,15 @@ const auth = v.variant("method", [
         v.description("By default the files of KUBECONFIG, or ~/.kube/config."),
       ),
     ),
-    context: v.optional(v.pipe(text("a context"), v.description("By default the file's current context."))),
+    context: v.optional(
+      v.pipe(textOption("a context"), v.description("By default the file's current context.")),
+    ),
     exec: v.optional(exec),
   }),
   v.strictObject({
     method: v.literal("jwt"),
     audience: v.pipe(
-      text("an audience"),
+      textOption("an audience"),
       v.description("The audience of the job's OIDC token, one that the API server's configuration names."),
     ),
     address,

@@ -1,7 +1,8 @@
 /** The contract of policies: the rules on a store's own side that make scopes real there. */
-import type { Issuer, TokenTerm } from "../../ci/platform.ts";
+import type { Issuer } from "../../ci/platform.ts";
 import type { Environment } from "../../io/doors.ts";
 import type { AppError } from "../../model/error.ts";
+import type { TokenTerm } from "../../model/token-terms.ts";
 import type { Steps } from "../granting/path-pattern.ts";
 import type { Remark } from "../granting/remark.ts";
 import type { StoreContext } from "../stores/store.ts";

@@ -45,8 +45,6 @@ export const sops: StoreType<Options> = {
       name: nameFor(location),
       path: pathFor(option, location, context.directory),
     });
-    const alone = <T>({ path }: Place, change: () => Promise<T>) =>
-      context.files.alone(path, change, context.signal);
     const missing = new Set<string>();
     const look = async (place: Place) => {
       const file = await loadFile(place, context);
@@ -69,24 +67,20 @@ export const sops: StoreType<Options> = {
       async write(location, secret) {
         refuseVersion(location, "a SOPS file");
         const place = placeOf(location);
-        await alone(place, async () => {
-          const before = await loadFile(place, context);
+        await change(place, context, async before => {
           const unlocked =
             before === undefined
               ? await draftFile(place, recipients, context)
               : await unlock(before, context);
-          const change = { path: segmentsOf(unlocked.file, location), now: context.now() };
-          await replaceFile(place, before, setValue(unlocked, secret, change), context);
+          const path = segmentsOf(unlocked.file, location);
+          return setValue(unlocked, secret, { path, now: context.now() });
         });
       },
       async remove(location) {
-        const place = placeOf(location);
-        return alone(place, async () => {
-          const before = await loadFile(place, context);
-          if (before === undefined || leafAt(before, location) === undefined) return false;
-          const change = { path: segmentsOf(before, location), now: context.now() };
-          await replaceFile(place, before, removeValue(await unlock(before, context), change), context);
-          return true;
+        return change(placeOf(location), context, async before => {
+          if (before === undefined || leafAt(before, location) === undefined) return undefined;
+          const path = segmentsOf(before, location);
+          return removeValue(await unlock(before, context), { path, now: context.now() });
         });
       },
       describe: location => `SOPS file ${nameFor(location)}`,
@@ -98,6 +92,21 @@ export const sops: StoreType<Options> = {
     };
   },
 };
+
+/** Puts the next text in the place of the file while nobody else changes it. False where there is none. */
+function change(
+  place: Place,
+  context: StoreContext,
+  next: (before: SopsFile | undefined) => Promise<string | undefined>,
+): Promise<boolean> {
+  const replace = async () => {
+    const before = await loadFile(place, context);
+    const text = await next(before);
+    if (text !== undefined) await replaceFile(place, before, text, context);
+    return text !== undefined;
+  };
+  return context.files.alone(place.path, replace, context.signal);
+}
 
 async function openFile(
   load: () => Promise<SopsFile | undefined>,

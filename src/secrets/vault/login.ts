@@ -2,6 +2,7 @@
 import { AppError } from "../../model/error.ts";
 import { Secret } from "../../model/secret.ts";
 import { readTokenClaims, type TokenClaims } from "../../model/token.ts";
+import { serviceAccountToken } from "../service-account-token.ts";
 import type { StoreContext } from "../stores/store.ts";
 import type { AuthReply, Client } from "./client.ts";
 import type { Auth } from "./options.ts";
@@ -27,7 +28,7 @@ export async function logIn(auth: Auth, client: Client, context: StoreContext): 
     case "approle":
       return made(await approle(auth, client, context));
     case "kubernetes":
-      return made(await withJwt(auth, await serviceAccountToken(auth.token_path, context), client));
+      return made(await withJwt(auth, await serviceAccountToken(auth.token_path, "Vault", context), client));
     case "jwt":
       return made(await withJwt(auth, await context.token(auth.audience ?? client.address), client));
   }
@@ -88,14 +89,6 @@ async function withJwt(
 ): Promise<AuthReply> {
   const text = jwt.reveal();
   return post(auth, { role: auth.role, jwt: text }, readTokenClaims(text), client);
-}
-
-async function serviceAccountToken(path: string, { files }: StoreContext): Promise<Secret> {
-  const text = (await files.readText(path))?.trim();
-  if (text !== undefined && text !== "") return Secret.fromText(text);
-  throw new AppError("denied", `cannot log in to Vault by kubernetes: ${path} is not there`, {
-    hint: "This works inside of a pod; mount the service account's token or set `token_path`.",
-  });
 }
 
 async function post(

@@ -1,22 +1,22 @@
 /** What a Vault or OpenBao store is told under `stores:`. */
 import * as v from "valibot";
 import { isSafeAddress } from "../address.ts";
-
-const text = (what: string) => v.pipe(v.string(), v.nonEmpty(`must name ${what}`));
+import { accountTokenPath } from "../service-account-token.ts";
+import { textOption } from "../text-option.ts";
 
 const address = v.pipe(
-  text("the server, such as https://vault.example.com"),
+  textOption("the server, such as https://vault.example.com"),
   v.check(isSafeAddress, "must be https://HOST without a user; http:// only for this machine"),
   v.description("The server, https://HOST; by default VAULT_ADDR or BAO_ADDR."),
 );
 
 const mount = (standard: string) =>
   v.optional(
-    v.pipe(text("the mount of the auth method"), v.description("Where the method is mounted.")),
+    v.pipe(textOption("the mount of the auth method"), v.description("Where the method is mounted.")),
     standard,
   );
 
-const role = v.pipe(text("the role to log in with"), v.description("The role to log in with."));
+const role = v.pipe(textOption("the role to log in with"), v.description("The role to log in with."));
 
 const auth = v.variant("method", [
   v.strictObject({
@@ -25,7 +25,7 @@ const auth = v.variant("method", [
     mount: mount("jwt"),
     audience: v.optional(
       v.pipe(
-        text("an audience"),
+        textOption("an audience"),
         v.description("The audience of the job's token; by default the server's address."),
       ),
     ),
@@ -34,15 +34,12 @@ const auth = v.variant("method", [
     method: v.literal("kubernetes"),
     role,
     mount: mount("kubernetes"),
-    token_path: v.optional(
-      text("the file of the service account's token"),
-      "/var/run/secrets/kubernetes.io/serviceaccount/token",
-    ),
+    token_path: v.optional(textOption("the file of the service account's token"), accountTokenPath),
   }),
   v.strictObject({
     method: v.literal("approle"),
     mount: mount("approle"),
-    role_id: v.optional(v.pipe(text("a role id"), v.description("By default VAULT_ROLE_ID."))),
+    role_id: v.optional(v.pipe(textOption("a role id"), v.description("By default VAULT_ROLE_ID."))),
     wrapped: v.optional(
       v.pipe(
         v.boolean(),
@@ -63,7 +60,7 @@ const auth = v.variant("method", [
 export const vaultOptions = v.strictObject({
   address: v.optional(address),
   namespace: v.optional(
-    v.pipe(text("a namespace"), v.description("The namespace; by default VAULT_NAMESPACE.")),
+    v.pipe(textOption("a namespace"), v.description("The namespace; by default VAULT_NAMESPACE.")),
   ),
   engines: v.optional(
     v.pipe(

@@ -1,5 +1,5 @@
 /** The role by which a job's token logs in to Vault. */
-import type { TokenTerm } from "../../ci/platform.ts";
+import type { TokenTerm } from "../../model/token-terms.ts";
 import { isExact, wildcardOf } from "../granting/claim-pattern.ts";
 
 export interface JwtRole {

@@ -47,7 +47,7 @@ export async function startAzure(): Promise<Azure> {
   };
   const administration = createAdministration();
   const server = await startStubServer(async request => {
-    const of = tokens.get(/^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1] ?? "");
+    const of = tokens.get(request.bearer ?? "");
     const answer =
       (await tokenServices(request, entra)) ??
       directory(request, of, administration) ??
@@ -87,5 +87,5 @@ export async function startAzure(): Promise<Azure> {
       server.calm();
     },
   };
-  return Object.defineProperties(azure, Object.getOwnPropertyDescriptors(server)) as unknown as Azure;
+  return Object.assign(server, azure);
 }

@@ -83,5 +83,5 @@ export async function startGoogle(): Promise<Google> {
       server.calm();
     },
   };
-  return Object.defineProperties(google, Object.getOwnPropertyDescriptors(server)) as unknown as Google;
+  return Object.assign(server, google);
 }

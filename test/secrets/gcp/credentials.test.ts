@@ -1,194 +1,16 @@
 import { generateKeyPairSync } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { readTokenClaims } from "../../../src/model/token.ts";
+import { describe, expect, it } from "vitest";
 import type { StoreContext } from "../../../src/secrets/stores/store.ts";
 import { everythingIn, failureOf } from "../../failures.ts";
-import { type Google, startGoogle } from "../../harness/gcp/google.ts";
-import type { Provider } from "../../harness/gcp/tokens.ts";
-import { rawToken, rawTokensOfJob, tokensOfJob } from "../../harness/job-tokens.ts";
-import { type OidcAnswer, type OidcIssuer, type OidcOptions, startOidcIssuer } from "../../harness/oidc.ts";
+import { rawToken } from "../../harness/job-tokens.ts";
+import { startOidcIssuer } from "../../harness/oidc.ts";
 import { rerouted } from "../../harness/rerouted.ts";
 import { scratch, writeTree } from "../../harness/scratch.ts";
+import type { MachineRefusal } from "../login-refusals.ts";
+import { textAt } from "../stores/clouds.ts";
 import { at } from "../stores/context.ts";
-import { openGoogle, textAt } from "./google-stores.ts";
-
-let google: Google;
-beforeAll(async () => {
-  google = await startGoogle();
-});
-beforeEach(() => {
-  google.reset();
-  google.add("projects/acme/secrets/db", "the value");
-});
-afterAll(() => google.stop());
-
-const pool = "projects/123456789012/locations/global/workloadIdentityPools/ci";
-const provider = `${pool}/providers/github`;
-const account = "ci@acme.iam.gserviceaccount.com";
-const github = "https://token.actions.githubusercontent.com";
-
-/** A provider that trusts the issuer, and the principal of its job, who may read. */
-async function trusting(
-  issuer: OidcIssuer,
-  more: Partial<Provider> = {},
-): Promise<{ principal: string; audience: string }> {
-  google.logins.providers.push({ name: provider, jwks: issuer.jwks, issuer: github, ...more });
-  const audience = `https://iam.googleapis.com/${provider}`;
-  const { sub } = readTokenClaims(await rawToken(issuer, audience));
-  const principal = `principal://iam.googleapis.com/${pool}/subject/${String(sub)}`;
-  google.store.readers.add(principal);
-  return { principal, audience };
-}
-
-function openByToken(issuer: OidcIssuer, auth: object = {}, isRaw = false) {
-  const context = isRaw ? rawTokensOfJob(issuer) : tokensOfJob(issuer);
-  return openGoogle(google, {
-    options: { project: "acme", auth: { method: "jwt", provider, ...auth } },
-    context,
-  });
-}
-
-function expectNoToken(error: unknown, issuer: OidcIssuer): void {
-  for (const token of issuer.issued) expect(everythingIn(error)).not.toContain(token.slice(-40));
-  expect(everythingIn(error)).not.toContain(["ya29", "test"].join("."));
-}
-
-describe("a workload identity", () => {
-  it("reads with the job's token, exchanged at STS for the provider's audience", async () => {
-    const issuer = await startOidcIssuer();
-    const { audience } = await trusting(issuer);
-    expect(await textAt(openByToken(issuer), at("db"))).toBe("the value");
-    expect(issuer.requests.at(-1)?.audience).toBe(audience);
-    expect(google.requests.map(({ origin }) => origin)).toEqual([
-      "https://sts.googleapis.com",
-      "https://secretmanager.googleapis.com",
-    ]);
-  });
-
-  it("acts as a service account, for ten minutes", async () => {
-    const issuer = await startOidcIssuer();
-    const { principal } = await trusting(issuer);
-    google.store.readers.delete(principal);
-    google.store.readers.add(account);
-    google.logins.impersonators.set(account, [principal]);
-    expect(await textAt(openByToken(issuer, { service_account: account }), at("db"))).toBe("the value");
-    const [, asked] = google.requests;
-    expect([asked?.origin, JSON.parse(asked?.body ?? "").lifetime]).toEqual([
-      "https://iamcredentials.googleapis.com",
-      "600s",
-    ]);
-  });
-
-  const claims = String.raw`sent: iss \S+; sub repo:\S+; aud \S+$`;
-  const cases: [why: string, of: Partial<Provider>, answer: OidcAnswer, message: RegExp, hint: RegExp][] = [
-    [
-      "the provider has another audience",
-      { audiences: ["https://elsewhere.example"] },
-      "token",
-      /does not accept the token's audience \(invalid_grant\); /,
-      /allowed-audiences/,
-    ],
-    [
-      "the token is for somebody else",
-      {},
-      "wrong-audience",
-      /does not accept the token's audience .* aud https:\/\/elsewhere\.example$/,
-      /auth: \{ audience \}/,
-    ],
-    ["the token has expired", {}, "expired", /the token has expired \(invalid_grant\)/, /clock/],
-    [
-      "the attribute condition does not hold",
-      { condition: () => false },
-      "token",
-      /attribute condition does not hold for the token \(unauthorized_client\)/,
-      /providers describe/,
-    ],
-    [
-      "the issuer is another one",
-      { issuer: "https://gitlab.example.com" },
-      "token",
-      /issuer is not the one that the provider trusts/,
-      /issuer-uri/,
-    ],
-    [
-      "the provider is not there",
-      { name: `${pool}/providers/other` },
-      "token",
-      /there is no such provider, or it or its pool is disabled \(invalid_target\)/,
-      /NUMBER/,
-    ],
-  ];
-  it.each(cases)("says what was sent and what to change when %s", async (_, of, answer, message, hint) => {
-    const issuer = await startOidcIssuer();
-    await trusting(issuer, of);
-    issuer.answer(answer);
-    const error = await failureOf(() => openByToken(issuer, {}, true).read([at("db"), at("other")]));
-    expect(error.code).toBe("denied");
-    expect(error.message).toMatch(message);
-    expect(error.message).toMatch(new RegExp(claims));
-    expect(error.hint).toMatch(hint);
-    expectNoToken(error, issuer);
-    expect(google.requests).toHaveLength(1);
-  });
-
-  it("whose signature nobody knows is refused", async () => {
-    const issuer = await startOidcIssuer();
-    const other = await startOidcIssuer();
-    await trusting(issuer, { jwks: other.jwks });
-    const error = await failureOf(() => openByToken(issuer).read([at("db")]));
-    expect(error.message).toMatch(/cannot verify the token's signature/);
-  });
-
-  it("that is expired or misdirected is not even sent where the platform's token is looked at", async () => {
-    for (const answer of ["expired", "wrong-audience"] as const) {
-      const issuer = await startOidcIssuer();
-      await trusting(issuer);
-      issuer.answer(answer);
-      const error = await failureOf(() => openByToken(issuer).read([at("db")]));
-      expect(error.message).toMatch(answer === "expired" ? /has expired/ : /it is for .*, not for/);
-      expect(google.requests).toEqual([]);
-    }
-  });
-
-  it("without access is told the member and the role to grant", async () => {
-    const issuer = await startOidcIssuer();
-    const { principal } = await trusting(issuer);
-    google.store.readers.clear();
-    const error = await failureOf(() => openByToken(issuer).read([at("db")]));
-    expect(error.message).toBe(
-      `cannot read db: Google Cloud denies it to ${principal} (PERMISSION_DENIED, IAM_PERMISSION_DENIED)`,
-    );
-    expect(error.hint).toContain(
-      `roles/secretmanager.secretAccessor on the secret, for the member ${principal}`,
-    );
-    expect(error.hint).toMatch(/Google says the same where there is no such thing\.$/);
-    expectNoToken(error, issuer);
-  });
-
-  it("that may not act as the account is told the grant that is missing", async () => {
-    const issuer = await startOidcIssuer();
-    const { principal } = await trusting(issuer);
-    const read = () => openByToken(issuer, { service_account: account }).read([at("db")]);
-    expect((await failureOf(read)).message).toBe(
-      `cannot act as ${account}: there is no such service account (NOT_FOUND)`,
-    );
-    google.logins.impersonators.set(account, []);
-    const error = await failureOf(read);
-    expect(error.message).toBe(
-      `cannot act as ${account}: ${principal} may not (PERMISSION_DENIED, IAM_PERMISSION_DENIED)`,
-    );
-    expect(error.hint).toContain("roles/iam.workloadIdentityUser");
-    expectNoToken(error, issuer);
-  });
-
-  const odd: OidcOptions = { claims: { sub: "x".repeat(3) } };
-  it("is named by its subject, whatever that is", async () => {
-    const issuer = await startOidcIssuer(odd);
-    const { principal } = await trusting(issuer);
-    expect(principal).toMatch(/subject\/xxx$/);
-    expect(await textAt(openByToken(issuer), at("db"))).toBe("the value");
-  });
-});
+import { account, google, provider, trusting } from "./credentials/trusting.ts";
+import { openGoogle } from "./google-stores.ts";
 
 describe("application default credentials", () => {
   /** A file that GOOGLE_APPLICATION_CREDENTIALS names, beside others. */
@@ -353,29 +175,29 @@ describe("application default credentials", () => {
 });
 
 describe("the machine's account", () => {
-  it.each<[string, () => void, object, RegExp]>([
+  it.each<MachineRefusal>([
     ["it has none", () => undefined, {}, /and this machine has no service account$/],
     [
       "nothing answers",
-      () => google.afflict("silent", /computeMetadata/),
-      { tryTimeout: 20, totalTimeout: 50 },
+      () => google.afflict("silent", { path: /computeMetadata/ }),
+      { http: { tryTimeout: 20, totalTimeout: 50 } },
       /and no metadata server answers$/,
     ],
     [
       "another server answers",
-      () => google.afflict("garbage", /computeMetadata/),
+      () => google.afflict("garbage", { path: /computeMetadata/ }),
       {},
       /and what answers is no metadata server$/,
     ],
     [
       "another server leads away",
-      () => google.afflict("redirect", /computeMetadata/),
+      () => google.afflict("redirect", { path: /computeMetadata/ }),
       {},
       /and no metadata server answers$/,
     ],
-  ])("is denied, with the ways to log in, when %s", async (_, prepare, http, message) => {
+  ])("is denied, with the ways to log in, when %s", async (_, prepare, opening, message) => {
     prepare();
-    const error = await failureOf(() => openGoogle(google, { http }).read([at("db")]));
+    const error = await failureOf(() => openGoogle(google, opening).read([at("db")]));
     expect([error.code, error.message]).toEqual(["denied", expect.stringMatching(message)]);
     expect(error.hint).toContain("auth: { method: jwt");
   });

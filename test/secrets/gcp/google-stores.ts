@@ -1,19 +1,11 @@
 /** Opens gcp-secret-manager stores over Google's stub. */
 import * as v from "valibot";
-import type { Environment } from "../../../src/io/doors.ts";
-import type { HttpOptions } from "../../../src/io/http.ts";
 import { gcpSecretManager } from "../../../src/secrets/stores/gcp-secret-manager.ts";
-import type { Location, Store, StoreContext } from "../../../src/secrets/stores/store.ts";
+import type { Store } from "../../../src/secrets/stores/store.ts";
 import type { Google } from "../../harness/gcp/google.ts";
 import { rerouted } from "../../harness/rerouted.ts";
+import type { Opening } from "../stores/clouds.ts";
 import { testContext } from "../stores/context.ts";
-
-export interface Opening {
-  readonly options?: object;
-  readonly env?: Environment;
-  readonly http?: Partial<HttpOptions>;
-  readonly context?: Partial<StoreContext>;
-}
 
 /** By default the project `acme`, as the machine's account. */
 export function openGoogle(google: Google, { options, env = {}, http, context }: Opening = {}): Store {
@@ -28,8 +20,4 @@ export function letTheMachineIn(google: Google): void {
   google.logins.machine = "machine@acme.iam.gserviceaccount.com";
   google.store.readers.add(google.logins.machine);
   google.store.listers.add(google.logins.machine);
-}
-
-export async function textAt(store: Store, location: Location): Promise<string | undefined> {
-  return (await store.read([location])).get(location)?.reveal();
 }

@@ -1,13 +1,12 @@
 import * as v from "valibot";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { gcpSecretManager } from "../../../src/secrets/stores/gcp-secret-manager.ts";
-import type { Store } from "../../../src/secrets/stores/store.ts";
 import { failureOf, linesOf } from "../../failures.ts";
 import { type Google, startGoogle } from "../../harness/gcp/google.ts";
-import type { Fault } from "../../harness/stub-server.ts";
-import { letTheMachineIn, type Opening, openGoogle, textAt } from "../gcp/google-stores.ts";
+import { letTheMachineIn, openGoogle } from "../gcp/google-stores.ts";
+import { type Cloud, cloudTroubles, testManyReads, textAt, wholeValues } from "./clouds.ts";
 import { at } from "./context.ts";
-import { type Contents, type Trouble, testStore } from "./contract.ts";
+import { type Contents, testStore } from "./contract.ts";
 
 let google: Google;
 beforeAll(async () => {
@@ -23,36 +22,15 @@ const secretOf = (path: string) => `projects/acme/secrets/${path.replaceAll("/",
 
 function fill(contents: Contents): void {
   google.store.secrets.clear();
-  const objects = new Map<string, Record<string, string>>();
-  for (const [{ path, field }, bytes] of contents) {
-    if (field === undefined) google.add(secretOf(path), bytes);
-    else objects.set(path, { ...objects.get(path), [field]: Buffer.from(bytes).toString("utf8") });
-  }
-  for (const [path, object] of objects) google.add(secretOf(path), JSON.stringify(object));
+  for (const [path, value] of wholeValues(contents)) google.add(secretOf(path), value);
 }
 
-const isAccess = /:access$/;
-
-/** The service or the network does something, and the store is asked for one secret. */
-function trouble(
-  when: string,
-  code: Trouble["code"],
-  prepare: () => void,
-  opening: Opening = {},
-  location = at("db"),
-): Trouble {
-  return {
-    when,
-    code,
-    async open(marker) {
-      fill([[at("db"), Buffer.from(marker)]]);
-      prepare();
-      return { store: openGoogle(google, opening), location };
-    },
-  };
-}
-
-const faulty = (fault: Fault) => () => google.afflict(fault, isAccess);
+const manager: Cloud = {
+  server: () => google,
+  isRead: /:access$/,
+  fill,
+  open: opening => openGoogle(google, opening),
+};
 
 testStore("gcp-secret-manager", () => ({
   open: async contents => {
@@ -65,20 +43,11 @@ testStore("gcp-secret-manager", () => ({
     google.store.readers.clear();
     return openGoogle(google);
   },
-  troubles: [
-    trouble("the value has no such form", "invalid", () => undefined, {}, at("db", "password")),
-    trouble("IAM denies it", "denied", () => google.store.readers.clear()),
-    trouble("the API is off", "denied", () => Object.assign(google.store, { closed: "SERVICE_DISABLED" })),
-    trouble("the service throttles without end", "throttled", faulty("throttle")),
-    trouble("the service is down", "unavailable", faulty("down")),
-    trouble("every answer is cut", "unavailable", faulty("cut")),
-    trouble("something else answers", "unavailable", faulty("garbage")),
-    trouble("it is led elsewhere", "unavailable", faulty("redirect")),
-    trouble("nothing answers", "timeout", faulty("silent"), { http: { tryTimeout: 50, totalTimeout: 200 } }),
-    trouble("the value is damaged on its way", "unavailable", () =>
-      Object.assign(google.store, { damaged: true }),
-    ),
-  ],
+  troubles: cloudTroubles(manager, [
+    ["IAM denies it", "denied", () => google.store.readers.clear()],
+    ["the API is off", "denied", () => Object.assign(google.store, { closed: "SERVICE_DISABLED" })],
+    ["the value is damaged on its way", "unavailable", () => Object.assign(google.store, { damaged: true })],
+  ]),
   cannot: {
     write: "who may add versions there is settled in Google Cloud",
     empty: "Google takes no empty payload",
@@ -181,34 +150,7 @@ describe("the gcp-secret-manager store", () => {
     expect(google.requests.map(({ path }) => path.replace(/.*\//, ""))).toEqual(["token", "latest:access"]);
   });
 
-  it("reads 100 secrets in little more than the time of one", async () => {
-    const many = Array.from({ length: 100 }, (_, index) => at(`many/s${index}`));
-    fill(many.map((location, index) => [location, Buffer.from(`value ${index}`)]));
-    const timed = async (store: Store, locations: typeof many) => {
-      const start = performance.now();
-      const found = await store.read(locations);
-      expect(found.size).toBe(locations.length);
-      return performance.now() - start;
-    };
-    const store = openGoogle(google);
-    await timed(store, many.slice(0, 1));
-    google.latency = 300;
-    const one = await timed(store, many.slice(0, 1));
-    expect(await timed(store, many)).toBeLessThan(2 * one);
-    expect(google.mostAtOnce).toBeLessThanOrEqual(100);
-  });
-
-  it.each<[Fault]>([["throttle"], ["down"], ["cut"]])(
-    "reads all of them where some requests meet: %s",
-    async fault => {
-      const many = Array.from({ length: 30 }, (_, index) => at(`s${index}`));
-      fill(many.map((location, index) => [location, Buffer.from(`value ${index}`)]));
-      // No more than one request can take: another one may not be under way yet.
-      google.afflict(fault, /s[12]\d?\/.*:access$/, 4);
-      const found = await openGoogle(google).read(many);
-      expect(many.map(each => found.get(each)?.reveal())).toEqual(many.map((_, index) => `value ${index}`));
-    },
-  );
+  testManyReads(manager, /s[12]\d?\/.*:access$/);
 
   it("refuses options that are no names, before anything is asked", () => {
     const wrong = [

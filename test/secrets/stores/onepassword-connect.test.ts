@@ -18,7 +18,7 @@ import { below } from "./mounted.ts";
 import { restTroubles } from "./rest-troubles.ts";
 
 function open(server: ConnectServer, context: Partial<StoreContext> = {}, options: object = {}): Store {
-  const env = { OP_CONNECT_HOST: server.address, OP_CONNECT_TOKEN: server.token, ...context.env };
+  const env = { OP_CONNECT_HOST: server.url, OP_CONNECT_TOKEN: server.token, ...context.env };
   const parsed = v.parse(onepasswordConnect.options, options);
   return onepasswordConnect.open(parsed, testContext({ ...context, env }));
 }
@@ -251,7 +251,7 @@ describe("the onepassword-connect store", () => {
   it("logs in by asking which vaults its token reaches", async () => {
     const server = await startConnect([vaultOf([])]);
     await open(server).logIn?.();
-    const other = open(server, { env: { OP_CONNECT_HOST: server.address, OP_CONNECT_TOKEN: "of-nobody" } });
+    const other = open(server, { env: { OP_CONNECT_HOST: server.url, OP_CONNECT_TOKEN: "of-nobody" } });
     expect((await failureOf(() => other.logIn?.())).message).toMatch(/^cannot read the vaults: /);
   });
 

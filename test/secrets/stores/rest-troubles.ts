@@ -1,7 +1,7 @@
 /** What every store behind a network has to bear, as the contract's troubles. */
 import { createHttp } from "../../../src/io/http.ts";
 import type { Location, Store, StoreContext } from "../../../src/secrets/stores/store.ts";
-import type { Fault, Stub } from "../../harness/scripted-server.ts";
+import type { Fault, StubServer } from "../../harness/stub-server.ts";
 import type { Trouble } from "./contract.ts";
 
 /** A door to the network that soon gives up. */
@@ -16,14 +16,14 @@ export const impatient = createHttp({
 export type OpenOne = (
   marker: string,
   context: Partial<StoreContext>,
-) => Promise<{ readonly store: Store; readonly location: Location; readonly stub: Stub }>;
+) => Promise<{ readonly store: Store; readonly location: Location; readonly stub: StubServer }>;
 
 const faults: readonly (readonly [when: string, code: Trouble["code"], fault: Fault])[] = [
   ["the server throttles every try", "throttled", 429],
   ["the server says to come back in thirty years", "throttled", "wait for ever"],
   ["the server gives a byte now and then", "timeout", "drip"],
   ["the server fails every time", "unavailable", 503],
-  ["the server never answers", "timeout", "hang"],
+  ["the server never answers", "timeout", "silent"],
   ["the connection is cut in the middle of an answer", "unavailable", "cut"],
   ["another program answers", "invalid", "garbage"],
   ["another program answers that there is nothing", "invalid", "nothing here"],
@@ -37,7 +37,7 @@ export function restTroubles(open: OpenOne): readonly Trouble[] {
     code,
     async open(marker) {
       const { stub, ...opened } = await open(marker, { http: impatient });
-      stub.fail(fault, marker);
+      stub.afflict(fault, { text: marker });
       return opened;
     },
   }));

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createHttp } from "../../../src/io/http.ts";
 import { failureOf } from "../../failures.ts";
 import { startOpenBao } from "../../harness/openbao.ts";
-import { startStub } from "../../harness/scripted-server.ts";
+import { startStubOfTest } from "../../harness/stub-server.ts";
 import { field, openVault } from "./vaults.ts";
 
 const env = { VAULT_TOKEN: "of-nobody" };
@@ -40,8 +40,8 @@ describe("a server of Vault that serves nobody", () => {
 
   it("is a standby node without an active one, which may get one while it is asked again", async () => {
     const errors = ["local node not active but active cluster node not found"];
-    const server = await startStub(() => ({ status: 500, body: { errors } }));
-    const { message } = await refusalAt(server.address);
+    const server = await startStubOfTest(() => ({ status: 500, body: { errors } }));
+    const { message } = await refusalAt(server.url);
     expect(message).toMatch(/: it is a standby node, and no node is active$/);
     expect(server.requests).toHaveLength(3);
   });

@@ -26,7 +26,7 @@ const commands: readonly Way[] = [
     ...command,
     word: "login",
     before: /\baz[ \t]{1,4}$/,
-    behind: new RegExp(String.raw`^login${rest}(?:-p|--password)[ =]{1,4}${word}`),
+    behind: new RegExp(`^login${rest}(?:-p|--password)[ =]{1,4}${word}`),
     why: "az logs in with it",
   },
   {

@@ -122,7 +122,7 @@ export const rows: readonly Row[] = [
       const auth = { method: "oidc", identity: "identity-1", audience: "doppler" };
       return {
         path: "shop/prd/KEY",
-        open: opened(doppler, { auth }, { DOPPLER_API_HOST: server.address }),
+        open: opened(doppler, { auth }, { DOPPLER_API_HOST: server.url }),
       };
     },
     login: at(/\/auth\/oidc$/),
@@ -150,7 +150,7 @@ export const rows: readonly Row[] = [
       const server = await startInfisical({ "/": { secrets: { KEY: value } } }, { identity });
       const auth = { method: "oidc", identity: "identity-1", audience: "infisical" };
       const options = { project: "project-1", environment: "prod", auth };
-      return { path: "KEY", open: opened(infisical, options, { INFISICAL_API_URL: server.address }) };
+      return { path: "KEY", open: opened(infisical, options, { INFISICAL_API_URL: server.url }) };
     },
     login: at(/\/oidc-auth\/login$/),
     expired: /the token has expired/,
@@ -174,7 +174,7 @@ export const rows: readonly Row[] = [
     async prepare() {
       const items = [{ title: "db", fields: [{ label: "value", value }] }];
       const server = await startConnect([{ id: connectId(), name: "team", items }]);
-      const env = { OP_CONNECT_HOST: server.address, OP_CONNECT_TOKEN: server.token };
+      const env = { OP_CONNECT_HOST: server.url, OP_CONNECT_TOKEN: server.token };
       return { path: "team/db#value", open: opened(onepasswordConnect, {}, env) };
     },
     login: noLogin,
