@@ -94,12 +94,12 @@ function appendLoud(list: i32, place: i32, quiet: i32): void {
   append(list, quiet);
 }
 
-/** Whether the four bytes before the line's end, as `startOfBreak` in `src/redact/views/wrap.ts` sees it, are in a needle. */
+/** Whether four bytes before the line's end, as `startOfBreak` in `src/redact/views/wrap.ts` sees it, are in a needle. */
 function mayBreak(lineEnd: i32): bool {
   let start = lineEnd;
   if (start > text && load<u8>(start - 1) === 0x0d) start -= 1;
-  if (start > text && load<u8>(start - 1) === 0x5c) start -= 1;
-  return start - 4 >= text && isPiece(load<u32>(start - 4)) !== 0;
+  if (start - 4 >= text && isPiece(load<u32>(start - 4)) !== 0) return true;
+  return start - 5 >= text && load<u8>(start - 1) === 0x5c && isPiece(load<u32>(start - 5)) !== 0;
 }
 
 /** What `src/redact/views/dump/row-starts.ts` sees first of a line that it takes for no row. */

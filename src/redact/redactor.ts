@@ -3,6 +3,7 @@ import { coloursWithin } from "./colours.ts";
 import { findCutOff, shortestCutOff } from "./cut-off.ts";
 import type { Kernel } from "./engine/kernel.ts";
 import { byPlace, type Hit } from "./hit.ts";
+import { LineHead } from "./line-head.ts";
 import { type Label, masksOf, stars } from "./mask.ts";
 import type { Hit as Collector } from "./matcher.ts";
 import { type NeedleSet, needleSetOf } from "./needle-set.ts";
@@ -65,7 +66,6 @@ export function textRedactor(needles: readonly Needle[]): (text: string) => stri
   };
 }
 
-const newline = 10;
 const nothing = new Uint8Array();
 class StreamRedactor implements Redactor {
   readonly #options: RedactorOptions;
@@ -96,8 +96,8 @@ class StreamRedactor implements Redactor {
   #begun = 0;
   /** True when a needle stands in what is held: its mask comes with the rest. */
   #holdsHit = false;
-  /** True when the kept bytes begin at the beginning of a line. */
-  #startsLine = true;
+  /** How the line begins that the kept bytes begin in. */
+  readonly #head = new LineHead();
 
   constructor(set: NeedleSet, masks: readonly Uint8Array[], options: RedactorOptions) {
     this.#options = options;
@@ -134,7 +134,7 @@ class StreamRedactor implements Redactor {
     if (this.#set.needles.length === 0) return chunk;
     const bytes = this.#joined(chunk);
     const kernel = this.#set.kernelFor(bytes, this.#options.siftFrom);
-    this.#text.take(bytes, { origin: this.#origin, isLast, startsLine: this.#startsLine }, kernel);
+    this.#text.take(bytes, { origin: this.#origin, isLast, lineHead: this.#head }, kernel);
     const live = this.#search(this.#text, kernel);
     const hits = this.#hits;
     const limit = isLast ? bytes.length : Math.max(live, this.#decided);
@@ -232,7 +232,7 @@ class StreamRedactor implements Redactor {
       before = from;
       for (const { view } of this.#views) from = view.boundary(from);
     }
-    if (from > 0) this.#startsLine = bytes[from - 1] === newline;
+    if (from > 0) this.#head.take(bytes, this.#text.lineFeeds, from);
     this.#released = begun === undefined ? undefined : begun - from;
     // A copy: the bytes may be a view of memory that their owner uses again.
     this.#kept = from === bytes.length ? nothing : Uint8Array.prototype.slice.call(bytes, from);

@@ -1,12 +1,14 @@
 /** The bytes that are being searched, with the places of what the views want to look at, found in one go. */
 import type { Kernel } from "./engine/kernel.ts";
+import { LineHead } from "./line-head.ts";
 import { Places } from "./places.ts";
 import { findRowStarts, type RowStarts } from "./views/dump/row-starts.ts";
 
 export interface Place {
   readonly origin: number;
   readonly isLast: boolean;
-  readonly startsLine: boolean;
+  /** The head of the line in which the bytes begin, as far as that stands before them. */
+  readonly lineHead: LineHead;
 }
 
 /** The bytes that views look at: line feed, backslash, escape, percent sign, ampersand. */
@@ -22,8 +24,7 @@ export class Text implements Place {
   origin = 0;
   /** True when nothing comes behind the bytes. */
   isLast = false;
-  /** True when the bytes begin at the beginning of a line. */
-  startsLine = true;
+  lineHead = new LineHead();
   readonly lineFeeds = new Places();
   readonly backslashes = new Places();
   readonly escapes = new Places();
@@ -45,6 +46,11 @@ export class Text implements Place {
     return this.bytes.length;
   }
 
+  /** True when the bytes begin at the beginning of a line. */
+  get startsLine(): boolean {
+    return this.lineHead.length === 0;
+  }
+
   /** As `Disguise.loud` says it. */
   get loudBackslashes(): Places | undefined {
     return this.#isSifted ? this.#loud[0] : undefined;
@@ -64,11 +70,11 @@ export class Text implements Place {
   }
 
   /** Takes the next bytes, and looks through them with the kernel where one is given. */
-  take(bytes: Uint8Array, { origin, isLast, startsLine }: Place, kernel?: Kernel): void {
+  take(bytes: Uint8Array, { origin, isLast, lineHead }: Place, kernel?: Kernel): void {
     this.bytes = bytes;
     this.origin = origin;
     this.isLast = isLast;
-    this.startsLine = startsLine;
+    this.lineHead = lineHead;
     for (const places of this.#lists) places.cut(0);
     this.#isSifted = kernel !== undefined;
     if (kernel === undefined) this.#find(bytes);

@@ -37,6 +37,8 @@ export interface Disguise {
   read(text: Text, at: number, sink: Sink): number;
   /** True when an event stands for something, so that a needle can begin with one. */
   readonly stands: boolean;
+  /** How many bytes before an event have to be seen to see it; none by default. */
+  readonly lead?: number;
   /** False where no needle is taken to begin, if the view is that particular. */
   mayBegin?(reading: Reading, start: number): boolean;
   /** False for a needle that the view does not look for. */

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { LineHead } from "../../../src/redact/line-head.ts";
 import { NeedleSet } from "../../../src/redact/needle-set.ts";
 import { Text } from "../../../src/redact/text.ts";
 import { needle, redacted } from "../oracle.ts";
 
-const whole = { origin: 0, isLast: false, startsLine: true };
+const whole = { origin: 0, isLast: false, lineHead: new LineHead() };
 const words = [
   "ghij",
   "mnopqr",
