@@ -8,6 +8,8 @@ export class LineHead {
   readonly #bytes = new Uint8Array(longestHead);
   /** How many there are; none when the text begins at the beginning of a line. */
   length = 0;
+  /** The byte right before the text. */
+  last = 0;
 
   get bytes(): Uint8Array {
     return this.#bytes.subarray(0, this.length);
@@ -20,8 +22,8 @@ export class LineHead {
     const from = index >= 0 ? lineFeeds.at(index) + 1 : 0;
     const before = index >= 0 ? 0 : this.length;
     const length = Math.min(before + to - from, longestHead);
-    const bytes = this.#bytes;
-    for (let at = before; at < length; at += 1) bytes[at] = text[from + at - before] ?? 0;
+    if (length > before) this.#bytes.set(text.subarray(from, from + length - before), before);
     this.length = length;
+    this.last = text[to - 1] ?? 0;
   }
 }

@@ -41,10 +41,7 @@ export interface Redactor {
   add(needles: readonly Needle[]): void;
 }
 
-interface Viewing {
-  readonly view: View;
-  readonly collect: Collector;
-}
+type Viewing = { readonly view: View; readonly collect: Collector };
 
 export function createRedactor(needles: readonly Needle[], options: RedactorOptions = {}): Redactor {
   const set = needleSetOf(needles);
@@ -71,7 +68,11 @@ class StreamRedactor implements Redactor {
   readonly #options: RedactorOptions;
   #set: NeedleSet;
   #masks: readonly Uint8Array[];
-  #views: readonly Viewing[];
+  #views: readonly Viewing[] = [];
+  /** Those that look at texts without rows of dumps, too. */
+  #rowless: readonly Viewing[] = [];
+  /** Whether the text before had rows, which their views have to forget. */
+  #hadRows = false;
   readonly #text = new Text();
   readonly #collect = this.#collector(undefined);
   readonly #collectCutOff = this.#collector("cut off at the end");
@@ -103,13 +104,13 @@ class StreamRedactor implements Redactor {
     this.#options = options;
     this.#set = set;
     this.#masks = masks;
-    this.#views = this.#viewsOf(set);
+    this.#view(set);
   }
 
   add(needles: readonly Needle[]): void {
     this.#set = needleSetOf([...this.#set.needles, ...needles]);
     this.#masks = masksOf(this.#set.needles, this.#options.label ?? stars);
-    this.#views = this.#viewsOf(this.#set);
+    this.#view(this.#set);
   }
 
   push(chunk: Uint8Array): Uint8Array {
@@ -164,7 +165,9 @@ class StreamRedactor implements Redactor {
     this.#begun = partOf(text.bytes, live);
     if (text.isLast && text.length - live >= shortestCutOff)
       findCutOff(this.#set.needles, text.bytes, this.#collectCutOff);
-    for (const { view, collect } of this.#views) live = Math.min(live, view.scan(text, collect));
+    const views = text.hasRows || this.#hadRows ? this.#views : this.#rowless;
+    this.#hadRows = text.hasRows;
+    for (const { view, collect } of views) live = Math.min(live, view.scan(text, collect));
     if (hits.length > 1) hits.sort(byPlace);
     return live;
   }
@@ -178,9 +181,10 @@ class StreamRedactor implements Redactor {
     };
   }
 
-  /** The set's views, each with its collector. */
-  #viewsOf(set: NeedleSet): readonly Viewing[] {
-    return set.views().map(view => ({ view, collect: this.#collector(view.name) }));
+  /** Makes the set's views, each with its collector. */
+  #view(set: NeedleSet): void {
+    this.#views = set.views().map(view => ({ view, collect: this.#collector(view.name) }));
+    this.#rowless = this.#views.filter(({ view }) => view.isOfRows !== true);
   }
 
   /** True when a hit that begins in what is decided has still to cover the rest: the mask before it goes on, or it was released. */
@@ -227,10 +231,13 @@ class StreamRedactor implements Redactor {
   #keep(bytes: Uint8Array, limit: number, live: number): void {
     const isBegun = this.#released !== undefined && live < limit;
     const begun = isBegun ? Math.max(live, this.#released ?? 0) : undefined;
+    const { hasRows, openOffset } = this.#text;
+    const views = hasRows ? this.#views : this.#rowless;
     let from = begun ?? limit;
     for (let before = from + 1; from < before; ) {
       before = from;
-      for (const { view } of this.#views) from = view.boundary(from);
+      if (openOffset < from) from = openOffset;
+      for (const { view } of views) from = view.boundary(from);
     }
     if (from > 0) this.#head.take(bytes, this.#text.lineFeeds, from);
     this.#released = begun === undefined ? undefined : begun - from;

@@ -8,6 +8,8 @@ import type { Reading, Sink } from "./reading.ts";
 export interface View {
   /** How the bytes are read, for reports: `percent-encoded`. */
   readonly name: string;
+  /** True when it looks at rows of dumps only. */
+  readonly isOfRows?: boolean;
   /** Like `Matcher.scan`, with places in the text. A hit may be one that the bytes themselves show, too. */
   scan(text: Text, hit: Hit): number;
   /** How many bytes of a needle show before the end of the last text, by how `partOf` counts; 0 when none has begun. */

@@ -22,6 +22,7 @@ const pieces = [
   ...words,
   ...words.map(word => word.slice(0, 5)),
   ..."\n\r\t \\%&\u001b;x0",
+  ...["00", "000", ": 00000010: 6768", "a0000"],
   ...[
     "\\nrstuv\\x77xyz",
     "%67hij",
@@ -67,7 +68,10 @@ function seen(bytes: Uint8Array, isSifted: boolean) {
   const hits: string[] = [];
   const take = (...hit: readonly number[]) => hits.push(hit.join());
   const live = set.matcher.scan(bytes, take, undefined, kernel);
-  const places = [text.lineFeeds, text.backslashes, text.escapes, text.ampersands, text.rowStarts.places];
+  const places = [
+    ...[text.lineFeeds, text.backslashes, text.escapes, text.ampersands, text.zeros],
+    ...[text.rowStarts.places, text.offsets.places],
+  ];
   return { live, hits: hits.sort(), places: places.map(({ all }) => [...all]) };
 }
 
