@@ -24,8 +24,8 @@ import {
 } from "./memory";
 
 // The lists by their numbers. Of the first five each holds the places of one byte, the next three the loud ones among
-// them with the end of the last quiet one before; the last two hold line feeds behind which a row may begin, and those that may
-// break a needle.
+// them with the end of the last quiet one before; the next two hold line feeds behind which a row may begin, and those that may
+// break a needle. The last one holds where three or more zeros in a row begin.
 const lineFeeds: i32 = 0;
 const backslashes: i32 = 1;
 const escapes: i32 = 2;
@@ -35,10 +35,13 @@ const loudEscapes: i32 = 6;
 const loudPercents: i32 = 7;
 const rows: i32 = 8;
 const breaks: i32 = 9;
+const zeros: i32 = 10;
 
 const block: i32 = 64;
 const deepestIndentation: i32 = 64;
 const longestNumber: i32 = 16;
+const zero: u8 = 0x30;
+const twoZeros: i16 = 0x3030;
 
 /** Takes a text of so many bytes, and the table of the pieces of needles. */
 export function begin(itsText: i32, length: i32, pieces: i32, piecesShift: i32): void {
@@ -48,16 +51,43 @@ export function begin(itsText: i32, length: i32, pieces: i32, piecesShift: i32):
 
 /** Fills the lists with what stands from `from` on, a multiple of 64, as long as there is room; returns where that ended. */
 export function find(from: i32): i32 {
-  for (let list = 0; list <= breaks; list += 1) store<i32>(lengths + (list << 2), 0);
+  for (let list = 0; list <= zeros; list += 1) store<i32>(lengths + (list << 2), 0);
   let room = mostOfList / 2;
   let at = text + from;
   for (; at < end && room >= block; at += block) {
     let bits: u64 = 0;
-    for (let part = 0; part < block; part += 16) bits |= (<u64>isSought(v128.load(at + part))) << part;
+    let pairs = i16x8.splat(0);
+    for (let part = 0; part < block; part += 16) {
+      const bytes = v128.load(at + part);
+      bits |= (<u64>isSought(bytes)) << part;
+      pairs = v128.or(pairs, i16x8.eq(bytes, i16x8.splat(twoZeros)));
+    }
+    if (v128.any_true(pairs)) room -= takeZeros(at);
     room -= <i32>popcnt(bits);
     for (; bits !== 0; bits &= bits - 1) take(at + <i32>ctz(bits));
   }
   return at - text;
+}
+
+/**
+ * Appends where three or more zeros in a row begin, from the byte before the block on, and returns how many there are.
+ * Two of three stand in a block at an even place, so that nothing is missed in the others.
+ */
+function takeZeros(at: i32): i32 {
+  let these: u64 = 0;
+  for (let part = 0; part < block; part += 16) these |= (<u64>isZero(v128.load(at + part))) << part;
+  const one: u64 = at - 1 >= text && load<u8>(at - 1) === zero ? 1 : 0;
+  const two: u64 = at - 2 >= text && load<u8>(at - 2) === zero ? 1 : 0;
+  const behind: u64 = load<u8>(at, block) === zero ? 1 : 0;
+  const before = (these << 1) | one;
+  let firsts = before & these & ((these >> 1) | (behind << 63)) & ~((before << 1) | two);
+  const count = <i32>popcnt(firsts);
+  for (; firsts !== 0; firsts &= firsts - 1) append(zeros, at - 1 + <i32>ctz(firsts));
+  return count;
+}
+
+function isZero(bytes: v128): u32 {
+  return <u32>i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(zero)));
 }
 
 function isSought(bytes: v128): u32 {
@@ -94,12 +124,12 @@ function appendLoud(list: i32, place: i32, quiet: i32): void {
   append(list, quiet);
 }
 
-/** Whether the four bytes before the line's end, as `startOfBreak` in `src/redact/views/wrap.ts` sees it, are in a needle. */
+/** Whether four bytes before the line's end, as `startOfBreak` in `src/redact/views/wrap.ts` sees it, are in a needle. */
 function mayBreak(lineEnd: i32): bool {
   let start = lineEnd;
   if (start > text && load<u8>(start - 1) === 0x0d) start -= 1;
-  if (start > text && load<u8>(start - 1) === 0x5c) start -= 1;
-  return start - 4 >= text && isPiece(load<u32>(start - 4)) !== 0;
+  if (start - 4 >= text && isPiece(load<u32>(start - 4)) !== 0) return true;
+  return start - 5 >= text && load<u8>(start - 1) === 0x5c && isPiece(load<u32>(start - 5)) !== 0;
 }
 
 /** What `src/redact/views/dump/row-starts.ts` sees first of a line that it takes for no row. */

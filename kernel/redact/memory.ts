@@ -17,7 +17,7 @@ export const mostOfList: i32 = 0x4000;
 export const candidates: i32 = 0x10000;
 export const mostCandidates: i32 = 0x10000;
 /** Here tables begin. The text lies behind them, with so many zeros behind it. */
-export const tables: i32 = 0xb0000;
+export const tables: i32 = 0xc0000;
 export const padding: i32 = 64;
 
 /** Where the text begins, and where it ends. */

@@ -11,7 +11,6 @@ import { DumpView } from "./views/dump/dump-view.ts";
 import { numberDumps } from "./views/dump/numbers.ts";
 import { rowEnds } from "./views/dump/row-starts.ts";
 import { entities } from "./views/entities.ts";
-import { folded } from "./views/fold.ts";
 import { percentEncoding } from "./views/percent.ts";
 import { PieceTable } from "./views/piece-table.ts";
 import type { Disguise, View } from "./views/view.ts";
@@ -39,15 +38,7 @@ export class NeedleSet {
     this.hasEscapes = needles.some(({ bytes }) => bytes.includes(escapeCharacter));
     this.matcher = new Matcher(needles.map(needle => needle.bytes));
     this.#pieces = new PieceTable(needles.map(needle => needle.bytes));
-    const fold = folded(needles);
-    this.#disguises = [
-      ansi,
-      percentEncoding,
-      backslashEscapes,
-      entities,
-      wrapped(needles),
-      ...(fold === undefined ? [] : [fold]),
-    ];
+    this.#disguises = [ansi, percentEncoding, backslashEscapes, entities, wrapped(needles)];
   }
 
   /** What looks through a text of at least so many bytes; undefined where there can be none. Made when it is first needed. */

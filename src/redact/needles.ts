@@ -12,7 +12,7 @@ export interface Needle {
   readonly secret: string;
   /** Which form of the secret this is, in words: `value`, `line`, `base64`, `JSON string of a line` … */
   readonly form: string;
-  /** True for an unbroken word that is long enough to be broken over lines: base64, hex, a long token. */
+  /** True for a text that is looked for when it is broken over lines, too: base64, hex, a value that is long enough. */
   readonly wraps: boolean;
 }
 

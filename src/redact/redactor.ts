@@ -3,6 +3,7 @@ import { coloursWithin } from "./colours.ts";
 import { findCutOff, shortestCutOff } from "./cut-off.ts";
 import type { Kernel } from "./engine/kernel.ts";
 import { byPlace, type Hit } from "./hit.ts";
+import { LineHead } from "./line-head.ts";
 import { type Label, masksOf, stars } from "./mask.ts";
 import type { Hit as Collector } from "./matcher.ts";
 import { type NeedleSet, needleSetOf } from "./needle-set.ts";
@@ -40,10 +41,7 @@ export interface Redactor {
   add(needles: readonly Needle[]): void;
 }
 
-interface Viewing {
-  readonly view: View;
-  readonly collect: Collector;
-}
+type Viewing = { readonly view: View; readonly collect: Collector };
 
 export function createRedactor(needles: readonly Needle[], options: RedactorOptions = {}): Redactor {
   const set = needleSetOf(needles);
@@ -65,13 +63,16 @@ export function textRedactor(needles: readonly Needle[]): (text: string) => stri
   };
 }
 
-const newline = 10;
 const nothing = new Uint8Array();
 class StreamRedactor implements Redactor {
   readonly #options: RedactorOptions;
   #set: NeedleSet;
   #masks: readonly Uint8Array[];
-  #views: readonly Viewing[];
+  #views: readonly Viewing[] = [];
+  /** Those that look at texts without rows of dumps, too. */
+  #rowless: readonly Viewing[] = [];
+  /** Whether the text before had rows, which their views have to forget. */
+  #hadRows = false;
   readonly #text = new Text();
   readonly #collect = this.#collector(undefined);
   readonly #collectCutOff = this.#collector("cut off at the end");
@@ -96,20 +97,20 @@ class StreamRedactor implements Redactor {
   #begun = 0;
   /** True when a needle stands in what is held: its mask comes with the rest. */
   #holdsHit = false;
-  /** True when the kept bytes begin at the beginning of a line. */
-  #startsLine = true;
+  /** How the line begins that the kept bytes begin in. */
+  readonly #head = new LineHead();
 
   constructor(set: NeedleSet, masks: readonly Uint8Array[], options: RedactorOptions) {
     this.#options = options;
     this.#set = set;
     this.#masks = masks;
-    this.#views = this.#viewsOf(set);
+    this.#view(set);
   }
 
   add(needles: readonly Needle[]): void {
     this.#set = needleSetOf([...this.#set.needles, ...needles]);
     this.#masks = masksOf(this.#set.needles, this.#options.label ?? stars);
-    this.#views = this.#viewsOf(this.#set);
+    this.#view(this.#set);
   }
 
   push(chunk: Uint8Array): Uint8Array {
@@ -134,7 +135,7 @@ class StreamRedactor implements Redactor {
     if (this.#set.needles.length === 0) return chunk;
     const bytes = this.#joined(chunk);
     const kernel = this.#set.kernelFor(bytes, this.#options.siftFrom);
-    this.#text.take(bytes, { origin: this.#origin, isLast, startsLine: this.#startsLine }, kernel);
+    this.#text.take(bytes, { origin: this.#origin, isLast, lineHead: this.#head }, kernel);
     const live = this.#search(this.#text, kernel);
     const hits = this.#hits;
     const limit = isLast ? bytes.length : Math.max(live, this.#decided);
@@ -164,7 +165,9 @@ class StreamRedactor implements Redactor {
     this.#begun = partOf(text.bytes, live);
     if (text.isLast && text.length - live >= shortestCutOff)
       findCutOff(this.#set.needles, text.bytes, this.#collectCutOff);
-    for (const { view, collect } of this.#views) live = Math.min(live, view.scan(text, collect));
+    const views = text.hasRows || this.#hadRows ? this.#views : this.#rowless;
+    this.#hadRows = text.hasRows;
+    for (const { view, collect } of views) live = Math.min(live, view.scan(text, collect));
     if (hits.length > 1) hits.sort(byPlace);
     return live;
   }
@@ -178,9 +181,10 @@ class StreamRedactor implements Redactor {
     };
   }
 
-  /** The set's views, each with its collector. */
-  #viewsOf(set: NeedleSet): readonly Viewing[] {
-    return set.views().map(view => ({ view, collect: this.#collector(view.name) }));
+  /** Makes the set's views, each with its collector. */
+  #view(set: NeedleSet): void {
+    this.#views = set.views().map(view => ({ view, collect: this.#collector(view.name) }));
+    this.#rowless = this.#views.filter(({ view }) => view.isOfRows !== true);
   }
 
   /** True when a hit that begins in what is decided has still to cover the rest: the mask before it goes on, or it was released. */
@@ -227,12 +231,15 @@ class StreamRedactor implements Redactor {
   #keep(bytes: Uint8Array, limit: number, live: number): void {
     const isBegun = this.#released !== undefined && live < limit;
     const begun = isBegun ? Math.max(live, this.#released ?? 0) : undefined;
+    const { hasRows, openOffset } = this.#text;
+    const views = hasRows ? this.#views : this.#rowless;
     let from = begun ?? limit;
     for (let before = from + 1; from < before; ) {
       before = from;
-      for (const { view } of this.#views) from = view.boundary(from);
+      if (openOffset < from) from = openOffset;
+      for (const { view } of views) from = view.boundary(from);
     }
-    if (from > 0) this.#startsLine = bytes[from - 1] === newline;
+    if (from > 0) this.#head.take(bytes, this.#text.lineFeeds, from);
     this.#released = begun === undefined ? undefined : begun - from;
     // A copy: the bytes may be a view of memory that their owner uses again.
     this.#kept = from === bytes.length ? nothing : Uint8Array.prototype.slice.call(bytes, from);

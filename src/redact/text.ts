@@ -1,12 +1,15 @@
 /** The bytes that are being searched, with the places of what the views want to look at, found in one go. */
 import type { Kernel } from "./engine/kernel.ts";
+import { LineHead } from "./line-head.ts";
 import { Places } from "./places.ts";
+import { findOffsets, openOffsetOf } from "./views/dump/offsets.ts";
 import { findRowStarts, type RowStarts } from "./views/dump/row-starts.ts";
 
 export interface Place {
   readonly origin: number;
   readonly isLast: boolean;
-  readonly startsLine: boolean;
+  /** The head of the line in which the bytes begin, as far as that stands before them. */
+  readonly lineHead: LineHead;
 }
 
 /** The bytes that views look at: line feed, backslash, escape, percent sign, ampersand. */
@@ -14,6 +17,7 @@ export const marks = [0x0a, 0x5c, 0x1b, 0x25, 0x26] as const;
 /** Byte to its place among them, counted from one; 0 for all that no view cares about. */
 const kinds = new Uint8Array(256);
 for (const [index, byte] of marks.entries()) kinds[byte] = index + 1;
+const zero = 0x30;
 
 /** One text after the other, in the same memory. */
 export class Text implements Place {
@@ -22,27 +26,39 @@ export class Text implements Place {
   origin = 0;
   /** True when nothing comes behind the bytes. */
   isLast = false;
-  /** True when the bytes begin at the beginning of a line. */
-  startsLine = true;
+  lineHead = new LineHead();
   readonly lineFeeds = new Places();
   readonly backslashes = new Places();
   readonly escapes = new Places();
   readonly percents = new Places();
   readonly ampersands = new Places();
+  /** Where three or more zeros in a row begin. */
+  readonly zeros = new Places();
   /** The lines that may be rows of a dump. */
   readonly rowStarts: RowStarts = { places: new Places(), kinds: new Places() };
+  /** Where rows may begin with an offset, when one of them does not stand at the beginning of its line. */
+  readonly offsets: RowStarts = { places: new Places(), kinds: new Places() };
+  /** Where the number begins that the text ends with, when it may become an offset; the text's length when none does. */
+  openOffset = 0;
+  /** False when no line may be a row of a dump. */
+  hasRows = false;
   readonly #marked = [this.lineFeeds, this.backslashes, this.escapes, this.percents, this.ampersands];
   readonly #loud = [new Places(), new Places(), new Places()] as const;
   /** Line feeds behind which a row may begin. */
   readonly #beforeRows = new Places();
   /** Line feeds before which four bytes may be of a needle. */
   readonly #breaking = new Places();
-  readonly #lists = [...this.#marked, ...this.#loud, this.#beforeRows, this.#breaking];
+  readonly #lists = [...this.#marked, ...this.#loud, this.#beforeRows, this.#breaking, this.zeros];
   /** Whether the kernel has looked through the text. */
   #isSifted = false;
 
   get length(): number {
     return this.bytes.length;
+  }
+
+  /** True when the bytes begin at the beginning of a line. */
+  get startsLine(): boolean {
+    return this.lineHead.length === 0;
   }
 
   /** As `Disguise.loud` says it. */
@@ -64,22 +80,37 @@ export class Text implements Place {
   }
 
   /** Takes the next bytes, and looks through them with the kernel where one is given. */
-  take(bytes: Uint8Array, { origin, isLast, startsLine }: Place, kernel?: Kernel): void {
+  take(bytes: Uint8Array, { origin, isLast, lineHead }: Place, kernel?: Kernel): void {
     this.bytes = bytes;
     this.origin = origin;
     this.isLast = isLast;
-    this.startsLine = startsLine;
+    this.lineHead = lineHead;
     for (const places of this.#lists) places.cut(0);
     this.#isSifted = kernel !== undefined;
-    if (kernel === undefined) this.#find(bytes);
-    else kernel.find(bytes, this.#lists);
+    if (kernel === undefined) {
+      this.#find(bytes);
+      this.#findZeros(bytes);
+    } else kernel.find(bytes, this.#lists);
     findRowStarts(this, this.rowStarts, kernel === undefined ? this.lineFeeds : this.#beforeRows);
+    findOffsets(this, this.rowStarts, this.offsets);
+    this.openOffset = openOffsetOf(this);
+    this.hasRows = this.rowStarts.places.length + this.offsets.places.length > 0;
   }
 
   #find(bytes: Uint8Array): void {
     for (let at = 0; at < bytes.length; at += 1) {
       const kind = kinds[bytes[at] ?? 0] ?? 0;
       if (kind !== 0) this.#marked[kind - 1]?.push(at);
+    }
+  }
+
+  /** Every third place is of three zeros in a row. */
+  #findZeros(bytes: Uint8Array): void {
+    for (let at = 2; at < bytes.length; at += 3) {
+      if (bytes[at] !== zero) continue;
+      const start = bytes[at - 1] !== zero ? at : bytes[at - 2] !== zero ? at - 1 : at - 2;
+      const isNew = bytes[start - 1] !== zero;
+      if (isNew && bytes[start + 1] === zero && bytes[start + 2] === zero) this.zeros.push(start);
     }
   }
 }

@@ -79,11 +79,12 @@ export class DisguisedView implements View {
   }
 
   boundary(at: number): number {
+    const lead = this.#disguise.lead ?? 0;
     let behind = 0;
     for (let index = this.#starts.length - 1; index >= 0 && behind === 0; index -= 1) {
       const start = this.#starts.at(index);
-      if (start >= at) continue;
-      if (this.#ends.at(index) > at) return start;
+      if (start - lead >= at) continue;
+      if (this.#ends.at(index) > at) return start - lead;
       behind = this.#ends.at(index);
     }
     return this.#quietBoundary(at, behind);

@@ -3,11 +3,14 @@ import { hashOf } from "../engine/pool.ts";
 
 /** A needle has at least so many characters on each line but its last. */
 export const shortestPiece = 4;
+const backslash = 0x5c;
 
 /** All four bytes in a row that stand anywhere in the words, by two bits of their hash. */
 export class PieceTable {
   readonly bits: Int32Array;
   readonly shift: number;
+  /** Those that end with a backslash; exactly those. */
+  readonly #backslashes = new Set<number>();
 
   constructor(words: readonly Uint8Array[]) {
     const count = words.reduce((sum, word) => sum + word.length, 1);
@@ -16,9 +19,11 @@ export class PieceTable {
     this.shift = 32 - (size - 5);
     for (const word of words) {
       for (let at = 0; at + shortestPiece <= word.length; at += 1) {
-        const hash = hashOf(pieceAt(word, at));
+        const piece = pieceAt(word, at);
+        const hash = hashOf(piece);
         const place = hash >>> this.shift;
         this.bits[place] = (this.bits[place] ?? 0) | (1 << (hash >>> 3)) | (1 << (hash >>> 8));
+        if (word[at + shortestPiece - 1] === backslash) this.#backslashes.add(piece);
       }
     }
   }
@@ -28,16 +33,9 @@ export class PieceTable {
     return end >= shortestPiece && this.has(pieceAt(bytes, end - shortestPiece));
   }
 
-  /** The same for the three bytes before `end` and the one at `behind`; true as long as that has not come in. */
-  straddle(bytes: Uint8Array, end: number, behind: number): boolean {
-    if (behind < 0) return true;
-    const [one = 0, two = 0, three = 0, four = 0] = [
-      bytes[end - 3],
-      bytes[end - 2],
-      bytes[end - 1],
-      bytes[behind],
-    ];
-    return this.has(one | (two << 8) | (three << 16) | (four << 24));
+  /** True when the backslash at `at`, with the three bytes before it, stands in a word. */
+  hasBackslash(bytes: Uint8Array, at: number): boolean {
+    return this.#backslashes.size > 0 && at >= 3 && this.#backslashes.has(pieceAt(bytes, at - 3));
   }
 
   /** The same for four bytes in a word, the first one in its lowest bits. */

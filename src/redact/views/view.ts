@@ -8,6 +8,8 @@ import type { Reading, Sink } from "./reading.ts";
 export interface View {
   /** How the bytes are read, for reports: `percent-encoded`. */
   readonly name: string;
+  /** True when it looks at rows of dumps only. */
+  readonly isOfRows?: boolean;
   /** Like `Matcher.scan`, with places in the text. A hit may be one that the bytes themselves show, too. */
   scan(text: Text, hit: Hit): number;
   /** How many bytes of a needle show before the end of the last text, by how `partOf` counts; 0 when none has begun. */
@@ -37,6 +39,8 @@ export interface Disguise {
   read(text: Text, at: number, sink: Sink): number;
   /** True when an event stands for something, so that a needle can begin with one. */
   readonly stands: boolean;
+  /** How many bytes before an event have to be seen to see it; none by default. */
+  readonly lead?: number;
   /** False where no needle is taken to begin, if the view is that particular. */
   mayBegin?(reading: Reading, start: number): boolean;
   /** False for a needle that the view does not look for. */

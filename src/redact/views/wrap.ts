@@ -1,112 +1,100 @@
-/** Leaves out line breaks inside of encoded words, with the indentation behind them: `base64`, PEM writers and YAML wrap. */
+/**
+ * Leaves out line breaks inside of needles, with what stands before the rest of them in the next line: `base64`, PEM
+ * writers, `fold` and YAML break words, YAML also breaks texts at a space.
+ */
 import type { Needle } from "../needles.ts";
 import type { Places } from "../places.ts";
 import type { Text } from "../text.ts";
+import { escapedBreakEnd } from "./escaped-break.ts";
+import { type Broken, type Continuation, continuationOf } from "./line-break.ts";
 import { PieceTable, shortestPiece } from "./piece-table.ts";
 import type { Reading } from "./reading.ts";
 import type { Disguise } from "./view.ts";
 
-const [tab, lineFeed, carriageReturn, space, backslash] = [0x09, 0x0a, 0x0d, 0x20, 0x5c] as const;
-const [letterN, letterR] = [0x6e, 0x72] as const;
-const deepestIndentation = 64;
-/** JSON in JSON in JSON. */
-const mostBackslashes = 4;
+const [lineFeed, carriageReturn, space, backslash] = [0x0a, 0x0d, 0x20, 0x5c] as const;
+/** Shorter forms are not broken at a space. */
+const shortestFolded = 32;
 
 /**
- * The view in which those needles stand unbroken that are words. A line break is left out when the four bytes before
- * it stand in a word, and so do three before with the one behind: that is a look or two at a table for each line, and
- * it is nearly always no.
+ * The view in which needles stand unbroken. A line break is looked at when the four bytes before it stand in a needle,
+ * and left out when a needle may go on behind it: that is a look or two at a table for each line, and it is nearly
+ * always no.
  */
 export function wrapped(needles: readonly Needle[]): Disguise {
-  const isWord = Uint8Array.from(needles, needle => (isUnbroken(needle) ? 1 : 0));
-  const pieces = new PieceTable(needles.filter(isUnbroken).map(needle => needle.bytes));
+  const isSought = Uint8Array.from(needles, needle => (isBreakable(needle) ? 1 : 0));
+  const sought = needles.filter(isBreakable).map(needle => needle.bytes);
+  const broken = { pieces: new PieceTable(sought), hasSpaces: sought.some(bytes => bytes.includes(space)) };
   return {
     name: "broken over lines",
     stands: false,
-    find: (text, events) => findBreaks(text, events, pieces),
-    read: behindBreak,
+    lead: shortestPiece,
+    find: (text, events) => findBreaks(text, events, broken),
+    read(text, at, sink) {
+      const { end = -1, isSpace } = breakAt(text, at, broken) ?? {};
+      if (end >= 0 && isSpace) sink.decoded(space, at, end);
+      return end;
+    },
     mayBegin,
-    looksFor: needle => isWord[needle] === 1,
+    looksFor: needle => isSought[needle] === 1,
   };
 }
 
-function isUnbroken({ wraps, bytes }: Needle): boolean {
-  return wraps && !bytes.some(byte => byte <= space || byte === backslash);
+function isBreakable({ wraps, bytes, form }: Needle): boolean {
+  if (wraps && !bytes.includes(lineFeed) && !bytes.includes(carriageReturn)) return true;
+  return bytes.length >= shortestFolded && bytes.includes(space) && !/\bbytes\b/.test(form);
 }
 
-/** So that nothing before a word's first four bytes matters to it, and a line's last letter need not be held. */
-export function mayBegin(reading: Reading, start: number): boolean {
+/** So that nothing before a needle's first four bytes matters to it, and a line's last letter need not be held. */
+function mayBegin(reading: Reading, start: number): boolean {
   const last = start + shortestPiece - 1;
   return last < reading.length && reading.endOf(last) === reading.startOf(start) + shortestPiece;
 }
 
-function findBreaks(text: Text, events: Places, pieces: PieceTable): void {
+function findBreaks(text: Text, events: Places, broken: Broken): void {
   const { bytes, breaks } = text;
   let escaped = 0;
   for (let index = 0; index < breaks.length; index += 1) {
-    const start = startOfBreak(bytes, breaks.at(index));
-    escaped = findEscapedBreaks(text, events, pieces, { index: escaped, end: start });
-    if (pieces.endAt(bytes, start) && pieces.straddle(bytes, start, behindBreak(text, start)))
-      events.push(start);
+    const feed = breaks.at(index);
+    const start = startOfBreak(bytes, feed, broken.pieces);
+    escaped = findEscapedBreaks(text, events, broken, { index: escaped, end: start });
+    if (!broken.pieces.endAt(bytes, start)) continue;
+    if (continuationOf(text, start, feed + 1, broken) !== undefined) events.push(start);
   }
-  findEscapedBreaks(text, events, pieces, { index: escaped, end: bytes.length });
-  const rest = startOfBreak(bytes, bytes.length);
-  if (rest < bytes.length && rest !== events.last && pieces.endAt(bytes, rest)) events.push(rest);
+  findEscapedBreaks(text, events, broken, { index: escaped, end: bytes.length });
+  const rest = startOfBreak(bytes, bytes.length, broken.pieces);
+  if (rest < bytes.length && rest !== events.last && broken.pieces.endAt(bytes, rest)) events.push(rest);
 }
 
 /** A break begins before its newline where that is written as CR and LF, or escaped with a backslash. */
-export function startOfBreak(bytes: Uint8Array, lineEnd: number): number {
-  const start = lineEnd > 0 && bytes[lineEnd - 1] === carriageReturn ? lineEnd - 1 : lineEnd;
-  return start > 0 && bytes[start - 1] === backslash ? start - 1 : start;
+function startOfBreak(bytes: Uint8Array, feed: number, pieces: PieceTable): number {
+  const start = feed > 0 && bytes[feed - 1] === carriageReturn ? feed - 1 : feed;
+  const isEscaped = start > 0 && bytes[start - 1] === backslash && !pieces.hasBackslash(bytes, start - 1);
+  return isEscaped ? start - 1 : start;
 }
 
-/**
- * `\n` and `\r\n` written as escapes, as in a JSON string that holds a wrapped text. Looks at the backslashes from
- * the one with that index to those before `end`, and returns the index of the next one.
- */
+/** Looks at the backslashes from the one with that index to those before `end`, and returns the index of the next one. */
 function findEscapedBreaks(
   { bytes, backslashes }: Text,
   events: Places,
-  pieces: PieceTable,
+  { pieces }: Broken,
   { index, end }: { index: number; end: number },
 ): number {
   let next = index;
   for (; next < backslashes.length && backslashes.at(next) < end; next += 1) {
     const at = backslashes.at(next);
-    if (pieces.endAt(bytes, at) && escapedBreakEnd(bytes, at) !== undefined) events.push(at);
+    if (!pieces.endAt(bytes, at) || pieces.hasBackslash(bytes, at)) continue;
+    if (escapedBreakEnd(bytes, at) !== undefined) events.push(at);
   }
   return next;
 }
 
-/**
- * The index behind an escaped line break, in a JSON string or in one within another: so many backslashes before each
- * letter. -1 when it is cut off, undefined when there is none.
- */
-function escapedBreakEnd(bytes: Uint8Array, at: number): number | undefined {
-  const first = behindBackslashes(bytes, at, mostBackslashes);
-  if (first >= bytes.length) return -1;
-  if (bytes[first] === letterN) return first + 1;
-  if (bytes[first] !== letterR) return undefined;
-  const second = behindBackslashes(bytes, first + 1, first - at);
-  if (second >= bytes.length) return -1;
-  return second - first - 1 === first - at && bytes[second] === letterN ? second + 1 : undefined;
-}
-
-function behindBackslashes(bytes: Uint8Array, from: number, most: number): number {
-  let at = from;
-  while (at < from + most && bytes[at] === backslash) at += 1;
-  return at;
-}
-
-/** The index behind a line break and the indentation of the next line; -1 when that has not come in yet. */
-function behindBreak({ bytes }: Text, start: number): number {
+/** The event at `start`, as it was found. */
+function breakAt(text: Text, start: number, broken: Broken): Continuation | undefined {
+  const { bytes } = text;
   const isEscaped = bytes[start] === backslash;
   const escapedEnd = isEscaped ? escapedBreakEnd(bytes, start) : undefined;
-  if (escapedEnd !== undefined) return escapedEnd;
+  if (escapedEnd !== undefined) return { end: escapedEnd, isSpace: false };
   let at = isEscaped ? start + 1 : start;
   if (bytes[at] === carriageReturn) at += 1;
-  if (bytes[at] === lineFeed) at += 1;
-  const deepest = at + deepestIndentation;
-  while (at < deepest && (bytes[at] === space || bytes[at] === tab)) at += 1;
-  return at < bytes.length ? at : -1;
+  return bytes[at] === lineFeed ? continuationOf(text, start, at + 1, broken) : undefined;
 }

@@ -12,12 +12,29 @@ const behind = ["u", "us", "user:", "a login: "].map(
   ],
 );
 
+/** What puts something before each line of a wrapped text. */
+const prefixed = [
+  ["compose", "`docker compose logs`", "sed 's/^/web_1  | /'"],
+  ["kubectl", "`kubectl logs --prefix`", "sed 's|^|[pod/web-5d9f8/app] |'"],
+  ["times", "times", `awk '{ printf "2026-11-28T10:00:%02d.%03dZ %s\\n", NR, NR * 37, $0 }'`],
+  ["cat-n", "`cat -n`", "cat -n"],
+  ["mail", "`> `", "sed 's/^/> /'"],
+  ["diff-u", "`diff -u`", "diff -u /dev/null - | tail -n +4"],
+].map(
+  ([id, title, program]): CaseRow => [
+    `base64-behind-${id}`,
+    `wrapped, each line behind ${title}`,
+    sh(`(base64 -w20; echo) | ${program}`),
+  ],
+);
+
 export const base64 = group(
   "base64",
   [
     ["base64", "`base64 -w0`", sh("base64 -w0")],
     ["base64-of-echo", "`echo S | base64`", sh("(cat; echo) | base64 -w0")],
     ...wrapped,
+    ...prefixed,
     ...behind,
     ["openssl-base64", "`openssl base64`", sh("openssl base64")],
     ["openssl-base64-A", "`openssl base64 -A`", sh("openssl base64 -A")],

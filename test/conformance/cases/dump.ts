@@ -37,8 +37,31 @@ const rows = tools.flatMap(([command, ...perByte]): CaseRow[] => {
   ];
 });
 
+/** Rows that do not begin at the beginning of their line, or not with an offset alone. */
+const apart: readonly CaseRow[] = [
+  ["xxd-behind-text", "`xxd` behind a text in its line", "printf 'payload: '; xxd", 2.5, 1],
+  ["hexdump-C-behind-text", "`hexdump -C` behind a text in its line", "printf 'key '; hexdump -v -C", 3, 1],
+  ["od-behind-text", "`od` behind a text in its line", "printf 'key='; od -v", 3.5],
+  ["xxd-indented", "`xxd`, indented", "xxd | sed 's/^/    /'", 2.5, 1],
+  ["od-tx1-compose", "`od -tx1`, each line behind `web_1  | `", "od -v -tx1 | sed 's/^/web_1  | /'", 3],
+  ["od-c-quoted", "`od -c`, each line behind `> `", "od -v -c | sed 's/^/> /'", 4],
+  [
+    "hexdump-C-times",
+    "`hexdump -C`, each line behind a time",
+    `hexdump -v -C | awk '{ printf "2026-11-28T10:00:%02d.%03dZ %s\\n", NR, NR * 37, $0 }'`,
+    ...[3, 1],
+  ],
+  ["tcpdump", "rows as of `tcpdump -X`", "xxd | sed 's/^0000\\(....\\): /\\t0x\\1:  /'", 2.5, 1],
+].map(([id, title, script, ...perByte]) => [
+  String(id),
+  String(title),
+  sh(String(script)),
+  { perByte: perByte.map(Number) },
+]);
+
 export const dump = group("dumps", [
   ...rows,
+  ...apart,
   ["node-uint8array", "Node's `Uint8Array(…) […]`", node((_, bytes) => inspected(bytes)), { perByte: [5] }],
 ]);
 

@@ -1,5 +1,6 @@
 /** Colour codes and line breaks that programs put into the middle of what they print. */
 import { bash, group, isOneLine, isText, node, sh } from "../case.ts";
+import type { Sample } from "../secrets.ts";
 
 export const terminal = group(
   "terminals and line breaks",
@@ -53,10 +54,28 @@ export const terminal = group(
       sh("fold -w 8 | sed 's/^/    /'"),
       { takes: sample => isOneLine(sample) && isWord(sample.value) },
     ],
+    ["fold-12", "`fold -w 12`, whatever it is", sh("fold -w 12"), { takes: isFoldable }],
+    [
+      "fold-s",
+      "`fold -s -w 12`",
+      sh("fold -s -w 12"),
+      { takes: sample => isFoldable(sample) && !sample.value.includes(9) },
+    ],
+    [
+      "fold-prefixed",
+      "`fold -w 12`, each line behind `| `",
+      sh("fold -w 12 | sed 's/^/| /'"),
+      { takes: isFoldable },
+    ],
     ["diff", "`diff` of two files", bash('printf "%s\\n" "$S" | diff /dev/null -; true')],
   ],
   { takes: isText },
 );
+
+/** Shorter values are not looked for over lines. */
+function isFoldable(sample: Sample): boolean {
+  return isOneLine(sample) && sample.value.toString().trim().length >= 16;
+}
 
 /** Long tokens without any other sign: what tools break without a mark. */
 function isWord(bytes: Buffer): boolean {

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { LineHead } from "../../../src/redact/line-head.ts";
 import { NeedleSet } from "../../../src/redact/needle-set.ts";
 import { Text } from "../../../src/redact/text.ts";
 import { needle, redacted } from "../oracle.ts";
 
-const whole = { origin: 0, isLast: false, startsLine: true };
+const whole = { origin: 0, isLast: false, lineHead: new LineHead() };
 const words = [
   "ghij",
   "mnopqr",
@@ -21,6 +22,7 @@ const pieces = [
   ...words,
   ...words.map(word => word.slice(0, 5)),
   ..."\n\r\t \\%&\u001b;x0",
+  ...["00", "000", ": 00000010: 6768", "a0000"],
   ...[
     "\\nrstuv\\x77xyz",
     "%67hij",
@@ -66,7 +68,10 @@ function seen(bytes: Uint8Array, isSifted: boolean) {
   const hits: string[] = [];
   const take = (...hit: readonly number[]) => hits.push(hit.join());
   const live = set.matcher.scan(bytes, take, undefined, kernel);
-  const places = [text.lineFeeds, text.backslashes, text.escapes, text.ampersands, text.rowStarts.places];
+  const places = [
+    ...[text.lineFeeds, text.backslashes, text.escapes, text.ampersands, text.zeros],
+    ...[text.rowStarts.places, text.offsets.places],
+  ];
   return { live, hits: hits.sort(), places: places.map(({ all }) => [...all]) };
 }
 

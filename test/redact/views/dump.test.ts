@@ -1,6 +1,7 @@
 /** Rows of dumps as the tools that people use really print them. */
 import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Secret } from "../../../src/model/secret.ts";
 import { needlesOf } from "../../../src/redact/needles.ts";
@@ -60,6 +61,75 @@ describe("a dump of a secret among other bytes", () => {
     const text = dumped(command, Buffer.from(`${value.slice(0, -5)}other ${value.slice(5)}`));
     expect(redacted(text, needles).equals(text)).toBe(true);
     expect(redacted(text, needles, bytewise(text)).equals(text)).toBe(true);
+  });
+});
+
+/** Each line of what a command prints, behind something else. */
+const places: readonly (readonly [name: string, before: string, each: string])[] = [
+  ["behind a text in its line", "payload: ", ""],
+  ["indented", "", "s/^/    /"],
+  ["behind a prefix", "", "s/^/web_1  | /"],
+  ["behind a time with zeros", "000 ", "s/^/2026-11-28T10:00:00.000Z /"],
+];
+
+describe("a dump with offsets that do not stand at the beginning of their line", () => {
+  const value = `${[...randomBytes(30)].map(byte => String.fromCharCode(100 + (byte % 23))).join("")}zzq`;
+  const needles = needlesOf("S", Secret.fromText(value));
+  const withOffsets = dumps.filter(([name]) => !/-An|-p|-i|Node/.test(name));
+
+  it.each(places)("shows none of its bytes %s", (_, before, each) => {
+    for (const [name, command] of withOffsets) {
+      for (const around of ["", "0123456789", "z".repeat(300)]) {
+        const print = (bytes: string) =>
+          dumped(`{ printf '${before}'; ${command}; } | sed '${each}'`, Buffer.from(around + bytes));
+        const text = print(value);
+        const shown = redacted(text, needles).toString();
+        expect(
+          leftOver(shown, text.toString(), print("\u007f".repeat(value.length)).toString()),
+          name,
+        ).toEqual([]);
+        expect(redacted(text, needles, bytewise(text)).toString(), name).toBe(shown);
+        expect(redacted(text, needles, [], { siftFrom: 0 }).toString(), name).toBe(shown);
+        const other = print(`${value.slice(0, -5)}other`);
+        expect(redacted(other, needles).equals(other), name).toBe(true);
+      }
+    }
+  });
+
+  it("shows none of its bytes when offsets are written as numbers of C", () => {
+    const text = dumped("xxd | sed 's/^0000\\(....\\): /\\t0x\\1:  /'", Buffer.from(value));
+    expect(redacted(text, needles).toString()).toMatch(/^\t0x0000: {2}\*+( +\*+)?\s*$/);
+    expect(redacted(text, needles, bytewise(text)).equals(redacted(text, needles))).toBe(true);
+  });
+
+  it("gives the same output however the stream is cut, whatever stands around it", () => {
+    const row = dumped("xxd", Buffer.from(value)).toString();
+    const piece = fc.oneof(
+      fc.constantFrom(
+        "0",
+        "000",
+        "\n",
+        "web | ",
+        " ",
+        "  ",
+        ":",
+        "00000000: ",
+        "0000010 ",
+        "0x0010:",
+        "x",
+        row,
+      ),
+      fc.tuple(fc.nat(200), fc.nat(200)).map(([from, to]) => row.slice(from, to)),
+    );
+    const text = fc.array(piece, { maxLength: 12 }).map(pieces => Buffer.from(pieces.join("")));
+    fc.assert(
+      fc.property(text, fc.array(fc.nat(20), { maxLength: 30 }), (text, cuts) => {
+        const whole = redacted(text, needles).toString();
+        expect(redacted(text, needles, cuts).toString()).toBe(whole);
+        expect(redacted(text, needles, cuts, { siftFrom: 0 }).toString()).toBe(whole);
+      }),
+      { numRuns: 1500 * Number(process.env.REDACT_RUNS ?? 1) },
+    );
   });
 });
 

@@ -6,9 +6,14 @@ import { Reading } from "../reading.ts";
 import type { View } from "../view.ts";
 import type { Dump, Row } from "./dump.ts";
 import { longestRow } from "./kinds.ts";
+import type { RowStarts } from "./row-starts.ts";
+
+/** So much may stand before an offset in its line, but for the first one. */
+const longestPrefix = 128;
 
 export class DumpView implements View {
   readonly name: string;
+  readonly isOfRows = true;
   readonly #dump: Dump;
   readonly #matcher: Matcher;
   readonly #reading = new Reading();
@@ -30,7 +35,13 @@ export class DumpView implements View {
     if (this.#struck.size > 0) {
       for (const place of this.#struck.keys()) if (place < text.origin) this.#struck.delete(place);
     }
-    const { places, kinds } = text.rowStarts;
+    const live = this.#scanRows(text, text.rowStarts, hit);
+    const { offsets } = text;
+    return offsets.places.length === 0 ? live : Math.min(live, this.#scanRows(text, offsets, hit));
+  }
+
+  #scanRows(text: Text, starts: RowStarts, hit: Hit): number {
+    const { places, kinds } = starts;
     let live = text.length;
     for (let index = 0; index < places.length; ) {
       if ((kinds.at(index) & this.#dump.kind) === 0) {
@@ -38,54 +49,56 @@ export class DumpView implements View {
         continue;
       }
       this.#reading.clear();
-      const rows = this.#readRows(text, index);
-      index += Math.max(1, rows.length);
-      if (this.#isWorthSearching(text, rows)) live = Math.min(live, this.#search(text, rows, hit));
+      const rows: Row[] = [];
+      index = Math.max(index + 1, this.#readRows(text, starts, index, rows));
+      const goesOn = mayGoOn(text, starts, rows);
+      if (this.#isWorthSearching(rows, goesOn)) live = Math.min(live, this.#search(text, rows, goesOn, hit));
     }
     return live;
   }
 
-  /** The beginning of the line that `at` is in, when that is a row: its columns count from there. */
+  /** The beginning of the row that `at` is in, and of its line where that tells that it is one: its columns count from there. */
   boundary(at: number): number {
     const text = this.#text;
     if (text === undefined || at === 0) return at;
-    const { places, kinds } = text.rowStarts;
+    return Math.min(this.#rowAround(text, text.rowStarts, at), this.#rowAround(text, text.offsets, at));
+  }
+
+  /** The last row before `at` that goes on there; `at` when there is none. */
+  #rowAround({ bytes }: Text, { places, kinds }: RowStarts, at: number): number {
     for (let index = places.length - 1; index >= 0; index -= 1) {
       const start = places.at(index);
       if (start >= at || (kinds.at(index) & this.#dump.kind) === 0) continue;
-      const isSameLine = at - start < longestRow && !text.bytes.subarray(start, at).includes(10);
+      const isSameLine = at - start < longestRow && !bytes.subarray(start, at).includes(10);
       return isSameLine ? start : at;
     }
     return at;
   }
 
   /** No for a few numbers at the beginning of a line of words: no needle is so short. The text's last row may go on. */
-  #isWorthSearching(text: Text, rows: readonly Row[]): boolean {
-    const last = rows.at(-1);
-    if (last === undefined) return false;
-    return (
-      last.behind >= text.length || this.#struck.size > 0 || this.#reading.length >= this.#matcher.shortest
-    );
+  #isWorthSearching(rows: readonly Row[], goesOn: boolean): boolean {
+    if (rows.length === 0) return false;
+    return goesOn || this.#struck.size > 0 || this.#reading.length >= this.#matcher.shortest;
   }
 
-  /** Reads rows that follow each other without a line between. */
-  #readRows(text: Text, first: number): Row[] {
-    const { places, kinds } = text.rowStarts;
-    const rows: Row[] = [];
+  /** Reads rows that follow each other without a line between, from the one with that index; returns the index behind them. */
+  #readRows(text: Text, { places, kinds }: RowStarts, first: number, rows: Row[]): number {
     let behind = places.at(first);
     for (let index = first; index < places.length; index += 1) {
       const start = places.at(index);
-      if (behind !== start || (kinds.at(index) & this.#dump.kind) === 0) break;
+      if (start < behind) continue;
+      if (!isNextLine(text, behind, start)) return index;
+      if ((kinds.at(index) & this.#dump.kind) === 0) continue;
       const row = this.#dump.read(text, start, this.#reading);
-      if (row === undefined) break;
+      if (row === undefined) continue;
       rows.push(row);
       behind = row.behind;
     }
-    return rows;
+    return places.length;
   }
 
   /** Returns the place from which something has begun that the text's end cuts off, or infinity. */
-  #search(text: Text, rows: readonly Row[], hit: Hit): number {
+  #search(text: Text, rows: readonly Row[], goesOn: boolean, hit: Hit): number {
     const reading = this.#reading;
     const live = this.#matcher.scan(reading.bytes, (start, end, needle) => {
       const last = reading.endOf(end - 1);
@@ -95,11 +108,11 @@ export class DumpView implements View {
     });
     this.#coverGutters(text, rows, hit);
     const last = rows.at(-1);
-    if (last === undefined || last.behind < text.length) return Number.POSITIVE_INFINITY;
+    if (last === undefined || !goesOn) return Number.POSITIVE_INFINITY;
     const begun = live < reading.length ? reading.startOf(live) : Number.POSITIVE_INFINITY;
     // Two digits are a byte, or less.
     const digits = text.length - (last.cutOff ?? text.length);
-    this.begun = partOf(reading.bytes, live) + Math.ceil(digits / 2);
+    this.begun = Math.max(this.begun, partOf(reading.bytes, live) + Math.ceil(digits / 2));
     return Math.min(begun, last.cutOff ?? Number.POSITIVE_INFINITY);
   }
 
@@ -111,4 +124,16 @@ export class DumpView implements View {
       if (needle !== undefined && gutter !== undefined) hit(gutter.start, gutter.end, needle);
     }
   }
+}
+
+/** True when the row at `start` is in the line that begins at `behind`. */
+function isNextLine({ bytes }: Text, behind: number, start: number): boolean {
+  return start === behind || (start - behind <= longestPrefix && !bytes.subarray(behind, start).includes(10));
+}
+
+/** Whether the text ends in the last of the rows, or before it is known that none follows. */
+function mayGoOn(text: Text, starts: RowStarts, rows: readonly Row[]): boolean {
+  const { behind = 0 } = rows.at(-1) ?? {};
+  if (behind >= text.length || starts !== text.offsets) return behind >= text.length;
+  return text.length - behind <= 2 * longestPrefix && !text.bytes.subarray(behind).includes(10);
 }

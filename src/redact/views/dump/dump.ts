@@ -43,7 +43,3 @@ export function lineEnd({ bytes }: Text, from: number, start: number): number {
 export function behindLine({ bytes }: Text, end: number): number {
   return bytes[end] === newline ? end + 1 : end;
 }
-
-export function isBlank(byte: number | undefined): boolean {
-  return byte === 0x20 || byte === 0x09;
-}

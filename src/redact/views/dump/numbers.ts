@@ -2,8 +2,8 @@
 import type { Text } from "../../text.ts";
 import { hexValue } from "../digits.ts";
 import type { Reading } from "../reading.ts";
-import { bytesOf, isSeparator, isWordCharacter, type Radix, shortestOffset } from "./cells.ts";
-import { behindLine, type Dump, type Gutter, isBlank, lineEnd, type Row } from "./dump.ts";
+import { bytesOf, isBlank, isSeparator, isWordCharacter, type Radix, shortestOffset } from "./cells.ts";
+import { behindLine, type Dump, type Gutter, lineEnd, type Row } from "./dump.ts";
 import { kindOf, longestRow } from "./kinds.ts";
 
 interface Numbers {
@@ -76,9 +76,15 @@ interface Offset {
 }
 
 const manyCells = 1e9;
+const shortestPrefixedOffset = 4;
 
-/** xxd ends its offsets with a colon; those of Format-Hex are longer than others, or three blanks follow. */
+/**
+ * xxd ends its offsets with a colon; those of Format-Hex are longer than others, or three blanks follow. tcpdump and gdb
+ * write `0x0010:`, indented or not.
+ */
 function offsetAt(bytes: Uint8Array, start: number, end: number): Offset {
+  const prefixed = behindPrefixedOffset(bytes, start, end);
+  if (prefixed >= 0) return { digits: 0, end: prefixed, isSetOff: true, most: manyCells };
   let at = start;
   while (at < end && hexValue(bytes[at] ?? 0) >= 0) at += 1;
   const digits = at - start;
@@ -90,6 +96,15 @@ function offsetAt(bytes: Uint8Array, start: number, end: number): Offset {
   }
   const isFormatHex = digits > 8 || (isBlank(bytes[at + 1]) && isBlank(bytes[at + 2]));
   return { digits, end: at, isSetOff: isFormatHex, most: isFormatHex ? 16 : manyCells };
+}
+
+/** -1 when there is none. */
+function behindPrefixedOffset(bytes: Uint8Array, start: number, end: number): number {
+  const first = skipSeparators(bytes, start, end);
+  if (bytes[first] !== zero || bytes[first + 1] !== letterX) return -1;
+  let at = first + 2;
+  while (at < end && hexValue(bytes[at] ?? 0) >= 0) at += 1;
+  return at - first - 2 >= shortestPrefixedOffset && bytes[at] === colon ? at + 1 : -1;
 }
 
 /**

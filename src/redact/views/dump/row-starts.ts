@@ -53,14 +53,31 @@ function kindsOf(bytes: Uint8Array, start: number, isLastLine: boolean): number 
   const isPrefixed = end === first ? bytes[first] === backslash : end === first + 1 && byte === letterX;
   if (isPrefixed) return kindsOfCell(bytes, first);
   if (end === first || rowEnds[byte] === 0) return 0;
-  const isOffset = first === start && end - first >= shortestOffset;
-  if (!isOffset || (byte !== colon && byte !== space && byte !== tab)) return kindsOfCell(bytes, first);
+  const hasOffset = first === start && isOffset(bytes, start, end);
+  return hasOffset ? kindsBehindOffset(bytes, start, end, isLastLine) : kindsOfCell(bytes, first);
+}
+
+/** The kinds of dumps that a row may be of when its offset begins there; none when it has none, and all when that is not known. */
+export function kindsOfOffset(bytes: Uint8Array, start: number, isLastLine: boolean): number {
+  const end = behindNumber(bytes, start);
+  if (end === bytes.length) return every;
+  return isOffset(bytes, start, end) ? kindsBehindOffset(bytes, start, end, isLastLine) : 0;
+}
+
+function kindsBehindOffset(bytes: Uint8Array, start: number, end: number, isLastLine: boolean): number {
   const characters =
-    end - first === shortestOffset && byte === space && (isLastLine || byteAt(bytes, end) !== undefined);
+    end - start === shortestOffset &&
+    bytes[end] === space &&
+    (isLastLine || byteAt(bytes, end) !== undefined);
   return (
     kindsOfCell(bytes, behindSeparators(bytes, end, start + longestRow)) |
     (characters ? kindOf.characters : 0)
   );
+}
+
+function isOffset(bytes: Uint8Array, start: number, end: number): boolean {
+  const byte = bytes[end];
+  return end - start >= shortestOffset && (byte === colon || byte === space || byte === tab);
 }
 
 /** The kinds of dumps in which a cell can stand there. */

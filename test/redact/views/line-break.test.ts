@@ -43,6 +43,35 @@ describe("a text of words that is folded", () => {
   });
 });
 
+describe("a value with spaces or backslashes", () => {
+  const values = [
+    "correct horse bat",
+    "Zq7xLwKm\\pRb4YcUdTv2abcd",
+    "a\\nb c\\ d\\\\e  f \\r\\n g",
+    String.raw`\\server\share name\x`,
+  ];
+  const hard = (text: string, width: number, before = "") =>
+    text.replace(new RegExp(`.{${width}}(?=.)`, "g"), `$&\n${before}`);
+
+  it.each(values)("is masked when it is broken anywhere: %s", value => {
+    const searched = needlesOf("S", Secret.fromText(value));
+    for (let width = 4; width < value.length; width += 1) {
+      for (const before of ["", "  ", "| "]) {
+        const text = Buffer.from(`${before}${hard(value, width, before)}\n`);
+        expect(redacted(text, searched).toString(), `${width}`).toBe(`${before}***\n`);
+        expect(redacted(text, searched, bytewise(text)).toString(), `${width}`).toBe(`${before}***\n`);
+      }
+    }
+  });
+
+  it("is masked when a backslash escapes the break, and when it stands before one", () => {
+    const searched = needlesOf("S", Secret.fromText("Zq7xLwKm\\pRb4YcUdTv2abcd"));
+    const text = Buffer.from('"Zq7x\\\n  LwKm\\\npRb4YcUd\\\n  Tv2abcd"');
+    expect(redacted(text, searched).toString()).toBe('"***"');
+    expect(redacted(text, searched, bytewise(text)).toString()).toBe('"***"');
+  });
+});
+
 describe("a text of several lines", () => {
   it("is masked when a shell prints it in one", () => {
     const lines = needlesOf("S", Secret.fromText("abc\ndef\n\nghi\n"));

@@ -1,0 +1,80 @@
+/** Offsets of dumps that do not stand at the beginning of a line: behind a text, a prefix or blanks. */
+import type { LineHead } from "../../line-head.ts";
+import type { Places } from "../../places.ts";
+import { hexValue } from "../digits.ts";
+import { isBlank, isWordCharacter, shortestOffset } from "./cells.ts";
+import { kindsOfOffset, type RowStarts } from "./row-starts.ts";
+
+interface Numbers {
+  readonly bytes: Uint8Array;
+  readonly lineHead: LineHead;
+  readonly zeros: Places;
+  readonly lineFeeds: Places;
+}
+
+const [lineFeed, colon, zero] = [0x0a, 0x3a, 0x30] as const;
+/** So many zeros begin such an offset. */
+const fewestZeros = 3;
+const longestOffset = 16;
+const isDigit = Uint8Array.from({ length: 256 }, (_, byte) => (hexValue(byte) < 0 ? 0 : 1));
+
+/** Such offsets, and with them the rows at the beginnings of lines that have one, too; nothing when there are none. */
+export function findOffsets(text: Numbers, atLines: RowStarts, { places, kinds }: RowStarts): void {
+  places.cut(0);
+  kinds.cut(0);
+  if (text.zeros.length === 0) return;
+  const { bytes, zeros } = text;
+  const last = text.lineFeeds.last;
+  let line = 0;
+  for (let index = 0; index < zeros.length; index += 1) {
+    const start = zeros.at(index);
+    if (!mayFollow(text, start) || !isOffset(bytes, start)) continue;
+    for (; line < atLines.places.length && atLines.places.at(line) < start; line += 1)
+      add(atLines.places.at(line));
+    add(start);
+  }
+  if (places.length === 0) return;
+  for (; line < atLines.places.length; line += 1) add(atLines.places.at(line));
+
+  function add(start: number): void {
+    const possible = kindsOfOffset(bytes, start, start > last);
+    if (possible === 0) return;
+    places.push(start);
+    kinds.push(possible);
+  }
+}
+
+/** Something stands before the number in its line, and does not end with a letter or digit. */
+function mayFollow({ bytes, lineHead }: Pick<Numbers, "bytes" | "lineHead">, start: number): boolean {
+  const before = start > 0 ? bytes[start - 1] : lineHead.length > 0 ? lineHead.last : lineFeed;
+  return before !== lineFeed && !isWordCharacter(before);
+}
+
+/** In the middle of a line a number is a cell unless it is too long for one (od), or more than a blank follows (hexdump, xxd). */
+function isOffset(bytes: Uint8Array, start: number): boolean {
+  const end = behindDigits(bytes, start);
+  const digits = end - start;
+  if (digits < shortestOffset || digits > longestOffset) return false;
+  if (bytes[end] === colon) return true;
+  return isBlank(bytes[end]) && (digits === shortestOffset || isBlank(bytes[end + 1]));
+}
+
+/** Where a number begins at the end of the bytes that may still become such an offset; their length when none does. */
+export function openOffsetOf(text: Pick<Numbers, "bytes" | "lineHead">): number {
+  const { bytes } = text;
+  let end = bytes.length;
+  if (end > 0 && isBlank(bytes[end - 1])) end -= 1;
+  let start = end;
+  while (start > 0 && end - start <= longestOffset && isDigit[bytes[start - 1] ?? 0] === 1) start -= 1;
+  if (start === end || bytes[start] !== zero || !mayFollow(text, start)) return bytes.length;
+  for (let at = start; at < Math.min(end, start + fewestZeros); at += 1) {
+    if (bytes[at] !== zero) return bytes.length;
+  }
+  return start;
+}
+
+function behindDigits(bytes: Uint8Array, start: number): number {
+  let at = start;
+  while (at - start <= longestOffset && isDigit[bytes[at] ?? 0] === 1) at += 1;
+  return at;
+}

@@ -1,0 +1,83 @@
+/** Decides for a line break whether a needle may go on behind it, where, and whether the break stands for a space. */
+import type { Text } from "../text.ts";
+import { behindBlanks, findStarts } from "./line-starts.ts";
+import type { PieceTable } from "./piece-table.ts";
+
+export interface Continuation {
+  /** Where the needle goes on; -1 when that has not come in yet. */
+  readonly end: number;
+  /** True for a text that was broken at a space, which the break stands for. */
+  readonly isSpace: boolean;
+}
+
+/** The needles that may be broken. */
+export interface Broken {
+  readonly pieces: PieceTable;
+  /** Whether some of them have spaces. */
+  readonly hasSpaces: boolean;
+}
+
+const [lineFeed, carriageReturn, space, backslash] = [0x0a, 0x0d, 0x20, 0x5c] as const;
+/** So many pieces in a row stand in a needle by no chance. */
+const sure = 8;
+const cutOff: Continuation = { end: -1, isSpace: false };
+
+/**
+ * How a needle goes on behind the break from `start` to before `next`, where a line begins; undefined when none does.
+ * The first place at which it is sure to, or else the one where most of what follows stands in a needle.
+ */
+export function continuationOf(
+  text: Text,
+  start: number,
+  next: number,
+  broken: Broken,
+): Continuation | undefined {
+  const { bytes } = text;
+  let best: Continuation | undefined;
+  let most = 0;
+  let isOpen = false;
+  const tryOn = (end: number, isSpace: boolean): boolean => {
+    const count = piecesBehind(text, start, end, isSpace, broken.pieces);
+    isOpen = count === undefined;
+    if (count === undefined) return true;
+    if (count > 0 && count >= most) [best, most] = [{ end, isSpace }, count];
+    return count >= sure;
+  };
+  const isKnown = findStarts(text, start, next, at => {
+    const behind = behindBlanks(bytes, at);
+    if (tryOn(behind, false)) return true;
+    if (!broken.hasSpaces) return false;
+    if (behind > at && tryOn(at, false)) return true;
+    if (tryOn(behind, true)) return true;
+    const isEscaped =
+      bytes[start] === backslash && bytes[behind] === backslash && bytes[behind + 1] === space;
+    return isEscaped && tryOn(behind + 2, true);
+  });
+  return isOpen || !isKnown ? cutOff : best;
+}
+
+/** How many pieces in a row are of needles when they go on at `end`; undefined when the text ends before that is known. */
+function piecesBehind(
+  { bytes, isLast }: Text,
+  start: number,
+  end: number,
+  isSpace: boolean,
+  pieces: PieceTable,
+): number | undefined {
+  let word =
+    ((bytes[start - 3] ?? 0) << 8) | ((bytes[start - 2] ?? 0) << 16) | ((bytes[start - 1] ?? 0) << 24);
+  let count = 0;
+  if (isSpace) {
+    word = (word >>> 8) | (space << 24);
+    if (!pieces.has(word)) return 0;
+  }
+  for (let at = end; count < sure; at += 1) {
+    const byte = bytes[at];
+    if (byte === undefined) return isLast ? count : undefined;
+    if (byte === lineFeed || byte === carriageReturn) return count;
+    word = (word >>> 8) | (byte << 24);
+    if (!pieces.has(word)) return count;
+    count += 1;
+  }
+  return count;
+}
