@@ -11,7 +11,7 @@ export const ofLint: readonly Threat[] = [
       ["lint/detect/adversarial.test.ts", "takes a minified line of a megabyte as it takes many lines"],
       [
         "lint/detect/adversarial.test.ts",
-        "decodes so many texts of one file and no more, and of the next file as many again",
+        "decodes so many texts of one file and no more, and says so, and of the next file as many again",
       ],
     ],
   },
