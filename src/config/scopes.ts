@@ -35,7 +35,7 @@ const read = v.pipe(
       without(/^\//, "secret paths do not begin with a slash; write it as in prod/etl/**"),
       without(/^!/, "a scope only grants; what no scope grants is refused anyway"),
       without(
-        /^(?!\/)(?:(?![\w-]+:\/\/)|[\w-]+:\/\/)(?:.*\/)?(?:\/|$)/s,
+        /^(?!\/)(?:.*(?:(?<!^[^/]*:)\/\/|\/$)|[^/]*:\/\/\/)/s,
         "it can match nothing: secret paths have no empty segment; write dev/** for all below dev/",
       ),
       without(/(?:^|\/)\.\.?(?:\/|$)/, "it can match nothing: secret paths have no . and no .. in them"),
