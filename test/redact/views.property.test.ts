@@ -50,8 +50,9 @@ const views: readonly PlainView[] = [
   {
     name: "backslash escapes",
     event:
-      /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|([0-7]{1,3})|U([0-9a-fA-F]{8})|(?!x[0-9a-fA-F]?$|u[0-9a-fA-F]{0,3}$|U[0-9a-fA-F]{0,7}$)(.))/sy,
-    meaning: ([event, byte, unit, octal, point, other = ""]) => {
+      /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|([0-7]{3}|[0-7]{1,2}(?![0-7]|\*{3}))|([0-7]{1,2})(?=\*{3})|U([0-9a-fA-F]{8})|(?!x[0-9a-fA-F]?$|u[0-9a-fA-F]{0,3}$|U[0-9a-fA-F]{0,7}$)(.))/sy,
+    meaning: ([event, byte, unit, octal, cut, point, other = ""]) => {
+      if (cut !== undefined) return event;
       if (byte !== undefined) return String.fromCharCode(Number.parseInt(byte, 16));
       if (point !== undefined) {
         const code = Number.parseInt(point, 16);

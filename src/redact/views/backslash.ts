@@ -114,8 +114,18 @@ function readOctal({ bytes, isLast }: Text, at: number, sink: Sink): number {
     if (digit < 0) break;
     value = value * 8 + digit;
   }
-  sink.decoded(value & 0xff, at, index);
+  // A mask may have taken the last digits: a second look would see another byte than the first.
+  const stars = index < at + 4 ? starsAt(bytes, index) : 0;
+  if (stars > 0 && stars < 3 && index + stars === bytes.length && !isLast) return -1;
+  if (stars === 3) sink.copy(bytes, at, index);
+  else sink.decoded(value & 0xff, at, index);
   return index;
+}
+
+function starsAt(bytes: Uint8Array, at: number): number {
+  let count = 0;
+  while (count < 3 && bytes[at + count] === 0x2a) count += 1;
+  return count;
 }
 
 /** The number at `at`; -1 when a character is no hex digit, undefined when the text ends before that is known. */
