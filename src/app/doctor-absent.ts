@@ -1,7 +1,6 @@
 /** The doctor's look at the rest of a store's entries: those that are not there, where the store tells so without a value. */
 import type { Entry } from "../config/config.ts";
-import { AppError } from "../model/error.ts";
-import { absent } from "../secrets/absent.ts";
+import { absent, namesNear } from "../secrets/absent.ts";
 import { severalAtOnce } from "../secrets/at-once.ts";
 import type { Grant } from "../secrets/authorize.ts";
 import { nameOf } from "../secrets/locations.ts";
@@ -33,12 +32,6 @@ export async function absentSteps(
 
 async function isKnownAbsent({ location }: Wanted, store: Store): Promise<boolean> {
   if (location.version !== undefined) return false;
-  try {
-    const names = await store.names?.(location);
-    return names !== undefined && !names.some(each => nameOf(each) === nameOf(location));
-  } catch (thrown) {
-    // The store's own trouble is told by the read.
-    if (thrown instanceof AppError) return false;
-    throw thrown;
-  }
+  const names = await namesNear(location, store);
+  return names !== undefined && !names.some(each => nameOf(each) === nameOf(location));
 }

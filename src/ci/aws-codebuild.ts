@@ -1,12 +1,12 @@
 /** AWS CodeBuild: claims from a token that STS makes for the build's service role; nobody masks its log. */
-import { AppError } from "../model/error.ts";
-import { printable } from "../model/printable.ts";
+import { noteInLog } from "../io/note-in-log.ts";
+import { noJobToken } from "../model/job-token.ts";
 import { orTrouble } from "../model/token-trouble.ts";
 import { baseOf, changesOf, claimsOfEnvironment, trustOf } from "./aws-codebuild/build.ts";
 import { claimsOfToken } from "./aws-codebuild/claims.ts";
 import { issuer } from "./aws-codebuild/issuer.ts";
 import { requestToken } from "./aws-codebuild/token.ts";
-import type { Platform } from "./platform.ts";
+import { type Platform, pullRequestInto } from "./platform.ts";
 
 const ofPull = "this is a pull request, maybe from a fork, whose job gets no token from us";
 
@@ -36,13 +36,10 @@ export const awsCodebuild: Platform = {
 
   async token(doors, audience) {
     if (trustOf(doors.env) === "trusted") return (await requestToken(doors, audience)).secret;
-    throw new AppError("denied", `cannot get an OIDC token: ${ofPull}`);
+    throw noJobToken(ofPull);
   },
 
-  async pullRequest({ env }) {
-    const base = baseOf(env);
-    return base === undefined ? undefined : { base, trust: trustOf(env) };
-  },
+  pullRequest: async ({ env }) => pullRequestInto(baseOf(env), trustOf(env)),
 
   changes: async ({ env }) => changesOf(env),
 
@@ -50,7 +47,5 @@ export const awsCodebuild: Platform = {
     // CodeBuild hides what it got itself out of Secrets Manager and Parameter Store, and takes nothing else.
   },
 
-  async annotate({ log }, level, message) {
-    await log.write(`${level}: ${printable(message)}\n`);
-  },
+  annotate: noteInLog,
 };

@@ -8,7 +8,7 @@ import { claimsOfEnvironment, claimsOfToken } from "./azure-pipelines/claims.ts"
 import { escaped, isTrue, loggingCommand } from "./azure-pipelines/commands.ts";
 import { issuer } from "./azure-pipelines/issuer.ts";
 import { audienceOfAzure, canRequestToken, requestToken } from "./azure-pipelines/token.ts";
-import type { Level, Platform } from "./platform.ts";
+import { type Level, type Platform, pullRequestInto } from "./platform.ts";
 
 const ofFork = "this is a pull request from a fork, whose job gets no token from us";
 const noAccess =
@@ -66,10 +66,7 @@ export const azurePipelines: Platform = {
     return secret;
   },
 
-  async pullRequest({ env }) {
-    const base = baseOf(env);
-    return base === undefined ? undefined : { base, trust: trustOf(env) };
-  },
+  pullRequest: async ({ env }) => pullRequestInto(baseOf(env), trustOf(env)),
 
   changes: async ({ env }) => changesOf(env),
 

@@ -1,9 +1,9 @@
 /** Bitbucket Pipelines: claims from the step's OIDC token; no masks at run time. */
-import { printable } from "../model/printable.ts";
+import { noteInLog } from "../io/note-in-log.ts";
 import { tokenIn, tokenNames } from "../model/variable-token.ts";
 import { issuer } from "./bitbucket/issuer.ts";
 import { baseOf, changesOf, claimsOfEnvironment, claimsOfToken } from "./bitbucket/pipeline.ts";
-import type { Platform } from "./platform.ts";
+import { type Platform, pullRequestInto } from "./platform.ts";
 
 const variable = "BITBUCKET_STEP_OIDC_TOKEN";
 
@@ -33,10 +33,7 @@ export const bitbucket: Platform = {
     return tokenIn(env, variable, { audience, now: now(), advice: advice(audience) }).secret;
   },
 
-  async pullRequest({ env }) {
-    const base = baseOf(env);
-    return base === undefined ? undefined : { base, trust: "trusted" };
-  },
+  pullRequest: async ({ env }) => pullRequestInto(baseOf(env), "trusted"),
 
   changes: async ({ env }) => changesOf(env),
 
@@ -44,9 +41,7 @@ export const bitbucket: Platform = {
     // Bitbucket masks its secured variables, and takes nothing else.
   },
 
-  async annotate({ log }, level, message) {
-    await log.write(`${level}: ${printable(message)}\n`);
-  },
+  annotate: noteInLog,
 };
 
 function advice(audience: string): string {

@@ -1,13 +1,13 @@
 /** Buildkite: claims from the job's OIDC token; masks, and variables of what else the job runs, by its agent's own API. */
+import { noteInLog } from "../io/note-in-log.ts";
 import { AppError } from "../model/error.ts";
 import { noJobToken } from "../model/job-token.ts";
-import { printable } from "../model/printable.ts";
 import { hasAgent, redact, setVariables } from "./buildkite/agent.ts";
 import { baseOf, changesOf, trustOf } from "./buildkite/build.ts";
 import { claimsOfEnvironment, claimsOfToken } from "./buildkite/claims.ts";
 import { issuer } from "./buildkite/issuer.ts";
 import { askForToken, canRequestToken } from "./buildkite/token.ts";
-import type { Platform } from "./platform.ts";
+import { type Platform, pullRequestInto } from "./platform.ts";
 
 const ofFork = "this is a pull request from a fork, whose job gets no token from us";
 const noAccess =
@@ -51,10 +51,7 @@ export const buildkite: Platform = {
     throw noJobToken(token, "The job's access token is good only while the job runs.");
   },
 
-  async pullRequest({ env }) {
-    const base = baseOf(env);
-    return base === undefined ? undefined : { base, trust: trustOf(env) };
-  },
+  pullRequest: async ({ env }) => pullRequestInto(baseOf(env), trustOf(env)),
 
   changes: async ({ env }) => changesOf(env),
 
@@ -71,7 +68,5 @@ export const buildkite: Platform = {
     );
   },
 
-  async annotate({ log }, level, message) {
-    await log.write(`${level}: ${printable(message)}\n`);
-  },
+  annotate: noteInLog,
 };

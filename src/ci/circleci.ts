@@ -1,8 +1,8 @@
 /** CircleCI: claims from the token that every job has; it tells no base of a pull request, and takes no masks. */
 import type { Environment } from "../io/doors.ts";
-import { AppError } from "../model/error.ts";
+import { noteInLog } from "../io/note-in-log.ts";
 import type { Trust } from "../model/identity.ts";
-import { printable } from "../model/printable.ts";
+import { noJobToken } from "../model/job-token.ts";
 import { claimTexts } from "../model/token.ts";
 import { tokenIn, tokenNames, tokensIn, type VariableToken } from "../model/variable-token.ts";
 import { changesOf } from "./circleci/changes.ts";
@@ -37,7 +37,7 @@ export const circleci: Platform = {
 
   async token({ env, now }, audience) {
     const why = whyNoToken(env, trustIn(env), audience);
-    if (why !== undefined) throw new AppError("denied", `cannot get an OIDC token: ${why}`);
+    if (why !== undefined) throw noJobToken(why);
     return pick(env, audience, now()).secret;
   },
 
@@ -48,9 +48,7 @@ export const circleci: Platform = {
     // CircleCI masks what it has handed out itself, and takes nothing else.
   },
 
-  async annotate({ log }, level, message) {
-    await log.write(`${level}: ${printable(message)}\n`);
-  },
+  annotate: noteInLog,
 };
 
 function pick(env: Environment, audience: string, now: Date): VariableToken {

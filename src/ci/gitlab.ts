@@ -1,16 +1,17 @@
 /** GitLab CI: claims from an ID token that the pipeline asks for; no masks at run time, so nothing for later jobs. */
 import type { Environment } from "../io/doors.ts";
-import { AppError } from "../model/error.ts";
-import { printable } from "../model/printable.ts";
+import { noteInLog } from "../io/note-in-log.ts";
+import { noJobToken } from "../model/job-token.ts";
 import { tokenIn, tokenNames } from "../model/variable-token.ts";
 import { changesOf } from "./gitlab/changes.ts";
 import { claimsOfEnvironment, claimsOfToken } from "./gitlab/claims.ts";
 import { issuer } from "./gitlab/issuer.ts";
 import { baseOf, trustOf } from "./gitlab/merge-request.ts";
-import type { Platform } from "./platform.ts";
+import { type Platform, pullRequestInto } from "./platform.ts";
 
 /** Tokens for further audiences have names that go on behind it: `JOB_SECRETS_ID_TOKEN_VAULT`. */
 const variable = "JOB_SECRETS_ID_TOKEN";
+const ofFork = "this is a merge request from a fork, whose job gets no token from us";
 
 export const gitlab: Platform = {
   id: "gitlab",
@@ -42,17 +43,11 @@ export const gitlab: Platform = {
   },
 
   async token({ env, now }, audience) {
-    const trust = trustOf(env);
-    if (trust !== "trusted") {
-      throw new AppError("denied", `cannot get an OIDC token: ${whyNoToken(env, trust, audience)}`);
-    }
+    if (trustOf(env) !== "trusted") throw noJobToken(ofFork);
     return tokenIn(env, variable, { audience, now: now(), advice: advice(env, audience) }).secret;
   },
 
-  async pullRequest({ env }) {
-    const base = baseOf(env);
-    return base === undefined ? undefined : { base, trust: trustOf(env) };
-  },
+  pullRequest: async ({ env }) => pullRequestInto(baseOf(env), trustOf(env)),
 
   changes: async ({ env }) => changesOf(env),
 
@@ -60,9 +55,7 @@ export const gitlab: Platform = {
     // GitLab's runner masks the variables that it was given, and takes no others.
   },
 
-  async annotate({ log }, level, message) {
-    await log.write(`${level}: ${printable(message)}\n`);
-  },
+  annotate: noteInLog,
 };
 
 function whyNoToken(
@@ -70,7 +63,7 @@ function whyNoToken(
   trust: ReturnType<typeof trustOf>,
   audience: string,
 ): string | undefined {
-  if (trust !== "trusted") return "this is a merge request from a fork, whose job gets no token from us";
+  if (trust !== "trusted") return ofFork;
   return tokenNames(env, variable).length === 0
     ? `the job has no ID token; ${advice(env, audience)}`
     : undefined;

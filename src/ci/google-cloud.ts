@@ -1,12 +1,12 @@
 /** Google Cloud: claims from an ID token of the service account that a build, a job or a machine has; nobody masks its log. */
-import { AppError } from "../model/error.ts";
-import { printable } from "../model/printable.ts";
+import { noteInLog } from "../io/note-in-log.ts";
+import { noJobToken } from "../model/job-token.ts";
 import { orTrouble } from "../model/token-trouble.ts";
 import { baseOf, changesOf, claimsOfEnvironment, trustOf, whyUntrusted } from "./google-cloud/build.ts";
 import { claimsOfToken } from "./google-cloud/claims.ts";
 import { issuer } from "./google-cloud/issuer.ts";
 import { requestToken } from "./google-cloud/token.ts";
-import type { Platform } from "./platform.ts";
+import { type Platform, pullRequestInto } from "./platform.ts";
 
 /** Set to `true` by a job on any other machine of Google's that is to be known by its service account. */
 const variable = "JOB_SECRETS_GOOGLE_CLOUD";
@@ -38,13 +38,10 @@ export const googleCloud: Platform = {
   async token(doors, audience) {
     const trust = trustOf(doors.env);
     if (trust === "trusted") return (await requestToken(doors, audience)).secret;
-    throw new AppError("denied", `cannot get an OIDC token: ${whyUntrusted(trust)}`);
+    throw noJobToken(whyUntrusted(trust));
   },
 
-  async pullRequest({ env }) {
-    const base = baseOf(env);
-    return base === undefined ? undefined : { base, trust: trustOf(env) };
-  },
+  pullRequest: async ({ env }) => pullRequestInto(baseOf(env), trustOf(env)),
 
   changes: async ({ env }) => changesOf(env),
 
@@ -52,7 +49,5 @@ export const googleCloud: Platform = {
     // Cloud Logging keeps what is written.
   },
 
-  async annotate({ log }, level, message) {
-    await log.write(`${level}: ${printable(message)}\n`);
-  },
+  annotate: noteInLog,
 };

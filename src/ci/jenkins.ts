@@ -1,10 +1,10 @@
 /** Jenkins: claims from an ID token that its OpenID Connect plug-in binds to a variable; no masks at run time. */
-import { AppError } from "../model/error.ts";
-import { printable } from "../model/printable.ts";
+import { noteInLog } from "../io/note-in-log.ts";
+import { noJobToken } from "../model/job-token.ts";
 import { tokenIn, tokenNames } from "../model/variable-token.ts";
 import { baseOf, changesOf, claimsOfEnvironment, claimsOfToken, trustOf } from "./jenkins/build.ts";
 import { issuer } from "./jenkins/issuer.ts";
-import type { Platform } from "./platform.ts";
+import { type Platform, pullRequestInto } from "./platform.ts";
 
 /** Tokens for further audiences have names that go on behind it: `JOB_SECRETS_ID_TOKEN_VAULT`. */
 const variable = "JOB_SECRETS_ID_TOKEN";
@@ -34,14 +34,11 @@ export const jenkins: Platform = {
   },
 
   async token({ env, now }, audience) {
-    if (trustOf(env) !== "trusted") throw new AppError("denied", `cannot get an OIDC token: ${ofFork}`);
+    if (trustOf(env) !== "trusted") throw noJobToken(ofFork);
     return tokenIn(env, variable, { audience, now: now(), advice: advice(audience) }).secret;
   },
 
-  async pullRequest({ env }) {
-    const base = baseOf(env);
-    return base === undefined ? undefined : { base, trust: trustOf(env) };
-  },
+  pullRequest: async ({ env }) => pullRequestInto(baseOf(env), trustOf(env)),
 
   changes: async ({ env }) => changesOf(env),
 
@@ -49,9 +46,7 @@ export const jenkins: Platform = {
     // Jenkins masks what it has bound itself, and takes nothing else.
   },
 
-  async annotate({ log }, level, message) {
-    await log.write(`${level}: ${printable(message)}\n`);
-  },
+  annotate: noteInLog,
 };
 
 function advice(audience: string): string {

@@ -1,7 +1,7 @@
 /** A pod of Kubernetes that no CI system runs: claims from the token of its service account; nobody masks its log. */
-import { AppError } from "../model/error.ts";
+import { noteInLog } from "../io/note-in-log.ts";
 import { claimsFrom } from "../model/identity.ts";
-import { printable } from "../model/printable.ts";
+import { noJobToken } from "../model/job-token.ts";
 import { tokenIn } from "../model/variable-token.ts";
 import { claimsOfToken } from "./kubernetes/claims.ts";
 import { issuer } from "./kubernetes/issuer.ts";
@@ -41,7 +41,7 @@ export const kubernetes: Platform = {
   async token({ env, files, now }, audience) {
     const { tokens, missing } = await readTokenFiles({ env, files });
     if (missing !== undefined) {
-      throw new AppError("denied", `cannot get an OIDC token: ${missing}`, { hint: advice(audience) });
+      throw noJobToken(missing, advice(audience));
     }
     return tokenIn(tokens, variable, { audience, now: now(), advice: advice(audience) }).secret;
   },
@@ -50,9 +50,7 @@ export const kubernetes: Platform = {
     // A pod's log is kept as it is written.
   },
 
-  async annotate({ log }, level, message) {
-    await log.write(`${level}: ${printable(message)}\n`);
-  },
+  annotate: noteInLog,
 };
 
 function advice(audience: string): string {

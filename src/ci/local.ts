@@ -1,7 +1,7 @@
 /** A laptop, or any machine that says nothing of a CI system: nothing is attested, nothing can be masked. */
-import { AppError } from "../model/error.ts";
+import { noteInLog } from "../io/note-in-log.ts";
 import { claimsFrom } from "../model/identity.ts";
-import { printable } from "../model/printable.ts";
+import { noJobToken } from "../model/job-token.ts";
 import type { Platform } from "./platform.ts";
 
 export const local: Platform = {
@@ -23,14 +23,12 @@ export const local: Platform = {
   },
 
   async token() {
-    throw new AppError("denied", "cannot get an OIDC token: this is no CI job");
+    throw noJobToken("this is no CI job");
   },
 
   async mask() {
     // Nobody reads the output but the person who asked for it.
   },
 
-  async annotate({ log }, level, message) {
-    await log.write(`${level}: ${printable(message)}\n`);
-  },
+  annotate: noteInLog,
 };

@@ -2,7 +2,7 @@
 import type { Doors, Environment } from "../io/doors.ts";
 import type { Identity, Trust } from "../model/identity.ts";
 import type { Secret } from "../model/secret.ts";
-import type { InToken, Subjects, TokenTerm } from "../model/token-terms.ts";
+import type { InToken, Subjects, Wanted } from "../model/token-terms.ts";
 
 export type Level = "error" | "warning" | "notice";
 
@@ -10,6 +10,11 @@ export interface PullRequest {
   /** The commit of the base branch: the one whose configuration counts. */
   readonly base: string;
   readonly trust: Trust;
+}
+
+/** A pull request into that base; undefined in runs that have none. */
+export function pullRequestInto(base: string | undefined, trust: Trust): PullRequest | undefined {
+  return base === undefined ? undefined : { base, trust };
 }
 
 /** Commits whose differences a run is about. */
@@ -33,8 +38,11 @@ export interface Issuer {
   readonly owners: readonly string[];
   /** Undefined where the token says nothing of it. A name that is none of the scopes' own is a claim of the token. */
   inToken(claim: string, pattern: string): InToken | undefined;
-  /** The subjects that terms of a token allow; undefined where they do not say enough for one. */
-  subjects(terms: readonly TokenTerm[]): Subjects | undefined;
+  /**
+   * The subjects of tokens with these claims, where no scope names subjects itself; undefined where the claims do not say
+   * enough for one. Absent where subjects are made of nothing that scopes speak of.
+   */
+  subjects?(wanted: Wanted): Subjects | undefined;
 }
 
 export interface Platform {

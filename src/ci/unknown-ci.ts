@@ -1,8 +1,8 @@
 /** A machine that says it is a CI system's, of a kind that we do not know: no laptop, and nobody attests who the job is. */
 import type { Environment } from "../io/doors.ts";
-import { AppError } from "../model/error.ts";
+import { noteInLog } from "../io/note-in-log.ts";
 import { claimsFrom } from "../model/identity.ts";
-import { printable } from "../model/printable.ts";
+import { noJobToken } from "../model/job-token.ts";
 import type { Platform } from "./platform.ts";
 import { isPullRequest, signs, signsIn } from "./unknown-ci/signs.ts";
 
@@ -28,16 +28,14 @@ export const unknownCi: Platform = {
   },
 
   async token({ env }) {
-    throw new AppError("denied", `cannot get an OIDC token: ${whyUnattested(env)}`);
+    throw noJobToken(whyUnattested(env));
   },
 
   async mask() {
     // Its log takes no masks that we know of.
   },
 
-  async annotate({ log }, level, message) {
-    await log.write(`${level}: ${printable(message)}\n`);
-  },
+  annotate: noteInLog,
 };
 
 function whyUnattested(env: Environment): string {

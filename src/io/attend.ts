@@ -2,6 +2,7 @@
 import { constants } from "node:os";
 import type { Readable } from "node:stream";
 import { AppError } from "../model/error.ts";
+import { errorCode } from "./error-code.ts";
 import { outputFault } from "./output.ts";
 import { createTraffic, pump, type Traffic } from "./pump.ts";
 
@@ -59,8 +60,7 @@ export function exitCodeOf(code: number | null, signal: NodeJS.Signals | null): 
 }
 
 export function codeOf(thrown: unknown): string {
-  if (!(thrown instanceof Error)) return "unknown error";
-  return "code" in thrown ? String(thrown.code) : thrown.name;
+  return errorCode(thrown) ?? (thrown instanceof Error ? thrown.name : "unknown error");
 }
 
 /** Waits until all is passed on; grandchildren that hold the pipes open in silence are given up. */

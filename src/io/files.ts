@@ -5,6 +5,7 @@ import * as fs from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { AppError, type ErrorCode } from "../model/error.ts";
 import { type Chunks, isStdout, type Rewriting, readChunks, rewrite } from "./contents.ts";
+import { errorCode } from "./error-code.ts";
 import { makeFolders } from "./folders.ts";
 import { takeLock } from "./lock.ts";
 
@@ -178,7 +179,7 @@ async function attempt<T>(verb: string, path: string, operation: () => Promise<T
   try {
     return await operation();
   } catch (thrown) {
-    if (codeOf(thrown) === "ENOENT" || codeOf(thrown) === "ENOTDIR") return undefined;
+    if (isOneOf(thrown, ["ENOENT", "ENOTDIR"])) return undefined;
     throw fault(verb, path, thrown);
   }
 }
@@ -193,13 +194,13 @@ async function required<T>(verb: string, path: string, operation: () => Promise<
 }
 
 function fault(verb: string, path: string, thrown: unknown): AppError {
-  const code = codeOf(thrown);
+  const code = errorCode(thrown) ?? "unknown error";
   const [kind, why] = codes[code] ?? (["unavailable", code] as const);
   return new AppError(kind, `cannot ${verb} ${path}: ${why}`, { cause: thrown });
 }
 
-function codeOf(thrown: unknown): string {
-  return thrown instanceof Error && "code" in thrown ? String(thrown.code) : "unknown error";
+function isOneOf(thrown: unknown, codes: readonly string[]): boolean {
+  return codes.includes(errorCode(thrown) ?? "");
 }
 
 /** A link that leads nowhere, or round in a circle, is something else; it must not spoil the list it stands in. */
@@ -207,7 +208,7 @@ async function kindOf(path: string): Promise<EntryKind> {
   try {
     return kindOfStat(await fs.stat(path));
   } catch (thrown) {
-    if (["ENOENT", "ENOTDIR", "ELOOP"].includes(codeOf(thrown))) return "other";
+    if (isOneOf(thrown, ["ENOENT", "ENOTDIR", "ELOOP"])) return "other";
     throw fault("look at", path, thrown);
   }
 }

@@ -1,6 +1,7 @@
 /** Makes folders, and those around them. */
 import * as fs from "node:fs/promises";
 import { dirname } from "node:path";
+import { errorCode } from "./error-code.ts";
 
 /**
  * Gives the outermost folder that was made, or undefined when all were there. Node's own `recursive` tries for ever where
@@ -11,7 +12,7 @@ export async function makeFolders(path: string): Promise<string | undefined> {
     await fs.mkdir(path);
     return path;
   } catch (thrown) {
-    const code = thrown instanceof Error && "code" in thrown ? thrown.code : undefined;
+    const code = errorCode(thrown);
     if (code !== "ENOENT") return isThere(path, thrown);
     const parent = dirname(path);
     const outermost = parent === path ? undefined : await makeFolders(parent);

@@ -4,6 +4,7 @@ import * as fs from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { AppError } from "../model/error.ts";
+import { errorCode } from "./error-code.ts";
 import { makeFolders } from "./folders.ts";
 import { isRunning, markOfProcess } from "./own-process.ts";
 
@@ -66,7 +67,7 @@ async function isDone(work: Promise<unknown>, code: string): Promise<boolean> {
     await work;
     return true;
   } catch (thrown) {
-    if (thrown instanceof Error && "code" in thrown && thrown.code === code) return false;
+    if (errorCode(thrown) === code) return false;
     throw thrown;
   }
 }

@@ -1,6 +1,7 @@
 /** The doors to stdout and stderr: a write is done when the operating system has taken it. */
 import type { Writable } from "node:stream";
 import { AppError } from "../model/error.ts";
+import { errorCode } from "./error-code.ts";
 
 export interface Output {
   /** Resolves once the bytes have left this process; rejects when the other end is gone. */
@@ -12,7 +13,7 @@ export type Stream = Writable & { readonly isTTY?: boolean };
 
 /** What kept output from being written, where that is what `thrown` says: a reader that has gone, a full disk. */
 export function outputFault(thrown: unknown): AppError | undefined {
-  const code = thrown instanceof Error && "code" in thrown ? thrown.code : undefined;
+  const code = errorCode(thrown);
   if (isReaderGone(thrown))
     return new AppError("failed", "cannot print the rest: the reader of this output has gone");
   if (code === "ENOSPC")
@@ -22,7 +23,7 @@ export function outputFault(thrown: unknown): AppError | undefined {
 
 /** True when a write failed because nobody reads any more, as behind `| head`. */
 export function isReaderGone(thrown: unknown): boolean {
-  return thrown instanceof Error && "code" in thrown && thrown.code === "EPIPE";
+  return errorCode(thrown) === "EPIPE";
 }
 
 export function createOutput(stream: Stream): Output {

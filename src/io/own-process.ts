@@ -1,5 +1,6 @@
 /** Which process this is, in a word by which another process can tell later whether it still runs. */
 import { readFile, readlink } from "node:fs/promises";
+import { errorCode } from "./error-code.ts";
 
 const form = /^(\d+)-(\d+)-(\d+)$/;
 
@@ -41,7 +42,7 @@ async function lifeOf(pid: number): Promise<string | undefined> {
       .split(" ");
     return state === "Z" || state === "X" ? "over" : fields[18];
   } catch (thrown) {
-    const code = thrown instanceof Error && "code" in thrown ? thrown.code : undefined;
+    const code = errorCode(thrown);
     return code === "ENOENT" || code === "ESRCH" ? "over" : undefined;
   }
 }

@@ -12,6 +12,7 @@ import {
   readSync,
 } from "node:fs";
 import type { Chunks, Contents } from "./contents.ts";
+import { errorCode } from "./error-code.ts";
 
 export type Standing =
   | { readonly kind: "file"; readonly contents: Contents }
@@ -56,7 +57,7 @@ function attempt<Seen extends Pick<Standing, "kind">>(
   try {
     return look();
   } catch (thrown) {
-    const code = thrown instanceof Error && "code" in thrown ? thrown.code : undefined;
+    const code = errorCode(thrown);
     if (code === undefined) throw thrown;
     if (code === "ENOENT" || code === "ENOTDIR") return undefined;
     return { kind: code === "ENXIO" ? "other" : "closed" };
@@ -76,7 +77,7 @@ export function insideOf(folder: PathLike): readonly Inside[] | undefined {
       .sort((one, other) => (one.name < other.name ? -1 : 1))
       .map(entry => ({ name: entry.name, kind: kindOf(entry) }));
   } catch (thrown) {
-    if (!(thrown instanceof Error && "code" in thrown)) throw thrown;
+    if (errorCode(thrown) === undefined) throw thrown;
     return undefined;
   }
 }

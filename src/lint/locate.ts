@@ -68,7 +68,7 @@ export class Lines {
 
   /** The line that `at` is in, without what must not be shown, shortened to what is around `at`. */
   preview(at: number): string {
-    const [from, to] = this.#lineOf(at);
+    const [from, to] = this.lineOf(at);
     const window = [Math.max(from, at - shownBefore), Math.min(to, at + longestLine)] as const;
     return printable(withoutParts(this.#hidden.strikeOut(this.#buffer, ...window, longestPreview / 2)))
       .trim()
@@ -77,8 +77,8 @@ export class Lines {
 
   /** The lines from `start` to `end`, which is behind the last byte, and the ones above, without the credentials. */
   around(start: number, end: number): Around {
-    const [from] = this.#lineOf(start);
-    const [, to] = this.#lineOf(end - 1);
+    const [from] = this.lineOf(start);
+    const [, to] = this.lineOf(end - 1);
     const struckOut = (first: number, last: number) =>
       this.#values.strikeOut(this.#buffer, first, last, longestLine);
     return {
@@ -90,7 +90,7 @@ export class Lines {
   }
 
   /** From the beginning of a line to its newline, or to the end. */
-  #lineOf(at: number): readonly [from: number, to: number] {
+  lineOf(at: number): readonly [from: number, to: number] {
     const [from, to] = this.#bounds;
     if (at < from || at > to) {
       const newlineAt = this.#buffer.indexOf(newline, at);

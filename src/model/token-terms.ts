@@ -33,7 +33,9 @@ export function underItsName(names: TokenNames, claim: string, pattern: string):
 }
 
 /** What a claim is to be, one of them; nothing where no term wants anything of it. */
-export function wantedIn(terms: readonly TokenTerm[]): (claim: string) => readonly string[] {
+export type Wanted = (claim: string) => readonly string[];
+
+export function wantedIn(terms: readonly TokenTerm[]): Wanted {
   return claim => terms.find(term => term.claim === claim)?.wanted ?? [];
 }
 

@@ -47,7 +47,7 @@ export class NeedleSet {
     this.#kernels ??= [
       createKernel({
         classes: this.matcher.classes,
-        pieces: this.#pieces,
+        pieces: this.#pieces.filter,
         marks,
         letters: lettersAlone,
         rowEnds,

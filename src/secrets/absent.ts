@@ -24,19 +24,24 @@ export async function absent({ reference, store, location }: Wanted, stores: Sto
   });
 }
 
-/** Fields of the very secret only: whoever may read one of them may read them all. A store that fails now is no news. */
+/** Fields of the very secret only: whoever may read one of them may read them all. */
 async function meantField(location: Location, store: Store): Promise<string> {
   const { path, field } = location;
-  if (field === undefined || store.names === undefined) return "";
+  if (field === undefined) return "";
+  const names = (await namesNear({ ...location, field: undefined }, store)) ?? [];
+  const fields = names.flatMap(each => (each.path === path ? (each.field ?? []) : []));
+  return didYouMean(
+    `#${field}`,
+    fields.map(each => `#${each}`),
+  );
+}
+
+/** `Store.names`, and undefined where the store fails: its trouble is told by the read. */
+export async function namesNear(location: Location, store: Store): Promise<readonly Location[] | undefined> {
   try {
-    const names = (await store.names({ ...location, field: undefined })) ?? [];
-    const fields = names.flatMap(each => (each.path === path ? (each.field ?? []) : []));
-    return didYouMean(
-      `#${field}`,
-      fields.map(each => `#${each}`),
-    );
+    return await store.names?.(location);
   } catch (thrown) {
-    if (thrown instanceof AppError) return "";
+    if (thrown instanceof AppError) return undefined;
     throw thrown;
   }
 }

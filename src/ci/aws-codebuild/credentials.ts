@@ -1,7 +1,8 @@
 /** The credentials of a build's service role, from the address that its container has for them. */
 import * as v from "valibot";
 import type { Doors, Environment } from "../../io/doors.ts";
-import { AppError } from "../../model/error.ts";
+import type { AppError } from "../../model/error.ts";
+import { noJobToken } from "../../model/job-token.ts";
 
 export interface Credentials {
   readonly accessKeyId: string;
@@ -64,7 +65,8 @@ function inVariables(env: Environment): Credentials {
 }
 
 function none(why: string): AppError {
-  return new AppError("denied", `cannot get an OIDC token: ${why}`, {
-    hint: "Let the build's shell keep AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: sudo and containers of its own drop it.",
-  });
+  return noJobToken(
+    why,
+    "Let the build's shell keep AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: sudo and containers of its own drop it.",
+  );
 }

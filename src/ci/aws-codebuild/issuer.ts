@@ -1,5 +1,4 @@
 /** Tokens that STS makes for roles: each account that has outbound identity federation is an issuer of its own. */
-import { namedSubjects } from "../../model/token-terms.ts";
 import type { Issuer } from "../platform.ts";
 
 /** What stands in an object of the token, which conditions of stores do not reach, and what no token says. */
@@ -14,5 +13,4 @@ export const issuer: Issuer = {
     if (claim === "role") return { claim: "sub", patterns: [`arn:aws:iam::*:role/${pattern}`] };
     return unsaid.has(claim) || claim.includes("/") ? undefined : { claim, patterns: [pattern] };
   },
-  subjects: namedSubjects,
 };

@@ -1,7 +1,7 @@
 /** A token that STS makes for a role, signed with the role's own credentials (`GetWebIdentityToken`). */
 import type { Doors, Environment } from "../../io/doors.ts";
 import { AppError } from "../../model/error.ts";
-import { type JobToken, jobToken } from "../../model/job-token.ts";
+import { type JobToken, jobToken, noJobToken } from "../../model/job-token.ts";
 import { credentialsOf } from "./credentials.ts";
 import { signedHeaders } from "./signature.ts";
 
@@ -14,7 +14,7 @@ export async function requestToken(
   audience: string,
 ): Promise<JobToken> {
   const region = env.AWS_REGION || env.AWS_DEFAULT_REGION;
-  if (!region) throw new AppError("denied", "cannot get an OIDC token: AWS_REGION is not set");
+  if (!region) throw noJobToken("AWS_REGION is not set");
   const credentials = await credentialsOf({ env, http });
   const url = addressOf(env, region);
   const body = new URLSearchParams({
@@ -50,7 +50,7 @@ function addressOf(env: Environment, region: string): URL {
 function refused(status: number, body: string): AppError {
   const [, name] = /<Code>(\w{1,60})<\/Code>/.exec(body) ?? [];
   const why = `STS answered ${status}${name === undefined ? "" : ` (${name})`}`;
-  return new AppError("denied", `cannot get an OIDC token: ${why}`, { hint: hintFor(name ?? "") });
+  return noJobToken(why, hintFor(name ?? ""));
 }
 
 function hintFor(name: string): string {

@@ -1,5 +1,5 @@
 /** Azure Pipelines' tokens as a store that trusts them meets them. */
-import { namedSubjects, type TokenNames, underItsName } from "../../model/token-terms.ts";
+import { type TokenNames, underItsName } from "../../model/token-terms.ts";
 import type { Issuer } from "../platform.ts";
 
 export const issuer: Issuer = {
@@ -10,7 +10,6 @@ export const issuer: Issuer = {
   // Each organization has an issuer of its own.
   owners: [],
   inToken: (claim, pattern) => underItsName(ofOurs, claim, pattern),
-  subjects: namedSubjects,
 };
 
 const ofOurs: TokenNames = {

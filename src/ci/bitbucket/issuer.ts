@@ -1,12 +1,10 @@
 /** Bitbucket's tokens as a store that trusts them meets them (support.atlassian.com/bitbucket-cloud, "Deploy using OIDC"). */
 import {
   type InToken,
-  namedSubjects,
   type Subjects,
   type TokenNames,
-  type TokenTerm,
   underItsName,
-  wantedIn,
+  type Wanted,
 } from "../../model/token-terms.ts";
 import type { Issuer } from "../platform.ts";
 
@@ -44,10 +42,7 @@ function inToken(claim: string, pattern: string): InToken | undefined {
 }
 
 /** `{repository}:{environment}:{step}`, or without an environment `{repository}:{step}`. */
-function subjects(terms: readonly TokenTerm[]): Subjects | undefined {
-  const named = namedSubjects(terms);
-  if (named !== undefined) return named;
-  const wanted = wantedIn(terms);
+function subjects(wanted: Wanted): Subjects | undefined {
   const repositories = wanted("repositoryUuid");
   if (repositories.length === 0) return undefined;
   const environments = wanted("deploymentEnvironmentUuid");

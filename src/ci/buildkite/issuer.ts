@@ -1,12 +1,10 @@
 /** Buildkite's tokens as a store that trusts them meets them (buildkite.com/docs/agent/v3/cli-oidc). */
 import {
   type InToken,
-  namedSubjects,
   type Subjects,
   type TokenNames,
-  type TokenTerm,
   underItsName,
-  wantedIn,
+  type Wanted,
 } from "../../model/token-terms.ts";
 import type { Issuer } from "../platform.ts";
 
@@ -41,10 +39,7 @@ function refInToken(pattern: string): InToken | undefined {
 }
 
 /** `organization:O:pipeline:P:ref:refs/heads/B:commit:C:step:S`. */
-function subjects(terms: readonly TokenTerm[]): Subjects | undefined {
-  const named = namedSubjects(terms);
-  if (named !== undefined) return named;
-  const wanted = wantedIn(terms);
+function subjects(wanted: Wanted): Subjects | undefined {
   const organizations = wanted("organization_slug");
   if (organizations.length === 0) return undefined;
   const or = (texts: readonly string[], otherwise: string) => (texts.length > 0 ? texts : [otherwise]);

@@ -3,12 +3,10 @@
 import { claimTexts } from "../../model/token.ts";
 import {
   type InToken,
-  namedSubjects,
   type Subjects,
   type TokenNames,
-  type TokenTerm,
   underItsName,
-  wantedIn,
+  type Wanted,
 } from "../../model/token-terms.ts";
 import { tokensIn } from "../../model/variable-token.ts";
 import type { Issuer } from "../platform.ts";
@@ -46,10 +44,7 @@ function inToken(claim: string, pattern: string): InToken | undefined {
 }
 
 /** Of the first version of the token, which `CIRCLE_OIDC_TOKEN` and `circleci run oidc get` hold. */
-function subjects(terms: readonly TokenTerm[]): Subjects | undefined {
-  const named = namedSubjects(terms);
-  if (named !== undefined) return named;
-  const wanted = wantedIn(terms);
+function subjects(wanted: Wanted): Subjects | undefined {
   const projects = wanted(`${own}project-id`);
   if (projects.length === 0) return undefined;
   const organizations = wanted(`${own}org-id`);

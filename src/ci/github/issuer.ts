@@ -1,12 +1,10 @@
 /** GitHub's tokens as a store that trusts them meets them (docs.github.com/actions/reference/openid-connect-reference). */
 import {
   type InToken,
-  namedSubjects,
   type Subjects,
   type TokenNames,
-  type TokenTerm,
   underItsName,
-  wantedIn,
+  type Wanted,
 } from "../../model/token-terms.ts";
 import type { Issuer } from "../platform.ts";
 import { systemOf } from "./claims.ts";
@@ -49,10 +47,7 @@ function immutable(subject: string): string[] {
 }
 
 /** An environment takes the place of the ref, and a pull request too; `:` in names is %3A. */
-function subjects(terms: readonly TokenTerm[]): Subjects | undefined {
-  const named = namedSubjects(terms);
-  if (named !== undefined) return named;
-  const wanted = wantedIn(terms);
+function subjects(wanted: Wanted): Subjects | undefined {
   const names = wanted("repository");
   const repositories = names.length > 0 ? names : wanted("repository_owner").map(owner => `${owner}/*`);
   if (repositories.length === 0) return undefined;
@@ -69,9 +64,7 @@ function subjects(terms: readonly TokenTerm[]): Subjects | undefined {
   };
 }
 
-function placesOf(
-  wanted: (claim: string) => readonly string[],
-): [claims: readonly string[], places: readonly string[]] {
+function placesOf(wanted: Wanted): [claims: readonly string[], places: readonly string[]] {
   const escaped = (text: string) => text.replaceAll(":", "%3A");
   const environments = wanted("environment");
   if (environments.length > 0) {

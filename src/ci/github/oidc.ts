@@ -2,14 +2,14 @@
 import type { Doors, Environment } from "../../io/doors.ts";
 import { AppError } from "../../model/error.ts";
 import type { Trust } from "../../model/identity.ts";
-import { type JobToken, jobToken } from "../../model/job-token.ts";
+import { type JobToken, jobToken, noJobToken } from "../../model/job-token.ts";
 import { refusalName } from "../../model/refusal-name.ts";
 
 /** Asks for a token and looks whether it is the one asked for. The request's own token never leaves the header. */
 export async function requestToken(doors: Doors, audience: string, trust: Trust): Promise<JobToken> {
   const { ACTIONS_ID_TOKEN_REQUEST_URL: address, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = doors.env;
   if (!address || !bearer) {
-    throw new AppError("denied", `cannot get an OIDC token: ${whyNoToken(doors.env, trust)}`);
+    throw noJobToken(whyNoToken(doors.env, trust));
   }
   const url = withAudience(address, audience);
   const answer = await doors.http.send({
@@ -18,9 +18,7 @@ export async function requestToken(doors: Doors, audience: string, trust: Trust)
   });
   if (answer.status !== 200) {
     const name = refusalName(answer.body);
-    throw new AppError("denied", `cannot get an OIDC token: GitHub answered ${answer.status}${name}`, {
-      hint: hintFor(answer.status),
-    });
+    throw noJobToken(`GitHub answered ${answer.status}${name}`, hintFor(answer.status));
   }
   return jobToken(tokenIn(answer.body), audience, doors.now());
 }

@@ -1,12 +1,10 @@
 /** GitLab's ID tokens as a store that trusts them meets them (docs.gitlab.com/ci/secrets/id_token_authentication). */
 import {
   type InToken,
-  namedSubjects,
   type Subjects,
   type TokenNames,
-  type TokenTerm,
   underItsName,
-  wantedIn,
+  type Wanted,
 } from "../../model/token-terms.ts";
 import type { Issuer } from "../platform.ts";
 
@@ -49,10 +47,7 @@ function inToken(claim: string, pattern: string): InToken | undefined {
 }
 
 /** `project_path:g/p:ref_type:branch:ref:main`, where the project has not chosen another form. */
-function subjects(terms: readonly TokenTerm[]): Subjects | undefined {
-  const named = namedSubjects(terms);
-  if (named !== undefined) return named;
-  const wanted = wantedIn(terms);
+function subjects(wanted: Wanted): Subjects | undefined {
   const projects = wanted("project_path");
   if (projects.length === 0) return undefined;
   const refs = wanted("ref_path");

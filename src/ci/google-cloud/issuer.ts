@@ -1,5 +1,4 @@
 /** ID tokens of service accounts: Google has one issuer for everybody's, so a rule has to say whose. */
-import { namedSubjects } from "../../model/token-terms.ts";
 import type { Issuer } from "../platform.ts";
 
 /** Of the machine, in an object that conditions of stores do not reach; and what no token says. */
@@ -14,6 +13,4 @@ export const issuer: Issuer = {
     if (claim === "service_account") return { claim: "email", patterns: [pattern] };
     return unsaid.has(claim) ? undefined : { claim, patterns: [pattern] };
   },
-  // The subject is the account's number.
-  subjects: namedSubjects,
 };

@@ -1,5 +1,4 @@
 /** ID tokens of Jenkins' OpenID Connect plug-in: the claims are the administrator's, and keep their names. */
-import { namedSubjects } from "../../model/token-terms.ts";
 import type { Issuer } from "../platform.ts";
 
 export const issuer: Issuer = {
@@ -9,5 +8,4 @@ export const issuer: Issuer = {
   // Each server is an issuer of its own.
   owners: [],
   inToken: (claim, pattern) => (claim === "fork" ? undefined : { claim, patterns: [pattern] }),
-  subjects: namedSubjects,
 };

@@ -1,5 +1,4 @@
 /** Tokens of service accounts: each cluster is an issuer of its own, whose address is in its tokens. */
-import { namedSubjects } from "../../model/token-terms.ts";
 import type { Issuer } from "../platform.ts";
 
 /** Names of ours for parts of the subject, and for what stands in an object, which conditions of stores do not reach. */
@@ -11,5 +10,4 @@ export const issuer: Issuer = {
   user: "sub",
   owners: [],
   inToken: (claim, pattern) => (derived.has(claim) ? undefined : { claim, patterns: [pattern] }),
-  subjects: namedSubjects,
 };

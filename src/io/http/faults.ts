@@ -1,5 +1,6 @@
 /** What the codes of failed connections mean, in words that quote nothing that was sent or answered. */
 import type { ErrorCode } from "../../model/error.ts";
+import { errorCode } from "../error-code.ts";
 
 export interface Fault {
   readonly code: ErrorCode;
@@ -122,6 +123,6 @@ function passing(why: string): FaultOfCode {
 
 /** Only letters, digits and underscores: whatever else an error calls its code stays out of messages. */
 function codeOf(thrown: unknown): string {
-  const code = thrown instanceof Error && "code" in thrown ? String(thrown.code) : "";
+  const code = errorCode(thrown) ?? "";
   return /^\w{1,80}$/.test(code) ? code : "unknown";
 }

@@ -1,4 +1,5 @@
 /** Reads a file of the work tree as it stands there. */
+import { errorCode } from "../../io/error-code.ts";
 import type { Look } from "../../io/standing.ts";
 import type { Item, WorkFile } from "../blob.ts";
 import { aboutFile, type Items, itemsOf, skip, wholeFile } from "./contents.ts";
@@ -19,7 +20,7 @@ async function* unlessBroken(items: Items, shown: string): AsyncIterable<Item> {
   try {
     yield* items;
   } catch (thrown) {
-    if (!(thrown instanceof Error && "code" in thrown)) throw thrown;
+    if (errorCode(thrown) === undefined) throw thrown;
     yield skip(shown, "unreadable");
   }
 }

@@ -1,7 +1,9 @@
 /** Finds allow comments wherever they stand, so that those which let nothing pass any more can be told. The scanner that looks for credentials marks them on its way. */
 import type { Blob } from "../blob.ts";
 import type { Candidate } from "../detect/detector.ts";
+import { Lines } from "../locate.ts";
 import type { Rule } from "../rules/rule.ts";
+import type { Allowance } from "./suppressions.ts";
 
 /** No rule of the lint's: what it finds is no credential. */
 export const allowanceRule: Rule = {
@@ -12,15 +14,6 @@ export const allowanceRule: Rule = {
   examples: { hits: () => [], misses: () => [] },
 };
 
-export interface Allowance {
-  readonly path: string;
-  readonly line: number;
-  /** What of its line stands before the comment's mark, and from there on. */
-  readonly before: string;
-  readonly text: string;
-}
-
-const newline = 0x0a;
 const longest = 4096;
 
 export function isAllowance({ rule }: Candidate): boolean {
@@ -32,25 +25,17 @@ export function allowancesIn(blob: Blob, candidates: readonly Candidate[]): read
   const { path, added, part, commit } = blob;
   if (added !== undefined || part !== undefined || commit !== undefined) return [];
   const bytes = Buffer.from(blob.bytes.buffer, blob.bytes.byteOffset, blob.bytes.length);
-  const found: Allowance[] = [];
-  let [line, counted] = [1, 0];
-  const places = candidates.filter(each => isAllowance(each) && each.via.length === 0);
-  for (const { start } of [...places].sort((one, other) => one.start - other.start)) {
-    for (
-      let at = bytes.indexOf(newline, counted);
-      at >= 0 && at < start;
-      at = bytes.indexOf(newline, counted)
-    ) {
-      line += 1;
-      counted = at + 1;
-    }
-    const end = bytes.indexOf(newline, start);
-    found.push({
-      path,
-      line,
-      before: bytes.toString("utf8", Math.max(counted, start - longest), start),
-      text: bytes.toString("utf8", start, Math.min(end < 0 ? bytes.length : end, start + longest)),
+  const lines = new Lines(blob.bytes, 0, { values: [], shown: [] });
+  return candidates
+    .filter(each => isAllowance(each) && each.via.length === 0)
+    .sort((one, other) => one.start - other.start)
+    .map(({ start }) => {
+      const [from, to] = lines.lineOf(start);
+      return {
+        path,
+        line: lines.locate(start, start + 1).line,
+        before: bytes.toString("utf8", Math.max(from, start - longest), start),
+        text: bytes.toString("utf8", start, Math.min(to, start + longest)),
+      };
     });
-  }
-  return found;
 }

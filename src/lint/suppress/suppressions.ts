@@ -1,7 +1,6 @@
 /** The contract of what lets a finding pass. */
 import type { Finding } from "../../model/finding.ts";
 import type { Suppressed } from "../report.ts";
-import type { Allowance } from "./allowances.ts";
 
 /** The lines that a finding stands in, with every value in them struck out. */
 export interface Around {
@@ -10,6 +9,15 @@ export interface Around {
   readonly on: readonly string[];
   /** All the lines before the finding, as they are: for comments that open and close a part of a file. */
   readonly above: () => string;
+}
+
+/** An allow comment, wherever it stands. */
+export interface Allowance {
+  readonly path: string;
+  readonly line: number;
+  /** What of its line stands before the comment's mark, and from there on. */
+  readonly before: string;
+  readonly text: string;
 }
 
 export interface Suppressions {

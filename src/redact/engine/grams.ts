@@ -3,14 +3,14 @@
  * the rest: each needle has `stride` neighbouring grams in the index, so one of them is looked at wherever the needle
  * stands.
  */
+import { HashFilter } from "./hash-filter.ts";
 import { hashOf, type Pool } from "./pool.ts";
 
 /** The tables of one length class: what a sweep reads. */
 export interface GramTables {
   readonly stride: number;
-  /** Two bits for each hash, few of them set: most grams of a text end here. */
-  readonly filter: Int32Array;
-  readonly filterShift: number;
+  /** The hashes of all grams: most grams of a text end here. */
+  readonly filter: HashFilter;
   /** Hash to the first of its entries, which lie together; one more than there are hashes. */
   readonly heads: Int32Array;
   readonly headShift: number;
@@ -33,10 +33,8 @@ export function gramTablesOf(
   stride: number,
 ): GramTables {
   const count = members.length * stride;
-  const filterSize = Math.min(24, Math.max(12, Math.ceil(Math.log2(count * 32))));
   const headSize = Math.min(20, Math.max(8, Math.ceil(Math.log2(count * 2))));
-  const filter = new Int32Array(1 << (filterSize - 5));
-  const filterShift = 32 - (filterSize - 5);
+  const filter = new HashFilter(count * 32, 12);
   const heads = new Int32Array((1 << headSize) + 1);
   const headShift = 32 - headSize;
   const entries = new Int32Array(count * numbersPerEntry);
@@ -50,8 +48,7 @@ export function gramTablesOf(
     }
   };
   each(hash => {
-    const row = hash >>> filterShift;
-    filter[row] = (filter[row] ?? 0) | (1 << (hash >>> 3)) | (1 << (hash >>> 8));
+    filter.add(hash);
     const head = hash >>> headShift;
     heads[head] = (heads[head] ?? 0) + 1;
   });
@@ -70,5 +67,5 @@ export function gramTablesOf(
     entries[at + 2] = needle;
     entries[at + 3] = offset;
   });
-  return { stride, filter, filterShift, heads, headShift, entries, mostOfGram };
+  return { stride, filter, heads, headShift, entries, mostOfGram };
 }

@@ -1,6 +1,7 @@
 /** The look at every byte in WebAssembly: several times as fast as plain JavaScript, with the same results. */
 import type { Places } from "../places.ts";
 import type { GramTables } from "./grams.ts";
+import type { HashFilter } from "./hash-filter.ts";
 import { kernelCode } from "./kernel-code.ts";
 import { littleEndian } from "./pool.ts";
 import type { Candidate } from "./sweep.ts";
@@ -8,8 +9,8 @@ import type { Candidate } from "./sweep.ts";
 /** What the kernel looks for. */
 export interface Sought {
   readonly classes: readonly GramTables[];
-  /** Four bytes in a row that stand in a needle, by two bits of their hash. */
-  readonly pieces: { readonly bits: Int32Array; readonly shift: number };
+  /** The hashes of four bytes in a row that stand in a needle. */
+  readonly pieces: HashFilter;
   /** Five bytes whose places it tells: line feed, backslash, escape, percent sign, and one more. */
   readonly marks: readonly number[];
   /** Letter to what it stands for behind a backslash; 0 where that is not all of the escape. */
@@ -70,10 +71,9 @@ export function createKernel(sought: Sought): Kernel | undefined {
 
 export class Kernel {
   readonly #exports: Exports;
-  readonly #sought: Sought;
-  /** Where the filter, the heads and the entries of each class lie. */
-  readonly #places: readonly (readonly [filter: number, heads: number, entries: number])[];
-  readonly #pieces: number;
+  /** What chooses each class. */
+  readonly #choices: readonly Parameters<Exports["choose"]>[];
+  readonly #pieces: readonly [at: number, shift: number];
   readonly #text: number;
   #length = 0;
   /** Views of the whole memory, made anew when it has grown. */
@@ -81,25 +81,33 @@ export class Kernel {
   #numbers = new Int32Array();
 
   /** Throws what the engine throws where there is no room for its memory. */
-  constructor(sought: Sought) {
+  constructor({ classes, pieces, marks, letters, rowEnds }: Sought) {
     compiled ??= new WebAssembly.Module(Buffer.from(kernelCode, "base64"));
     this.#exports = new WebAssembly.Instance(compiled).exports as Exports;
-    this.#sought = sought;
+    const placed: (readonly [table: Int32Array, at: number])[] = [];
     let free = this.#exports.tables.value;
     const place = (table: Int32Array): number => {
       const at = free;
+      placed.push([table, at]);
       free += table.byteLength;
       return at;
     };
-    this.#places = sought.classes.map(({ filter, heads, entries }) => [
-      place(filter),
+    this.#choices = classes.map(({ stride, filter, heads, headShift, entries, mostOfGram }) => [
+      stride,
+      place(filter.bits),
+      filter.shift,
       place(heads),
+      headShift,
       place(entries),
+      mostOfGram,
     ]);
-    this.#pieces = place(sought.pieces.bits);
+    this.#pieces = [place(pieces.bits), pieces.shift];
     this.#text = (free + vector) & -vector;
     this.#makeRoom(0);
-    this.#fill();
+    for (const [table, at] of placed) this.#numbers.set(table, at >> 2);
+    this.#fillMarks(marks);
+    this.#bytes.set(letters, this.#exports.letters.value);
+    this.#bytes.set(rowEnds, this.#exports.rowEnds.value);
   }
 
   /** Takes the text that the next calls are about, and appends to each list what was found in it, in order. */
@@ -109,7 +117,7 @@ export class Kernel {
     this.#length = bytes.length;
     this.#bytes.set(bytes, this.#text);
     this.#bytes.fill(0, this.#text + bytes.length, this.#text + bytes.length + padding.value);
-    begin(this.#text, bytes.length, this.#pieces, this.#sought.pieces.shift);
+    begin(this.#text, bytes.length, ...this.#pieces);
     for (let at = 0; at < bytes.length; ) {
       at = find(at);
       for (const [list, places] of lists.entries()) {
@@ -124,9 +132,8 @@ export class Kernel {
   sweep(candidate: Candidate): void {
     const { choose, sweep, count, candidates } = this.#exports;
     const first = candidates.value >> 2;
-    for (const [index, tables] of this.#sought.classes.entries()) {
-      const [filter = 0, heads = 0, entries = 0] = this.#places[index] ?? [];
-      choose(tables.stride, filter, tables.filterShift, heads, tables.headShift, entries, tables.mostOfGram);
+    for (const choice of this.#choices) {
+      choose(...choice);
       for (let at = 0; at + 4 <= this.#length; ) {
         at = sweep(at);
         const behind = first + 2 * count();
@@ -136,20 +143,12 @@ export class Kernel {
     }
   }
 
-  #fill(): void {
-    const { kinds, sought, letters, rowEnds } = this.#exports;
-    for (const [index, byte] of this.#sought.marks.entries()) {
+  #fillMarks(marks: readonly number[]): void {
+    const { kinds, sought } = this.#exports;
+    for (const [index, byte] of marks.entries()) {
       this.#bytes[kinds.value + byte] = index + 1;
       this.#bytes.fill(byte, sought.value + vector * index, sought.value + vector * (index + 1));
     }
-    this.#bytes.set(this.#sought.letters, letters.value);
-    this.#bytes.set(this.#sought.rowEnds, rowEnds.value);
-    for (const [index, { filter, heads, entries }] of this.#sought.classes.entries()) {
-      const tables = [filter, heads, entries];
-      for (const [number, at] of (this.#places[index] ?? []).entries())
-        this.#numbers.set(tables[number] ?? [], at >> 2);
-    }
-    this.#numbers.set(this.#sought.pieces.bits, this.#pieces >> 2);
   }
 
   #makeRoom(length: number): void {

@@ -16,35 +16,28 @@ function sweepWords(tables: GramTables, bytes: Uint8Array, candidate: Candidate)
   const skew = -bytes.byteOffset & 3;
   if (bytes.length < skew + 4) return;
   const words = new Int32Array(bytes.buffer, bytes.byteOffset + skew, (bytes.length - skew) >> 2);
-  const filter = tables.filter;
-  const shift = tables.filterShift;
+  const { filter } = tables;
   const step = tables.stride >> 2;
-  const known = (hash: number) => {
-    const row = filter[hash >>> shift] ?? 0;
-    return (row >>> (hash >>> 3)) & (row >>> (hash >>> 8));
-  };
   const last = words.length - 3 * step;
   let at = 0;
   for (; at < last; at += 4 * step) {
-    const one = known(hashOf(words[at] ?? 0));
-    const two = known(hashOf(words[at + step] ?? 0));
-    const three = known(hashOf(words[at + 2 * step] ?? 0));
-    const four = known(hashOf(words[at + 3 * step] ?? 0));
-    if (((one | two | three | four) & 1) === 0) continue;
-    if (one & 1) look(tables, bytes, skew + 4 * at, candidate);
-    if (two & 1) look(tables, bytes, skew + 4 * (at + step), candidate);
-    if (three & 1) look(tables, bytes, skew + 4 * (at + 2 * step), candidate);
-    if (four & 1) look(tables, bytes, skew + 4 * (at + 3 * step), candidate);
+    const one = filter.has(hashOf(words[at] ?? 0));
+    const two = filter.has(hashOf(words[at + step] ?? 0));
+    const three = filter.has(hashOf(words[at + 2 * step] ?? 0));
+    const four = filter.has(hashOf(words[at + 3 * step] ?? 0));
+    if ((one | two | three | four) === 0) continue;
+    if (one) look(tables, bytes, skew + 4 * at, candidate);
+    if (two) look(tables, bytes, skew + 4 * (at + step), candidate);
+    if (three) look(tables, bytes, skew + 4 * (at + 2 * step), candidate);
+    if (four) look(tables, bytes, skew + 4 * (at + 3 * step), candidate);
   }
   for (; at < words.length; at += step) look(tables, bytes, skew + 4 * at, candidate);
 }
 
 function sweepBytes(tables: GramTables, bytes: Uint8Array, candidate: Candidate): void {
-  const { filter, filterShift: shift } = tables;
+  const { filter } = tables;
   for (let at = 0; at + 4 <= bytes.length; at += 1) {
-    const hash = hashOf(wordAt(bytes, at));
-    const row = filter[hash >>> shift] ?? 0;
-    if ((row >>> (hash >>> 3)) & (row >>> (hash >>> 8)) & 1) look(tables, bytes, at, candidate);
+    if (filter.has(hashOf(wordAt(bytes, at)))) look(tables, bytes, at, candidate);
   }
 }
 

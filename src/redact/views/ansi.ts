@@ -1,5 +1,6 @@
 /** Leaves out the control sequences of terminals: colours from `grep --color`, cursor movements, hyperlinks. */
 import type { Text } from "../text.ts";
+import { starsAt, starsOfMask } from "./stars.ts";
 import type { Disguise } from "./view.ts";
 
 const bell = 0x07;
@@ -7,8 +8,6 @@ const openingBracket = 0x5b;
 const opensString = new Set(Buffer.from("]PX^_"));
 /** A sequence that does not end within so many bytes is taken to end there. */
 const longest = 256;
-/** A mask (`***`) is no part of a sequence that was cut off before it: a second look would see another text than the first. */
-const star = 0x2a;
 
 export const ansi: Disguise = {
   name: "with terminal codes inside",
@@ -30,7 +29,7 @@ function behindCsi({ bytes }: Text, from: number): number {
   for (let at = from; at < from + longest; at += 1) {
     const byte = bytes[at];
     if (byte === undefined) return -1;
-    if (byte === star && isMask(bytes, at)) return at;
+    if (starsAt(bytes, at) === starsOfMask) return at;
     if (byte >= 0x40 && byte < 0x7f) return at + 1;
     if (byte < 0x20 || byte >= 0x7f) return at;
   }
@@ -42,13 +41,9 @@ function behindString({ bytes }: Text, from: number): number {
   for (let at = from; at < from + longest; at += 1) {
     const byte = bytes[at];
     if (byte === undefined) return -1;
-    if (byte === star && isMask(bytes, at)) return at;
+    if (starsAt(bytes, at) === starsOfMask) return at;
     if (byte === bell) return at + 1;
     if (byte < 0x20) return at;
   }
   return from + longest;
-}
-
-function isMask(bytes: Uint8Array, at: number): boolean {
-  return bytes[at + 1] === star && bytes[at + 2] === star;
 }

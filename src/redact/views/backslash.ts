@@ -1,11 +1,12 @@
 /** Reads escapes with a backslash, of any language, as what they stand for: `\n`, `\x41`, `\101`, `\u0041`, `\U00000041`, `\"`. */
 import type { Text } from "../text.ts";
+import { behindBlanks } from "./blanks.ts";
 import { hexValue, octalValue } from "./digits.ts";
 import type { Sink } from "./reading.ts";
+import { starsAt, starsOfMask } from "./stars.ts";
 import type { Disguise } from "./view.ts";
 
 const [lineFeed, carriageReturn, backslash] = [0x0a, 0x0d, 0x5c] as const;
-const deepestIndentation = 64;
 
 /** Letter to the byte that it stands for behind a backslash. */
 const letters: readonly (number | undefined)[] = Object.entries({
@@ -51,8 +52,7 @@ export const lettersAlone = Uint8Array.from({ length: 256 }, (_, letter) => {
 function behindContinuation({ bytes }: Text, from: number): number {
   let at = bytes[from] === carriageReturn ? from + 1 : from;
   if (bytes[at] === lineFeed) at += 1;
-  const deepest = at + deepestIndentation;
-  while (at < deepest && (bytes[at] === 0x20 || bytes[at] === 0x09)) at += 1;
+  at = behindBlanks(bytes, at);
   return at < bytes.length ? at : -1;
 }
 
@@ -115,17 +115,11 @@ function readOctal({ bytes, isLast }: Text, at: number, sink: Sink): number {
     value = value * 8 + digit;
   }
   // A mask may have taken the last digits: a second look would see another byte than the first.
-  const stars = index < at + 4 ? starsAt(bytes, index) : 0;
-  if (stars > 0 && stars < 3 && index + stars === bytes.length && !isLast) return -1;
-  if (stars === 3) sink.copy(bytes, at, index);
+  const count = index < at + 4 ? starsAt(bytes, index) : 0;
+  if (count > 0 && count < starsOfMask && index + count === bytes.length && !isLast) return -1;
+  if (count === starsOfMask) sink.copy(bytes, at, index);
   else sink.decoded(value & 0xff, at, index);
   return index;
-}
-
-function starsAt(bytes: Uint8Array, at: number): number {
-  let count = 0;
-  while (count < 3 && bytes[at + count] === 0x2a) count += 1;
-  return count;
 }
 
 /** The number at `at`; -1 when a character is no hex digit, undefined when the text ends before that is known. */

@@ -1,6 +1,7 @@
 /** Decides for a line break whether a needle may go on behind it, where, and whether the break stands for a space. */
 import type { Text } from "../text.ts";
-import { behindBlanks, findStarts } from "./line-starts.ts";
+import { behindBlanks } from "./blanks.ts";
+import { findStarts } from "./line-starts.ts";
 import type { PieceTable } from "./piece-table.ts";
 
 export interface Continuation {

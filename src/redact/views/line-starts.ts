@@ -6,7 +6,7 @@ import { firstIndex } from "../../model/first-index.ts";
 import { longestHead } from "../line-head.ts";
 import type { Text } from "../text.ts";
 
-const [lineFeed, space, escapeSign] = [0x0a, 0x20, 0x1b] as const;
+const [lineFeed, escapeSign] = [0x0a, 0x1b] as const;
 const openers = new Set(Buffer.from("[("));
 const isAlphanumeric = table(/[0-9A-Za-z]/);
 const isNumeric = table(/[0-9 ]/);
@@ -58,13 +58,6 @@ function isBehindColour(bytes: Uint8Array, from: number, at: number): boolean {
   let opener = at - 2;
   while (opener > from && isParameter[bytes[opener] ?? 0] === 1) opener -= 1;
   return opener > from && openers.has(bytes[opener] ?? 0) && bytes[opener - 1] === escapeSign;
-}
-
-/** Behind blanks, at most 64 of them. */
-export function behindBlanks(bytes: Uint8Array, from: number): number {
-  let at = from;
-  while (at < from + 64 && (bytes[at] === space || bytes[at] === 0x09)) at += 1;
-  return at;
 }
 
 function table(pattern: RegExp): Uint8Array {

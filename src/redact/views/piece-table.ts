@@ -1,28 +1,24 @@
 /** A filter for line breaks: do the four bytes around one stand in a needle? Nearly always they do not. */
+import { HashFilter } from "../engine/hash-filter.ts";
 import { hashOf } from "../engine/pool.ts";
 
 /** A needle has at least so many characters on each line but its last. */
 export const shortestPiece = 4;
 const backslash = 0x5c;
 
-/** All four bytes in a row that stand anywhere in the words, by two bits of their hash. */
+/** All four bytes in a row that stand anywhere in the words. */
 export class PieceTable {
-  readonly bits: Int32Array;
-  readonly shift: number;
+  readonly filter: HashFilter;
   /** Those that end with a backslash; exactly those. */
   readonly #backslashes = new Set<number>();
 
   constructor(words: readonly Uint8Array[]) {
     const count = words.reduce((sum, word) => sum + word.length, 1);
-    const size = Math.min(24, Math.max(10, Math.ceil(Math.log2(count * 16))));
-    this.bits = new Int32Array(1 << (size - 5));
-    this.shift = 32 - (size - 5);
+    this.filter = new HashFilter(count * 16, 10);
     for (const word of words) {
       for (let at = 0; at + shortestPiece <= word.length; at += 1) {
         const piece = pieceAt(word, at);
-        const hash = hashOf(piece);
-        const place = hash >>> this.shift;
-        this.bits[place] = (this.bits[place] ?? 0) | (1 << (hash >>> 3)) | (1 << (hash >>> 8));
+        this.filter.add(hashOf(piece));
         if (word[at + shortestPiece - 1] === backslash) this.#backslashes.add(piece);
       }
     }
@@ -40,9 +36,7 @@ export class PieceTable {
 
   /** The same for four bytes in a word, the first one in its lowest bits. */
   has(word: number): boolean {
-    const hash = hashOf(word);
-    const bits = this.bits[hash >>> this.shift] ?? 0;
-    return ((bits >>> (hash >>> 3)) & (bits >>> (hash >>> 8)) & 1) === 1;
+    return this.filter.has(hashOf(word)) === 1;
   }
 }
 

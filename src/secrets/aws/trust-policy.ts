@@ -2,6 +2,7 @@
 import type { Issuer } from "../../ci/platform.ts";
 import type { TokenTerm } from "../../model/token-terms.ts";
 import { isExact, wildcardOf } from "../granting/claim-pattern.ts";
+import { subjectsOf } from "../granting/subjects.ts";
 import { tellsStrangersApart } from "../granting/trust.ts";
 import type { RoleArn } from "./role-name.ts";
 
@@ -50,7 +51,7 @@ export function trustPolicy(
   terms: readonly TokenTerm[],
 ): MadeTrust {
   const provider = issuer.url.replace(/^https?:\/\//, "");
-  const subjects = issuer.subjects(terms);
+  const subjects = subjectsOf(terms, issuer);
   const keys = ownKeys[provider] ?? [];
   const isSaid = ({ claim }: TokenTerm) => keys.includes(claim) || subjects?.claims.includes(claim) === true;
   const wider = terms.flatMap(term => widerOf(term, isSaid(term), keys.includes(term.claim)));

@@ -2,6 +2,7 @@
 import type { Issuer } from "../../ci/platform.ts";
 import type { TokenTerm } from "../../model/token-terms.ts";
 import { isExact, wildcardOf } from "../granting/claim-pattern.ts";
+import { subjectsOf } from "../granting/subjects.ts";
 import { tellsStrangersApart } from "../granting/trust.ts";
 
 export interface FederatedCredential {
@@ -37,7 +38,7 @@ export function federatedCredentials(
   audience: string,
   terms: readonly TokenTerm[],
 ): MadeCredentials {
-  const subjects = issuer.subjects(terms);
+  const subjects = subjectsOf(terms, issuer);
   const notes: string[] = [];
   const nothing = { credentials: [], wider: [], notes };
   const compared = terms.filter(({ claim }) => subjects?.claims.includes(claim) === true);

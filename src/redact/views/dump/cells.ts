@@ -20,10 +20,6 @@ export function isSeparator(byte: number | undefined): boolean {
   return byte !== undefined && separators[byte] === 1;
 }
 
-export function isBlank(byte: number | undefined): boolean {
-  return byte === 0x20 || byte === 0x09;
-}
-
 export function isWordCharacter(byte: number | undefined): boolean {
   return byte !== undefined && wordCharacters[byte] === 1;
 }

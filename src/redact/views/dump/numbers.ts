@@ -1,8 +1,9 @@
 /** Dumps of numbers: `70 34`, `7034 7373`, `0x70, 0x34`, `112, 52`, `160 064`; xxd, od, hexdump, openssl, Node and Go print them. */
 import type { Text } from "../../text.ts";
+import { isBlank } from "../blanks.ts";
 import { hexValue } from "../digits.ts";
 import type { Reading } from "../reading.ts";
-import { bytesOf, isBlank, isSeparator, isWordCharacter, type Radix, shortestOffset } from "./cells.ts";
+import { bytesOf, isSeparator, isWordCharacter, type Radix, shortestOffset } from "./cells.ts";
 import { behindLine, type Dump, type Gutter, lineEnd, type Row } from "./dump.ts";
 import { kindOf, longestRow } from "./kinds.ts";
 

@@ -1,9 +1,10 @@
 /** Offsets of dumps that do not stand at the beginning of a line: behind a text, a prefix or blanks. */
 import type { LineHead } from "../../line-head.ts";
 import type { Places } from "../../places.ts";
+import { isBlank } from "../blanks.ts";
 import { hexValue } from "../digits.ts";
-import { isBlank, isWordCharacter, shortestOffset } from "./cells.ts";
-import { kindsOfOffset, type RowStarts } from "./row-starts.ts";
+import { isWordCharacter, shortestOffset } from "./cells.ts";
+import { behindNumber, kindsOfOffset, longestNumber, type RowStarts } from "./row-starts.ts";
 
 interface Numbers {
   readonly bytes: Uint8Array;
@@ -15,8 +16,6 @@ interface Numbers {
 const [lineFeed, colon, zero] = [0x0a, 0x3a, 0x30] as const;
 /** So many zeros begin such an offset. */
 const fewestZeros = 3;
-const longestOffset = 16;
-const isDigit = Uint8Array.from({ length: 256 }, (_, byte) => (hexValue(byte) < 0 ? 0 : 1));
 
 /** Such offsets, and with them the rows at the beginnings of lines that have one, too; nothing when there are none. */
 export function findOffsets(text: Numbers, atLines: RowStarts, { places, kinds }: RowStarts): void {
@@ -52,9 +51,9 @@ function mayFollow({ bytes, lineHead }: Pick<Numbers, "bytes" | "lineHead">, sta
 
 /** In the middle of a line a number is a cell unless it is too long for one (od), or more than a blank follows (hexdump, xxd). */
 function isOffset(bytes: Uint8Array, start: number): boolean {
-  const end = behindDigits(bytes, start);
+  const end = behindNumber(bytes, start);
   const digits = end - start;
-  if (digits < shortestOffset || digits > longestOffset) return false;
+  if (digits < shortestOffset || digits > longestNumber) return false;
   if (bytes[end] === colon) return true;
   return isBlank(bytes[end]) && (digits === shortestOffset || isBlank(bytes[end + 1]));
 }
@@ -65,16 +64,10 @@ export function openOffsetOf(text: Pick<Numbers, "bytes" | "lineHead">): number 
   let end = bytes.length;
   if (end > 0 && isBlank(bytes[end - 1])) end -= 1;
   let start = end;
-  while (start > 0 && end - start <= longestOffset && isDigit[bytes[start - 1] ?? 0] === 1) start -= 1;
+  while (start > 0 && end - start <= longestNumber && hexValue(bytes[start - 1] ?? 0) >= 0) start -= 1;
   if (start === end || bytes[start] !== zero || !mayFollow(text, start)) return bytes.length;
   for (let at = start; at < Math.min(end, start + fewestZeros); at += 1) {
     if (bytes[at] !== zero) return bytes.length;
   }
   return start;
-}
-
-function behindDigits(bytes: Uint8Array, start: number): number {
-  let at = start;
-  while (at - start <= longestOffset && isDigit[bytes[at] ?? 0] === 1) at += 1;
-  return at;
 }

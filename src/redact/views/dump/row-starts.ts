@@ -1,5 +1,6 @@
 /** The lines of a text that may be rows of a dump, told by their first words: numbers that can be cells. */
 import type { Places } from "../../places.ts";
+import { behindBlanks, isBlank } from "../blanks.ts";
 import { hexValue } from "../digits.ts";
 import { bytesOf, isSeparator, isWordCharacter, shortestOffset } from "./cells.ts";
 import { byteAt } from "./columns.ts";
@@ -19,10 +20,9 @@ interface Lines {
 }
 
 const every = Object.values(kindOf).reduce((all, kind) => all | kind, 0);
-const deepestIndentation = 64;
 /** The longest cell, and the longest offset. */
-const longestNumber = 16;
-const [tab, space, colon, backslash, letterX, zero] = [0x09, 0x20, 0x3a, 0x5c, 0x78, 0x30] as const;
+export const longestNumber = 16;
+const [space, colon, backslash, letterX, zero] = [0x20, 0x3a, 0x5c, 0x78, 0x30] as const;
 /** What can stand behind a number in a row: a blank, a line's end, a separator, a gutter. */
 export const rowEnds = Uint8Array.from({ length: 256 }, (_, byte) =>
   " \t\r\n,:|>]}".includes(String.fromCharCode(byte)) ? 1 : 0,
@@ -45,8 +45,7 @@ export function findRowStarts(lines: Lines, { places, kinds }: RowStarts, before
 
 /** The kinds of dumps that the line may be a row of; all of them when the text ends before that is known. */
 function kindsOf(bytes: Uint8Array, start: number, isLastLine: boolean): number {
-  let first = start;
-  while (first < start + deepestIndentation && (bytes[first] === space || bytes[first] === tab)) first += 1;
+  const first = behindBlanks(bytes, start);
   const end = behindNumber(bytes, first);
   if (end === bytes.length) return every;
   const byte = bytes[end] ?? 0;
@@ -77,7 +76,7 @@ function kindsBehindOffset(bytes: Uint8Array, start: number, end: number, isLast
 
 function isOffset(bytes: Uint8Array, start: number, end: number): boolean {
   const byte = bytes[end];
-  return end - start >= shortestOffset && (byte === colon || byte === space || byte === tab);
+  return end - start >= shortestOffset && (byte === colon || isBlank(byte));
 }
 
 /** The kinds of dumps in which a cell can stand there. */
@@ -99,7 +98,7 @@ function kindsOfCell(bytes: Uint8Array, start: number): number {
 }
 
 /** Behind the hex digits at `from`, as many as a number may have and one more. */
-function behindNumber(bytes: Uint8Array, from: number): number {
+export function behindNumber(bytes: Uint8Array, from: number): number {
   let at = from;
   while (at - from <= longestNumber && at < bytes.length && hexValue(bytes[at] ?? 0) >= 0) at += 1;
   return at;

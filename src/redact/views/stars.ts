@@ -1,0 +1,11 @@
+/** Masks in a text that was redacted before: they are no part of an event that one of them cut off, or a second look would see another text than the first. */
+
+const star = 0x2a;
+export const starsOfMask = 3;
+
+/** How many stars stand there, as far as they are of one mask. */
+export function starsAt(bytes: Uint8Array, at: number): number {
+  let count = 0;
+  while (count < starsOfMask && bytes[at + count] === star) count += 1;
+  return count;
+}
