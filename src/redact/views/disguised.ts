@@ -7,6 +7,7 @@ import { partOf } from "./part.ts";
 import type { PieceTable } from "./piece-table.ts";
 import { Reading } from "./reading.ts";
 import { Skimmer } from "./skimmer.ts";
+import { farAway, Spans } from "./spans.ts";
 import type { Disguise, View } from "./view.ts";
 
 /** Some events in a row, and the plain bytes around them that a needle could share with them. */
@@ -21,8 +22,6 @@ interface Region {
 const neighbours = 3;
 /** Longer is no quiet event. */
 const longestQuiet = 20;
-/** The end of an event that has not come in. */
-const farAway = 0x7fffffff;
 
 export class DisguisedView implements View {
   readonly name: string;
@@ -32,9 +31,9 @@ export class DisguisedView implements View {
   readonly #skimmer: Skimmer;
   /** Where events of the last text may begin. */
   readonly #found = new Places();
-  /** Start and end of each event of the last text, in order. */
-  readonly #starts = new Places();
-  readonly #ends = new Places();
+  readonly #spans = new Spans();
+  /** The indexes in `#found` of events inside of which needles may begin, that are still to be read as none. */
+  readonly #hiding = new Places();
   /** As the contract says it. */
   begun = 0;
   #text: Text | undefined;
@@ -55,7 +54,8 @@ export class DisguisedView implements View {
     this.#text = text;
     let live = text.length;
     this.#found.cut(0);
-    this.#forget(0);
+    this.#spans.cut(0);
+    this.#hiding.cut(0);
     this.#disguise.find(text, this.#found);
     this.#behind = 0;
     this.#next = 0;
@@ -68,25 +68,41 @@ export class DisguisedView implements View {
       const event = this.#found.at(this.#next);
       this.#reading.clear();
       this.#reading.copy(text.bytes, Math.max(this.#behind, event - reach), event);
-      const region = this.#readOn(text, reach);
-      const beginning = this.#search(hit, region.isLast);
-      if (!region.isLast) continue;
-      const cutOff = this.#disguise.stands ? region.cutOff : text.length;
-      this.begun += text.length - cutOff;
-      live = Math.min(beginning, cutOff);
+      live = Math.min(live, this.#readRegion(text, hit, Number.POSITIVE_INFINITY));
     }
+    this.#spans.close();
+    for (let index = 0; index < this.#hiding.length; index += 1)
+      live = Math.min(live, this.#readInside(text, hit, this.#hiding.at(index)));
     return live;
   }
 
+  /** Reads on and returns from where the rest of the text belongs to a needle; its length when it belongs to none. */
+  #readRegion(text: Text, hit: Hit, most: number): number {
+    const region = this.#readOn(text, most);
+    const beginning = this.#search(hit, region.isLast);
+    if (!region.isLast) return text.length;
+    const cutOff = this.#disguise.stands ? region.cutOff : text.length;
+    this.begun += text.length - cutOff;
+    return Math.min(beginning, cutOff);
+  }
+
+  /** Reads the text behind an event's first byte as if that event were none, as far as a needle that begins inside of it may reach. */
+  #readInside(text: Text, hit: Hit, hiding: number): number {
+    const start = this.#found.at(hiding) + 1;
+    const reach = this.#matcher.longest - 1;
+    this.#next = hiding + 1;
+    if (this.#next >= this.#found.length) return text.length;
+    const event = this.#found.at(this.#next);
+    const end = this.#disguise.read(text, start - 1, this.#skimmer);
+    if (event > end + reach) return text.length;
+    this.#reading.clear();
+    this.#reading.copy(text.bytes, start, event);
+    return this.#readRegion(text, hit, end - start + reach);
+  }
+
   boundary(at: number): number {
-    const lead = this.#disguise.lead ?? 0;
-    let behind = 0;
-    for (let index = this.#starts.length - 1; index >= 0 && behind === 0; index -= 1) {
-      const start = this.#starts.at(index);
-      if (start - lead >= at) continue;
-      if (this.#ends.at(index) > at) return start - lead;
-      behind = this.#ends.at(index);
-    }
+    const { start, behind } = this.#spans.around(at, this.#disguise.lead ?? 0);
+    if (start !== undefined) return start;
     return this.#quietBoundary(at, behind);
   }
 
@@ -131,7 +147,7 @@ export class DisguisedView implements View {
    */
   #passOver(text: Text): boolean {
     const skimmer = this.#skimmer;
-    const known = this.#starts.length;
+    const known = this.#spans.length;
     let index = this.#next;
     let event = this.#found.at(index);
     skimmer.clear();
@@ -139,13 +155,13 @@ export class DisguisedView implements View {
     for (;;) {
       const behind = this.#disguise.read(text, event, skimmer);
       if (behind < 0) break;
-      index = this.#indexBehind(index, behind);
-      const hasNext = index < this.#found.length;
-      const end = hasNext ? this.#found.at(index) : text.length;
+      const next = this.#indexBehind(index, behind);
+      const hasNext = next < this.#found.length;
+      const end = hasNext ? this.#found.at(next) : text.length;
       const isOver = end - behind >= neighbours;
       if (!isOver && !hasNext && !text.isLast) break;
-      this.#starts.push(event);
-      this.#ends.push(behind);
+      this.#take(text, index, behind);
+      index = next;
       skimmer.copy(text.bytes, behind, isOver ? behind + neighbours : end);
       if (isOver || !hasNext) {
         if (skimmer.mayHold()) break;
@@ -155,24 +171,41 @@ export class DisguisedView implements View {
       }
       event = end;
     }
-    this.#forget(known);
+    this.#spans.cut(known);
     return false;
   }
 
-  /** Reads on until so much has come without an event that no needle can reach back to the last one. */
-  #readOn(text: Text, reach: number): Region {
+  /** Remembers the event with that index. */
+  #take(text: Text, index: number, behind: number): void {
+    const event = this.#found.at(index);
+    this.#spans.push(event, behind);
+    const isNew = this.#hiding.length === 0 || this.#hiding.last < index;
+    if (behind >= 0 && isNew && this.#disguise.hidesBeginning?.(text, event, behind))
+      this.#hiding.push(index);
+  }
+
+  /**
+   * Reads on until so much has come without an event that no needle can reach back to the last one, or more than `most`
+   * bytes were read.
+   */
+  #readOn(text: Text, most: number): Region {
+    const reach = this.#matcher.longest - 1;
     for (;;) {
       const event = this.#found.at(this.#next);
       const behind = this.#disguise.read(text, event, this.#reading);
-      this.#starts.push(event);
-      this.#ends.push(behind < 0 ? farAway : behind);
-      this.#behind = behind < 0 ? text.length : behind;
-      this.#next = behind < 0 ? this.#found.length : this.#indexBehind(this.#next, behind);
-      if (behind < 0) return { isLast: true, cutOff: event };
+      this.#take(text, this.#next, behind);
+      if (behind < 0) {
+        const goesOn = this.#disguise.looksAhead === true;
+        this.#behind = goesOn ? event : text.length;
+        this.#next = goesOn ? this.#next + 1 : this.#found.length;
+        return { isLast: true, cutOff: event };
+      }
+      this.#behind = behind;
+      this.#next = this.#indexBehind(this.#next, behind);
       const hasNext = this.#next < this.#found.length;
       const end = hasNext ? this.#found.at(this.#next) : text.length;
-      const isOver = end - behind > reach;
-      this.#reading.copy(text.bytes, behind, isOver ? behind + reach : end);
+      const isOver = end - behind > reach || this.#reading.length > most;
+      this.#reading.copy(text.bytes, behind, Math.min(end, behind + reach));
       if (isOver || !hasNext) return { isLast: !isOver, cutOff: text.length };
     }
   }
@@ -182,12 +215,6 @@ export class DisguisedView implements View {
     let next = index + 1;
     while (next < this.#found.length && this.#found.at(next) < place) next += 1;
     return next;
-  }
-
-  /** Leaves the first `count` events of the text. */
-  #forget(count: number): void {
-    this.#starts.cut(count);
-    this.#ends.cut(count);
   }
 
   /** Searches the reading and returns the place in the text where a needle has begun at its end, or infinity. */
@@ -203,7 +230,7 @@ export class DisguisedView implements View {
       return Number.POSITIVE_INFINITY;
     }
     const live = this.#matcher.scan(reading.bytes, found, mayBegin);
-    this.begun = partOf(reading.bytes, live);
+    this.begun = Math.max(this.begun, partOf(reading.bytes, live));
     return live < reading.length ? reading.startOf(live) : Number.POSITIVE_INFINITY;
   }
 }

@@ -39,6 +39,13 @@ export interface Disguise {
   read(text: Text, at: number, sink: Sink): number;
   /** True when an event stands for something, so that a needle can begin with one. */
   readonly stands: boolean;
+  /** True when a text ends before it is known whether needles go on behind an event, but not within it: others may follow. */
+  readonly looksAhead?: boolean;
+  /**
+   * True when needles may begin inside of the event, in what it leaves out: they are looked for in another reading, in
+   * which it is none.
+   */
+  hidesBeginning?(text: Text, start: number, end: number): boolean;
   /** How many bytes before an event have to be seen to see it; none by default. */
   readonly lead?: number;
   /** False where no needle is taken to begin, if the view is that particular. */

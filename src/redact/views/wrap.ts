@@ -7,7 +7,7 @@ import type { Places } from "../places.ts";
 import type { Text } from "../text.ts";
 import { escapedBreakEnd } from "./escaped-break.ts";
 import { type Broken, type Continuation, continuationOf } from "./line-break.ts";
-import { PieceTable, shortestPiece } from "./piece-table.ts";
+import { FirstPieces, PieceTable, shortestPiece } from "./piece-table.ts";
 import type { Reading } from "./reading.ts";
 import type { Disguise } from "./view.ts";
 
@@ -23,10 +23,12 @@ const shortestFolded = 32;
 export function wrapped(needles: readonly Needle[]): Disguise {
   const isSought = Uint8Array.from(needles, needle => (isBreakable(needle) ? 1 : 0));
   const sought = needles.filter(isBreakable).map(needle => needle.bytes);
+  const beginnings = new FirstPieces(sought);
   const broken = { pieces: new PieceTable(sought), hasSpaces: sought.some(bytes => bytes.includes(space)) };
   return {
     name: "broken over lines",
     stands: false,
+    looksAhead: true,
     lead: shortestPiece,
     find: (text, events) => findBreaks(text, events, broken),
     read(text, at, sink) {
@@ -35,6 +37,7 @@ export function wrapped(needles: readonly Needle[]): Disguise {
       return end;
     },
     mayBegin,
+    hidesBeginning: ({ bytes }, start, end) => beginnings.standIn(bytes, start + 1, end),
     looksFor: needle => isSought[needle] === 1,
   };
 }

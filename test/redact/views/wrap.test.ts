@@ -50,6 +50,28 @@ describe("a word that is broken over lines", () => {
     expect(shown(text, [needle(word)])).toBe(text);
   });
 
+  it("is seen in each of several lines that are the same, with escaped newlines in them", () => {
+    const letters = fc.string({
+      unit: fc.constantFrom(..."ABCDEFGHIJKLMNOPQRSTUVWXYZ+/"),
+      minLength: 20,
+      maxLength: 60,
+    });
+    fc.assert(
+      fc.property(letters, fc.integer({ min: 4, max: 16 }), (value, width) => {
+        const line = `${(value.match(new RegExp(`.{1,${width}}`, "g")) ?? []).join("\\n")}\n`;
+        const needles = [{ ...needle(value), wraps: true }];
+        expect(shown(line.repeat(3), needles)).toBe("***\n***\n***\n");
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("is seen behind a break of which the text does not tell yet whether a word goes on there", () => {
+    const words = ["mnopqr", "\\nrstuvwxyz"].map(each => ({ ...needle(each), wraps: true }));
+    for (const more of ["", "\n", " and more\n"])
+      expect(shown(`mnopq\\nrs\nmnopq\\nr${more}`, words)).toBe(`***s\n***${more}`);
+  });
+
   it("gives the same output however the stream is cut, whatever stands around it", () => {
     const piece = fc.oneof(
       fc.constantFrom(...breaks.map(([, end]) => end), "\\", "n", "r", " ", "\n", "\r", "x"),
