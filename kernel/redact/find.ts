@@ -124,12 +124,30 @@ function appendLoud(list: i32, place: i32, quiet: i32): void {
   append(list, quiet);
 }
 
-/** Whether four bytes before the line's end, as `startOfBreak` in `src/redact/views/wrap.ts` sees it, are in a needle. */
+/**
+ * Whether four bytes before the line's end, as `startOfBreak` in `src/redact/views/wrap.ts` sees it, or four around it,
+ * are in a needle.
+ */
 function mayBreak(lineEnd: i32): bool {
   let start = lineEnd;
   if (start > text && load<u8>(start - 1) === 0x0d) start -= 1;
   if (start - 4 >= text && isPiece(load<u32>(start - 4)) !== 0) return true;
-  return start - 5 >= text && load<u8>(start - 1) === 0x5c && isPiece(load<u32>(start - 5)) !== 0;
+  if (isPieceAround(start, lineEnd + 1)) return true;
+  if (start === text || load<u8>(start - 1) !== 0x5c) return false;
+  return (start - 5 >= text && isPiece(load<u32>(start - 5)) !== 0) || isPieceAround(start - 1, lineEnd + 1);
+}
+
+/** Whether one to three bytes before `start`, with those of the line at `line`, are in a needle, as far as that is known. */
+function isPieceAround(start: i32, line: i32): bool {
+  let next = line;
+  while (next < line + deepestIndentation && (load<u8>(next) === 0x20 || load<u8>(next) === 0x09)) next += 1;
+  if (next + 3 > end) return true;
+  const behind = load<u32>(next);
+  const before = load<u32>(start - 4);
+  for (let count = 1; count <= 3; count += 1) {
+    if (isPiece((before >> (8 * (4 - count))) | (behind << (8 * count))) !== 0) return true;
+  }
+  return false;
 }
 
 /** What `src/redact/views/dump/row-starts.ts` sees first of a line that it takes for no row. */

@@ -81,9 +81,8 @@ export class DisguisedView implements View {
     const region = this.#readOn(text, most);
     const beginning = this.#search(hit, region.isLast);
     if (!region.isLast) return text.length;
-    const cutOff = this.#disguise.stands ? region.cutOff : text.length;
-    this.begun += text.length - cutOff;
-    return Math.min(beginning, cutOff);
+    this.begun += text.length - region.cutOff;
+    return Math.min(beginning, region.cutOff);
   }
 
   /** Reads the text behind an event's first byte as if that event were none, as far as a needle that begins inside of it may reach. */
@@ -101,7 +100,9 @@ export class DisguisedView implements View {
   }
 
   boundary(at: number): number {
-    const { start, behind } = this.#spans.around(at, this.#disguise.lead ?? 0);
+    // A needle that begins before an event may be held from behind that event only.
+    const isAhead = this.#disguise.heldFrom !== undefined;
+    const { start, behind } = this.#spans.around(isAhead ? at - 1 : at, this.#disguise.lead ?? 0);
     if (start !== undefined) return start;
     return this.#quietBoundary(at, behind);
   }
@@ -195,10 +196,10 @@ export class DisguisedView implements View {
       const behind = this.#disguise.read(text, event, this.#reading);
       this.#take(text, this.#next, behind);
       if (behind < 0) {
-        const goesOn = this.#disguise.looksAhead === true;
-        this.#behind = goesOn ? event : text.length;
-        this.#next = goesOn ? this.#next + 1 : this.#found.length;
-        return { isLast: true, cutOff: event };
+        const held = this.#disguise.heldFrom?.(text, event);
+        this.#behind = held === undefined ? text.length : event;
+        this.#next = held === undefined ? this.#found.length : this.#next + 1;
+        return { isLast: true, cutOff: held ?? (this.#disguise.stands ? event : text.length) };
       }
       this.#behind = behind;
       this.#next = this.#indexBehind(this.#next, behind);
@@ -220,17 +221,18 @@ export class DisguisedView implements View {
   /** Searches the reading and returns the place in the text where a needle has begun at its end, or infinity. */
   #search(hit: Hit, isLast: boolean): number {
     const reading = this.#reading;
-    const mayBegin = (start: number) => this.#disguise.mayBegin?.(reading, start) ?? true;
+    const beginning = (start: number) =>
+      this.#disguise.beginning === undefined ? start : this.#disguise.beginning(reading, start);
     const found: Hit = (start, end, needle) => {
-      if (this.#disguise.looksFor?.(needle) === false || !mayBegin(start)) return;
-      hit(reading.startOf(start), reading.endOf(end - 1), needle);
+      const from = this.#disguise.looksFor?.(needle) === false ? undefined : beginning(start);
+      if (from !== undefined) hit(reading.startOf(from), reading.endOf(end - 1), needle);
     };
     if (!isLast) {
       this.#matcher.scanAll(reading.bytes, found);
       return Number.POSITIVE_INFINITY;
     }
-    const live = this.#matcher.scan(reading.bytes, found, mayBegin);
+    const live = this.#matcher.scan(reading.bytes, found, start => beginning(start) !== undefined);
     this.begun = Math.max(this.begun, partOf(reading.bytes, live));
-    return live < reading.length ? reading.startOf(live) : Number.POSITIVE_INFINITY;
+    return live < reading.length ? reading.startOf(beginning(live) ?? live) : Number.POSITIVE_INFINITY;
   }
 }

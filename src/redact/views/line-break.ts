@@ -1,7 +1,9 @@
 /** Decides for a line break whether a needle may go on behind it, where, and whether the break stands for a space. */
 import type { Text } from "../text.ts";
 import { behindBlanks } from "./blanks.ts";
+import { escapedBreakEnd } from "./escaped-break.ts";
 import { findStarts } from "./line-starts.ts";
+import type { Openings } from "./openings.ts";
 import type { PieceTable } from "./piece-table.ts";
 
 export interface Continuation {
@@ -14,6 +16,7 @@ export interface Continuation {
 /** The needles that may be broken. */
 export interface Broken {
   readonly pieces: PieceTable;
+  readonly openings: Openings;
   /** Whether some of them have spaces. */
   readonly hasSpaces: boolean;
 }
@@ -24,15 +27,51 @@ const sure = 8;
 const cutOff: Continuation = { end: -1, isSpace: false };
 
 /**
+ * How a needle goes on behind the break that begins at `start`, with a backslash, CR or LF; undefined when none does, or
+ * when no break begins there.
+ */
+export function breakAt(text: Text, start: number, broken: Broken): Continuation | undefined {
+  const { bytes, isLast } = text;
+  const next = behindBreak(bytes, start);
+  if (next === undefined) return undefined;
+  const isEscape = escapedBreakEnd(bytes, start) !== undefined;
+  const isInside =
+    broken.pieces.endAt(bytes, start) && !(isEscape && broken.pieces.hasBackslash(bytes, start));
+  const isAround = broken.openings.standAround(bytes, start, next < 0 ? bytes.length : next);
+  if (next < 0) return isInside || isAround !== false ? cutOff : undefined;
+  if (isAround || (isInside && isEscape)) return { end: next, isSpace: false };
+  if (isAround === undefined && !isLast) return cutOff;
+  return isInside ? continuationOf(text, start, behindFeed(bytes, start), broken) : undefined;
+}
+
+/** From where the text is held because a needle may begin around the break, and the text ends before that is known. */
+export function heldFrom({ bytes }: Text, start: number, { openings }: Broken): number {
+  const next = behindBreak(bytes, start) ?? -1;
+  return next >= 0 && openings.standAround(bytes, start, next) === undefined ? next : bytes.length;
+}
+
+/** Behind the break and the blanks that follow a newline; -1 when it is cut off, undefined when there is none. */
+function behindBreak(bytes: Uint8Array, start: number): number | undefined {
+  const escapedEnd = bytes[start] === backslash ? escapedBreakEnd(bytes, start) : undefined;
+  if (escapedEnd !== undefined) return escapedEnd;
+  const behind = behindFeed(bytes, start);
+  if (behind > bytes.length) return -1;
+  return bytes[behind - 1] === lineFeed ? behindBlanks(bytes, behind) : undefined;
+}
+
+/** Behind a newline that is escaped or not, with or without CR. */
+function behindFeed(bytes: Uint8Array, start: number): number {
+  let at = start;
+  if (bytes[at] === backslash) at += 1;
+  if (bytes[at] === carriageReturn) at += 1;
+  return at + 1;
+}
+
+/**
  * How a needle goes on behind the break from `start` to before `next`, where a line begins; undefined when none does.
  * The first place at which it is sure to, or else the one where most of what follows stands in a needle.
  */
-export function continuationOf(
-  text: Text,
-  start: number,
-  next: number,
-  broken: Broken,
-): Continuation | undefined {
+function continuationOf(text: Text, start: number, next: number, broken: Broken): Continuation | undefined {
   const { bytes } = text;
   let best: Continuation | undefined;
   let most = 0;

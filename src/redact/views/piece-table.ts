@@ -40,25 +40,8 @@ export class PieceTable {
   }
 }
 
-/** The first four bytes of each word; put together when they are first asked for. */
-export class FirstPieces {
-  readonly #words: readonly Uint8Array[];
-  #pieces: Set<number> | undefined;
-
-  constructor(words: readonly Uint8Array[]) {
-    this.#words = words;
-  }
-
-  /** True when one of them stands in the bytes, from `from` to before `end` or, with its last bytes, behind. */
-  standIn(bytes: Uint8Array, from: number, end: number): boolean {
-    this.#pieces ??= new Set(this.#words.map(word => pieceAt(word, 0)));
-    for (let at = from; at < end; at += 1) if (this.#pieces.has(pieceAt(bytes, at))) return true;
-    return false;
-  }
-}
-
-/** The four bytes at `at`, the first one in the lowest bits. */
-function pieceAt(bytes: Uint8Array, at: number): number {
+/** The four bytes at `at`, the first one in the lowest bits; zeros where there are none. */
+export function pieceAt(bytes: Uint8Array, at: number): number {
   return (
     (bytes[at] ?? 0) |
     ((bytes[at + 1] ?? 0) << 8) |

@@ -41,11 +41,11 @@ export class Spans {
     for (let index = this.#first; index < this.length; index += 1) {
       if (this.#ends.at(index) > at) start = Math.min(start, this.#starts.at(index) - lead);
     }
-    if (start < at) return { start, behind: 0 };
+    if (start < at) return { start: Math.max(0, start), behind: 0 };
     let index = Math.min(this.#first, this.length) - 1;
     while (index >= 0 && this.#starts.at(index) - lead >= at) index -= 1;
     if (index < 0) return { behind: 0 };
     const behind = this.#ends.at(index);
-    return behind > at ? { start: this.#starts.at(index) - lead, behind } : { behind };
+    return behind > at ? { start: Math.max(0, this.#starts.at(index) - lead), behind } : { behind };
   }
 }

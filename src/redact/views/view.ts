@@ -39,8 +39,11 @@ export interface Disguise {
   read(text: Text, at: number, sink: Sink): number;
   /** True when an event stands for something, so that a needle can begin with one. */
   readonly stands: boolean;
-  /** True when a text ends before it is known whether needles go on behind an event, but not within it: others may follow. */
-  readonly looksAhead?: boolean;
+  /**
+   * For a view that looks ahead, where the text may end before it is known whether a needle goes on behind an event: the
+   * place from which the text is held for that one. Other events may follow.
+   */
+  heldFrom?(text: Text, start: number): number;
   /**
    * True when needles may begin inside of the event, in what it leaves out: they are looked for in another reading, in
    * which it is none.
@@ -48,8 +51,11 @@ export interface Disguise {
   hidesBeginning?(text: Text, start: number, end: number): boolean;
   /** How many bytes before an event have to be seen to see it; none by default. */
   readonly lead?: number;
-  /** False where no needle is taken to begin, if the view is that particular. */
-  mayBegin?(reading: Reading, start: number): boolean;
+  /**
+   * From where in the reading a needle is masked that begins at `start`; undefined where none is taken to begin. `start`
+   * itself by default.
+   */
+  beginning?(reading: Reading, start: number): number | undefined;
   /** False for a needle that the view does not look for. */
   looksFor?(needle: number): boolean;
 }

@@ -6,8 +6,9 @@ import type { Needle } from "../needles.ts";
 import type { Places } from "../places.ts";
 import type { Text } from "../text.ts";
 import { escapedBreakEnd } from "./escaped-break.ts";
-import { type Broken, type Continuation, continuationOf } from "./line-break.ts";
-import { FirstPieces, PieceTable, shortestPiece } from "./piece-table.ts";
+import { type Broken, breakAt, heldFrom } from "./line-break.ts";
+import { Openings } from "./openings.ts";
+import { PieceTable, shortestPiece } from "./piece-table.ts";
 import type { Reading } from "./reading.ts";
 import type { Disguise } from "./view.ts";
 
@@ -17,18 +18,21 @@ const shortestFolded = 32;
 
 /**
  * The view in which needles stand unbroken. A line break is looked at when the four bytes before it stand in a needle,
- * and left out when a needle may go on behind it: that is a look or two at a table for each line, and it is nearly
- * always no.
+ * or a needle begins with what stands around it, and left out when a needle may go on behind it: that is a look or two at
+ * a table for each line, and it is nearly always no.
  */
 export function wrapped(needles: readonly Needle[]): Disguise {
   const isSought = Uint8Array.from(needles, needle => (isBreakable(needle) ? 1 : 0));
   const sought = needles.filter(isBreakable).map(needle => needle.bytes);
-  const beginnings = new FirstPieces(sought);
-  const broken = { pieces: new PieceTable(sought), hasSpaces: sought.some(bytes => bytes.includes(space)) };
+  const openings = new Openings(sought);
+  const broken = {
+    pieces: new PieceTable(sought),
+    openings,
+    hasSpaces: sought.some(bytes => bytes.includes(space)),
+  };
   return {
     name: "broken over lines",
     stands: false,
-    looksAhead: true,
     lead: shortestPiece,
     find: (text, events) => findBreaks(text, events, broken),
     read(text, at, sink) {
@@ -36,8 +40,9 @@ export function wrapped(needles: readonly Needle[]): Disguise {
       if (end >= 0 && isSpace) sink.decoded(space, at, end);
       return end;
     },
-    mayBegin,
-    hidesBeginning: ({ bytes }, start, end) => beginnings.standIn(bytes, start + 1, end),
+    heldFrom: (text, start) => heldFrom(text, start, broken),
+    beginning,
+    hidesBeginning: ({ bytes }, start, end) => openings.standIn(bytes, start + 1, end),
     looksFor: needle => isSought[needle] === 1,
   };
 }
@@ -47,25 +52,38 @@ function isBreakable({ wraps, bytes, form }: Needle): boolean {
   return bytes.length >= shortestFolded && bytes.includes(space) && !/\bbytes\b/.test(form);
 }
 
-/** So that nothing before a needle's first four bytes matters to it, and a line's last letter need not be held. */
-function mayBegin(reading: Reading, start: number): boolean {
-  const last = start + shortestPiece - 1;
-  return last < reading.length && reading.endOf(last) === reading.startOf(start) + shortestPiece;
+/**
+ * Where the needle goes on behind the break, when fewer than four of its bytes stand before that: those are shown, so
+ * that a line's last letter need not be held. Undefined when it is broken twice so early, or at a space.
+ */
+function beginning(reading: Reading, start: number): number | undefined {
+  if (start + shortestPiece > reading.length) return undefined;
+  let from = start;
+  let behind = reading.startOf(start);
+  for (let at = start; at < start + shortestPiece; at += 1) {
+    const place = reading.startOf(at);
+    if (place !== behind) {
+      if (from > start) return undefined;
+      from = at;
+    }
+    behind = place + 1;
+    if (reading.endOf(at) !== behind) return undefined;
+  }
+  return from;
 }
 
 function findBreaks(text: Text, events: Places, broken: Broken): void {
   const { bytes, breaks } = text;
   let escaped = 0;
   for (let index = 0; index < breaks.length; index += 1) {
-    const feed = breaks.at(index);
-    const start = startOfBreak(bytes, feed, broken.pieces);
+    const start = startOfBreak(bytes, breaks.at(index), broken.pieces);
     escaped = findEscapedBreaks(text, events, broken, { index: escaped, end: start });
-    if (!broken.pieces.endAt(bytes, start)) continue;
-    if (continuationOf(text, start, feed + 1, broken) !== undefined) events.push(start);
+    if (breakAt(text, start, broken) !== undefined) events.push(start);
   }
   findEscapedBreaks(text, events, broken, { index: escaped, end: bytes.length });
   const rest = startOfBreak(bytes, bytes.length, broken.pieces);
-  if (rest < bytes.length && rest !== events.last && broken.pieces.endAt(bytes, rest)) events.push(rest);
+  if (rest < bytes.length && rest !== events.last && breakAt(text, rest, broken) !== undefined)
+    events.push(rest);
 }
 
 /** A break begins before its newline where that is written as CR and LF, or escaped with a backslash. */
@@ -77,27 +95,17 @@ function startOfBreak(bytes: Uint8Array, feed: number, pieces: PieceTable): numb
 
 /** Looks at the backslashes from the one with that index to those before `end`, and returns the index of the next one. */
 function findEscapedBreaks(
-  { bytes, backslashes }: Text,
+  text: Text,
   events: Places,
-  { pieces }: Broken,
+  broken: Broken,
   { index, end }: { index: number; end: number },
 ): number {
+  const { bytes, backslashes } = text;
   let next = index;
   for (; next < backslashes.length && backslashes.at(next) < end; next += 1) {
     const at = backslashes.at(next);
-    if (!pieces.endAt(bytes, at) || pieces.hasBackslash(bytes, at)) continue;
-    if (escapedBreakEnd(bytes, at) !== undefined) events.push(at);
+    if (escapedBreakEnd(bytes, at) === undefined) continue;
+    if (breakAt(text, at, broken) !== undefined) events.push(at);
   }
   return next;
-}
-
-/** The event at `start`, as it was found. */
-function breakAt(text: Text, start: number, broken: Broken): Continuation | undefined {
-  const { bytes } = text;
-  const isEscaped = bytes[start] === backslash;
-  const escapedEnd = isEscaped ? escapedBreakEnd(bytes, start) : undefined;
-  if (escapedEnd !== undefined) return { end: escapedEnd, isSpace: false };
-  let at = isEscaped ? start + 1 : start;
-  if (bytes[at] === carriageReturn) at += 1;
-  return bytes[at] === lineFeed ? continuationOf(text, start, at + 1, broken) : undefined;
 }

@@ -12,6 +12,15 @@ const behind = ["u", "us", "user:", "a login: "].map(
   ],
 );
 
+/** 57 bytes are a line: so the secret begins with the last characters of one. */
+const inFile = [54, 55, 56].map(
+  (size): CaseRow => [
+    `base64-in-file-${size}`,
+    `\`base64\` of ${size} bytes and S`,
+    sh(`(printf %0${size}d 0; cat; printf ' and more text') | base64`),
+  ],
+);
+
 /** What puts something before each line of a wrapped text. */
 const prefixed = [
   ["compose", "`docker compose logs`", "sed 's/^/web_1  | /'"],
@@ -36,6 +45,7 @@ export const base64 = group(
     ...wrapped,
     ...prefixed,
     ...behind,
+    ...inFile,
     ["openssl-base64", "`openssl base64`", sh("openssl base64")],
     ["openssl-base64-A", "`openssl base64 -A`", sh("openssl base64 -A")],
     ["jq-base64", "`jq @base64`", sh("jq -Rsr '@base64'"), { takes: isText }],

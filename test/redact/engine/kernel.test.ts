@@ -31,6 +31,8 @@ const pieces = [
     "%67hi%6a",
     "gh\u001b[1mij",
     "mno\npqr",
+    "m\n  nopqr",
+    "mn\r\nopqr",
     "mnopq\\nr",
     "mnop\r\n  qr",
     "gh\u001b]0;t\u0007\u001b[1mij",

@@ -10,6 +10,7 @@ function shown(text: string, needles: readonly Needle[] = [wrapping]): string {
   const bytes = Buffer.from(text);
   const whole = redacted(bytes, needles).toString();
   expect(redacted(bytes, needles, bytewise(bytes)).toString()).toBe(whole);
+  expect(redacted(bytes, needles, [], { siftFrom: 0 }).toString()).toBe(whole);
   return whole;
 }
 
@@ -32,6 +33,26 @@ describe("a word that is broken over lines", () => {
       expect(shown(`<${word.slice(0, at)}${end}${word.slice(at)}>`), `${at}`).toBe("<***>");
     }
     expect(shown(`<${word.slice(0, 8)}${end}${word.slice(8, 14)}${end}${word.slice(14)}>`)).toBe("<***>");
+  });
+
+  // Where a backslash escapes a newline, the view of escapes masks all of it.
+  it.each(breaks.filter(([, end]) => end !== "\\\n"))(
+    "is masked behind %s when fewer than four of its letters stand before that",
+    (_, end) => {
+      for (const at of [1, 2, 3]) {
+        const head = word.slice(0, at);
+        expect(shown(`<${head}${end}${word.slice(at)}>`), head).toBe(`<${head}${end}***>`);
+        expect(shown(`<${head}${end}${word.slice(at, 9)}${end}${word.slice(9)}>`), head).toBe(
+          `<${head}${end}***>`,
+        );
+        expect(shown(`${head}${end}${word.slice(at, 15)}`), head).toBe(`${head}${end}${word.slice(at, 15)}`);
+      }
+    },
+  );
+
+  it("is not seen when it is broken twice before its fourth letter", () => {
+    const text = `<${word.slice(0, 1)}\n${word.slice(1, 2)}\n${word.slice(2)}>`;
+    expect(shown(text)).toBe(text);
   });
 
   it.each([

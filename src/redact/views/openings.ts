@@ -1,0 +1,60 @@
+/** How needles begin: their first four bytes, which may stand on both sides of a line break. */
+import { HashFilter } from "../engine/hash-filter.ts";
+import { hashOf } from "../engine/pool.ts";
+import { pieceAt, shortestPiece } from "./piece-table.ts";
+
+export class Openings {
+  readonly #words: readonly Uint8Array[];
+  readonly #filter: HashFilter;
+  /** The first four bytes of each word; put together when they are first asked for. */
+  #whole: Set<number> | undefined;
+  /** The first one, two and three bytes of each, as `pieceAt` gives them. */
+  readonly #begun: readonly Set<number>[] = [new Set(), new Set(), new Set()];
+
+  /** Words are at least four bytes long. */
+  constructor(words: readonly Uint8Array[]) {
+    this.#words = words;
+    this.#filter = new HashFilter(words.length * 16 + 1, 10);
+    for (const word of words) {
+      const piece = pieceAt(word, 0);
+      this.#filter.add(hashOf(piece));
+      for (const [index, begun] of this.#begun.entries()) begun.add(piece & maskOf(index + 1));
+    }
+  }
+
+  /** True when a word begins in the bytes, from `from` to before `end`; its first four bytes may reach behind that. */
+  standIn(bytes: Uint8Array, from: number, end: number): boolean {
+    for (let at = from; at < end; at += 1) if (this.#has(pieceAt(bytes, at))) return true;
+    return false;
+  }
+
+  /**
+   * True when one to three bytes before `end`, with those from `next` on, are the first four of a word; undefined when
+   * the bytes end before that is known.
+   */
+  standAround(bytes: Uint8Array, end: number, next: number): boolean | undefined {
+    const missing = next + shortestPiece - bytes.length;
+    const before = pieceAt(bytes, end - 3) & maskOf(3);
+    const behind = pieceAt(bytes, next);
+    let isOpen = false;
+    for (let count = Math.min(end, 3); count > 0; count -= 1) {
+      const word = (before >>> (8 * (3 - count))) | (behind << (8 * count));
+      const known = shortestPiece - Math.max(0, missing - count);
+      if (known === shortestPiece) {
+        if (this.#has(word)) return true;
+      } else isOpen ||= this.#begun[known - 1]?.has(word & maskOf(known)) === true;
+    }
+    return isOpen ? undefined : false;
+  }
+
+  #has(piece: number): boolean {
+    if (this.#filter.has(hashOf(piece)) === 0) return false;
+    this.#whole ??= new Set(this.#words.map(word => pieceAt(word, 0)));
+    return this.#whole.has(piece);
+  }
+}
+
+/** The lowest bytes of a piece, up to three. */
+function maskOf(count: number): number {
+  return (1 << (8 * count)) - 1;
+}
