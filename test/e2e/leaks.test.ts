@@ -7,10 +7,9 @@ import { finished } from "node:stream/promises";
 import { describe, expect, it } from "vitest";
 import { createJob } from "../harness/github-runner.ts";
 import { scratch, writeTree } from "../harness/scratch.ts";
-import { nodes } from "../programs.ts";
+import { node } from "../programs.ts";
 import { checkout, directoryConfig, errorsOf, expectNoLeak, project, randomValue } from "./action.ts";
 
-const [{ path: node } = { path: process.execPath }] = nodes;
 const cli = join(project, "dist/cli/index.js");
 
 /** A project with one secret, and the runner in it. */

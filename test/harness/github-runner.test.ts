@@ -2,11 +2,10 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { nodes } from "../programs.ts";
+import { node, nodes } from "../programs.ts";
 import { createJob, type JobOptions } from "./github-runner.ts";
 import { scratch, writeTree } from "./scratch.ts";
 
-const node = nodes[0]?.path ?? process.execPath;
 const start = (options: Partial<JobOptions> = {}) => createJob({ node, ...options });
 
 /** The folder of an action with these scripts. */
