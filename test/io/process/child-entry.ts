@@ -1,6 +1,6 @@
 /** A program for tests: runs its first argument with sh and passes everything through. */
-import { createOutput } from "../../src/io/output.ts";
-import { runChild } from "../../src/io/process.ts";
+import { createOutput } from "../../../src/io/output.ts";
+import { runChild } from "../../../src/io/process.ts";
 
 const stdout = createOutput(process.stdout);
 const stderr = createOutput(process.stderr);

@@ -1,6 +1,6 @@
 /** A program for tests: opens files until no more can be, starts programs then, and prints what becomes of it. */
 import { openSync } from "node:fs";
-import { ask, converse, runChild } from "../../src/io/process.ts";
+import { ask, converse, runChild } from "../../../src/io/process.ts";
 
 const options = { cwd: "/", env: {} };
 const pass = async () => undefined;

@@ -1,8 +1,8 @@
 /** A program for tests: asks what its first argument says and prints the answer as JSON on stdout. */
 import { isatty } from "node:tty";
-import { createInput, openStdin } from "../../src/io/input.ts";
-import { createOutput } from "../../src/io/output.ts";
-import { AppError } from "../../src/model/error.ts";
+import { createInput, openStdin } from "../../../src/io/input.ts";
+import { createOutput } from "../../../src/io/output.ts";
+import { AppError } from "../../../src/model/error.ts";
 
 const controller = new AbortController();
 process.once("SIGTERM", () => controller.abort());
