@@ -1,23 +1,23 @@
 /** Paths of the inventory that nothing is at: misspelt ones, and those of secrets that are gone. */
 import { didYouMean } from "../model/closest.ts";
 import { AppError } from "../model/error.ts";
-import { parseReference, type Reference, scopePath } from "../model/reference.ts";
+import { parseShortReference, type Reference, scopePath } from "../model/reference.ts";
 import { type Grant, refusal } from "../secrets/authorize.ts";
 import { locate } from "../secrets/locate.ts";
 import type { Checked } from "./checked.ts";
-import type { Job } from "./job.ts";
+import { type Job, placesOf } from "./job.ts";
 
 /** One row for each; a path that no store could be asked about is given the benefit of the doubt. */
-export async function strayInventory({ config, stores }: Job, own: Grant): Promise<readonly Checked[]> {
+export async function strayInventory(job: Job, own: Grant): Promise<readonly Checked[]> {
+  const { config, stores } = job;
   const named = config.env.flatMap(entry =>
     entry.kind === "plain" ? [] : [scopePath({ ...entry.reference, group: false })],
   );
   const isNamed = (path: string) => named.some(each => path === each || path.startsWith(`${each}/`));
-  const places = { mounts: config.mounts, storeNames: stores.names };
   const rows: Checked[] = [];
   for (const path of config.inventory.keys()) {
     if (isNamed(path)) continue;
-    const reference = parseReference(path.includes("://") ? path : `secret://${path}`);
+    const reference = parseShortReference(path);
     if (!(await isEmpty(reference))) continue;
     const guess = didYouMean(path, named);
     const note = `in the inventory, but no entry under \`env\` names it and nothing is there${guess}`;
@@ -27,7 +27,7 @@ export async function strayInventory({ config, stores }: Job, own: Grant): Promi
 
   async function isEmpty(reference: Reference): Promise<boolean> {
     try {
-      const { store, location } = locate(reference, places);
+      const { store, location } = locate(reference, placesOf(job));
       if (refusal(own, reference) !== undefined) return false;
       return (await stores.open(store).list?.(location))?.length === 0;
     } catch (thrown) {

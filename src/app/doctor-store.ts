@@ -2,7 +2,7 @@
 import { minimatch } from "minimatch";
 import type { Config, Entry, GroupEntry, SecretEntry } from "../config/config.ts";
 import { AppError, asAppError } from "../model/error.ts";
-import { parseReference } from "../model/reference.ts";
+import { parseShortReference } from "../model/reference.ts";
 import { absent } from "../secrets/absent.ts";
 import { type Grant, refusal } from "../secrets/authorize.ts";
 import { expand } from "../secrets/expand.ts";
@@ -13,7 +13,7 @@ import type { Wanted, WantedGroup } from "../secrets/wanted.ts";
 import { absentSteps } from "./doctor-absent.ts";
 import { failed, notTried, ok, type Step } from "./doctor-step.ts";
 import { addressSteps, tokenSteps } from "./doctor-ways.ts";
-import { closing, type Job, orderOf } from "./job.ts";
+import { closing, type Job, orderOf, placesOf } from "./job.ts";
 import type { Observation } from "./observation.ts";
 
 type Candidate = SecretEntry | GroupEntry;
@@ -46,15 +46,14 @@ function isAnswered(steps: readonly Step[]): boolean {
 
 /** What the job's own work begins with comes first: required secrets, then others, groups, and the inventory. */
 function candidates(name: string, job: Job, grant: Grant): readonly Candidate[] {
-  const { config, stores } = job;
-  const places = { mounts: config.mounts, storeNames: stores.names };
+  const { config } = job;
   return [
     ...config.env.filter(isCandidate).sort((left, right) => rank(left) - rank(right)),
     ...inventoried(config),
   ].filter(({ reference }) => {
     if (refusal(grant, reference) !== undefined) return false;
     try {
-      return locate(reference, places).store === name;
+      return locate(reference, placesOf(job)).store === name;
     } catch (thrown) {
       if (thrown instanceof AppError) return false;
       throw thrown;
@@ -76,7 +75,7 @@ function inventoried({ inventory }: Config): readonly GroupEntry[] {
   return [...inventory.keys()].map(path => ({
     kind: "group",
     prefix: "",
-    reference: parseReference(path.includes("://") ? path : `secret://${path}`),
+    reference: parseShortReference(path),
     rename: new Map(),
     omit: [],
     required: false,

@@ -12,7 +12,7 @@ import { locate } from "../secrets/locate.ts";
 import { entrySteps } from "./doctor-entries.ts";
 import { attempt, failed, notTried, ok, type Step } from "./doctor-step.ts";
 import { examineStore } from "./doctor-store.ts";
-import { audienceOf, createJob, type JobOptions, platformOf } from "./job.ts";
+import { audienceOf, createJob, type JobOptions, placesOf, platformOf } from "./job.ts";
 import { Observation } from "./observation.ts";
 import { requireProject } from "./project.ts";
 
@@ -49,11 +49,11 @@ export async function doctor(doors: Doors, request: DoctorRequest): Promise<Diag
 
 /** Every entry needs a place, whoever asks for it. */
 function configurationSteps(config: Config, platform: Platform, doors: Doors): readonly Step[] {
-  const { stores } = createJob(doors, platform, config, {});
+  const places = placesOf(createJob(doors, platform, config, {}));
   const faults = config.env.flatMap(entry => {
     if (entry.kind === "plain") return [];
     try {
-      locate(entry.reference, { mounts: config.mounts, storeNames: stores.names });
+      locate(entry.reference, places);
       return [];
     } catch (thrown) {
       return failed("configuration", thrown);

@@ -4,6 +4,7 @@ import type { Platform } from "../ci/platform.ts";
 import type { Config, Entry } from "../config/config.ts";
 import type { Doors } from "../io/doors.ts";
 import { AppError } from "../model/error.ts";
+import type { Places } from "../secrets/locate.ts";
 import type { Order } from "../secrets/pipeline.ts";
 import { createStoreSet, type StoreSet } from "../secrets/store-set.ts";
 import { storeTypes } from "../secrets/stores/index.ts";
@@ -74,8 +75,14 @@ export function storeContextOf({ doors, platform, config, stores }: Job): StoreC
   return storeContext(doors, platform, config.directory, () => stores.credentials);
 }
 
+/** Where the references of the job's configuration lead. */
+export function placesOf({ config, stores }: Pick<Job, "config" | "stores">): Places {
+  return { mounts: config.mounts, storeNames: stores.names };
+}
+
 /** The order for the pipeline. Throws `usage` when `only` names what the configuration does not have. */
-export function orderOf({ config, stores, audience }: Job, asked: Asked): Order {
+export function orderOf(job: Job, asked: Asked): Order {
+  const { config, stores, audience } = job;
   const entries = asked.entries ?? config.env;
   const names = entries.flatMap(entry => (entry.kind === "group" ? [] : [entry.name]));
   const unknown = asked.only?.filter(name => !names.includes(name)) ?? [];
@@ -94,8 +101,7 @@ export function orderOf({ config, stores, audience }: Job, asked: Asked): Order 
     insideOnly: asked.scope !== undefined && asked.only === undefined && asked.entries === undefined,
     allowedNames: asked.allowNames ?? [],
     overwrite: asked.overwrite ?? [],
-    mounts: config.mounts,
-    storeNames: stores.names,
+    ...placesOf(job),
     stores,
     unmaskable: config.unmaskable,
     audience,

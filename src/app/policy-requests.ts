@@ -13,7 +13,7 @@ import { policyTypes } from "../secrets/policies/index.ts";
 import type { AnyPolicyType, PolicyRequest, PolicyType, ScopeGrant } from "../secrets/policies/policy.ts";
 import { builtIn } from "../secrets/store-set.ts";
 import { storeTypes } from "../secrets/stores/index.ts";
-import type { Job } from "./job.ts";
+import { type Job, placesOf } from "./job.ts";
 import { parseClaims } from "./whoami.ts";
 
 export interface PolicyOrder {
@@ -95,11 +95,12 @@ export function prepare(job: Job, order: PolicyOrder): Prepared {
 
 /** What each scope reads in each store, for jobs of the platform that are told from strangers. */
 function granted(
-  { config, stores }: Job,
+  job: Job,
   order: PolicyOrder,
   { id, issuer }: Platform,
   assumed: Claims,
 ): { readonly grants: ReadonlyMap<string, readonly ScopeGrant[]>; readonly remarks: Remark[] } {
+  const { config } = job;
   const remarks: Remark[] = [];
   const grants = new Map<string, ScopeGrant[]>();
   const scopes = config.scopes.filter(({ name }) => order.scope === undefined || name === order.scope);
@@ -120,10 +121,9 @@ function granted(
       remarks.push({ effect: "refused", scope: scope.name, text: openTo(id, issuer.owners) });
       continue;
     }
-    const places = { mounts: config.mounts, storeNames: stores.names };
     const implied = config.scopes.filter(other => other !== scope && implies(scope, other));
     const whole = { ...scope, read: [scope, ...implied].flatMap(({ read }) => read) };
-    const { byStore, remarks: ofPlaces } = grantsOf(whole, places);
+    const { byStore, remarks: ofPlaces } = grantsOf(whole, placesOf(job));
     remarks.push(...trust.remarks, ...implied.map(other => alsoReads(scope, other)), ...ofPlaces);
     for (const [store, paths] of byStore) {
       const grant = { scope: scope.name, paths, terms: trust.terms };
@@ -164,7 +164,9 @@ function enginesOf(given: readonly string[]): ReadonlyMap<string, string> {
 }
 
 /** True where an entry delivers what the store lists at a place. */
-function listsIn({ config, stores }: Job, store: string): boolean {
-  const places = { mounts: config.mounts, storeNames: stores.names };
-  return config.env.some(entry => entry.kind === "group" && locate(entry.reference, places).store === store);
+function listsIn(job: Job, store: string): boolean {
+  const places = placesOf(job);
+  return job.config.env.some(
+    entry => entry.kind === "group" && locate(entry.reference, places).store === store,
+  );
 }
