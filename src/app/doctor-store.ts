@@ -1,8 +1,8 @@
 /** The doctor's look at one store: the tokens for it, the way to it, the login, and one read that this job may do anyway. */
-import { minimatch } from "minimatch";
 import type { Config, Entry, GroupEntry, SecretEntry } from "../config/config.ts";
 import { AppError, asAppError } from "../model/error.ts";
 import { parseShortReference } from "../model/reference.ts";
+import { mayCoverBelow } from "../model/scope.ts";
 import { absent } from "../secrets/absent.ts";
 import { type Grant, refusal } from "../secrets/authorize.ts";
 import { expand } from "../secrets/expand.ts";
@@ -88,13 +88,11 @@ function inventoried({ inventory }: Config): readonly GroupEntry[] {
 
 /** Whether any held scope reads something of the store, named or not. */
 function mayReadIn(name: string, { mounts }: Config, { held }: Grant): boolean {
-  const options = { dot: true, nonegate: true, nocomment: true, partial: true } as const;
   const prefixes = mounts.filter(({ store }) => store === name).map(({ prefix }) => prefix);
   return held
     .flatMap(({ read }) => read)
     .some(
-      pattern =>
-        pattern.startsWith(`${name}://`) || prefixes.some(prefix => minimatch(prefix, pattern, options)),
+      pattern => pattern.startsWith(`${name}://`) || prefixes.some(prefix => mayCoverBelow(prefix, pattern)),
     );
 }
 

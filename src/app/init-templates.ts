@@ -1,8 +1,5 @@
 /** The files that `init` makes. */
-
-/** Where editors find the schema of the configuration. */
-export const schemaUrl =
-  "https://raw.githubusercontent.com/job-secrets/job-secrets/main/dist/job-secrets.schema.json";
+import { schemaUrl } from "../config/config.ts";
 
 export const configTemplate = `# yaml-language-server: $schema=${schemaUrl}
 # Which secrets exist, where they live and who may read them. Commit this file: it holds references, never values.

@@ -1,5 +1,4 @@
 /** One run of this program: the platform it is on, the configuration that counts and the stores that are declared. */
-import { platforms } from "../ci/index.ts";
 import type { Platform } from "../ci/platform.ts";
 import type { Config, Entry } from "../config/config.ts";
 import type { Doors } from "../io/doors.ts";
@@ -9,6 +8,7 @@ import type { Order } from "../secrets/pipeline.ts";
 import { createStoreSet, type StoreSet } from "../secrets/store-set.ts";
 import { storeTypes } from "../secrets/stores/index.ts";
 import type { StoreContext } from "../secrets/stores/store.ts";
+import { platformOf } from "./platform.ts";
 import { requireProject } from "./project.ts";
 import { storeContext } from "./store-context.ts";
 
@@ -39,12 +39,6 @@ export interface Asked {
 }
 
 const defaultAudience = "job-secrets";
-
-export function platformOf(doors: Doors): Platform {
-  const platform = platforms.find(each => each.detect(doors.env));
-  if (platform === undefined) throw new AppError("failed", "cannot tell which platform this is");
-  return platform;
-}
 
 /** The job in a project with a configuration. Throws `config` where there is none. */
 export async function openJob(doors: Doors, options: JobOptions): Promise<Job> {

@@ -5,9 +5,9 @@ import type { Doors } from "../io/doors.ts";
 import { renewed } from "../lint/suppress/baseline.ts";
 import { type BaselineFile, writeBaseline as textOf } from "../lint/suppress/baseline-file.ts";
 import { AppError } from "../model/error.ts";
-import { platformOf } from "./job.ts";
 import { type LintRequest, lintWith } from "./lint.ts";
 import { readLintSettings } from "./lint-settings.ts";
+import { platformOf } from "./platform.ts";
 
 export interface WrittenBaseline {
   readonly path: string;
@@ -34,16 +34,17 @@ export async function writeBaseline(doors: Doors, request: LintRequest): Promise
   if (report.gaps.length > 0) {
     throw new AppError("unavailable", `cannot write a baseline: ${report.gaps.join("; ")}`);
   }
-  const now = renewed(report, old, { keepsOthers: !seesAll, today: doors.now() });
+  const today = doors.now();
+  const now = renewed(report, old, { keepsOthers: !seesAll, today });
   await doors.files.replace(join(settings.top, path), textOf(now));
-  const today = doors.now().toISOString().slice(0, 10);
+  const day = today.toISOString().slice(0, 10);
   const before = new Set(old.entries.map(({ fingerprint }) => fingerprint));
   const after = new Set(now.entries.map(({ fingerprint }) => fingerprint));
   return {
     path,
     entries: after.size,
     added: [...after].filter(each => !before.has(each)).length,
-    expired: now.entries.filter(({ expires }) => expires !== undefined && expires < today).length,
+    expired: now.entries.filter(({ expires }) => expires !== undefined && expires < day).length,
     removed: [...before].filter(each => !after.has(each)).length,
   };
 }

@@ -94,7 +94,7 @@ export function reportAs(doors: Doors, linted: Reported, id: string): string {
   return output?.format.write(linted.report, optionsOf(doors, linted)) ?? "";
 }
 
-export const codes = { passed: 0, failed: 1, incomplete: 3 } as const;
+const codes = { passed: 0, failed: 1, incomplete: 3 } as const;
 
 function optionsOf({ env, stdout }: Doors, { started, ended, settings }: Reported): FormatOptions {
   const color = stdout.isTty && !env.NO_COLOR && env.TERM !== "dumb";

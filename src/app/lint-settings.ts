@@ -1,7 +1,7 @@
 /** What the configurations and the baseline of a project say to the lint. */
 import { posix, relative, resolve, sep } from "node:path";
 import type { Platform } from "../ci/platform.ts";
-import type { InlinePolicy, LintOptions } from "../config/config.ts";
+import { emptyLint, type InlinePolicy, type LintOptions } from "../config/config.ts";
 import { projectFolder } from "../config/find.ts";
 import { parseLint } from "../config/parse.ts";
 import type { Doors } from "../io/doors.ts";
@@ -42,14 +42,6 @@ export interface FoundBaseline {
 
 export const allRules = ruleGroups.flatMap(({ rules }) => rules);
 const defaultBaseline = ".job-secrets-baseline";
-const defaults: LintOptions = {
-  exclude: [],
-  rules: new Map(),
-  base64: undefined,
-  baseline: undefined,
-  inline: undefined,
-  honour: [],
-};
 
 export interface SettingsRequest {
   /** The one file that counts, for where the command was started; undefined for those that lie in their places. */
@@ -68,7 +60,7 @@ export async function readLintSettings(
   return withSnapshot(doors, base, async snapshot => {
     const found = config === undefined ? await readConfigs(snapshot) : [await readNamed(snapshot, config)];
     const main = nearest(found, snapshot.start);
-    const { base64, inline, honour, baseline } = main?.options ?? defaults;
+    const { base64, inline, honour, baseline } = main?.options ?? emptyLint;
     const layers = createLayers(found, snapshot.start);
     const path = posix.join(main?.folder ?? "", baseline ?? defaultBaseline);
     const text = await snapshot.read(path);

@@ -1,9 +1,8 @@
 /** Use-case: every secret that is known by name, with its variables, owner and scopes. Never a value. */
-import { minimatch } from "minimatch";
 import { type Config, type Mount, writtenName } from "../config/config.ts";
 import { AppError, asAppError } from "../model/error.ts";
 import { parseShortReference, type Reference, scopePath } from "../model/reference.ts";
-import { covers } from "../model/scope.ts";
+import { covers, mayCoverBelow } from "../model/scope.ts";
 import { authorize, type Grant, grantsOf } from "../secrets/authorize.ts";
 import { locate, mountOf, pathInside, secretPathOf } from "../secrets/locate.ts";
 import { closing, type Job, placesOf } from "./job.ts";
@@ -133,8 +132,7 @@ function placesToList({ identity, held }: Grant, mounts: readonly Mount[]): read
   for (const pattern of held.flatMap(({ read }) => read)) {
     const certain = withoutGlobs(pattern);
     for (const mount of mounts) {
-      if (!minimatch(mount.prefix, pattern, { dot: true, nonegate: true, nocomment: true, partial: true }))
-        continue;
+      if (!mayCoverBelow(mount.prefix, pattern)) continue;
       const start = certain.startsWith(`${mount.prefix}/`) ? certain : mount.prefix;
       if (mountOf(start, mounts) === mount) places.set(start, { mount, start });
     }

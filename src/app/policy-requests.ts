@@ -4,6 +4,7 @@ import type { Platform } from "../ci/platform.ts";
 import { AppError } from "../model/error.ts";
 import type { Claims } from "../model/identity.ts";
 import type { Scope } from "../model/scope.ts";
+import { noSuchScope } from "../secrets/authorize.ts";
 import { grantsOf } from "../secrets/granting/grants.ts";
 import { implies } from "../secrets/granting/implication.ts";
 import type { Remark } from "../secrets/granting/remark.ts";
@@ -32,11 +33,11 @@ export interface PolicyOrder {
 export interface Prepared {
   readonly platform: string;
   readonly issuer: string;
-  readonly requests: readonly Prepare[];
+  readonly requests: readonly PreparedRequest[];
   readonly remarks: readonly Remark[];
 }
 
-export interface Prepare {
+export interface PreparedRequest {
   readonly type: PolicyType<never>;
   readonly request: PolicyRequest<never>;
 }
@@ -68,6 +69,7 @@ export function prepare(job: Job, order: PolicyOrder): Prepared {
       `cannot make a policy for ${order.store}: no scope reads there (there are: ${known})`,
     );
   }
+  const engines = enginesOf(order.engines);
   const requests = names
     .filter(name => order.store === undefined || name === order.store)
     .flatMap(name => {
@@ -84,7 +86,7 @@ export function prepare(job: Job, order: PolicyOrder): Prepared {
         options: entry.options as never,
         grants: grants.get(name) ?? [],
         issuer: { ...issuer, url: url.replace(/\/+$/, "") },
-        engines: enginesOf(order.engines),
+        engines,
         lists: listsIn(job, name),
         env: doors.env,
       };
@@ -104,13 +106,7 @@ function granted(
   const remarks: Remark[] = [];
   const grants = new Map<string, ScopeGrant[]>();
   const scopes = config.scopes.filter(({ name }) => order.scope === undefined || name === order.scope);
-  if (order.scope !== undefined && scopes.length === 0) {
-    const known = config.scopes.map(({ name }) => name).join(", ") || "none";
-    throw new AppError(
-      "config",
-      `cannot use the scope ${order.scope}: there is no such scope (there are: ${known})`,
-    );
-  }
+  if (order.scope !== undefined && scopes.length === 0) throw noSuchScope(order.scope, config.scopes);
   for (const scope of scopes) {
     const trust = issuer && trustOf(scope, { platform: id, issuer, assumed });
     if (issuer === undefined || trust === undefined) {

@@ -1,4 +1,5 @@
 /** Azure Pipelines: claims from the job's OIDC token, masks and variables by logging commands. */
+import type { Environment } from "../io/doors.ts";
 import { AppError } from "../model/error.ts";
 import { noJobToken } from "../model/job-token.ts";
 import { orTrouble } from "../model/token-trouble.ts";
@@ -107,7 +108,7 @@ const issueTypes: Readonly<Record<Level, string | undefined>> = {
 
 /** Secret variables, in one text. Throws `undeliverable` before any of it where one has several lines: the agent refuses those. */
 function commandsFor(
-  env: Parameters<typeof escaped>[0],
+  env: Environment,
   variables: ReadonlyMap<string, string>,
   more: Readonly<Record<string, string>>,
 ): string {

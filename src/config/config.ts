@@ -147,7 +147,8 @@ export interface Surroundings {
 export const schemaUrl =
   "https://raw.githubusercontent.com/job-secrets/job-secrets/main/dist/job-secrets.schema.json";
 
-const emptyLint: LintOptions = {
+/** What counts for the lint where no file says anything. */
+export const emptyLint: LintOptions = {
   exclude: [],
   rules: new Map(),
   base64: undefined,

@@ -9,6 +9,7 @@ import { type Reported, type ReportOutput, readOutputs, writeReport } from "../.
 import { closest } from "../../model/closest.ts";
 import { AppError } from "../../model/error.ts";
 import { printableLine } from "../../model/printable.ts";
+import { json } from "../table.ts";
 import { addGlobalOptions, type Cli, type Command, repeated } from "./command.ts";
 import { lintRequest, type SourceOptions, withSources } from "./linting.ts";
 
@@ -75,7 +76,7 @@ function defineExplain(program: Program, cli: (of: Program) => Cli): void {
     const { doors, options, print } = cli(sub);
     const request = lintRequest(named, sub.opts<SourceOptions>(), options.config);
     const { text, explained } = await explainFinding(doors, request, fingerprint);
-    await print(options.json === true ? `${JSON.stringify(explained, undefined, 2)}\n` : text);
+    await print(options.json === true ? json(explained) : text);
   });
 }
 

@@ -57,7 +57,7 @@ export async function findRange(git: GitProgram, base: string, head: string): Pr
 }
 
 /** Every commit that the revisions reach (`--all` for all refs), oldest first. Throws `unavailable` when git does not know them. */
-export async function commitsOf(git: GitProgram, revisions: readonly string[]): Promise<string[]> {
+async function commitsOf(git: GitProgram, revisions: readonly string[]): Promise<string[]> {
   const printed = git.print("list the commits", [
     "rev-list",
     "--reverse",
@@ -126,7 +126,7 @@ async function peeled(
 }
 
 /** The commits whose parents are cut off. */
-export async function shallowCommits(git: GitProgram): Promise<ReadonlySet<string>> {
+async function shallowCommits(git: GitProgram): Promise<ReadonlySet<string>> {
   if (!(await isShallow(git))) return new Set();
   // A graft's parents are not those of its commit; git prints the true ones only in the commit itself.
   const printed = await git.ask("rev-list", "--max-parents=0", "--all", "HEAD", "--");
