@@ -1,12 +1,12 @@
 import { PassThrough } from "node:stream";
 import { describe, expect, it } from "vitest";
-import { createInput, type Input, type Terminal } from "../../src/io/input.ts";
+import { createInput, type Input, type Stdin } from "../../src/io/input.ts";
 import { recordingOutput } from "../doors.ts";
 import { failureOf } from "../failures.ts";
 
 interface Typing {
   readonly input: Input;
-  readonly stdin: Terminal & PassThrough;
+  readonly stdin: Stdin & PassThrough;
   /** Raw mode and the screen, in the order in which they were used. */
   readonly journal: string[];
   readonly abort: () => void;
