@@ -16,8 +16,8 @@ import { resolveGroup, resolveSecret, select } from "../secrets/resolve.ts";
 import type { StoreSet } from "../secrets/store-set.ts";
 import type { Store } from "../secrets/stores/store.ts";
 import type { Wanted } from "../secrets/wanted.ts";
-import { strayInventory } from "./check-inventory.ts";
-import type { Checked, State } from "./checked.ts";
+import type { Checked, State } from "./check/checked.ts";
+import { strayInventory } from "./check/inventory.ts";
 import { closing, type Job, orderOf } from "./job.ts";
 import { assume } from "./whoami.ts";
 

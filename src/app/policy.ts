@@ -3,7 +3,7 @@ import { type AppError, asAppError } from "../model/error.ts";
 import type { Remark } from "../secrets/granting/remark.ts";
 import type { Difference, PolicyDocument } from "../secrets/policies/policy.ts";
 import { type Job, storeContextOf } from "./job.ts";
-import { type PolicyOrder, prepare } from "./policy-requests.ts";
+import { type PolicyOrder, prepare } from "./policy/requests.ts";
 
 export interface StorePolicy {
   readonly store: string;

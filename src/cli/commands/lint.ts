@@ -1,11 +1,11 @@
 /** `lint`: credentials in files and changes. */
 import { resolve } from "node:path";
 import type { Command as Program } from "commander";
+import { type WrittenBaseline, writeBaseline } from "../../app/lint/baseline.ts";
+import { explainFinding } from "../../app/lint/explain.ts";
+import { mergeShards } from "../../app/lint/merge.ts";
+import { type Reported, type ReportOutput, readOutputs, writeReport } from "../../app/lint/report.ts";
 import { lint as lintUseCase } from "../../app/lint.ts";
-import { type WrittenBaseline, writeBaseline } from "../../app/lint-baseline.ts";
-import { explainFinding } from "../../app/lint-explain.ts";
-import { mergeShards } from "../../app/lint-merge.ts";
-import { type Reported, type ReportOutput, readOutputs, writeReport } from "../../app/lint-report.ts";
 import { closest } from "../../model/closest.ts";
 import { AppError } from "../../model/error.ts";
 import { printableLine } from "../../model/printable.ts";

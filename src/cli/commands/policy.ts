@@ -1,7 +1,7 @@
 /** `policy`: the rules that make the scopes real in the stores, to be looked at and put in place, or to compare with. */
 import { openJob } from "../../app/job.ts";
+import { commandText } from "../../app/policy/commands.ts";
 import { type Compared, checkPolicy, type Policies, policy as policyUseCase } from "../../app/policy.ts";
-import { commandText } from "../../app/policy-commands.ts";
 import { AppError, together } from "../../model/error.ts";
 import { json } from "../table.ts";
 import { type Cli, type Command, repeated } from "./command.ts";
