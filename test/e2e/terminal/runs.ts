@@ -8,6 +8,7 @@ export async function run(command: readonly string[], scene: Scene & { cwd?: str
   const runner = [scene.node ?? process.execPath, await main, "run", "--"];
   return onTerminal(scene.cwd ?? project(), [...runner, ...command], scene);
 }
+
 export const bash = (script: string, scene: Scene = {}) => run(["bash", "-c", script], scene);
 
 /** A terminal left as it was, all steps done. */

@@ -10,6 +10,7 @@ export interface Kept {
   readonly type: string;
   readonly data: Readonly<Record<string, string>>;
 }
+
 /** What a server adds to each object. */
 export const serverMetadata = { uid: "uid", resourceVersion: "1", creationTimestamp: "2026-01-02T03:04:05Z" };
 

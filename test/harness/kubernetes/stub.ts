@@ -2,7 +2,6 @@
  * A server that plays a kube-apiserver, over real TLS. That it does so faithfully is what the transcripts of the real one
  * are for; see test/secrets/kubernetes/transcripts.test.ts.
  */
-
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
