@@ -1,6 +1,7 @@
 /** Azure Pipelines: claims from the job's OIDC token, masks and variables by logging commands. */
 import type { Environment } from "../io/doors.ts";
 import { AppError } from "../model/error.ts";
+import { attestedIdentity, unattestedIdentity } from "../model/identity.ts";
 import { noJobToken } from "../model/job-token.ts";
 import { orTrouble } from "../model/token-trouble.ts";
 import { harmless } from "../model/workflow-command.ts";
@@ -46,11 +47,11 @@ export const azurePipelines: Platform = {
     const token = why ?? (await orTrouble(() => requestToken(doors)));
     if (typeof token === "string") {
       const claims = claimsOfEnvironment(doors.env, trust);
-      return { platform: azurePipelines.id, claims, attested: false, unattestedBecause: token, trust };
+      return unattestedIdentity(azurePipelines.id, claims, trust, token);
     }
     await azurePipelines.mask(doors, [token.secret.reveal()]);
     const claims = claimsOfToken(token.claims, trust, doors.env);
-    return { platform: azurePipelines.id, claims, attested: true, unattestedBecause: undefined, trust };
+    return attestedIdentity(azurePipelines.id, claims, trust);
   },
 
   async token(doors, audience) {
