@@ -2,8 +2,8 @@
 import { getInput } from "@actions/core";
 import { AppError } from "../model/error.ts";
 
-export const actionCommands = ["fetch", "check", "lint"] as const;
-export const exportTargets = ["env", "outputs", "none"] as const;
+const actionCommands = ["fetch", "check", "lint"] as const;
+const exportTargets = ["env", "outputs", "none"] as const;
 
 export interface Inputs {
   readonly command: (typeof actionCommands)[number];

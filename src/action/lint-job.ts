@@ -1,8 +1,8 @@
 /** The Action's `command: lint`: annotations beside the lines, the report in the log and on the job's page. */
-import { platformOf } from "../app/job.ts";
+import { readOutputs, reportAs, writeReport } from "../app/lint/report.ts";
 import { lint } from "../app/lint.ts";
-import { readOutputs, reportAs, writeReport } from "../app/lint-report.ts";
 import { showOnPage } from "../app/page.ts";
+import { platformOf } from "../app/platform.ts";
 import type { Doors } from "../io/doors.ts";
 import type { Inputs } from "./inputs.ts";
 

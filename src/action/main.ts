@@ -1,7 +1,7 @@
 /** Front 1, the GitHub Action: inputs in, a use-case, and the only place that reports its errors. */
 import { saveState } from "@actions/core";
 import { fetchSecrets, openJobFor } from "../app/fetch.ts";
-import { platformOf } from "../app/job.ts";
+import { platformOf } from "../app/platform.ts";
 import { fileDirectory } from "../app/temporary.ts";
 import { createDoors, type Doors } from "../io/doors.ts";
 import { openStdin } from "../io/input.ts";

@@ -1,5 +1,5 @@
 /** Use-case: a preflight without values. Every reference resolves, is there, is in some scope and has an owner. */
-import type { Config, Entry, GroupEntry, SecretEntry } from "../config/config.ts";
+import { type Config, type Entry, type GroupEntry, type SecretEntry, writtenName } from "../config/config.ts";
 import { AppError, asAppError } from "../model/error.ts";
 import { type Reference, scopePath } from "../model/reference.ts";
 import { covers } from "../model/scope.ts";
@@ -16,8 +16,8 @@ import { resolveGroup, resolveSecret, select } from "../secrets/resolve.ts";
 import type { StoreSet } from "../secrets/store-set.ts";
 import type { Store } from "../secrets/stores/store.ts";
 import type { Wanted } from "../secrets/wanted.ts";
-import { strayInventory } from "./check-inventory.ts";
-import type { Checked, State } from "./checked.ts";
+import type { Checked, State } from "./check/checked.ts";
+import { strayInventory } from "./check/inventory.ts";
 import { closing, type Job, orderOf } from "./job.ts";
 import { assume } from "./whoami.ts";
 
@@ -99,7 +99,7 @@ function shortened(names: readonly string[]): string {
 async function lookAt(entry: SecretEntry | GroupEntry, preflight: Preflight): Promise<Look> {
   const { reference } = entry;
   const row = {
-    name: entry.kind === "secret" ? entry.name : `${entry.prefix}*`,
+    name: writtenName(entry),
     reference: reference.text,
     isOwned: ownerOf(reference, preflight.config) !== undefined,
   };
@@ -126,10 +126,9 @@ async function find(
   if (!config.scopes.some(scope => covers(scope, scopePath(reference)))) throw ungranted(reference);
   if (refusal(own, reference) !== undefined) return { state: "outside", members: [] };
   if (entry.kind === "group") {
-    const { store, location } = resolveGroup(entry, order, own);
-    await order.stores.open(store).examine?.(location);
-    const members = await expand(resolveGroup(entry, order, own), order.stores, own);
-    return { state: "ok", members };
+    const group = resolveGroup(entry, order, own);
+    await order.stores.open(group.store).examine?.(group.location);
+    return { state: "ok", members: await expand(group, order.stores, own) };
   }
   return { state: await lookUp(resolveSecret(entry, order, own), order.stores), members: [] };
 }

@@ -6,7 +6,7 @@ import type { Doors } from "../io/doors.ts";
 import type { Output } from "../io/output.ts";
 import { AppError } from "../model/error.ts";
 import { Secret } from "../model/secret.ts";
-import { demoConfig, leakingScript } from "./demo-project.ts";
+import { demoConfig, leakingScript } from "./demo/project.ts";
 import { carryOutInit, planInit } from "./init.ts";
 import { openJob } from "./job.ts";
 import { run } from "./run.ts";

@@ -3,18 +3,20 @@ import type { Platform } from "../ci/platform.ts";
 import type { Config } from "../config/config.ts";
 import type { Doors } from "../io/doors.ts";
 import { didYouMean } from "../model/closest.ts";
-import { AppError, exitCodes } from "../model/error.ts";
+import { AppError, exitCodes, gravity } from "../model/error.ts";
 import type { Identity } from "../model/identity.ts";
 import { explainMisses } from "../model/scope.ts";
 import { authorize, type Grant } from "../secrets/authorize.ts";
 import { refuseUntrusted } from "../secrets/identify.ts";
 import { locate } from "../secrets/locate.ts";
-import { entrySteps } from "./doctor-entries.ts";
-import { attempt, failed, notTried, ok, type Step } from "./doctor-step.ts";
-import { examineStore } from "./doctor-store.ts";
-import { audienceOf, createJob, type JobOptions, platformOf } from "./job.ts";
-import { Observation } from "./observation.ts";
+import { entrySteps } from "./doctor/entries.ts";
+import { Observation } from "./doctor/observation.ts";
+import { attempt, failed, notTried, ok, type Step } from "./doctor/step.ts";
+import { examineStore } from "./doctor/store.ts";
+import { audienceOf, createJob, type JobOptions, placesOf } from "./job.ts";
+import { platformOf } from "./platform.ts";
 import { requireProject } from "./project.ts";
+import { attestationOf } from "./whoami.ts";
 
 export interface DoctorRequest extends JobOptions {
   /** Only these stores; undefined for all that the configuration declares or uses. */
@@ -49,11 +51,11 @@ export async function doctor(doors: Doors, request: DoctorRequest): Promise<Diag
 
 /** Every entry needs a place, whoever asks for it. */
 function configurationSteps(config: Config, platform: Platform, doors: Doors): readonly Step[] {
-  const { stores } = createJob(doors, platform, config, {});
+  const places = placesOf(createJob(doors, platform, config, {}));
   const faults = config.env.flatMap(entry => {
     if (entry.kind === "plain") return [];
     try {
-      locate(entry.reference, { mounts: config.mounts, storeNames: stores.names });
+      locate(entry.reference, places);
       return [];
     } catch (thrown) {
       return failed("configuration", thrown);
@@ -63,7 +65,8 @@ function configurationSteps(config: Config, platform: Platform, doors: Doors): r
 }
 
 /** On an untrusted run this says why nothing may be read. */
-function identitySteps({ trust, claims, attested, unattestedBecause }: Identity): readonly Step[] {
+function identitySteps(identity: Identity): readonly Step[] {
+  const { trust, claims } = identity;
   try {
     refuseUntrusted(trust);
   } catch (thrown) {
@@ -73,10 +76,7 @@ function identitySteps({ trust, claims, attested, unattestedBecause }: Identity)
     const values = claims.get(name);
     return values === undefined ? [] : [`${name} ${values.join(", ")}`];
   });
-  const attestation = attested
-    ? "attested by an OIDC token"
-    : `not attested: ${unattestedBecause ?? "no token"}`;
-  return [ok("identity", [...shown, attestation].join("; "))];
+  return [ok("identity", [...shown, attestationOf(identity)].join("; "))];
 }
 
 interface Patient {
@@ -140,9 +140,6 @@ function storesOf(
   const used = [...config.mounts.map(({ store }) => store), ...direct].filter(name => known.includes(name));
   return [...new Set(stores ?? [...config.stores.keys(), ...used])];
 }
-
-/** As `together` has it. */
-const gravity: readonly number[] = [4, 2, 3];
 
 function conclude(steps: readonly Step[]): Pick<Diagnosis, "conclusion" | "exitCode"> {
   const failures = steps.filter(({ state }) => state === "failed");

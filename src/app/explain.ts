@@ -1,5 +1,5 @@
 /** Use-case: where one secret would come from, and why this identity may read it or not. */
-import type { Config, GroupEntry, SecretEntry } from "../config/config.ts";
+import { type Config, type GroupEntry, type SecretEntry, writtenName } from "../config/config.ts";
 import { asAppError } from "../model/error.ts";
 import type { Identity } from "../model/identity.ts";
 import { scopePath } from "../model/reference.ts";
@@ -7,7 +7,7 @@ import { authorize, grantsOf, nearestMiss } from "../secrets/authorize.ts";
 import { expand } from "../secrets/expand.ts";
 import { locate } from "../secrets/locate.ts";
 import { resolveGroup } from "../secrets/resolve.ts";
-import { closing, type Job, orderOf } from "./job.ts";
+import { closing, type Job, orderOf, placesOf } from "./job.ts";
 import { entryFor } from "./single-secret.ts";
 import { assume } from "./whoami.ts";
 
@@ -33,9 +33,9 @@ export interface Explanation {
 /** `name` is an entry's name or a reference. Throws `config` when no mount or store answers for it. */
 export async function explain(job: Job, name: string, as: readonly string[]): Promise<Explanation> {
   const { config, stores } = job;
-  const group = config.env.find(entry => entry.kind === "group" && `${entry.prefix}*` === name);
+  const group = config.env.find(entry => entry.kind === "group" && writtenName(entry) === name);
   const { reference } = group?.kind === "group" ? group : entryFor(job, name);
-  const { store, location } = locate(reference, { mounts: config.mounts, storeNames: stores.names });
+  const { store, location } = locate(reference, placesOf(job));
   const own = await job.platform.identity(job.doors, job.audience);
   const grant = authorize(assume(own, as), config.scopes);
   const path = scopePath(reference);
@@ -46,8 +46,7 @@ export async function explain(job: Job, name: string, as: readonly string[]): Pr
   return {
     reference: reference.text,
     variables: config.env.flatMap(entry => {
-      if (entry.kind === "plain" || entry.reference.text !== reference.text) return [];
-      return [entry.kind === "group" ? `${entry.prefix}*` : entry.name];
+      return entry.kind !== "plain" && entry.reference.text === reference.text ? [writtenName(entry)] : [];
     }),
     store,
     storeType: config.stores.get(store)?.type ?? store,
@@ -75,8 +74,7 @@ function deliveryOf(entry: SecretEntry | GroupEntry, config: Config): string[] {
     allowEmpty ? "allow_empty: true" : "",
     unmaskable === "error" ? "" : `unmaskable: ${unmaskable}`,
   ].filter(word => word !== "");
-  const name = entry.kind === "group" ? `${entry.prefix}*` : entry.name;
-  return words.length === 0 ? [] : [`${name}: ${words.join(", ")}`];
+  return words.length === 0 ? [] : [`${writtenName(entry)}: ${words.join(", ")}`];
 }
 
 /** A store that fails does not keep the rest from being told. */

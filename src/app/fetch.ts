@@ -8,17 +8,9 @@ import { noteLeftovers } from "../secrets/leftovers.ts";
 import { deliverSecrets } from "../secrets/pipeline.ts";
 import { jobEnv } from "../secrets/sinks/job-env.ts";
 import { stepOutput } from "../secrets/sinks/step-output.ts";
-import {
-  type Asked,
-  closing,
-  createJob,
-  type Job,
-  type JobOptions,
-  openJob,
-  orderOf,
-  platformOf,
-} from "./job.ts";
+import { type Asked, closing, createJob, type Job, type JobOptions, openJob, orderOf } from "./job.ts";
 import { nowhere } from "./nowhere.ts";
+import { platformOf } from "./platform.ts";
 import { openProject } from "./project.ts";
 import { storeSurroundings } from "./stores.ts";
 import { placeOfNote } from "./temporary.ts";

@@ -5,7 +5,7 @@ import type { Doors } from "../io/doors.ts";
 import { AppError } from "../model/error.ts";
 import { createAgeKey, defaultKeyFile, type NewAgeKey } from "../secrets/sops/age-keys.ts";
 import { addToKeyFile, ownRecipient } from "../secrets/sops/key-file.ts";
-import { configTemplate, environmentTemplate, ignoredFiles, sopsTemplate } from "./init-templates.ts";
+import { configTemplate, environmentTemplate, ignoredFiles, sopsTemplate } from "./init/templates.ts";
 
 export interface InitPlan {
   /** Files that will be made, by their paths from the project's folder. */

@@ -1,13 +1,14 @@
 /** One run of this program: the platform it is on, the configuration that counts and the stores that are declared. */
-import { platforms } from "../ci/index.ts";
 import type { Platform } from "../ci/platform.ts";
 import type { Config, Entry } from "../config/config.ts";
 import type { Doors } from "../io/doors.ts";
 import { AppError } from "../model/error.ts";
+import type { Places } from "../secrets/locate.ts";
 import type { Order } from "../secrets/pipeline.ts";
 import { createStoreSet, type StoreSet } from "../secrets/store-set.ts";
 import { storeTypes } from "../secrets/stores/index.ts";
 import type { StoreContext } from "../secrets/stores/store.ts";
+import { platformOf } from "./platform.ts";
 import { requireProject } from "./project.ts";
 import { storeContext } from "./store-context.ts";
 
@@ -39,12 +40,6 @@ export interface Asked {
 
 const defaultAudience = "job-secrets";
 
-export function platformOf(doors: Doors): Platform {
-  const platform = platforms.find(each => each.detect(doors.env));
-  if (platform === undefined) throw new AppError("failed", "cannot tell which platform this is");
-  return platform;
-}
-
 /** The job in a project with a configuration. Throws `config` where there is none. */
 export async function openJob(doors: Doors, options: JobOptions): Promise<Job> {
   const platform = platformOf(doors);
@@ -74,8 +69,14 @@ export function storeContextOf({ doors, platform, config, stores }: Job): StoreC
   return storeContext(doors, platform, config.directory, () => stores.credentials);
 }
 
+/** Where the references of the job's configuration lead. */
+export function placesOf({ config, stores }: Pick<Job, "config" | "stores">): Places {
+  return { mounts: config.mounts, storeNames: stores.names };
+}
+
 /** The order for the pipeline. Throws `usage` when `only` names what the configuration does not have. */
-export function orderOf({ config, stores, audience }: Job, asked: Asked): Order {
+export function orderOf(job: Job, asked: Asked): Order {
+  const { config, stores, audience } = job;
   const entries = asked.entries ?? config.env;
   const names = entries.flatMap(entry => (entry.kind === "group" ? [] : [entry.name]));
   const unknown = asked.only?.filter(name => !names.includes(name)) ?? [];
@@ -94,8 +95,7 @@ export function orderOf({ config, stores, audience }: Job, asked: Asked): Order 
     insideOnly: asked.scope !== undefined && asked.only === undefined && asked.entries === undefined,
     allowedNames: asked.allowNames ?? [],
     overwrite: asked.overwrite ?? [],
-    mounts: config.mounts,
-    storeNames: stores.names,
+    ...placesOf(job),
     stores,
     unmaskable: config.unmaskable,
     audience,

@@ -2,7 +2,7 @@
 import { AppError } from "../model/error.ts";
 import { type Label, named, stars } from "../redact/mask.ts";
 
-export const labels: ReadonlyMap<string, Label> = new Map([
+const labels: ReadonlyMap<string, Label> = new Map([
   ["stars", stars],
   ["name", named],
 ]);

@@ -1,7 +1,6 @@
 /** What was redacted, counted: which secret, in which form, where and how often. It never holds a value. */
 import type { Platform } from "../ci/platform.ts";
 import type { Doors } from "../io/doors.ts";
-
 import { printableLine } from "../model/printable.ts";
 import type { Needle } from "../redact/needles.ts";
 import { showOnPage } from "./page.ts";

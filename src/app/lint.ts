@@ -15,8 +15,8 @@ import { baseline } from "../lint/suppress/baseline.ts";
 import { comments } from "../lint/suppress/comments.ts";
 import { allOf, type Suppressions } from "../lint/suppress/suppressions.ts";
 import { AppError } from "../model/error.ts";
-import { platformOf } from "./job.ts";
-import { allRules, type LintSettings, readLintSettings } from "./lint-settings.ts";
+import { allRules, type LintSettings, readLintSettings } from "./lint/settings.ts";
+import { platformOf } from "./platform.ts";
 
 export { readShard } from "../lint/shard.ts";
 

@@ -1,12 +1,11 @@
 /** Use-case: every secret that is known by name, with its variables, owner and scopes. Never a value. */
-import { minimatch } from "minimatch";
-import type { Config, Mount } from "../config/config.ts";
+import { type Config, type Mount, writtenName } from "../config/config.ts";
 import { AppError, asAppError } from "../model/error.ts";
-import { parseReference, type Reference, scopePath } from "../model/reference.ts";
-import { covers } from "../model/scope.ts";
+import { parseShortReference, type Reference, scopePath } from "../model/reference.ts";
+import { covers, mayCoverBelow } from "../model/scope.ts";
 import { authorize, type Grant, grantsOf } from "../secrets/authorize.ts";
 import { locate, mountOf, pathInside, secretPathOf } from "../secrets/locate.ts";
-import { closing, type Job } from "./job.ts";
+import { closing, type Job, placesOf } from "./job.ts";
 
 export interface Listed {
   /** `prod/etl/warehouse#password`, without the scheme for what the mounts answer for. */
@@ -68,13 +67,11 @@ function withoutRepeats(
 }
 
 /** Undefined where every secret has one name, and for stores that were not asked. */
-function keyOf({ config, stores }: Job, asked: ReadonlySet<string>): (each: Named) => string | undefined {
-  const places = { mounts: config.mounts, storeNames: stores.names };
+function keyOf(job: Job, asked: ReadonlySet<string>): (each: Named) => string | undefined {
   return ({ secret }) => {
     try {
-      const text = secret.includes("://") ? secret : `secret://${secret}`;
-      const { store, location } = locate(parseReference(text), places);
-      const key = asked.has(store) ? stores.open(store).keyOf?.(location) : undefined;
+      const { store, location } = locate(parseShortReference(secret), placesOf(job));
+      const key = asked.has(store) ? job.stores.open(store).keyOf?.(location) : undefined;
       return key === undefined ? undefined : `${store} ${location.mount} ${key}`;
     } catch (thrown) {
       if (thrown instanceof AppError) return undefined;
@@ -87,8 +84,7 @@ function namedInEnv({ env }: Config): Named[] {
   return env.flatMap(entry => {
     if (entry.kind === "plain") return [];
     const { reference } = entry;
-    const variable = entry.kind === "secret" ? entry.name : `${entry.prefix}*`;
-    return [{ secret: shown(reference), path: scopePath(reference), variable }];
+    return [{ secret: shown(reference), path: scopePath(reference), variable: writtenName(entry) }];
   });
 }
 
@@ -136,8 +132,7 @@ function placesToList({ identity, held }: Grant, mounts: readonly Mount[]): read
   for (const pattern of held.flatMap(({ read }) => read)) {
     const certain = withoutGlobs(pattern);
     for (const mount of mounts) {
-      if (!minimatch(mount.prefix, pattern, { dot: true, nonegate: true, nocomment: true, partial: true }))
-        continue;
+      if (!mayCoverBelow(mount.prefix, pattern)) continue;
       const start = certain.startsWith(`${mount.prefix}/`) ? certain : mount.prefix;
       if (mountOf(start, mounts) === mount) places.set(start, { mount, start });
     }

@@ -3,7 +3,7 @@ import { type AppError, asAppError } from "../model/error.ts";
 import type { Remark } from "../secrets/granting/remark.ts";
 import type { Difference, PolicyDocument } from "../secrets/policies/policy.ts";
 import { type Job, storeContextOf } from "./job.ts";
-import { type PolicyOrder, prepare } from "./policy-requests.ts";
+import { type PolicyOrder, prepare } from "./policy/requests.ts";
 
 export interface StorePolicy {
   readonly store: string;
@@ -20,7 +20,7 @@ export interface Policies {
   readonly remarks: readonly Remark[];
 }
 
-export interface Checked {
+export interface Compared {
   readonly store: string;
   readonly differences: readonly Difference[];
   /** Where it could not be compared. */
@@ -42,10 +42,10 @@ export function policy(job: Job, order: PolicyOrder): Policies {
 export async function checkPolicy(
   job: Job,
   order: PolicyOrder,
-): Promise<{ readonly stores: readonly Checked[]; readonly remarks: readonly Remark[] }> {
+): Promise<{ readonly stores: readonly Compared[]; readonly remarks: readonly Remark[] }> {
   const { requests, remarks: ofScopes } = prepare(job, order);
   const remarks = [...ofScopes];
-  const stores: Checked[] = [];
+  const stores: Compared[] = [];
   for (const { type, request } of requests) {
     try {
       // What the best rules cannot say, the server's do not either.

@@ -13,7 +13,7 @@ import { parseConfig } from "../config/parse.ts";
 import type { Doors } from "../io/doors.ts";
 import { createGit, type Git } from "../io/git.ts";
 import { ruleNames } from "../lint/rule-names.ts";
-import { shortCommit } from "../model/commit.ts";
+import { shortCommit, wholeCheckout } from "../model/commit.ts";
 import { AppError } from "../model/error.ts";
 import { refuseUntrusted } from "../secrets/identify.ts";
 import { storeSurroundings } from "./stores.ts";
@@ -119,7 +119,7 @@ async function firstInCommit(
 function unreachable(base: string): AppError {
   const commit = `the base commit ${shortCommit(base)}`;
   return new AppError("unavailable", `cannot read the configuration of ${commit}: it is not here`, {
-    hint: "Let the checkout fetch it: `with: { fetch-depth: 0 }` for actions/checkout, `GIT_DEPTH: 0` on GitLab, `fetchDepth: 0` for Azure's checkout.",
+    hint: `Let the checkout fetch it: ${wholeCheckout}.`,
   });
 }
 

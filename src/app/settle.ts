@@ -1,15 +1,14 @@
 /** Use-case: ends what an earlier step left open for those after it. The job has done its work, so nothing fails. */
-import { platforms } from "../ci/index.ts";
 import type { Doors } from "../io/doors.ts";
 import { type AppError, asAppError } from "../model/error.ts";
 import { endLeftovers, type SealedNote } from "../secrets/leftovers.ts";
 import { storeTypes } from "../secrets/stores/index.ts";
+import { platformOf } from "./platform.ts";
 import { storeContext } from "./store-context.ts";
 
 /** `note` is that step's. Whatever could not be ended becomes one warning. */
 export async function settle(doors: Doors, note: SealedNote): Promise<void> {
-  const platform = platforms.find(each => each.detect(doors.env));
-  if (platform === undefined) return;
+  const platform = platformOf(doors);
   const context = storeContext(doors, platform, doors.cwd, () => []);
   const failures = await endLeftovers(note, storeTypes, context).catch((thrown: unknown) => [
     asAppError(thrown, "end what the job left open"),

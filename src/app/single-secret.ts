@@ -10,7 +10,7 @@ import { whyNotMaskable } from "../secrets/mask.ts";
 import { deliverSecrets } from "../secrets/pipeline.ts";
 import { stdout } from "../secrets/sinks/stdout.ts";
 import type { Location, Store } from "../secrets/stores/store.ts";
-import { type Asked, closing, type Job, orderOf } from "./job.ts";
+import { type Asked, closing, type Job, orderOf, placesOf } from "./job.ts";
 
 /** Writes the value to stdout, byte for byte. `name` is a reference or the name of an entry. */
 export async function getSecret(job: Job, name: string, asked: Asked): Promise<void> {
@@ -60,7 +60,7 @@ async function writable(job: Job, name: string, verb: "write" | "remove"): Promi
   const { reference } = entryFor(job, name);
   if (reference.version !== undefined)
     throw new AppError("usage", `cannot ${verb} ${reference.text}: leave out the version`);
-  const address = locate(reference, { mounts: job.config.mounts, storeNames: job.stores.names });
+  const address = locate(reference, placesOf(job));
   const store = job.stores.open(address.store);
   if (store[verb] === undefined) {
     throw new AppError("usage", `cannot ${verb} ${reference.text}: the store ${address.store} is read-only`);

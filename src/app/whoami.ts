@@ -35,6 +35,14 @@ export async function whoami(job: Job, as: readonly string[]): Promise<WhoAmI> {
   };
 }
 
+/** Whether anybody attests the claims, or why nobody does: a clause. */
+export function attestationOf({
+  attested,
+  unattestedBecause,
+}: Pick<Identity, "attested" | "unattestedBecause">): string {
+  return attested ? "attested by an OIDC token" : `not attested: ${unattestedBecause ?? "no token"}`;
+}
+
 /** The identity with the claims of `--as claim=value` put in place: for questions, never for asking a store. */
 export function assume(identity: Identity, as: readonly string[]): Identity {
   return pretend(identity, parseClaims(as));

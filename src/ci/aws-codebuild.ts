@@ -1,5 +1,6 @@
 /** AWS CodeBuild: claims from a token that STS makes for the build's service role; nobody masks its log. */
 import { noteInLog } from "../io/note-in-log.ts";
+import { attestedIdentity, unattestedIdentity } from "../model/identity.ts";
 import { noJobToken } from "../model/job-token.ts";
 import { orTrouble } from "../model/token-trouble.ts";
 import { baseOf, changesOf, claimsOfEnvironment, trustOf } from "./aws-codebuild/build.ts";
@@ -28,10 +29,10 @@ export const awsCodebuild: Platform = {
     const token = trust === "trusted" ? await orTrouble(() => requestToken(doors, audience)) : ofPull;
     if (typeof token === "string") {
       const claims = claimsOfEnvironment(doors.env, trust);
-      return { platform: awsCodebuild.id, claims, attested: false, unattestedBecause: token, trust };
+      return unattestedIdentity(awsCodebuild.id, claims, trust, token);
     }
     const claims = claimsOfToken(token.claims);
-    return { platform: awsCodebuild.id, claims, attested: true, unattestedBecause: undefined, trust };
+    return attestedIdentity(awsCodebuild.id, claims, trust);
   },
 
   async token(doors, audience) {

@@ -1,5 +1,7 @@
 /** Azure Pipelines: claims from the job's OIDC token, masks and variables by logging commands. */
+import type { Environment } from "../io/doors.ts";
 import { AppError } from "../model/error.ts";
+import { attestedIdentity, unattestedIdentity } from "../model/identity.ts";
 import { noJobToken } from "../model/job-token.ts";
 import { orTrouble } from "../model/token-trouble.ts";
 import { harmless } from "../model/workflow-command.ts";
@@ -45,11 +47,11 @@ export const azurePipelines: Platform = {
     const token = why ?? (await orTrouble(() => requestToken(doors)));
     if (typeof token === "string") {
       const claims = claimsOfEnvironment(doors.env, trust);
-      return { platform: azurePipelines.id, claims, attested: false, unattestedBecause: token, trust };
+      return unattestedIdentity(azurePipelines.id, claims, trust, token);
     }
     await azurePipelines.mask(doors, [token.secret.reveal()]);
     const claims = claimsOfToken(token.claims, trust, doors.env);
-    return { platform: azurePipelines.id, claims, attested: true, unattestedBecause: undefined, trust };
+    return attestedIdentity(azurePipelines.id, claims, trust);
   },
 
   async token(doors, audience) {
@@ -107,7 +109,7 @@ const issueTypes: Readonly<Record<Level, string | undefined>> = {
 
 /** Secret variables, in one text. Throws `undeliverable` before any of it where one has several lines: the agent refuses those. */
 function commandsFor(
-  env: Parameters<typeof escaped>[0],
+  env: Environment,
   variables: ReadonlyMap<string, string>,
   more: Readonly<Record<string, string>>,
 ): string {

@@ -1,5 +1,6 @@
 /** Bitbucket Pipelines: claims from the step's OIDC token; no masks at run time. */
 import { noteInLog } from "../io/note-in-log.ts";
+import { attestedIdentity, unattestedIdentity } from "../model/identity.ts";
 import { tokenIn, tokenNames } from "../model/variable-token.ts";
 import { issuer } from "./bitbucket/issuer.ts";
 import { baseOf, changesOf, claimsOfEnvironment, claimsOfToken } from "./bitbucket/pipeline.ts";
@@ -22,11 +23,11 @@ export const bitbucket: Platform = {
     if (tokenNames(env, variable).length === 0) {
       const claims = claimsOfEnvironment(env);
       const unattestedBecause = `the step has no OIDC token; ${advice(audience)}`;
-      return { platform: bitbucket.id, claims, attested: false, unattestedBecause, trust: "trusted" };
+      return unattestedIdentity(bitbucket.id, claims, "trusted", unattestedBecause);
     }
     const token = tokenIn(env, variable, { audience, now: now(), advice: advice(audience) });
     const claims = claimsOfToken(token.claims, env);
-    return { platform: bitbucket.id, claims, attested: true, unattestedBecause: undefined, trust: "trusted" };
+    return attestedIdentity(bitbucket.id, claims, "trusted");
   },
 
   async token({ env, now }, audience) {

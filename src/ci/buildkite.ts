@@ -1,6 +1,7 @@
 /** Buildkite: claims from the job's OIDC token; masks, and variables of what else the job runs, by its agent's own API. */
 import { noteInLog } from "../io/note-in-log.ts";
 import { AppError } from "../model/error.ts";
+import { attestedIdentity, unattestedIdentity } from "../model/identity.ts";
 import { noJobToken } from "../model/job-token.ts";
 import { hasAgent, redact, setVariables } from "./buildkite/agent.ts";
 import { baseOf, changesOf, trustOf } from "./buildkite/build.ts";
@@ -32,15 +33,15 @@ export const buildkite: Platform = {
       trust !== "trusted" ? ofFork : canRequestToken(doors.env) ? undefined : noAccess;
     if (unattestedBecause !== undefined) {
       const claims = claimsOfEnvironment(doors.env, trust);
-      return { platform: buildkite.id, claims, attested: false, unattestedBecause, trust };
+      return unattestedIdentity(buildkite.id, claims, trust, unattestedBecause);
     }
     const token = await askForToken(doors, audience);
     if (typeof token === "string") {
       const claims = claimsOfEnvironment(doors.env, trust);
-      return { platform: buildkite.id, claims, attested: false, unattestedBecause: token, trust };
+      return unattestedIdentity(buildkite.id, claims, trust, token);
     }
     const claims = claimsOfToken(token.claims, trust, doors.env);
-    return { platform: buildkite.id, claims, attested: true, unattestedBecause, trust };
+    return attestedIdentity(buildkite.id, claims, trust);
   },
 
   async token(doors, audience) {

@@ -1,7 +1,7 @@
 /** CircleCI: claims from the token that every job has; it tells no base of a pull request, and takes no masks. */
 import type { Environment } from "../io/doors.ts";
 import { noteInLog } from "../io/note-in-log.ts";
-import type { Trust } from "../model/identity.ts";
+import { attestedIdentity, type Trust, unattestedIdentity } from "../model/identity.ts";
 import { noJobToken } from "../model/job-token.ts";
 import { claimTexts } from "../model/token.ts";
 import { tokenIn, tokenNames, tokensIn, type VariableToken } from "../model/variable-token.ts";
@@ -29,10 +29,10 @@ export const circleci: Platform = {
     const unattestedBecause = whyNoToken(env, trust, audience);
     if (unattestedBecause !== undefined) {
       const claims = claimsOfEnvironment(env, trust);
-      return { platform: circleci.id, claims, attested: false, unattestedBecause, trust };
+      return unattestedIdentity(circleci.id, claims, trust, unattestedBecause);
     }
     const claims = claimsOfToken(pick(env, audience, now()).claims, trust);
-    return { platform: circleci.id, claims, attested: true, unattestedBecause, trust };
+    return attestedIdentity(circleci.id, claims, trust);
   },
 
   async token({ env, now }, audience) {

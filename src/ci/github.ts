@@ -1,7 +1,7 @@
 /** GitHub Actions: claims from the job's OIDC token, masks by workflow command, variables by file command. */
 import type { Doors } from "../io/doors.ts";
 import { AppError } from "../model/error.ts";
-import type { Identity } from "../model/identity.ts";
+import { attestedIdentity, type Identity, unattestedIdentity } from "../model/identity.ts";
 import { orTrouble } from "../model/token-trouble.ts";
 import { command, harmless } from "../model/workflow-command.ts";
 import { readChanges } from "./github/changes.ts";
@@ -49,16 +49,11 @@ export const github: Platform = {
       : whyNoToken(doors.env, trust);
     if (typeof token === "string") {
       const claims = claimsOfEnvironment(doors.env, trust);
-      return { platform: github.id, claims, attested: false, unattestedBecause: token, trust };
+      return unattestedIdentity(github.id, claims, trust, token);
     }
     await github.mask(doors, [token.secret.reveal()]);
-    return {
-      platform: github.id,
-      claims: claimsOfToken(token.claims, trust, systemOf(doors.env)),
-      attested: true,
-      unattestedBecause: undefined,
-      trust,
-    };
+    const claims = claimsOfToken(token.claims, trust, systemOf(doors.env));
+    return attestedIdentity(github.id, claims, trust);
   },
 
   async token(doors, audience) {

@@ -1,6 +1,7 @@
 /** GitLab CI: claims from an ID token that the pipeline asks for; no masks at run time, so nothing for later jobs. */
 import type { Environment } from "../io/doors.ts";
 import { noteInLog } from "../io/note-in-log.ts";
+import { attestedIdentity, type Trust, unattestedIdentity } from "../model/identity.ts";
 import { noJobToken } from "../model/job-token.ts";
 import { tokenIn, tokenNames } from "../model/variable-token.ts";
 import { changesOf } from "./gitlab/changes.ts";
@@ -35,11 +36,11 @@ export const gitlab: Platform = {
     const unattestedBecause = whyNoToken(env, trust, audience);
     if (unattestedBecause !== undefined) {
       const claims = claimsOfEnvironment(env, trust);
-      return { platform: gitlab.id, claims, attested: false, unattestedBecause, trust };
+      return unattestedIdentity(gitlab.id, claims, trust, unattestedBecause);
     }
     const token = tokenIn(env, variable, { audience, now: now(), advice: advice(env, audience) });
     const claims = claimsOfToken(token.claims, trust);
-    return { platform: gitlab.id, claims, attested: true, unattestedBecause, trust };
+    return attestedIdentity(gitlab.id, claims, trust);
   },
 
   async token({ env, now }, audience) {
@@ -58,11 +59,7 @@ export const gitlab: Platform = {
   annotate: noteInLog,
 };
 
-function whyNoToken(
-  env: Parameters<typeof trustOf>[0],
-  trust: ReturnType<typeof trustOf>,
-  audience: string,
-): string | undefined {
+function whyNoToken(env: Environment, trust: Trust, audience: string): string | undefined {
   if (trust !== "trusted") return ofFork;
   return tokenNames(env, variable).length === 0
     ? `the job has no ID token; ${advice(env, audience)}`

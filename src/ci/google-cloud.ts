@@ -1,5 +1,6 @@
 /** Google Cloud: claims from an ID token of the service account that a build, a job or a machine has; nobody masks its log. */
 import { noteInLog } from "../io/note-in-log.ts";
+import { attestedIdentity, unattestedIdentity } from "../model/identity.ts";
 import { noJobToken } from "../model/job-token.ts";
 import { orTrouble } from "../model/token-trouble.ts";
 import { baseOf, changesOf, claimsOfEnvironment, trustOf, whyUntrusted } from "./google-cloud/build.ts";
@@ -29,10 +30,10 @@ export const googleCloud: Platform = {
       trust === "trusted" ? await orTrouble(() => requestToken(doors, audience)) : whyUntrusted(trust);
     if (typeof token === "string") {
       const claims = claimsOfEnvironment(doors.env, trust);
-      return { platform: googleCloud.id, claims, attested: false, unattestedBecause: token, trust };
+      return unattestedIdentity(googleCloud.id, claims, trust, token);
     }
     const claims = claimsOfToken(token.claims);
-    return { platform: googleCloud.id, claims, attested: true, unattestedBecause: undefined, trust };
+    return attestedIdentity(googleCloud.id, claims, trust);
   },
 
   async token(doors, audience) {

@@ -1,5 +1,6 @@
 /** Jenkins: claims from an ID token that its OpenID Connect plug-in binds to a variable; no masks at run time. */
 import { noteInLog } from "../io/note-in-log.ts";
+import { attestedIdentity, unattestedIdentity } from "../model/identity.ts";
 import { noJobToken } from "../model/job-token.ts";
 import { tokenIn, tokenNames } from "../model/variable-token.ts";
 import { baseOf, changesOf, claimsOfEnvironment, claimsOfToken, trustOf } from "./jenkins/build.ts";
@@ -26,11 +27,11 @@ export const jenkins: Platform = {
     if (trust !== "trusted" || !hasToken) {
       const unattestedBecause = trust === "trusted" ? `the job has no ID token; ${advice(audience)}` : ofFork;
       const claims = claimsOfEnvironment(env, trust);
-      return { platform: jenkins.id, claims, attested: false, unattestedBecause, trust };
+      return unattestedIdentity(jenkins.id, claims, trust, unattestedBecause);
     }
     const token = tokenIn(env, variable, { audience, now: now(), advice: advice(audience) });
     const claims = claimsOfToken(token.claims, trust);
-    return { platform: jenkins.id, claims, attested: true, unattestedBecause: undefined, trust };
+    return attestedIdentity(jenkins.id, claims, trust);
   },
 
   async token({ env, now }, audience) {

@@ -1,6 +1,6 @@
 /** A pod of Kubernetes that no CI system runs: claims from the token of its service account; nobody masks its log. */
 import { noteInLog } from "../io/note-in-log.ts";
-import { claimsFrom } from "../model/identity.ts";
+import { attestedIdentity, claimsFrom, unattestedIdentity } from "../model/identity.ts";
 import { noJobToken } from "../model/job-token.ts";
 import { tokenIn } from "../model/variable-token.ts";
 import { claimsOfToken } from "./kubernetes/claims.ts";
@@ -25,17 +25,11 @@ export const kubernetes: Platform = {
     if (missing !== undefined) {
       const unattestedBecause = `${missing}; ${advice(audience)}`;
       const claims = claimsFrom({ platform: kubernetes.id });
-      return { platform: kubernetes.id, claims, attested: false, unattestedBecause, trust: "trusted" };
+      return unattestedIdentity(kubernetes.id, claims, "trusted", unattestedBecause);
     }
     const token = tokenIn(tokens, variable, { audience, now: now(), advice: advice(audience) });
     const claims = claimsOfToken(token.claims);
-    return {
-      platform: kubernetes.id,
-      claims,
-      attested: true,
-      unattestedBecause: undefined,
-      trust: "trusted",
-    };
+    return attestedIdentity(kubernetes.id, claims, "trusted");
   },
 
   async token({ env, files, now }, audience) {

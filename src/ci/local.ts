@@ -1,6 +1,6 @@
 /** A laptop, or any machine that says nothing of a CI system: nothing is attested, nothing can be masked. */
 import { noteInLog } from "../io/note-in-log.ts";
-import { claimsFrom } from "../model/identity.ts";
+import { claimsFrom, unattestedIdentity } from "../model/identity.ts";
 import { noJobToken } from "../model/job-token.ts";
 import type { Platform } from "./platform.ts";
 
@@ -13,13 +13,8 @@ export const local: Platform = {
   detect: () => true,
 
   async identity({ env }) {
-    return {
-      platform: local.id,
-      claims: claimsFrom({ platform: local.id, event: local.id, user: env.USER ?? env.USERNAME }),
-      attested: false,
-      unattestedBecause: "this is no CI job, so nobody attests who it is",
-      trust: "trusted",
-    };
+    const claims = claimsFrom({ platform: local.id, event: local.id, user: env.USER ?? env.USERNAME });
+    return unattestedIdentity(local.id, claims, "trusted", "this is no CI job, so nobody attests who it is");
   },
 
   async token() {

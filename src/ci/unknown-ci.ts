@@ -1,7 +1,7 @@
 /** A machine that says it is a CI system's, of a kind that we do not know: no laptop, and nobody attests who the job is. */
 import type { Environment } from "../io/doors.ts";
 import { noteInLog } from "../io/note-in-log.ts";
-import { claimsFrom } from "../model/identity.ts";
+import { claimsFrom, unattestedIdentity } from "../model/identity.ts";
 import { noJobToken } from "../model/job-token.ts";
 import type { Platform } from "./platform.ts";
 import { isPullRequest, signs, signsIn } from "./unknown-ci/signs.ts";
@@ -18,13 +18,9 @@ export const unknownCi: Platform = {
   knownBy: signs,
 
   async identity({ env }) {
-    return {
-      platform: unknownCi.id,
-      claims: claimsFrom({ platform: unknownCi.id }),
-      attested: false,
-      unattestedBecause: whyUnattested(env),
-      trust: isPullRequest(env) ? "untold" : "trusted",
-    };
+    const claims = claimsFrom({ platform: unknownCi.id });
+    const trust = isPullRequest(env) ? "untold" : "trusted";
+    return unattestedIdentity(unknownCi.id, claims, trust, whyUnattested(env));
   },
 
   async token({ env }) {

@@ -86,6 +86,11 @@ export interface GroupEntry extends Treatment {
   readonly omit: readonly string[];
 }
 
+/** The name as the configuration writes it: `DB_PASSWORD`, and `AWS_*` for a group. */
+export function writtenName(entry: Entry): string {
+  return entry.kind === "group" ? `${entry.prefix}*` : entry.name;
+}
+
 /** Who looks after a secret. */
 export interface InventoryEntry {
   readonly owner: string | undefined;
@@ -142,7 +147,8 @@ export interface Surroundings {
 export const schemaUrl =
   "https://raw.githubusercontent.com/job-secrets/job-secrets/main/dist/job-secrets.schema.json";
 
-const emptyLint: LintOptions = {
+/** What counts for the lint where no file says anything. */
+export const emptyLint: LintOptions = {
   exclude: [],
   rules: new Map(),
   base64: undefined,

@@ -1,5 +1,6 @@
 /** The form of the section `env:`: variables and where the value of each comes from. */
 import * as v from "valibot";
+import { variableNameForm } from "../model/variable-name.ts";
 import { unmaskablePolicies } from "./config.ts";
 import { referenceExample } from "./references.ts";
 import { closed, filled, glob, named, oneOf, scalar, text, textLike } from "./shapes.ts";
@@ -11,10 +12,7 @@ export const unmaskableSchema = v.pipe(
 
 const reference = text(`must be a reference, such as ${referenceExample}`);
 const flag = (description: string) => v.pipe(v.boolean("must be true or false"), v.description(description));
-const variableName = textLike(
-  /^[A-Za-z_][A-Za-z0-9_]{0,254}$/,
-  "must be a name of letters, digits and _, such as API_KEY",
-);
+const variableName = textLike(variableNameForm, "must be a name of letters, digits and _, such as API_KEY");
 
 /** A reference or a value with what is to be done with it. */
 export const entrySchema = closed(

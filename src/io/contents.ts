@@ -65,9 +65,15 @@ export interface Rewriting {
   readonly isWanted: () => boolean;
 }
 
+/** Where new contents of a file are written, to be put in its place when they are complete. */
+export function draftBeside(path: string): string {
+  return join(dirname(path), `.${randomBytes(6).toString("hex")}.job-secrets.tmp`);
+}
+
 /**
- * Puts new contents in the place of a file's, with its mode and, for root, its owner, at once and only when they are complete. Throws `invalid`
- * for what is no regular file, and for a file with a second name (a hard link), which would keep the old contents.
+ * Puts new contents in the place of a file's, with its mode and, for root, its owner, at once and only when they are
+ * complete. Throws `invalid` for what is no regular file, and for a file with a second name (a hard link), which would
+ * keep the old contents.
  */
 export async function rewrite(path: string, { write, isWanted }: Rewriting): Promise<void> {
   const target = await fs.realpath(path);
@@ -79,7 +85,7 @@ export async function rewrite(path: string, { write, isWanted }: Rewriting): Pro
       `cannot rewrite ${path}: it has another name (a hard link), which would stay`,
     );
   }
-  const draft = join(dirname(target), `.${randomBytes(6).toString("hex")}.job-secrets.tmp`);
+  const draft = draftBeside(target);
   try {
     const handle = await fs.open(draft, "wx", 0o600);
     try {

@@ -1,11 +1,12 @@
 /** Everything this program may use of the world, in one value that the fronts make and pass down. */
+import type { Environment } from "./environment.ts";
 import { type Files, files } from "./files.ts";
 import { createHttp, type Http } from "./http.ts";
 import { createInput, type Input, type InputSource } from "./input.ts";
 import { createOutput, type Output, type Stream } from "./output.ts";
 import type { Terminal } from "./terminal.ts";
 
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type { Environment } from "./environment.ts";
 
 export interface Doors {
   readonly env: Environment;

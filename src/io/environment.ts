@@ -1,5 +1,6 @@
 /** Environments for other programs: ours, less what they are not to have. */
-import type { Environment } from "./doors.ts";
+
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What is left when the variables that the patterns cover are taken out. A pattern is a name, or its beginning and a `*`. */
 export function without(env: Environment, patterns: readonly string[]): Record<string, string> {

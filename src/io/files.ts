@@ -1,10 +1,9 @@
 /** The only door to the file system. "Not there" is undefined; every other trouble is one AppError without a value. */
-import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
 import * as fs from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { AppError, type ErrorCode } from "../model/error.ts";
-import { type Chunks, isStdout, type Rewriting, readChunks, rewrite } from "./contents.ts";
+import { type Chunks, draftBeside, isStdout, type Rewriting, readChunks, rewrite } from "./contents.ts";
 import { errorCode } from "./error-code.ts";
 import { makeFolders } from "./folders.ts";
 import { takeLock } from "./lock.ts";
@@ -80,7 +79,7 @@ export const files = {
       const target = (await files.realPath(path)) ?? path;
       await makeFolders(dirname(target));
       const before = await attempt("look at", target, () => fs.stat(target));
-      const draft = join(dirname(target), `.${randomBytes(6).toString("hex")}.job-secrets.tmp`);
+      const draft = draftBeside(target);
       try {
         await fs.writeFile(draft, data, { mode: before?.mode ?? mode, flag: "wx", flush: true });
         if (before !== undefined) await fs.chmod(draft, before.mode);

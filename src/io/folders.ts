@@ -13,16 +13,16 @@ export async function makeFolders(path: string): Promise<string | undefined> {
     return path;
   } catch (thrown) {
     const code = errorCode(thrown);
-    if (code !== "ENOENT") return isThere(path, thrown);
+    if (code !== "ENOENT") return rethrowUnlessFolder(path, thrown);
     const parent = dirname(path);
     const outermost = parent === path ? undefined : await makeFolders(parent);
-    await fs.mkdir(path).catch((again: unknown) => isThere(path, again));
+    await fs.mkdir(path).catch((again: unknown) => rethrowUnlessFolder(path, again));
     return outermost ?? path;
   }
 }
 
-/** Nothing was made, which is fine where another one has. */
-async function isThere(path: string, thrown: unknown): Promise<undefined> {
+/** Nothing was made, which is fine where another one has made the folder. */
+async function rethrowUnlessFolder(path: string, thrown: unknown): Promise<undefined> {
   const stat = await fs.stat(path).catch(() => undefined);
   if (stat?.isDirectory() !== true) throw thrown;
 }

@@ -3,6 +3,7 @@ import { setMaxListeners } from "node:events";
 import type { LookupFunction } from "node:net";
 import { AppError, type ErrorCode } from "../model/error.ts";
 import { deadline } from "./deadline.ts";
+import type { Environment } from "./environment.ts";
 import { type Fault, faultOf } from "./http/faults.ts";
 import type { HttpRequest, HttpResponse } from "./http/message.ts";
 import { Troubles } from "./http/troubles.ts";
@@ -26,7 +27,7 @@ export interface Http {
 export interface HttpOptions {
   readonly signal: AbortSignal;
   /** Where proxies and further authorities are named; nothing by default. */
-  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly env?: Environment;
   /** Milliseconds for one try; 10 s by default. */
   readonly tryTimeout?: number;
   /** Milliseconds for all tries and the waits between them; 60 s by default. */

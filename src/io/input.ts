@@ -4,10 +4,11 @@ import type { Readable } from "node:stream";
 import { AppError } from "../model/error.ts";
 import type { Output } from "./output.ts";
 
-export type Terminal = Readable & { setRawMode?(mode: boolean): unknown };
+/** A stream, or a terminal that can be told to show nothing of what is typed. */
+export type Stdin = Readable & { setRawMode?(mode: boolean): unknown };
 
 /** Opens this program's stdin. Node takes a directory for an empty one. Throws `usage` for it. */
-export function openStdin(): Terminal {
+export function openStdin(): Stdin {
   if (isDirectory(0)) throw new AppError("usage", "cannot read stdin: it is a directory");
   return process.stdin;
 }
@@ -24,7 +25,7 @@ function isDirectory(file: number): boolean {
 export interface InputSource {
   readonly isTty: boolean;
   /** Opens stdin. Not before it is read: that alone would make a pipe non-blocking for the child that inherits it. */
-  open(): Terminal;
+  open(): Stdin;
   /** Reading ends when this aborts. */
   readonly signal: AbortSignal;
 }
@@ -45,7 +46,7 @@ export interface Input {
 }
 
 export function createInput({ isTty, open, signal }: InputSource, screen: Output): Input {
-  let stdin: Terminal | undefined;
+  let stdin: Stdin | undefined;
   const opened = () => {
     if (stdin !== undefined) return stdin;
     const fresh = open();
@@ -97,7 +98,7 @@ export function createInput({ isTty, open, signal }: InputSource, screen: Output
 }
 
 /** The terminal echoes again first: a destroyed stream no longer reaches it. */
-function giveUp(terminal: Terminal): void {
+function giveUp(terminal: Stdin): void {
   terminal.setRawMode?.(false);
   terminal.destroy();
 }
@@ -113,7 +114,7 @@ const [interrupt, endOfText, backspace, erase] = ["\u0003", "\u0004", "\u0008", 
 const sequences = /\u001b(?:\[[0-9;?]*[A-Za-z~]|O[A-Z])?/g;
 
 /** Keys up to the end of the line, as a raw terminal sends them: erasing and interrupting are ours to do. */
-function readLine(stdin: Terminal): Promise<Line> {
+function readLine(stdin: Stdin): Promise<Line> {
   return new Promise((resolve, reject) => {
     let line: string[] = [];
     const finish = (result: Line | AppError) => {

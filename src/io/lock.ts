@@ -21,7 +21,7 @@ export async function takeLock(path: string, signal?: AbortSignal): Promise<() =
   const made = await makeFolders(dirname(target));
   const lock = join(dirname(target), `.${basename(target)}.job-secrets.lock`);
   const mark = (await markOfProcess()) ?? "unmarked";
-  for (let waited = 0; !(await isMade(lock, mark)); waited += pause) {
+  for (let waited = 0; !(await tryToMake(lock, mark)); waited += pause) {
     await removeAbandoned(lock);
     if (signal?.aborted) throw new AppError("cancelled", `cannot write ${path}: cancelled`);
     if (waited >= patience) {
@@ -45,8 +45,8 @@ async function removeEmpty(innermost: string, outermost: string): Promise<void> 
   }
 }
 
-async function isMade(lock: string, mark: string): Promise<boolean> {
-  return isDone(fs.writeFile(lock, mark, { flag: "wx", mode: 0o600 }), "EEXIST");
+async function tryToMake(lock: string, mark: string): Promise<boolean> {
+  return succeeds(fs.writeFile(lock, mark, { flag: "wx", mode: 0o600 }), "EEXIST");
 }
 
 /**
@@ -56,13 +56,13 @@ async function removeAbandoned(lock: string): Promise<void> {
   const mark = await fs.readFile(lock, "utf8").catch(() => "");
   if ((await isRunning(mark)) !== false) return;
   const aside = `${lock}.${randomUUID()}`;
-  if (!(await isDone(fs.rename(lock, aside), "ENOENT"))) return;
-  if ((await fs.readFile(aside, "utf8")) !== mark) await isDone(fs.link(aside, lock), "EEXIST");
+  if (!(await succeeds(fs.rename(lock, aside), "ENOENT"))) return;
+  if ((await fs.readFile(aside, "utf8")) !== mark) await succeeds(fs.link(aside, lock), "EEXIST");
   await fs.rm(aside, { force: true });
 }
 
 /** False when it failed with that code. */
-async function isDone(work: Promise<unknown>, code: string): Promise<boolean> {
+async function succeeds(work: Promise<unknown>, code: string): Promise<boolean> {
   try {
     await work;
     return true;

@@ -6,6 +6,10 @@ export function shortCommit(id: string): string {
   return branch ?? id.slice(0, 12);
 }
 
+/** How a platform's checkout is told to bring the whole history. */
+export const wholeCheckout =
+  "`with: { fetch-depth: 0 }` for actions/checkout, `GIT_DEPTH: 0` on GitLab, `fetchDepth: 0` for Azure's checkout";
+
 /** What stands in place of a path for the message of a commit or a tag. */
 export function messagePath(kind: "commit" | "tag", id: string): string {
   return `${kind} ${shortCommit(id)}`;

@@ -51,8 +51,8 @@ export class AppError extends Error {
   }
 }
 
-/** Refusals outrank mistakes in the configuration, and those outrank what a store or the network did. */
-const gravity: readonly number[] = [4, 2, 3];
+/** Exit codes, the gravest first: refusals, mistakes in the configuration, and what a store or the network did. */
+export const gravity: readonly number[] = [4, 2, 3];
 
 /** One failure stays itself; several become one error that carries each of them once and exits as the gravest. */
 export function together(message: string, failures: readonly AppError[]): AppError {

@@ -57,6 +57,16 @@ export function claimsOfRun(platform: string, trust: Trust): Claims {
   return claimsFrom({ platform, fork: String(trust !== "trusted") });
 }
 
+/** Who a job is by a token that its platform has issued to it. */
+export function attestedIdentity(platform: string, claims: Claims, trust: Trust): Identity {
+  return { platform, claims, attested: true, unattestedBecause: undefined, trust };
+}
+
+/** Who a job says that it is. `why` nobody attests it, and what to change. */
+export function unattestedIdentity(platform: string, claims: Claims, trust: Trust, why: string): Identity {
+  return { platform, claims, attested: false, unattestedBecause: why, trust };
+}
+
 /** The identity as it would be with these claims, for questions only: a pretended identity is never attested. */
 export function pretend(identity: Identity, claims: ReadonlyMap<string, readonly string[]>): Identity {
   return {

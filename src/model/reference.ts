@@ -48,6 +48,11 @@ export function parseReference(text: string, noun = `the reference ${JSON.string
   };
 }
 
+/** As `parseReference`, where `secret://` may be left out: in the inventory, as `scopePath` does, and in lists. */
+export function parseShortReference(text: string): Reference {
+  return parseReference(text.includes("://") ? text : `${neutralScheme}://${text}`);
+}
+
 /** What the scopes' `read` globs are matched with: the path, or `store://path` for a direct reference. */
 export function scopePath(reference: Reference): string {
   const path = reference.group ? `${reference.path}/*`.replace(/^\//, "") : reference.path;

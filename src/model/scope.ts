@@ -66,6 +66,11 @@ export function covers(scope: Scope, path: string): boolean {
   return scope.read.some(pattern => pattern.includes("://") === isDirect && fits(path, pattern));
 }
 
+/** True when a `read` glob may cover something below the prefix of secret paths, or the prefix itself. */
+export function mayCoverBelow(prefix: string, pattern: string): boolean {
+  return minimatch(prefix, pattern, { dot: true, nonegate: true, nocomment: true, partial: true });
+}
+
 /** ``environment` is `staging`, scope `etl-prod` wants `production``: all misses of one scope, as one clause. */
 export function explainMisses({ scope, misses }: Verdict): string {
   return misses.map(miss => explainMiss(scope, miss)).join("; ");

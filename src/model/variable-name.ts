@@ -1,9 +1,9 @@
 /** Names of environment variables: their form, how a store's key becomes one, and which ones are dangerous. */
 
-const form = /^[A-Za-z_][A-Za-z0-9_]{0,254}$/;
+export const variableNameForm = /^[A-Za-z_][A-Za-z0-9_]{0,254}$/;
 
 export function isVariableName(name: string): boolean {
-  return form.test(name);
+  return variableNameForm.test(name);
 }
 
 /** `key-id` becomes `KEY_ID` behind the prefix: upper case, and one underscore for each run of other characters. */
@@ -16,7 +16,7 @@ export function variableNameOf(key: string, prefix = ""): string {
  * Variables with which whoever can write a secret could run code, change where programs look, or speak for the
  * platform. `*` stands for any rest of a name. Compared without regard to case.
  */
-export const reservedNames: readonly string[] = [
+const reservedNames: readonly string[] = [
   ...["PATH", "PATHEXT", "COMSPEC", "SHELL", "HOME", "TMPDIR", "TEMP", "TMP", "IFS", "ENV", "CI"],
   ...["LD_*", "DYLD_*", "GCONV_PATH", "HOSTALIASES", "LOCALDOMAIN", "MALLOC_*"],
   ...["BASH_ENV", "BASH_FUNC_*", "BASHOPTS", "SHELLOPTS", "PROMPT_COMMAND", "PS4", "ZDOTDIR", "PSMODULEPATH"],

@@ -1,5 +1,4 @@
 /** OIDC tokens that a platform puts into variables before the job begins, each for an audience that its pipeline names. */
-
 import { AppError } from "./error.ts";
 import { Secret } from "./secret.ts";
 import { checkToken, claimTexts, readTokenClaims, type TokenClaims } from "./token.ts";

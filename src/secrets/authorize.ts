@@ -20,13 +20,7 @@ export function authorize(identity: Identity, scopes: readonly Scope[], only?: s
   const verdicts = scopes
     .filter(scope => only === undefined || scope.name === only)
     .map(scope => judge(scope, identity));
-  if (only !== undefined && verdicts.length === 0) {
-    const names = scopes.map(scope => scope.name).join(", ") || "none";
-    throw new AppError(
-      "config",
-      `cannot use the scope ${only}: there is no such scope (there are: ${names})`,
-    );
-  }
+  if (only !== undefined && verdicts.length === 0) throw noSuchScope(only, scopes);
   const missed = verdicts.filter(verdict => verdict.misses.length > 0);
   const [miss] = missed;
   if (only !== undefined && miss !== undefined) {
@@ -39,6 +33,11 @@ export function authorize(identity: Identity, scopes: readonly Scope[], only?: s
     missed,
     held: verdicts.filter(verdict => verdict.misses.length === 0).map(({ scope }) => scope),
   };
+}
+
+export function noSuchScope(name: string, scopes: readonly Scope[]): AppError {
+  const known = scopes.map(scope => scope.name).join(", ") || "none";
+  return new AppError("config", `cannot use the scope ${name}: there is no such scope (there are: ${known})`);
 }
 
 /** The held scopes that grant a path: none at all in a run that is not trusted. */

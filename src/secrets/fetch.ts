@@ -26,7 +26,7 @@ export async function fetchAll(
   const groups = await settle(wish.groups, "read a group", group => expand(group, stores, grant));
   const wanted = [...wish.secrets, ...groups.results.flat()];
   const faultyNames = faultsOfNames(namesIn(wanted, wish.plain), allowedNames);
-  const answers = await settle(byStore(wanted), "read a store", members => readTogether(members, stores));
+  const answers = await settle(byStore(wanted), "read a store", asked => readStore(asked, stores));
   const faults = [...groups.faults, ...faultyNames, ...answers.faults];
   const fetched: Fetched[] = [];
   const plain: Plain[] = [...wish.plain];
@@ -46,7 +46,7 @@ export async function fetchAll(
 type Answer = readonly (readonly [Wanted, Secret | undefined])[];
 
 /** Reads what one store is asked for. */
-async function readTogether([name, wanted]: [string, readonly Wanted[]], stores: StoreSet): Promise<Answer> {
+async function readStore([name, wanted]: [string, readonly Wanted[]], stores: StoreSet): Promise<Answer> {
   const answers = await stores.open(name).read(wanted.map(({ location }) => location));
   return wanted.map(each => [each, answers.get(each.location)] as const);
 }

@@ -12,7 +12,7 @@ export function shownClaim(claims: TokenClaims, name: string): string {
   return claimTexts(claims[name]).join(", ") || "none";
 }
 
-/** True when the token says itself that its time is over. */
+/** True when the token says itself that its time is over; what is no JWT says nothing. */
 export function hasExpired(jwt: string, now: Date): boolean {
   const exp = attempt(jwt)?.exp;
   return typeof exp === "number" && exp * 1000 <= now.getTime();

@@ -39,18 +39,19 @@ export function createStoreSet(
       const type = typeOf(types, id);
       return [...type.credentials, ...(type.furtherCredentials?.(options as never) ?? [])];
     });
+  /** Declared, or opened under the name of their type. */
+  const own = () =>
+    [...known].flatMap(([name, entry]) => (declared.has(name) || opened.has(name) ? [entry] : []));
   return {
     names: [...known.keys()],
     credentials: [
       ...new Set([...types.flatMap(({ credentials }) => credentials), ...credentialsOf([...known.values()])]),
     ],
     get ownCredentials() {
-      const own = [...known].filter(([name]) => declared.has(name) || opened.has(name));
-      return credentialsOf(own.map(([, entry]) => entry));
+      return credentialsOf(own());
     },
     get ownSecrets() {
-      const own = [...known].filter(([name]) => declared.has(name) || opened.has(name));
-      return own.flatMap(([, { type, options }]) => typeOf(types, type).secrets?.(options as never) ?? []);
+      return own().flatMap(({ type, options }) => typeOf(types, type).secrets?.(options as never) ?? []);
     },
     open(name) {
       const declaration = known.get(name);

@@ -1,4 +1,4 @@
-/** Front 3, a thread of the other two: inspects the texts that it is given, and the files that it is to read. */
+/** A thread of the fronts: inspects the texts that it is given, and the files that it is to read. */
 import { serve } from "../io/crew.ts";
 import { createLook } from "../io/standing.ts";
 import { canaryRule } from "../lint/canary.ts";

@@ -1,44 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { type CheckRequest, check } from "../../src/app/check.ts";
 import { AppError } from "../../src/model/error.ts";
 import { Secret } from "../../src/model/secret.ts";
 import type { Location } from "../../src/secrets/stores/store.ts";
-import { identity } from "../entries.ts";
-import { everythingIn, failureOf } from "../failures.ts";
-import { recordingPlatform } from "../secrets/platform.ts";
-import { type Contents, type RecordingOptions, recordingStore } from "../secrets/recording-store.ts";
-import { testJob } from "./jobs.ts";
-
-const value = "m4rker-value";
-const open = 'scopes: { s: { when: {}, read: ["dev/**", "memory://**"] } }';
-const contents = { a: value, "etl/warehouse#user": value, "etl/warehouse#password": value, "aws/id": value };
-
-interface CheckGiven extends Partial<CheckRequest> {
-  readonly env: string;
-  readonly scopes?: string;
-  readonly more?: string;
-  readonly contents?: Contents;
-  readonly who?: ReturnType<typeof identity>;
-  readonly store?: RecordingOptions;
-}
-
-async function checked({ env, scopes = open, more = "", who = identity(), ...given }: CheckGiven) {
-  const store = recordingStore(given.contents ?? contents, given.store);
-  const { platform } = recordingPlatform(who);
-  const config = `mounts: { dev/: memory, prod/: memory }\n${scopes}\nenv: ${env}\n${more}`;
-  const { job } = testJob({ config, stores: [store], platform });
-  const request = { as: [], only: undefined, allowNames: [], ...given };
-  const report = await check(job, request);
-  expect(everythingIn(report)).not.toContain(value);
-  expect(store.calls.filter(call => call.startsWith("read"))).toEqual([]);
-  return {
-    states: report.entries.map(({ name, state }) => `${name} ${state}`),
-    notes: report.entries.flatMap(({ notes }) => notes),
-    failures: report.failures.map(({ code, message }) => `${code}: ${message}`),
-    calls: store.calls,
-    report,
-  };
-}
+import { failureOf } from "../failures.ts";
+import { checked, value } from "./check/checked.ts";
 
 describe("check", () => {
   it.each<[string, string, string | undefined, string]>([
@@ -187,84 +152,5 @@ describe("check", () => {
 
   it("takes other entries than the configuration's", async () => {
     expect((await checked({ env: "{ A: secret://dev/a }", entries: [] })).states).toEqual([]);
-  });
-});
-
-describe("owners", () => {
-  it("are noted where there is none; of a group it is the owner of its path", async () => {
-    const more = `
-inventory:
-  dev/etl/warehouse: { owner: data }
-  dev/aws: { owner: ops }
-  dev/a: { description: nobody's }
-`;
-    const env =
-      '{ W: secret://dev/etl/warehouse#user, A: secret://dev/a, B: memory://a, "AWS_*": secret://dev/aws/* }';
-    const { report } = await checked({ env, more });
-    expect(report.entries.map(({ name, notes }) => [name, ...notes])).toEqual([
-      ["W"],
-      ["A", "no owner in the inventory"],
-      ["B", "no owner in the inventory"],
-      ["AWS_*"],
-    ]);
-  });
-});
-
-describe("a path of the inventory", () => {
-  const env = '{ W: secret://dev/etl/warehouse#user, "AWS_*": secret://dev/aws/* }';
-  const strays = async (inventory: string) => {
-    const { report } = await checked({ env, more: `inventory: ${inventory}` });
-    return report.entries
-      .filter(({ state }) => state === "stray")
-      .map(({ reference, notes }) => [reference, ...notes]);
-  };
-
-  it("that nothing is at is reported, with the one that was likely meant", async () => {
-    expect(await strays("{ dev/elt/warehouse: { owner: data }, none/x: { owner: data } }")).toEqual([
-      ["dev/elt/warehouse", expect.stringMatching(/nothing is there; did you mean "dev\/etl\/warehouse"\?$/)],
-      ["none/x", expect.stringMatching(/nothing is there$/)],
-    ]);
-  });
-
-  it("is right where an entry names it or a group that it is in, where something is, and where nobody may look", async () => {
-    const owned = ["dev/etl/warehouse", "dev/aws/id", "dev/a", "prod/x"].map(path => `${path}: { owner: o }`);
-    expect(await strays(`{ ${owned.join(", ")} }`)).toEqual([]);
-  });
-});
-
-describe("what is outside of the scope", () => {
-  const scopes = `
-scopes:
-  dev: { when: {}, read: ["dev/**"] }
-  prod: { when: { environment: production }, read: ["prod/**"] }
-`;
-  const env = '{ A: secret://dev/a, P: secret://prod/a, "P_*": secret://prod/aws/* }';
-  const who = identity({ environment: "staging" });
-
-  it("is said to be, and not looked for", async () => {
-    const { states, failures, calls, notes } = await checked({ scopes, env, who });
-    expect([states, failures]).toEqual([["A ok", "P outside", "P_* outside"], []]);
-    expect(notes).toContain("`environment` is `staging`, scope `prod` wants `production`");
-    expect(calls).toEqual(["open", "list a", "close"]);
-  });
-
-  it("is a failure for an identity that is assumed", async () => {
-    const { failures } = await checked({ scopes, env, who, as: ["environment=test"] });
-    expect(failures).toEqual([
-      "refused: cannot read secret://prod/a: `environment` is `test`, scope `prod` wants `production`",
-      "refused: cannot read secret://prod/aws/*: `environment` is `test`, scope `prod` wants `production`",
-    ]);
-  });
-
-  it("is not looked for on the word of an assumed identity", async () => {
-    const { states, failures, calls } = await checked({ scopes, env, who, as: ["environment=production"] });
-    expect([states, failures]).toEqual([["A ok", "P outside", "P_* outside"], []]);
-    expect(calls).toEqual(["open", "list a", "close"]);
-  });
-
-  it("is everything for a fork, for which no store is opened", async () => {
-    const fork = identity({ environment: "production" }, { trust: "fork" });
-    const { states, failures, calls } = await checked({ scopes, env, who: fork });
-    expect([states, failures, calls]).toEqual([["A outside", "P outside", "P_* outside"], [], []]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Asked, closing, createJob, openJob, orderOf, platformOf } from "../../src/app/job.ts";
+import { type Asked, closing, createJob, openJob, orderOf } from "../../src/app/job.ts";
+import { platformOf } from "../../src/app/platform.ts";
 import { local } from "../../src/ci/local.ts";
 import { emptyConfig } from "../../src/config/config.ts";
 import { AppError } from "../../src/model/error.ts";

@@ -1,12 +1,12 @@
 /** The lint in projects: what their configuration and their comments let pass, and who may say so. */
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { writeBaseline } from "../../src/app/lint-baseline.ts";
+import { writeBaseline } from "../../src/app/lint/baseline.ts";
 import { failureOf } from "../failures.ts";
 import { pullRequestEvent } from "../harness/github-event.ts";
 import { commitAll, git } from "../harness/repository.ts";
 import { scratch, writeTree } from "../harness/scratch.ts";
-import { config, doorsIn, line, look, pullRequest, repository, whole } from "./lints.ts";
+import { config, doorsIn, line, look, pullRequest, repository, whole } from "./lint/lints.ts";
 
 describe("the configuration", () => {
   it("is not needed", async () => {

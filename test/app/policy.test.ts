@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createJob } from "../../src/app/job.ts";
+import { commandText } from "../../src/app/policy/commands.ts";
+import type { PolicyOrder } from "../../src/app/policy/requests.ts";
 import { checkPolicy, policy } from "../../src/app/policy.ts";
-import { commandText } from "../../src/app/policy-commands.ts";
-import type { PolicyOrder } from "../../src/app/policy-requests.ts";
 import { storeSurroundings } from "../../src/app/stores.ts";
 import { local } from "../../src/ci/local.ts";
 import type { Platform } from "../../src/ci/platform.ts";

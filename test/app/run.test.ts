@@ -4,39 +4,8 @@ import { describe, expect, it } from "vitest";
 import { run } from "../../src/app/run.ts";
 import { github } from "../../src/ci/github.ts";
 import { local } from "../../src/ci/local.ts";
-import { recordingOutput } from "../doors.ts";
-import { failureOf } from "../failures.ts";
 import { scratch } from "../harness/scratch.ts";
-import { type Contents, recordingStore } from "../secrets/recording-store.ts";
-import { type JobGiven, testJob } from "./jobs.ts";
-
-const password = "s3cret-passw0rd";
-const contents: Contents = { password, key: "line-one-of-key\nline-two-of-key\n" };
-const config = `
-mounts: { dev/: memory }
-scopes: { s: { when: {}, read: ["dev/**"] } }
-env:
-  PASSWORD: secret://dev/password
-  KEY: { ref: secret://dev/key, as: file }
-  LEVEL: { value: info }
-`;
-
-interface RunGiven extends Partial<JobGiven> {
-  readonly contents?: Contents;
-}
-
-/** A job that runs scripts in an empty folder. */
-function setUp(given: RunGiven = {}) {
-  const cwd = scratch();
-  const temp = scratch();
-  const env = { PATH: "/usr/local/bin:/usr/bin:/bin", RUNNER_TEMP: temp, ...given.env };
-  const store = recordingStore(given.contents ?? contents, { credentials: ["MEMORY_TOKEN", "secret_*"] });
-  const recording = testJob({ config, stores: [store], ...given, env, cwd });
-  const stderr = recordingOutput("stderr", recording.journal);
-  const shell = (script: string, asked = {}) =>
-    run(recording.job, { command: "sh", args: ["-c", script], stderr, ...asked });
-  return { ...recording, stderr, shell, store, temp, cwd };
-}
+import { password, setUp } from "./run/scripts.ts";
 
 describe("run", () => {
   it("gives a command the secrets, redacts both of its outputs and passes its exit code on", async () => {
@@ -117,70 +86,6 @@ describe("run", () => {
     const { shell, store } = setUp();
     await shell("exit 3");
     expect(store.calls).toEqual(["open", "read password key", "close"]);
-  });
-});
-
-describe("the environment of the command", () => {
-  const ours = {
-    ACTIONS_ID_TOKEN_REQUEST_TOKEN: "t0ken",
-    ACTIONS_ID_TOKEN_REQUEST_URL: "https://issuer.example",
-    ACTIONS_RUNTIME_TOKEN: "t0ken",
-    INPUT_SECRETS: "A=b",
-    "INPUT_ALLOW-NAMES": "x",
-    STATE_files: "/tmp/x",
-    GITHUB_STATE: "/tmp/state",
-    MEMORY_TOKEN: "t0ken",
-    secret_PASSWORD: "x",
-  };
-  const theirs = {
-    HOME: "/h",
-    GITHUB_ENV: "/tmp/env",
-    GITHUB_TOKEN: "theirs",
-    SECRET_KEY_BASE: "theirs",
-    INPUTS: "theirs",
-    MEMORY_TOKENS: "theirs",
-  };
-  const event = { GITHUB_EVENT_NAME: "push" };
-
-  it("has everything but what lets one act as this job or open its stores", async () => {
-    const { ACTIONS_ID_TOKEN_REQUEST_URL: _, ...ofGitHub } = ours;
-    const { shell, stdout } = setUp({ platform: github, env: { ...ofGitHub, ...theirs, ...event } });
-    await shell("/usr/bin/env | sed 's/=.*//' | sort");
-    const names = stdout.text().trim().split("\n");
-    expect(names).toEqual(
-      expect.arrayContaining([...Object.keys(theirs), "PATH", "PASSWORD", "KEY", "LEVEL"]),
-    );
-    for (const name of Object.keys(ours)) expect(names).not.toContain(name);
-  });
-
-  it("lets a secret take the place of a variable that was given up", async () => {
-    const { shell, stdout } = setUp({ env: { LEVEL: "debug", PASSWORD: "old" } });
-    await shell('echo "$LEVEL $PASSWORD"', { overwrite: ["LEVEL", "PASS*"] });
-    expect(stdout.text()).toBe("info ***\n");
-  });
-
-  it("gets no secret in the command's arguments, and ours stays as it was", async () => {
-    const { shell, stdout, job } = setUp();
-    await shell("tr '\\0' ' ' < /proc/$$/cmdline");
-    expect(stdout.text()).not.toContain("***");
-    expect(job.doors.env.PASSWORD).toBeUndefined();
-  });
-});
-
-describe("a command that may not run", () => {
-  it.each([
-    ["outside of the scope", { config: config.replace("when: {}", "when: { a: b }") }, "refused"],
-    ["without a secret that is required", { contents: { key: "line-one-of-key" } }, "absent"],
-    ["with a value that cannot be redacted", { contents: { ...contents, password: "ab" } }, "unmaskable"],
-    ["in a job that was cancelled", { signal: AbortSignal.abort() }, "cancelled"],
-  ])("is not started %s", async (_, given, code) => {
-    const { shell, cwd, temp, store } = setUp(given);
-    const error = await failureOf(() => shell("touch started"));
-    expect((error.failures[0] ?? error).code).toBe(code);
-    expect([existsSync(join(cwd, "started")), readdirSync(temp)]).toEqual([false, []]);
-    expect(store.calls.filter(call => call === "open").length).toBe(
-      store.calls.filter(call => call === "close").length,
-    );
   });
 });
 

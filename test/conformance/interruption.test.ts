@@ -8,9 +8,7 @@ import { needlesOf } from "../../src/redact/needles.ts";
 import { directoryConfig, project, randomValue } from "../e2e/action.ts";
 import { shownPiece } from "../harness/leak.ts";
 import { scratch, writeTree } from "../harness/scratch.ts";
-import { nodes } from "../programs.ts";
-
-const [{ path: node } = { path: process.execPath }] = nodes;
+import { node } from "../programs.ts";
 
 /** Prints its process id, and then three forms of the secret without end, one character after the other. */
 const printer = `

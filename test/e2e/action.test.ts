@@ -13,31 +13,11 @@ import {
   expectNoLeak,
   newAgeKey,
   pem,
+  printing,
   project,
   randomValue,
   sopsEncrypt,
 } from "./action.ts";
-
-/** Prints a variable whole and line by line, on both streams. */
-const printing = (name: string) =>
-  `echo "$${name}"; echo "err: $${name}" >&2; env | grep -A 20 '^${name}='; while read -r l; do echo "> $l"; done <<< "$${name}"`;
-
-/** Values that are hard to carry, around two random texts. */
-const values: readonly { readonly what: string; readonly make: (a: string, b: string) => string }[] = [
-  { what: "a key of several lines", make: pem },
-  { what: "a JSON document", make: (a, b) => JSON.stringify({ user: a, nested: { password: b } }) },
-  {
-    what: "a JSON document of several lines",
-    make: (a, b) => JSON.stringify({ password: a, list: [b] }, null, 2),
-  },
-  { what: "CRLF line ends", make: (a, b) => `${a}\r\n${b}\r\n` },
-  { what: "percent signs", make: (a, b) => `100%25 %0A%0D ${a}%${b}%` },
-  { what: "commands", make: (a, b) => `::add-mask::${a}\n::stop-commands::${b}\n##[add-mask]${a}` },
-  { what: "heredocs and pairs", make: (a, b) => `EOF\n${a}\nNODE_OPTIONS=--inspect\nPATH<<EOF\n${b}\nEOF` },
-  { what: "blank lines at both ends", make: (a, b) => `\n\n ${a}\t\n${b}\n\n` },
-  { what: "quotes and other languages", make: (a, b) => `${a}&y='q"r$z€~7!\\${b}"'` },
-  { what: "a line of 100 KiB", make: (a, b) => `${a}${b}`.repeat(1350) },
-];
 
 describe.each(nodes)("the Action on $title", ({ path: node }) => {
   const start = (options: Partial<JobOptions> = {}): Job => createJob({ node, debug: true, ...options });
@@ -118,35 +98,10 @@ env: { DB: "secret://dev/etl/warehouse#password" }
     expect(job.env).toEqual(new Map([["DB", value]]));
     expectNoLeak(job, [step], [value]);
   });
+});
 
-  it.each(values)("delivers a value with $what byte for byte, and masks all of it", async ({ make }) => {
-    const job = start();
-    const [a, b] = [randomValue(), randomValue()];
-    const value = make(a, b);
-    checkout(job.workspace, {
-      "job-secrets.yml": directoryConfig(["VALUE: secret://dev/value"]),
-      "store/value": value,
-    });
-    const step = await job.runAction(project);
-    expect(step.conclusion, job.log).toBe("success");
-    expect(job.env).toEqual(new Map([["VALUE", value]]));
-    const later = await job.runScript(printing("VALUE"));
-    expect(later.stdout).toContain(a);
-    expectNoLeak(job, [step], [a, b]);
-    expect(job.log).not.toContain(value);
-  });
-
-  it("masks each text of a JSON value as it is without its escapes", async () => {
-    const job = start();
-    const password = `${randomValue()}"\\x`;
-    checkout(job.workspace, {
-      "job-secrets.yml": directoryConfig(["JSON: secret://dev/json"]),
-      "store/json": JSON.stringify({ a: [{ password }] }),
-    });
-    await job.runAction(project);
-    await job.runScript(`echo '<${password}>'`);
-    expect(job.log).toContain("<***>");
-  });
+describe.each(nodes)("the Action on $title", ({ path: node }) => {
+  const start = (options: Partial<JobOptions> = {}): Job => createJob({ node, debug: true, ...options });
 
   it("delivers a file that only this user can read, and removes it in the post step", async () => {
     const job = start();

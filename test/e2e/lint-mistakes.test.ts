@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { config, line } from "../app/lints.ts";
+import { config, line } from "../app/lint/lints.ts";
 import { commitAll, git, gitEnvironment } from "../harness/repository.ts";
 import { scratch, writeTree } from "../harness/scratch.ts";
 

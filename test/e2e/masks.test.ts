@@ -2,10 +2,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { createJob, type Job } from "../harness/github-runner.ts";
-import { nodes } from "../programs.ts";
+import { node } from "../programs.ts";
 import { checkout, directoryConfig, errorsOf, pem, project } from "./action.ts";
-
-const [{ path: node } = { path: process.execPath }] = nodes;
 
 /** A script that prints `$S` in a form, and what makes the same text of any value, to judge what is left of it. */
 const forms: readonly {

@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { line } from "../app/lints.ts";
+import { line } from "../app/lint/lints.ts";
 import { commitAll, gitEnvironment } from "../harness/repository.ts";
 import { scratch, writeTree } from "../harness/scratch.ts";
 

@@ -1,9 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { nodes } from "../programs.ts";
+import { node } from "../programs.ts";
 import { runAct } from "./act.ts";
 import { startOidcIssuer } from "./oidc.ts";
-
-const node = nodes[0]?.path ?? process.execPath;
 
 function workflow(steps: string): string {
   return `on: push\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v4\n${steps}`;

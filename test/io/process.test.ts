@@ -1,41 +1,13 @@
-import { execFile, spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
+import { execFile } from "node:child_process";
 import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
-import { ask, type ChildEnd, type ChildRequest, runChild } from "../../src/io/process.ts";
+import { ask } from "../../src/io/process.ts";
 import { bundle } from "../bundle.ts";
 import { failureOf } from "../failures.ts";
 import { scratch } from "../harness/scratch.ts";
-
-const env = { PATH: "/usr/local/bin:/usr/bin:/bin" };
-
-interface Ran extends ChildEnd {
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly milliseconds: number;
-}
-
-async function run(request: Partial<ChildRequest> & Pick<ChildRequest, "command">): Promise<Ran> {
-  const out: Uint8Array[] = [];
-  const err: Uint8Array[] = [];
-  const start = Date.now();
-  const end = await runChild({
-    args: [],
-    env,
-    cwd: "/",
-    sharesTerminal: false,
-    onStdout: async chunk => void out.push(chunk),
-    onStderr: async chunk => void err.push(chunk),
-    ...request,
-  });
-  const [stdout, stderr] = [out, err].map(chunks => Buffer.concat(chunks).toString("latin1"));
-  return { ...end, stdout: stdout ?? "", stderr: stderr ?? "", milliseconds: Date.now() - start };
-}
-
-const shell = (script: string, request: Partial<ChildRequest> = {}) =>
-  run({ command: "sh", args: ["-c", script], ...request });
+import { env, run, shell } from "./process/children.ts";
 
 describe("the end of a child", () => {
   it.each([
@@ -69,7 +41,7 @@ describe("the end of a child", () => {
   });
 
   it("is an error like others when no more files can be opened", async () => {
-    const entry = await bundle(new URL("crowded-entry.ts", import.meta.url));
+    const entry = await bundle(new URL("process/crowded-entry.ts", import.meta.url));
     const script = 'ulimit -n 60; exec "$0" "$1"';
     const { stdout } = await promisify(execFile)("sh", ["-c", script, process.execPath, entry]);
     const why = "cannot run true: too many files are open";
@@ -165,39 +137,6 @@ describe("a child", () => {
   });
 });
 
-describe("a grandchild that outlives the child", () => {
-  it("is given up when it keeps the pipes open in silence", async () => {
-    const { code, stdout, milliseconds, isCut } = await shell("sleep 60 & echo $!; exit 3");
-    process.kill(Number(stdout), "SIGKILL");
-    expect(isCut).toBe(true);
-    expect({ code, stdout }).toEqual({ code: 3, stdout: expect.stringMatching(/^\d+\n$/) });
-    expect(milliseconds).toBeGreaterThan(900);
-    expect(milliseconds).toBeLessThan(10_000);
-  });
-
-  it("is given up in silence also when the reader of the other output has gone", async () => {
-    const gone = Object.assign(new Error("write EPIPE"), { code: "EPIPE" });
-    const pids: string[] = [];
-    const onStderr = async (chunk: Uint8Array) => void pids.push(Buffer.from(chunk).toString());
-    const script = "sleep 60 & echo $! >&2; exec yes";
-    const { code } = await shell(script, { onStdout: () => Promise.reject(gone), onStderr });
-    process.kill(Number(pids.join("")), "SIGKILL");
-    expect(code).toBe(141);
-  });
-
-  it("is heard to its end when it keeps printing", async () => {
-    const script = "(for n in 1 2 3 4 5 6; do sleep 0.4; echo $n; done) & exit 4";
-    const { code, stdout, isCut } = await shell(script);
-    expect(isCut).toBe(false);
-    expect({ code, stdout }).toEqual({ code: 4, stdout: "1\n2\n3\n4\n5\n6\n" });
-  });
-
-  it("has its grace from the child's end on, however long the child was silent", async () => {
-    const { stdout } = await shell("(sleep 2; echo late) & sleep 1.5");
-    expect(stdout).toBe("late\n");
-  });
-});
-
 describe("a small program that is asked", () => {
   it("answers with what it printed, without a byte order mark", async () => {
     expect(await ask("printf", ["\\357\\273\\277text\\n"], { cwd: "/", env })).toBe("text\n");
@@ -214,83 +153,5 @@ describe("a small program that is asked", () => {
   it("is an error when it is not there", async () => {
     const error = await failureOf(() => ask("no-such-program-here", [], { cwd: "/", env }));
     expect(error.message).toBe("cannot run no-such-program-here: there is no such program");
-  });
-});
-
-describe("a process that runs a child", () => {
-  const entry = bundle(new URL("child-entry.ts", import.meta.url));
-
-  /** Starts a process of its own that runs the script with `runChild`. */
-  async function start(script: string, settings: Readonly<Record<string, string>> = {}) {
-    const parent = spawn(process.execPath, [await entry, script], { env: { ...env, ...settings } });
-    const seen = { stdout: "", stderr: "" };
-    parent.stdout.on("data", chunk => {
-      seen.stdout += chunk;
-    });
-    parent.stderr.on("data", chunk => {
-      seen.stderr += chunk;
-    });
-    const ended = new Promise<number | null>(resolve => parent.on("close", resolve));
-    const ready = async () => {
-      while (!seen.stdout.includes("ready")) await new Promise(resolve => setTimeout(resolve, 10));
-    };
-    return { parent, seen, ended, ready };
-  }
-
-  it("passes stdin through byte for byte", async () => {
-    const bytes = randomBytes(1_000_000);
-    const { parent, ended } = await start("cat");
-    const chunks: Buffer[] = [];
-    parent.stdout.on("data", chunk => chunks.push(chunk));
-    parent.stdin.end(bytes);
-    expect(await ended).toBe(0);
-    expect(Buffer.compare(Buffer.concat(chunks), bytes)).toBe(0);
-  });
-
-  const counting = (signal: string) =>
-    `n=0; trap 'n=$((n+1))' ${signal}; echo ready; while [ $n -eq 0 ]; do sleep 0.05; done; sleep 0.3; exit $((40+n))`;
-
-  it.each(["TERM", "INT", "HUP", "QUIT", "USR1", "USR2"] as const)(
-    "forwards SIG%s once and lives until the child has ended",
-    async signal => {
-      const { parent, ended, ready } = await start(counting(signal));
-      await ready();
-      parent.kill(`SIG${signal}`);
-      expect(await ended).toBe(41);
-    },
-  );
-
-  it("gives the code of a signal that ends the child", async () => {
-    const { parent, ended, ready } = await start("echo ready; exec sleep 60");
-    await ready();
-    parent.kill("SIGTERM");
-    expect(await ended).toBe(143);
-  });
-
-  it("leaves the interrupt of a shared terminal to the terminal, and forwards the rest", async () => {
-    const { parent, ended, ready } = await start("echo ready; exec sleep 60", { SHARES_TERMINAL: "1" });
-    await ready();
-    parent.kill("SIGINT");
-    await new Promise(resolve => setTimeout(resolve, 200));
-    parent.kill("SIGTERM");
-    expect(await ended).toBe(143);
-  });
-
-  it("can be ended by a signal while a grandchild keeps printing", async () => {
-    const { parent, seen, ended, ready } = await start(
-      "(while :; do echo x; sleep 0.1; done) & echo $! >&2; echo ready; exit 6",
-    );
-    await ready();
-    await new Promise(resolve => setTimeout(resolve, 500));
-    expect(parent.exitCode).toBeNull();
-    parent.kill("SIGTERM");
-    expect(await ended).toBe(6);
-    expect(Number(seen.stderr)).toBeGreaterThan(1);
-  });
-
-  it("ends the child when its own reader goes away", async () => {
-    const { parent, ended } = await start("exec yes");
-    parent.stdout.once("data", () => parent.stdout.destroy());
-    expect(await ended).toBe(141);
   });
 });

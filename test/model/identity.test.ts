@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { claimsFrom, claimsOfRun, type Identity, pretend } from "../../src/model/identity.ts";
+import {
+  attestedIdentity,
+  claimsFrom,
+  claimsOfRun,
+  type Identity,
+  pretend,
+  unattestedIdentity,
+} from "../../src/model/identity.ts";
 
 const identity: Identity = {
   platform: "github",
@@ -30,6 +37,22 @@ describe("claims", () => {
         ["fork", [fork]],
       ]),
     );
+  });
+});
+
+describe("an identity", () => {
+  const claims = claimsFrom({ ref: "refs/heads/main" });
+
+  it("is attested, or says why it is not", () => {
+    expect(attestedIdentity("github", claims, "trusted")).toEqual({
+      platform: "github",
+      claims,
+      attested: true,
+      unattestedBecause: undefined,
+      trust: "trusted",
+    });
+    const { attested, unattestedBecause } = unattestedIdentity("github", claims, "fork", "it has no token");
+    expect([attested, unattestedBecause]).toEqual([false, "it has no token"]);
   });
 });
 

@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../src/model/error.ts";
-import { looksLikeReference, parseReference, type Reference, scopePath } from "../../src/model/reference.ts";
+import {
+  looksLikeReference,
+  parseReference,
+  parseShortReference,
+  type Reference,
+  scopePath,
+} from "../../src/model/reference.ts";
 import { failureOf } from "../failures.ts";
 
 const plain: Omit<Reference, "text"> = {
@@ -139,6 +145,15 @@ describe("what scopes are matched with", () => {
     ["vault://*", "vault://*"],
   ])("is, for %s, %s", (text, path) => {
     expect(scopePath(parseReference(text))).toBe(path);
+  });
+});
+
+describe("a reference without its scheme", () => {
+  it.each([
+    ["prod/db#password", "secret://prod/db#password"],
+    ["vault://kv/apps", "vault://kv/apps"],
+  ])("is read from %s as %s", (text, whole) => {
+    expect(parseShortReference(text)).toEqual(parseReference(whole));
   });
 });
 

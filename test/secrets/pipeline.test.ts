@@ -1,55 +1,19 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { github } from "../../src/ci/github.ts";
 import { AppError } from "../../src/model/error.ts";
-import type { Trust } from "../../src/model/identity.ts";
-import { deliverSecrets, type Order } from "../../src/secrets/pipeline.ts";
+import { deliverSecrets } from "../../src/secrets/pipeline.ts";
 import { childEnv } from "../../src/secrets/sinks/child-env.ts";
 import { jobEnv } from "../../src/secrets/sinks/job-env.ts";
-import type { Sink } from "../../src/secrets/sinks/sink.ts";
-import { stdout } from "../../src/secrets/sinks/stdout.ts";
 import { recordingDoors } from "../doors.ts";
-import { groupEntry, identity, plainEntry, scope, secretEntry } from "../entries.ts";
+import { groupEntry, plainEntry, secretEntry } from "../entries.ts";
 import { everythingIn, failureOf, linesOf } from "../failures.ts";
 import { readPairs } from "../harness/file-command.ts";
-import { scratch, writeTree } from "../harness/scratch.ts";
 import { mount, order, storesOf } from "./orders.ts";
+import { entries, marker, onGitHub, values } from "./pipeline/job-on-github.ts";
 import { recordingPlatform } from "./platform.ts";
 import { type Contents, recordingStore } from "./recording-store.ts";
-
-const marker = "m4rker";
-const values = {
-  password: `${marker}-password`,
-  key: `${marker}-line-1\n${marker}-line-2\n`,
-  json: `{"t":"${marker}-leaf"}`,
-};
-
-/** A job on GitHub whose outputs take their time. */
-function onGitHub(contents: Contents, given: Partial<Order> = {}) {
-  const folder = scratch();
-  writeTree(folder, { env: "" });
-  const env = { GITHUB_ENV: join(folder, "env"), GITHUB_EVENT_NAME: "push", GITHUB_REPOSITORY: "acme/etl" };
-  const recording = recordingDoors({ env, slowly: 15 });
-  const store = recordingStore(contents, { journal: recording.journal });
-  const fileDirectory = join(folder, "files");
-  const context = { doors: recording.doors, platform: github, fileDirectory };
-  const given_ = order(storesOf(store), given);
-  return {
-    ...recording,
-    ...store,
-    fileDirectory,
-    deliver: (sink: Sink = jobEnv) => deliverSecrets(given_, sink, context),
-    variables: () => readFileSync(join(folder, "env"), "utf8"),
-  };
-}
-
-const entries = [
-  secretEntry("PASSWORD", "secret://dev/password"),
-  secretEntry("KEY", "secret://dev/key", { as: "file" }),
-  secretEntry("JSON", "secret://dev/json"),
-  plainEntry("LEVEL", "info"),
-];
 
 describe("the way of a secret", () => {
   it("is fetch, mask, deliver: not a byte is handed over before every mask was acknowledged", async () => {
@@ -145,82 +109,6 @@ describe("a failure of anything that is required", () => {
     const job = onGitHub(Object.fromEntries(contents) as Contents, { entries });
     await failureOf(() => job.deliver());
     expect([job.printed(), job.variables(), existsSync(job.fileDirectory)]).toEqual(["", "", false]);
-  });
-});
-
-describe("an identity outside of the scope", () => {
-  const outside = [scope("prod", ["**", "memory://**"], { environment: ["production"] })];
-  const requests: readonly (readonly [string, Partial<Order>])[] = [
-    ["a secret", { entries: [secretEntry("A", "secret://dev/password")] }],
-    ["a group", { entries: [groupEntry("", "secret://dev/*")] }],
-    ["a direct reference", { entries: [secretEntry("A", "memory://password")] }],
-    ["a group of a store by its name", { entries: [groupEntry("", "memory://*")] }],
-    ["one of several by its name", { entries, only: ["PASSWORD"] }],
-    [
-      "a secret that could be absent",
-      { entries: [secretEntry("A", "secret://dev/x", { required: false, default: "d" })] },
-    ],
-    ["one beside another that is inside", { entries, scopes: [...outside, scope("some", ["dev/password"])] }],
-    ["a scope by its name", { entries, scope: "prod" }],
-  ];
-
-  it.each(requests)("that asks for %s causes no call of any store", async (_, given) => {
-    const job = onGitHub(values, { scopes: outside, ...given });
-    const error = await failureOf(() => job.deliver());
-    expect(error.exitCode).toBe(4);
-    expect(linesOf(error).every(line => line.startsWith("refused: "))).toBe(true);
-    expect([job.calls, job.journal]).toEqual([[], []]);
-  });
-
-  it.each<[Trust]>([["fork"], ["foreign-head"]])(
-    "because its run is %s causes no call either",
-    async trust => {
-      const store = recordingStore(values);
-      const { doors, journal } = recordingDoors();
-      const { platform } = recordingPlatform(identity({}, { trust }));
-      const error = await failureOf(() =>
-        deliverSecrets(order(storesOf(store), { entries }), childEnv, {
-          doors,
-          platform,
-          fileDirectory: undefined,
-        }),
-      );
-      expect(error).toMatchObject({ code: "untrusted", exitCode: 4 });
-      expect([store.calls, journal]).toEqual([[], []]);
-    },
-  );
-});
-
-describe("values that cannot be masked", () => {
-  const short = { entries: [secretEntry("SHORT", "secret://dev/short", { unmaskable: "warn" })] };
-
-  it("are warned of, and delivered, where the policy says so", async () => {
-    const job = onGitHub({ short: "ab" }, short);
-    await job.deliver();
-    expect(job.log.text()).toBe(
-      "::warning::cannot mask SHORT (secret://dev/short): it is shorter than 4 characters\n",
-    );
-    expect([...readPairs(job.variables())]).toEqual([["SHORT", "ab"]]);
-  });
-
-  it.each([
-    ["a platform that masks, for any sink", true, stdout, 1],
-    ["a sink that redacts, on any platform", false, childEnv, 1],
-    ["neither: the values are meant to be seen", false, stdout, 0],
-  ] as const)("matter for %s", async (_, canMask, sink, faults) => {
-    const { platform } = recordingPlatform(identity(), { canMask });
-    const { doors } = recordingDoors();
-    const stores = storesOf(recordingStore({ short: "ab" }));
-    const asked = order(stores, { entries: [secretEntry("SHORT", "secret://dev/short")] });
-    const delivering = deliverSecrets<unknown>(asked, sink, { doors, platform, fileDirectory: undefined });
-    if (faults === 0) await delivering;
-    else expect((await failureOf(() => delivering)).code).toBe("unmaskable");
-  });
-
-  it("do not include an empty one that was allowed", async () => {
-    const job = onGitHub({ a: "" }, { entries: [secretEntry("A", "secret://dev/a", { allowEmpty: true })] });
-    await job.deliver();
-    expect([...readPairs(job.variables())]).toEqual([["A", ""]]);
   });
 });
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { directoryConfig, project, randomValue } from "../e2e/action.ts";
 import { scratch, writeTree } from "../harness/scratch.ts";
-import { nodes } from "../programs.ts";
+import { node } from "../programs.ts";
 
 it("neither this program nor a command of `run` leaves its memory in a dump, where the job may dump", () => {
   const cwd = scratch();
@@ -13,7 +13,6 @@ it("neither this program nor a command of `run` leaves its memory in a dump, whe
     "job-secrets.yml": directoryConfig(["DB: secret://dev/db"]),
     "store/db": randomValue(),
   });
-  const [{ path: node } = { path: process.execPath }] = nodes;
   const limits = "grep core /proc/$$/limits /proc/$PPID/limits; ulimit -H -c; sh -c 'kill -ABRT $$' || true";
   const script = 'ulimit -S -c "$(ulimit -H -c)"; exec "$0" "$@"';
   const args = ["-c", script, node, join(project, "dist/cli/index.js"), "run", "--", "sh", "-c", limits];
@@ -54,7 +53,6 @@ env: { DB: secret://dev/db }
     ...files,
     ...more,
   };
-  const [{ path: node } = { path: process.execPath }] = nodes;
   const script = 'ulimit -S -c "$(ulimit -H -c)"; exec "$0" "$@"';
   execFileSync("bash", ["-c", script, node, join(project, file), ...words], {
     cwd: join(cwd, "work"),

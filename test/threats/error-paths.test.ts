@@ -9,9 +9,7 @@ import { shownPiece } from "../harness/leak.ts";
 import { startOidcIssuer } from "../harness/oidc.ts";
 import { scratch, writeTree } from "../harness/scratch.ts";
 import { type StubAnswer, type StubRequest, startStubOfTest } from "../harness/stub-server.ts";
-import { nodes } from "../programs.ts";
-
-const [{ path: node } = { path: process.execPath }] = nodes;
+import { node } from "../programs.ts";
 
 type Step = "login" | "mounts" | "read";
 

@@ -18,9 +18,7 @@ import { isRunning, markOfProcess } from "../../src/io/own-process.ts";
 import { recordingDoors } from "../doors.ts";
 import { checkout, directoryConfig, project, randomValue } from "../e2e/action.ts";
 import { scratch } from "../harness/scratch.ts";
-import { nodes } from "../programs.ts";
-
-const [{ path: node } = { path: process.execPath }] = nodes;
+import { node } from "../programs.ts";
 
 /** A job in its own folder, and all its commands with one folder for files. */
 function setUp(value: string) {

@@ -1,12 +1,12 @@
 /** T35: a lint says where a credential is, and shows no eight characters of it, whatever is around it. */
 import { describe, expect, it } from "vitest";
+import { writeBaseline } from "../../src/app/lint/baseline.ts";
+import { explainFinding } from "../../src/app/lint/explain.ts";
+import { reportAs } from "../../src/app/lint/report.ts";
 import { lint } from "../../src/app/lint.ts";
-import { writeBaseline } from "../../src/app/lint-baseline.ts";
-import { explainFinding } from "../../src/app/lint-explain.ts";
-import { reportAs } from "../../src/app/lint-report.ts";
 import { formats } from "../../src/lint/formats/index.ts";
 import { alphanumeric, digits, sample } from "../../src/lint/samples.ts";
-import { doorsIn, repository, whole } from "../app/lints.ts";
+import { doorsIn, repository, whole } from "../app/lint/lints.ts";
 import { commitAll, git } from "../harness/repository.ts";
 import { writeTree } from "../harness/scratch.ts";
 

@@ -4,7 +4,7 @@ import { linkSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from "n
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { line, look, type Place, repository } from "../app/lints.ts";
+import { line, look, type Place, repository } from "../app/lint/lints.ts";
 import { commitAll, git } from "../harness/repository.ts";
 import { scratch, writeTree } from "../harness/scratch.ts";
 

@@ -3,9 +3,7 @@ import { expect, it } from "vitest";
 import { checkout, directoryConfig, expectNoLeak, project, randomValue } from "../e2e/action.ts";
 import { createJob } from "../harness/github-runner.ts";
 import { startOidcIssuer } from "../harness/oidc.ts";
-import { nodes } from "../programs.ts";
-
-const [{ path: node } = { path: process.execPath }] = nodes;
+import { node } from "../programs.ts";
 
 /** Says which processes of the machine have the secret among their arguments, in shell words alone. */
 const lookAtArguments = `

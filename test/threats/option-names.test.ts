@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { line, look, type Place } from "../app/lints.ts";
+import { line, look, type Place } from "../app/lint/lints.ts";
 import { commitAll, git } from "../harness/repository.ts";
 import { scratch, writeTree } from "../harness/scratch.ts";
 

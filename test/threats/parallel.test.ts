@@ -7,9 +7,7 @@ import { expect, it } from "vitest";
 import { directoryConfig, project } from "../e2e/action.ts";
 import { readPairs } from "../harness/file-command.ts";
 import { scratch, writeTree } from "../harness/scratch.ts";
-import { nodes } from "../programs.ts";
-
-const [{ path: node } = { path: process.execPath }] = nodes;
+import { node } from "../programs.ts";
 
 /** So many processes with so many values each, which together are longer than the pieces in which Node's own functions write. */
 const processes = 10;

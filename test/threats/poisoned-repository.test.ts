@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { line, look, type Place } from "../app/lints.ts";
+import { line, look, type Place } from "../app/lint/lints.ts";
 import { commitAll, git, gitEnvironment } from "../harness/repository.ts";
 import { scratch, writeTree } from "../harness/scratch.ts";
 

@@ -5,13 +5,12 @@ import { needlesOf } from "../../src/redact/needles.ts";
 import { checkout, directoryConfig, pem, project, randomValue } from "../e2e/action.ts";
 import { createJob } from "../harness/github-runner.ts";
 import { startOidcIssuer } from "../harness/oidc.ts";
-import { nodes } from "../programs.ts";
+import { node } from "../programs.ts";
 
 it.each(["env", "outputs", "none"])(
   "the state holds no form of a secret or token, with `export: %s`",
   async target => {
     const issuer = await startOidcIssuer();
-    const [{ path: node } = { path: process.execPath }] = nodes;
     const job = createJob({ node, idToken: issuer });
     const values = [randomValue(), pem(randomValue(), randomValue())];
     checkout(job.workspace, {

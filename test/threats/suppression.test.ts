@@ -1,7 +1,7 @@
 /** T36: whoever opens a pull request wants its credential to pass. Each trick still fails, wherever the lint runs. */
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { config, line, look, type Place, pullRequest, repository } from "../app/lints.ts";
+import { config, line, look, type Place, pullRequest, repository } from "../app/lint/lints.ts";
 import { job } from "../harness/circleci-environment.ts";
 import { commitAll, git } from "../harness/repository.ts";
 import { scratch, writeTree } from "../harness/scratch.ts";

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { fetchSecrets } from "../../src/app/fetch.ts";
 import { openJob } from "../../src/app/job.ts";
 import { lint } from "../../src/app/lint.ts";
-import { line, whole } from "../app/lints.ts";
+import { line, whole } from "../app/lint/lints.ts";
 import { recordingDoors } from "../doors.ts";
 import { failureOf } from "../failures.ts";
 import { type GitHubEvent, pullRequestEvent, pushEvent, repository } from "../harness/github-event.ts";

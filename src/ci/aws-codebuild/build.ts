@@ -5,7 +5,7 @@ import { type Claims, claimsFrom, type Trust } from "../../model/identity.ts";
 import type { Changes } from "../platform.ts";
 
 /** True for builds that a pull request started, and for those that somebody started for one. */
-export function isPullRequest(env: Environment): boolean {
+function isPullRequest(env: Environment): boolean {
   return (
     /^PULL_REQUEST/.test(env.CODEBUILD_WEBHOOK_EVENT ?? "") ||
     [env.CODEBUILD_WEBHOOK_TRIGGER, env.CODEBUILD_SOURCE_VERSION].some(each => /^(pr|mr)\//.test(each ?? ""))

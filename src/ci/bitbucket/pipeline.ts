@@ -1,5 +1,4 @@
 /** What a Bitbucket pipeline is about, by its variables (support.atlassian.com/bitbucket-cloud/docs/variables-and-secrets). */
-
 import type { Environment } from "../../io/doors.ts";
 import { baseBranch } from "../../model/base-branch.ts";
 import { type Claims, claimsFrom } from "../../model/identity.ts";

@@ -1,5 +1,4 @@
 /** What a Buildkite build is about, by its variables (buildkite.com/docs/pipelines/configure/environment-variables). */
-
 import type { Environment } from "../../io/doors.ts";
 import { baseBranch } from "../../model/base-branch.ts";
 import type { Trust } from "../../model/identity.ts";

@@ -3,6 +3,7 @@ import type { Environment } from "../../io/doors.ts";
 import { type Claims, claimsFrom, claimsOfRun, type Trust } from "../../model/identity.ts";
 import { wholeRef } from "../../model/ref.ts";
 import { claimsOfJob, type TokenClaims } from "../../model/token.ts";
+import { pullRequestOf } from "./build.ts";
 
 /** Buildkite's word for what started a build, and the one that scopes use; others stay as they are. */
 const events: Readonly<Record<string, string>> = {
@@ -45,7 +46,6 @@ export function claimsOfEnvironment(env: Environment, trust: Trust): Claims {
 
 /** A pull request's build has the source `webhook`, too. */
 function eventOf(env: Environment, source: string | undefined): string | undefined {
-  const { BUILDKITE_PULL_REQUEST: number } = env;
-  if (number !== undefined && number !== "" && number !== "false") return "pull_request";
+  if (pullRequestOf(env) !== undefined) return "pull_request";
   return source === undefined ? undefined : (events[source] ?? source);
 }

@@ -1,5 +1,4 @@
 /** CircleCI's tokens as a store that trusts them meets them (circleci.com/docs/openid-connect-tokens). */
-
 import { claimTexts } from "../../model/token.ts";
 import {
   type InToken,

@@ -1,5 +1,4 @@
 /** What a Jenkins build is about, by the variables of multibranch jobs (`env-vars.html` of a server) and of the git plug-in. */
-
 import type { Environment } from "../../io/doors.ts";
 import { baseBranch } from "../../model/base-branch.ts";
 import { type Claims, claimsFrom, claimsOfRun, type Trust } from "../../model/identity.ts";

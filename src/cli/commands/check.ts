@@ -1,6 +1,6 @@
 /** `check`: a preflight that reads no value and lists everything that is wrong. */
+import type { Checked } from "../../app/check/checked.ts";
 import { check as checkUseCase } from "../../app/check.ts";
-import type { Checked } from "../../app/checked.ts";
 import { openJob } from "../../app/job.ts";
 import { AppError, together } from "../../model/error.ts";
 import { json, table } from "../table.ts";

@@ -1,5 +1,4 @@
 /** `init`: a project that works at once. */
-
 import { hookLine, makeHook } from "../../app/hook.ts";
 import { carryOutInit, type InitPlan, planInit } from "../../app/init.ts";
 import { thisProgram } from "../../io/this-program.ts";

@@ -16,7 +16,7 @@ export function addLeakOptions(command: Program): Program {
 }
 
 /** Reports the leaks where that was asked for, and on the job's page. Returns true when they make the command fail. */
-export async function settle(
+export async function reportLeaks(
   leaks: Leaks,
   { failOnLeak = false }: LeakOptions,
   { doors, options }: Cli,

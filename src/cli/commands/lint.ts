@@ -1,14 +1,15 @@
 /** `lint`: credentials in files and changes. */
 import { resolve } from "node:path";
 import type { Command as Program } from "commander";
+import { type WrittenBaseline, writeBaseline } from "../../app/lint/baseline.ts";
+import { explainFinding } from "../../app/lint/explain.ts";
+import { mergeShards } from "../../app/lint/merge.ts";
+import { type Reported, type ReportOutput, readOutputs, writeReport } from "../../app/lint/report.ts";
 import { lint as lintUseCase } from "../../app/lint.ts";
-import { type WrittenBaseline, writeBaseline } from "../../app/lint-baseline.ts";
-import { explainFinding } from "../../app/lint-explain.ts";
-import { mergeShards } from "../../app/lint-merge.ts";
-import { type Reported, type ReportOutput, readOutputs, writeReport } from "../../app/lint-report.ts";
 import { closest } from "../../model/closest.ts";
 import { AppError } from "../../model/error.ts";
 import { printableLine } from "../../model/printable.ts";
+import { json } from "../table.ts";
 import { addGlobalOptions, type Cli, type Command, repeated } from "./command.ts";
 import { lintRequest, type SourceOptions, withSources } from "./linting.ts";
 
@@ -75,7 +76,7 @@ function defineExplain(program: Program, cli: (of: Program) => Cli): void {
     const { doors, options, print } = cli(sub);
     const request = lintRequest(named, sub.opts<SourceOptions>(), options.config);
     const { text, explained } = await explainFinding(doors, request, fingerprint);
-    await print(options.json === true ? `${JSON.stringify(explained, undefined, 2)}\n` : text);
+    await print(options.json === true ? json(explained) : text);
   });
 }
 

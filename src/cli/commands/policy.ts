@@ -1,7 +1,7 @@
 /** `policy`: the rules that make the scopes real in the stores, to be looked at and put in place, or to compare with. */
 import { openJob } from "../../app/job.ts";
-import { type Checked, checkPolicy, type Policies, policy as policyUseCase } from "../../app/policy.ts";
-import { commandText } from "../../app/policy-commands.ts";
+import { commandText } from "../../app/policy/commands.ts";
+import { type Compared, checkPolicy, type Policies, policy as policyUseCase } from "../../app/policy.ts";
 import { AppError, together } from "../../model/error.ts";
 import { json } from "../table.ts";
 import { type Cli, type Command, repeated } from "./command.ts";
@@ -93,12 +93,12 @@ async function show(cli: Cli, policies: Policies, { format, strict }: PolicyOpti
 
 async function showRemarks(cli: Cli, remarks: Remarks): Promise<void> {
   const lines = remarks.map(({ effect, scope, text }) =>
-    [effect === "note" ? "note" : effect, ...(scope === undefined ? [] : [scope]), text].join(": "),
+    [effect, ...(scope === undefined ? [] : [scope]), text].join(": "),
   );
   for (const line of new Set(lines)) await cli.say(line);
 }
 
-async function showDifferences(cli: Cli, stores: readonly Checked[], remarks: Remarks): Promise<void> {
+async function showDifferences(cli: Cli, stores: readonly Compared[], remarks: Remarks): Promise<void> {
   const differences = stores.flatMap(({ store, differences: each }) => each.map(one => ({ store, ...one })));
   const refused = remarks.filter(({ effect }) => effect === "refused");
   const failures = [

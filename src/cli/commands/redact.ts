@@ -5,7 +5,7 @@ import { redact as redactUseCase } from "../../app/redact.ts";
 import { AppError } from "../../model/error.ts";
 import type { Command } from "./command.ts";
 import { addFetchOptions, asked, type FetchOptions } from "./fetching.ts";
-import { addLeakOptions, type LeakOptions, settle } from "./leaking.ts";
+import { addLeakOptions, type LeakOptions, reportLeaks } from "./leaking.ts";
 
 /** What a shell gives for a program that was ended because nobody read on. */
 const readerGone = 141;
@@ -35,7 +35,7 @@ export const redact: Command = {
         const { leaks, fault, isCutShort } = await redactUseCase(job, request);
         if (isCutShort) exitWith(readerGone);
         // What could not be looked at outweighs what was found.
-        if ((await settle(leaks, options, cli(), job)) && fault === undefined) exitWith(1);
+        if ((await reportLeaks(leaks, options, cli(), job)) && fault === undefined) exitWith(1);
         if (fault !== undefined) throw fault;
       });
   },

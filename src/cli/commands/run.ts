@@ -4,7 +4,7 @@ import { labelFor } from "../../app/labels.ts";
 import { type RunEnd, run as runUseCase } from "../../app/run.ts";
 import { type Command, several } from "./command.ts";
 import { addFetchOptions, asked, type FetchOptions } from "./fetching.ts";
-import { addLeakOptions, type LeakOptions, settle } from "./leaking.ts";
+import { addLeakOptions, type LeakOptions, reportLeaks } from "./leaking.ts";
 
 interface RunOptions extends FetchOptions, LeakOptions {
   readonly keep?: readonly string[];
@@ -66,7 +66,7 @@ export const run: Command = {
         const end = await runUseCase(job, request);
         for (const note of withheldNotes(end)) await say(note);
         const { code, leaks } = end;
-        const isLeaky = await settle(leaks, options, cli(), job);
+        const isLeaky = await reportLeaks(leaks, options, cli(), job);
         exitWith(code === 0 && isLeaky ? 1 : code);
       });
   },

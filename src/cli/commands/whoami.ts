@@ -1,6 +1,6 @@
 /** `whoami`: the job's claims and scopes, never its token. */
 import { openJob } from "../../app/job.ts";
-import { type WhoAmI, whoami as whoamiUseCase } from "../../app/whoami.ts";
+import { attestationOf, type WhoAmI, whoami as whoamiUseCase } from "../../app/whoami.ts";
 import { json, table } from "../table.ts";
 import { type Command, repeated } from "./command.ts";
 
@@ -20,10 +20,8 @@ export const whoami: Command = {
   },
 };
 
-function describe({ platform, attested, unattestedBecause, trust, claims, scopes }: WhoAmI): string {
-  const attestation = attested
-    ? "attested by an OIDC token"
-    : `not attested: ${unattestedBecause ?? "no token"}`;
+function describe(answer: WhoAmI): string {
+  const { platform, trust, claims, scopes } = answer;
   const trusted = trust === "trusted" ? "" : `nothing is fetched in this run: ${trust}\n`;
   const claimRows = Object.entries(claims).map(([name, values]) => [name, values.join(", ")]);
   const scopeRows = scopes.map(({ name, holds, read, miss }) => [
@@ -32,7 +30,7 @@ function describe({ platform, attested, unattestedBecause, trust, claims, scopes
     holds ? `reads ${read.join(", ")}` : (miss ?? ""),
   ]);
   return [
-    `platform: ${platform}\nclaims: ${attestation}\n${trusted}\n`,
+    `platform: ${platform}\nclaims: ${attestationOf(answer)}\n${trusted}\n`,
     table(["CLAIM", "VALUE"], claimRows),
     "\n",
     scopes.length === 0

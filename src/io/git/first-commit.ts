@@ -1,5 +1,5 @@
 /** Finds the commit that one of some names stands for. */
-import { shortCommit } from "../../model/commit.ts";
+import { shortCommit, wholeCheckout } from "../../model/commit.ts";
 import { AppError } from "../../model/error.ts";
 import type { Repository } from "./repository.ts";
 
@@ -27,7 +27,7 @@ export async function firstCommit(
     : `${names.map(shortCommit).join(" or ")} is no commit of this clone`;
   throw new AppError("unavailable", `cannot ${doing}: ${why}`, {
     hint: mayFetch
-      ? "Let the checkout fetch it: `with: { fetch-depth: 0 }` for actions/checkout, `GIT_DEPTH: 0` on GitLab, `fetchDepth: 0` for Azure's checkout."
+      ? `Let the checkout fetch it: ${wholeCheckout}.`
       : "Look for a typo in its name; `git fetch` brings what only the origin has.",
   });
 }

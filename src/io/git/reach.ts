@@ -1,6 +1,6 @@
 /** Brings the commits of a range within reach: fetches single ones, and deepens a shallow clone until it holds the range. */
 import { text } from "node:stream/consumers";
-import { shortCommit } from "../../model/commit.ts";
+import { shortCommit, wholeCheckout } from "../../model/commit.ts";
 import { AppError } from "../../model/error.ts";
 import type { GitProgram } from "./program.ts";
 
@@ -51,13 +51,13 @@ export async function findRange(git: GitProgram, base: string, head: string): Pr
     "unavailable",
     `cannot tell what changed between ${shortCommit(base)} and ${shortCommit(head)}: the clone is too shallow, and origin gives no more of it`,
     {
-      hint: "Let the checkout fetch the history: `with: { fetch-depth: 0 }` for actions/checkout, `GIT_DEPTH: 0` on GitLab, `fetchDepth: 0` for Azure's checkout.",
+      hint: `Let the checkout fetch the history: ${wholeCheckout}.`,
     },
   );
 }
 
 /** Every commit that the revisions reach (`--all` for all refs), oldest first. Throws `unavailable` when git does not know them. */
-export async function commitsOf(git: GitProgram, revisions: readonly string[]): Promise<string[]> {
+async function commitsOf(git: GitProgram, revisions: readonly string[]): Promise<string[]> {
   const printed = git.print("list the commits", [
     "rev-list",
     "--reverse",
@@ -74,7 +74,7 @@ export async function everyCommit(git: GitProgram): Promise<string[]> {
   if (!(await isShallow(git)))
     return commitsOf(git, ["--all", ...((await resolve(git, "HEAD")) ? ["HEAD"] : [])]);
   throw new AppError("unavailable", "cannot tell the whole history: the clone is shallow", {
-    hint: "Let the checkout fetch it: `with: { fetch-depth: 0 }` for actions/checkout, `GIT_DEPTH: 0` on GitLab, `fetchDepth: 0` for Azure's checkout, `git fetch --unshallow` elsewhere.",
+    hint: `Let the checkout fetch it: ${wholeCheckout}, \`git fetch --unshallow\` elsewhere.`,
   });
 }
 
@@ -126,7 +126,7 @@ async function peeled(
 }
 
 /** The commits whose parents are cut off. */
-export async function shallowCommits(git: GitProgram): Promise<ReadonlySet<string>> {
+async function shallowCommits(git: GitProgram): Promise<ReadonlySet<string>> {
   if (!(await isShallow(git))) return new Set();
   // A graft's parents are not those of its commit; git prints the true ones only in the commit itself.
   const printed = await git.ask("rev-list", "--max-parents=0", "--all", "HEAD", "--");

@@ -198,13 +198,13 @@ function readTreeEntry(record: Buffer): TreeEntry | undefined {
   return version && { path: gitPath(record.subarray(tab + 1), ""), version };
 }
 
-interface GitPlace {
+interface NearestRepository {
   readonly folder: string;
   readonly isBare: boolean;
 }
 
 /** `cwd`, when it is a bare repository itself, or else the nearest folder from there upwards that holds a `.git`. */
-async function nearest({ cwd, files }: Pick<Doors, "cwd" | "files">): Promise<GitPlace | undefined> {
+async function nearest({ cwd, files }: Pick<Doors, "cwd" | "files">): Promise<NearestRepository | undefined> {
   const kinds = await Promise.all(["HEAD", "objects", "refs"].map(name => files.kind(join(cwd, name))));
   if (kinds.join() === "file,directory,directory") return { folder: cwd, isBare: true };
   for (let folder = cwd; ; folder = dirname(folder)) {

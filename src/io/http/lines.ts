@@ -3,14 +3,13 @@ import { createHash } from "node:crypto";
 import { Agent, type ClientRequestArgs } from "node:http";
 import type { LookupFunction } from "node:net";
 import type { Duplex } from "node:stream";
+import type { Environment } from "../environment.ts";
 import { hostOf, portOf } from "./address.ts";
 import { connect, type Route } from "./connect.ts";
 import { whileConnecting } from "./faults.ts";
 import type { HttpRequest } from "./message.ts";
 import { proxyFor } from "./proxy.ts";
 import { type Tls, Trust } from "./trust.ts";
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 export class Lines {
   readonly #env: Environment;

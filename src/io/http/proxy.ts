@@ -1,9 +1,8 @@
 /** The proxy that a request takes, as HTTPS_PROXY, ALL_PROXY, HTTP_PROXY and NO_PROXY say. */
 import { BlockList, isIP } from "node:net";
 import { AppError } from "../../model/error.ts";
+import type { Environment } from "../environment.ts";
 import { hostOf, isLoopback, portOf } from "./address.ts";
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface ProxyServer {
   /** The variable that names it. */

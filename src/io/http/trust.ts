@@ -3,8 +3,7 @@ import { X509Certificate } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createSecureContext, rootCertificates, type SecureContext } from "node:tls";
 import { AppError } from "../../model/error.ts";
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from "../environment.ts";
 
 /** How one request's connection differs from the usual. All of them are PEM texts. */
 export interface Tls {

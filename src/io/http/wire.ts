@@ -1,5 +1,6 @@
 /** What one try of a request needs of the network. Loaded with the first request: most runs that make none start sooner. */
 import type { LookupFunction } from "node:net";
+import type { Environment } from "../environment.ts";
 import { refusalOf } from "./address.ts";
 import { exchange } from "./exchange.ts";
 import { Lines } from "./lines.ts";
@@ -8,7 +9,7 @@ import type { HttpRequest, HttpResponse } from "./message.ts";
 export class Wire {
   readonly #lines: Lines;
 
-  constructor(env: Readonly<Record<string, string | undefined>>, lookup: LookupFunction | undefined) {
+  constructor(env: Environment, lookup: LookupFunction | undefined) {
     this.#lines = new Lines(env, lookup);
   }
 

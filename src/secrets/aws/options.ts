@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import { textOption } from "../text-option.ts";
 
-export const awsEntries = {
+const awsEntries = {
   region: v.optional(v.pipe(textOption("a region"), v.description("The region; by default AWS_REGION."))),
   role: v.optional(
     v.pipe(

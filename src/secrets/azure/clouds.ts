@@ -14,7 +14,7 @@ export interface Cloud {
   readonly management: string;
 }
 
-export const clouds = {
+const clouds = {
   public: {
     suffix: "vault.azure.net",
     resource: "https://vault.azure.net",

@@ -24,7 +24,7 @@ const reading =
 /** Roles of customers, which are not looked into: they count as if they did anything. */
 const own = /^(projects|organizations)\//;
 
-export function reads(role: string): boolean {
+function reads(role: string): boolean {
   return reading.test(role) || own.test(role);
 }
 

@@ -1,5 +1,4 @@
 /** What a workload identity provider is told of the scopes: an attribute for each, which bindings then name. */
-
 import { type Dialect, tokenExpression } from "../granting/cel.ts";
 import type { PolicyRequest, ScopeGrant } from "../policies/policy.ts";
 import type { GcpOptions } from "./options.ts";

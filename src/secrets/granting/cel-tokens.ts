@@ -51,6 +51,10 @@ function tokenAt(
 
 /** Every escape that is read here stands for the character behind it. */
 function quoted(inside: string): string {
-  const meant = inside.replaceAll(/\\(.)/g, "$1");
-  return `'${meant.replaceAll(/['\\]/g, "\\$&")}'`;
+  return celText(inside.replaceAll(/\\(.)/g, "$1"));
+}
+
+/** A text as CEL has it, in single quotes. */
+export function celText(text: string): string {
+  return `'${text.replaceAll(/['\\]/g, "\\$&")}'`;
 }

@@ -1,5 +1,6 @@
 /** Conditions on a token in the Common Expression Language, which Google Cloud and Kubernetes read. */
 import type { TokenTerm } from "../../model/token-terms.ts";
+import { celText } from "./cel-tokens.ts";
 import { isExact, regexOf, wildcardOf } from "./claim-pattern.ts";
 
 export interface Expression {
@@ -19,14 +20,14 @@ export function tokenExpression(terms: readonly TokenTerm[], { token, isThere }:
   const parts = terms.map(({ claim, wanted, unwanted }) => {
     const [presence, value] = /^[A-Za-z_]\w*$/.test(claim)
       ? [`has(${token}.${claim})`, `${token}.${claim}`]
-      : [isThere(quoted(claim)), `${token}[${quoted(claim)}]`];
+      : [isThere(celText(claim)), `${token}[${celText(claim)}]`];
     const comparisons = (patterns: readonly string[]) =>
       patterns.map(pattern => {
-        if (isExact(pattern)) return `${value} == ${quoted(pattern)}`;
+        if (isExact(pattern)) return `${value} == ${celText(pattern)}`;
         const regex = regexOf(pattern);
         if (regex === undefined)
           wider.push(`${claim} ${pattern} is ${wildcardOf(pattern).pattern} in CEL, where * also fits a /`);
-        return `${value}.matches(${quoted(regex ?? looseRegex(pattern))})`;
+        return `${value}.matches(${celText(regex ?? looseRegex(pattern))})`;
       });
     const any = wanted.length === 0 ? [] : [`(${comparisons(wanted).join(" || ")})`];
     return [presence, ...any, ...comparisons(unwanted).map(each => `!(${each})`)].join(" && ");
@@ -37,8 +38,4 @@ export function tokenExpression(terms: readonly TokenTerm[], { token, isThere }:
 function looseRegex(pattern: string): string {
   const parts = wildcardOf(pattern).pattern.split("*");
   return `^${parts.map(part => part.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&")).join(".*")}$`;
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll(/['\\]/g, "\\$&")}'`;
 }

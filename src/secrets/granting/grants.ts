@@ -1,7 +1,7 @@
 /** From scopes and mounts to what each scope reads inside of each store. */
 import { minimatch } from "minimatch";
-import type { Mount } from "../../config/config.ts";
 import type { Scope } from "../../model/scope.ts";
+import type { Places } from "../locate.ts";
 import { globOf, inside, type Steps, stepsOf, textSteps } from "./path-pattern.ts";
 import type { Remark } from "./remark.ts";
 
@@ -9,12 +9,6 @@ export interface Grants {
   /** By the name of the store; a path inside of it each. */
   readonly byStore: ReadonlyMap<string, readonly Steps[]>;
   readonly remarks: readonly Remark[];
-}
-
-export interface Places {
-  /** Longest prefix first. */
-  readonly mounts: readonly Mount[];
-  readonly storeNames: readonly string[];
 }
 
 export function grantsOf(scope: Scope, places: Places): Grants {

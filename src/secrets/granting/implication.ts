@@ -1,5 +1,5 @@
 /** Which scopes hold wherever another one does. */
-import type { Identity } from "../../model/identity.ts";
+import { attestedIdentity, type Identity } from "../../model/identity.ts";
 import { type Condition, judge, type Scope } from "../../model/scope.ts";
 import { isExact } from "./claim-pattern.ts";
 
@@ -22,5 +22,5 @@ function conditionImplies(claim: string, own: Condition, other: Scope, wants: Co
 
 function withClaim(claim: string, text: string): Identity {
   const claims = new Map([[claim, [text]]]);
-  return { platform: "", claims, attested: true, unattestedBecause: undefined, trust: "trusted" };
+  return attestedIdentity("", claims, "trusted");
 }

@@ -67,7 +67,7 @@ export class ConnectClient {
   /** The server's own message is looked into and never shown. */
   #refusalOf(status: number, message: string, what: string, token: Secret): AppError {
     if (status === 401) {
-      const why = this.#hasExpired(token)
+      const why = hasExpired(token.reveal(), this.#context.now())
         ? "the token has expired"
         : /signature/i.test(message)
           ? "the token was made for another Connect server"
@@ -82,15 +82,6 @@ export class ConnectClient {
       });
     }
     return new AppError("unavailable", `cannot read ${what}: Connect answered ${status}`);
-  }
-
-  #hasExpired(token: Secret): boolean {
-    try {
-      return hasExpired(token.reveal(), this.#context.now());
-    } catch {
-      // Not a JWT: then nothing says how long it lives.
-      return false;
-    }
   }
 }
 

@@ -1,5 +1,4 @@
 /** Google Secret Manager: what the workload identity provider makes of a token, and bindings for each scope. */
-
 import { googleCel, memberFor, type Pool, poolIn, providerOptions } from "../gcp/federation-rules.ts";
 import type { GcpOptions } from "../gcp/options.ts";
 import { placeOf } from "../gcp/policy-place.ts";

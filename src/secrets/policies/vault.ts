@@ -1,5 +1,4 @@
 /** Vault and OpenBao: a role for the job's token, and an ACL policy of the paths that each scope reads. */
-
 import { globOf, type Steps } from "../granting/path-pattern.ts";
 import type { Remark } from "../granting/remark.ts";
 import { addressIn } from "../vault/client.ts";

@@ -24,7 +24,7 @@ export interface Metadata {
   readonly lastModified: string;
 }
 
-export const otherKeyKinds = ["pgp", "kms", "gcp_kms", "hckms", "azure_kv", "hc_vault"] as const;
+const otherKeyKinds = ["pgp", "kms", "gcp_kms", "hckms", "azure_kv", "hc_vault"] as const;
 
 const keysSchema = v.object({
   age: v.optional(v.array(v.object({ recipient: v.string(), enc: v.string() })), []),

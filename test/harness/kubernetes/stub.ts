@@ -10,7 +10,21 @@ import type { TLSSocket } from "node:tls";
 import { createAuthority } from "../certificates.ts";
 import { jwt } from "../jwt.ts";
 import { askServer } from "./ask.ts";
-import { type RbacObject, type Rule, rbacPath, type TestCluster } from "./cluster.ts";
+import { type RbacObject, rbacPath, type TestCluster } from "./cluster.ts";
+import {
+  elsewhere,
+  expired,
+  failure,
+  forbidden,
+  forbiddenToList,
+  forbiddenToReview,
+  item,
+  type Kept,
+  reviewed,
+  reviewOf,
+  serverMetadata,
+  type User,
+} from "./stub-answers.ts";
 
 export interface StubCluster extends TestCluster {
   /** The requests of stores, and not of the test: `GET /api/v1/…`. */
@@ -19,31 +33,11 @@ export interface StubCluster extends TestCluster {
   behave(how: ((request: IncomingMessage, response: ServerResponse) => unknown) | undefined): void;
 }
 
-interface User {
-  readonly name: string;
-  readonly rules: readonly Rule[] | "all";
-}
-
-interface Kept {
-  readonly type: string;
-  readonly data: Readonly<Record<string, string>>;
-}
-
 const rbacKinds = ["Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding"] as const;
-/** What a server adds to each object. */
-const serverMetadata = { uid: "uid", resourceVersion: "1", creationTimestamp: "2026-01-02T03:04:05Z" };
 const secrets = /^\/api\/v1\/namespaces\/([^/]+)\/secrets(?:\/([^/]+))?$/;
 
 /** Where a server says whom it takes somebody for. */
 const reviews = "/apis/authentication.k8s.io/v1/selfsubjectreviews";
-
-function reviewOf({ name }: User): { status: number; body: unknown } {
-  const status = { userInfo: { username: name, groups: ["system:authenticated"] } };
-  return {
-    status: 201,
-    body: { kind: "SelfSubjectReview", apiVersion: "authentication.k8s.io/v1", metadata: {}, status },
-  };
-}
 
 export async function startStubCluster(): Promise<StubCluster> {
   const [authority, users] = [createAuthority(), createAuthority("/CN=authority of users")];
@@ -200,41 +194,6 @@ export async function startStubCluster(): Promise<StubCluster> {
   };
 }
 
-/** What somebody may do in a namespace, as far as it is about secrets. */
-function reviewed(user: User | undefined, asked: { spec: { namespace: string } }) {
-  if (user === undefined) return failure(401, "Unauthorized", "Unauthorized");
-  const { namespace } = asked.spec;
-  const own = user.rules === "all" ? [] : user.rules.filter(rule => rule.namespace === namespace);
-  const resourceRules =
-    user.rules === "all"
-      ? [{ verbs: ["*"], apiGroups: ["*"], resources: ["*"] }]
-      : own.map(({ verbs, names }) => ({
-          verbs: [...verbs],
-          apiGroups: [""],
-          resources: ["secrets"],
-          ...(names && { resourceNames: [...names] }),
-        }));
-  const status = { resourceRules, nonResourceRules: [], incomplete: false };
-  const about = {
-    kind: "SelfSubjectRulesReview",
-    apiVersion: "authorization.k8s.io/v1",
-    metadata: {},
-    spec: {},
-  };
-  return { status: 201, body: { ...about, status } };
-}
-
-function forbiddenToReview(user: string) {
-  const resource = "selfsubjectreviews.authentication.k8s.io";
-  const message = `${resource} is forbidden: User "${user}" cannot create resource "selfsubjectreviews" in API group "authentication.k8s.io" at the cluster scope`;
-  return failure(403, "Forbidden", message);
-}
-
-function forbiddenToList(user: string, kind: string) {
-  const message = `${kind}.rbac.authorization.k8s.io is forbidden: User "${user}" cannot list resource "${kind}" in API group "rbac.authorization.k8s.io" at the cluster scope`;
-  return failure(403, "Forbidden", message, { group: "rbac.authorization.k8s.io", kind });
-}
-
 async function textOf(request: IncomingMessage): Promise<string> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of request) chunks.push(chunk as Uint8Array);
@@ -249,38 +208,4 @@ function may({ rules }: User, verb: string, namespace: string, name: string | un
       rule.verbs.some(each => each === verb) &&
       (rule.names === undefined || (name !== undefined && rule.names.includes(name))),
   );
-}
-
-function item(namespace: string, name: string, { type, data }: Kept): object {
-  const metadata = { name, namespace, ...serverMetadata };
-  return {
-    metadata: { ...metadata, managedFields: [] },
-    ...(Object.keys(data).length > 0 && { data }),
-    type,
-  };
-}
-
-function forbidden(user: string, verb: string, namespace: string, name: string | undefined) {
-  const what = name === undefined ? "secrets is" : `secrets "${name}" is`;
-  const message = `${what} forbidden: User "${user}" cannot ${verb} resource "secrets" in API group "" in the namespace "${namespace}"`;
-  return failure(403, "Forbidden", message, { ...(name !== undefined && { name }), kind: "secrets" });
-}
-
-function expired(go: string) {
-  const message = [
-    "The provided continue parameter is too old to display a consistent list result.",
-    "You can start a new list without the continue parameter, or use the continue token in this response to retrieve the remainder of the results.",
-    "Continuing with the provided token results in an inconsistent list - objects that were created, modified, or deleted between the time the first chunk was returned and now may show up in the list.",
-  ].join(" ");
-  return failure(410, "Expired", message, undefined, { continue: go });
-}
-
-function elsewhere(path: string) {
-  if (!path.startsWith("/api/v1/")) return { status: 404, body: "404 page not found\n" };
-  return failure(404, "NotFound", "the server could not find the requested resource", {});
-}
-
-function failure(code: number, reason: string, message: string, details?: object, metadata: object = {}) {
-  const status = { kind: "Status", apiVersion: "v1", metadata, status: "Failure", message, reason };
-  return { status: code, body: { ...status, ...(details && { details }), code } };
 }

@@ -1,35 +1,11 @@
-import { chmodSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { diff } from "../../../src/lint/sources/diff.ts";
 import { commitAll, git } from "../../harness/repository.ts";
 import { scratch, writeTree } from "../../harness/scratch.ts";
-import { addedIn, type Looked, look } from "./looked.ts";
-
-/** A repository whose branch `main` has one commit, with `work` checked out. */
-function started(tree: Readonly<Record<string, string>> = { base: "base\n" }): string {
-  const cwd = scratch();
-  writeTree(cwd, tree);
-  commitAll(cwd);
-  git(cwd, "checkout", "--quiet", "-b", "work");
-  return cwd;
-}
-
-function commit(cwd: string, tree: Readonly<Record<string, string>>): string {
-  writeTree(cwd, tree);
-  return commitAll(cwd);
-}
-
-const changes = (cwd: string, base = "main", more: Readonly<Record<string, string>> = {}): Promise<Looked> =>
-  look(diff, cwd, { range: { bases: [base], head: "work", what: undefined } }, () => true, more);
-
-/** `path: added lines`, with the ones that are only in the history in brackets. */
-function lines({ blobs }: Looked): string[] {
-  return blobs.map(blob => {
-    const told = `${blob.path}: ${addedIn(blob).join(" ")}`;
-    return blob.isHistoryOnly ? `(${told})` : told;
-  });
-}
+import { changes, commit, lines, started } from "./diff/branches.ts";
+import { look } from "./looked.ts";
 
 describe("the end of a branch", () => {
   it("is looked at as whole files with the lines that are new", async () => {
@@ -138,105 +114,6 @@ describe("the commits of a branch", () => {
     const looked = await changes(cwd);
     expect(looked.opened.commits).toBe(count);
     expect(new Set(looked.blobs.map(blob => Buffer.from(blob.bytes).toString())).size).toBe(count);
-  });
-});
-
-describe("a shallow clone", () => {
-  it("is deepened until it holds the range", async () => {
-    const origin = started();
-    for (const text of ["1", "2", "3"]) commit(origin, { a: text });
-    git(origin, "checkout", "--quiet", "main");
-    commit(origin, { later: "x" });
-    const clone = join(scratch(), "clone");
-    git(origin, "clone", "--quiet", "--depth=1", "--branch=work", `file://${origin}`, clone);
-    const looked = await changes(clone, "origin/main", { CI: "true" });
-    expect(looked.opened.commits).toBe(3);
-    expect(lines(looked)).toEqual(["a: 1", "(a: 1)", "(a: 1)"]);
-  });
-
-  it("does not pass where origin may not be asked", async () => {
-    const origin = started();
-    commit(origin, { a: "1" });
-    const clone = join(scratch(), "clone");
-    git(origin, "clone", "--quiet", "--depth=1", "--no-single-branch", `file://${origin}`, clone);
-    git(clone, "checkout", "--quiet", "work");
-    await expect(changes(clone, "origin/main")).rejects.toMatchObject({ code: "unavailable" });
-  });
-});
-
-it("fetches a base that a whole clone lacks, and leaves the clone whole", async () => {
-  const origin = started();
-  const clone = join(scratch(), "clone");
-  git(origin, "clone", "--quiet", "--branch=work", `file://${origin}`, clone);
-  commit(clone, { mine: "1" });
-  const later = commit(origin, { theirs: "x" });
-  const looked = await changes(clone, later, { CI: "true" });
-  expect(lines(looked)).toEqual(["mine: 1"]);
-  expect(git(clone, "rev-parse", "--is-shallow-repository")).toBe("false");
-});
-
-describe("odd ranges", () => {
-  it("of a branch that was rewritten are measured from where both parted", async () => {
-    const cwd = started();
-    const old = commit(cwd, { a: "1\n" });
-    git(cwd, "reset", "--quiet", "--hard", "main");
-    commit(cwd, { b: "2\n" });
-    expect(lines(await changes(cwd, old))).toEqual(["b: 1 2"]);
-  });
-
-  it("without a common commit are measured from the base itself", async () => {
-    const cwd = started({ base: "base\n" });
-    git(cwd, "checkout", "--quiet", "--orphan", "other");
-    commit(cwd, { base: "base\nmore\n" });
-    const looked = await look(diff, cwd, { range: { bases: ["main"], head: "other", what: undefined } });
-    expect(lines(looked)).toEqual(["base: 2"]);
-  });
-
-  it("have files of any name", async () => {
-    const cwd = started();
-    const names = [
-      "a b",
-      "it's",
-      'say "x"',
-      "new\nline",
-      "tab\there",
-      "-dash",
-      ":colon",
-      "*",
-      "\u00e4\u{1f600}",
-    ];
-    commit(cwd, Object.fromEntries(names.map(name => [name, "x\n"])));
-    const raw = Buffer.concat([Buffer.from(`${cwd}/raw`), Buffer.from([0xff, 0xfe])]);
-    writeFileSync(raw, "x\n");
-    commitAll(cwd);
-    const { blobs, opened } = await changes(cwd);
-    expect(opened.commits).toBe(2);
-    expect(blobs.map(({ bytes }) => Buffer.from(bytes).toString())).toEqual(
-      Array(names.length + 1).fill("x\n"),
-    );
-    expect(
-      blobs
-        .map(({ path }) => path)
-        .filter(path => names.includes(path))
-        .sort(),
-    ).toEqual([...names].sort());
-  });
-
-  it("have files without a newline at their end", async () => {
-    const cwd = started({ a: "1" });
-    commit(cwd, { a: "1\n2" });
-    expect(lines(await changes(cwd))).toEqual(["a: 2"]);
-  });
-
-  it("have links that became files, and files that became executable", async () => {
-    const cwd = started({ run: "echo\n" });
-    symlinkSync("target", join(cwd, "link"));
-    commitAll(cwd);
-    git(cwd, "branch", "--force", "main");
-    rmSync(join(cwd, "link"));
-    chmodSync(join(cwd, "run"), 0o755);
-    commit(cwd, { link: "now a file\n" });
-    expect(lines(await changes(cwd))).toEqual(["link: 1 2", "run: "]);
   });
 });
 

@@ -1,0 +1,119 @@
+/** Use-case: a lint's report in the formats that were asked for, on stdout and in files, and the exit code that it gives. */
+import { posix, resolve } from "node:path";
+import type { Doors } from "../../io/doors.ts";
+import type { Format, FormatOptions } from "../../lint/formats/format.ts";
+import { formats } from "../../lint/formats/index.ts";
+import { verdictOf } from "../../lint/verdict.ts";
+import { AppError, together } from "../../model/error.ts";
+import { version } from "../../model/version.ts";
+import type { Linted } from "../lint.ts";
+
+/** One form of the report, and where it goes. */
+export interface ReportOutput {
+  readonly format: Format;
+  /** Undefined for stdout. */
+  readonly file: string | undefined;
+}
+
+/** Reads `text` or `sarif=out.sarif`. Throws `usage` for formats that there are not, and for two in one place. */
+export function readOutputs(asked: readonly string[]): readonly ReportOutput[] {
+  const failures: AppError[] = [];
+  const outputs = asked.flatMap(text => {
+    const [, id = "", file] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
+    const format = formats.find(each => each.id === id);
+    if (format === undefined || file === "") failures.push(unknown(text, format));
+    if (file !== undefined && isOfGit(file)) {
+      failures.push(new AppError("usage", `cannot write a report into ${file}: that folder is git's own`));
+    }
+    return format === undefined ? [] : [{ format, file: file === "-" ? undefined : file }];
+  });
+  const printed = outputs.filter(({ file }) => file === undefined).map(({ format }) => format.id);
+  if (printed.length > 1) failures.push(crowded(printed));
+  const files = outputs.flatMap(({ file }) => (file === undefined ? [] : [posix.normalize(file)]));
+  for (const file of new Set(files.filter((each, index) => files.indexOf(each) < index))) {
+    failures.push(new AppError("usage", `cannot write two reports into ${file}: give each its own file`));
+  }
+  if (failures.length > 0) throw together("cannot write the report", failures);
+  return outputs;
+}
+
+/** A report, and what else of its lint the formats tell. */
+export interface Reported extends Pick<Linted, "report" | "started" | "ended"> {
+  readonly settings: Pick<Linted["settings"], "start">;
+}
+
+export interface WrittenReport {
+  /** What belongs on stdout. */
+  readonly text: string;
+  /** The files that were written. */
+  readonly files: readonly string[];
+  readonly code: 0 | 1 | 3;
+}
+
+/** Writes what goes to files. One that cannot be written keeps the others from nothing; then all failures are thrown. */
+export async function writeReport(
+  doors: Doors,
+  linted: Reported,
+  outputs: readonly ReportOutput[],
+): Promise<WrittenReport> {
+  const options = optionsOf(doors, linted);
+  const files: string[] = [];
+  const failures: AppError[] = [];
+  let text = "";
+  for (const { format, file } of outputs) {
+    const written = format.write(linted.report, options);
+    if (file === undefined) text = written;
+    else {
+      try {
+        await writeTo(doors, resolve(doors.cwd, file), written);
+        files.push(file);
+      } catch (thrown) {
+        if (!(thrown instanceof AppError)) throw thrown;
+        failures.push(thrown);
+      }
+    }
+  }
+  if (failures.length > 0) throw together("cannot write the report", failures);
+  return { text, files, code: codes[verdictOf(linted.report)] };
+}
+
+/** A pipe or a device stays what it is. */
+async function writeTo({ files }: Doors, path: string, text: string): Promise<void> {
+  const kind = await files.kind(path);
+  if (kind === "file" || kind === undefined) await files.replace(path, text);
+  else await files.append(path, text);
+}
+
+function isOfGit(file: string): boolean {
+  return /(?:^|[/\\])\.git(?:$|[/\\])/i.test(file);
+}
+
+/** The report as one format has it. */
+export function reportAs(doors: Doors, linted: Reported, id: string): string {
+  const [output] = readOutputs([id]);
+  return output?.format.write(linted.report, optionsOf(doors, linted)) ?? "";
+}
+
+const codes = { passed: 0, failed: 1, incomplete: 3 } as const;
+
+function optionsOf({ env, stdout }: Doors, { started, ended, settings }: Reported): FormatOptions {
+  const color = stdout.isTty && !env.NO_COLOR && env.TERM !== "dumb";
+  return { color, version, start: settings.start, started, ended };
+}
+
+function unknown(text: string, format: Format | undefined): AppError {
+  if (format !== undefined)
+    return new AppError("usage", `cannot write the report as ${text}: it names no file`);
+  const known = formats.map(({ id }) => id).join(", ");
+  return new AppError(
+    "usage",
+    `cannot write the report as ${text}: it is one of ${known}, or one with a file such as sarif=out.sarif`,
+  );
+}
+
+function crowded(ids: readonly string[]): AppError {
+  return new AppError(
+    "usage",
+    `cannot print ${ids.join(" and ")} at once: give all but one a file, such as ${ids[0]}=FILE`,
+  );
+}

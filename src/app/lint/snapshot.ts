@@ -1,0 +1,97 @@
+/** Where the lint's configurations and baseline are read: the work tree, or the base commit of changes. */
+import { join, relative, resolve, sep } from "node:path";
+import { defaultPlaces, isConfigPath } from "../../config/find.ts";
+import { ownBytes } from "../../io/contents.ts";
+import type { Doors } from "../../io/doors.ts";
+import { firstCommit } from "../../io/git/first-commit.ts";
+import { openRepository, type Repository, requireRepository } from "../../io/git/repository.ts";
+
+export interface Snapshot {
+  /** The top of the work tree; outside of one, the folder where the command was started. */
+  readonly top: string;
+  /** Where the command was started, from the top, with slashes: "" or `packages/a`. */
+  readonly start: string;
+  /** The configuration files, from the top. */
+  readonly configs: readonly string[];
+  /** The text of a file, from the top; undefined when there is none. */
+  read(path: string): Promise<string | undefined>;
+  /** The work tree, where this is a commit. */
+  readonly here: Snapshot | undefined;
+}
+
+/** A commit to read from. */
+export interface Base {
+  /** The first one that can be had counts. At least one. */
+  readonly commits: readonly string[];
+  /** True where a shallow clone may be deepened for it. */
+  readonly mayFetch: boolean;
+}
+
+/** Gives the snapshot of the base, or else of the work tree, to `use`, and closes what it was read from. */
+export async function withSnapshot<T>(
+  doors: Doors,
+  base: Base | undefined,
+  use: (snapshot: Snapshot) => Promise<T>,
+): Promise<T> {
+  const repository =
+    base === undefined
+      ? await openRepository(doors, false)
+      : await requireRepository(doors, base.mayFetch, "read the lint's configuration of the base commit");
+  try {
+    return await use(await open(doors, base, repository));
+  } finally {
+    repository?.close();
+  }
+}
+
+async function open(
+  doors: Doors,
+  base: Base | undefined,
+  repository: Repository | undefined,
+): Promise<Snapshot> {
+  const top = repository === undefined ? doors.cwd : resolve(repository.top);
+  const start = relative(top, doors.cwd).split(sep).join("/");
+  const here = await ofWorkTree(doors, { top, start }, repository);
+  if (base === undefined || repository === undefined) return here;
+  return { top, start, here, ...(await ofCommit(repository, base)) };
+}
+
+async function ofWorkTree(
+  { files }: Doors,
+  { top, start }: Pick<Snapshot, "top" | "start">,
+  repository: Repository | undefined,
+): Promise<Snapshot> {
+  const known: string[] = [];
+  for await (const { shown } of repository?.tracked() ?? []) if (isConfigPath(shown)) known.push(shown);
+  // A new one that git does not know yet counts where the command is started, and above.
+  const above = start.split("/").map((_, index, names) => names.slice(0, index + 1).join("/"));
+  const places = ["", ...above].flatMap(folder => defaultPlaces.map(place => join(folder, place)));
+  const read = async (path: string) => {
+    const place = join(top, path);
+    return (await files.kind(place)) === "directory" ? undefined : files.readText(place);
+  };
+  const all = [...new Set([...places, ...known])];
+  const kinds = await Promise.all(all.map(path => files.kind(join(top, path))));
+  const configs = all.filter((_, index) => kinds[index] === "file");
+  return { top, start, configs, read, here: undefined };
+}
+
+async function ofCommit(
+  repository: Repository,
+  { commits, mayFetch }: Base,
+): Promise<Pick<Snapshot, "configs" | "read">> {
+  const search = { doing: "read the lint's configuration", names: commits, mayFetch };
+  const base = await firstCommit(repository, search);
+  const ids = new Map<string, string>();
+  for await (const { path, version } of repository.tree(base)) {
+    if (version.mode === "file") ids.set(path.shown, version.id);
+  }
+  return {
+    configs: [...ids.keys()].filter(isConfigPath),
+    async read(path) {
+      const id = ids.get(path);
+      const contents = id === undefined ? undefined : await repository.open(id);
+      return contents === undefined ? undefined : Buffer.from(await ownBytes(contents)).toString();
+    },
+  };
+}

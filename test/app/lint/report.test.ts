@@ -1,0 +1,79 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { readOutputs, writeReport } from "../../../src/app/lint/report.ts";
+import { lint } from "../../../src/app/lint.ts";
+import type { Report } from "../../../src/lint/report.ts";
+import { failureOf } from "../../failures.ts";
+import { scratch, writeTree } from "../../harness/scratch.ts";
+import { findingOf, reportOf } from "../../lint/formats/reports.ts";
+import { doorsIn, line, repository, whole } from "./lints.ts";
+
+async function written(asked: readonly string[], report?: Report) {
+  const place = repository({ "sub/a": line("a") });
+  const doors = doorsIn({ cwd: join(place.cwd, "sub") });
+  const linted = await lint(doors, whole);
+  const result = await writeReport(
+    doors,
+    report === undefined ? linted : { ...linted, report },
+    readOutputs(asked),
+  );
+  return { ...result, file: (path: string) => readFileSync(join(doors.cwd, path), "utf8") };
+}
+
+describe("the outputs that are asked for", () => {
+  it("are printed or go to files, in folders that are made for them", async () => {
+    const { text, files, file, code } = await written(["text", "sarif=out/x=1.sarif", "json=b.json"]);
+    expect(text).toMatch(/The lint failed: 1 error\.\n$/);
+    expect(files).toEqual(["out/x=1.sarif", "b.json"]);
+    expect(JSON.parse(file("b.json"))).toMatchObject({ version: 1 });
+    expect(file("out/x=1.sarif")).toContain('"uri": "sub/a"');
+    expect(code).toBe(1);
+  });
+
+  it("are refused with all that is wrong about them before anything is looked at", async () => {
+    const failure = await failureOf(() => readOutputs(["yaml", "sarif=", "text", "json"]));
+    expect(failure.code).toBe("usage");
+    expect(failure.failures.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^cannot write the report as yaml: it is one of github, gitlab, json/),
+      "cannot write the report as sarif=: it names no file",
+      "cannot print text and json at once: give all but one a file, such as text=FILE",
+    ]);
+  });
+
+  it("are written as far as they can be, and each that cannot is told", async () => {
+    const place = repository({ a: line("a") });
+    const doors = doorsIn(place);
+    writeTree(place.cwd, { blocked: "a file" });
+    const outputs = readOutputs(["json=blocked/x.json", "sarif=x.sarif", "junit=blocked/y.xml"]);
+    const failure = await failureOf(async () => writeReport(doors, await lint(doors, whole), outputs));
+    expect(failure.failures).toHaveLength(2);
+    expect(readFileSync(join(place.cwd, "x.sarif"), "utf8")).toContain("2.1.0");
+  });
+});
+
+it.each<[0 | 1 | 3, string, Partial<Report>]>([
+  [0, "nothing was found", { findings: [] }],
+  [0, "nothing worse than a note was found", { findings: [findingOf({ severity: "note" })] }],
+  [1, "a warning was found", { findings: [findingOf({ severity: "warning" })] }],
+  [3, "something could not be looked at", { findings: [], gaps: ["x"] }],
+  [3, "something was found and something could not be looked at", { gaps: ["x"] }],
+])("gives exit code %i when %s", async (code, _what, report) => {
+  expect((await written(["text"], reportOf(report))).code).toBe(code);
+});
+
+it("keeps colours to terminals", async () => {
+  const place = { cwd: scratch() };
+  writeTree(place.cwd, { a: line("a") });
+  for (const [isTty, env, colour] of [
+    [true, {}, true],
+    [false, {}, false],
+    [true, { NO_COLOR: "1" }, false],
+    [true, { TERM: "dumb" }, false],
+  ] as const) {
+    const doors = doorsIn({ ...place, env });
+    const terminal = { ...doors, stdout: { ...doors.stdout, isTty } };
+    const { text } = await writeReport(terminal, await lint(terminal, whole), readOutputs(["text"]));
+    expect(text.includes("\u001b[")).toBe(colour);
+  }
+});
