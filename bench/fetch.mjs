@@ -49,7 +49,7 @@ async function benchVault(folder, children) {
   await side(folder, "OpenBao, KV 2", store, "vault:secret", env);
   const options = { address: `http://127.0.0.1:${slow}`, auth: { method: "token" } };
   const vault = { type: "vault", options, env, path: index => `secret/s${index}` };
-  await requestsOf("OpenBao, which is asked for the engine first", vault);
+  await requestsOf("OpenBao, which is asked for the engine, too", vault);
   const given = { ...vault, options: { ...options, engines: { secret: "kv2" } } };
   await requestsOf("OpenBao, with `engines`", given);
 }
