@@ -2,17 +2,23 @@
 import * as v from "valibot";
 import { AppError } from "../../model/error.ts";
 import { Secret } from "../../model/secret.ts";
+import { Asked } from "../asked.ts";
 import { AwsClient, type Service } from "../aws/client.ts";
 import { type AwsOptions, awsCredentials, awsOptions } from "../aws/options.ts";
 import { refusalOf } from "../aws/refusals.ts";
 import { jsonField } from "../json-field.ts";
 import { nameOf, readTogether } from "../locations.ts";
+import { toldOf } from "../told-names.ts";
 import type { Location, Store, StoreContext, StoreType } from "./store.ts";
 
 const service: Service = { id: "ssm", target: "AmazonSSM", endpointVariable: "AWS_ENDPOINT_URL_SSM" };
 
 /** Parameters of one request, at most. */
 const batchSize = 10;
+/** Pages that may be empty though others follow, at most. */
+const mostPages = 10;
+/** What is read through this path and never described: AWS's own parameters, and secrets of Secrets Manager. */
+const foreign = /^aws(\/|$)/;
 
 const parameter = v.object({
   Name: v.string(),
@@ -21,6 +27,10 @@ const parameter = v.object({
 const gotten = v.object({
   Parameters: v.optional(v.array(parameter), []),
   InvalidParameters: v.optional(v.array(v.string()), []),
+});
+const described = v.object({
+  Parameters: v.optional(v.array(v.object({ Name: v.string() })), []),
+  NextToken: v.nullish(v.string()),
 });
 const listed = v.object({ Parameters: v.optional(v.array(parameter), []), NextToken: v.nullish(v.string()) });
 
@@ -40,6 +50,7 @@ export const awsSsm: StoreType<AwsOptions> = {
 
 class ParameterStore implements Store {
   readonly #client: AwsClient;
+  readonly #described = new Asked<boolean | undefined>();
 
   constructor(options: AwsOptions, context: StoreContext) {
     this.#client = new AwsClient(service, options, context);
@@ -86,12 +97,34 @@ class ParameterStore implements Store {
     return [...own, ...below];
   }
 
+  async names(location: Location): Promise<readonly Location[] | undefined> {
+    const { path, version } = location;
+    if (path === "" || version !== undefined || foreign.test(path)) return undefined;
+    return toldOf(location, await this.#described.once(path, () => this.#isThere(location)));
+  }
+
   logIn(): Promise<string | undefined> {
     return this.#client.logIn();
   }
 
   describe({ path }: Location): string {
     return `parameter /${path} in ${this.#client.region}`;
+  }
+
+  /** Undefined where AWS does not describe parameters to this role, or does not come to an end. */
+  async #isThere(location: Location): Promise<boolean | undefined> {
+    const ParameterFilters = [{ Key: "Name", Option: "Equals", Values: namesOf(location) }];
+    let next: string | null | undefined;
+    for (let page = 0; page < mostPages; page += 1) {
+      const input = { ParameterFilters, ...(next ? { NextToken: next } : {}) };
+      const reply = await this.#client.call("DescribeParameters", input);
+      if (reply.kind === "refused") return undefined;
+      const { Parameters, NextToken } = parsed(described, reply.body);
+      if (Parameters.length > 0) return true;
+      if (!NextToken) return false;
+      next = NextToken;
+    }
+    return undefined;
   }
 
   /** Value, or what was refused, by the name that was asked for. */

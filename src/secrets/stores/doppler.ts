@@ -8,6 +8,7 @@ import { type Config, Configs, titleOf } from "../doppler/configs.ts";
 import { type DopplerOptions, dopplerCredentials, dopplerOptions } from "../doppler/options.ts";
 import { jsonField } from "../json-field.ts";
 import { nameOf, readTogether, refuseVersion } from "../locations.ts";
+import { toldOf, unlessDenied } from "../told-names.ts";
 import type { Location, Store, StoreContext, StoreType } from "./store.ts";
 
 /**
@@ -35,6 +36,7 @@ class DopplerStore implements Store {
   readonly #configs: Configs;
   readonly #standard: Config;
   readonly #gone = new Map<string, string>();
+  readonly #named = new Asked<readonly string[]>();
 
   constructor(options: DopplerOptions, context: StoreContext) {
     const { DOPPLER_PROJECT: project, DOPPLER_CONFIG: config } = context.env;
@@ -77,6 +79,12 @@ class DopplerStore implements Store {
     return listed.flat();
   }
 
+  async names(location: Location): Promise<readonly Location[] | undefined> {
+    const place = this.#placeOf(location);
+    if (place === undefined || location.version !== undefined || isManaged(place.name)) return undefined;
+    return toldOf(location, await unlessDenied(this.#isThere(place)));
+  }
+
   describe(location: Location): string {
     const place = this.#placeOf(location);
     return place === undefined ? "Doppler" : `${place.name} in ${titleOf(place)} in Doppler`;
@@ -104,6 +112,12 @@ class DopplerStore implements Store {
   /** True when it is known which config a place is in. */
   async #isComplete({ project, config }: Config): Promise<boolean> {
     return (project !== undefined && config !== undefined) || (await this.#client.isForOneConfig());
+  }
+
+  async #isThere(place: Place): Promise<boolean | undefined> {
+    if (!(await this.#isComplete(place))) return undefined;
+    const names = await this.#named.once(keyOf(place), () => this.#configs.names(configOf(place)));
+    return names.includes(place.name);
   }
 
   async #valuesOf(place: Place, names: readonly string[]): Promise<Values> {
@@ -169,6 +183,11 @@ function namesByConfig(places: readonly Place[]): ReadonlyMap<string, readonly s
 /** Nothing else can be there. */
 function isName(text: string): boolean {
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(text);
+}
+
+/** Doppler adds these to every config, and its list of names can leave them out. */
+function isManaged(name: string): boolean {
+  return name.startsWith("DOPPLER_");
 }
 
 function notOneSecret(location: Location): AppError {

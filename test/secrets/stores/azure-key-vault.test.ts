@@ -18,6 +18,11 @@ testStore("azure-key-vault", () => ({
     azure.vault.readers.clear();
     return openAzure(azure);
   },
+  openNameless: async contents => {
+    fill(contents);
+    azure.vault.listers.clear();
+    return openAzure(azure);
+  },
   troubles: cloudTroubles(vaults, [
     ["no role allows it", "denied", () => azure.vault.readers.clear()],
     ["the token is of another tenant", "denied", () => Object.assign(azure.vault, { tenant: "other" })],

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
+import { createHttp, type HttpRequest } from "../../../src/io/http.ts";
 import { onepasswordConnect } from "../../../src/secrets/stores/onepassword-connect.ts";
 import type { Store, StoreContext } from "../../../src/secrets/stores/store.ts";
 import { everythingIn, failureOf } from "../../failures.ts";
@@ -57,6 +58,13 @@ testStore("onepassword-connect", () => {
       const { server } = await oneItem(marker);
       return { store: open(server), location: at("team/db") };
     },
+    async openBlind(contents) {
+      const { signal } = new AbortController();
+      const real = createHttp({ signal });
+      const send = async (request: HttpRequest) =>
+        /\/items\/./.test(request.url) ? Promise.reject(new Error("an item was read")) : real.send(request);
+      return below(open(await startConnect([vaultOf(contents)]), { http: { send } }), "CI");
+    },
     troubles: [
       {
         when: "the token is none of the server's",
@@ -91,6 +99,8 @@ testStore("onepassword-connect", () => {
     cannot: {
       write: "who may change items is settled in 1Password",
       "list-blind": "only a whole item says what its fields are called",
+      "names-present": "only a whole item says what its fields are called",
+      "names-denied": "whoever may read an item may list it",
       empty: "Connect leaves empty fields out",
     },
   };
@@ -155,6 +165,26 @@ describe("the onepassword-connect store", () => {
     ]);
     expect(await textAt(open(server), "CI/warehouse")).toBe("one");
     expect(await textAt(open(server), "CI/WAREHOUSE")).toBeUndefined();
+  });
+
+  it("tells by titles alone what is there, and leaves open what may be an id or is out of reach", async () => {
+    const [itemId, closed] = [connectId(), connectId()];
+    const server = await startConnect([
+      { name: "CI", items: [{ ...login, id: itemId }] },
+      { id: closed, name: "closed", items: [login], isInScope: false },
+    ]);
+    const store = open(server);
+    const told = async (path: string, field?: string) => store.names?.(at(path, field));
+    expect(await told("CI/warehouse")).toEqual([at("CI/warehouse")]);
+    expect([await told("CI/warehouse", "username"), await told("CI/warehouse", "x")]).toEqual([
+      undefined,
+      undefined,
+    ]);
+    expect([await told("CI/Warehouse"), await told("gone/warehouse", "x")]).toEqual([[], []]);
+    expect(store.whyAbsent?.(at("gone/warehouse"))).toBe("the token reaches no vault called gone");
+    for (const path of ["CI", `CI/${itemId}`, `CI/${connectId()}`, `${closed}/warehouse`, `${closed}/gone`])
+      expect(await told(path)).toBeUndefined();
+    expect(server.requests.filter(({ path }) => /\/items\/./.test(path))).toEqual([]);
   });
 
   it("finds names with quotes and backslashes, which a filter cannot hold", async () => {
