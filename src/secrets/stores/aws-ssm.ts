@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { AppError } from "../../model/error.ts";
 import { Secret } from "../../model/secret.ts";
 import { Asked } from "../asked.ts";
+import { severalAtOnce } from "../at-once.ts";
 import { AwsClient, type Service } from "../aws/client.ts";
 import { type AwsOptions, awsCredentials, awsOptions } from "../aws/options.ts";
 import { refusalOf } from "../aws/refusals.ts";
@@ -15,6 +16,8 @@ const service: Service = { id: "ssm", target: "AmazonSSM", endpointVariable: "AW
 
 /** Parameters of one request, at most. */
 const batchSize = 10;
+/** Requests under way at once, at most: AWS lets 40 through in a second, unless one pays for more. */
+const mostAtOnce = 20;
 /** Pages that may be empty though others follow, at most. */
 const mostPages = 10;
 /** What is read through this path and never described: AWS's own parameters, and secrets of Secrets Manager. */
@@ -133,15 +136,9 @@ class ParameterStore implements Store {
     // A version is asked for alone: not every answer says which one it is.
     const names = new Set(locations.filter(({ version }) => version === undefined).flatMap(namesOf));
     const versions = new Set(locations.filter(({ version }) => version !== undefined).flatMap(namesOf));
-    for (const name of versions) await this.#batch([name], values);
-    await this.#batches([...names], values);
+    const batches = [...[...versions].map(name => [name]), ...batchesOf([...names])];
+    await severalAtOnce(batches, batch => this.#batch(batch, values), mostAtOnce);
     return values;
-  }
-
-  async #batches(names: readonly string[], values: Map<string, string | AppError>): Promise<void> {
-    for (let at = 0; at < names.length; at += batchSize) {
-      await this.#batch(names.slice(at, at + batchSize), values);
-    }
   }
 
   /** A batch that is refused for one of its names is asked for name by name. */
@@ -154,10 +151,16 @@ class ParameterStore implements Store {
       }
       return;
     }
-    if (others.length > 0) for (const name of names) await this.#batch([name], values);
+    if (others.length > 0) await severalAtOnce(names, name => this.#batch([name], values));
     else if (only !== undefined)
       values.set(only, refusalOf(reply.name, reply.message, only, "ssm:GetParameters"));
   }
+}
+
+function batchesOf(names: readonly string[]): readonly (readonly string[])[] {
+  return Array.from({ length: Math.ceil(names.length / batchSize) }, (_, index) =>
+    names.slice(index * batchSize, (index + 1) * batchSize),
+  );
 }
 
 /** How the parameter may be called. Parameters in folders begin with a slash. */

@@ -110,6 +110,22 @@ describe("the aws-ssm store", () => {
     expect(await open().list?.(at("many"))).toHaveLength(21);
   });
 
+  it("asks for all batches at once, and for each version beside them", async () => {
+    const wanted = Array.from({ length: 25 }, (_, index) => at(`many/p${index}`));
+    await fill(wanted.map(location => [location, Buffer.from("x")] as const));
+    const versions = ["1", "2"].map(version => ({ ...at("many/p0"), version }));
+    const { http, actions } = watching();
+    let underWay = 0;
+    let most = 0;
+    const send: Http["send"] = async request => {
+      most = Math.max(most, ++underWay);
+      return http.send(request).finally(() => underWay--);
+    };
+    const found = await open({}, { send }).read([...wanted, ...versions]);
+    expect([...found.values()].filter(secret => secret !== undefined)).toHaveLength(26);
+    expect([actions.length, most]).toEqual([5, 5]);
+  });
+
   it("reads versions and labels", async () => {
     await fill([[at("team/db"), Buffer.from("old")]]);
     await put("team/db", "new", { Overwrite: true });
