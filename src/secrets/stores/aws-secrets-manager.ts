@@ -6,7 +6,7 @@ import { Asked } from "../asked.ts";
 import { AwsClient, type Service } from "../aws/client.ts";
 import { type AwsOptions, awsCredentials, awsOptions } from "../aws/options.ts";
 import { refusalOf } from "../aws/refusals.ts";
-import { jsonField, jsonFieldNames } from "../json-field.ts";
+import { fieldKey, jsonFieldAt, jsonFieldNames } from "../json-field.ts";
 import { nameOf, readTogether } from "../locations.ts";
 import { toldOf } from "../told-names.ts";
 import type { Location, Store, StoreContext, StoreType } from "./store.ts";
@@ -78,7 +78,7 @@ class SecretsManager implements Store {
       const { field } = location;
       return field === undefined
         ? Secret.fromBytes(answer.bytes)
-        : jsonField(answer.bytes, field, nameOf(location));
+        : jsonFieldAt(answer.bytes, { ...location, field }, this.#gone);
     });
   }
 
@@ -107,7 +107,7 @@ class SecretsManager implements Store {
   }
 
   whyAbsent(location: Location): string | undefined {
-    return this.#gone.get(keyOf(location));
+    return this.#gone.get(keyOf(location)) ?? this.#gone.get(fieldKey(location));
   }
 
   /** What AWS says of each distinct name and version. */

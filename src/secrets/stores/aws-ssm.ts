@@ -7,8 +7,8 @@ import { severalAtOnce } from "../at-once.ts";
 import { AwsClient, type Service } from "../aws/client.ts";
 import { type AwsOptions, awsCredentials, awsOptions } from "../aws/options.ts";
 import { refusalOf } from "../aws/refusals.ts";
-import { jsonField } from "../json-field.ts";
-import { nameOf, readTogether } from "../locations.ts";
+import { fieldKey, jsonFieldAt } from "../json-field.ts";
+import { readTogether } from "../locations.ts";
 import { toldOf } from "../told-names.ts";
 import type { Location, Store, StoreContext, StoreType } from "./store.ts";
 
@@ -54,6 +54,7 @@ export const awsSsm: StoreType<AwsOptions> = {
 class ParameterStore implements Store {
   readonly #client: AwsClient;
   readonly #described = new Asked<boolean | undefined>();
+  readonly #gone = new Map<string, string>();
 
   constructor(options: AwsOptions, context: StoreContext) {
     this.#client = new AwsClient(service, options, context);
@@ -70,7 +71,7 @@ class ParameterStore implements Store {
       const { field } = location;
       return field === undefined
         ? Secret.fromText(value)
-        : jsonField(Buffer.from(value), field, nameOf(location));
+        : jsonFieldAt(Buffer.from(value), { ...location, field }, this.#gone);
     });
   }
 
@@ -128,6 +129,10 @@ class ParameterStore implements Store {
       next = NextToken;
     }
     return undefined;
+  }
+
+  whyAbsent(location: Location): string | undefined {
+    return this.#gone.get(fieldKey(location));
   }
 
   /** Value, or what was refused, by the name that was asked for. */

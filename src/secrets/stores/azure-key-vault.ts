@@ -9,7 +9,7 @@ import { refusalOf } from "../azure/refusals.ts";
 import { type Attributes, attributes, deletion, outOfTime } from "../azure/states.ts";
 import { dashedName, isAtOrBelow, keyOf, type NameRule, pathOfDashed } from "../dashed-names.ts";
 import { shaped } from "../json-answer.ts";
-import { jsonField, jsonFieldNames } from "../json-field.ts";
+import { fieldKey, jsonFieldAt, jsonFieldNames } from "../json-field.ts";
 import { nameOf, readTogether } from "../locations.ts";
 import { toldOf } from "../told-names.ts";
 import type { Location, Store, StoreContext, StoreType } from "./store.ts";
@@ -63,7 +63,7 @@ class KeyVault implements Store {
       const { field } = location;
       return field === undefined
         ? Secret.fromText(value)
-        : jsonField(Buffer.from(value), field, nameOf(location));
+        : jsonFieldAt(Buffer.from(value), { ...location, field }, this.#gone);
     });
   }
 
@@ -96,7 +96,7 @@ class KeyVault implements Store {
   }
 
   whyAbsent(location: Location): string | undefined {
-    return this.#gone.get(keyOf(location));
+    return this.#gone.get(keyOf(location)) ?? this.#gone.get(fieldKey(location));
   }
 
   async #value(location: Location): Promise<string | undefined> {

@@ -6,7 +6,7 @@ import { severalAtOnce } from "../at-once.ts";
 import { DopplerClient } from "../doppler/client.ts";
 import { type Config, Configs, titleOf } from "../doppler/configs.ts";
 import { type DopplerOptions, dopplerCredentials, dopplerOptions } from "../doppler/options.ts";
-import { jsonField } from "../json-field.ts";
+import { fieldKey, jsonFieldAt } from "../json-field.ts";
 import { nameOf, readTogether, refuseVersion } from "../locations.ts";
 import { toldOf, unlessDenied } from "../told-names.ts";
 import type { Location, Store, StoreContext, StoreType } from "./store.ts";
@@ -91,7 +91,7 @@ class DopplerStore implements Store {
   }
 
   whyAbsent(location: Location): string | undefined {
-    return this.#gone.get(location.path);
+    return this.#gone.get(location.path) ?? this.#gone.get(fieldKey(location));
   }
 
   logIn(): Promise<string | undefined> {
@@ -139,7 +139,7 @@ class DopplerStore implements Store {
     const { field } = location;
     return field === undefined
       ? Secret.fromText(value)
-      : jsonField(Buffer.from(value), field, nameOf(location));
+      : jsonFieldAt(Buffer.from(value), { ...location, field }, this.#gone);
   }
 
   /** The configs at a path or below it, each with what stands before its names. */

@@ -10,7 +10,7 @@ import { collectionOf, parentOf, pathIn, type Surroundings, secretNameOf } from 
 import { type GcpOptions, gcpCredentials, gcpOptions } from "../gcp/options.ts";
 import { absence, refusalOf, whyNot } from "../gcp/refusals.ts";
 import { shaped } from "../json-answer.ts";
-import { jsonField, jsonFieldNames } from "../json-field.ts";
+import { fieldKey, jsonFieldAt, jsonFieldNames } from "../json-field.ts";
 import { nameOf, readTogether } from "../locations.ts";
 import { toldOf } from "../told-names.ts";
 import type { Location, Store, StoreContext, StoreType } from "./store.ts";
@@ -55,7 +55,9 @@ class SecretManager implements Store {
       const bytes = await asked.once(keyOf(location), () => this.#bytes(location));
       if (bytes === undefined) return undefined;
       const { field } = location;
-      return field === undefined ? Secret.fromBytes(bytes) : jsonField(bytes, field, nameOf(location));
+      return field === undefined
+        ? Secret.fromBytes(bytes)
+        : jsonFieldAt(bytes, { ...location, field }, this.#gone);
     });
   }
 
@@ -85,7 +87,7 @@ class SecretManager implements Store {
   }
 
   whyAbsent(location: Location): string | undefined {
-    return this.#gone.get(keyOf(location));
+    return this.#gone.get(keyOf(location)) ?? this.#gone.get(fieldKey(location));
   }
 
   async #bytes(location: Location): Promise<Uint8Array | undefined> {

@@ -4,8 +4,8 @@ import { Asked } from "../asked.ts";
 import { InfisicalClient } from "../infisical/client.ts";
 import { type Folder, Folders, type Found, titleOf } from "../infisical/folders.ts";
 import { type InfisicalOptions, infisicalCredentials, infisicalOptions } from "../infisical/options.ts";
-import { jsonField } from "../json-field.ts";
-import { nameOf, readTogether, withMount } from "../locations.ts";
+import { fieldKey, jsonFieldAt } from "../json-field.ts";
+import { readTogether, withMount } from "../locations.ts";
 import { toldOf, unlessDenied } from "../told-names.ts";
 import type { Location, Store, StoreContext, StoreType } from "./store.ts";
 
@@ -95,7 +95,7 @@ class InfisicalStore implements Store {
   }
 
   whyAbsent(location: Location): string | undefined {
-    return this.#gone.get(location.path);
+    return this.#gone.get(location.path) ?? this.#gone.get(fieldKey(location));
   }
 
   logIn(): Promise<string | undefined> {
@@ -130,7 +130,7 @@ class InfisicalStore implements Store {
     const { field } = location;
     return field === undefined
       ? Secret.fromText(found.value)
-      : jsonField(Buffer.from(found.value), field, nameOf(location));
+      : jsonFieldAt(Buffer.from(found.value), { ...location, field }, this.#gone);
   }
 }
 

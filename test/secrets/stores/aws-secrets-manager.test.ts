@@ -8,6 +8,7 @@ import { type Moto, secretsManager, startMoto } from "../../harness/moto.ts";
 import { watching } from "./aws-actions.ts";
 import { at, testContext } from "./context.ts";
 import { type Contents, testStore } from "./contract.ts";
+import { testJsonKeys } from "./json-keys.ts";
 
 let aws: Moto;
 beforeAll(async () => {
@@ -86,6 +87,11 @@ testStore("aws-secrets-manager", () => ({
 }));
 
 describe("the aws-secrets-manager store", () => {
+  testJsonKeys(async contents => {
+    await fill(contents);
+    return open();
+  });
+
   const textAt = async (store: Store, location: Location) =>
     (await store.read([location])).get(location)?.reveal();
 

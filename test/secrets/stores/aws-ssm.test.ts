@@ -7,6 +7,7 @@ import { type Moto, parameterStore, startMoto } from "../../harness/moto.ts";
 import { answering, watching } from "./aws-actions.ts";
 import { at, testContext } from "./context.ts";
 import { type Contents, testStore } from "./contract.ts";
+import { testJsonKeys } from "./json-keys.ts";
 
 let aws: Moto;
 beforeAll(async () => {
@@ -93,6 +94,11 @@ testStore("aws-ssm", () => ({
 }));
 
 describe("the aws-ssm store", () => {
+  testJsonKeys(async contents => {
+    await fill(contents);
+    return open();
+  });
+
   const textAt = async (store: Store, location: Location) =>
     (await store.read([location])).get(location)?.reveal();
 

@@ -6,6 +6,7 @@ import { azure, fill, vaults } from "./azure-key-vault/filled.ts";
 import { cloudTroubles, testManyReads } from "./clouds.ts";
 import { at } from "./context.ts";
 import { testStore } from "./contract.ts";
+import { testJsonKeys } from "./json-keys.ts";
 
 testStore("azure-key-vault", () => ({
   open: async contents => {
@@ -36,6 +37,11 @@ testStore("azure-key-vault", () => ({
 }));
 
 describe("the azure-key-vault store", () => {
+  testJsonKeys(contents => {
+    fill(contents);
+    return openAzure(azure);
+  });
+
   it("asks once for all the fields of a secret, and logs in once", async () => {
     fill([
       [at("db", "user"), Buffer.from("etl")],

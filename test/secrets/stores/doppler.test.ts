@@ -4,6 +4,7 @@ import { type DopplerContents, startDoppler } from "../../harness/doppler-server
 import { at } from "./context.ts";
 import { type Contents, testStore } from "./contract.ts";
 import { open, textAt } from "./doppler/opened.ts";
+import { testJsonKeys } from "./json-keys.ts";
 import { restTroubles } from "./rest-troubles.ts";
 
 /** The contract's `alpha` and `team/alpha` as project, config and name. */
@@ -105,6 +106,8 @@ testStore("doppler", () => {
 });
 
 describe("the doppler store", () => {
+  testJsonKeys(async contents => open(await startDoppler(contentsOf(contents)), standard));
+
   const contents = { shop: { prd: { KEY: "of shop", OTHER: "x" }, dev: { KEY: "of dev" } } };
 
   it("reads a bare name in the config of the options, of the environment, or of the token", async () => {

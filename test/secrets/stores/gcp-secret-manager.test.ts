@@ -8,6 +8,7 @@ import { letTheMachineIn, openGoogle } from "../gcp/google-stores.ts";
 import { type Cloud, cloudTroubles, testManyReads, textAt, wholeValues } from "./clouds.ts";
 import { at } from "./context.ts";
 import { type Contents, testStore } from "./contract.ts";
+import { testJsonKeys } from "./json-keys.ts";
 
 let google: Google;
 beforeAll(async () => {
@@ -63,6 +64,11 @@ testStore("gcp-secret-manager", () => ({
 }));
 
 describe("the gcp-secret-manager store", () => {
+  testJsonKeys(contents => {
+    fill(contents);
+    return openGoogle(google);
+  });
+
   const version = (path: string, number: string) => ({ ...at(path), version: number });
 
   it("reads versions by number and alias, and tells those that cannot be had from those that never were", async () => {

@@ -4,6 +4,7 @@ import { type InfisicalContents, startInfisical } from "../../harness/infisical-
 import { at } from "./context.ts";
 import { type Contents, testStore } from "./contract.ts";
 import { open, textAt } from "./infisical/opened.ts";
+import { testJsonKeys } from "./json-keys.ts";
 import { restTroubles } from "./rest-troubles.ts";
 
 function contentsOf(contents: Contents): InfisicalContents {
@@ -85,6 +86,8 @@ for (const isOld of [false, true]) {
 }
 
 describe("the infisical store", () => {
+  testJsonKeys(async contents => open(await startInfisical(contentsOf(contents))));
+
   const contents: InfisicalContents = {
     "/": { secrets: { ROOT: "r" } },
     "/etl": { secrets: { A: "a of etl", B: ["old", "new"] }, imports: ["/low", "/high"] },
