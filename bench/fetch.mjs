@@ -49,7 +49,7 @@ async function benchVault(folder, children) {
   await side(folder, "OpenBao, KV 2", store, "vault:secret", env);
   const options = { address: `http://127.0.0.1:${slow}`, auth: { method: "token" } };
   const vault = { type: "vault", options, env, path: index => `secret/s${index}` };
-  await requestsOf("OpenBao, which is asked for the engine first", vault);
+  await requestsOf("OpenBao, which is asked for the engine, too", vault);
   const given = { ...vault, options: { ...options, engines: { secret: "kv2" } } };
   await requestsOf("OpenBao, with `engines`", given);
 }
@@ -67,6 +67,8 @@ async function benchAws(folder, children) {
   const options = { region: "eu-west-1" };
   const aws = { type: "aws-secrets-manager", options, env: slow, path: index => `s${index}` };
   await requestsOf("AWS Secrets Manager (moto)", aws);
+  const ssm = { ...aws, type: "aws-ssm", path: index => `bench/s${index}` };
+  await requestsOf("AWS Parameter Store (moto)", ssm);
 }
 
 /** @param {Record<string, string>} env */
@@ -82,10 +84,15 @@ async function fillAws(env) {
     target: "secretsmanager",
     endpointVariable: "AWS_ENDPOINT_URL_SECRETS_MANAGER",
   };
-  const client = new AwsClient(service, { audience: "sts.amazonaws.com" }, context);
+  const store = { id: "ssm", target: "AmazonSSM", endpointVariable: "AWS_ENDPOINT_URL_SSM" };
+  const [client, parameters] = [service, store].map(
+    each => new AwsClient(each, { audience: "sts.amazonaws.com" }, context),
+  );
   for (let index = 0; index < 100; index += 1) {
     const SecretString = JSON.stringify({ password: `value-${index}-of-the-bench` });
     await client.call("CreateSecret", { Name: `s${index}`, SecretString });
+    const parameter = { Name: `/bench/s${index}`, Value: SecretString, Type: "SecureString" };
+    await parameters.call("PutParameter", parameter);
   }
 }
 

@@ -2,6 +2,7 @@
 import { AppError, asAppError } from "../model/error.ts";
 import type { Secret } from "../model/secret.ts";
 import { absent } from "./absent.ts";
+import { severalAtOnce } from "./at-once.ts";
 import type { Grant } from "./authorize.ts";
 import { expand } from "./expand.ts";
 import { faultsOfNames, namesIn } from "./names.ts";
@@ -26,21 +27,26 @@ export async function fetchAll(
   const groups = await settle(wish.groups, "read a group", group => expand(group, stores, grant));
   const wanted = [...wish.secrets, ...groups.results.flat()];
   const faultyNames = faultsOfNames(namesIn(wanted, wish.plain), allowedNames);
-  const answers = await settle(byStore(wanted), "read a store", asked => readStore(asked, stores));
-  const faults = [...groups.faults, ...faultyNames, ...answers.faults];
-  const fetched: Fetched[] = [];
-  const plain: Plain[] = [...wish.plain];
-  for (const [each, raw] of answers.results.flat()) {
-    const { name, required, default: fallback } = each;
-    try {
-      if (raw !== undefined) fetched.push(finish(each, raw));
-      else if (fallback !== undefined) plain.push({ name, value: fallback });
-      else if (required) faults.push(await absent(each, stores));
-    } catch (thrown) {
-      faults.push(asAppError(thrown, `use ${each.reference.text}`));
-    }
+  const answers = await settle(byStore(wanted), "read a store", members => readStore(members, stores));
+  const catches = await severalAtOnce(answers.results.flat(), ([each, raw]) => takeIn(each, raw, stores));
+  const before = [...groups.faults, ...faultyNames, ...answers.faults];
+  return {
+    fetched: catches.flatMap(({ fetched = [] }) => fetched),
+    plain: [...wish.plain, ...catches.flatMap(({ plain = [] }) => plain)],
+    faults: [...before, ...catches.flatMap(({ faults = [] }) => faults)],
+  };
+}
+
+/** The store may be asked once more for what was probably meant. */
+async function takeIn(each: Wanted, raw: Secret | undefined, stores: StoreSet): Promise<Partial<Catch>> {
+  const { name, required, default: fallback } = each;
+  try {
+    if (raw !== undefined) return { fetched: [finish(each, raw)] };
+    if (fallback !== undefined) return { plain: [{ name, value: fallback }] };
+    return required ? { faults: [await absent(each, stores)] } : {};
+  } catch (thrown) {
+    return { faults: [asAppError(thrown, `use ${each.reference.text}`)] };
   }
-  return { fetched, plain, faults };
 }
 
 type Answer = readonly (readonly [Wanted, Secret | undefined])[];

@@ -1,6 +1,9 @@
 /** One field of a secret whose value is a JSON object. */
+import { didYouMean } from "../model/closest.ts";
 import { AppError } from "../model/error.ts";
 import { Secret } from "../model/secret.ts";
+import { nameOf } from "./locations.ts";
+import type { Location } from "./stores/store.ts";
 
 /**
  * The field's text: a text as it is, a boolean or a whole number as JSON writes it. Undefined when the object has no
@@ -21,6 +24,29 @@ export function jsonField(bytes: Uint8Array, field: string, name: string): Secre
   throw new AppError("invalid", `cannot read ${name}: the field is no text, boolean or whole number`, {
     hint: "Store it as a JSON text, in quotes.",
   });
+}
+
+/** As `jsonField`. `gone` gets, under `fieldKey`, what there is to say of a value that lacks the field. */
+export function jsonFieldAt(
+  bytes: Uint8Array,
+  location: Location & { readonly field: string },
+  gone: Map<string, string>,
+): Secret | undefined {
+  const { field } = location;
+  const found = jsonField(bytes, field, nameOf(location));
+  if (found !== undefined) return found;
+  const names = (jsonFieldNames(bytes) ?? []).filter(name => /^[\w.-]{1,100}$/.test(name));
+  const meant = didYouMean(
+    `#${field}`,
+    names.map(name => `#${name}`),
+  );
+  gone.set(fieldKey(location), `its JSON has no key ${field}${meant}`);
+  return undefined;
+}
+
+/** One field of one version of one secret, as a key. */
+export function fieldKey({ path, version, field }: Location): string {
+  return JSON.stringify([path, version ?? "", field ?? ""]);
 }
 
 /** The names of the fields; undefined when the value is no JSON object. */

@@ -34,12 +34,14 @@ export interface InfisicalOptions {
   readonly isOld?: boolean;
   /** True for an identity without a role in the project. */
   readonly isStranger?: boolean;
+  /** True for an identity that may read values, and not look at secrets without them. */
+  readonly isReaderOnly?: boolean;
 }
 
 /** Starts a server that stops when the test is over. */
 export async function startInfisical(
   contents: InfisicalContents,
-  { identity, isOld = false, isStranger = false }: InfisicalOptions = {},
+  { identity, isOld = false, isStranger = false, isReaderOnly = false }: InfisicalOptions = {},
 ): Promise<InfisicalServer> {
   const token = ["st", "infisical", "given"].join(".");
   const live = new Set<string>();
@@ -61,6 +63,8 @@ export async function startInfisical(
       return fault(404, `Route ${request.method}:${request.path} not found`, "Not Found");
     }
     if (isStranger) return fault(403, "You are not allowed to read on secrets", "PermissionDenied");
+    if (isReaderOnly && request.query.get("viewSecretValue") === "false")
+      return fault(403, "You are not allowed to describeSecret on secrets", "PermissionDenied");
     return respond(request, contents, request.path.slice(base.length + 1), isOld);
   });
   return Object.assign(stub, { token, live });

@@ -1,6 +1,7 @@
 /** AWS as moto plays it, on loopback, for the tests of one file. */
 import { spawn } from "node:child_process";
 import { AwsClient, type Service } from "../../src/secrets/aws/client.ts";
+import { Iam, textsIn } from "../../src/secrets/aws/iam.ts";
 import { program } from "../programs.ts";
 import { testContext } from "../secrets/stores/context.ts";
 import { freePort } from "./ports.ts";
@@ -12,6 +13,8 @@ export interface Moto {
   readonly env: Readonly<Record<string, string>>;
   /** Calls an action as that administrator; throws where it is refused. */
   call(service: Service, action: string, input: object): Promise<unknown>;
+  /** The environment of a fresh user who may do these actions and no others, once policies count. */
+  userWho(actions: readonly string[]): Promise<Readonly<Record<string, string>>>;
   /** Forgets everything. */
   reset(): Promise<void>;
   /** From now on so many calls are let pass, and then signatures and policies count. */
@@ -43,6 +46,7 @@ export async function startMoto(): Promise<Moto> {
     AWS_ACCESS_KEY_ID: "testing",
     AWS_SECRET_ACCESS_KEY: "testing",
   };
+  let made = 0;
   const api = (path: string, body?: string) =>
     fetch(`${address}/moto-api/${path}`, { method: "POST", body: body ?? null });
   return {
@@ -55,6 +59,18 @@ export async function startMoto(): Promise<Moto> {
       const reply = await new AwsClient(service, options, testContext({ env })).call(action, input);
       if (reply.kind === "refused") throw new Error(`${action}: ${reply.name} ${reply.message}`);
       return reply.body;
+    },
+    async userWho(actions) {
+      made += 1;
+      const iam = new Iam({ audience: "sts.amazonaws.com" }, testContext({ env }));
+      const UserName = `user-${made}`;
+      await iam.ask("CreateUser", { UserName });
+      const statement = { Effect: "Allow", Action: actions, Resource: "*" };
+      const PolicyDocument = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+      await iam.ask("PutUserPolicy", { UserName, PolicyName: "own", PolicyDocument });
+      const key = (await iam.ask("CreateAccessKey", { UserName })) ?? "";
+      const [id = "", secret = ""] = ["AccessKeyId", "SecretAccessKey"].map(tag => textsIn(key, tag)[0]);
+      return { ...env, AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret };
     },
     reset: async () => void (await api("reset")),
     checkAfter: async calls => void (await api("reset-auth", String(calls))),

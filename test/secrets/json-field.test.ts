@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { jsonField } from "../../src/secrets/json-field.ts";
+import { fieldKey, jsonField, jsonFieldAt } from "../../src/secrets/json-field.ts";
 import { everythingIn, failureOf } from "../failures.ts";
 
 const fieldOf = (text: string, field: string) => jsonField(Buffer.from(text), field, "team#field")?.reveal();
@@ -24,6 +24,18 @@ describe("a field of a JSON secret", () => {
     ["{}", undefined],
   ])("reads a of %j as %j", (text, expected) => {
     expect(fieldOf(text, "a")).toBe(expected);
+  });
+
+  it("tells of an absent one nothing but a name that looks like one", () => {
+    const location = { mount: "", path: "db", field: "a", version: undefined };
+    const whyNot = (text: string) => {
+      const gone = new Map<string, string>();
+      expect(jsonFieldAt(Buffer.from(text), location, gone)).toBeUndefined();
+      return gone.get(fieldKey(location));
+    };
+    expect(whyNot('{"b": "x"}')).toBe('its JSON has no key a; did you mean "#b"?');
+    expect(whyNot('{"\\n": "x", "é": "x"}')).toBe("its JSON has no key a");
+    expect(whyNot('{"c_d": "x"}')).toBe("its JSON has no key a");
   });
 
   it("finds nothing that JavaScript's objects have by themselves", () => {

@@ -13,13 +13,20 @@ export function absence({ status, refusal }: Refused, { id, version }: SecretNam
     if (/^Secret Version \[/i.test(text) && version !== "latest") return `${id} has no version ${version}`;
     return "";
   }
-  const state = name === "FAILED_PRECONDITION" && /is in (DISABLED|DESTROYED) state/.exec(text)?.[1];
-  if (!state) return undefined;
-  const number = /\/versions\/(\d+)\]/.exec(text)?.[1] ?? version;
-  const which = `version ${number} of ${id}${version === "latest" ? ", the latest," : ""}`;
+  const state = name === "FAILED_PRECONDITION" ? /is in (DISABLED|DESTROYED) state/.exec(text)?.[1] : "";
+  return state ? whyNot(state, /\/versions\/(\d+)\]/.exec(text)?.[1], { id, version }) : undefined;
+}
+
+/** Why a version that is there cannot be had. `number` is the one that `latest` or an alias stands for. */
+export function whyNot(
+  state: string,
+  number: string | undefined,
+  { id, version }: Pick<SecretName, "id" | "version">,
+): string {
+  const which = `version ${number ?? version} of ${id}${version === "latest" ? ", the latest," : ""}`;
   return state === "DESTROYED"
     ? `${which} was destroyed; add a version, or name an older one with ?version=`
-    : `${which} is disabled; \`gcloud secrets versions enable ${number} --secret=${id}\` brings it back`;
+    : `${which} is disabled; \`gcloud secrets versions enable ${number ?? version} --secret=${id}\` brings it back`;
 }
 
 /** What Google's own reasons mean, and what to do. */

@@ -62,11 +62,12 @@ export class Folders {
     return new Map(shown.map(({ secretKey, secretValue }) => [secretKey, secretValue]));
   }
 
-  /** True when there is such a secret; its value is not asked for. */
-  async has(folder: Folder, name: string): Promise<boolean> {
-    const query = { viewSecretValue: "false", include_imports: String(this.#options.imports) };
+  /** The server's word for why there is no such secret; undefined when there is one. Its value is not asked for. */
+  async absence(folder: Folder, name: string): Promise<string | undefined> {
+    const imports = { include_imports: String(this.#options.imports) };
+    const query = { viewSecretValue: "false", type: "shared", ...imports };
     const reply = await this.#ask(single, folder, name, query, `${titleOf(folder)}/${name}`);
-    return reply.kind === "found";
+    return reply.kind === "absent" ? reply.message : undefined;
   }
 
   /** Folder and name of every secret in a folder and below it, and of what the folder itself imports; no values. */

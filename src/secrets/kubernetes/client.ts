@@ -37,6 +37,13 @@ interface Answer {
   readonly token: Secret | undefined;
 }
 
+/**
+ * A server that cannot leave the data out answers to this with a refusal. Annotations of `kubectl apply` may hold values all
+ * the same, so nothing of the answer is kept.
+ */
+const metadataOnly = "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1";
+const partial = v.object({ kind: v.literal("PartialObjectMetadata") });
+
 /** A list comes in parts of so many. */
 const partSize = 500;
 /** A list that takes longer than the server keeps its state for begins again, so often. */
@@ -90,6 +97,14 @@ export class Client {
     return entries(await this.#parsed(secret, answer, wanted));
   }
 
+  /** Whether there is such a secret, by its metadata alone. Undefined where the server does not show that to this user. */
+  async has(namespace: string, name: string): Promise<boolean | undefined> {
+    const path = `${encodeURIComponent(namespace)}/secrets/${encodeURIComponent(name)}`;
+    const answer = await this.#ask(path, { verb: "get", namespace, name }, metadataOnly);
+    if (answer.status === 404 && isAboutSecrets(answer)) return false;
+    return answer.status === 200 && v.is(partial, answer.body) ? true : undefined;
+  }
+
   /** All secrets of a namespace, by their names. */
   async secrets(namespace: string): Promise<ReadonlyMap<string, Data>> {
     for (let tries = 1; ; tries += 1) {
@@ -123,21 +138,21 @@ export class Client {
   }
 
   /** Asks once more where the token was refused and there is another one by now. */
-  async #ask(path: string, wanted: Wanted): Promise<Answer> {
+  async #ask(path: string, wanted: Wanted, accept = "application/json"): Promise<Answer> {
     const { login } = await this.#found();
     const token = await login.token();
-    const answer = await this.#send(path, token, wanted);
+    const answer = await this.#send(path, token, wanted, accept);
     if (answer.status !== 401 || token === undefined) return answer;
     const fresh = await login.token();
-    return fresh === undefined || fresh.equals(token) ? answer : this.#send(path, fresh, wanted);
+    return fresh === undefined || fresh.equals(token) ? answer : this.#send(path, fresh, wanted, accept);
   }
 
-  async #send(path: string, token: Secret | undefined, wanted: Wanted): Promise<Answer> {
+  async #send(path: string, token: Secret | undefined, wanted: Wanted, accept: string): Promise<Answer> {
     const { address, tls } = await this.#found();
     const answer = await this.#context.http.send({
       url: `${address}/api/v1/namespaces/${path}`,
       headers: {
-        accept: "application/json",
+        accept,
         ...(token === undefined ? {} : { authorization: `Bearer ${token.reveal()}` }),
       },
       tls,

@@ -43,12 +43,22 @@ export class Vaults {
       const found = await this.itemById(vaultId, title, path);
       if (found !== undefined) return found;
     }
+    const id = await this.#itemTitled(vaultId, title, path);
+    return id === undefined ? undefined : this.itemById(vaultId, id, path);
+  }
+
+  /** Whether `item` finds one, by titles alone. Undefined for what may be an id: only the item itself answers to that. */
+  async has(vaultId: string, title: string, path: string): Promise<boolean | undefined> {
+    if ((await this.#itemTitled(vaultId, title, path)) !== undefined) return true;
+    return isId(title) ? undefined : false;
+  }
+
+  async #itemTitled(vaultId: string, title: string, path: string): Promise<string | undefined> {
     const items = await this.#summaries(
       `vaults/${vaultId}/items${filterBy("title", title)}`,
       `the item ${path}`,
     );
-    const id = only(items, title, `the item ${path}`, "items of the vault have this title");
-    return id === undefined ? undefined : this.itemById(vaultId, id, path);
+    return only(items, title, `the item ${path}`, "items of the vault have this title");
   }
 
   itemById(vaultId: string, itemId: string, path: string): Promise<Item | undefined> {

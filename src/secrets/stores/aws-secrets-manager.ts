@@ -2,11 +2,13 @@
 import * as v from "valibot";
 import { AppError } from "../../model/error.ts";
 import { Secret } from "../../model/secret.ts";
+import { Asked } from "../asked.ts";
 import { AwsClient, type Service } from "../aws/client.ts";
 import { type AwsOptions, awsCredentials, awsOptions } from "../aws/options.ts";
 import { refusalOf } from "../aws/refusals.ts";
-import { jsonField, jsonFieldNames } from "../json-field.ts";
+import { fieldKey, jsonFieldAt, jsonFieldNames } from "../json-field.ts";
 import { nameOf, readTogether } from "../locations.ts";
+import { toldOf } from "../told-names.ts";
 import type { Location, Store, StoreContext, StoreType } from "./store.ts";
 
 const service: Service = {
@@ -30,10 +32,13 @@ const batchForm = v.object({
     [],
   ),
 });
+const descriptionForm = v.object({ Name: v.string(), DeletedDate: v.nullish(v.unknown()) });
 const listForm = v.object({
   SecretList: v.optional(v.array(v.object({ Name: v.string() })), []),
   NextToken: v.nullish(v.string()),
 });
+
+const markedForDeletion = "it is marked for deletion; `aws secretsmanager restore-secret` brings it back";
 
 type Answer =
   | { readonly kind: "found"; readonly bytes: Uint8Array }
@@ -58,6 +63,7 @@ export const awsSecretsManager: StoreType<AwsOptions> = {
 class SecretsManager implements Store {
   readonly #client: AwsClient;
   readonly #gone = new Map<string, string>();
+  readonly #described = new Asked<boolean | undefined>();
 
   constructor(options: AwsOptions, context: StoreContext) {
     this.#client = new AwsClient(service, options, context);
@@ -72,7 +78,7 @@ class SecretsManager implements Store {
       const { field } = location;
       return field === undefined
         ? Secret.fromBytes(answer.bytes)
-        : jsonField(answer.bytes, field, nameOf(location));
+        : jsonFieldAt(answer.bytes, { ...location, field }, this.#gone);
     });
   }
 
@@ -86,6 +92,12 @@ class SecretsManager implements Store {
     return [...(await this.#fieldsOf(location)), ...below];
   }
 
+  /** By descriptions: a list is some minutes behind, and ends at the account. */
+  async names(location: Location): Promise<readonly Location[] | undefined> {
+    if (location.version !== undefined) return undefined;
+    return toldOf(location, await this.#described.once(location.path, () => this.#isThere(location)));
+  }
+
   logIn(): Promise<string | undefined> {
     return this.#client.logIn();
   }
@@ -95,7 +107,7 @@ class SecretsManager implements Store {
   }
 
   whyAbsent(location: Location): string | undefined {
-    return this.#gone.get(keyOf(location));
+    return this.#gone.get(keyOf(location)) ?? this.#gone.get(fieldKey(location));
   }
 
   /** What AWS says of each distinct name and version. */
@@ -145,16 +157,22 @@ class SecretsManager implements Store {
   #refused(name: string, message: string, location: Location): Answer {
     if (/^ResourceNotFound/.test(name)) return { kind: "absent", why: undefined };
     if (/^InvalidRequest/.test(name) && /deletion|deleted/.test(message)) {
-      this.#gone.set(
-        keyOf(location),
-        "it is marked for deletion; `aws secretsmanager restore-secret` brings it back",
-      );
-      return { kind: "absent", why: this.#gone.get(keyOf(location)) };
+      this.#gone.set(keyOf(location), markedForDeletion);
+      return { kind: "absent", why: markedForDeletion };
     }
     return {
       kind: "fault",
       fault: refusalOf(name, message, nameOf(location), "secretsmanager:GetSecretValue"),
     };
+  }
+
+  /** Undefined where AWS does not describe it to this role. */
+  async #isThere(location: Location): Promise<boolean | undefined> {
+    const reply = await this.#client.call("DescribeSecret", { SecretId: location.path });
+    if (reply.kind === "refused") return /^ResourceNotFound/.test(reply.name) ? false : undefined;
+    if (read(descriptionForm, reply.body).DeletedDate == null) return true;
+    this.#gone.set(keyOf(location), markedForDeletion);
+    return false;
   }
 
   /** The keys of a JSON object are secrets of their own; anything else is one secret. */

@@ -2,17 +2,26 @@
 import * as v from "valibot";
 import { AppError } from "../../model/error.ts";
 import { Secret } from "../../model/secret.ts";
+import { Asked } from "../asked.ts";
+import { severalAtOnce } from "../at-once.ts";
 import { AwsClient, type Service } from "../aws/client.ts";
 import { type AwsOptions, awsCredentials, awsOptions } from "../aws/options.ts";
 import { refusalOf } from "../aws/refusals.ts";
-import { jsonField } from "../json-field.ts";
-import { nameOf, readTogether } from "../locations.ts";
+import { fieldKey, jsonFieldAt } from "../json-field.ts";
+import { readTogether } from "../locations.ts";
+import { toldOf } from "../told-names.ts";
 import type { Location, Store, StoreContext, StoreType } from "./store.ts";
 
 const service: Service = { id: "ssm", target: "AmazonSSM", endpointVariable: "AWS_ENDPOINT_URL_SSM" };
 
 /** Parameters of one request, at most. */
 const batchSize = 10;
+/** Requests under way at once, at most: AWS lets 40 through in a second, unless one pays for more. */
+const mostAtOnce = 20;
+/** Pages that may be empty though others follow, at most. */
+const mostPages = 10;
+/** What is read through this path and never described: AWS's own parameters, and secrets of Secrets Manager. */
+const foreign = /^aws(\/|$)/;
 
 const parameter = v.object({
   Name: v.string(),
@@ -21,6 +30,10 @@ const parameter = v.object({
 const gotten = v.object({
   Parameters: v.optional(v.array(parameter), []),
   InvalidParameters: v.optional(v.array(v.string()), []),
+});
+const described = v.object({
+  Parameters: v.optional(v.array(v.object({ Name: v.string() })), []),
+  NextToken: v.nullish(v.string()),
 });
 const listed = v.object({ Parameters: v.optional(v.array(parameter), []), NextToken: v.nullish(v.string()) });
 
@@ -40,6 +53,8 @@ export const awsSsm: StoreType<AwsOptions> = {
 
 class ParameterStore implements Store {
   readonly #client: AwsClient;
+  readonly #described = new Asked<boolean | undefined>();
+  readonly #gone = new Map<string, string>();
 
   constructor(options: AwsOptions, context: StoreContext) {
     this.#client = new AwsClient(service, options, context);
@@ -56,7 +71,7 @@ class ParameterStore implements Store {
       const { field } = location;
       return field === undefined
         ? Secret.fromText(value)
-        : jsonField(Buffer.from(value), field, nameOf(location));
+        : jsonFieldAt(Buffer.from(value), { ...location, field }, this.#gone);
     });
   }
 
@@ -86,6 +101,12 @@ class ParameterStore implements Store {
     return [...own, ...below];
   }
 
+  async names(location: Location): Promise<readonly Location[] | undefined> {
+    const { path, version } = location;
+    if (path === "" || version !== undefined || foreign.test(path)) return undefined;
+    return toldOf(location, await this.#described.once(path, () => this.#isThere(location)));
+  }
+
   logIn(): Promise<string | undefined> {
     return this.#client.logIn();
   }
@@ -94,21 +115,35 @@ class ParameterStore implements Store {
     return `parameter /${path} in ${this.#client.region}`;
   }
 
+  /** Undefined where AWS does not describe parameters to this role, or does not come to an end. */
+  async #isThere(location: Location): Promise<boolean | undefined> {
+    const ParameterFilters = [{ Key: "Name", Option: "Equals", Values: namesOf(location) }];
+    let next: string | null | undefined;
+    for (let page = 0; page < mostPages; page += 1) {
+      const input = { ParameterFilters, ...(next ? { NextToken: next } : {}) };
+      const reply = await this.#client.call("DescribeParameters", input);
+      if (reply.kind === "refused") return undefined;
+      const { Parameters, NextToken } = parsed(described, reply.body);
+      if (Parameters.length > 0) return true;
+      if (!NextToken) return false;
+      next = NextToken;
+    }
+    return undefined;
+  }
+
+  whyAbsent(location: Location): string | undefined {
+    return this.#gone.get(fieldKey(location));
+  }
+
   /** Value, or what was refused, by the name that was asked for. */
   async #values(locations: readonly Location[]): Promise<ReadonlyMap<string, string | AppError>> {
     const values = new Map<string, string | AppError>();
     // A version is asked for alone: not every answer says which one it is.
     const names = new Set(locations.filter(({ version }) => version === undefined).flatMap(namesOf));
     const versions = new Set(locations.filter(({ version }) => version !== undefined).flatMap(namesOf));
-    for (const name of versions) await this.#batch([name], values);
-    await this.#batches([...names], values);
+    const batches = [...[...versions].map(name => [name]), ...batchesOf([...names])];
+    await severalAtOnce(batches, batch => this.#batch(batch, values), mostAtOnce);
     return values;
-  }
-
-  async #batches(names: readonly string[], values: Map<string, string | AppError>): Promise<void> {
-    for (let at = 0; at < names.length; at += batchSize) {
-      await this.#batch(names.slice(at, at + batchSize), values);
-    }
   }
 
   /** A batch that is refused for one of its names is asked for name by name. */
@@ -121,10 +156,16 @@ class ParameterStore implements Store {
       }
       return;
     }
-    if (others.length > 0) for (const name of names) await this.#batch([name], values);
+    if (others.length > 0) await severalAtOnce(names, name => this.#batch([name], values));
     else if (only !== undefined)
       values.set(only, refusalOf(reply.name, reply.message, only, "ssm:GetParameters"));
   }
+}
+
+function batchesOf(names: readonly string[]): readonly (readonly string[])[] {
+  return Array.from({ length: Math.ceil(names.length / batchSize) }, (_, index) =>
+    names.slice(index * batchSize, (index + 1) * batchSize),
+  );
 }
 
 /** How the parameter may be called. Parameters in folders begin with a slash. */

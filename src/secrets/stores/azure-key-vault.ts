@@ -9,8 +9,9 @@ import { refusalOf } from "../azure/refusals.ts";
 import { type Attributes, attributes, deletion, outOfTime } from "../azure/states.ts";
 import { dashedName, isAtOrBelow, keyOf, type NameRule, pathOfDashed } from "../dashed-names.ts";
 import { shaped } from "../json-answer.ts";
-import { jsonField, jsonFieldNames } from "../json-field.ts";
+import { fieldKey, jsonFieldAt, jsonFieldNames } from "../json-field.ts";
 import { nameOf, readTogether } from "../locations.ts";
+import { toldOf } from "../told-names.ts";
 import type { Location, Store, StoreContext, StoreType } from "./store.ts";
 
 const rule: NameRule = {
@@ -45,6 +46,7 @@ class KeyVault implements Store {
   readonly #allowExpired: boolean;
   readonly #now: () => Date;
   readonly #gone = new Map<string, string>();
+  readonly #versions = new Asked<boolean | undefined>();
 
   constructor(options: AzureOptions, context: StoreContext) {
     this.#client = new VaultClient(options, context);
@@ -61,7 +63,7 @@ class KeyVault implements Store {
       const { field } = location;
       return field === undefined
         ? Secret.fromText(value)
-        : jsonField(Buffer.from(value), field, nameOf(location));
+        : jsonFieldAt(Buffer.from(value), { ...location, field }, this.#gone);
     });
   }
 
@@ -80,6 +82,11 @@ class KeyVault implements Store {
     return [...(fields ?? []).map(field => ({ ...location, field })), location, ...below];
   }
 
+  async names(location: Location): Promise<readonly Location[] | undefined> {
+    if (location.version !== undefined) return undefined;
+    return toldOf(location, await this.#versions.once(keyOf(location), () => this.#isThere(location)));
+  }
+
   logIn(): Promise<string> {
     return this.#client.logIn();
   }
@@ -89,7 +96,7 @@ class KeyVault implements Store {
   }
 
   whyAbsent(location: Location): string | undefined {
-    return this.#gone.get(keyOf(location));
+    return this.#gone.get(keyOf(location)) ?? this.#gone.get(fieldKey(location));
   }
 
   async #value(location: Location): Promise<string | undefined> {
@@ -104,6 +111,20 @@ class KeyVault implements Store {
       return this.#absent(location, await this.#whyNotFound(name, version));
     if (reply.inner === "SecretDisabled") return this.#absent(location, `${name} is disabled in Key Vault`);
     throw refusalOf(reply, nameOf(location), "get", this.#client.place);
+  }
+
+  /** By its versions, of which one is enough. Undefined where this identity may not list them. */
+  async #isThere(location: Location): Promise<boolean | undefined> {
+    const name = dashedName(location.path, rule);
+    const reply = await this.#client.get(`/secrets/${name}/versions`, { maxresults: "1" });
+    if (reply.kind === "refused") {
+      if (reply.code !== "SecretNotFound") return undefined;
+      this.#absent(location, await this.#whyNotFound(name, undefined));
+      return false;
+    }
+    const { value, nextLink } = shaped(page, reply.body, answer);
+    if ((value ?? []).length > 0) return true;
+    return nextLink ? undefined : false;
   }
 
   #usable(location: Location, { value, attributes }: v.InferOutput<typeof bundle>): string | undefined {

@@ -61,6 +61,12 @@ export const directory: StoreType<Options> = {
         }
         return [...listed.values()];
       },
+      async names(location) {
+        const roots = await rootsOf(options, location, context);
+        const told = await Promise.all(roots.map(root => namesIn(root, location, files)));
+        const known = told.flatMap(names => names ?? []);
+        return known.length === 0 && told.includes(undefined) ? undefined : known;
+      },
       describe: ({ mount }) => `directory ${pathsOf(options).join(", ").replaceAll("{env}", mount)}`,
     };
   },
@@ -128,6 +134,28 @@ async function listIn(
   if (found === undefined) return [];
   const inside = await filesBelow(root, found.path, files);
   return inside.map(file => ({ ...location, field: undefined, path: [...names, file].join("/") }));
+}
+
+/** The location itself, or the files of a directory as its fields. Undefined for what would be a key of the JSON in a file. */
+async function namesIn(
+  root: string,
+  location: Location,
+  files: Files,
+): Promise<readonly Location[] | undefined> {
+  const { field } = location;
+  const segments = segmentsOf(location);
+  const outer = await findInside(root, segments, files);
+  if (outer === undefined) return [];
+  if (outer.kind === "file") return field === undefined ? [location] : undefined;
+  if (field === undefined) {
+    const inside = (await files.list(outer.path)) ?? [];
+    const names = inside.flatMap(({ name, kind }) => (kind === "file" && isFileName(name) ? [name] : []));
+    return names.map(name => ({ ...location, field: name }));
+  }
+  if (!isFileName(field)) return [];
+  const inner = await findInside(root, [...segments, field], files);
+  if (inner === undefined) return [];
+  return inner.kind === "file" ? [location] : undefined;
 }
 
 function wholeValue(bytes: Uint8Array, { trim }: Options): Secret {

@@ -6,8 +6,9 @@ import { severalAtOnce } from "../at-once.ts";
 import { DopplerClient } from "../doppler/client.ts";
 import { type Config, Configs, titleOf } from "../doppler/configs.ts";
 import { type DopplerOptions, dopplerCredentials, dopplerOptions } from "../doppler/options.ts";
-import { jsonField } from "../json-field.ts";
+import { fieldKey, jsonFieldAt } from "../json-field.ts";
 import { nameOf, readTogether, refuseVersion } from "../locations.ts";
+import { toldOf, unlessDenied } from "../told-names.ts";
 import type { Location, Store, StoreContext, StoreType } from "./store.ts";
 
 /**
@@ -35,6 +36,7 @@ class DopplerStore implements Store {
   readonly #configs: Configs;
   readonly #standard: Config;
   readonly #gone = new Map<string, string>();
+  readonly #named = new Asked<readonly string[]>();
 
   constructor(options: DopplerOptions, context: StoreContext) {
     const { DOPPLER_PROJECT: project, DOPPLER_CONFIG: config } = context.env;
@@ -77,13 +79,19 @@ class DopplerStore implements Store {
     return listed.flat();
   }
 
+  async names(location: Location): Promise<readonly Location[] | undefined> {
+    const place = this.#placeOf(location);
+    if (place === undefined || location.version !== undefined || isManaged(place.name)) return undefined;
+    return toldOf(location, await unlessDenied(this.#isThere(place)));
+  }
+
   describe(location: Location): string {
     const place = this.#placeOf(location);
     return place === undefined ? "Doppler" : `${place.name} in ${titleOf(place)} in Doppler`;
   }
 
   whyAbsent(location: Location): string | undefined {
-    return this.#gone.get(location.path);
+    return this.#gone.get(location.path) ?? this.#gone.get(fieldKey(location));
   }
 
   logIn(): Promise<string | undefined> {
@@ -106,6 +114,12 @@ class DopplerStore implements Store {
     return (project !== undefined && config !== undefined) || (await this.#client.isForOneConfig());
   }
 
+  async #isThere(place: Place): Promise<boolean | undefined> {
+    if (!(await this.#isComplete(place))) return undefined;
+    const names = await this.#named.once(keyOf(place), () => this.#configs.names(configOf(place)));
+    return names.includes(place.name);
+  }
+
   async #valuesOf(place: Place, names: readonly string[]): Promise<Values> {
     if (await this.#isComplete(place)) return this.#configs.values(configOf(place), names);
     throw new AppError("invalid", `cannot read ${place.name}: nothing says in which project and config`, {
@@ -125,7 +139,7 @@ class DopplerStore implements Store {
     const { field } = location;
     return field === undefined
       ? Secret.fromText(value)
-      : jsonField(Buffer.from(value), field, nameOf(location));
+      : jsonFieldAt(Buffer.from(value), { ...location, field }, this.#gone);
   }
 
   /** The configs at a path or below it, each with what stands before its names. */
@@ -169,6 +183,11 @@ function namesByConfig(places: readonly Place[]): ReadonlyMap<string, readonly s
 /** Nothing else can be there. */
 function isName(text: string): boolean {
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(text);
+}
+
+/** Doppler adds these to every config, and its list of names can leave them out. */
+function isManaged(name: string): boolean {
+  return name.startsWith("DOPPLER_");
 }
 
 function notOneSecret(location: Location): AppError {

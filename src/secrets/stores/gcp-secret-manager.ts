@@ -8,13 +8,15 @@ import { GcpClient } from "../gcp/client.ts";
 import { crc32c } from "../gcp/crc32c.ts";
 import { collectionOf, parentOf, pathIn, type Surroundings, secretNameOf } from "../gcp/names.ts";
 import { type GcpOptions, gcpCredentials, gcpOptions } from "../gcp/options.ts";
-import { absence, refusalOf } from "../gcp/refusals.ts";
+import { absence, refusalOf, whyNot } from "../gcp/refusals.ts";
 import { shaped } from "../json-answer.ts";
-import { jsonField, jsonFieldNames } from "../json-field.ts";
+import { fieldKey, jsonFieldAt, jsonFieldNames } from "../json-field.ts";
 import { nameOf, readTogether } from "../locations.ts";
+import { toldOf } from "../told-names.ts";
 import type { Location, Store, StoreContext, StoreType } from "./store.ts";
 
 const accessed = v.object({ payload: v.object({ data: v.string(), dataCrc32c: v.optional(v.string()) }) });
+const described = v.object({ name: v.string(), state: v.string() });
 const listed = v.object({
   secrets: v.optional(v.array(v.object({ name: v.string() })), []),
   nextPageToken: v.optional(v.string(), ""),
@@ -38,6 +40,7 @@ class SecretManager implements Store {
   readonly #client: GcpClient;
   readonly #around: Surroundings;
   readonly #gone = new Map<string, string>();
+  readonly #described = new Asked<boolean | undefined>();
 
   constructor(options: GcpOptions, context: StoreContext) {
     this.#client = new GcpClient(options, context);
@@ -52,7 +55,9 @@ class SecretManager implements Store {
       const bytes = await asked.once(keyOf(location), () => this.#bytes(location));
       if (bytes === undefined) return undefined;
       const { field } = location;
-      return field === undefined ? Secret.fromBytes(bytes) : jsonField(bytes, field, nameOf(location));
+      return field === undefined
+        ? Secret.fromBytes(bytes)
+        : jsonFieldAt(bytes, { ...location, field }, this.#gone);
     });
   }
 
@@ -68,6 +73,10 @@ class SecretManager implements Store {
     return [...(fields ?? []).map(field => ({ ...location, field })), ...below];
   }
 
+  async names(location: Location): Promise<readonly Location[] | undefined> {
+    return toldOf(location, await this.#described.once(keyOf(location), () => this.#isThere(location)));
+  }
+
   logIn(): Promise<string> {
     return this.#client.logIn();
   }
@@ -78,7 +87,7 @@ class SecretManager implements Store {
   }
 
   whyAbsent(location: Location): string | undefined {
-    return this.#gone.get(keyOf(location));
+    return this.#gone.get(keyOf(location)) ?? this.#gone.get(fieldKey(location));
   }
 
   async #bytes(location: Location): Promise<Uint8Array | undefined> {
@@ -86,10 +95,29 @@ class SecretManager implements Store {
     const path = `${parentOf(name)}/secrets/${name.id}/versions/${name.version}:access`;
     const reply = await this.#client.get(path, name);
     if (reply.kind === "done") return payload(reply.body, location);
-    const why = absence(reply, name);
+    const why = this.#absent(location, absence(reply, name));
     if (why === undefined) throw refusalOf(reply, nameOf(location), "roles/secretmanager.secretAccessor");
-    if (why !== "") this.#gone.set(keyOf(location), why);
     return undefined;
+  }
+
+  /** By the state of the version, without its payload. Undefined where this identity may not look at it. */
+  async #isThere(location: Location): Promise<boolean | undefined> {
+    const name = secretNameOf(location, this.#around);
+    const path = `${parentOf(name)}/secrets/${name.id}/versions/${name.version}`;
+    const reply = await this.#client.get(path, name);
+    if (reply.kind === "refused") {
+      return this.#absent(location, absence(reply, name)) === undefined ? undefined : false;
+    }
+    const { name: full, state } = shaped(described, reply.body, answer);
+    if (state === "ENABLED") return true;
+    if (state !== "DISABLED" && state !== "DESTROYED") return undefined;
+    this.#absent(location, whyNot(state, /\/versions\/(\d+)$/.exec(full)?.[1], name));
+    return false;
+  }
+
+  #absent(location: Location, why: string | undefined): string | undefined {
+    if (why) this.#gone.set(keyOf(location), why);
+    return why;
   }
 
   /** The paths at a place and below it. The service lists whole projects only. */

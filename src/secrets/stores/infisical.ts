@@ -4,8 +4,9 @@ import { Asked } from "../asked.ts";
 import { InfisicalClient } from "../infisical/client.ts";
 import { type Folder, Folders, type Found, titleOf } from "../infisical/folders.ts";
 import { type InfisicalOptions, infisicalCredentials, infisicalOptions } from "../infisical/options.ts";
-import { jsonField } from "../json-field.ts";
-import { nameOf, readTogether, withMount } from "../locations.ts";
+import { fieldKey, jsonFieldAt } from "../json-field.ts";
+import { readTogether, withMount } from "../locations.ts";
+import { toldOf, unlessDenied } from "../told-names.ts";
 import type { Location, Store, StoreContext, StoreType } from "./store.ts";
 
 /**
@@ -32,6 +33,7 @@ class InfisicalStore implements Store {
   readonly #folders: Folders;
   readonly #options: InfisicalOptions;
   readonly #gone = new Map<string, string>();
+  readonly #described = new Asked<boolean>();
 
   constructor(options: InfisicalOptions, context: StoreContext) {
     this.#options = options;
@@ -68,7 +70,7 @@ class InfisicalStore implements Store {
     const { folder, name } = this.#placeOf(location);
     const inside = { ...folder, path: joined(folder.path, name) };
     const [isThere, below] = await Promise.all([
-      name !== "" && this.#folders.has(folder, name),
+      name !== "" && (await this.#folders.absence(folder, name)) === undefined,
       this.#folders.below(inside),
     ]);
     const prefix = inside.path === "/" ? "/" : `${inside.path}/`;
@@ -79,13 +81,21 @@ class InfisicalStore implements Store {
     return isThere ? [location, ...found] : found;
   }
 
+  async names(location: Location): Promise<readonly Location[] | undefined> {
+    const { folder, name } = this.#placeOf(location);
+    if (location.version !== undefined || name === "") return undefined;
+    const key = `${titleOf(folder)}/${name}`;
+    const isThere = this.#described.once(key, () => this.#isThere(location));
+    return toldOf(location, await unlessDenied(isThere));
+  }
+
   describe(location: Location): string {
     const { folder, name } = this.#placeOf(location);
     return `Infisical ${titleOf(folder)}/${name}`;
   }
 
   whyAbsent(location: Location): string | undefined {
-    return this.#gone.get(nameOf(location));
+    return this.#gone.get(location.path) ?? this.#gone.get(fieldKey(location));
   }
 
   logIn(): Promise<string | undefined> {
@@ -103,16 +113,24 @@ class InfisicalStore implements Store {
     return { folder: { environment, path: joined(this.#options.path, steps.join("/")) }, name };
   }
 
+  async #isThere(location: Location): Promise<boolean> {
+    const { folder, name } = this.#placeOf(location);
+    const absence = await this.#folders.absence(folder, name);
+    if (absence !== undefined) this.#absent(location, absence);
+    return absence === undefined;
+  }
+
+  #absent(location: Location, message: string): undefined {
+    const why = whatIsMissing(message, this.#placeOf(location).folder);
+    if (why !== undefined) this.#gone.set(location.path, why);
+  }
+
   #secretIn(found: Found, location: Location): Secret | undefined {
-    if (found.kind === "absent") {
-      const why = whatIsMissing(found.message, this.#placeOf(location).folder);
-      if (why !== undefined) this.#gone.set(nameOf(location), why);
-      return undefined;
-    }
+    if (found.kind === "absent") return this.#absent(location, found.message);
     const { field } = location;
     return field === undefined
       ? Secret.fromText(found.value)
-      : jsonField(Buffer.from(found.value), field, nameOf(location));
+      : jsonFieldAt(Buffer.from(found.value), { ...location, field }, this.#gone);
   }
 }
 

@@ -25,6 +25,7 @@ class KubernetesStore implements Store {
   readonly #client: Client;
   /** Why a location had no secret, where the server said more than that. */
   readonly #gone = new Map<string, string>();
+  readonly #known = new Asked<boolean | undefined>();
 
   constructor(options: KubernetesOptions, context: StoreContext) {
     this.#client = new Client(options, context);
@@ -50,6 +51,14 @@ class KubernetesStore implements Store {
     if (field !== undefined) return data?.has(field) ? [location] : [];
     if (data !== undefined) return [...data.keys()].map(key => ({ ...location, field: key }));
     return path.includes("/") ? [] : this.#all(path, location);
+  }
+
+  /** Absence alone: how many keys a secret has, and which, comes with the values. */
+  async names(location: Location): Promise<readonly Location[] | undefined> {
+    if (location.version !== undefined) return undefined;
+    const { namespace, name } = await this.#place(location);
+    const isThere = await this.#known.once(location.path, () => this.#client.has(namespace, name));
+    return isThere === false ? [] : undefined;
   }
 
   logIn(): Promise<string | undefined> {

@@ -9,6 +9,7 @@ import { type Item, type Part, partsNamed, partsOf, passwordOf, shortNameOf } fr
 import { firstSegmentFor, segmentsFor } from "../onepassword/names.ts";
 import { type OnepasswordOptions, onepasswordOptions } from "../onepassword/options.ts";
 import { type Named, Vaults } from "../onepassword/vaults.ts";
+import { toldOf, unlessDenied } from "../told-names.ts";
 import type { Location, Store, StoreContext, StoreType } from "./store.ts";
 
 /**
@@ -41,6 +42,7 @@ class ConnectStore implements Store {
   readonly #vaults: Vaults;
   /** Why a location had no secret, where that can be said more closely. */
   readonly #gone = new Map<string, string>();
+  readonly #titled = new Asked<boolean | undefined>();
 
   constructor(options: OnepasswordOptions, context: StoreContext) {
     this.#vaults = new Vaults(new ConnectClient(options, context));
@@ -73,6 +75,12 @@ class ConnectStore implements Store {
     return listed.flat();
   }
 
+  async names(location: Location): Promise<readonly Location[] | undefined> {
+    if (location.version !== undefined || pathOf(location).title === "") return undefined;
+    const isThere = this.#titled.once(location.path, () => this.#isThere(location));
+    return toldOf(location, await unlessDenied(isThere));
+  }
+
   /** Connect keeps no sessions: it is asked which vaults the token reaches. */
   async logIn(): Promise<undefined> {
     await this.#vaults.all();
@@ -88,19 +96,28 @@ class ConnectStore implements Store {
   }
 
   async #find(location: Location): Promise<Found | undefined> {
-    const { vault, title } = pathOf(location);
+    const { title } = pathOf(location);
     if (title === "") {
       throw new AppError("invalid", `cannot read ${nameOf(location)}: it names a vault, and no item in it`, {
         hint: "A path is VAULT/ITEM, such as onepassword-connect://CI/warehouse#password.",
       });
     }
-    const vaultId = await this.#vaults.idOf(vault);
-    if (vaultId === undefined) {
-      this.#gone.set(location.path, `the token reaches no vault called ${vault}`);
-      return undefined;
-    }
+    const vaultId = await this.#vaultId(location);
+    if (vaultId === undefined) return undefined;
     const item = await this.#vaults.item(vaultId, title, location.path);
     return item === undefined ? undefined : { vaultId, item };
+  }
+
+  async #isThere(location: Location): Promise<boolean | undefined> {
+    const vaultId = await this.#vaultId(location);
+    return vaultId === undefined ? false : this.#vaults.has(vaultId, pathOf(location).title, location.path);
+  }
+
+  async #vaultId(location: Location): Promise<string | undefined> {
+    const { vault } = pathOf(location);
+    const id = await this.#vaults.idOf(vault);
+    if (id === undefined) this.#gone.set(location.path, `the token reaches no vault called ${vault}`);
+    return id;
   }
 
   async #contentOf(

@@ -50,7 +50,8 @@ export interface Store {
   list?(location: Location): Promise<readonly Location[]>;
   /**
    * What `list` says of the location itself and its fields, by names alone: no value is read on the way, and no lease
-   * begins. Undefined where only a value would tell. What lies deeper may be told, too.
+   * begins. Where whether a value has fields is not known, the location stands for itself. Empty where `read` would find
+   * nothing for certain; undefined where only a value would tell, or the job may not ask. What lies deeper may be told, too.
    */
   names?(location: Location): Promise<readonly Location[] | undefined>;
   /** Creates or replaces one secret; what else the store holds stays as it is, also when this fails. */

@@ -14,6 +14,8 @@ const authReply = v.object({
   lease_duration: v.optional(v.number(), 0),
   renewable: v.optional(v.boolean(), false),
   token_type: v.optional(v.string()),
+  /** How many requests the token is good for; 0 for any number. */
+  num_uses: v.optional(v.number(), 0),
 });
 
 const envelope = v.object({

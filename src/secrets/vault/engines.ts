@@ -131,6 +131,8 @@ export class Engines {
     const { status, envelope } = await this.#server.ask({
       path: encodePath(`${mount.path}/data/${path}`) + query,
     });
+    // Where KV 2 was a guess, the path may have been that of an engine that makes what is read.
+    if (envelope !== undefined) await this.#leases.note(envelope, full);
     const parsed = v.safeParse(kv2Data, envelope?.data);
     if (status === 404) return parsed.success ? goneBecause(parsed.output.metadata, mount, path) : nothing;
     if (status !== 200 || !parsed.success) throw requestRefused(status, envelope, full, "read");
@@ -141,7 +143,8 @@ export class Engines {
   }
 }
 
-const nothing: Found = { kind: "gone", why: undefined, version: undefined };
+/** There is no such secret, and never was. */
+export const nothing: Found = { kind: "gone", why: undefined, version: undefined };
 
 function goneBecause(
   { version, destroyed, deletion_time }: v.InferOutput<typeof kv2Data>["metadata"],

@@ -19,6 +19,8 @@ export interface Made {
   readonly accessor: string;
   /** How long the token lives; 0 when it cannot be renewed. */
   readonly renewableSeconds: number;
+  /** Whether the token is good for so many requests only. */
+  readonly isCounted: boolean;
 }
 
 export async function logIn(auth: Auth, client: Client, context: StoreContext): Promise<Session> {
@@ -34,9 +36,10 @@ export async function logIn(auth: Auth, client: Client, context: StoreContext): 
   }
 }
 
-function made({ client_token, accessor, renewable, lease_duration }: AuthReply): Session {
+function made({ client_token, accessor, renewable, lease_duration, num_uses }: AuthReply): Session {
   const renewableSeconds = renewable ? lease_duration : 0;
-  return { token: Secret.fromText(client_token), made: { accessor, renewableSeconds } };
+  const isCounted = num_uses > 0;
+  return { token: Secret.fromText(client_token), made: { accessor, renewableSeconds, isCounted } };
 }
 
 async function tokenSession(

@@ -27,6 +27,7 @@ export class Mounts {
   readonly #known: Mount[];
   /** By the first segment of a path: who asked first. The others wait for that, which nearly always is their answer, too. */
   readonly #first = new Map<string, Promise<unknown>>();
+  readonly #answered = new Set<string>();
 
   /** Nobody is asked for the mounts that are given. */
   constructor(server: Server, given: Readonly<Record<string, Mount["engine"]>> = {}) {
@@ -35,6 +36,17 @@ export class Mounts {
     this.#known = Object.entries(given)
       .map(([path, engine]) => ({ path, engine }))
       .sort((one, other) => other.path.length - one.path.length);
+  }
+
+  /**
+   * What most mounts are, while nothing is known of those that begin like the path: KV 2, mounted at the first segment. Asks
+   * nobody, and may be wrong.
+   */
+  guess(path: string): Mount | undefined {
+    const [segment = "", ...inside] = path.split("/");
+    if (inside.length === 0 || this.#answered.has(segment) || this.#knownFor(path) !== undefined)
+      return undefined;
+    return { path: segment, engine: "kv2" };
   }
 
   /** Undefined when no engine is mounted there. Throws `denied` when the token may see nothing under it. */
@@ -51,7 +63,7 @@ export class Mounts {
     // What fails fails for who asked: the others find out for themselves.
     this.#first.set(
       segment,
-      asking.catch(() => undefined),
+      asking.catch(() => undefined).finally(() => this.#answered.add(segment)),
     );
     return asking;
   }

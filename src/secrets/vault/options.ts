@@ -69,7 +69,7 @@ export const vaultOptions = v.strictObject({
         v.picklist(["kv1", "kv2"]),
       ),
       v.description(
-        "Mounts and the version of KV in each (`kv/apps: kv2`). The server is asked for those of others, which is one round trip more, and needs leave to look.",
+        "Mounts and the version of KV in each (`kv/apps: kv2`). The server is asked for those of others, which needs leave to look; what is not KV 2 at the first segment of the path takes one round trip more, and is tried there in vain before.",
       ),
     ),
     {},

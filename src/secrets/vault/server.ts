@@ -36,6 +36,11 @@ export class Server {
     return this.#send(request, token);
   }
 
+  /** Whether each request of this run's token counts, because it is good for so many only. */
+  async isCounted(): Promise<boolean> {
+    return (await this.#loggedIn()).made?.isCounted === true;
+  }
+
   /** As `ask`, for what ends something: it goes out after the job was cancelled, too. */
   async askLast(request: Omit<Ask, "token">): Promise<Answer> {
     const { token } = await this.#loggedIn();

@@ -32,6 +32,21 @@ describe("the doctor finds what is absent", () => {
     expect(exitCode).toBe(0);
   });
 
+  it("in a directory, and says what was meant", async () => {
+    const text = `stores: { files: { type: directory, path: files } }
+scopes: { s: { when: {}, read: ["files://**"] } }
+env: { A: "files://db#password", B: "files://db#pasword", C: files://other, D: files://config.json#x }
+`;
+    const tree = { "files/db/password": "x", "files/config.json": "no JSON" };
+    const { lines, exitCode } = await visit(text, {}, {}, tree);
+    expect(lines.filter(line => line.startsWith("files"))).toEqual([
+      "files read: ok - files://db#password: found",
+      'files entry: failed - cannot read files://db#pasword: the store files (directory files) has no such secret; did you mean "#password"?',
+      "files entry: failed - cannot read files://other: the store files (directory files) has no such secret",
+    ]);
+    expect(exitCode).toBe(3);
+  });
+
   it("in the environment, with every name at once", async () => {
     const text = `scopes: { s: { when: {}, read: ["env://**"] } }
 env: { A: env://a, B: env://b, C: env://c, D: { ref: env://d, required: false } }

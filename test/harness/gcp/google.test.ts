@@ -71,6 +71,20 @@ describe("Secret Manager as the official client sees it", () => {
     expect(await accessed(client, `${name}/stable`)).toBe("one");
   });
 
+  it("describes versions without their payloads", async () => {
+    for (const value of ["one", "two"]) google.add("projects/acme/secrets/db", value);
+    Object.assign(google.secret("projects/acme/secrets/db").versions[1] ?? {}, { state: "DISABLED" });
+    const client = asAdministrator();
+    const described = async (version: string) => {
+      const [found] = await client.getSecretVersion({ name: `projects/acme/secrets/db/versions/${version}` });
+      return [found.name, found.state];
+    };
+    const full = "projects/123456789012/secrets/db/versions";
+    expect(await described("1")).toEqual([`${full}/1`, "ENABLED"]);
+    expect(await described("latest")).toEqual([`${full}/2`, "DISABLED"]);
+    expect((await failing(() => described("9"))).code).toBe(404);
+  });
+
   it("lists in pages", async () => {
     google.store.pageSize = 2;
     for (const id of ["a", "b", "c", "d", "e"]) google.add(`projects/acme/secrets/${id}`, id);

@@ -14,7 +14,7 @@ export interface StoredSecret {
 export interface Vaulted {
   /** By resource name: `projects/acme/secrets/db`. */
   readonly secrets: Map<string, StoredSecret>;
-  /** The principals that may access versions, and those that may list. */
+  /** The principals that may access versions, and those that may list and describe. */
   readonly readers: Set<string>;
   readonly listers: Set<string>;
   /** What a page holds at the most. */
@@ -29,6 +29,7 @@ export interface Vaulted {
 
 const paths = {
   access: /^\/v1\/(projects\/[^/]+(?:\/locations\/[^/]+)?\/secrets\/[^/]+)\/versions\/([^/:]+):access$/,
+  describe: /^\/v1\/(projects\/[^/]+(?:\/locations\/[^/]+)?\/secrets\/[^/]+)\/versions\/([^/:]+)$/,
   list: /^\/v1\/(projects\/[^/]+(?:\/locations\/[^/]+)?)\/secrets$/,
 };
 
@@ -40,8 +41,9 @@ export function secretManager(
   crc32c: (bytes: Uint8Array) => number,
 ): StubAnswer | undefined {
   const access = paths.access.exec(request.path);
+  const describe = paths.describe.exec(request.path);
   const list = paths.list.exec(request.path);
-  if (access === null && list === null) return undefined;
+  if (access === null && describe === null && list === null) return undefined;
   if (principal === undefined) return refusal(401, "UNAUTHENTICATED", "invalid authentication credentials");
   if (store.closed !== undefined) return refusal(403, "PERMISSION_DENIED", "closed", store.closed);
   if (store.users.has(principal) && request.headers["x-goog-user-project"] === undefined) {
@@ -50,6 +52,7 @@ export function secretManager(
     return refusal(403, "PERMISSION_DENIED", text, "SERVICE_DISABLED");
   }
   if (access !== null) return accessed(access, principal, store, crc32c);
+  if (describe !== null) return described(describe, principal, store);
   return listed(list?.[1] ?? "", request.query, principal, store);
 }
 
@@ -63,6 +66,44 @@ function accessed(
     const text = `Permission 'secretmanager.versions.access' denied for resource '${name}/versions/${wanted}' (or it may not exist).`;
     return refusal(403, "PERMISSION_DENIED", text, "IAM_PERMISSION_DENIED");
   }
+  const found = versionOf(name, wanted, store);
+  if ("status" in found) return found;
+  const { version, full } = found;
+  if (version.state !== "ENABLED") {
+    return refusal(400, "FAILED_PRECONDITION", `Secret Version [${full}] is in ${version.state} state.`);
+  }
+  const sum = crc32c(version.data) ^ (store.damaged ? 1 : 0);
+  const data = Buffer.from(version.data).toString("base64");
+  return { status: 200, body: { name: full, payload: { data, dataCrc32c: String(sum >>> 0) } } };
+}
+
+/** A version without its payload. */
+function described(
+  [, name = "", wanted = ""]: RegExpExecArray,
+  principal: string,
+  store: Vaulted,
+): StubAnswer {
+  if (!store.listers.has(principal)) {
+    const text = `Permission 'secretmanager.versions.get' denied for resource '${name}/versions/${wanted}' (or it may not exist).`;
+    return refusal(403, "PERMISSION_DENIED", text, "IAM_PERMISSION_DENIED");
+  }
+  const found = versionOf(name, wanted, store);
+  if ("status" in found) return found;
+  const { full, version } = found;
+  const body = {
+    name: numbered(full),
+    createTime: "2026-01-02T03:04:05Z",
+    state: version.state,
+    etag: '"1"',
+  };
+  return { status: 200, body };
+}
+
+function versionOf(
+  name: string,
+  wanted: string,
+  store: Vaulted,
+): StubAnswer | { readonly version: StoredVersion; readonly full: string } {
   const secret = store.secrets.get(name);
   const count = secret?.versions.length ?? 0;
   if (secret === undefined || count === 0) {
@@ -70,16 +111,13 @@ function accessed(
   }
   const number = wanted === "latest" ? count : (secret.aliases[wanted] ?? Number(wanted));
   const version = secret.versions[number - 1];
-  const full = `${name}/versions/${number}`;
-  if (version === undefined) {
-    return refusal(404, "NOT_FOUND", `Secret Version [${name}/versions/${wanted}] not found.`);
-  }
-  if (version.state !== "ENABLED") {
-    return refusal(400, "FAILED_PRECONDITION", `Secret Version [${full}] is in ${version.state} state.`);
-  }
-  const sum = crc32c(version.data) ^ (store.damaged ? 1 : 0);
-  const data = Buffer.from(version.data).toString("base64");
-  return { status: 200, body: { name: full, payload: { data, dataCrc32c: String(sum >>> 0) } } };
+  if (version !== undefined) return { version, full: `${name}/versions/${number}` };
+  return refusal(404, "NOT_FOUND", `Secret Version [${name}/versions/${wanted}] not found.`);
+}
+
+/** Google answers with the project's number, whatever it was asked by. */
+function numbered(name: string): string {
+  return name.replace(/^projects\/[^/]+/, "projects/123456789012");
 }
 
 function listed(parent: string, query: URLSearchParams, principal: string, store: Vaulted): StubAnswer {
@@ -91,8 +129,7 @@ function listed(parent: string, query: URLSearchParams, principal: string, store
   const size = Math.min(Number(query.get("pageSize") || 25_000), store.pageSize);
   const from = Number(query.get("pageToken") || 0);
   const secrets = names.slice(from, from + size).map(name => ({
-    // Google answers with the project's number, whatever it was asked by.
-    name: name.replace(/^projects\/[^/]+/, "projects/123456789012"),
+    name: numbered(name),
     createTime: "2026-01-02T03:04:05Z",
     replication: { automatic: {} },
   }));

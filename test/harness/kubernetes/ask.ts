@@ -6,13 +6,15 @@ export interface Asked {
   readonly method?: string;
   readonly token?: string | undefined;
   readonly body?: object;
+  readonly accept?: string | undefined;
 }
 
 export function askServer(address: string, ca: string, path: string, asked: Asked = {}): Promise<Reply> {
-  const { method = "GET", token, body } = asked;
+  const { method = "GET", token, body, accept } = asked;
   const headers = {
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     ...(body === undefined ? {} : { "content-type": "application/json" }),
+    ...(accept === undefined ? {} : { accept }),
   };
   return new Promise((resolve, reject) => {
     const sending = request(new URL(path, address), { method, headers, ca, agent: false }, response => {

@@ -56,7 +56,7 @@ export interface TestCluster {
   /** Removes what was applied. */
   withdraw(object: RbacObject): Promise<void>;
   /** Asks as whom the token belongs to; as nobody without one. */
-  get(path: string, token: string | undefined): Promise<Reply>;
+  get(path: string, token: string | undefined, accept?: string): Promise<Reply>;
   post(path: string, token: string | undefined, body: object): Promise<Reply>;
   stop(): Promise<void>;
 }

@@ -167,7 +167,7 @@ function acting(
   };
   return {
     grant,
-    get: (path, token) => askServer(address, ca, path, { token }),
+    get: (path, token, accept) => askServer(address, ca, path, { token, accept }),
     post: (path, token, body) => askServer(address, ca, path, { method: "POST", token, body }),
     async apply(object) {
       if (object.metadata.namespace !== undefined) await space(object.metadata.namespace);

@@ -57,6 +57,12 @@ export function forbiddenToList(user: string, kind: string) {
   return failure(403, "Forbidden", message, { group: "rbac.authorization.k8s.io", kind });
 }
 
+/** What a server sends to who wants no more than metadata. */
+export function partial(namespace: string, name: string): object {
+  const metadata = { name, namespace, ...serverMetadata, managedFields: [] };
+  return { kind: "PartialObjectMetadata", apiVersion: "meta.k8s.io/v1", metadata };
+}
+
 export function item(namespace: string, name: string, { type, data }: Kept): object {
   const metadata = { name, namespace, ...serverMetadata };
   return {

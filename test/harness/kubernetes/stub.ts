@@ -20,6 +20,7 @@ import {
   forbiddenToReview,
   item,
   type Kept,
+  partial,
   reviewed,
   reviewOf,
   serverMetadata,
@@ -67,14 +68,14 @@ export async function startStubCluster(): Promise<StubCluster> {
     const answer =
       request.method === "POST" && url.pathname !== reviews
         ? reviewed(userOf(request), JSON.parse(await textOf(request)))
-        : answerTo(url, userOf(request));
+        : answerTo(url, userOf(request), /as=PartialObjectMetadata;/.test(request.headers.accept ?? ""));
     const isText = typeof answer.body === "string";
     const body = isText ? (answer.body as string) : JSON.stringify(answer.body);
     const headers = { "content-type": isText ? "text/plain; charset=utf-8" : "application/json" };
     response.writeHead(answer.status, { ...headers, "content-length": Buffer.byteLength(body) }).end(body);
   });
 
-  function answerTo(url: URL, user: User | undefined): { status: number; body: unknown } {
+  function answerTo(url: URL, user: User | undefined, isPartial: boolean): { status: number; body: unknown } {
     if (user === undefined) return failure(401, "Unauthorized", "Unauthorized");
     if (url.pathname === reviews) {
       return user.name === "system:anonymous" ? forbiddenToReview(user.name) : reviewOf(user);
@@ -85,7 +86,7 @@ export async function startStubCluster(): Promise<StubCluster> {
     if (namespace === undefined) return elsewhere(url.pathname);
     const verb = name === undefined ? "list" : "get";
     if (!may(user, verb, namespace, name)) return forbidden(user.name, verb, namespace, name);
-    return name === undefined ? listed(namespace, url.searchParams) : gotten(namespace, name);
+    return name === undefined ? listed(namespace, url.searchParams) : gotten(namespace, name, isPartial);
   }
 
   function objects(kind: string, user: User): { status: number; body: unknown } {
@@ -102,11 +103,12 @@ export async function startStubCluster(): Promise<StubCluster> {
     return { status: 200, body: { ...body, items } };
   }
 
-  function gotten(namespace: string, name: string): { status: number; body: unknown } {
+  function gotten(namespace: string, name: string, isPartial: boolean): { status: number; body: unknown } {
     const secret = kept.get(namespace)?.get(name);
     if (secret === undefined) {
       return failure(404, "NotFound", `secrets "${name}" not found`, { name, kind: "secrets" });
     }
+    if (isPartial) return { status: 200, body: partial(namespace, name) };
     return { status: 200, body: { kind: "Secret", apiVersion: "v1", ...item(namespace, name, secret) } };
   }
 
@@ -176,7 +178,7 @@ export async function startStubCluster(): Promise<StubCluster> {
       requests.length = 0;
       behaviour = undefined;
     },
-    get: (path, token) => askServer(address, authority.cert, path, { token }),
+    get: (path, token, accept) => askServer(address, authority.cert, path, { token, accept }),
     post: (path, token, body) => askServer(address, authority.cert, path, { method: "POST", token, body }),
     async apply(object) {
       applied.push(object);

@@ -101,6 +101,11 @@ async function play(cluster: TestCluster): Promise<readonly Exchange[]> {
     return body as { metadata?: { continue?: string } };
   };
   const space = "/api/v1/namespaces";
+  const metadata = async (by: keyof typeof callers, path: string) => {
+    const accept = "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1";
+    const { status, body } = await cluster.get(path, callers[by], accept);
+    exchanges.push({ by, path: `metadata of ${path}`, status, body: steady(body) });
+  };
   for (const name of ["one", "binary", "none", "blank", "tls", "login", "ssh", "docker", "absent"]) {
     await ask("admin", `${space}/apps/secrets/${name}`);
   }
@@ -117,6 +122,10 @@ async function play(cluster: TestCluster): Promise<readonly Exchange[]> {
   await ask("who may list", `${space}/team/secrets?limit=500`);
   await ask("admin", `${space}/nowhere/secrets/one`);
   await ask("admin", `${space}/nowhere/secrets?limit=500`);
+  for (const name of ["one", "none", "absent"]) await metadata("admin", `${space}/apps/secrets/${name}`);
+  for (const path of ["apps/secrets/one", "apps/secrets/absent", "team/secrets/one"])
+    await metadata("who may get one", `${space}/${path}`);
+  await metadata("an unknown token", `${space}/apps/secrets/one`);
   await ask("admin", "/api/v1/nothing");
   await ask("admin", "/nothing");
   for (const object of objects) await cluster.apply(object);

@@ -1,11 +1,14 @@
 import * as v from "valibot";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Http } from "../../../src/io/http.ts";
 import { awsSecretsManager } from "../../../src/secrets/stores/aws-secrets-manager.ts";
 import type { Location, Store } from "../../../src/secrets/stores/store.ts";
 import { failureOf } from "../../failures.ts";
 import { type Moto, secretsManager, startMoto } from "../../harness/moto.ts";
+import { watching } from "./aws-actions.ts";
 import { at, testContext } from "./context.ts";
 import { type Contents, testStore } from "./contract.ts";
+import { testJsonKeys } from "./json-keys.ts";
 
 let aws: Moto;
 beforeAll(async () => {
@@ -13,9 +16,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => aws.stop());
 
-function open(env: Record<string, string> = {}): Store {
+function open(env: Record<string, string> = {}, http?: Http): Store {
   const options = v.parse(awsSecretsManager.options, {});
-  return awsSecretsManager.open(options, testContext({ env: { ...aws.env, ...env } }));
+  const context = { env: { ...aws.env, ...env }, ...(http && { http }) };
+  return awsSecretsManager.open(options, testContext(context));
 }
 
 async function fill(contents: Contents): Promise<void> {
@@ -35,6 +39,14 @@ async function create(Name: string, value: object): Promise<void> {
   await aws.call(secretsManager, "CreateSecret", { Name, ...value, ClientRequestToken: crypto.randomUUID() });
 }
 
+/** For somebody who may do these actions alone. */
+async function openFor(contents: Contents, actions: readonly string[]): Promise<Store> {
+  await fill(contents);
+  const env = await aws.userWho(actions);
+  await aws.checkAfter(0);
+  return open(env);
+}
+
 testStore("aws-secrets-manager", () => ({
   async open(contents) {
     await fill(contents);
@@ -46,6 +58,8 @@ testStore("aws-secrets-manager", () => ({
     };
     return SecretList.map(({ Name, SecretVersionsToStages }) => [Name, SecretVersionsToStages]);
   },
+  openBlind: contents => openFor(contents, ["secretsmanager:ListSecrets", "secretsmanager:DescribeSecret"]),
+  openNameless: contents => openFor(contents, ["secretsmanager:GetSecretValue"]),
   troubles: [
     {
       when: "the value has no such form",
@@ -67,13 +81,17 @@ testStore("aws-secrets-manager", () => ({
   ],
   cannot: {
     write: "who may rotate and delete there is settled in AWS",
-    "list-blind": "moto lists and reads with one right",
     empty: "AWS takes no empty value",
     group: "a secret is one value; its JSON is that value",
   },
 }));
 
 describe("the aws-secrets-manager store", () => {
+  testJsonKeys(async contents => {
+    await fill(contents);
+    return open();
+  });
+
   const textAt = async (store: Store, location: Location) =>
     (await store.read([location])).get(location)?.reveal();
 
@@ -115,6 +133,24 @@ describe("the aws-secrets-manager store", () => {
     expect(store.whyAbsent?.(at("db"))).toMatch(/marked for deletion/);
     expect(await textAt(store, at("gone"))).toBeUndefined();
     expect(store.whyAbsent?.(at("gone"))).toBeUndefined();
+  });
+
+  it("tells by one description that a secret is there, and by none which keys its JSON has", async () => {
+    await fill([
+      [at("db", "user"), Buffer.from("etl")],
+      [at("old"), Buffer.from("x")],
+    ]);
+    await aws.call(secretsManager, "DeleteSecret", { SecretId: "old" });
+    const { http, actions } = watching();
+    const store = open({}, http);
+    const told = async (location: Location) => store.names?.(location);
+    expect(await told(at("db"))).toEqual([at("db")]);
+    expect([await told(at("db", "user")), await told(at("db", "port"))]).toEqual([undefined, undefined]);
+    expect(await told({ ...at("db"), version: "AWSPREVIOUS" })).toBeUndefined();
+    expect(await told(at("old", "user"))).toEqual([]);
+    expect(store.whyAbsent?.(at("old"))).toMatch(/marked for deletion/);
+    expect(await told(at("dbx"))).toEqual([]);
+    expect(actions).toEqual(["DescribeSecret", "DescribeSecret", "DescribeSecret"]);
   });
 
   it("lists the keys of a JSON object, so that a group takes each of them", async () => {

@@ -1,10 +1,13 @@
 import * as v from "valibot";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Http } from "../../../src/io/http.ts";
 import { awsSsm } from "../../../src/secrets/stores/aws-ssm.ts";
 import type { Location, Store } from "../../../src/secrets/stores/store.ts";
 import { type Moto, parameterStore, startMoto } from "../../harness/moto.ts";
+import { answering, watching } from "./aws-actions.ts";
 import { at, testContext } from "./context.ts";
 import { type Contents, testStore } from "./contract.ts";
+import { testJsonKeys } from "./json-keys.ts";
 
 let aws: Moto;
 beforeAll(async () => {
@@ -12,8 +15,9 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => aws.stop());
 
-function open(env: Record<string, string> = {}): Store {
-  return awsSsm.open(v.parse(awsSsm.options, {}), testContext({ env: { ...aws.env, ...env } }));
+function open(env: Record<string, string> = {}, http?: Http): Store {
+  const context = { env: { ...aws.env, ...env }, ...(http && { http }) };
+  return awsSsm.open(v.parse(awsSsm.options, {}), testContext(context));
 }
 
 async function put(path: string, Value: string, more: object = {}): Promise<void> {
@@ -39,6 +43,14 @@ async function fill(contents: Contents): Promise<void> {
   for (const [path, object] of objects) await put(path, JSON.stringify(object));
 }
 
+/** For somebody who may do these actions alone. */
+async function openFor(contents: Contents, actions: readonly string[]): Promise<Store> {
+  await fill(contents);
+  const env = await aws.userWho(actions);
+  await aws.checkAfter(0);
+  return open(env);
+}
+
 testStore("aws-ssm", () => ({
   async open(contents) {
     await fill(contents);
@@ -50,6 +62,8 @@ testStore("aws-ssm", () => ({
     };
     return Parameters.map(({ Name, Version }) => [Name, Version]);
   },
+  openBlind: contents => openFor(contents, ["ssm:DescribeParameters"]),
+  openNameless: contents => openFor(contents, ["ssm:GetParameters"]),
   troubles: [
     {
       when: "the value has no such form",
@@ -80,6 +94,11 @@ testStore("aws-ssm", () => ({
 }));
 
 describe("the aws-ssm store", () => {
+  testJsonKeys(async contents => {
+    await fill(contents);
+    return open();
+  });
+
   const textAt = async (store: Store, location: Location) =>
     (await store.read([location])).get(location)?.reveal();
 
@@ -97,6 +116,22 @@ describe("the aws-ssm store", () => {
     expect(await open().list?.(at("many"))).toHaveLength(21);
   });
 
+  it("asks for all batches at once, and for each version beside them", async () => {
+    const wanted = Array.from({ length: 25 }, (_, index) => at(`many/p${index}`));
+    await fill(wanted.map(location => [location, Buffer.from("x")] as const));
+    const versions = ["1", "2"].map(version => ({ ...at("many/p0"), version }));
+    const { http, actions } = watching();
+    let underWay = 0;
+    let most = 0;
+    const send: Http["send"] = async request => {
+      most = Math.max(most, ++underWay);
+      return http.send(request).finally(() => underWay--);
+    };
+    const found = await open({}, { send }).read([...wanted, ...versions]);
+    expect([...found.values()].filter(secret => secret !== undefined)).toHaveLength(26);
+    expect([actions.length, most]).toEqual([5, 5]);
+  });
+
   it("reads versions and labels", async () => {
     await fill([[at("team/db"), Buffer.from("old")]]);
     await put("team/db", "new", { Overwrite: true });
@@ -109,6 +144,32 @@ describe("the aws-ssm store", () => {
     expect(await textAt(store, at("team/db"))).toBe("new");
     expect(await textAt(store, { ...at("team/db"), version: "1" })).toBe("old");
     expect(await textAt(store, { ...at("team/db"), version: "stable" })).toBe("old");
+  });
+
+  it("tells by one description for each name, and leaves open what is never described", async () => {
+    await fill([[at("plain"), Buffer.from("a")]]);
+    await put("team/db", "{}");
+    const { http, actions } = watching();
+    const store = open({}, http);
+    const told = async (path: string, field?: string) => store.names?.(at(path, field));
+    expect(await told("plain")).toEqual([at("plain")]);
+    expect([await told("team/db", "a"), await told("team/db", "b")]).toEqual([undefined, undefined]);
+    expect([await told("team"), await told("pla", "a")]).toEqual([[], []]);
+    expect(actions).toHaveLength(4);
+    for (const path of ["aws/service/x", "aws/reference/secretsmanager/db", ""])
+      expect(await told(path)).toBeUndefined();
+    expect(await store.names?.({ ...at("gone"), version: "1" })).toBeUndefined();
+    expect(actions).toHaveLength(4);
+  });
+
+  it("follows empty pages for a while, and then does not know", async () => {
+    const [full, empty] = [{ Parameters: [{ Name: "/late" }] }, { Parameters: [], NextToken: "more" }];
+    let pages = 0;
+    const { http } = watching(() => answering(++pages === 3 ? full : empty));
+    expect(await open({}, http).names?.(at("late"))).toEqual([at("late")]);
+    const endless = watching(() => answering(empty));
+    expect(await open({}, endless.http).names?.(at("late"))).toBeUndefined();
+    expect(endless.actions).toHaveLength(10);
   });
 
   it("finds a parameter of one segment with and without a slash before its name", async () => {

@@ -6,6 +6,7 @@ import { azure, fill, vaults } from "./azure-key-vault/filled.ts";
 import { cloudTroubles, testManyReads } from "./clouds.ts";
 import { at } from "./context.ts";
 import { testStore } from "./contract.ts";
+import { testJsonKeys } from "./json-keys.ts";
 
 testStore("azure-key-vault", () => ({
   open: async contents => {
@@ -16,6 +17,11 @@ testStore("azure-key-vault", () => ({
   openBlind: async contents => {
     fill(contents);
     azure.vault.readers.clear();
+    return openAzure(azure);
+  },
+  openNameless: async contents => {
+    fill(contents);
+    azure.vault.listers.clear();
     return openAzure(azure);
   },
   troubles: cloudTroubles(vaults, [
@@ -31,6 +37,11 @@ testStore("azure-key-vault", () => ({
 }));
 
 describe("the azure-key-vault store", () => {
+  testJsonKeys(contents => {
+    fill(contents);
+    return openAzure(azure);
+  });
+
   it("asks once for all the fields of a secret, and logs in once", async () => {
     fill([
       [at("db", "user"), Buffer.from("etl")],

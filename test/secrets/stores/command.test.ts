@@ -93,6 +93,9 @@ testStore("command", () => {
       write: "a program that prints is asked nothing else",
       list: "a program that prints one secret lists none",
       "list-blind": "it does not list",
+      names: "only a program's value tells whether it has one",
+      "names-present": "as above",
+      "names-denied": "as above",
       group: "what is printed is one value; its JSON is that value",
     },
   };

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Location } from "../../../src/secrets/stores/store.ts";
 import { at } from "./context.ts";
 import { testList } from "./contract/list.ts";
+import { testNames } from "./contract/names.ts";
 import { testRead } from "./contract/read.ts";
 import { testRefusals } from "./contract/refusals.ts";
 import type { Ability, SetUp } from "./contract/set-up.ts";
@@ -22,6 +23,7 @@ export function testStore(name: string, setUp: () => SetUp): void {
     testValues(hooks, locate);
     testRefusals(hooks);
     testList(hooks, locate);
+    testNames(hooks, locate);
     testWrite(hooks, locate);
   });
 }
@@ -30,11 +32,12 @@ function testSetUp(hooks: SetUp): void {
   it("has a set-up that serves every ability, or says why it cannot", () => {
     const served: Partial<Record<Ability, unknown>> = {
       group: hooks.group,
-      "list-blind": hooks.openBlind,
+      "names-denied": hooks.openNameless,
       trouble: hooks.troubles,
     };
-    for (const name of ["group", "list-blind", "trouble"] as const) {
+    for (const name of ["group", "names-denied", "trouble"] as const) {
       expect([name, served[name] === undefined]).toEqual([name, hooks.cannot[name] !== undefined]);
     }
+    if (hooks.cannot["list-blind"] === undefined) expect(hooks.openBlind).toBeDefined();
   });
 }

@@ -84,11 +84,32 @@ testStore("directory", () => {
         },
       },
     ],
-    cannot: { write: "what mounts the directory writes it" },
+    cannot: {
+      write: "what mounts the directory writes it",
+      "names-denied": "a directory that may be searched tells what is in it",
+    },
   };
 });
 
 describe("the directory store", () => {
+  it("tells files by their names, and leaves open which keys the JSON in one has", async () => {
+    const tree = { "team/alpha": "x", "team/deep/er": "x", "config.json": '{"a":"b"}', "team/..data": "x" };
+    const { root } = await withTree(tree);
+    const second = await freshDirectory();
+    await writeTree(second, { "team/beta": "x", "config.json/a": "y" });
+    const read = () => Promise.reject(new Error("a value was read"));
+    const store = open({ path: [root, second] }, { files: { ...files, read } });
+    const told = async (path: string, field?: string) => store.names?.(at(path, field));
+    expect(await told("team")).toEqual([at("team", "alpha"), at("team", "beta")]);
+    expect([await told("team", "beta"), await told("team/deep/er")]).toEqual([
+      [at("team", "beta")],
+      [at("team/deep/er")],
+    ]);
+    expect([await told("team", "gamma"), await told("team/gamma")]).toEqual([[], []]);
+    expect([await told("team", "deep"), await told("config.json", "b")]).toEqual([undefined, undefined]);
+    expect(await told("config.json", "a")).toEqual([at("config.json", "a")]);
+  });
+
   it("names the file that it may not read", async () => {
     const { store, root } = await withTree({ "team/alpha": "x" });
     await chmod(join(root, "team/alpha"), 0o000);

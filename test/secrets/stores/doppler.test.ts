@@ -4,6 +4,7 @@ import { type DopplerContents, startDoppler } from "../../harness/doppler-server
 import { at } from "./context.ts";
 import { type Contents, testStore } from "./contract.ts";
 import { open, textAt } from "./doppler/opened.ts";
+import { testJsonKeys } from "./json-keys.ts";
 import { restTroubles } from "./rest-troubles.ts";
 
 /** The contract's `alpha` and `team/alpha` as project, config and name. */
@@ -99,11 +100,14 @@ testStore("doppler", () => {
     cannot: {
       write: "who may change a config is settled in Doppler",
       binary: "a value is text",
+      "names-denied": "whoever may read a config may have its names",
     },
   };
 });
 
 describe("the doppler store", () => {
+  testJsonKeys(async contents => open(await startDoppler(contentsOf(contents)), standard));
+
   const contents = { shop: { prd: { KEY: "of shop", OTHER: "x" }, dev: { KEY: "of dev" } } };
 
   it("reads a bare name in the config of the options, of the environment, or of the token", async () => {
@@ -114,6 +118,22 @@ describe("the doppler store", () => {
     expect(await textAt(open(server, {}, { env: named }), "KEY")).toBe("of dev");
     expect(await textAt(open(server, {}, { env: bound }), "KEY")).toBe("of dev");
     expect(await textAt(open(server), "shop/prd/KEY")).toBe("of shop");
+  });
+
+  it("tells by one list of names for each config, and leaves open what that may not hold", async () => {
+    const server = await startDoppler(contents);
+    const bound = { DOPPLER_TOKEN: server.serviceToken("shop", "prd") };
+    const store = open(server, {}, { env: bound });
+    const told = async (path: string, field?: string) => store.names?.(at(path, field));
+    expect(await told("KEY")).toEqual([at("KEY")]);
+    expect([await told("KEY", "a"), await told("KEY", "b")]).toEqual([undefined, undefined]);
+    expect([await told("KEYS"), await told("no-name")]).toEqual([[], []]);
+    expect(server.requests.map(({ path }) => path)).toEqual(["/v3/configs/config/secrets/names"]);
+    for (const path of ["DOPPLER_CONFIG", "shop/dev/KEY", "shop/dev/GONE", ""])
+      expect(await told(path)).toBeUndefined();
+    expect(await open(server).names?.(at("KEYS"))).toBeUndefined();
+    expect(await open(server).names?.(at("gone/prd/KEY"))).toEqual([]);
+    expect(await store.names?.({ ...at("GONE"), version: "1" })).toBeUndefined();
   });
 
   it("asks once for all the names of one config, and for those only", async () => {

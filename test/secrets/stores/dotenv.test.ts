@@ -83,6 +83,7 @@ testStore("dotenv", () => {
     ],
     cannot: {
       "list-blind": "names and values are in one file",
+      "names-denied": "names and values are in one file",
       group: "variables have flat names: db is a secret or none, whatever begins with db_",
       binary: "a dotenv file is text",
     },

@@ -49,6 +49,7 @@ testStore("env", () => {
     cannot: {
       write: "the environment belongs to whoever started the job",
       "list-blind": "names and values are in this process's memory together",
+      "names-denied": "nobody is asked",
       group: "variables have flat names: db is a secret or none, whatever begins with db_",
       binary: "an environment variable is text",
     },

@@ -125,10 +125,16 @@ describe.each(rows)("a job that reads from $id", row => {
       const http = lines.door(prepared, { fault: { cut: at }, hits, isQuick: true });
       return prepared.open({ ...context, http, parting: http }).read([place]);
     };
-    const whole = lines.door(prepared, { fault: { cut: 1e9 }, hits: () => true, isQuick: true });
-    lines.sizes.length = 0;
-    await prepared.open({ ...context, http: whole, parting: whole }).read([place]);
-    for (const [request, size] of [...lines.sizes].entries()) {
+    // Requests that are under way together are answered in any order, so each is measured alone.
+    const sizes: number[] = [];
+    for (let size = 1; size > 0; ) {
+      lines.sizes.length = 0;
+      await cut(1e9, sizes.length);
+      size = lines.sizes[0] ?? 0;
+      if (size > 0) sizes.push(size);
+    }
+    expect(sizes).not.toEqual([]);
+    for (const [request, size] of sizes.entries()) {
       for (let from = 0; from < size; from += 32) {
         const cuts = Array.from({ length: Math.min(32, size - from) }, (_, index) => from + index);
         const errors = await Promise.all(cuts.map(at => failureOf(() => cut(at, request))));

@@ -1,12 +1,14 @@
 import * as v from "valibot";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { gcpSecretManager } from "../../../src/secrets/stores/gcp-secret-manager.ts";
+import type { Location } from "../../../src/secrets/stores/store.ts";
 import { failureOf, linesOf } from "../../failures.ts";
 import { type Google, startGoogle } from "../../harness/gcp/google.ts";
 import { letTheMachineIn, openGoogle } from "../gcp/google-stores.ts";
 import { type Cloud, cloudTroubles, testManyReads, textAt, wholeValues } from "./clouds.ts";
 import { at } from "./context.ts";
 import { type Contents, testStore } from "./contract.ts";
+import { testJsonKeys } from "./json-keys.ts";
 
 let google: Google;
 beforeAll(async () => {
@@ -43,6 +45,11 @@ testStore("gcp-secret-manager", () => ({
     google.store.readers.clear();
     return openGoogle(google);
   },
+  openNameless: async contents => {
+    fill(contents);
+    google.store.listers.clear();
+    return openGoogle(google);
+  },
   troubles: cloudTroubles(manager, [
     ["IAM denies it", "denied", () => google.store.readers.clear()],
     ["the API is off", "denied", () => Object.assign(google.store, { closed: "SERVICE_DISABLED" })],
@@ -57,6 +64,11 @@ testStore("gcp-secret-manager", () => ({
 }));
 
 describe("the gcp-secret-manager store", () => {
+  testJsonKeys(contents => {
+    fill(contents);
+    return openGoogle(google);
+  });
+
   const version = (path: string, number: string) => ({ ...at(path), version: number });
 
   it("reads versions by number and alias, and tells those that cannot be had from those that never were", async () => {
@@ -77,6 +89,24 @@ describe("the gcp-secret-manager store", () => {
       undefined,
     ]);
     expect(store.describe?.(at("etl/db"))).toBe("secret etl--db in projects/acme");
+  });
+
+  it("tells by the state of a version, without its payload, whether it can be had", async () => {
+    for (const value of ["one", "two"]) google.add(secretOf("db"), value);
+    const secret = google.secret(secretOf("db"));
+    Object.assign(secret.versions[1] ?? {}, { state: "DISABLED" });
+    const store = openGoogle(google);
+    const told = async (location: Location) => store.names?.(location);
+    expect(await told(version("db", "1"))).toEqual([version("db", "1")]);
+    expect(await told({ ...version("db", "1"), field: "a" })).toBeUndefined();
+    const gone = [at("db", "a"), version("db", "9"), at("other")];
+    expect(await Promise.all(gone.map(told))).toEqual([[], [], []]);
+    expect(gone.map(each => store.whyAbsent?.(each))).toEqual([
+      "version 2 of db, the latest, is disabled; `gcloud secrets versions enable 2 --secret=db` brings it back",
+      "db has no version 9",
+      undefined,
+    ]);
+    expect(google.requests.filter(({ path }) => path.endsWith(":access"))).toEqual([]);
   });
 
   it("tells each failure of many together, and keeps them apart from what is absent", async () => {

@@ -4,6 +4,7 @@ import { type InfisicalContents, startInfisical } from "../../harness/infisical-
 import { at } from "./context.ts";
 import { type Contents, testStore } from "./contract.ts";
 import { open, textAt } from "./infisical/opened.ts";
+import { testJsonKeys } from "./json-keys.ts";
 import { restTroubles } from "./rest-troubles.ts";
 
 function contentsOf(contents: Contents): InfisicalContents {
@@ -38,6 +39,8 @@ for (const isOld of [false, true]) {
         ]);
         return open(await startInfisical(Object.fromEntries(hidden), { isOld }));
       },
+      openNameless: async contents =>
+        open(await startInfisical(contentsOf(contents), { isOld, isReaderOnly: true })),
       troubles: [
         {
           when: "the token is wrong",
@@ -83,6 +86,8 @@ for (const isOld of [false, true]) {
 }
 
 describe("the infisical store", () => {
+  testJsonKeys(async contents => open(await startInfisical(contentsOf(contents))));
+
   const contents: InfisicalContents = {
     "/": { secrets: { ROOT: "r" } },
     "/etl": { secrets: { A: "a of etl", B: ["old", "new"] }, imports: ["/low", "/high"] },
@@ -143,6 +148,21 @@ describe("the infisical store", () => {
     const store = open(await startInfisical(contents), options);
     expect(await textAt(store, path)).toBeUndefined();
     expect(store.whyAbsent?.(at(path))).toBe(why);
+  });
+
+  it("tells without a value what is there, imported or not, and which folder is missing", async () => {
+    const store = open(await startInfisical(contents));
+    const told = async (path: string, field?: string) => store.names?.(at(path, field));
+    expect([await told("etl/A"), await told("etl/LOW")]).toEqual([[at("etl/A")], [at("etl/LOW")]]);
+    expect(await told("etl/A", "key")).toBeUndefined();
+    expect([await told("etl/GONE"), await told("gone/A"), await told("gone/A", "key")]).toEqual([[], [], []]);
+    expect(store.whyAbsent?.(at("gone/A"))).toBe("there is no folder /gone in the environment prod");
+    expect([await told(""), await store.names?.({ ...at("B"), version: "1" })]).toEqual([
+      undefined,
+      undefined,
+    ]);
+    const stranger = open(await startInfisical(contents, { isStranger: true }));
+    expect(await stranger.names?.(at("etl/GONE"))).toBeUndefined();
   });
 
   it("lists what is below, and what the folder itself imports", async () => {

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
+import { createHttp, type HttpRequest } from "../../../src/io/http.ts";
 import { onepasswordConnect } from "../../../src/secrets/stores/onepassword-connect.ts";
 import { failureOf } from "../../failures.ts";
 import {
@@ -49,6 +50,13 @@ testStore("onepassword-connect", () => {
       const { server } = await oneItem(marker);
       return { store: open(server), location: at("team/db") };
     },
+    async openBlind(contents) {
+      const { signal } = new AbortController();
+      const real = createHttp({ signal });
+      const send = async (request: HttpRequest) =>
+        /\/items\/./.test(request.url) ? Promise.reject(new Error("an item was read")) : real.send(request);
+      return below(open(await startConnect([vaultOf(contents)]), { http: { send } }), "CI");
+    },
     troubles: [
       {
         when: "the token is none of the server's",
@@ -83,6 +91,8 @@ testStore("onepassword-connect", () => {
     cannot: {
       write: "who may change items is settled in 1Password",
       "list-blind": "only a whole item says what its fields are called",
+      "names-present": "only a whole item says what its fields are called",
+      "names-denied": "whoever may read an item may list it",
       empty: "Connect leaves empty fields out",
     },
   };

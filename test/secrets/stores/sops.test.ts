@@ -93,7 +93,7 @@ function treeFile(open: SetUp["open"]): Pick<SetUp, "group" | "cannot"> {
       const store = await open([[at("etl/warehouse", "password"), Buffer.from(marker)]]);
       return { store, location: at("etl/warehouse") };
     },
-    cannot: { binary: "SOPS files hold text" },
+    cannot: { binary: "SOPS files hold text", "names-denied": "names are in the file, in clear" },
   };
 }
 
@@ -102,6 +102,7 @@ function flatFile(): Pick<SetUp, "locate" | "cannot"> {
     locate: name => at(name.replaceAll("/", "__")),
     cannot: {
       binary: "SOPS files hold text",
+      "names-denied": "names are in the file, in clear",
       group: "a dotenv file has no levels",
       fields: "a dotenv file has no levels",
       list: "a dotenv file has no levels",

@@ -79,6 +79,10 @@ for (const version of ["1", "2"]) {
           });
           return below(open(token), path);
         },
+        async openNameless(contents: Contents) {
+          const path = await place(contents);
+          return below(open(await server.tokenFor({ [`${path}/data/*`]: ["read"] })), path);
+        },
       }),
       troubles: [
         {
@@ -115,7 +119,12 @@ for (const version of ["1", "2"]) {
       ],
       cannot: {
         binary: "a field is JSON text",
-        ...(version === "1" && { "list-blind": "KV 1 tells the fields of a secret only with their values" }),
+        ...(version === "1" && {
+          "list-blind": "KV 1 tells the fields of a secret only with their values",
+          names: "KV 1 tells the fields of a secret only with their values",
+          "names-present": "as above",
+          "names-denied": "as above",
+        }),
       },
     };
   });

@@ -36,6 +36,21 @@ describe("the azure-key-vault store", () => {
     expect(store.describe?.(at("team/db"))).toBe("secret team--db in the vault acme");
   });
 
+  it("tells by one version, without its value, what is there and what was deleted", async () => {
+    azure.set("team--db", "{}");
+    azure.set("old", "x");
+    azure.vault.deleted.set("old", date("2026-01-01T00:00:00Z"));
+    azure.vault.readers.clear();
+    const store = openAzure(azure);
+    const told = async (path: string, field?: string) => store.names?.(at(path, field));
+    expect(await told("Team/DB")).toEqual([at("Team/DB")]);
+    expect([await told("team/db", "a"), await told("team/db", "b")]).toEqual([undefined, undefined]);
+    expect([await told("team/dbx"), await told("old")]).toEqual([[], []]);
+    expect(await store.names?.({ ...at("gone"), version: "1" })).toBeUndefined();
+    azure.vault.listers.clear();
+    expect(await openAzure(azure).names?.(at("gone"))).toBeUndefined();
+  });
+
   it("answers undefined for a deleted secret, too, where the job may not look among those", async () => {
     azure.set("old", "x");
     azure.vault.deleted.set("old", 1);

@@ -46,19 +46,6 @@ export function testList(hooks: SetUp, locate: Locate): void {
     const store = await required(hooks.openBlind)(contents);
     expect(await listOf(store, "")).toHaveLength(contents.length);
   });
-
-  able(
-    hooks,
-    "list-blind",
-    "tells by names alone what is there and what is not, if it tells by names",
-    async () => {
-      const store = await required(hooks.openBlind)(contents);
-      const alpha = locate("team/alpha");
-      const told = async (location: Location) => (await store.names?.(location)) ?? "untold";
-      const expected = store.names === undefined ? ["untold", "untold"] : [[alpha], []];
-      expect([await told(alpha), await told(locate("team/alhpa"))]).toEqual(expected);
-    },
-  );
 }
 
 /** True when every listed location lies below the path: deeper, or as a field of it. */

@@ -18,6 +18,9 @@ export type Ability =
   | "write"
   | "list"
   | "list-blind"
+  | "names"
+  | "names-present"
+  | "names-denied"
   | "group"
   | "binary"
   | "empty"
@@ -35,8 +38,10 @@ export interface SetUp {
   state(): Promise<unknown>;
   /** A place in which `location` is a map of secrets, one of them with the value `marker`. */
   group?(marker: string): Promise<{ readonly store: Store; readonly location: Location }>;
-  /** As `open`, but with values that nobody can read: a missing key, a right to list only. */
+  /** As `open`, but with values that nobody can read: a missing key, a right to list only, a door that lets no value pass. */
   openBlind?(contents: Contents): Promise<Store>;
+  /** As `open`, but for somebody who may read values, and not ask for names. */
+  openNameless?(contents: Contents): Promise<Store>;
   /** Ways in which the store can be kept from knowing. They may hold `marker`, which no error may show. */
   readonly troubles?: readonly Trouble[];
   /** Ability to reason, as it ends the sentence "cannot <ability>: …". */

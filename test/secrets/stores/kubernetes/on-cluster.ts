@@ -55,10 +55,16 @@ export function testCluster(name: string, cluster: () => TestCluster, troubles: 
       ]);
       return { store: await open(cluster()), location };
     },
+    async openBlind(contents) {
+      await fill(cluster(), contents);
+      return open(cluster(), cluster().admin, {}, ({ headers }) => !/as=Partial/.test(headers?.accept ?? ""));
+    },
     troubles: [...denials(cluster), ...troubles],
     cannot: {
       write: "secrets of a cluster are written by what deploys there",
       "list-blind": "the server tells the keys of a secret only with their values",
+      "names-present": "the server tells the keys of a secret only with their values",
+      "names-denied": "to see that a secret is there takes the right to read it",
     },
   }));
 
@@ -152,6 +158,21 @@ export function testCluster(name: string, cluster: () => TestCluster, troubles: 
       expect(error.hint).toMatch(
         /--verb=list --resource=secrets` and .* --role=job-secrets --serviceaccount=accounts:ci-\d+`/,
       );
+    });
+
+    it("tells by metadata alone that a secret is not there, and leaves open what it may not see", async () => {
+      await cluster().clear();
+      await cluster().put("apps", "db", { v: Buffer.from("1") });
+      const token = await cluster().tokenFor([{ namespace: "apps", verbs: ["get"], names: ["db", "gone"] }]);
+      const store = await open(cluster(), token);
+      expect(await Promise.all([at("gone", "v"), at("apps/gone")].map(each => store.names?.(each)))).toEqual([
+        [],
+        [],
+      ]);
+      for (const each of [at("db", "v"), at("db", "w"), at("other", "v"), at("team/gone")])
+        expect(await store.names?.(each)).toBeUndefined();
+      const unknown = await open(cluster(), "of-nobody");
+      expect(await unknown.names?.(at("gone"))).toBeUndefined();
     });
 
     it("says who may not get what, and how to grant it", async () => {

@@ -1,6 +1,6 @@
 /** The store of Kubernetes as a job has it, and clusters with secrets. */
 import * as v from "valibot";
-import { createHttp, type HttpOptions } from "../../../../src/io/http.ts";
+import { createHttp, type HttpOptions, type HttpRequest } from "../../../../src/io/http.ts";
 import { kubernetes } from "../../../../src/secrets/stores/kubernetes.ts";
 import type { Store } from "../../../../src/secrets/stores/store.ts";
 import type { TestCluster } from "../../../harness/kubernetes/cluster.ts";
@@ -16,11 +16,15 @@ export async function open(
   cluster: TestCluster,
   token = cluster.admin,
   http: Partial<HttpOptions> = {},
+  isForbidden: (request: HttpRequest) => boolean = () => false,
 ): Promise<Store> {
   const env = { KUBECONFIG: await kubeconfig(await directory(), cluster, { user: { token } }) };
   const options = v.parse(kubernetes.options, {});
   const { signal } = new AbortController();
-  return kubernetes.open(options, testContext({ env, http: createHttp({ signal, firstWait: 1, ...http }) }));
+  const real = createHttp({ signal, firstWait: 1, ...http });
+  const send: typeof real.send = async request =>
+    isForbidden(request) ? Promise.reject(new Error("a value was read")) : real.send(request);
+  return kubernetes.open(options, testContext({ env, http: { send } }));
 }
 
 export async function fill(cluster: TestCluster, contents: Contents): Promise<void> {

@@ -48,6 +48,26 @@ describe("the onepassword-connect store", () => {
     expect(await textAt(open(server), "CI/WAREHOUSE")).toBeUndefined();
   });
 
+  it("tells by titles alone what is there, and leaves open what may be an id or is out of reach", async () => {
+    const [itemId, closed] = [connectId(), connectId()];
+    const server = await startConnect([
+      { name: "CI", items: [{ ...login, id: itemId }] },
+      { id: closed, name: "closed", items: [login], isInScope: false },
+    ]);
+    const store = open(server);
+    const told = async (path: string, field?: string) => store.names?.(at(path, field));
+    expect(await told("CI/warehouse")).toEqual([at("CI/warehouse")]);
+    expect([await told("CI/warehouse", "username"), await told("CI/warehouse", "x")]).toEqual([
+      undefined,
+      undefined,
+    ]);
+    expect([await told("CI/Warehouse"), await told("gone/warehouse", "x")]).toEqual([[], []]);
+    expect(store.whyAbsent?.(at("gone/warehouse"))).toBe("the token reaches no vault called gone");
+    for (const path of ["CI", `CI/${itemId}`, `CI/${connectId()}`, `${closed}/warehouse`, `${closed}/gone`])
+      expect(await told(path)).toBeUndefined();
+    expect(server.requests.filter(({ path }) => /\/items\/./.test(path))).toEqual([]);
+  });
+
   it("finds names with quotes and backslashes, which a filter cannot hold", async () => {
     const title = 'the "main" one';
     const server = await startConnect([{ name: 'my "CI"', items: [{ ...login, title }] }]);
