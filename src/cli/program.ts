@@ -1,5 +1,5 @@
 /** The program's commands as commander knows them, made from the registry. */
-import { CommanderError, Command as Program } from "commander";
+import { CommanderError, type OutputConfiguration, Command as Program } from "commander";
 import { version } from "../model/version.ts";
 import { addGlobalOptions, type Cli, type GlobalOptions } from "./commands/command.ts";
 import { commands } from "./commands/index.ts";
@@ -7,12 +7,18 @@ import { commands } from "./commands/index.ts";
 const description =
   "Fetches the secrets that this job may read, masks every form of them, and hands them to later steps or to one command.";
 
-export function createProgram(cli: (options: GlobalOptions) => Cli): Program {
+/** What commander itself has to say: help and the version on stdout, a misuse on stderr. Whoever made the program prints it. */
+export interface Words {
+  out: string;
+  err: string;
+}
+
+export function createProgram(cli: (options: GlobalOptions) => Cli, words: Words): Program {
   const program = new Program("job-secrets")
     .description(description)
     .enablePositionalOptions()
     .version(version, "--version", "print the version")
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "job-secrets: ")) })
+    .configureOutput(collecting(words))
     .showHelpAfterError("Try `job-secrets --help`.")
     .exitOverride(ending());
   addGlobalOptions(program);
@@ -26,6 +32,19 @@ export function createProgram(cli: (options: GlobalOptions) => Cli): Program {
     command.define(sub, (of = sub) => cli(of.optsWithGlobals<GlobalOptions>()));
   }
   return program;
+}
+
+/** Commander's own writes would end the program with a stack trace when the reader has gone or the disk is full. */
+function collecting(words: Words): OutputConfiguration {
+  return {
+    writeOut: text => {
+      words.out += text;
+    },
+    writeErr: text => {
+      words.err += text;
+    },
+    outputError: (text, write) => write(text.replace(/^error: /, "job-secrets: ")),
+  };
 }
 
 /** Help and version are no failure. */
