@@ -5,11 +5,13 @@ import { platformOf } from "../app/job.ts";
 import { fileDirectory } from "../app/temporary.ts";
 import { createDoors, type Doors } from "../io/doors.ts";
 import { openStdin } from "../io/input.ts";
+import { refuseToTell } from "../io/node-debug.ts";
 import { AppError, asAppError } from "../model/error.ts";
 import { readInputs } from "./inputs.ts";
 import { stateOfFiles, stateOfSeal } from "./state.ts";
 
 async function main(doors: Doors): Promise<number> {
+  refuseToTell();
   const inputs = readInputs();
   // A job that fetches need not load what checks, lints and runs.
   if (inputs.command === "check") return (await import("./check-job.ts")).checkJob(doors, inputs);

@@ -4,6 +4,7 @@ import { isatty } from "node:tty";
 import { CommanderError, type Command as Program } from "commander";
 import { createDoors, type Doors } from "../io/doors.ts";
 import { openStdin } from "../io/input.ts";
+import { refuseToTell } from "../io/node-debug.ts";
 import { createOutput, outputFault } from "../io/output.ts";
 import { createTerminal } from "../io/terminal.ts";
 import { AppError, asAppError } from "../model/error.ts";
@@ -19,8 +20,10 @@ async function main(): Promise<number> {
   let doors: Doors | undefined;
   const outcome = { code: 0, options: {} as GlobalOptions };
   const words: Words = { out: "", err: "" };
-  const program = createProgram(options => {
+  const program = createProgram((options, failure) => {
     outcome.options = options;
+    if (doors === undefined) outcome.code = failure;
+    refuseToTell();
     doors ??= createDoors({ env, cwd: workingDirectory(), stdin, stdout, log: stderr, terminal, signal });
     return createCli(doors, options, code => {
       outcome.code = code;

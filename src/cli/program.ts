@@ -13,7 +13,8 @@ export interface Words {
   err: string;
 }
 
-export function createProgram(cli: (options: GlobalOptions) => Cli, words: Words): Program {
+/** `cli` also takes what the command ends with when it fails; 0 where the error decides. */
+export function createProgram(cli: (options: GlobalOptions, failure: number) => Cli, words: Words): Program {
   const program = new Program("job-secrets")
     .description(description)
     .enablePositionalOptions()
@@ -27,9 +28,9 @@ export function createProgram(cli: (options: GlobalOptions) => Cli, words: Words
     sub.usage(command.usage).addHelpText("after", examples(command.examples));
     sub
       .showHelpAfterError(`Try \`job-secrets ${command.name} --help\`.`)
-      .exitOverride(ending(command.misuse));
+      .exitOverride(ending(command.failure));
     addGlobalOptions(sub);
-    command.define(sub, (of = sub) => cli(of.optsWithGlobals<GlobalOptions>()));
+    command.define(sub, (of = sub) => cli(of.optsWithGlobals<GlobalOptions>(), command.failure ?? 0));
   }
   return program;
 }

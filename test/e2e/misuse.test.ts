@@ -51,10 +51,14 @@ describe.runIf(process.platform !== "win32")("from a folder that is no longer th
       },
     );
 
-  it.each(["check", "lint", "run -- true"])("%s says so, without a stack", args => {
+  it.each([
+    ["check", 3],
+    ["lint", 3],
+    ["run -- true", 125],
+  ])("%s says so, without a stack, and ends with %i", (args, code) => {
     const { status, stderr } = from(args);
     expect(stderr).toBe("job-secrets: cannot work in this folder: it is no longer there\n");
-    expect(status).toBe(3);
+    expect(status).toBe(code);
   });
 
   it("shows the help", () => {

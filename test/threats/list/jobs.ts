@@ -74,7 +74,12 @@ export const ofJobs: readonly Threat[] = [
   },
   {
     threat: "T20: variables that make Node tell all",
-    by: [["io/http/lines.test.ts", "shows neither token nor key when NODE_DEBUG makes Node tell all"]],
+    by: [
+      ["io/http/lines.test.ts", "shows neither token nor key when NODE_DEBUG makes Node tell all"],
+      ["threats/node-debug.test.ts", "nothing is run with secrets"],
+      ["threats/node-debug.test.ts", "%s starts nothing with its variables"],
+      ["threats/node-debug.test.ts", "the Action says so"],
+    ],
   },
   {
     threat: "T21: secrets in the arguments of programs",
