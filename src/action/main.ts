@@ -4,6 +4,7 @@ import { fetchSecrets, openJobFor } from "../app/fetch.ts";
 import { platformOf } from "../app/job.ts";
 import { fileDirectory } from "../app/temporary.ts";
 import { createDoors, type Doors } from "../io/doors.ts";
+import { keepQuiet } from "../io/environment.ts";
 import { openStdin } from "../io/input.ts";
 import { refuseToTell } from "../io/node-debug.ts";
 import { AppError, asAppError } from "../model/error.ts";
@@ -54,9 +55,10 @@ async function report(doors: Doors, thrown: unknown): Promise<number> {
 
 const controller = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => controller.abort());
+const env = keepQuiet(process.env);
 const doors = createDoors({
-  env: process.env,
-  cwd: process.env.GITHUB_WORKSPACE || process.cwd(),
+  env,
+  cwd: env.GITHUB_WORKSPACE || process.cwd(),
   stdin: { isTty: false, open: openStdin },
   stdout: process.stdout,
   log: process.stdout,

@@ -3,6 +3,7 @@ import { constants } from "node:os";
 import { isatty } from "node:tty";
 import { CommanderError, type Command as Program } from "commander";
 import { createDoors, type Doors } from "../io/doors.ts";
+import { keepQuiet } from "../io/environment.ts";
 import { openStdin } from "../io/input.ts";
 import { refuseToTell } from "../io/node-debug.ts";
 import { createOutput, outputFault } from "../io/output.ts";
@@ -15,7 +16,8 @@ import { renderError } from "./render-error.ts";
 async function main(): Promise<number> {
   const { signal, received } = cancellation();
   const stdin = { isTty: isatty(0), open: openStdin };
-  const { env, stdout, stderr } = process;
+  const { stdout, stderr } = process;
+  const env = keepQuiet(process.env);
   const terminal = [0, 1, 2].every(isatty) ? createTerminal({ open: stdin.open, screen: stdout }) : undefined;
   let doors: Doors | undefined;
   const outcome = { code: 0, options: {} as GlobalOptions };

@@ -1,4 +1,4 @@
-/** T20: what Node prints of itself where NODE_DEBUG asks for it. */
+/** T20: what Node and libraries print of themselves where a variable asks for it. */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -14,12 +14,18 @@ scopes: { all: { when: {}, read: ["**", "env://**", "tool://**"] } }
 env:
 `;
 
-function call(args: readonly string[], { entry, debug }: { entry: string; debug: string }) {
+interface Surroundings {
+  readonly entry: string;
+  readonly debug?: string;
+  readonly more?: Readonly<Record<string, string>>;
+}
+
+function call(args: readonly string[], { entry, debug = "", more = {} }: Surroundings) {
   const folder = scratch();
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "job-secrets.yml"), `${config}  DB: ${entry}\n`);
   const [value, token] = [randomValue(), randomValue()];
-  const env = { PATH: process.env.PATH, secret_db: value, TOOL_TOKEN: token, NODE_DEBUG: debug };
+  const env = { PATH: process.env.PATH, secret_db: value, TOOL_TOKEN: token, NODE_DEBUG: debug, ...more };
   const program = join(project, "dist/cli/index.js");
   const done = spawnSync(process.execPath, [program, ...args], { cwd: folder, env, encoding: "utf8" });
   return { ...done, values: [value, token] };
@@ -65,6 +71,14 @@ describe("where NODE_DEBUG makes Node tell of the programs that it starts", () =
   it("a command can have it all the same", () => {
     const code = "console.log(process.env.NODE_DEBUG, process.env.DB.length)";
     const command = ["run", "--", "env", "NODE_DEBUG=child_process", process.execPath, "-e", code];
-    expect(call(command, { entry: "env://db", debug: "" }).stdout).toMatch(/^child_process \d+\n$/);
+    expect(call(command, { entry: "env://db" }).stdout).toMatch(/^child_process \d+\n$/);
   });
+});
+
+it.each(["LOG_STREAM", "LOG_TOKENS"])("%s makes no library print what it reads (T20)", name => {
+  const more = { [name]: "prod/etl" };
+  const { stdout, stderr, values } = call(["get", "DB"], { entry: "env://db", more });
+  expect([stdout, stderr]).toEqual([values[0], ""]);
+  const command = ["run", "--", process.execPath, "-p", `process.env.${name}`];
+  expect(call(command, { entry: "env://db", more }).stdout).toBe("prod/etl\n");
 });
