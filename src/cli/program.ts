@@ -44,8 +44,13 @@ function collecting(words: Words): OutputConfiguration {
     writeErr: text => {
       words.err += text;
     },
-    outputError: (text, write) => write(text.replace(/^error: /, "job-secrets: ")),
+    outputError: (text, write) => write(withoutValue(text).replace(/^error: /, "job-secrets: ")),
   };
+}
+
+/** Of an option that is not known only the name is told: `--password=…` and `-p…` may be meant to hold a secret. */
+function withoutValue(text: string): string {
+  return text.replace(/^(error: unknown option '(?:--[^=]*|-[^-])).*'/su, "$1'");
 }
 
 /** Help and version are no failure. */

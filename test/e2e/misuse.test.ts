@@ -40,6 +40,19 @@ describe("a call that makes no sense", () => {
   );
 });
 
+describe("an option that is not known", () => {
+  it.each([
+    [["set", "secret://dev/db", "--value=hunter2-'77\nline"], "--value"],
+    [["set", "-phunter2-'77", "secret://dev/db"], "-p"],
+    [["--token=hunter2-'77=x"], "--token"],
+    [["export", "--form=hunter2-'77"], "--form"],
+  ])("is named without what it is given: %j", (args, name) => {
+    const { said } = call(args);
+    expect(said).toMatch(new RegExp(`^job-secrets: unknown option '${name}'\n`));
+    expect(said).not.toMatch(/hunter2|77|line/);
+  });
+});
+
 describe.runIf(process.platform !== "win32")("from a folder that is no longer there", () => {
   const from = (args: string) =>
     spawnSync(
