@@ -98,7 +98,14 @@ const closedInput: Input = {
   confirm: async () => false,
 };
 
-const changing = ["replace", "append", "makePrivateDirectory", "makePrivateFile", "remove"] as const;
+const changing = [
+  "replace",
+  "append",
+  "appendLines",
+  "makePrivateDirectory",
+  "makePrivateFile",
+  "remove",
+] as const;
 
 /** The real ones; what changes the disk goes into the journal when it begins. */
 function recordingFiles(journal: string[]): Files {

@@ -4,12 +4,15 @@ import { fetchSecrets, openJobFor } from "../app/fetch.ts";
 import { platformOf } from "../app/platform.ts";
 import { fileDirectory } from "../app/temporary.ts";
 import { createDoors, type Doors } from "../io/doors.ts";
+import { keepQuiet } from "../io/environment.ts";
 import { openStdin } from "../io/input.ts";
+import { refuseToTell } from "../io/node-debug.ts";
 import { AppError, asAppError } from "../model/error.ts";
 import { readInputs } from "./inputs.ts";
 import { stateOfFiles, stateOfSeal } from "./state.ts";
 
 async function main(doors: Doors): Promise<number> {
+  refuseToTell();
   const inputs = readInputs();
   // A job that fetches need not load what checks, lints and runs.
   if (inputs.command === "check") return (await import("./check-job.ts")).checkJob(doors, inputs);
@@ -52,9 +55,10 @@ async function report(doors: Doors, thrown: unknown): Promise<number> {
 
 const controller = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => controller.abort());
+const env = keepQuiet(process.env);
 const doors = createDoors({
-  env: process.env,
-  cwd: process.env.GITHUB_WORKSPACE || process.cwd(),
+  env,
+  cwd: env.GITHUB_WORKSPACE || process.cwd(),
   stdin: { isTty: false, open: openStdin },
   stdout: process.stdout,
   log: process.stdout,

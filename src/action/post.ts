@@ -2,6 +2,7 @@
 import { getState } from "@actions/core";
 import { placeOfNote } from "../app/temporary.ts";
 import { createDoors } from "../io/doors.ts";
+import { keepQuiet } from "../io/environment.ts";
 import { files } from "../io/files.ts";
 import { asAppError } from "../model/error.ts";
 import { isOurDirectory, stateOfFiles, stateOfSeal } from "./state.ts";
@@ -19,7 +20,8 @@ async function main(): Promise<void> {
 /** The stores are loaded only when there is something to end in one. */
 async function settleAll(note: { text: string; seal: string }): Promise<void> {
   const { settle } = await import("../app/settle.ts");
-  const { env, stdin, stdout } = process;
+  const { stdin, stdout } = process;
+  const env = keepQuiet(process.env);
   const doors = createDoors({
     env,
     cwd: env.GITHUB_WORKSPACE || process.cwd(),

@@ -78,6 +78,7 @@ async function leak({ doors, value, say }: Stage): Promise<void> {
   const printed = recorder(doors.stdout);
   const job = await openJob({ ...doors, stdout: printed }, {});
   const { code } = await run(job, { command, args, stderr: printed });
+  if (doors.signal.aborted) throw new AppError("cancelled", "cannot go on: cancelled");
   const text = printed.text();
   promise(code === 0, "the command ran");
   promise(text.split("***").length > 3, "the command printed");

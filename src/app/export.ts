@@ -16,6 +16,11 @@ export const exportFormats: readonly string[] = [
   ...formats.map(format => format.id),
 ].sort();
 
+/** What a reader of the format gets in the place of a document, so that it fails, too. Mostly that is nothing. */
+export function failureOf(format: string): string {
+  return formats.find(each => each.id === format)?.failure ?? "";
+}
+
 /** Returns the names that were handed over. */
 export async function exportSecrets(job: Job, format: string, asked: Asked): Promise<readonly string[]> {
   const handOver = async () => {

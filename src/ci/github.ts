@@ -85,7 +85,7 @@ export const github: Platform = {
   },
 
   async summarize({ env, files }, markdown) {
-    if (env.GITHUB_STEP_SUMMARY) await files.append(env.GITHUB_STEP_SUMMARY, markdown);
+    if (env.GITHUB_STEP_SUMMARY) await files.appendLines(env.GITHUB_STEP_SUMMARY, markdown);
   },
 
   async annotate({ log }, level, message) {
@@ -100,5 +100,5 @@ async function append(doors: Doors, variable: string, values: ReadonlyMap<string
       hint: "This only works inside a step of a GitHub workflow.",
     });
   }
-  if (values.size > 0) await doors.files.append(path, fileRecords(values));
+  if (values.size > 0) await doors.files.appendLines(path, fileRecords(values));
 }

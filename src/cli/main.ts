@@ -1,39 +1,59 @@
 /** Front 2, the standalone runner: arguments in, exit code out, and the only place that prints its errors. */
 import { constants } from "node:os";
 import { isatty } from "node:tty";
-import { CommanderError } from "commander";
+import { CommanderError, type Command as Program } from "commander";
 import { createDoors, type Doors } from "../io/doors.ts";
+import { keepQuiet } from "../io/environment.ts";
 import { openStdin } from "../io/input.ts";
+import { refuseToTell } from "../io/node-debug.ts";
 import { createOutput, outputFault } from "../io/output.ts";
 import { createTerminal } from "../io/terminal.ts";
 import { AppError, asAppError } from "../model/error.ts";
 import type { Cli, GlobalOptions } from "./commands/command.ts";
-import { createProgram } from "./program.ts";
+import { createProgram, type Words } from "./program.ts";
 import { renderError } from "./render-error.ts";
 
 async function main(): Promise<number> {
   const { signal, received } = cancellation();
   const stdin = { isTty: isatty(0), open: openStdin };
-  const { env, stdout, stderr } = process;
+  const { stdout, stderr } = process;
+  const env = keepQuiet(process.env);
   const terminal = [0, 1, 2].every(isatty) ? createTerminal({ open: stdin.open, screen: stdout }) : undefined;
   let doors: Doors | undefined;
   const outcome = { code: 0, options: {} as GlobalOptions };
-  const program = createProgram(options => {
+  const words: Words = { out: "", err: "" };
+  const program = createProgram((options, failure) => {
     outcome.options = options;
+    if (doors === undefined) outcome.code = failure;
+    refuseToTell();
     doors ??= createDoors({ env, cwd: workingDirectory(), stdin, stdout, log: stderr, terminal, signal });
     return createCli(doors, options, code => {
       outcome.code = code;
     });
-  });
+  }, words);
   try {
-    await program.parseAsync(process.argv);
-    return outcome.code;
+    return (await obey(program, words)) ?? outcome.code;
   } catch (thrown) {
-    if (thrown instanceof CommanderError) return thrown.exitCode;
     const error = outputFault(thrown) ?? asAppError(thrown, "do this");
     const log = doors?.log ?? createOutput(stderr);
     await log.write(renderError(error, outcome.options.verbose === true)).catch(() => undefined);
     return received() ?? (outcome.code === 0 ? error.exitCode : outcome.code);
+  }
+}
+
+/** Runs the command. Where commander ended it (help, a misuse), prints what it had to say and tells its exit code. */
+async function obey(program: Program, words: Words): Promise<number | undefined> {
+  try {
+    await program.parseAsync(process.argv);
+    return undefined;
+  } catch (thrown) {
+    if (!(thrown instanceof CommanderError)) throw thrown;
+    if (words.err !== "")
+      await createOutput(process.stderr)
+        .write(words.err)
+        .catch(() => undefined);
+    if (words.out !== "") await createOutput(process.stdout).write(words.out);
+    return thrown.exitCode;
   }
 }
 

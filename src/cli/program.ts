@@ -1,5 +1,5 @@
 /** The program's commands as commander knows them, made from the registry. */
-import { CommanderError, Command as Program } from "commander";
+import { CommanderError, type OutputConfiguration, Command as Program } from "commander";
 import { version } from "../model/version.ts";
 import { addGlobalOptions, type Cli, type GlobalOptions } from "./commands/command.ts";
 import { commands } from "./commands/index.ts";
@@ -7,12 +7,19 @@ import { commands } from "./commands/index.ts";
 const description =
   "Fetches the secrets that this job may read, masks every form of them, and hands them to later steps or to one command.";
 
-export function createProgram(cli: (options: GlobalOptions) => Cli): Program {
+/** What commander itself has to say: help and the version on stdout, a misuse on stderr. Whoever made the program prints it. */
+export interface Words {
+  out: string;
+  err: string;
+}
+
+/** `cli` also takes what the command ends with when it fails; 0 where the error decides. */
+export function createProgram(cli: (options: GlobalOptions, failure: number) => Cli, words: Words): Program {
   const program = new Program("job-secrets")
     .description(description)
     .enablePositionalOptions()
     .version(version, "--version", "print the version")
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "job-secrets: ")) })
+    .configureOutput(collecting(words))
     .showHelpAfterError("Try `job-secrets --help`.")
     .exitOverride(ending());
   addGlobalOptions(program);
@@ -21,11 +28,29 @@ export function createProgram(cli: (options: GlobalOptions) => Cli): Program {
     sub.usage(command.usage).addHelpText("after", examples(command.examples));
     sub
       .showHelpAfterError(`Try \`job-secrets ${command.name} --help\`.`)
-      .exitOverride(ending(command.misuse));
+      .exitOverride(ending(command.failure));
     addGlobalOptions(sub);
-    command.define(sub, (of = sub) => cli(of.optsWithGlobals<GlobalOptions>()));
+    command.define(sub, (of = sub) => cli(of.optsWithGlobals<GlobalOptions>(), command.failure ?? 0));
   }
   return program;
+}
+
+/** Commander's own writes would end the program with a stack trace when the reader has gone or the disk is full. */
+function collecting(words: Words): OutputConfiguration {
+  return {
+    writeOut: text => {
+      words.out += text;
+    },
+    writeErr: text => {
+      words.err += text;
+    },
+    outputError: (text, write) => write(withoutValue(text).replace(/^error: /, "job-secrets: ")),
+  };
+}
+
+/** Of an option that is not known only the name is told: `--password=…` and `-p…` may be meant to hold a secret. */
+function withoutValue(text: string): string {
+  return text.replace(/^(error: unknown option '(?:--[^=]*|-[^-])).*'/su, "$1'");
 }
 
 /** Help and version are no failure. */

@@ -155,6 +155,6 @@ function settingOf(setting: v.InferOutput<typeof ruleSetting>): RuleSetting {
 /** There are more rules than a line can hold. */
 function unknownRule(id: string, known: readonly string[]) {
   const { meant, ...mistake } = unknownKey(["lint", "rules", id], known);
-  const hint = meant === undefined ? "; the README lists the rules" : `; did you mean "${meant}"?`;
+  const hint = meant === undefined ? "; docs/lint-rules.md lists the rules" : `; did you mean "${meant}"?`;
   return { ...mistake, why: `unknown rule${hint}` };
 }

@@ -69,7 +69,7 @@ function refuseOtherThanMap({ root, faults }: YamlDocument, file: string): void 
   if (isMap || faults.length > 0) return;
   const found = root === undefined || root === null ? "it is empty" : "it is no map of keys";
   throw new AppError("config", `cannot read ${file}: ${found}; begin it with the line version: 1`, {
-    hint: "`job-secrets init` makes a configuration.",
+    hint: "`job-secrets init` makes a configuration where there is none.",
   });
 }
 

@@ -3,6 +3,7 @@ import { constants } from "node:fs";
 import * as fs from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { AppError, type ErrorCode } from "../model/error.ts";
+import { addLines, addToEnd } from "./append.ts";
 import { type Chunks, draftBeside, isStdout, type Rewriting, readChunks, rewrite } from "./contents.ts";
 import { errorCode } from "./error-code.ts";
 import { makeFolders } from "./folders.ts";
@@ -101,20 +102,14 @@ export const files = {
     }
   },
 
-  /**
-   * Adds to the end of a file in one write, and makes the file where there is none. `appendFile` would part what is
-   * long, and another process could write between.
-   */
+  /** Adds to the end of a file in one write, and makes the file where there is none. */
   async append(path: string, data: string | Uint8Array): Promise<void> {
-    const bytes = Buffer.from(data);
-    await required("write", path, async () => {
-      const handle = await fs.open(path, "a", 0o600);
-      try {
-        for (let at = 0; at < bytes.length; ) at += (await handle.write(bytes, at)).bytesWritten;
-      } finally {
-        await handle.close();
-      }
-    });
+    await required("write", path, () => addToEnd(path, Buffer.from(data)));
+  },
+
+  /** As `append`, for lines: they never go on with one that somebody left open. */
+  async appendLines(path: string, lines: string): Promise<void> {
+    await required("write", path, () => addLines(path, lines));
   },
 
   /** Makes a directory that only this user may enter. Throws when something is there already. */

@@ -80,7 +80,7 @@ export function createInput({ isTty, open, signal }: InputSource, screen: Output
       terminal.setRawMode?.(true);
       try {
         await screen.write(question);
-        const { line, rest } = await readLine(terminal);
+        const { line, rest } = await readLine(terminal, signal);
         if (rest === "") return line;
         throw new AppError("usage", "cannot read an answer: several lines were pasted", {
           hint: "Put a text of several lines into a file and give that on stdin (`< file`).",
@@ -92,7 +92,13 @@ export function createInput({ isTty, open, signal }: InputSource, screen: Output
     },
     async confirm(question) {
       await screen.write(question);
-      return /^y(es)?$/i.test((await readLine(opened())).line.trim());
+      try {
+        return /^y(es)?$/i.test((await readLine(opened(), signal)).line.trim());
+      } catch (thrown) {
+        // The line of the question is still open.
+        await screen.write("\n");
+        throw thrown;
+      }
     },
   };
 }
@@ -114,7 +120,7 @@ const [interrupt, endOfText, backspace, erase] = ["\u0003", "\u0004", "\u0008", 
 const sequences = /\u001b(?:\[[0-9;?]*[A-Za-z~]|O[A-Z])?/g;
 
 /** Keys up to the end of the line, as a raw terminal sends them: erasing and interrupting are ours to do. */
-function readLine(stdin: Stdin): Promise<Line> {
+function readLine(stdin: Stdin, signal: AbortSignal): Promise<Line> {
   return new Promise((resolve, reject) => {
     let line: string[] = [];
     const finish = (result: Line | AppError) => {
@@ -124,7 +130,10 @@ function readLine(stdin: Stdin): Promise<Line> {
       if (result instanceof AppError) reject(result);
       else resolve(result);
     };
-    const end = () => finish(new AppError("cancelled", "cannot read an answer: the input ended"));
+    const end = () => {
+      const why = signal.aborted ? "cancelled" : "the input ended";
+      finish(new AppError("cancelled", `cannot read an answer: ${why}`));
+    };
     const take = (chunk: string) => {
       const keys = [...chunk.replaceAll(sequences, "")];
       for (const [at, key] of keys.entries()) {

@@ -85,7 +85,7 @@ describe("an export to later steps", () => {
     expect(Object.fromEntries(variables())).toEqual({ PASSWORD: password, LEVEL: "info" });
     expect(journal.filter(line => !line.endsWith("begins"))).toEqual([
       expect.stringMatching(new RegExp(`^log done: ::add-mask::${password}\n(::add-mask::[^\n]+\n)*$`)),
-      `append ${doors.env.GITHUB_ENV}`,
+      `appendLines ${doors.env.GITHUB_ENV}`,
     ]);
   });
 

@@ -168,7 +168,18 @@ describe("variables and outputs", () => {
     const { doors, journal, contents } = step(pushEvent());
     await set?.(doors, values);
     expect([...readPairs(contents(file))]).toEqual([...values]);
-    expect(journal).toEqual([`append ${doors.env[file === "env" ? "GITHUB_ENV" : "GITHUB_OUTPUT"]}`]);
+    expect(journal).toEqual([`appendLines ${doors.env[file === "env" ? "GITHUB_ENV" : "GITHUB_OUTPUT"]}`]);
+  });
+
+  it.each([
+    ["env", github.setEnv],
+    ["output", github.setOutput],
+  ] as const)("are no part of a line that the job left open in the file %s", async (file, set) => {
+    const { doors, contents } = step(pushEvent());
+    const path = doors.env[file === "env" ? "GITHUB_ENV" : "GITHUB_OUTPUT"] ?? "";
+    await doors.files.append(path, "OF_THE_JOB=1");
+    await set?.(doors, values);
+    expect([...readPairs(contents(file))]).toEqual([["OF_THE_JOB", "1"], ...values]);
   });
 
   it("leave the file alone when there are none", async () => {

@@ -40,6 +40,19 @@ describe("a call that makes no sense", () => {
   );
 });
 
+describe("an option that is not known", () => {
+  it.each([
+    [["set", "secret://dev/db", "--value=hunter2-'77\nline"], "--value"],
+    [["set", "-phunter2-'77", "secret://dev/db"], "-p"],
+    [["--token=hunter2-'77=x"], "--token"],
+    [["export", "--form=hunter2-'77"], "--form"],
+  ])("is named without what it is given: %j", (args, name) => {
+    const { said } = call(args);
+    expect(said).toMatch(new RegExp(`^job-secrets: unknown option '${name}'\n`));
+    expect(said).not.toMatch(/hunter2|77|line/);
+  });
+});
+
 describe.runIf(process.platform !== "win32")("from a folder that is no longer there", () => {
   const from = (args: string) =>
     spawnSync(
@@ -51,13 +64,46 @@ describe.runIf(process.platform !== "win32")("from a folder that is no longer th
       },
     );
 
-  it.each(["check", "lint", "run -- true"])("%s says so, without a stack", args => {
+  it.each([
+    ["check", 3],
+    ["lint", 3],
+    ["run -- true", 125],
+  ])("%s says so, without a stack, and ends with %i", (args, code) => {
     const { status, stderr } = from(args);
     expect(stderr).toBe("job-secrets: cannot work in this folder: it is no longer there\n");
-    expect(status).toBe(3);
+    expect(status).toBe(code);
   });
 
   it("shows the help", () => {
     expect(from("--help").status).toBe(0);
+  });
+});
+
+describe.runIf(process.platform !== "win32")("what is printed for whoever asks for it", () => {
+  const shell = (line: string) =>
+    spawnSync("sh", ["-c", line, "sh", process.execPath, program], { cwd: scratch(), encoding: "utf8" });
+  const asked = ["--help", "--version", "help run", "lint --help"];
+
+  it.each(asked)("of %s is all there", args => {
+    const { stdout, stderr } = shell(`"$@" ${args}`);
+    expect(stdout).toMatch(/^Usage: job-secrets .*-h, --help.*\n$|^\d+\.\d+\.\d+\n$/s);
+    expect(stderr).toBe("");
+  });
+
+  it.each(asked)("of %s to a reader that has gone ends without a stack", args => {
+    const { stdout, stderr } = shell(`{ "$@" ${args}; echo "$?" >&2; } | :`);
+    expect(stdout).toBe("");
+    expect(stderr).toBe("job-secrets: cannot print the rest: the reader of this output has gone\n3\n");
+  });
+
+  it.runIf(process.platform === "linux").each(asked)("of %s to a full disk ends without a stack", args => {
+    const { status, stderr } = shell(`"$@" ${args} > /dev/full`);
+    expect(stderr).toBe("job-secrets: cannot print the rest: no space is left where this output goes\n");
+    expect(status).toBe(3);
+  });
+
+  it.runIf(process.platform === "linux")("of a misuse keeps its exit code where stderr takes nothing", () => {
+    expect(shell(`"$@" nope 2> /dev/full`).status).toBe(2);
+    expect(shell(`"$@" run 2> /dev/full`).status).toBe(125);
   });
 });

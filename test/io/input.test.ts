@@ -89,7 +89,8 @@ describe("a hidden answer", () => {
   it("is cancelled with the job", async () => {
     const { input, abort } = typing("sec");
     setImmediate(abort);
-    expect((await failureOf(() => input.askHidden("value: "))).code).toBe("cancelled");
+    const error = await failureOf(() => input.askHidden("value: "));
+    expect([error.code, error.message]).toEqual(["cancelled", "cannot read an answer: cancelled"]);
     const late = typing("sec\r");
     late.abort();
     expect((await failureOf(() => late.input.askHidden("value: "))).code).toBe("cancelled");
@@ -126,6 +127,13 @@ describe("a confirmation", () => {
     ["no yes\n", false],
   ])("%j is %s", async (line, expected) => {
     expect(await typing(line).input.confirm("sure? ")).toBe(expected);
+  });
+
+  it("is cancelled with the job, and what is said of that stands on a line of its own", async () => {
+    const { input, journal, abort } = typing();
+    setImmediate(abort);
+    expect((await failureOf(() => input.confirm("sure? "))).message).toBe("cannot read an answer: cancelled");
+    expect(journal.at(-1)).toBe("screen done: \n");
   });
 });
 

@@ -36,7 +36,7 @@ describe("the way of a secret", () => {
     expect(rest).toEqual([
       `makePrivateDirectory ${job.fileDirectory}`,
       `makePrivateFile ${join(job.fileDirectory, "KEY")}`,
-      `append ${job.doors.env.GITHUB_ENV}`,
+      `appendLines ${job.doors.env.GITHUB_ENV}`,
     ]);
     expect([...readPairs(job.variables())]).toEqual([
       ["PASSWORD", values.password],

@@ -1,5 +1,5 @@
 /** `export`: all secrets at once, to the job's later steps or as a document. */
-import { exportFormats, exportSecrets } from "../../app/export.ts";
+import { exportFormats, exportSecrets, failureOf } from "../../app/export.ts";
 import { openJob } from "../../app/job.ts";
 import type { Command } from "./command.ts";
 import { addFetchOptions, asked, type FetchOptions } from "./fetching.ts";
@@ -13,9 +13,15 @@ export const exportCommand: Command = {
     addFetchOptions(program)
       .option("--format <format>", `one of ${exportFormats.join(", ")}`, "auto")
       .action(async (options: FetchOptions & { format: string }) => {
-        const { doors, options: global, say } = cli();
-        const names = await exportSecrets(await openJob(doors, global), options.format, asked(options));
-        await say(`exported ${names.join(", ") || "nothing"}`);
+        const { doors, options: global, say, print } = cli();
+        try {
+          const names = await exportSecrets(await openJob(doors, global), options.format, asked(options));
+          await say(`exported ${names.join(", ") || "nothing"}`);
+        } catch (thrown) {
+          // Where that cannot be printed either, what was thrown is still what counts.
+          await print(failureOf(options.format)).catch(() => undefined);
+          throw thrown;
+        }
       });
   },
 };

@@ -44,7 +44,7 @@ export const run: Command = {
     "job-secrets run -- npm publish",
     "job-secrets run --only DB_PASSWORD -- sh -c 'psql \"postgres://etl:$DB_PASSWORD@db/warehouse\" -f load.sql'",
   ],
-  misuse: ownFailure,
+  failure: ownFailure,
   define(program, cli) {
     addLeakOptions(addFetchOptions(program))
       .option(
@@ -57,7 +57,6 @@ export const run: Command = {
       .passThroughOptions()
       .action(async (command: string, args: string[], options: RunOptions) => {
         const { doors, options: global, stderr, exitWith, say } = cli();
-        exitWith(ownFailure);
         const label = labelFor(options.label);
         const job = await openJob(doors, global);
         if (job.config.env.length === 0) await say("the command gets no secret: none is named under `env`");

@@ -4,6 +4,8 @@ export interface Format {
   readonly id: string;
   /** One line for its table in the documentation. */
   readonly summary: string;
+  /** Stands in the place of a document that cannot be made, where readers take an empty one for a good one. */
+  readonly failure?: string;
   /**
    * The whole document, with the entries in their order. Names are variable names and occur once each; texts hold no
    * NUL and are otherwise arbitrary. Pure.

@@ -48,7 +48,7 @@ export async function wrapDataKey(
           hint: "Recipients look like age1…; SSH keys and plug-ins are for the sops program only.",
         });
       }
-      return { recipient, enc: armor.encode(await encrypter.encrypt(dataKey)) };
+      return { recipient, enc: armor.encode(await bytesOf(await encrypter.encrypt(streamOf(dataKey)))) };
     }),
   );
 }
@@ -59,12 +59,32 @@ async function unwrap(enc: string, identities: readonly Secret[]): Promise<Uint8
     try {
       const decrypter = new Decrypter();
       decrypter.addIdentity(identity.reveal());
-      return await decrypter.decrypt(armor.decode(enc));
+      return await bytesOf(await decrypter.decrypt(streamOf(armor.decode(enc))));
     } catch {
       // Another identity may fit; which error says "other key" is not told apart by age-encryption.
     }
   }
   return undefined;
+}
+
+/**
+ * age-encryption is given streams, and not bytes: it would collect those with `Response`, for which Node loads all of
+ * `fetch`. What that keeps in WebAssembly ends the program where memory is bounded (`ulimit -v`).
+ */
+function streamOf(bytes: Uint8Array): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start(controller) {
+      controller.enqueue(bytes);
+      controller.close();
+    },
+  });
+}
+
+async function bytesOf(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  const reader = stream.getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) chunks.push(next.value);
+  return new Uint8Array(Buffer.concat(chunks));
 }
 
 /** The recipients of all well-formed identities. */

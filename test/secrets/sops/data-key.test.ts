@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { Secret } from "../../../src/model/secret.ts";
 import type { AgeKeys } from "../../../src/secrets/sops/age-keys.ts";
 import { unlockDataKey, wrapDataKey } from "../../../src/secrets/sops/data-key.ts";
@@ -46,6 +46,16 @@ describe("wrapDataKey and unlockDataKey", () => {
     const identity = await generateHybridIdentity();
     const age = await wrapDataKey(file, dataKey, [await recipientOf(identity)]);
     expect(await unlockDataKey(file, metadata(age), found(mine, identity))).toEqual(dataKey);
+  });
+
+  it("load nothing of `fetch`, which has no place where memory is bounded", async () => {
+    vi.stubGlobal("Response", undefined);
+    try {
+      const age = await wrapDataKey(file, dataKey, [await recipientOf(mine)]);
+      expect(await unlockDataKey(file, metadata(age), found(mine))).toEqual(dataKey);
+    } finally {
+      vi.unstubAllGlobals();
+    }
   });
 
   it("pass over a key that is damaged", async () => {

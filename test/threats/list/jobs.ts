@@ -73,8 +73,14 @@ export const ofJobs: readonly Threat[] = [
     ],
   },
   {
-    threat: "T20: variables that make Node tell all",
-    by: [["io/http/lines.test.ts", "shows neither token nor key when NODE_DEBUG makes Node tell all"]],
+    threat: "T20: variables that make Node, or a library, tell all",
+    by: [
+      ["io/http/lines.test.ts", "shows neither token nor key when NODE_DEBUG makes Node tell all"],
+      ["threats/node-debug.test.ts", "nothing is run with secrets"],
+      ["threats/node-debug.test.ts", "%s starts nothing with its variables"],
+      ["threats/node-debug.test.ts", "the Action says so"],
+      ["threats/node-debug.test.ts", "%s makes no library print what it reads"],
+    ],
   },
   {
     threat: "T21: secrets in the arguments of programs",
