@@ -55,7 +55,7 @@ describe("on a real terminal", () => {
 
   it("a signal cancels, and the terminal echoes again", async () => {
     const { screen, echo } = await session("hidden", [["value: ", "SIGTERM"]]);
-    expect(screen).toBe("value: \r\nerror cancelled: cannot read an answer: the input ended\r\n");
+    expect(screen).toBe("value: \r\nerror cancelled: cannot read an answer: cancelled\r\n");
     expect(echo).toBe(true);
   });
 
