@@ -27,6 +27,10 @@ const ways: readonly (readonly [path: string, text: string])[] = [
   ["a.js", 'function(){var x={user:"a",password:"@@",host:"b"}}'],
   ["a.json", '{"env":[{"name":"DB_PASSWORD","value":"@@"}]}'],
   ["a.json", '[{"ParameterKey":"DbPassword","ParameterValue":"@@"}]'],
+  ["a.json", '{"env":[{"value":"@@","name":"DB_PASSWORD"}]}'],
+  ["a.json", '{ "Value": "@@", "Key": "DB_PASSWORD" }'],
+  ["a.yaml", "env:\n  - value: '@@'\n    name: MYSQL_ROOT_PASSWORD"],
+  ["a.yaml", "env:\n- value: @@\n  name: DB_PASS\n- name: X"],
   ["a.json", '[{ "ParameterKey": "DbPassword", "ParameterValue": "@@" }]'],
   ["a.py", 'password = ("@@")'],
   ["a.py", 'password = (\n    "@@"\n)'],
@@ -162,6 +166,13 @@ const ways: readonly (readonly [path: string, text: string])[] = [
 ];
 
 const nothing: readonly (readonly [path: string, text: string])[] = [
+  ["a.json", '{"env":[{"value":"q8Zt4Lm2Wx7Rb","name":"DB_PASSWORD_FILE"}]}'],
+  ["a.yaml", "env:\n- value: $(DB_PASSWORD9)\n  name: DB_PASSWORD"],
+  ["a.yaml", "- value: q8Zt4Lm2Wx7Rb\n  name: BUILD\n- name: DB_PASSWORD"],
+  ["a.js", 'connect("postgres://bob:%7Bpassword9%7D@db.internal.net/x")'],
+  ["a.js", 'get("https://x.io/?password=%3Cyour-password9%3E")'],
+  ["a.js", 'const secret = "VERYLONGSECRETKEY1";'],
+  ["a.env", "JWT_SECRET=this_is_my_secret_token_123"],
   ["a.sh", "mongo -u admin -p --authenticationDatabase admin"],
   ["a.sh", 'mongodump -u admin -p "$MONGO_PW" -d prod'],
   ["a.sh", "az login --service-principal -u $APP -p $PW --tenant acme"],
