@@ -1,6 +1,7 @@
 /** Use-case: look through files or changes for credentials. It needs no secret, no token and no configuration. */
 import { availableParallelism } from "node:os";
 import type { Platform } from "../ci/platform.ts";
+import { compileLate } from "../io/compiler.ts";
 import { hire } from "../io/crew.ts";
 import type { Doors } from "../io/doors.ts";
 import { requireRepository, thenClose } from "../io/git/repository.ts";
@@ -55,6 +56,7 @@ export async function lintWith(
   settings: LintSettings,
   request: LintRequest,
 ): Promise<Linted> {
+  compileLate();
   const started = doors.now();
   const { source, range } = await choose(doors, platform, request);
   const { layers, rules, base64 } = settings;

@@ -7,6 +7,7 @@ import { ansi } from "./views/ansi.ts";
 import { backslashEscapes, lettersAlone } from "./views/backslash.ts";
 import { DisguisedView } from "./views/disguised.ts";
 import { characterDump } from "./views/dump/characters.ts";
+import type { Dump } from "./views/dump/dump.ts";
 import { DumpView } from "./views/dump/dump-view.ts";
 import { numberDumps } from "./views/dump/numbers.ts";
 import { rowEnds } from "./views/dump/row-starts.ts";
@@ -21,7 +22,9 @@ const worthSifting = 2048;
 /** The kernel's memory grows with its text and stays so. */
 const mostSifted = 4 * 1024 * 1024;
 const escapeCharacter = 0x1b;
-const dumps = [...numberDumps, characterDump];
+export const dumps: readonly Dump[] = [...numberDumps, characterDump];
+/** Those that read every text alike, whatever the needles are. */
+export const disguises: readonly Disguise[] = [ansi, percentEncoding, backslashEscapes, entities];
 
 export class NeedleSet {
   readonly needles: readonly Needle[];
@@ -38,7 +41,7 @@ export class NeedleSet {
     this.hasEscapes = needles.some(({ bytes }) => bytes.includes(escapeCharacter));
     this.matcher = new Matcher(needles.map(needle => needle.bytes));
     this.#pieces = new PieceTable(needles.map(needle => needle.bytes));
-    this.#disguises = [ansi, percentEncoding, backslashEscapes, entities, wrapped(needles)];
+    this.#disguises = [...disguises, wrapped(needles)];
   }
 
   /** What looks through a text of at least so many bytes; undefined where there can be none. Made when it is first needed. */

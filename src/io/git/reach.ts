@@ -70,20 +70,28 @@ async function commitsOf(git: GitProgram, revisions: readonly string[]): Promise
 
 /** Every commit of a whole clone, oldest first. Throws `unavailable` when a shallow one cannot be made whole. */
 export async function everyCommit(git: GitProgram): Promise<string[]> {
-  if (await isShallow(git)) await git.ask(...fetching, "--unshallow", "origin");
-  if (!(await isShallow(git)))
-    return commitsOf(git, ["--all", ...((await resolve(git, "HEAD")) ? ["HEAD"] : [])]);
-  throw new AppError("unavailable", "cannot tell the whole history: the clone is shallow", {
-    hint: `Let the checkout fetch it: ${wholeCheckout}, \`git fetch --unshallow\` elsewhere.`,
-  });
+  if (await isShallow(git)) {
+    await git.ask(...fetching, "--unshallow", "origin");
+    if (await isShallow(git)) {
+      throw new AppError("unavailable", "cannot tell the whole history: the clone is shallow", {
+        hint: `Let the checkout fetch it: ${wholeCheckout}, \`git fetch --unshallow\` elsewhere.`,
+      });
+    }
+  }
+  // What HEAD reaches is among them, also where it stands on no branch.
+  return commitsOf(git, ["--all"]);
 }
 
 /** Every annotated tag, by the id of its object; a tag of a tag brings that one. */
 export async function everyTag(git: GitProgram): Promise<string[]> {
-  const format = "--format=%(if:equals=tag)%(objecttype)%(then)%(objectname)%(end)";
+  const format = "--format=%(objecttype) %(objectname) %(type) %(object)";
   const tags = new Set<string>();
-  for (const tag of lines(await text(git.print("list the tags", ["for-each-ref", format, "refs/tags/"])))) {
-    let next: string | undefined = tag;
+  for (const line of lines(await text(git.print("list the tags", ["for-each-ref", format, "refs/tags/"])))) {
+    const [kind, tag, ofKind, of] = line.split(" ");
+    if (kind !== "tag" || tag === undefined) continue;
+    tags.add(tag);
+    // A process for each tag would cost more than all else: git is asked about those of tags only.
+    let next = ofKind === "tag" ? of : undefined;
     while (next !== undefined && !tags.has(next)) {
       tags.add(next);
       next = /^object ([0-9a-f]+)\ntype tag\n/.exec((await git.ask("cat-file", "tag", next)) ?? "")?.[1];

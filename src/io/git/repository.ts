@@ -171,7 +171,7 @@ function questionsOfCommits(git: GitProgram, changed: Changed): Commits {
       yield* changed("list the files of a commit", [
         "diff-tree",
         ...rawDiff,
-        await emptyTree(git),
+        commit.length === sha1Length ? emptyTreeOfSha1 : await emptyTree(git),
         commit,
         "--",
       ]);
@@ -212,6 +212,10 @@ async function nearest({ cwd, files }: Pick<Doors, "cwd" | "files">): Promise<Ne
     if (dirname(folder) === folder) return undefined;
   }
 }
+
+const sha1Length = 40;
+/** What every git knows without looking. */
+const emptyTreeOfSha1 = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 
 async function emptyTree(git: GitProgram): Promise<string> {
   return (await text(git.print("compare the index", ["hash-object", "-t", "tree", "/dev/null"]))).trim();

@@ -4,6 +4,7 @@ import { isMadeUp } from "../filter/made-up.ts";
 import type { Rule } from "../rules/rule.ts";
 import { judge } from "./assignment/judge.ts";
 import { type Assignment, readBehind, withoutEdges } from "./assignment/lexer.ts";
+import { NamedRules } from "./assignment/named.ts";
 import { read } from "./assignment/names.ts";
 import { namesOther } from "./assignment/operators.ts";
 import { type Judged, rejectOf, standIns } from "./assignment/rejects.ts";
@@ -29,9 +30,8 @@ const longestMemo = 20_000;
 const shortestValue = 4;
 
 export function assignmentDetector({ generic, connection, named }: AssignmentRules): Detector {
-  const rulesFor = memoized((name: string) =>
-    named.filter(({ find }) => find.by === "name" && find.names.test(name)),
-  );
+  const namedRules = new NamedRules(named);
+  const rulesFor = memoized((name: string) => namedRules.of(name));
   const isWanted = memoized((written: string) => {
     const { normal, kind } = read(withoutEdges(written));
     return kind !== undefined || rulesFor(normal).length > 0 || namesOther(written);

@@ -9,7 +9,7 @@ import type { LintText } from "./text.ts";
 
 const longest = 512;
 const longestWord = 8;
-const [smallA, smallP, smallH, smallT, bracket] = [0x61, 0x70, 0x68, 0x74, 0x28] as const;
+const [smallA, smallP, smallH, smallT, bracket, underscore] = [0x61, 0x70, 0x68, 0x74, 0x28, 0x5f] as const;
 
 export function commandLoginDetector(rule: Rule): Detector {
   return {
@@ -47,7 +47,13 @@ function mayLogIn(bytes: Uint8Array, start: number, end: number): boolean {
   const first = (bytes[start] ?? 0) | 0x20;
   const before = bytes[start - 1] ?? 0;
   if (first === smallA) return bytes[end] === bracket;
-  return first !== smallP || end - start === shortWord || before === smallH || before === smallT;
+  return (
+    first !== smallP ||
+    end - start === shortWord ||
+    before === smallH ||
+    before === smallT ||
+    before === underscore
+  );
 }
 
 /** Of `pdo`, where `pass` and `pwd` begin alike. */

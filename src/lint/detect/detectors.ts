@@ -28,7 +28,7 @@ const ofShapes: Readonly<Record<string, readonly ((rule: Rule) => Detector)[]>> 
 export function detectorsFor(
   rules: readonly Rule[],
   level: Base64Level,
-  inside: (bytes: Uint8Array, container: LintText) => readonly Candidate[] | undefined,
+  inside: (bytes: Uint8Array | undefined, container: LintText) => readonly Candidate[] | undefined,
 ): readonly Detector[] {
   const shapes = new Map(rules.filter(({ find }) => find.by === "shape").map(rule => [rule.id, rule]));
   const detectors = [keywordDetector(rules), dottedDetector(rules)];

@@ -17,8 +17,8 @@ export interface EncodedOptions {
   /** For what no other rule knows; undefined when it is off. */
   readonly rule: Rule | undefined;
   readonly privateKey: Rule | undefined;
-  /** All that is found in a decoded text; undefined when it may not be decoded any further. */
-  readonly inside: (bytes: Uint8Array, container: LintText) => readonly Candidate[] | undefined;
+  /** All that is found in a decoded text; undefined, and noted, when it is too much or too deep. Takes undefined for the former. */
+  readonly inside: (bytes: Uint8Array | undefined, container: LintText) => readonly Candidate[] | undefined;
 }
 
 type Hidden = Omit<Candidate, "start" | "end" | "shownFrom">;
@@ -65,13 +65,21 @@ function memory(options: EncodedOptions): (text: LintText, characters: string) =
     const known = memo.get(key);
     if (known !== undefined) return known;
     const hidden = hiddenIn(Buffer.from(characters, "base64"), text, "base64", options);
+    // What was not looked at in one file is none that is known in the next.
+    if (hidden === undefined) return [];
     if (memo.size >= longestMemo) memo.clear();
     if (characters.length <= longestRemembered) memo.set(key, hidden);
     return hidden;
   };
 }
 
-function hiddenIn(bytes: Buffer, text: LintText, name: string, options: EncodedOptions): readonly Hidden[] {
+/** Undefined for what is not looked at. */
+function hiddenIn(
+  bytes: Buffer,
+  text: LintText,
+  name: string,
+  options: EncodedOptions,
+): readonly Hidden[] | undefined {
   const { privateKey, inside, level, rule } = options;
   if (privateKey !== undefined && bytes.length >= shortestKey && isKey(bytes)) {
     return [
@@ -81,7 +89,8 @@ function hiddenIn(bytes: Buffer, text: LintText, name: string, options: EncodedO
   const content = contentOf(bytes);
   if (content === undefined) return [];
   const via = [name, ...content.via];
-  const candidates = inside(content.text, text) ?? [];
+  const candidates = inside(content.text, text);
+  if (candidates === undefined || content.text === undefined) return undefined;
   if (candidates.length > 0)
     return candidates.map(({ shownFrom: _, ...each }) => ({ ...each, via: [...via, ...each.via] }));
   const why = level === "known" ? undefined : credentialShape(content.text);
@@ -92,7 +101,7 @@ function hiddenIn(bytes: Buffer, text: LintText, name: string, options: EncodedO
 function lookAtHex(text: LintText, start: number, end: number, options: EncodedOptions, found: Found): void {
   if ((end - start) % 2 !== 0 || end - start > longestRemembered * 4) return;
   const bytes = Buffer.from(text.slice(start, end), "hex");
-  for (const each of hiddenIn(bytes, text, "hex", options)) found({ ...each, start, end });
+  for (const each of hiddenIn(bytes, text, "hex", options) ?? []) found({ ...each, start, end });
 }
 
 function lookStrictly(

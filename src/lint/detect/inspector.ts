@@ -11,7 +11,7 @@ import { keywordsOf } from "./keywords.ts";
 import { LintText } from "./text.ts";
 
 export interface Inspector {
-  /** All credentials in the text, in no order; undefined when it took longer than its time, or holds too much to decode. */
+  /** All credentials in the text, in no order; undefined when it took longer than its time, or holds too much to decode, or too deep in it. */
   inspect(bytes: Uint8Array, path: string): readonly Candidate[] | undefined;
 }
 
@@ -37,20 +37,26 @@ export function createInspector(rules: readonly Rule[], options: InspectorOption
   const outer = new Detectors(detectors);
   const decoded = new Detectors(detectors.filter(({ looksInside }) => looksInside));
   let left = { ...mostDecoded };
+  /** Whether something encoded was not looked at. */
+  let isExhausted = false;
   let deadline = 0;
   return {
     inspect(bytes, path) {
       left = { ...mostDecoded };
+      isExhausted = false;
       deadline = options.now() + options.time;
       const found = look(scanner, outer, new LintText(bytes, path));
-      return left.texts < 0 || left.bytes < 0 ? undefined : found;
+      return isExhausted ? undefined : found;
     },
   };
 
-  function inside(bytes: Uint8Array, container: LintText): readonly Candidate[] | undefined {
+  function inside(bytes: Uint8Array | undefined, container: LintText): readonly Candidate[] | undefined {
     const depth = container.depth + 1;
-    left = { texts: left.texts - 1, bytes: left.bytes - bytes.length };
-    if (depth > deepest || left.texts < 0 || left.bytes < 0) return undefined;
+    left = { texts: left.texts - 1, bytes: left.bytes - (bytes?.length ?? 0) };
+    if (bytes === undefined || depth > deepest || left.texts < 0 || left.bytes < 0) {
+      isExhausted = true;
+      return undefined;
+    }
     const nested = inner[depth - 1] ?? createScanner(sought);
     inner[depth - 1] = nested;
     return look(nested, decoded, new LintText(bytes, container.path, depth));

@@ -1,7 +1,7 @@
 /** Takes out of a report what some other place gave away: a line may show, unrecognised, what is a credential elsewhere. */
 import { Secret } from "../../model/secret.ts";
 import { literalsOf, type Needle, needlesOf } from "../../redact/needles.ts";
-import { textRedactor } from "../../redact/redactor.ts";
+import { redactTexts } from "../../redact/texts.ts";
 import type { Skip } from "../blob.ts";
 import type { Report } from "../report.ts";
 
@@ -19,17 +19,16 @@ const shortestInPath = 12;
 /** The findings with every value masked in what is shown of their lines, in the reasons that stand there and in paths. */
 export function withoutValues({ findings, suppressed, skipped }: Found, values: ReadonlySet<string>): Found {
   if (values.size === 0) return { findings, suppressed, skipped };
-  const redact = remembering(redactorOf([...values], values.size));
-  let ofLong: ((text: string) => string) | undefined;
-  // A redactor for the long ones alone is rarely needed, and takes as long to make: what all of them leave as it is stays.
-  const inPath = (path: string) => {
-    if (redact(path) === path) return path;
-    ofLong ??= redactorOf(
-      [...values].filter(({ length }) => length >= shortestInPath),
-      values.size,
-    );
-    return ofLong(path);
-  };
+  const all = [...findings, ...suppressed.map(({ finding }) => finding)];
+  const paths = [...all, ...skipped].map(({ path }) => path);
+  const shown = [...all.map(({ preview }) => preview), ...suppressed.map(({ reason = "" }) => reason)];
+  const masked = redactTexts([...shown, ...paths], needlesOfAll([...values], values.size));
+  const redact = (text: string) => masked.get(text) ?? text;
+  const long = [...values].filter(({ length }) => length >= shortestInPath);
+  // Rarely any: what all values leave as it is, the long ones do.
+  const maskedPaths = paths.filter(path => redact(path) !== path);
+  const inPaths = redactTexts(maskedPaths, maskedPaths.length === 0 ? [] : needlesOfAll(long, values.size));
+  const inPath = (path: string) => inPaths.get(path) ?? path;
   const clean = (finding: Found["findings"][number]) => ({
     ...finding,
     preview: redact(finding.preview),
@@ -46,18 +45,8 @@ export function withoutValues({ findings, suppressed, skipped }: Found, values: 
   };
 }
 
-function redactorOf(values: readonly string[], count: number): (text: string) => string {
-  return textRedactor(values.flatMap(value => needles(value, count <= mostWithForms)));
-}
-
-/** The same lines come again and again. */
-function remembering(redact: (text: string) => string): (text: string) => string {
-  const known = new Map<string, string>();
-  return text => {
-    const redacted = known.get(text) ?? redact(text);
-    known.set(text, redacted);
-    return redacted;
-  };
+function needlesOfAll(values: readonly string[], count: number): readonly Needle[] {
+  return values.flatMap(value => needles(value, count <= mostWithForms));
 }
 
 function needles(value: string, withForms: boolean): readonly Needle[] {

@@ -16,8 +16,8 @@ export interface InspectionOptions {
   readonly see: (given: Given | OnlyName) => void;
 }
 
-/** So many bytes are inspected alone: below that a thread has hardly started when all is done. */
-const alone = 24 * 1024 * 1024;
+/** So many bytes are inspected alone: a thread has to compile everything anew, and that takes as long as so many bytes. */
+const alone = 48 * 1024 * 1024;
 
 /** Throws what the items throw, and `failed` when a thread dies or does not find the canary. */
 export async function inspectAll(

@@ -61,6 +61,31 @@ describe("the history", () => {
     expect(texts.sort()).toEqual(["base: b", "base: stashed", "side: s", "tagged: t"]);
   });
 
+  it("reaches what HEAD alone holds, on no branch", async () => {
+    const cwd = scratch();
+    commit(cwd, { base: "b" });
+    git(cwd, "checkout", "--quiet", "--detach");
+    commit(cwd, { apart: "a" });
+    rmSync(join(cwd, "apart"));
+    commitAll(cwd);
+    const texts = told(await look(history, cwd)).map(text => text.replace(/^[0-9a-f]{7} /, ""));
+    expect(texts).toEqual(["base: b", "apart: a"]);
+  });
+
+  it("tells the message of each annotated tag once, also of one that only another tag points at", async () => {
+    const cwd = scratch();
+    commit(cwd, { base: "b" });
+    git(cwd, "tag", "plain");
+    git(cwd, "tag", "--annotate", "--message=first", "v1");
+    git(cwd, "tag", "--annotate", "--message=second", "v2", "v1");
+    git(cwd, "tag", "--annotate", "--message=third", "v3", "v2");
+    git(cwd, "tag", "--delete", "v1", "v2");
+    git(cwd, "tag", "--annotate", "--message=fourth", "v4");
+    const { messages } = await look(history, cwd);
+    const texts = messages.filter(({ path }) => path.includes("tag")).map(({ bytes }) => `${bytes}`.trim());
+    expect(texts.sort()).toEqual(["first", "fourth", "second", "third"]);
+  });
+
   it("reaches blobs and trees that only tags or other names point at, also by way of other tags", async () => {
     const cwd = scratch();
     commit(cwd, { base: "b" });

@@ -37,6 +37,11 @@ const always: readonly Reject[] = [
       ),
   },
   {
+    // `%7Bpassword%7D` and `%3Ctoken%3E`, as URLs write what stands in brackets.
+    id: "reference in a URL",
+    rejects: ({ value }) => /%(?:7B|3C|24%7B)[\w .-]{1,40}%(?:7D|3E)/i.test(value),
+  },
+  {
     id: "sealed",
     rejects: ({ value }) =>
       /^(?:ENC\[|\$ANSIBLE_VAULT|age1|-----BEGIN|AgA|AgB|AQICAH|encrypted:|\{cipher\}|vault:v\d|\{[A-Za-z]+\}[A-Za-z0-9+/])/.test(
@@ -205,5 +210,5 @@ export function rejectOf(judged: Judged, reasons: readonly Reject[] = rejects): 
 }
 
 /** For values of a known shape: those that show that they stand for something else. */
-export const standIns = always.slice(0, 5);
+export const standIns = always.slice(0, 6);
 export const rejects: readonly Reject[] = [...always, ...wordy];

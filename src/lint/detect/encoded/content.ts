@@ -3,7 +3,8 @@ import { isUtf8 } from "node:buffer";
 import { gunzipSync, inflateSync, constants as zlib } from "node:zlib";
 
 export interface Content {
-  readonly text: Uint8Array;
+  /** Undefined when it is more than may be made of it. */
+  readonly text: Uint8Array | undefined;
   /** How it was wrapped: `gzip`. */
   readonly via: readonly string[];
 }
@@ -86,7 +87,18 @@ function inflated(bytes: Buffer, name: string, inflate: typeof gunzipSync): Cont
     const text = inflate(bytes, { maxOutputLength: mostInflated, finishFlush: zlib.Z_SYNC_FLUSH });
     return isText(text) ? { text, via: [name] } : undefined;
   } catch (error) {
+    if (error instanceof RangeError && isTextAtFirst(bytes, inflate)) return { text: undefined, via: [name] };
     if (error instanceof Error) return undefined;
     throw error;
   }
+}
+
+/** Of so many bytes a decompression makes less than it may. */
+const head = 512;
+
+/** Whether what is too much to be made begins as a text does: an archive is none, however large. */
+function isTextAtFirst(bytes: Buffer, inflate: typeof gunzipSync): boolean {
+  const made = inflate(bytes.subarray(0, head), { finishFlush: zlib.Z_SYNC_FLUSH });
+  // A character that is cut off says nothing.
+  return isText(made.subarray(0, made.findLastIndex(byte => byte < 0x80) + 1));
 }

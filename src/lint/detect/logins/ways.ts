@@ -175,14 +175,35 @@ const commands: readonly Way[] = [
   },
 ];
 
-export const ways: readonly Way[] = [...commands, ...calls];
+/** A list of names and values in which the value comes first: `{ "value": "…", "name": "DB_PASSWORD" }`. */
+const valueFirst =
+  /(?:^|[\s"'{,])[vV]alue["']?[ \t]{0,4}:[ \t]{0,4}["']?([^\s"',]{4,128})["']?[ \t]{0,4},?\s{0,40}["']?(?:[nN]ame|[kK]ey)["']?[ \t]{0,4}:[ \t]{0,4}["']?\w{0,60}_$/d;
+
+const entries: readonly Way[] = (
+  [
+    ["pass", "password", "(?:word|wd|phrase)?"],
+    ["secret", "secret", ""],
+    ["token", "token", ""],
+  ] as const
+).map(([word, kind, rest]) => ({
+  word,
+  kind,
+  syntax: "yaml",
+  before: valueFirst,
+  beside: new RegExp(String.raw`^${word}${rest}["']?[ \t]{0,4}(?:[\r\n,}\]]|$)`, "i"),
+  why: "the entry's name says so",
+}));
+
+export const ways: readonly Way[] = [...commands, ...calls, ...entries];
 
 /** The stems that the words begin with, and what stands next to them. */
 export const wayStems: readonly SoughtStem[] = [
   { text: "mysql" },
   { text: "docker" },
   { text: "tified" },
-  { text: "pass", before: "ht" },
+  { text: "pass", before: "ht_" },
+  { text: "secret", before: "_" },
+  { text: "token", before: "_" },
   { text: "redis" },
   { text: "ldap" },
   { text: "vault" },

@@ -8,6 +8,9 @@ import type { Dump, Row } from "./dump.ts";
 import { longestRow } from "./kinds.ts";
 import type { RowStarts } from "./row-starts.ts";
 
+/** What looks through the bytes that rows stand for. */
+export type RowMatcher = Pick<Matcher, "scan" | "shortest">;
+
 /** So much may stand before an offset in its line, but for the first one. */
 const longestPrefix = 128;
 
@@ -15,7 +18,7 @@ export class DumpView implements View {
   readonly name: string;
   readonly isOfRows = true;
   readonly #dump: Dump;
-  readonly #matcher: Matcher;
+  readonly #matcher: RowMatcher;
   readonly #reading = new Reading();
   /** As the contract says it. */
   begun = 0;
@@ -23,7 +26,7 @@ export class DumpView implements View {
   /** Where in the stream the rows begin in which a hit ends, and the needle: their gutters may come in later. */
   readonly #struck = new Map<number, number>();
 
-  constructor(dump: Dump, matcher: Matcher) {
+  constructor(dump: Dump, matcher: RowMatcher) {
     this.name = dump.name;
     this.#dump = dump;
     this.#matcher = matcher;

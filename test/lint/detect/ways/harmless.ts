@@ -2,6 +2,13 @@
 import { passwords } from "./passwords.ts";
 
 export const harmless: readonly (readonly [path: string, text: string])[] = [
+  ["a.json", '{"env":[{"value":"q8Zt4Lm2Wx7Rb","name":"DB_PASSWORD_FILE"}]}'],
+  ["a.yaml", "env:\n- value: $(DB_PASSWORD9)\n  name: DB_PASSWORD"],
+  ["a.yaml", "- value: q8Zt4Lm2Wx7Rb\n  name: BUILD\n- name: DB_PASSWORD"],
+  ["a.js", 'connect("postgres://bob:%7Bpassword9%7D@db.internal.net/x")'],
+  ["a.js", 'get("https://x.io/?password=%3Cyour-password9%3E")'],
+  ["a.js", 'const secret = "VERYLONGSECRETKEY1";'],
+  ["a.env", "JWT_SECRET=this_is_my_secret_token_123"],
   ["a.sh", "mongo -u admin -p --authenticationDatabase admin"],
   ["a.sh", 'mongodump -u admin -p "$MONGO_PW" -d prod'],
   ["a.sh", "az login --service-principal -u $APP -p $PW --tenant acme"],

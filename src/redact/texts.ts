@@ -1,0 +1,130 @@
+/** Redacts many short texts at once: of many needles nearly all begin nowhere in them, and those cost next to nothing. */
+import { LineHead } from "./line-head.ts";
+import { disguises, dumps } from "./needle-set.ts";
+import type { Needle } from "./needles.ts";
+import { Places } from "./places.ts";
+import { textRedactor } from "./redactor.ts";
+import { Text } from "./text.ts";
+import { DumpView } from "./views/dump/dump-view.ts";
+import { Reading } from "./views/reading.ts";
+import type { Disguise } from "./views/view.ts";
+
+/** No needle is shorter, and of its first bytes none is left out but a line break. */
+const beginning = 4;
+
+/** Each text in which a needle may stand, with every needle masked; the others hold none. */
+export function redactTexts(
+  texts: Iterable<string>,
+  needles: readonly Needle[],
+): ReadonlyMap<string, string> {
+  const starters = new Starters(needles);
+  const held = [...new Set(texts)].filter(text => starters.noteIn(Buffer.from(text)));
+  if (held.length === 0) return new Map();
+  const redact = textRedactor(needles.filter((_, index) => starters.isNoted(index)));
+  return new Map(held.map(text => [text, redact(text)]));
+}
+
+/** Which needles begin in some text, as it stands or as a view reads it. */
+class Starters {
+  readonly #needles: readonly Needle[];
+  /** The needles that begin alike, by their index. */
+  readonly #alike = new Map<number, number[]>();
+  readonly #isNoted: Uint8Array;
+  readonly #text = new Text();
+
+  constructor(needles: readonly Needle[]) {
+    this.#needles = needles;
+    this.#isNoted = new Uint8Array(needles.length);
+    for (const [index, { bytes }] of needles.entries()) {
+      const key = keyAt(bytes, 0);
+      const others = this.#alike.get(key);
+      if (others === undefined) this.#alike.set(key, [index]);
+      else others.push(index);
+    }
+  }
+
+  isNoted(needle: number): boolean {
+    return this.#isNoted[needle] === 1;
+  }
+
+  /** True when a needle begins in the text. */
+  noteIn(bytes: Uint8Array): boolean {
+    const text = this.#text;
+    text.take(bytes, { origin: 0, isLast: true, lineHead: new LineHead() });
+    // Where lines break, or a backslash says that they do, the rest of a needle may stand in pieces.
+    const isWhole = text.lineFeeds.length + text.backslashes.length === 0;
+    let isHeld = this.#note(bytes, isWhole);
+    if (!isWhole && this.#note(withoutBreaks(bytes), false)) isHeld = true;
+    for (const disguise of disguises) {
+      const read = readAs(disguise, text);
+      if (read !== undefined && this.#note(read, isWhole)) isHeld = true;
+    }
+    return (text.hasRows && this.#noteInRows(text)) || isHeld;
+  }
+
+  #noteInRows(text: Text): boolean {
+    let isHeld = false;
+    const scan = (read: Uint8Array) => {
+      if (this.#note(read, true)) isHeld = true;
+      return read.length;
+    };
+    for (const dump of dumps) new DumpView(dump, { scan, shortest: beginning }).scan(text, () => undefined);
+    return isHeld;
+  }
+
+  /** A needle that the end cuts off may be masked, too. */
+  #note(bytes: Uint8Array, isWhole: boolean): boolean {
+    let isHeld = false;
+    for (let at = 0; at + beginning <= bytes.length; at += 1) {
+      for (const index of this.#alike.get(keyAt(bytes, at)) ?? none) {
+        if (isWhole && !this.#goesOn(index, bytes, at)) continue;
+        isHeld = true;
+        this.#isNoted[index] = 1;
+      }
+    }
+    return isHeld;
+  }
+
+  #goesOn(index: number, bytes: Uint8Array, at: number): boolean {
+    const needle = this.#needles[index]?.bytes ?? bytes;
+    const end = Math.min(needle.length, bytes.length - at);
+    for (let step = beginning; step < end; step += 1) if (needle[step] !== bytes[at + step]) return false;
+    return true;
+  }
+}
+
+const none: readonly number[] = [];
+
+/** A needle may begin with what stands around a break. */
+function withoutBreaks(bytes: Uint8Array): Uint8Array {
+  const text = Buffer.from(bytes).toString("latin1");
+  return Buffer.from(text.replace(/\\+(?:r\\+)?n|\\?\r?\n[ \t]*/g, ""), "latin1");
+}
+
+/** The whole text as the disguise lets it be read; undefined where there is nothing to read. */
+function readAs(disguise: Disguise, text: Text): Uint8Array | undefined {
+  const events = new Places();
+  disguise.find(text, events);
+  if (events.length === 0) return undefined;
+  const reading = new Reading();
+  let behind = 0;
+  for (let index = 0; index < events.length; index += 1) {
+    const at = events.at(index);
+    if (at < behind) continue;
+    reading.copy(text.bytes, behind, at);
+    behind = disguise.read(text, at, reading);
+    // The text ends before the event does, and no needle reaches into that.
+    if (behind < 0) return reading.bytes;
+  }
+  reading.copy(text.bytes, behind, text.length);
+  return reading.bytes;
+}
+
+function keyAt(bytes: Uint8Array, at: number): number {
+  return (
+    (bytes[at] ?? 0) |
+    ((bytes[at + 1] ?? 0) << 8) |
+    ((bytes[at + 2] ?? 0) << 16) |
+    ((bytes[at + 3] ?? 0) << 24)
+  );
+}
