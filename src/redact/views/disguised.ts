@@ -85,14 +85,14 @@ export class DisguisedView implements View {
     return Math.min(beginning, region.cutOff);
   }
 
-  /** Reads the text behind an event's first byte as if that event were none, as far as a needle that begins inside of it may reach. */
+  /** Reads the text from where an event hides a needle as if that event were none, as far as such a needle may reach. */
   #readInside(text: Text, hit: Hit, hiding: number): number {
-    const start = this.#found.at(hiding) + 1;
     const reach = this.#matcher.longest - 1;
+    const hider = this.#found.at(hiding);
+    const end = this.#disguise.read(text, hider, this.#skimmer);
+    const start = this.#disguise.hiddenIn?.(text, hider, end) ?? hider;
     this.#next = hiding + 1;
-    if (this.#next >= this.#found.length) return text.length;
-    const event = this.#found.at(this.#next);
-    const end = this.#disguise.read(text, start - 1, this.#skimmer);
+    const event = this.#next < this.#found.length ? this.#found.at(this.#next) : farAway;
     if (event > end + reach) return text.length;
     this.#reading.clear();
     this.#reading.copy(text.bytes, start, event);
@@ -181,7 +181,7 @@ export class DisguisedView implements View {
     const event = this.#found.at(index);
     this.#spans.push(event, behind);
     const isNew = this.#hiding.length === 0 || this.#hiding.last < index;
-    if (behind >= 0 && isNew && this.#disguise.hidesBeginning?.(text, event, behind))
+    if (behind >= 0 && isNew && this.#disguise.hiddenIn?.(text, event, behind) !== undefined)
       this.#hiding.push(index);
   }
 

@@ -22,10 +22,10 @@ export class Openings {
     }
   }
 
-  /** True when a word begins in the bytes, from `from` to before `end`; its first four bytes may reach behind that. */
-  standIn(bytes: Uint8Array, from: number, end: number): boolean {
-    for (let at = from; at < end; at += 1) if (this.#has(pieceAt(bytes, at))) return true;
-    return false;
+  /** Where a word begins in the bytes, from `from` to before `end`; its first four bytes may reach behind that. */
+  firstIn(bytes: Uint8Array, from: number, end: number): number | undefined {
+    for (let at = from; at < end; at += 1) if (this.#has(pieceAt(bytes, at))) return at;
+    return undefined;
   }
 
   /**

@@ -45,10 +45,10 @@ export interface Disguise {
    */
   heldFrom?(text: Text, start: number): number;
   /**
-   * True when needles may begin inside of the event, in what it leaves out: they are looked for in another reading, in
-   * which it is none.
+   * Where a needle begins that the event hides: inside of it, in what it leaves out, or with its first bytes right before
+   * it. It is looked for in another reading, in which the event is none.
    */
-  hidesBeginning?(text: Text, start: number, end: number): boolean;
+  hiddenIn?(text: Text, start: number, end: number): number | undefined;
   /** How many bytes before an event have to be seen to see it; none by default. */
   readonly lead?: number;
   /**

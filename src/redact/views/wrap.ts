@@ -42,7 +42,8 @@ export function wrapped(needles: readonly Needle[]): Disguise {
     },
     heldFrom: (text, start) => heldFrom(text, start, broken),
     beginning,
-    hidesBeginning: ({ bytes }, start, end) => openings.standIn(bytes, start + 1, end),
+    // One that begins three bytes before a backslash tells by them that the backslash is its own.
+    hiddenIn: ({ bytes }, start, end) => openings.firstIn(bytes, Math.max(0, start - 2), end),
     looksFor: needle => isSought[needle] === 1,
   };
 }

@@ -57,8 +57,8 @@ describe("the openings of words", () => {
   });
 
   it("are found where they begin within a stretch, and not behind it", () => {
-    expect(openings.standIn(Buffer.from("..abcdef"), 0, 3)).toBe(true);
-    expect(openings.standIn(Buffer.from("..abcdef"), 0, 2)).toBe(false);
-    expect(openings.standIn(Buffer.from("..abcef"), 0, 7)).toBe(false);
+    expect(openings.firstIn(Buffer.from("..abcdef"), 0, 3)).toBe(2);
+    expect(openings.firstIn(Buffer.from("..abcdef"), 0, 2)).toBeUndefined();
+    expect(openings.firstIn(Buffer.from("..abcef"), 0, 7)).toBeUndefined();
   });
 });
