@@ -6,6 +6,7 @@ import { Places } from "./places.ts";
 import { textRedactor } from "./redactor.ts";
 import { Text } from "./text.ts";
 import { DumpView } from "./views/dump/dump-view.ts";
+import { pieceAt } from "./views/piece-table.ts";
 import { Reading } from "./views/reading.ts";
 import type { Disguise } from "./views/view.ts";
 
@@ -36,7 +37,7 @@ class Starters {
     this.#needles = needles;
     this.#isNoted = new Uint8Array(needles.length);
     for (const [index, { bytes }] of needles.entries()) {
-      const key = keyAt(bytes, 0);
+      const key = pieceAt(bytes, 0);
       const others = this.#alike.get(key);
       if (others === undefined) this.#alike.set(key, [index]);
       else others.push(index);
@@ -76,7 +77,7 @@ class Starters {
   #note(bytes: Uint8Array, isWhole: boolean): boolean {
     let isHeld = false;
     for (let at = 0; at + beginning <= bytes.length; at += 1) {
-      for (const index of this.#alike.get(keyAt(bytes, at)) ?? none) {
+      for (const index of this.#alike.get(pieceAt(bytes, at)) ?? none) {
         if (isWhole && !this.#goesOn(index, bytes, at)) continue;
         isHeld = true;
         this.#isNoted[index] = 1;
@@ -118,13 +119,4 @@ function readAs(disguise: Disguise, text: Text): Uint8Array | undefined {
   }
   reading.copy(text.bytes, behind, text.length);
   return reading.bytes;
-}
-
-function keyAt(bytes: Uint8Array, at: number): number {
-  return (
-    (bytes[at] ?? 0) |
-    ((bytes[at + 1] ?? 0) << 8) |
-    ((bytes[at + 2] ?? 0) << 16) |
-    ((bytes[at + 3] ?? 0) << 24)
-  );
 }

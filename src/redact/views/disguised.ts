@@ -14,7 +14,7 @@ import type { Disguise, View } from "./view.ts";
 interface Region {
   /** True when the region goes up to the end of the text. */
   readonly isLast: boolean;
-  /** Where an event begins that the text's end cuts off; otherwise the text's length. */
+  /** From where the text is held for an event that its end cuts off; otherwise the text's length. */
   readonly cutOff: number;
 }
 
@@ -32,7 +32,7 @@ export class DisguisedView implements View {
   /** Where events of the last text may begin. */
   readonly #found = new Places();
   readonly #spans = new Spans();
-  /** The indexes in `#found` of events inside of which needles may begin, that are still to be read as none. */
+  /** The indexes in `#found` of events that may hide where a needle begins, to be read once more as none. */
   readonly #hiding = new Places();
   /** As the contract says it. */
   begun = 0;
