@@ -13,6 +13,7 @@ const files = [
   "test/secrets/stores/kubernetes.test.ts",
   "test/secrets/policies/kubernetes.test.ts",
   "test/secrets/kubernetes",
+  "test/secrets/vault/kubernetes-login.test.ts",
 ];
 
 const env = {

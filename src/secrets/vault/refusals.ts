@@ -84,6 +84,38 @@ const reasons: readonly Reason[] = [
   },
 ];
 
+const unboundAccount = ({ sub }: TokenClaims) =>
+  `the service account (${shown(sub)}) is none of those that the role is bound to`;
+
+/** What the Kubernetes method says in its own way, and what its roles have other names for. */
+const reasonsOfKubernetes: readonly Reason[] = [
+  {
+    pattern: /service account name not authorized/,
+    why: unboundAccount,
+    hint: role =>
+      `Put its name into \`bound_service_account_names\` of the role ${role}, or run the job as an account that the role is for.`,
+  },
+  {
+    pattern: /namespace not authorized/,
+    why: unboundAccount,
+    hint: role =>
+      `Put its namespace into \`bound_service_account_namespaces\` of the role ${role}, or run the job in one that the role is for.`,
+  },
+  {
+    pattern: /invalid audience/,
+    why: ({ aud }) => `the token's audience (${shown(aud)}) is none of those that the role is bound to`,
+    hint: role =>
+      `Set \`audience\` of the role ${role} to it, or name a token that is projected for the role's under \`auth: { token_path }\`.`,
+  },
+  {
+    // Also where nothing is mounted: the server tells neither from the other.
+    pattern: /^permission denied$/,
+    why: ({ sub, aud }) => `it denies the token of ${shown(sub)} (aud ${shown(aud)}), and does not say why`,
+    hint: () =>
+      "Check that the method is mounted at `auth: { mount }` and trusts this cluster: its `config` names its address, and a reviewer that may create `tokenreviews`.",
+  },
+];
+
 /** The error for a login that was refused. `sent` are the claims of the token that was sent. */
 export function loginRefused(
   status: number,
@@ -94,7 +126,8 @@ export function loginRefused(
   const role = "role" in auth ? auth.role : auth.method;
   const text = envelope?.errors.join("\n") ?? "";
   const what = `cannot log in to Vault by ${auth.method} as ${role}`;
-  for (const { pattern, why, hint } of reasons) {
+  const known = auth.method === "kubernetes" ? [...reasonsOfKubernetes, ...reasons] : reasons;
+  for (const { pattern, why, hint } of known) {
     const match = pattern.exec(text);
     if (match === null) continue;
     const [, name = ""] = match;

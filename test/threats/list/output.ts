@@ -42,7 +42,7 @@ export const ofOutput: readonly Threat[] = [
   {
     threat: "T6: values of several lines",
     by: [
-      ["e2e/action.test.ts", "a key of several lines"],
+      ["e2e/action-values.test.ts", "a key of several lines"],
       ["e2e/masks.test.ts", "shows nothing of a key that it encodes in lines"],
     ],
   },
@@ -70,9 +70,9 @@ export const ofOutput: readonly Threat[] = [
     threat: "T9: signals, exit codes and output of a command that is redacted",
     by: [
       ["io/process.test.ts", "waits for a slow reader, and all of 10 MB on either output arrives"],
-      ["io/process.test.ts", "gives the code of a signal that ends the child"],
-      ["io/process.test.ts", "is given up when it keeps the pipes open in silence"],
-      ["e2e/leaks.test.ts", "ends at once when it is told to while it waits for %s"],
+      ["io/process/parent.test.ts", "gives the code of a signal that ends the child"],
+      ["io/process/grandchild.test.ts", "is given up when it keeps the pipes open in silence"],
+      ["e2e/redact.test.ts", "ends at once when it is told to while it waits for %s"],
     ],
   },
   {

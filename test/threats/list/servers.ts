@@ -10,7 +10,7 @@ export const ofServers: readonly Threat[] = [
       ["io/http/address.test.ts", "so that a name cannot lead elsewhere between look and step"],
       ["io/http/exchange.test.ts", "that redirects to %s is no answer"],
       ["secrets/stores/faults/columns.ts", "it redirects to a link-local address"],
-      ["secrets/kubernetes/kubeconfig.test.ts", "in the working tree cannot be named"],
+      ["secrets/kubernetes/kubeconfig-files.test.ts", "in the working tree cannot be named"],
       ["secrets/aws/machine.test.ts", "are given up soon where the metadata address is silent"],
     ],
   },
@@ -36,7 +36,7 @@ export const ofServers: readonly Threat[] = [
   {
     threat: "T39: servers that drip, throttle without end, never end, or hang up",
     by: [
-      ["io/http.test.ts", "is not waited for past the deadline: Retry-After %j is %s"],
+      ["io/http/tries.test.ts", "is not waited for past the deadline: Retry-After %j is %s"],
       ["io/http.test.ts", "of 16 MiB is taken, and of more is refused without another try"],
       ["io/http/exchange.test.ts", "ends in time when it drips"],
       ["io/http/exchange.test.ts", "is nothing when its connection is %s at any byte before the last"],
