@@ -86,4 +86,9 @@ export const harmless: readonly (readonly [path: string, text: string])[] = [
   ["a.sh", "gzip -P q8Zt4Lm2Wx7Rb"],
   ["a.sh", 'keytool -list -storepass "$STOREPASS9"'],
   ["a.sh", 'sqlcmd -S db -U sa -P "$SA_PASSWORD9"'],
+  ["a.js", `passwords[user] = {"${passwords[1]}": 1}`],
+  ["a.c", `int keys[] = {"${passwords[1]}": 1};`],
+  ["a.md", "密码（password）：请联系管理员"],
+  ["a.md", "password：如果忘记了请联系管理员重置"],
+  ["a.md", "Passwort（password），siehe unten"],
 ];
