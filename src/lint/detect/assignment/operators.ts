@@ -68,9 +68,9 @@ const pairOfTerraform = /"\s{0,4}\{[^{}]{0,400}?\bdefault\s{0,10}=\s{0,10}/y;
 const property = /\s{0,4}\{\s{0,4}get;[^{}]{0,60}\}\s{0,4}=\s{0,4}(?=[$@]?")/y;
 const annotated =
   /[\])?]{0,2}\s{0,8}(?::\s{0,4}|\s)(?:[A-Za-z&<>[\]|'. ]|::){1,40}?\s{0,4}=\s{0,8}(?=[bru]?["'`])/y;
-/** Its last operators are those of full width, `：` and `＝`, byte by byte. */
+/** Its last operators are those of full width, `：` and `＝`, byte by byte: mostly words of such a script follow them. */
 const plain =
-  /(\\?["'`]?)\)?(?:\[\w{0,40}\]|\])?\s{0,40}(?:=>|:=|={1,3}|\?\?=|\|\|=|\?=|\+=|::?|\xef\xbc[\x9a\x9d])[ \t]{0,40}(?:\\\r?\n[ \t]{0,80}|\r?\n[ \t]{0,80}(?=\\?["'`]))?/y;
+  /(\\?["'`]?)\)?(?:\[\w{0,40}\]|\])?\s{0,40}(?:=>|:=|={1,3}|\?\?=|\|\|=|\?=|\+=|::?|\xef\xbc[\x9a\x9d](?=[ \t]{0,40}(?:["'`][!-~]{4,128}["'`]|[!-~]{4,128}(?:\s|$))))[ \t]{0,40}(?:\\\r?\n[ \t]{0,80}|\r?\n[ \t]{0,80}(?=\\?["'`]))?/y;
 const comma = /\\?["'`],\s{0,40}(?=[bru]?\\?["'`])/y;
 const call = /\(\s{0,40}(?=[bru]?["'`])/y;
 /** `auth=("bob", "…")`, `BasicAuth("bob", "…")`, `new NetworkCredential("bob", "…")`. */

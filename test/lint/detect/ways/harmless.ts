@@ -90,5 +90,11 @@ export const harmless: readonly (readonly [path: string, text: string])[] = [
   ["a.c", `int keys[] = {"${passwords[1]}": 1};`],
   ["a.md", "密码（password）：请联系管理员"],
   ["a.md", "password：如果忘记了请联系管理员重置"],
+  ["a.md", "password：密码，长度6-20位"],
+  ["a.ini", "; password：默认为空，8-16位，必须包含A-Z和0-9！"],
+  ["a.yaml", "# - `password`：用户密码（默认123456）"],
+  ["a.ini", `password：默认值：${passwords[1]}`],
+  ["a.ini", "passwd：密码MD5(32位)加密"],
+  ["a.md", "password：String1，必填"],
   ["a.md", "Passwort（password），siehe unten"],
 ];
