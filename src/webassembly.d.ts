@@ -7,7 +7,8 @@ declare namespace WebAssembly {
     constructor(module: Module);
     readonly exports: object;
   }
-  interface Memory {
+  class Memory {
+    private constructor();
     readonly buffer: ArrayBuffer;
     grow(pages: number): number;
   }

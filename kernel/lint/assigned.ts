@@ -63,6 +63,7 @@ function isAssigned(start: i32, end: i32, at: i32, syntax: i32, textEnd: i32): b
   if (next === 0x2c) return opensPair(behindBlank(at + 1), is(start - 1, isQuote));
   if (next === 0x28) return is(behindBlank(at + 1), opensLiteral);
   if (next === 0x3a || is(at, isOperator)) return isOperated(start, end, at, syntax, textEnd);
+  if (next === 0xef) return isWide(at);
   if (is(at, isQuote) && isBehindBlank) return true;
   if (is(at, isQuote) || next === 0x5c) return isPair(at);
   if (next === 0x7b) return is(start - 1, isQuote) || syntax === code;
@@ -121,7 +122,13 @@ function isSized(from: i32): bool {
   let at = from + 1;
   while (at - from < longestType && load<u8>(at) !== 0x5d && load<u8>(at) !== 0x0a) at += 1;
   const next = behindBlank(at + 1);
-  return load<u8>(next) === 0x3a || is(next, isOperator);
+  return load<u8>(next) === 0x3a || is(next, isOperator) || (load<u8>(next) === 0xef && isWide(next));
+}
+
+/** A colon or equals sign of full width. */
+function isWide(at: i32): bool {
+  const last = <u32>load<u8>(at + 2);
+  return load<u8>(at + 1) === 0xbc && (last === 0x9a || last === 0x9d);
 }
 
 function opensValue(operator: i32): bool {

@@ -1,6 +1,6 @@
 /** The Action's inputs as one typed request; nothing else reads them. */
 import { getInput } from "@actions/core";
-import { AppError } from "../model/error.ts";
+import { AppError, together } from "../model/error.ts";
 
 const actionCommands = ["fetch", "check", "lint"] as const;
 const exportTargets = ["env", "outputs", "none"] as const;
@@ -34,48 +34,52 @@ const onlyOf: Readonly<Record<string, Inputs["command"]>> = {
   reports: "lint",
 };
 
-/** Throws `usage` for a word that an input does not know, and for inputs that contradict each other. */
+/** Throws `usage` for words that an input does not know, and for inputs that contradict each other: for all of them at once. */
 export function readInputs(): Inputs {
   const command = oneOf("command", optional("command") ?? "fetch", actionCommands);
-  refuseForeign(command);
-  const target = optional("export");
   const run = optional("run");
-  if (run !== undefined && target !== undefined && target !== "none") {
-    throw new AppError(
-      "usage",
-      `cannot export to ${target} and run a command: \`run\` keeps the secrets to that command`,
-      {
-        hint: "Use two steps, one with `run` and one with `export`.",
-      },
-    );
+  const target = oneOf("export", optional("export") ?? (run === undefined ? "env" : "none"), exportTargets);
+  const failOnLeak = oneOf("fail-on-leak", optional("fail-on-leak") ?? "false", ["true", "false"]);
+  const faults = [command, target, failOnLeak].filter(each => each instanceof AppError);
+  // A command that is not known takes any input.
+  if (!(command instanceof AppError)) faults.push(...faultsOfForeign(command));
+  if (run !== undefined) faults.push(...faultsOfRun(target));
+  else if (failOnLeak === "true") {
+    faults.push(new AppError("usage", "cannot fail on a leak without `run`: only its output is redacted"));
   }
-  const failOnLeak = oneOf("fail-on-leak", optional("fail-on-leak") ?? "false", ["true", "false"]) === "true";
-  if (failOnLeak && run === undefined) {
-    throw new AppError("usage", "cannot fail on a leak without `run`: only its output is redacted");
-  }
+  if (command instanceof AppError || target instanceof AppError || faults.length > 0)
+    throw together("cannot use the inputs", faults);
   return {
     command,
     config: optional("config"),
     scope: optional("scope"),
     secrets: optional("secrets"),
-    export: oneOf("export", target ?? (run === undefined ? "env" : "none"), exportTargets),
+    export: target,
     run,
     audience: optional("audience"),
     allowNames: names("allow-names"),
     overwrite: names("overwrite"),
-    failOnLeak,
+    failOnLeak: failOnLeak === "true",
     paths: lines("paths"),
     reports: lines("reports"),
   };
 }
 
-function refuseForeign(command: Inputs["command"]): void {
-  for (const [name, only] of Object.entries(onlyOf)) {
-    if (optional(name) === undefined || command === only) continue;
-    throw new AppError("usage", `cannot use the input \`${name}\` with \`command: ${command}\``, {
-      hint: `It is for \`command: ${only}\`.`,
-    });
-  }
+function faultsOfForeign(command: Inputs["command"]): AppError[] {
+  return Object.entries(onlyOf)
+    .filter(([name, only]) => optional(name) !== undefined && command !== only)
+    .map(
+      ([name, only]) =>
+        new AppError("usage", `cannot use the input \`${name}\` with \`command: ${command}\``, {
+          hint: `It is for \`command: ${only}\`.`,
+        }),
+    );
+}
+
+function faultsOfRun(target: Inputs["export"] | AppError): AppError[] {
+  if (target instanceof AppError || target === "none") return [];
+  const message = `cannot export to ${target} and run a command: \`run\` keeps the secrets to that command`;
+  return [new AppError("usage", message, { hint: "Use two steps, one with `run` and one with `export`." })];
 }
 
 function optional(name: string): string | undefined {
@@ -95,8 +99,7 @@ function lines(name: string): readonly string[] {
     .filter(line => line !== "");
 }
 
-function oneOf<T extends string>(input: string, value: string, words: readonly T[]): T {
+function oneOf<T extends string>(input: string, value: string, words: readonly T[]): T | AppError {
   const word = words.find(each => each === value);
-  if (word !== undefined) return word;
-  throw new AppError("usage", `cannot use the input \`${input}\`: it is one of ${words.join(", ")}`);
+  return word ?? new AppError("usage", `cannot use the input \`${input}\`: it is one of ${words.join(", ")}`);
 }

@@ -10,12 +10,12 @@ import { expand } from "../secrets/expand.ts";
 import { finish } from "../secrets/fetch.ts";
 import { locate } from "../secrets/locate.ts";
 import { nameOf } from "../secrets/locations.ts";
-import { faultsOfNames, namesGiven, namesIn } from "../secrets/names.ts";
+import { faultsOfNames, idleAllowances, namesGiven, namesIn } from "../secrets/names.ts";
 import type { Order } from "../secrets/pipeline.ts";
 import { resolveGroup, resolveSecret, select } from "../secrets/resolve.ts";
 import type { StoreSet } from "../secrets/store-set.ts";
 import type { Store } from "../secrets/stores/store.ts";
-import type { Wanted } from "../secrets/wanted.ts";
+import type { Named, Wanted } from "../secrets/wanted.ts";
 import type { Checked, State } from "./check/checked.ts";
 import { strayInventory } from "./check/inventory.ts";
 import { closing, type Job, orderOf } from "./job.ts";
@@ -60,14 +60,29 @@ export async function check(job: Job, request: CheckRequest): Promise<Report> {
     stray: isWhole ? await strayInventory(job, own) : [],
   }));
   const names = [...namesGiven(chosen), ...looks.flatMap(({ members }) => namesIn(members))];
+  if (looks.every(({ isWhole }) => isWhole)) await warnOfIdle(job, names, order.allowedNames);
   return {
     entries: [...looks.map(({ checked }) => checked), ...stray],
     failures: [...faultsOfNames(names, order.allowedNames), ...failuresOf(looks)],
   };
 }
 
+async function warnOfIdle(
+  { platform, doors }: Job,
+  names: readonly Named[],
+  allowed: readonly string[],
+): Promise<void> {
+  const idle = idleAllowances(
+    names.map(({ name }) => name),
+    allowed,
+  );
+  for (const message of idle) await platform.annotate(doors, "warning", message);
+}
+
 interface Look {
   readonly checked: Checked;
+  /** False for a group that was not opened up: its members may have any name. */
+  readonly isWhole: boolean;
   /** Of a group, what is in it. */
   readonly members: readonly Wanted[];
   readonly failures: readonly AppError[];
@@ -107,10 +122,12 @@ async function lookAt(entry: SecretEntry | GroupEntry, preflight: Preflight): Pr
   try {
     const { state, members } = await find(entry, preflight);
     const outside = state === "outside" ? [nearestMiss(preflight.own, scopePath(reference))] : [];
-    return { checked: { ...row, state, notes: [...outside, ...notes] }, members, failures: [] };
+    const isWhole = entry.kind !== "group" || state === "ok";
+    return { checked: { ...row, state, notes: [...outside, ...notes] }, isWhole, members, failures: [] };
   } catch (thrown) {
     const failure = asAppError(thrown, `check ${reference.text}`);
-    return { checked: { ...row, state: "failed", notes }, members: [], failures: [failure] };
+    const isWhole = entry.kind !== "group";
+    return { checked: { ...row, state: "failed", notes }, isWhole, members: [], failures: [failure] };
   }
 }
 

@@ -1,5 +1,6 @@
 /** The program's commands as commander knows them, made from the registry. */
 import { CommanderError, type OutputConfiguration, Command as Program } from "commander";
+import { closest } from "../model/closest.ts";
 import { version } from "../model/version.ts";
 import { addGlobalOptions, type Cli, type GlobalOptions } from "./commands/command.ts";
 import { commands } from "./commands/index.ts";
@@ -32,7 +33,24 @@ export function createProgram(cli: (options: GlobalOptions, failure: number) => 
     addGlobalOptions(sub);
     command.define(sub, (of = sub) => cli(of.optsWithGlobals<GlobalOptions>(), command.failure ?? 0));
   }
+  addHelp(program);
   return program;
+}
+
+/** Commander's own command shows the help of the program for a name that it does not know, and does not say so. */
+function addHelp(program: Program): void {
+  program
+    .helpCommand(false)
+    .command("help [command]")
+    .description("display help for command")
+    .action((name?: string) => {
+      if (name === undefined) program.help();
+      program.commands.find(each => each.name() === name)?.help();
+      const names = commands.map(each => each.name);
+      const meant = closest(String(name), names);
+      const hint = meant === undefined ? "" : `\n(Did you mean ${meant}?)`;
+      program.error(`error: unknown command '${name}'${hint}`, { code: "commander.unknownCommand" });
+    });
 }
 
 /** Commander's own writes would end the program with a stack trace when the reader has gone or the disk is full. */

@@ -1,5 +1,6 @@
 /** The names that secrets arrive by: well-formed, not dangerous, and each of them once. */
 import type { Entry } from "../config/config.ts";
+import { didYouMean } from "../model/closest.ts";
 import { AppError } from "../model/error.ts";
 import { isVariableName, reservedBy } from "../model/variable-name.ts";
 import type { Named, Plain, Wanted } from "./wanted.ts";
@@ -44,7 +45,7 @@ function faultOfName({ name, from }: Named, allowed: readonly string[]): AppErro
     );
   }
   const entry = reservedBy(name);
-  const isAllowed = allowed.some(each => each.toUpperCase() === name.toUpperCase());
+  const isAllowed = allowed.some(each => isSame(each, name));
   if (entry === undefined || isAllowed) return undefined;
   const family = entry === name.toUpperCase() ? "" : ` (as ${entry})`;
   return new AppError(
@@ -54,6 +55,17 @@ function faultOfName({ name, from }: Named, allowed: readonly string[]): AppErro
       hint: `Choose another name, or allow it by name: --allow-name ${name} (the Action's input is allow-names).`,
     },
   );
+}
+
+/** What of `allowed` allows nothing, because nothing is delivered by that name. */
+export function idleAllowances(names: readonly string[], allowed: readonly string[]): readonly string[] {
+  return allowed
+    .filter(each => !names.some(name => isSame(each, name)))
+    .map(each => `nothing to allow: no secret is delivered as ${each}${didYouMean(each, names)}`);
+}
+
+function isSame(one: string, other: string): boolean {
+  return one.toUpperCase() === other.toUpperCase();
 }
 
 function collision(first: Named, second: Named): AppError {

@@ -14,6 +14,7 @@ import {
   warnOfDropping,
   warnOfUnmasked,
 } from "./mask.ts";
+import { idleAllowances } from "./names.ts";
 import { resolve, type Selection } from "./resolve.ts";
 import { faultsOfShadowing, idleOverwrites } from "./shadowing.ts";
 import type { Sink, SinkContext } from "./sinks/sink.ts";
@@ -49,8 +50,11 @@ export async function deliverSecrets<T>(
   const grant = authorize(identity, order.scopes, order.scope);
   const wish = resolve(order, grant);
   const caught = await fetchAll(wish, order.stores, grant, order.allowedNames);
-  const names = new Set([...wish.secrets.map(({ name }) => name), ...namesOf(caught)]);
-  for (const message of idleOverwrites([...names], order.overwrite))
+  const names = [...new Set([...wish.secrets.map(({ name }) => name), ...namesOf(caught)])];
+  for (const message of [
+    ...idleOverwrites(names, order.overwrite),
+    ...idleAllowances(names, order.allowedNames),
+  ])
     await platform.annotate(doors, "warning", message);
   // Where nothing masks and nothing redacts, the values are meant to be seen.
   const toBeMasked = platform.canMask || sink.redacted === true ? caught.fetched : [];

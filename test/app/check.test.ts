@@ -142,6 +142,19 @@ describe("check", () => {
     expect(failures).toEqual([]);
   });
 
+  it.each([
+    [
+      "{ A: secret://dev/a, X: { value: x } }",
+      ["B"],
+      ['nothing to allow: no secret is delivered as B; did you mean "A"?'],
+    ],
+    ["{ NODE_OPTIONS: secret://dev/a, X: { value: x } }", ["node_options", "x"], []],
+    ['{ "AWS_*": secret://dev/aws/* }', ["AWS_ID"], []],
+    ['{ "AWS_*": secret://dev/gone/* }', ["AWS_ID"], []],
+  ])("warns of names that it allows in vain: %s allowing %j", async (env, allowNames, expected) => {
+    expect((await checked({ env, allowNames })).warnings).toEqual(expected);
+  });
+
   it("looks at chosen entries only", async () => {
     const env = '{ A: secret://dev/a, GONE: secret://dev/b, "AWS_*": secret://dev/aws/* }';
     const { states, failures, calls } = await checked({ env, only: ["A"] });

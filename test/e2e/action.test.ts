@@ -202,6 +202,22 @@ describe.each(nodes)("the Action on $title", ({ path: node }) => {
     expect(job.env.size).toBe(0);
   });
 
+  it("tells of all inputs that are wrong at once", async () => {
+    const job = start();
+    checkout(job.workspace, { "job-secrets.yml": directoryConfig(["DB: secret://dev/db"]), "store/db": "v" });
+    const step = await job.runAction(project, {
+      with: { command: "check", export: "nowhere", "fail-on-leak": "perhaps", paths: "src", run: "make" },
+    });
+    expect(step.exitCode).toBe(2);
+    expect(errorsOf(job).map(each => /input `([\w-]+)`(.)/.exec(each)?.slice(1).join(""))).toEqual([
+      "export:",
+      "fail-on-leak:",
+      "run ",
+      "export ",
+      "paths ",
+    ]);
+  });
+
   it("checks every reference without reading a value", async () => {
     const job = start();
     checkout(job.workspace, {

@@ -32,12 +32,28 @@ describe("a call that makes no sense", () => {
     },
   );
 
-  it.each([[["run", "--help"]], [["--version"]], [["get", "--help"]]])(
+  it.each([
+    [["nope"], "job-secrets: unknown command 'nope'\nTry `job-secrets --help`.\n"],
+    [["help", "nope"], "job-secrets: unknown command 'nope'\nTry `job-secrets --help`.\n"],
+    [
+      ["help", "exprot"],
+      "job-secrets: unknown command 'exprot'\n(Did you mean export?)\nTry `job-secrets --help`.\n",
+    ],
+  ])("names a command that there is not, and the one that was meant: %j", (args, said) => {
+    expect(call(args)).toEqual({ code: 2, said });
+  });
+
+  it.each([[["run", "--help"]], [["--version"]], [["get", "--help"]], [["help"]], [["help", "get"]]])(
     "is not one that asks for help: %j",
     args => {
       expect(call(args).code).toBe(0);
     },
   );
+});
+
+it("tells in the help of check what a check does not look at, and what does", () => {
+  const help = spawnSync(process.execPath, [program, "check", "--help"], { encoding: "utf8" }).stdout;
+  expect(help).toMatch(/decrypts nothing.*job-secrets doctor.*job-secrets run -- true/s);
 });
 
 describe("an option that is not known", () => {

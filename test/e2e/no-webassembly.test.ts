@@ -1,10 +1,11 @@
-/** The runner where Node has no compiler: hardened machines switch it off, and WebAssembly with it. */
+/** The runner where Node has no compiler, which hardened machines switch off, or no room for WebAssembly's memory. */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { line } from "../app/lint/lints.ts";
 import { commitAll, gitEnvironment } from "../harness/repository.ts";
 import { scratch, writeTree } from "../harness/scratch.ts";
+import { nodes } from "../programs.ts";
 
 const token = ["q7Vt", "2mXw", "9LrB"].join("-");
 const program = join(import.meta.dirname, "../../dist/cli/index.js");
@@ -26,6 +27,18 @@ it("lints all the same", () => {
   const { code, printed } = withoutCompiler(cwd, ["lint"]);
   expect([code, printed]).toEqual([1, expect.stringContaining("a.env:1")]);
 });
+
+if (process.platform === "linux") {
+  it.each(nodes)("lints all the same with few addresses, on $title", ({ path: node }) => {
+    const cwd = scratch();
+    writeTree(cwd, { "a.env": line("db") });
+    commitAll(cwd);
+    const script = 'ulimit -v 3000000; exec "$@"';
+    const args = ["-c", script, "sh", node, program, "lint"];
+    const { status, stdout } = spawnSync("sh", args, { cwd, env: gitEnvironment });
+    expect([status, stdout.toString()]).toEqual([1, expect.stringContaining("a.env:1")]);
+  });
+}
 
 it("redacts long texts all the same", () => {
   const cwd = scratch();

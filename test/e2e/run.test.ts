@@ -30,12 +30,14 @@ describe("what a command did not get", () => {
     );
   });
 
-  it("is told of a name to keep or to overwrite that is nobody's", () => {
+  it("is told of a name to keep, to overwrite or to allow that is nobody's", () => {
     const { start } = setUp();
-    const { status, stderr } = start(["run", "--keep", "NOPE_*", "--overwrite", "NOPE", "--", "true"]);
+    const idle = ["--keep", "NOPE_*", "--overwrite", "NOPE", "--allow-name", "NOPE"];
+    const { status, stderr } = start(["run", ...idle, "--", "true"]);
     expect(status).toBe(0);
     expect(stderr.split("\n").sort()).toEqual([
       "",
+      "warning: nothing to allow: no secret is delivered as NOPE",
       "warning: nothing to keep: no variable is named NOPE_*",
       "warning: nothing to overwrite: no secret is delivered as NOPE",
     ]);

@@ -28,6 +28,7 @@ export const check: Command = {
       .option("--only <names>", "check these entries only", several)
       .option("--allow-name <names>", "allow these reserved names", several)
       .option("--strict", "a secret without an owner in the inventory is a failure")
+      .addHelpText("after", byNames)
       .action(async ({ as, only, allowName, strict }: CheckOptions) => {
         const { doors, options, print, say } = cli();
         const job = await openJob(doors, options);
@@ -49,6 +50,10 @@ export const check: Command = {
       });
   },
 };
+
+const byNames = `
+It goes by names and decrypts nothing: a key that is missing or a file of SOPS that was changed by hand shows where a
+value is read, in \`job-secrets doctor\` (one secret of each store) or \`job-secrets run -- true\` (all of them).`;
 
 function ownerless(entries: readonly Checked[]): AppError[] {
   return entries

@@ -26,8 +26,13 @@ export async function firstCommit(
     ? "this repository has no commit yet"
     : `${names.map(shortCommit).join(" or ")} is no commit of this clone`;
   throw new AppError("unavailable", `cannot ${doing}: ${why}`, {
-    hint: mayFetch
-      ? `Let the checkout fetch it: ${wholeCheckout}.`
-      : "Look for a typo in its name; `git fetch` brings what only the origin has.",
+    hint: hintFor(isEmpty, mayFetch),
   });
+}
+
+function hintFor(isEmpty: boolean, mayFetch: boolean): string {
+  if (mayFetch) return `Let the checkout fetch it: ${wholeCheckout}.`;
+  return isEmpty
+    ? "Commit something first, or `git fetch` what the origin has."
+    : "Look for a typo in its name; `git fetch` brings what only the origin has.";
 }

@@ -28,8 +28,13 @@ export function proxyFor(url: URL, env: Environment): ProxyServer | undefined {
 function parse(text: string, name: string): ProxyServer {
   const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
   const url = URL.canParse(full) ? new URL(full) : undefined;
-  if (url === undefined || !["http:", "https:"].includes(url.protocol) || url.hostname === "") {
-    throw new AppError("config", `cannot use the proxy of ${name}: it is no http:// or https:// address`, {
+  if (
+    url === undefined ||
+    !["http:", "https:"].includes(url.protocol) ||
+    url.hostname === "" ||
+    url.port === "0"
+  ) {
+    throw new AppError("config", `cannot use the proxy of ${name}: ${whyNoProxy(full)}`, {
       hint: "Write http://HOST:PORT, or http://USER:PASSWORD@HOST:PORT with both of them URL-encoded.",
     });
   }
@@ -42,6 +47,14 @@ function parse(text: string, name: string): ProxyServer {
     isEncrypted: url.protocol === "https:",
     authorization: login === ":" ? undefined : `Basic ${Buffer.from(login).toString("base64")}`,
   };
+}
+
+/** Without its port even an address that no URL can be made of may be one. */
+function whyNoProxy(address: string): string {
+  const port = /^(https?:\/\/.+):\d+\/*$/i.exec(address);
+  return port?.[1] !== undefined && URL.canParse(port[1])
+    ? "its port is none from 1 to 65535"
+    : "it is no http:// or https:// address";
 }
 
 function decoded(text: string): string {

@@ -22,7 +22,7 @@ interface CheckGiven extends Partial<CheckRequest> {
 
 export async function checked({ env, scopes = open, more = "", who = identity(), ...given }: CheckGiven) {
   const store = recordingStore(given.contents ?? contents, given.store);
-  const { platform } = recordingPlatform(who);
+  const { platform, annotations } = recordingPlatform(who);
   const config = `mounts: { dev/: memory, prod/: memory }\n${scopes}\nenv: ${env}\n${more}`;
   const { job } = testJob({ config, stores: [store], platform });
   const request = { as: [], only: undefined, allowNames: [], ...given };
@@ -33,6 +33,7 @@ export async function checked({ env, scopes = open, more = "", who = identity(),
     states: report.entries.map(({ name, state }) => `${name} ${state}`),
     notes: report.entries.flatMap(({ notes }) => notes),
     failures: report.failures.map(({ code, message }) => `${code}: ${message}`),
+    warnings: annotations.map(each => each.replace("warning: ", "")),
     calls: store.calls,
     report,
   };

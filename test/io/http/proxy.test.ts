@@ -92,6 +92,20 @@ describe("the proxy of a request", () => {
   );
 });
 
+it.each([
+  `http://u:${marker}@proxy.test:99999`,
+  "proxy.test:65536",
+  "https://[::1]:99999/",
+  "http://proxy.test:0",
+])("a proxy's port that there cannot be is told as what it is: %s", async text => {
+  const error = await failureOf(() => way("https://a.test/", { https_proxy: text }));
+  expect(error).toMatchObject({
+    code: "config",
+    message: "cannot use the proxy of https_proxy: its port is none from 1 to 65535",
+  });
+  expect(everythingIn(error)).not.toContain(marker);
+});
+
 describe("a request that goes through a proxy", () => {
   const tls = { ca: authority.cert };
   const url = `https://store.test/v1/secret?token=${marker}`;

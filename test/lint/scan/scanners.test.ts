@@ -116,6 +116,9 @@ const assigning = [
   "value",
   "[16]",
   "\u00a0",
+  "\xef\xbc",
+  "\xef\xbc\x9a",
+  "\xef\xbc\x9d",
 ];
 const base64 = fc
   .uint8Array({ minLength: 15, maxLength: 40 })

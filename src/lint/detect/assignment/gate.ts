@@ -25,6 +25,8 @@ const [smallD, capitalP, bracket, closing, dollar] = [0x64, 0x50, 0x5b, 0x5d, 0x
 const [fullStop, smallO, smallI, newline, semicolon, question] = [
   0x2e, 0x6f, 0x69, 0x0a, 0x3b, 0x3f,
 ] as const;
+/** `：` and `＝`, which are of full width, begin so. */
+const [wide, wideNext, wideColon, wideEquals] = [0xef, 0xbc, 0x9a, 0x9d] as const;
 const longestChoice = 160;
 
 export interface NamePlace {
@@ -67,6 +69,7 @@ export function canAssign(bytes: Uint8Array, start: number, end: number, syntax:
       (syntax === "code" && hasChoice(bytes, at))
     );
   }
+  if (next === wide) return isWide(bytes, at);
   if (isQuote[next] === 1 && isBehindBlank) return true;
   if (isQuote[next] === 1 || next === backslash) return isPair(bytes, at);
   if (next === brace) return isQuote[before] === 1 || syntax === "code";
@@ -121,8 +124,14 @@ function isPair(bytes: Uint8Array, from: number): boolean {
 function isSized(bytes: Uint8Array, from: number): boolean {
   let at = from + 1;
   while (at - from < longestType && bytes[at] !== closing && bytes[at] !== newline) at += 1;
-  const next = bytes[behindBlank(bytes, at + 1)] ?? 0;
-  return next === colon || isOperator[next] === 1;
+  at = behindBlank(bytes, at + 1);
+  const next = bytes[at] ?? 0;
+  return next === colon || isOperator[next] === 1 || (next === wide && isWide(bytes, at));
+}
+
+function isWide(bytes: Uint8Array, at: number): boolean {
+  const last = bytes[at + 2];
+  return bytes[at + 1] === wideNext && (last === wideColon || last === wideEquals);
 }
 
 /** A literal behind the operator, or behind a type and `=`. */

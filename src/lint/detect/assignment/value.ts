@@ -13,9 +13,9 @@ export interface ReadValue {
 const longestValue = 1024;
 /** What no value without quotes has in it: whoever reads on is no reader of texts. */
 const zero = "\0";
-/** Letters that mark a literal, calls that only wrap one, and the brackets of a list and of an expression. */
+/** Letters that mark a literal, calls that only wrap one, and the brackets of a list, of an expression and of an array of C. */
 const prefix =
-  /(?:[bruflBRUFLN@$]{1,2}(?=["'])|(?:Buffer\.from|\[\]byte|new String|String|SecureString|bytes)?[([]\s{0,80}(?:[bruBRU](?=["']))?|ConvertTo-SecureString (?:-String )?)?/y;
+  /(?:[bruflBRUFLN@$]{1,2}(?=["'])|(?:Buffer\.from|\[\]byte|new String|String|SecureString|bytes)?[([]\s{0,80}(?:[bruBRU](?=["']))?|(?<=\]\s{0,4}=\s{0,4})\{\s{0,80}(?=["'][^"'\n]{1,200}["']\s{0,8}[,}])|ConvertTo-SecureString (?:-String )?)?/y;
 /** A pair behind it belongs to a row of pairs: `user=a password=b host=c`. */
 const endInFlow = /\s(?:#|\w+=)|[,}\]](?:\s|$)/;
 /** A comma at the end of a line belongs to a flow mapping of several lines. */

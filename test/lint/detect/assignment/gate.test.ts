@@ -71,6 +71,8 @@ const pieces = [
   "ParameterValue: ",
   " As String = ",
   "x:",
+  "：",
+  "＝",
 ];
 
 /** `password Foo = "…"`: types with other first letters are left out for the sake of speed, behind a blank only. */
