@@ -1,5 +1,4 @@
 /** The Action's inputs as one typed request; nothing else reads them. */
-import { getInput } from "@actions/core";
 import { AppError } from "../model/error.ts";
 
 const actionCommands = ["fetch", "check", "lint"] as const;
@@ -34,12 +33,15 @@ const onlyOf: Readonly<Record<string, Inputs["command"]>> = {
   reports: "lint",
 };
 
+/** The text of an input; "" for one that is not set. */
+type Given = (name: string) => string;
+
 /** Throws `usage` for a word that an input does not know, and for inputs that contradict each other. */
-export function readInputs(): Inputs {
-  const command = oneOf("command", optional("command") ?? "fetch", actionCommands);
-  refuseForeign(command);
-  const target = optional("export");
-  const run = optional("run");
+export function readInputs(given: Given): Inputs {
+  const command = oneOf("command", optional(given, "command") ?? "fetch", actionCommands);
+  refuseForeign(given, command);
+  const target = optional(given, "export");
+  const run = optional(given, "run");
   if (run !== undefined && target !== undefined && target !== "none") {
     throw new AppError(
       "usage",
@@ -49,47 +51,48 @@ export function readInputs(): Inputs {
       },
     );
   }
-  const failOnLeak = oneOf("fail-on-leak", optional("fail-on-leak") ?? "false", ["true", "false"]) === "true";
+  const failOnLeak =
+    oneOf("fail-on-leak", optional(given, "fail-on-leak") ?? "false", ["true", "false"]) === "true";
   if (failOnLeak && run === undefined) {
     throw new AppError("usage", "cannot fail on a leak without `run`: only its output is redacted");
   }
   return {
     command,
-    config: optional("config"),
-    scope: optional("scope"),
-    secrets: optional("secrets"),
+    config: optional(given, "config"),
+    scope: optional(given, "scope"),
+    secrets: optional(given, "secrets"),
     export: oneOf("export", target ?? (run === undefined ? "env" : "none"), exportTargets),
     run,
-    audience: optional("audience"),
-    allowNames: names("allow-names"),
-    overwrite: names("overwrite"),
+    audience: optional(given, "audience"),
+    allowNames: names(given, "allow-names"),
+    overwrite: names(given, "overwrite"),
     failOnLeak,
-    paths: lines("paths"),
-    reports: lines("reports"),
+    paths: lines(given, "paths"),
+    reports: lines(given, "reports"),
   };
 }
 
-function refuseForeign(command: Inputs["command"]): void {
+function refuseForeign(given: Given, command: Inputs["command"]): void {
   for (const [name, only] of Object.entries(onlyOf)) {
-    if (optional(name) === undefined || command === only) continue;
+    if (optional(given, name) === undefined || command === only) continue;
     throw new AppError("usage", `cannot use the input \`${name}\` with \`command: ${command}\``, {
       hint: `It is for \`command: ${only}\`.`,
     });
   }
 }
 
-function optional(name: string): string | undefined {
-  return getInput(name) || undefined;
+function optional(given: Given, name: string): string | undefined {
+  return given(name) || undefined;
 }
 
-function names(input: string): readonly string[] {
-  return getInput(input)
+function names(given: Given, name: string): readonly string[] {
+  return given(name)
     .split(/[\s,]+/)
     .filter(name => name !== "");
 }
 
-function lines(name: string): readonly string[] {
-  return getInput(name)
+function lines(given: Given, name: string): readonly string[] {
+  return given(name)
     .split(/\r?\n/)
     .map(line => line.trim())
     .filter(line => line !== "");
