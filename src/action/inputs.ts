@@ -1,5 +1,4 @@
 /** The Action's inputs as one typed request; nothing else reads them. */
-import { getInput } from "@actions/core";
 import { AppError, together } from "../model/error.ts";
 
 const actionCommands = ["fetch", "check", "lint"] as const;
@@ -34,15 +33,22 @@ const onlyOf: Readonly<Record<string, Inputs["command"]>> = {
   reports: "lint",
 };
 
+/** The text of an input; "" for one that is not set. */
+type Given = (name: string) => string;
+
 /** Throws `usage` for words that an input does not know, and for inputs that contradict each other: for all of them at once. */
-export function readInputs(): Inputs {
-  const command = oneOf("command", optional("command") ?? "fetch", actionCommands);
-  const run = optional("run");
-  const target = oneOf("export", optional("export") ?? (run === undefined ? "env" : "none"), exportTargets);
-  const failOnLeak = oneOf("fail-on-leak", optional("fail-on-leak") ?? "false", ["true", "false"]);
+export function readInputs(given: Given): Inputs {
+  const command = oneOf("command", optional(given, "command") ?? "fetch", actionCommands);
+  const run = optional(given, "run");
+  const target = oneOf(
+    "export",
+    optional(given, "export") ?? (run === undefined ? "env" : "none"),
+    exportTargets,
+  );
+  const failOnLeak = oneOf("fail-on-leak", optional(given, "fail-on-leak") ?? "false", ["true", "false"]);
   const faults = [command, target, failOnLeak].filter(each => each instanceof AppError);
   // A command that is not known takes any input.
-  if (!(command instanceof AppError)) faults.push(...faultsOfForeign(command));
+  if (!(command instanceof AppError)) faults.push(...faultsOfForeign(given, command));
   if (run !== undefined) faults.push(...faultsOfRun(target));
   else if (failOnLeak === "true") {
     faults.push(new AppError("usage", "cannot fail on a leak without `run`: only its output is redacted"));
@@ -51,23 +57,23 @@ export function readInputs(): Inputs {
     throw together("cannot use the inputs", faults);
   return {
     command,
-    config: optional("config"),
-    scope: optional("scope"),
-    secrets: optional("secrets"),
+    config: optional(given, "config"),
+    scope: optional(given, "scope"),
+    secrets: optional(given, "secrets"),
     export: target,
     run,
-    audience: optional("audience"),
-    allowNames: names("allow-names"),
-    overwrite: names("overwrite"),
+    audience: optional(given, "audience"),
+    allowNames: names(given, "allow-names"),
+    overwrite: names(given, "overwrite"),
     failOnLeak: failOnLeak === "true",
-    paths: lines("paths"),
-    reports: lines("reports"),
+    paths: lines(given, "paths"),
+    reports: lines(given, "reports"),
   };
 }
 
-function faultsOfForeign(command: Inputs["command"]): AppError[] {
+function faultsOfForeign(given: Given, command: Inputs["command"]): AppError[] {
   return Object.entries(onlyOf)
-    .filter(([name, only]) => optional(name) !== undefined && command !== only)
+    .filter(([name, only]) => optional(given, name) !== undefined && command !== only)
     .map(
       ([name, only]) =>
         new AppError("usage", `cannot use the input \`${name}\` with \`command: ${command}\``, {
@@ -82,18 +88,18 @@ function faultsOfRun(target: Inputs["export"] | AppError): AppError[] {
   return [new AppError("usage", message, { hint: "Use two steps, one with `run` and one with `export`." })];
 }
 
-function optional(name: string): string | undefined {
-  return getInput(name) || undefined;
+function optional(given: Given, name: string): string | undefined {
+  return given(name) || undefined;
 }
 
-function names(input: string): readonly string[] {
-  return getInput(input)
+function names(given: Given, name: string): readonly string[] {
+  return given(name)
     .split(/[\s,]+/)
     .filter(name => name !== "");
 }
 
-function lines(name: string): readonly string[] {
-  return getInput(name)
+function lines(given: Given, name: string): readonly string[] {
+  return given(name)
     .split(/\r?\n/)
     .map(line => line.trim())
     .filter(line => line !== "");

@@ -1,5 +1,4 @@
 /** Front 1, the GitHub Action: inputs in, a use-case, and the only place that reports its errors. */
-import { saveState } from "@actions/core";
 import { fetchSecrets, openJobFor } from "../app/fetch.ts";
 import { platformOf } from "../app/platform.ts";
 import { fileDirectory } from "../app/temporary.ts";
@@ -7,13 +6,14 @@ import { createDoors, type Doors } from "../io/doors.ts";
 import { keepQuiet } from "../io/environment.ts";
 import { openStdin } from "../io/input.ts";
 import { refuseToTell } from "../io/node-debug.ts";
-import { AppError, asAppError } from "../model/error.ts";
+import { asAppError } from "../model/error.ts";
 import { readInputs } from "./inputs.ts";
+import { inputOf, keepState } from "./runner.ts";
 import { stateOfFiles, stateOfSeal } from "./state.ts";
 
 async function main(doors: Doors): Promise<number> {
   refuseToTell();
-  const inputs = readInputs();
+  const inputs = readInputs(name => inputOf(doors.env, name));
   // A job that fetches need not load what checks, lints and runs.
   if (inputs.command === "check") return (await import("./check-job.ts")).checkJob(doors, inputs);
   if (inputs.command === "lint") return (await import("./lint-job.ts")).lintJob(doors, inputs);
@@ -21,8 +21,8 @@ async function main(doors: Doors): Promise<number> {
   const { job, entries } = await openJobFor(doors, inputs.secrets, inputs);
   const directory = fileDirectory(doors);
   // Noted before it is made, so that the post step finds it whenever this step is cut off.
-  noteForPost(stateOfFiles, directory);
-  const keepSeal = (seal: string) => noteForPost(stateOfSeal, seal);
+  await keepState(doors.env, stateOfFiles, directory);
+  const keepSeal = (seal: string) => keepState(doors.env, stateOfSeal, seal);
   const { scope, allowNames, overwrite } = inputs;
   const target = inputs.export;
   const request = { scope, allowNames, overwrite, entries, target, fileDirectory: directory, keepSeal };
@@ -31,16 +31,6 @@ async function main(doors: Doors): Promise<number> {
     `job-secrets: every secret is masked; delivered to ${inputs.export}: ${names.join(", ") || "nothing"}\n`,
   );
   return 0;
-}
-
-function noteForPost(name: string, value: string): void {
-  try {
-    saveState(name, value);
-  } catch (cause) {
-    throw new AppError("config", "cannot leave a note for the post step: GITHUB_STATE names no file", {
-      cause,
-    });
-  }
 }
 
 async function report(doors: Doors, thrown: unknown): Promise<number> {

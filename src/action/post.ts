@@ -1,20 +1,20 @@
 /** The Action's post step: removes the files that the job was given, and ends what it left open. It never fails the job. */
-import { getState } from "@actions/core";
 import { placeOfNote } from "../app/temporary.ts";
 import { createDoors } from "../io/doors.ts";
 import { keepQuiet } from "../io/environment.ts";
 import { files } from "../io/files.ts";
 import { asAppError } from "../model/error.ts";
+import { stateOf } from "./runner.ts";
 import { isOurDirectory, stateOfFiles, stateOfSeal } from "./state.ts";
 
 async function main(): Promise<void> {
-  const directory = getState(stateOfFiles);
+  const directory = stateOf(process.env, stateOfFiles);
   if (directory === "" || !isOurDirectory(directory) || (await files.kind(directory)) === undefined) return;
   const text = await files.readText(placeOfNote(directory)).catch(warn);
   // The files first: that takes no network.
   await files.remove(directory);
   process.stdout.write("job-secrets: removed the delivered files\n");
-  if (typeof text === "string") await settleAll({ text, seal: getState(stateOfSeal) });
+  if (typeof text === "string") await settleAll({ text, seal: stateOf(process.env, stateOfSeal) });
 }
 
 /** The stores are loaded only when there is something to end in one. */

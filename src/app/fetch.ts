@@ -20,7 +20,7 @@ export interface FetchRequest extends Asked {
   /** Where files are delivered, and a note of what stays open; noted for removal by whoever asks. */
   readonly fileDirectory: string;
   /** Keeps the seal of that note where later steps cannot change it. */
-  readonly keepSeal: (seal: string) => void;
+  readonly keepSeal: (seal: string) => Promise<void>;
 }
 
 const targets = { env: jobEnv, outputs: stepOutput, none: nowhere } as const;

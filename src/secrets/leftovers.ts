@@ -26,12 +26,12 @@ export async function noteLeftovers(
   stores: StoreSet,
   files: Files,
   place: string,
-  keepSeal: (seal: string) => void,
+  keepSeal: (seal: string) => Promise<void>,
 ): Promise<void> {
   const leftovers = await stores.leftovers();
   if (leftovers.length === 0) return;
   const text = JSON.stringify({ version, leftovers });
-  keepSeal(sealOf(text));
+  await keepSeal(sealOf(text));
   const directory = dirname(place);
   if ((await files.kind(directory)) === undefined) await files.makePrivateDirectory(directory);
   await files.makePrivateFile(place, Buffer.from(text));

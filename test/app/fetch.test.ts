@@ -12,7 +12,7 @@ import { recordingStore } from "../secrets/recording-store.ts";
 import { githubJob } from "./jobs.ts";
 
 const password = "s3cret-passw0rd";
-const keepSeal = () => undefined;
+const keepSeal = async () => undefined;
 const config = `
 env: { PASSWORD: secret://dev/password, KEY: { ref: secret://dev/password, as: file } }
 `;

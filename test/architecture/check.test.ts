@@ -69,7 +69,7 @@ test("tells all reasons against one file at once, with the place and the line of
     "",
   ].join("\n");
   expect(check({ "secrets/stores/bad.ts": store })).toEqual([
-    "src/secrets/stores/bad.ts:1 imports @actions/core: the door to GitHub's toolkit is action/",
+    "src/secrets/stores/bad.ts:1 imports @actions/core: nobody uses GitHub's toolkit",
     "src/secrets/stores/bad.ts:2 imports node:fs: the door to the file system is io/",
     "src/secrets/stores/bad.ts:3 imports app/fetch.ts: secrets may not import app",
     "src/secrets/stores/bad.ts:4 imports secrets/stores/env.ts: a plug-in never imports another (secrets/stores/env)",

@@ -85,7 +85,7 @@ export const doors: readonly Door[] = [
     open: ["io/process.ts"],
   },
   { what: "threads", modules: ["worker_threads"], globals: [], open: ["io/crew.ts"] },
-  { what: "GitHub's toolkit", modules: ["@actions/core"], globals: [], open: ["action/"] },
+  { what: "GitHub's toolkit", modules: ["@actions/core"], globals: [], open: [] },
   { what: "the console", modules: ["console"], globals: ["console"], open: [] },
 ];
 

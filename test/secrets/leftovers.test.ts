@@ -31,7 +31,7 @@ async function noteOf(...types: AnyStoreType[]) {
   for (const { id } of types) stores.open(id);
   const place = join(scratch(), "job", "note.json");
   const kept = { place, seal: "" };
-  await noteLeftovers(stores, files, place, seal => {
+  await noteLeftovers(stores, files, place, async seal => {
     expect(existsSync(place)).toBe(false);
     kept.seal = seal;
   });

@@ -30,7 +30,7 @@ env: ${entries}
   const { job } = testJob({ config, stores: [recordingStore(contents)], platform: github, env });
   const fileDirectory = join(folder, "files");
   return {
-    fetch: () => fetchSecrets(job, { target: "env", fileDirectory, keepSeal: () => undefined }),
+    fetch: () => fetchSecrets(job, { target: "env", fileDirectory, keepSeal: async () => undefined }),
     written: () => readFileSync(env.GITHUB_ENV, "utf8"),
   };
 }

@@ -96,7 +96,7 @@ function setUp(entries: string, more = "") {
       target,
       allowNames,
       fileDirectory: join(folder, "files"),
-      keepSeal: () => undefined,
+      keepSeal: async () => undefined,
     });
   const ways = {
     "the job's variables": (allowed: readonly string[]) => fetch("env", allowed),

@@ -23,7 +23,7 @@ const keys: Readonly<Record<string, string>> = {
 function setUp(contents: Contents, entries: string) {
   const { job, folder } = githubJob(`env: ${entries}\n`, { stores: [recordingStore(contents)] });
   const fetch = (target: "env" | "outputs") =>
-    fetchSecrets(job, { target, fileDirectory: join(folder, "files"), keepSeal: () => undefined });
+    fetchSecrets(job, { target, fileDirectory: join(folder, "files"), keepSeal: async () => undefined });
   return { fetch, text: (name: string) => readFileSync(join(folder, name), "utf8") };
 }
 

@@ -31,7 +31,7 @@ function setUp() {
   });
   const directory = fileDirectory(job.doors);
   const fetch = () =>
-    fetchSecrets(job, { target: "env", fileDirectory: directory, keepSeal: () => undefined });
+    fetchSecrets(job, { target: "env", fileDirectory: directory, keepSeal: async () => undefined });
   return {
     folder,
     directory,
@@ -105,7 +105,7 @@ env: { KEY: { ref: secret://dev/key, as: file } }
     const request = {
       target: "env",
       fileDirectory: fileDirectory(job.doors),
-      keepSeal: () => undefined,
+      keepSeal: async () => undefined,
     } as const;
     const error = await failureOf(() => fetchSecrets(job, request));
     expect([error.code, error.message]).toEqual([

@@ -28,7 +28,7 @@ const ways: Readonly<Record<string, (given: GitHubJob, asked: Asked) => Promise<
       ...asked,
       target: "env",
       fileDirectory: `${folder}/files`,
-      keepSeal: () => undefined,
+      keepSeal: async () => undefined,
     }),
   "a run": ({ job }, asked) =>
     run(job, {

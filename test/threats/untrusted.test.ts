@@ -58,7 +58,7 @@ function started(event: (shas: Shas) => GitHubEvent, given: Readonly<Record<stri
 
 async function fetching({ doors }: ReturnType<typeof started>) {
   const job = await openJob(doors, {});
-  const request = { target: "env", fileDirectory: "/nonexistent", keepSeal: () => undefined } as const;
+  const request = { target: "env", fileDirectory: "/nonexistent", keepSeal: async () => undefined } as const;
   return fetchSecrets(job, request);
 }
 
