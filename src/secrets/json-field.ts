@@ -26,13 +26,17 @@ export function jsonField(bytes: Uint8Array, field: string, name: string): Secre
   });
 }
 
-/** As `jsonField`. `gone` gets, under `fieldKey`, what there is to say of a value that lacks the field. */
-export function jsonFieldAt(
+/**
+ * What the location names of a secret's value: all of it, or a field as `jsonField` has it. `gone` gets, under `fieldKey`,
+ * what there is to say of a value that lacks the field.
+ */
+export function valueAt(
   bytes: Uint8Array,
-  location: Location & { readonly field: string },
+  location: Location,
   gone: Map<string, string>,
 ): Secret | undefined {
   const { field } = location;
+  if (field === undefined) return Secret.fromBytes(bytes);
   const found = jsonField(bytes, field, nameOf(location));
   if (found !== undefined) return found;
   const names = (jsonFieldNames(bytes) ?? []).filter(name => /^[\w.-]{1,100}$/.test(name));

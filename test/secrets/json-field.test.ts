@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fieldKey, jsonField, jsonFieldAt } from "../../src/secrets/json-field.ts";
+import { fieldKey, jsonField, valueAt } from "../../src/secrets/json-field.ts";
 import { everythingIn, failureOf } from "../failures.ts";
 
 const fieldOf = (text: string, field: string) => jsonField(Buffer.from(text), field, "team#field")?.reveal();
@@ -30,7 +30,7 @@ describe("a field of a JSON secret", () => {
     const location = { mount: "", path: "db", field: "a", version: undefined };
     const whyNot = (text: string) => {
       const gone = new Map<string, string>();
-      expect(jsonFieldAt(Buffer.from(text), location, gone)).toBeUndefined();
+      expect(valueAt(Buffer.from(text), location, gone)).toBeUndefined();
       return gone.get(fieldKey(location));
     };
     expect(whyNot('{"b": "x"}')).toBe('its JSON has no key a; did you mean "#b"?');

@@ -1,12 +1,12 @@
 /** AWS Secrets Manager: texts, JSON keys and binary values, by name; read only. */
 import * as v from "valibot";
 import { AppError } from "../../model/error.ts";
-import { Secret } from "../../model/secret.ts";
+import type { Secret } from "../../model/secret.ts";
 import { Asked } from "../asked.ts";
 import { AwsClient, type Service } from "../aws/client.ts";
 import { type AwsOptions, awsCredentials, awsOptions } from "../aws/options.ts";
 import { refusalOf } from "../aws/refusals.ts";
-import { fieldKey, jsonFieldAt, jsonFieldNames } from "../json-field.ts";
+import { fieldKey, jsonFieldNames, valueAt } from "../json-field.ts";
 import { nameOf, readTogether } from "../locations.ts";
 import { toldOf } from "../told-names.ts";
 import type { Location, Store, StoreContext, StoreType } from "./store.ts";
@@ -75,10 +75,7 @@ class SecretsManager implements Store {
       const answer = answers.get(keyOf(location));
       if (answer?.kind === "fault") throw answer.fault;
       if (answer?.kind !== "found") return undefined;
-      const { field } = location;
-      return field === undefined
-        ? Secret.fromBytes(answer.bytes)
-        : jsonFieldAt(answer.bytes, { ...location, field }, this.#gone);
+      return valueAt(answer.bytes, location, this.#gone);
     });
   }
 

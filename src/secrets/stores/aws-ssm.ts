@@ -1,13 +1,13 @@
 /** AWS Systems Manager Parameter Store: parameters by their paths, decrypted; read only. */
 import * as v from "valibot";
 import { AppError } from "../../model/error.ts";
-import { Secret } from "../../model/secret.ts";
+import type { Secret } from "../../model/secret.ts";
 import { Asked } from "../asked.ts";
 import { severalAtOnce } from "../at-once.ts";
 import { AwsClient, type Service } from "../aws/client.ts";
 import { type AwsOptions, awsCredentials, awsOptions } from "../aws/options.ts";
 import { refusalOf } from "../aws/refusals.ts";
-import { fieldKey, jsonFieldAt } from "../json-field.ts";
+import { fieldKey, valueAt } from "../json-field.ts";
 import { readTogether } from "../locations.ts";
 import { toldOf } from "../told-names.ts";
 import type { Location, Store, StoreContext, StoreType } from "./store.ts";
@@ -68,10 +68,7 @@ class ParameterStore implements Store {
         .find(each => each !== undefined);
       if (value === undefined) return undefined;
       if (value instanceof AppError) throw value;
-      const { field } = location;
-      return field === undefined
-        ? Secret.fromText(value)
-        : jsonFieldAt(Buffer.from(value), { ...location, field }, this.#gone);
+      return valueAt(Buffer.from(value), location, this.#gone);
     });
   }
 

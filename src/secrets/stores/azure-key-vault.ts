@@ -1,7 +1,7 @@
 /** Azure Key Vault: texts and JSON keys, with versions; certificates as the texts that they are kept as; read only. */
 import * as v from "valibot";
 import { AppError } from "../../model/error.ts";
-import { Secret } from "../../model/secret.ts";
+import type { Secret } from "../../model/secret.ts";
 import { Asked } from "../asked.ts";
 import { VaultClient } from "../azure/client.ts";
 import { type AzureOptions, azureCredentials, azureOptions } from "../azure/options.ts";
@@ -9,7 +9,7 @@ import { refusalOf } from "../azure/refusals.ts";
 import { type Attributes, attributes, deletion, outOfTime } from "../azure/states.ts";
 import { dashedName, isAtOrBelow, keyOf, type NameRule, pathOfDashed } from "../dashed-names.ts";
 import { shaped } from "../json-answer.ts";
-import { fieldKey, jsonFieldAt, jsonFieldNames } from "../json-field.ts";
+import { fieldKey, jsonFieldNames, valueAt } from "../json-field.ts";
 import { nameOf, readTogether } from "../locations.ts";
 import { toldOf } from "../told-names.ts";
 import type { Location, Store, StoreContext, StoreType } from "./store.ts";
@@ -60,10 +60,7 @@ class KeyVault implements Store {
     return readTogether(locations, async location => {
       const value = await asked.once(keyOf(location), () => this.#value(location));
       if (value === undefined) return undefined;
-      const { field } = location;
-      return field === undefined
-        ? Secret.fromText(value)
-        : jsonFieldAt(Buffer.from(value), { ...location, field }, this.#gone);
+      return valueAt(Buffer.from(value), location, this.#gone);
     });
   }
 

@@ -1,12 +1,12 @@
 /** Doppler: the computed values of a config, by a service token or the job's OIDC token; read only. */
 import { AppError } from "../../model/error.ts";
-import { Secret } from "../../model/secret.ts";
+import type { Secret } from "../../model/secret.ts";
 import { Asked } from "../asked.ts";
 import { severalAtOnce } from "../at-once.ts";
 import { DopplerClient } from "../doppler/client.ts";
 import { type Config, Configs, titleOf } from "../doppler/configs.ts";
 import { type DopplerOptions, dopplerCredentials, dopplerOptions } from "../doppler/options.ts";
-import { fieldKey, jsonFieldAt } from "../json-field.ts";
+import { fieldKey, valueAt } from "../json-field.ts";
 import { nameOf, readTogether, refuseVersion } from "../locations.ts";
 import { toldOf, unlessDenied } from "../told-names.ts";
 import type { Location, Store, StoreContext, StoreType } from "./store.ts";
@@ -136,10 +136,7 @@ class DopplerStore implements Store {
       });
     }
     if (value === undefined) return undefined;
-    const { field } = location;
-    return field === undefined
-      ? Secret.fromText(value)
-      : jsonFieldAt(Buffer.from(value), { ...location, field }, this.#gone);
+    return valueAt(Buffer.from(value), location, this.#gone);
   }
 
   /** The configs at a path or below it, each with what stands before its names. */

@@ -1,7 +1,7 @@
 /** Google Secret Manager: texts, JSON keys and binary values, global or regional, with versions; read only. */
 import * as v from "valibot";
 import { AppError } from "../../model/error.ts";
-import { Secret } from "../../model/secret.ts";
+import type { Secret } from "../../model/secret.ts";
 import { Asked } from "../asked.ts";
 import { isAtOrBelow, keyOf, pathOfDashed } from "../dashed-names.ts";
 import { GcpClient } from "../gcp/client.ts";
@@ -10,7 +10,7 @@ import { collectionOf, parentOf, pathIn, type Surroundings, secretNameOf } from 
 import { type GcpOptions, gcpCredentials, gcpOptions } from "../gcp/options.ts";
 import { absence, refusalOf, whyNot } from "../gcp/refusals.ts";
 import { shaped } from "../json-answer.ts";
-import { fieldKey, jsonFieldAt, jsonFieldNames } from "../json-field.ts";
+import { fieldKey, jsonFieldNames, valueAt } from "../json-field.ts";
 import { nameOf, readTogether } from "../locations.ts";
 import { toldOf } from "../told-names.ts";
 import type { Location, Store, StoreContext, StoreType } from "./store.ts";
@@ -54,10 +54,7 @@ class SecretManager implements Store {
     return readTogether(locations, async location => {
       const bytes = await asked.once(keyOf(location), () => this.#bytes(location));
       if (bytes === undefined) return undefined;
-      const { field } = location;
-      return field === undefined
-        ? Secret.fromBytes(bytes)
-        : jsonFieldAt(bytes, { ...location, field }, this.#gone);
+      return valueAt(bytes, location, this.#gone);
     });
   }
 

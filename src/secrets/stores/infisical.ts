@@ -1,10 +1,10 @@
 /** Infisical: secrets in the folders of a project; by the job's OIDC token, a client secret, or Kubernetes; read only. */
-import { Secret } from "../../model/secret.ts";
+import type { Secret } from "../../model/secret.ts";
 import { Asked } from "../asked.ts";
 import { InfisicalClient } from "../infisical/client.ts";
 import { type Folder, Folders, type Found, titleOf } from "../infisical/folders.ts";
 import { type InfisicalOptions, infisicalCredentials, infisicalOptions } from "../infisical/options.ts";
-import { fieldKey, jsonFieldAt } from "../json-field.ts";
+import { fieldKey, valueAt } from "../json-field.ts";
 import { readTogether, withMount } from "../locations.ts";
 import { toldOf, unlessDenied } from "../told-names.ts";
 import type { Location, Store, StoreContext, StoreType } from "./store.ts";
@@ -127,10 +127,7 @@ class InfisicalStore implements Store {
 
   #secretIn(found: Found, location: Location): Secret | undefined {
     if (found.kind === "absent") return this.#absent(location, found.message);
-    const { field } = location;
-    return field === undefined
-      ? Secret.fromText(found.value)
-      : jsonFieldAt(Buffer.from(found.value), { ...location, field }, this.#gone);
+    return valueAt(Buffer.from(found.value), location, this.#gone);
   }
 }
 
