@@ -1,4 +1,5 @@
 /** The quickest scanner that this engine has room for: without a compiler (`--jitless`) Node has no WebAssembly at all. */
+import { whereThereIsRoom } from "../../model/room.ts";
 import { createKernelScanner } from "./kernel-scanner.ts";
 import { createPlainScanner } from "./plain-scanner.ts";
 import type { Scanner, Sought } from "./scanner.ts";
@@ -17,13 +18,4 @@ export function createScanner(sought: Sought): Scanner {
       return plain.scan(bytes, syntax);
     },
   };
-}
-
-function whereThereIsRoom<T>(work: () => T): T | undefined {
-  try {
-    return work();
-  } catch (thrown) {
-    if (thrown instanceof RangeError) return undefined;
-    throw thrown;
-  }
 }
