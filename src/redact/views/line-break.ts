@@ -31,32 +31,51 @@ const cutOff: Continuation = { end: -1, isSpace: false };
  * when no break begins there.
  */
 export function breakAt(text: Text, start: number, broken: Broken): Continuation | undefined {
-  const { bytes, isLast } = text;
-  const next = behindBreak(bytes, start);
-  if (next === undefined) return undefined;
-  const isEscape = escapedBreakEnd(bytes, start) !== undefined;
-  const isInside =
-    broken.pieces.endAt(bytes, start) && !(isEscape && broken.pieces.hasBackslash(bytes, start));
-  const isAround = broken.openings.standAround(bytes, start, next < 0 ? bytes.length : next);
-  if (next < 0) return isInside || isAround !== false ? cutOff : undefined;
-  if (isAround || (isInside && isEscape)) return { end: next, isSpace: false };
-  if (isAround === undefined && !isLast) return cutOff;
-  return isInside ? continuationOf(text, start, behindFeed(bytes, start), broken) : undefined;
+  const { bytes } = text;
+  const escapedEnd = bytes[start] === backslash ? escapedBreakEnd(bytes, start) : undefined;
+  if (escapedEnd !== undefined) return escapedBreakAt(text, start, escapedEnd, broken);
+  const next = behindFeed(bytes, start);
+  if (next <= bytes.length && bytes[next - 1] !== lineFeed) return undefined;
+  const isInside = broken.pieces.endAt(bytes, start);
+  const end = next > bytes.length ? -1 : behindBlanks(bytes, next);
+  const around = continuationAround(text, start, end, isInside, broken);
+  if (around !== undefined) return around;
+  return isInside ? continuationOf(text, start, next, broken) : undefined;
+}
+
+/** The same for a break that is written as an escape, up to `end`; that is -1 where it is cut off. */
+export function escapedBreakAt(
+  text: Text,
+  start: number,
+  end: number,
+  broken: Broken,
+): Continuation | undefined {
+  const { bytes } = text;
+  const isInside = broken.pieces.endAt(bytes, start) && !broken.pieces.hasBackslash(bytes, start);
+  if (isInside && end >= 0) return { end, isSpace: false };
+  return continuationAround(text, start, end, isInside, broken);
+}
+
+/** Where a needle begins with what stands around the break from `start` to `end`, or may, as far as the text goes. */
+function continuationAround(
+  { bytes, isLast }: Text,
+  start: number,
+  end: number,
+  isInside: boolean,
+  { openings }: Broken,
+): Continuation | undefined {
+  const isAround = openings.standAround(bytes, start, end < 0 ? bytes.length : end);
+  if (end < 0) return isInside || isAround !== false ? cutOff : undefined;
+  if (isAround) return { end, isSpace: false };
+  return isAround === undefined && !isLast ? cutOff : undefined;
 }
 
 /** From where the text is held because a needle may begin around the break, and the text ends before that is known. */
 export function heldFrom({ bytes }: Text, start: number, { openings }: Broken): number {
-  const next = behindBreak(bytes, start) ?? -1;
-  return next >= 0 && openings.standAround(bytes, start, next) === undefined ? next : bytes.length;
-}
-
-/** Behind the break and the blanks that follow a newline; -1 when it is cut off, undefined when there is none. */
-function behindBreak(bytes: Uint8Array, start: number): number | undefined {
   const escapedEnd = bytes[start] === backslash ? escapedBreakEnd(bytes, start) : undefined;
-  if (escapedEnd !== undefined) return escapedEnd;
-  const behind = behindFeed(bytes, start);
-  if (behind > bytes.length) return -1;
-  return bytes[behind - 1] === lineFeed ? behindBlanks(bytes, behind) : undefined;
+  const end = escapedEnd ?? behindBlanks(bytes, behindFeed(bytes, start));
+  const isKnown = end < 0 || end > bytes.length || openings.standAround(bytes, start, end) !== undefined;
+  return isKnown ? bytes.length : end;
 }
 
 /** Behind a newline that is escaped or not, with or without CR. */

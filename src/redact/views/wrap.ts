@@ -6,7 +6,7 @@ import type { Needle } from "../needles.ts";
 import type { Places } from "../places.ts";
 import type { Text } from "../text.ts";
 import { escapedBreakEnd } from "./escaped-break.ts";
-import { type Broken, breakAt, heldFrom } from "./line-break.ts";
+import { type Broken, breakAt, escapedBreakAt, heldFrom } from "./line-break.ts";
 import { Openings } from "./openings.ts";
 import { PieceTable, shortestPiece } from "./piece-table.ts";
 import type { Reading } from "./reading.ts";
@@ -105,8 +105,8 @@ function findEscapedBreaks(
   let next = index;
   for (; next < backslashes.length && backslashes.at(next) < end; next += 1) {
     const at = backslashes.at(next);
-    if (escapedBreakEnd(bytes, at) === undefined) continue;
-    if (breakAt(text, at, broken) !== undefined) events.push(at);
+    const behind = escapedBreakEnd(bytes, at);
+    if (behind !== undefined && escapedBreakAt(text, at, behind, broken) !== undefined) events.push(at);
   }
   return next;
 }
