@@ -220,15 +220,6 @@ describe("the rest of the door", () => {
     expect([readFileSync(path, "utf8"), modeOf(path)]).toEqual(["one\ntwo\n", 0o600]);
   });
 
-  it("adds lines to a file, and ends the one before where that was left open", async () => {
-    const path = join(scratch(), "file");
-    await files.appendLines(path, "one\n");
-    await files.appendLines(path, "two\n");
-    await files.append(path, "three");
-    await files.appendLines(path, "four\n");
-    expect([readFileSync(path, "utf8"), modeOf(path)]).toEqual(["one\ntwo\nthree\nfour\n", 0o600]);
-  });
-
   it("makes directories, also where they are already", async () => {
     const path = join(scratch(), "a/b");
     await files.makeDirectory(path);
