@@ -9,19 +9,8 @@ import {
   quietEscape,
   quietPercent,
 } from "./events";
-import {
-  end,
-  hexValue,
-  isPiece,
-  kinds,
-  lengths,
-  lists,
-  mostOfList,
-  rowEnds,
-  setText,
-  sought,
-  text,
-} from "./memory";
+import { behindBlanks, mayBeRow, mayBreak } from "./lines";
+import { end, kinds, lengths, lists, mostOfList, setText, sought, text } from "./memory";
 
 // The lists by their numbers. Of the first five each holds the places of one byte, the next three the loud ones among
 // them with the end of the last quiet one before; the next two hold line feeds behind which a row may begin, and those that may
@@ -38,8 +27,6 @@ const breaks: i32 = 9;
 const zeros: i32 = 10;
 
 const block: i32 = 64;
-const deepestIndentation: i32 = 64;
-const longestNumber: i32 = 16;
 const zero: u8 = 0x30;
 const twoZeros: i16 = 0x3030;
 
@@ -55,16 +42,19 @@ export function find(from: i32): i32 {
   let room = mostOfList / 2;
   let at = text + from;
   for (; at < end && room >= block; at += block) {
-    let bits: u64 = 0;
+    let feeds: u64 = 0;
+    let others: u64 = 0;
     let pairs = i16x8.splat(0);
     for (let part = 0; part < block; part += 16) {
       const bytes = v128.load(at + part);
-      bits |= (<u64>isSought(bytes)) << part;
+      feeds |= (<u64>isLineFeed(bytes)) << part;
+      others |= (<u64>isOther(bytes)) << part;
       pairs = v128.or(pairs, i16x8.eq(bytes, i16x8.splat(twoZeros)));
     }
     if (v128.any_true(pairs)) room -= takeZeros(at);
-    room -= <i32>popcnt(bits);
-    for (; bits !== 0; bits &= bits - 1) take(at + <i32>ctz(bits));
+    room -= <i32>popcnt(feeds | others);
+    for (; feeds !== 0; feeds &= feeds - 1) takeLineFeed(at + <i32>ctz(feeds));
+    for (; others !== 0; others &= others - 1) take(at + <i32>ctz(others));
   }
   return at - text;
 }
@@ -90,20 +80,29 @@ function isZero(bytes: v128): u32 {
   return <u32>i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(zero)));
 }
 
-function isSought(bytes: v128): u32 {
-  const first = v128.or(i8x16.eq(bytes, v128.load(sought)), i8x16.eq(bytes, v128.load(sought, 16)));
-  const second = v128.or(i8x16.eq(bytes, v128.load(sought, 32)), i8x16.eq(bytes, v128.load(sought, 48)));
-  return <u32>i8x16.bitmask(v128.or(v128.or(first, second), i8x16.eq(bytes, v128.load(sought, 64))));
+function isLineFeed(bytes: v128): u32 {
+  return <u32>i8x16.bitmask(i8x16.eq(bytes, v128.load(sought)));
+}
+
+/** One of the other four bytes. */
+function isOther(bytes: v128): u32 {
+  const first = v128.or(i8x16.eq(bytes, v128.load(sought, 16)), i8x16.eq(bytes, v128.load(sought, 32)));
+  const second = v128.or(i8x16.eq(bytes, v128.load(sought, 48)), i8x16.eq(bytes, v128.load(sought, 64)));
+  return <u32>i8x16.bitmask(v128.or(first, second));
+}
+
+function takeLineFeed(place: i32): void {
+  const next = behindBlanks(place + 1);
+  append(lineFeeds, place);
+  if (mayBeRow(next)) append(rows, place);
+  if (mayBreak(place, next)) append(breaks, place);
 }
 
 function take(place: i32): void {
   const list = <i32>load<u8>(kinds + load<u8>(place)) - 1;
   if (list === percents && !isPercentEvent(place)) return;
   append(list, place);
-  if (list === lineFeeds) {
-    if (mayBeRow(place + 1)) append(rows, place);
-    if (mayBreak(place)) append(breaks, place);
-  } else if (list === backslashes) {
+  if (list === backslashes) {
     if (isLoudBackslash(place)) appendLoud(loudBackslashes, place, quietBackslash);
   } else if (list === escapes) {
     if (isLoudEscape(place)) appendLoud(loudEscapes, place, quietEscape);
@@ -122,44 +121,4 @@ function append(list: i32, place: i32): void {
 function appendLoud(list: i32, place: i32, quiet: i32): void {
   append(list, place);
   append(list, quiet);
-}
-
-/**
- * Whether four bytes before the line's end, as `startOfBreak` in `src/redact/views/wrap.ts` sees it, or four around it,
- * are in a needle.
- */
-function mayBreak(lineEnd: i32): bool {
-  let start = lineEnd;
-  if (start > text && load<u8>(start - 1) === 0x0d) start -= 1;
-  if (start - 4 >= text && isPiece(load<u32>(start - 4)) !== 0) return true;
-  if (isPieceAround(start, lineEnd + 1)) return true;
-  if (start === text || load<u8>(start - 1) !== 0x5c) return false;
-  return (start - 5 >= text && isPiece(load<u32>(start - 5)) !== 0) || isPieceAround(start - 1, lineEnd + 1);
-}
-
-/** Whether one to three bytes before `start`, with those of the line at `line`, are in a needle, as far as that is known. */
-function isPieceAround(start: i32, line: i32): bool {
-  let next = line;
-  while (next < line + deepestIndentation && (load<u8>(next) === 0x20 || load<u8>(next) === 0x09)) next += 1;
-  if (next + 3 > end) return true;
-  const behind = load<u32>(next);
-  const before = load<u32>(start - 4);
-  for (let count = 1; count <= 3; count += 1) {
-    if (isPiece((before >> (8 * (4 - count))) | (behind << (8 * count))) !== 0) return true;
-  }
-  return false;
-}
-
-/** What `src/redact/views/dump/row-starts.ts` sees first of a line that it takes for no row. */
-function mayBeRow(start: i32): bool {
-  let first = start;
-  while (first < start + deepestIndentation && (load<u8>(first) === 0x20 || load<u8>(first) === 0x09)) {
-    first += 1;
-  }
-  let at = first;
-  while (at - first <= longestNumber && hexValue(load<u8>(at)) >= 0) at += 1;
-  if (at >= end) return true;
-  const byte = load<u8>(at);
-  if (at === first) return byte === 0x5c;
-  return (at === first + 1 && byte === 0x78) || load<u8>(rowEnds + byte) !== 0;
 }

@@ -56,7 +56,8 @@ export class NeedleSet {
         rowEnds,
       }),
     ];
-    return this.#kernels[0];
+    const [kernel] = this.#kernels;
+    return kernel?.makeRoom(length) === true ? kernel : undefined;
   }
 
   /** The views for one stream; they remember where they are. */

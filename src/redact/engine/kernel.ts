@@ -99,17 +99,25 @@ export class Kernel {
     ]);
     this.#pieces = [place(pieces.bits), pieces.shift];
     this.#text = (free + vector) & -vector;
-    this.#makeRoom(0);
+    this.#grow(0);
     for (const [table, at] of placed) this.#numbers.set(table, at >> 2);
     this.#fillMarks(marks);
     this.#bytes.set(letters, this.#exports.letters.value);
     this.#bytes.set(rowEnds, this.#exports.rowEnds.value);
   }
 
-  /** Takes the text that the next calls are about, and appends to each list what was found in it, in order. */
+  /** Makes room for a text of so many bytes; false where the machine gives none. */
+  makeRoom(length: number): boolean {
+    const isRoom = whereThereIsRoom(() => {
+      this.#grow(length);
+      return true;
+    });
+    return isRoom === true;
+  }
+
+  /** Takes the text that the next calls are about; there is room for it. Appends to each list what was found in it, in order. */
   find(bytes: Uint8Array, lists: readonly Places[]): void {
     const { begin, find, lengths, lists: firstList, mostOfList, padding } = this.#exports;
-    this.#makeRoom(bytes.length);
     this.#length = bytes.length;
     this.#bytes.set(bytes, this.#text);
     this.#bytes.fill(0, this.#text + bytes.length, this.#text + bytes.length + padding.value);
@@ -147,7 +155,7 @@ export class Kernel {
     }
   }
 
-  #makeRoom(length: number): void {
+  #grow(length: number): void {
     const { memory, padding } = this.#exports;
     const missing = this.#text + length + padding.value - memory.buffer.byteLength;
     if (missing > 0) memory.grow(Math.ceil(missing / pageSize));

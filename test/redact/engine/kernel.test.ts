@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { LineHead } from "../../../src/redact/line-head.ts";
 import { NeedleSet } from "../../../src/redact/needle-set.ts";
 import { Text } from "../../../src/redact/text.ts";
@@ -102,6 +102,17 @@ describe("the kernel", () => {
   it("is not made for a text that is too short, nor for one that is too long", () => {
     expect(set.kernelFor(new Uint8Array(100))).toBeUndefined();
     expect(set.kernelFor(new Uint8Array(5_000_000))).toBeUndefined();
+  });
+
+  it("is left aside for a text for which the machine gives no memory", () => {
+    const tight = new NeedleSet(set.needles);
+    expect(tight.kernelFor(new Uint8Array(3000))).toBeDefined();
+    const grow = vi.spyOn(WebAssembly.Memory.prototype, "grow").mockImplementation(() => {
+      throw new RangeError("WebAssembly.Memory.grow(): Unable to grow instance memory");
+    });
+    expect(tight.kernelFor(new Uint8Array(3_000_000))).toBeUndefined();
+    expect(tight.kernelFor(new Uint8Array(3000))).toBeDefined();
+    grow.mockRestore();
   });
 
   it("leaves needles alone that are too much alike for its memory", () => {

@@ -1,0 +1,64 @@
+/** What stands around a line's end: may a row of a dump begin behind it, and may it break a needle? */
+import { end, hexValue, isPiece, rowEnds, text } from "./memory";
+
+const deepestIndentation: i32 = 64;
+const longestNumber: i32 = 16;
+const vector: i32 = 16;
+
+/** Behind the blanks at `start`; not much further than the deepest indentation. */
+export function behindBlanks(start: i32): i32 {
+  for (let at = start; at < start + deepestIndentation; at += vector) {
+    const bytes = v128.load(at);
+    const blank = v128.or(i8x16.eq(bytes, i8x16.splat(0x20)), i8x16.eq(bytes, i8x16.splat(0x09)));
+    const others = ~(<u32>i8x16.bitmask(blank)) & 0xffff;
+    if (others !== 0) return at + <i32>ctz(others);
+  }
+  return start + deepestIndentation;
+}
+
+/**
+ * What `src/redact/views/dump/row-starts.ts` sees first of a line that it takes for no row; behind its blanks the line
+ * goes on at `first`.
+ */
+export function mayBeRow(first: i32): bool {
+  const at = behindNumber(first);
+  const byte = load<u8>(at);
+  // Joined without branches: of half of all lines nobody can foresee how they begin.
+  const isNumber = load<u8>(rowEnds + byte) | <u8>(at === first + 1 && byte === 0x78);
+  return (at >= end ? 1 : at === first ? <u8>(byte === 0x5c) : isNumber) !== 0;
+}
+
+/** Behind as many hex digits as a number may have, and one more. */
+function behindNumber(first: i32): i32 {
+  const bytes = v128.load(first);
+  const digits = i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x30)), i8x16.splat(10));
+  const small = v128.or(bytes, i8x16.splat(0x20));
+  const letters = i8x16.lt_u(i8x16.sub(small, i8x16.splat(0x61)), i8x16.splat(6));
+  const count = <i32>ctz(~(<u32>i8x16.bitmask(v128.or(digits, letters))));
+  if (count === longestNumber && hexValue(load<u8>(first + count)) >= 0) return first + count + 1;
+  return first + count;
+}
+
+/**
+ * Whether four bytes before the line's end, as `startOfBreak` in `src/redact/views/wrap.ts` sees it, or four around it,
+ * are in a needle. The next line goes on at `next`.
+ */
+export function mayBreak(lineEnd: i32, next: i32): bool {
+  let start = lineEnd;
+  if (start > text && load<u8>(start - 1) === 0x0d) start -= 1;
+  if (isPieceBeside(start, next)) return true;
+  return start > text && load<u8>(start - 1) === 0x5c && isPieceBeside(start - 1, next);
+}
+
+/** Whether four bytes before `start`, or one to three with those from `next` on, are in a needle, as far as that is known. */
+function isPieceBeside(start: i32, next: i32): bool {
+  if (next + 3 > end) return true;
+  const before = load<u32>(start - 4);
+  const behind = load<u32>(next);
+  const isAny =
+    (start - 4 >= text ? isPiece(before) : 0) |
+    isPiece((before >> 8) | (behind << 24)) |
+    isPiece((before >> 16) | (behind << 16)) |
+    isPiece((before >> 24) | (behind << 8));
+  return isAny !== 0;
+}
