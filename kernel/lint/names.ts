@@ -1,0 +1,63 @@
+/** Marks names of credentials by the stems in them (`pass`, `token`, `key`), and those to which something is assigned. */
+import { canAssign, nameEnd, nameStart } from "./assigned";
+import { end, syntax } from "./given";
+import { assigned, mark, name } from "./marks";
+import { bucketStarts, lanes, neighbours, stemFilters, stems } from "./memory";
+
+/** The end of the name that was looked at last. */
+let lastNameEnd: i32 = 0;
+
+/** Begins with a text. */
+export function forgetNames(): void {
+  lastNameEnd = 0;
+}
+
+export function markNames(at: i32): void {
+  for (let from = at; from < at + 64; from += 16) {
+    const allowed = v128.and(v128.and(stemsAllowed(from, 0), stemsAllowed(from, 1)), stemsAllowed(from, 2));
+    if (!v128.any_true(allowed)) continue;
+    v128.store(lanes, allowed);
+    let places: u32 = i8x16.bitmask(i8x16.ne(allowed, i8x16.splat(0)));
+    while (places !== 0) {
+      const lane = <i32>ctz(places);
+      lookForStem(from + lane, load<u8>(lanes + lane));
+      places &= places - 1;
+    }
+  }
+}
+
+/** For each of 16 bytes, the stems whose letter at `index` it can be. */
+function stemsAllowed(from: i32, index: i32): v128 {
+  const folded = v128.or(v128.load(from + index), i8x16.splat(0x20));
+  const row = stemFilters + index * 32;
+  const low = i8x16.swizzle(v128.load(row), v128.and(folded, i8x16.splat(15)));
+  const high = i8x16.swizzle(v128.load(row, 16), v128.and(i16x8.shr_u(folded, 4), i8x16.splat(15)));
+  return v128.and(low, high);
+}
+
+function lookForStem(place: i32, buckets: u32): void {
+  const folded = load<u64>(place) | 0x2020202020202020;
+  for (let left = buckets; left !== 0; left &= left - 1) {
+    const bucket = bucketStarts + <i32>ctz(left);
+    const end = <i32>load<u8>(bucket, 1);
+    for (let index = <i32>load<u8>(bucket); index < end; index += 1) {
+      const stem = stems + index * 16;
+      const counts = load<u64>(stem, 8);
+      if ((folded & counts) !== load<u64>(stem)) continue;
+      lookAtStem(place, place + 8 - (<i32>clz(counts) >> 3), neighbours + (index << 8));
+      return;
+    }
+  }
+}
+
+/** `beside` says which bytes before and behind the stem make a mark. */
+function lookAtStem(first: i32, last: i32, beside: i32): void {
+  const before = load<u8>(beside + <i32>load<u8>(first - 1));
+  const behind = load<u8>(beside + <i32>load<u8>(last));
+  if (((before & 1) | (behind & 2)) !== 0) mark(name, first, last);
+  // A name with two stems is looked at once.
+  if (first < lastNameEnd) return;
+  const start = nameStart(first);
+  lastNameEnd = nameEnd(last);
+  if (canAssign(start, lastNameEnd, syntax, end)) mark(assigned, start, lastNameEnd);
+}
