@@ -7,10 +7,10 @@ export const stems: i32 = 0x500;
 export const mostStems: i32 = 32;
 /** For each of the eight buckets the number of its first stem, and behind them the number of stems. A byte each. */
 export const bucketStarts: i32 = 0x700;
-/** The stems that each of 16 bytes can begin, by their buckets. */
-export const lanes: i32 = 0x710;
+/** The stems that each of 64 bytes can begin, by their buckets. */
+export const lanes: i32 = 0x740;
 /** The beginning of a run, decoded. */
-export const head: i32 = 0x720;
+export const head: i32 = 0x780;
 /** 4096 numbers of 2 bytes: the first keyword, counted from 1, whose beginning has that hash. */
 export const keywordHeads: i32 = 0x1000;
 /** Keywords: 16 bytes of text, 16 of what of them counts, and the number of the next with the same hash. */

@@ -1,5 +1,6 @@
 /** Marks names of credentials by the stems in them (`pass`, `token`, `key`), and those to which something is assigned. */
 import { canAssign, nameEnd, nameStart } from "./assigned";
+import { bits } from "./bits";
 import { end, syntax } from "./given";
 import { assigned, mark, name } from "./marks";
 import { bucketStarts, lanes, neighbours, stemFilters, stems } from "./memory";
@@ -13,17 +14,25 @@ export function forgetNames(): void {
 }
 
 export function markNames(at: i32): void {
-  for (let from = at; from < at + 64; from += 16) {
-    const allowed = v128.and(v128.and(stemsAllowed(from, 0), stemsAllowed(from, 1)), stemsAllowed(from, 2));
-    if (!v128.any_true(allowed)) continue;
-    v128.store(lanes, allowed);
-    let places: u32 = i8x16.bitmask(i8x16.ne(allowed, i8x16.splat(0)));
-    while (places !== 0) {
-      const lane = <i32>ctz(places);
-      lookForStem(from + lane, load<u8>(lanes + lane));
-      places &= places - 1;
-    }
+  const a = allowed(at);
+  const b = allowed(at + 16);
+  const c = allowed(at + 32);
+  const d = allowed(at + 48);
+  v128.store(lanes, a);
+  v128.store(lanes, b, 16);
+  v128.store(lanes, c, 32);
+  v128.store(lanes, d, 48);
+  const none = i8x16.splat(0);
+  let places = ~bits(i8x16.eq(a, none), i8x16.eq(b, none), i8x16.eq(c, none), i8x16.eq(d, none));
+  for (; places !== 0; places &= places - 1) {
+    const lane = <i32>ctz(places);
+    lookForStem(at + lane, load<u8>(lanes + lane));
   }
+}
+
+/** For each of 16 bytes, the stems that may begin there, by their first three letters. */
+function allowed(from: i32): v128 {
+  return v128.and(v128.and(stemsAllowed(from, 0), stemsAllowed(from, 1)), stemsAllowed(from, 2));
 }
 
 /** For each of 16 bytes, the stems whose letter at `index` it can be. */
