@@ -11,6 +11,7 @@ import {
 } from "./events";
 import {
   end,
+  hasSpaces,
   hexValue,
   isPiece,
   kinds,
@@ -43,9 +44,9 @@ const longestNumber: i32 = 16;
 const zero: u8 = 0x30;
 const twoZeros: i16 = 0x3030;
 
-/** Takes a text of so many bytes, and the table of the pieces of needles. */
-export function begin(itsText: i32, length: i32, pieces: i32, piecesShift: i32): void {
-  setText(itsText, length, pieces, piecesShift);
+/** Takes a text of so many bytes, and the table of the pieces of needles; `spaces` is 1 when these may be broken at spaces. */
+export function begin(itsText: i32, length: i32, pieces: i32, piecesShift: i32, spaces: i32): void {
+  setText(itsText, length, pieces, piecesShift, spaces !== 0);
   forgetEvents();
 }
 
@@ -137,7 +138,10 @@ function mayBreak(lineEnd: i32): bool {
   return (start - 5 >= text && isPiece(load<u32>(start - 5)) !== 0) || isPieceAround(start - 1, lineEnd + 1);
 }
 
-/** Whether one to three bytes before `start`, with those of the line at `line`, are in a needle, as far as that is known. */
+/**
+ * Whether one to three bytes before `start`, with those of the line at `line` or a space before these, are in a needle,
+ * as far as that is known.
+ */
 function isPieceAround(start: i32, line: i32): bool {
   let next = line;
   while (next < line + deepestIndentation && (load<u8>(next) === 0x20 || load<u8>(next) === 0x09)) next += 1;
@@ -145,7 +149,11 @@ function isPieceAround(start: i32, line: i32): bool {
   const behind = load<u32>(next);
   const before = load<u32>(start - 4);
   for (let count = 1; count <= 3; count += 1) {
-    if (isPiece((before >> (8 * (4 - count))) | (behind << (8 * count))) !== 0) return true;
+    const begun = before >> (8 * (4 - count));
+    if (isPiece(begun | (behind << (8 * count))) !== 0) return true;
+    if (!hasSpaces) continue;
+    const behindSpace = count === 3 ? 0 : behind << (8 * (count + 1));
+    if (isPiece(begun | (0x20 << (8 * count)) | behindSpace) !== 0) return true;
   }
   return false;
 }
