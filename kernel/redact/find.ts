@@ -30,9 +30,9 @@ const block: i32 = 64;
 const zero: u8 = 0x30;
 const twoZeros: i16 = 0x3030;
 
-/** Takes a text of so many bytes, and the table of the pieces of needles. */
-export function begin(itsText: i32, length: i32, pieces: i32, piecesShift: i32): void {
-  setText(itsText, length, pieces, piecesShift);
+/** Takes a text of so many bytes, and the table of the pieces of needles; `spaces` is 1 when these may be broken at spaces. */
+export function begin(itsText: i32, length: i32, pieces: i32, piecesShift: i32, spaces: i32): void {
+  setText(itsText, length, pieces, piecesShift, spaces !== 0);
   forgetEvents();
 }
 

@@ -1,5 +1,5 @@
 /** What stands around a line's end: may a row of a dump begin behind it, and may it break a needle? */
-import { end, hexValue, isPiece, rowEnds, text } from "./memory";
+import { end, hasSpaces, hexValue, isPiece, rowEnds, text } from "./memory";
 
 const deepestIndentation: i32 = 64;
 const longestNumber: i32 = 16;
@@ -51,7 +51,10 @@ export function mayBreak(lineEnd: i32, next: i32): bool {
   return start > text && load<u8>(start - 1) === 0x5c && isPieceBeside(start - 1, next);
 }
 
-/** Whether four bytes before `start`, or one to three with those from `next` on, are in a needle, as far as that is known. */
+/**
+ * Whether four bytes before `start`, or one to three with those from `next` on or a space before these, are in a needle, as
+ * far as that is known.
+ */
 function isPieceBeside(start: i32, next: i32): bool {
   if (next + 3 > end) return true;
   const before = load<u32>(start - 4);
@@ -61,5 +64,13 @@ function isPieceBeside(start: i32, next: i32): bool {
     isPiece((before >> 8) | (behind << 24)) |
     isPiece((before >> 16) | (behind << 16)) |
     isPiece((before >> 24) | (behind << 8));
+  return isAny !== 0 || (hasSpaces && isPieceOverSpace(before, behind));
+}
+
+function isPieceOverSpace(before: u32, behind: u32): bool {
+  const isAny =
+    isPiece((before >> 8) | (0x20 << 24)) |
+    isPiece((before >> 16) | (0x20 << 16) | (behind << 24)) |
+    isPiece((before >> 24) | (0x20 << 8) | (behind << 16));
   return isAny !== 0;
 }

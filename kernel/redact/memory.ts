@@ -26,12 +26,15 @@ export let end: i32 = 0;
 /** All four bytes in a row that stand anywhere in a needle. */
 let pieces: i32 = 0;
 let piecesShift: i32 = 0;
+/** Whether a line break may stand for a space. */
+export let hasSpaces: bool = false;
 
-export function setText(itsText: i32, length: i32, itsPieces: i32, itsPiecesShift: i32): void {
+export function setText(itsText: i32, length: i32, itsPieces: i32, itsPiecesShift: i32, spaces: bool): void {
   text = itsText;
   end = itsText + length;
   pieces = itsPieces;
   piecesShift = itsPiecesShift;
+  hasSpaces = spaces;
 }
 
 /** 1 when four bytes may stand in a needle. */

@@ -15,7 +15,7 @@ import { entities } from "./views/entities.ts";
 import { percentEncoding } from "./views/percent.ts";
 import { PieceTable } from "./views/piece-table.ts";
 import type { Disguise, View } from "./views/view.ts";
-import { wrapped } from "./views/wrap.ts";
+import { haveSpaces, wrapped } from "./views/wrap.ts";
 
 /** Bytes of which it is quicker to bring them to the kernel than to look at them here. */
 const worthSifting = 2048;
@@ -51,6 +51,7 @@ export class NeedleSet {
       createKernel({
         classes: this.matcher.classes,
         pieces: this.#pieces.filter,
+        hasSpaces: haveSpaces(this.needles),
         marks,
         letters: lettersAlone,
         rowEnds,

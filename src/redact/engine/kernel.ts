@@ -12,6 +12,8 @@ export interface Sought {
   readonly classes: readonly GramTables[];
   /** The hashes of four bytes in a row that stand in a needle. */
   readonly pieces: HashFilter;
+  /** Whether a line break may stand for a space in one. */
+  readonly hasSpaces: boolean;
   /** Five bytes whose places it tells: line feed, backslash, escape, percent sign, and one more. */
   readonly marks: readonly number[];
   /** Letter to what it stands for behind a backslash; 0 where that is not all of the escape. */
@@ -34,7 +36,7 @@ interface Exports {
   readonly mostCandidates: WebAssembly.Global;
   readonly tables: WebAssembly.Global;
   readonly padding: WebAssembly.Global;
-  begin(text: number, length: number, pieces: number, piecesShift: number): void;
+  begin(text: number, length: number, pieces: number, piecesShift: number, spaces: number): void;
   find(from: number): number;
   choose(
     stride: number,
@@ -69,7 +71,7 @@ export class Kernel {
   readonly #exports: Exports;
   /** What chooses each class. */
   readonly #choices: readonly Parameters<Exports["choose"]>[];
-  readonly #pieces: readonly [at: number, shift: number];
+  readonly #pieces: readonly [at: number, shift: number, spaces: number];
   readonly #text: number;
   #length = 0;
   /** Views of the whole memory, made anew when it has grown. */
@@ -77,7 +79,7 @@ export class Kernel {
   #numbers = new Int32Array();
 
   /** Throws what the engine throws where there is no room for its memory. */
-  constructor({ classes, pieces, marks, letters, rowEnds }: Sought) {
+  constructor({ classes, pieces, hasSpaces, marks, letters, rowEnds }: Sought) {
     compiled ??= new WebAssembly.Module(Buffer.from(kernelCode, "base64"));
     this.#exports = new WebAssembly.Instance(compiled).exports as Exports;
     const placed: (readonly [table: Int32Array, at: number])[] = [];
@@ -97,7 +99,7 @@ export class Kernel {
       place(entries),
       mostOfGram,
     ]);
-    this.#pieces = [place(pieces.bits), pieces.shift];
+    this.#pieces = [place(pieces.bits), pieces.shift, hasSpaces ? 1 : 0];
     this.#text = (free + vector) & -vector;
     this.#grow(0);
     for (const [table, at] of placed) this.#numbers.set(table, at >> 2);

@@ -79,7 +79,7 @@ export class DisguisedView implements View {
   /** Reads on and returns from where the rest of the text belongs to a needle; its length when it belongs to none. */
   #readRegion(text: Text, hit: Hit, most: number): number {
     const region = this.#readOn(text, most);
-    const beginning = this.#search(hit, region.isLast);
+    const beginning = this.#search(text, hit, region.isLast);
     if (!region.isLast) return text.length;
     this.begun += text.length - region.cutOff;
     return Math.min(beginning, region.cutOff);
@@ -219,10 +219,10 @@ export class DisguisedView implements View {
   }
 
   /** Searches the reading and returns the place in the text where a needle has begun at its end, or infinity. */
-  #search(hit: Hit, isLast: boolean): number {
+  #search(text: Text, hit: Hit, isLast: boolean): number {
     const reading = this.#reading;
     const beginning = (start: number) =>
-      this.#disguise.beginning === undefined ? start : this.#disguise.beginning(reading, start);
+      this.#disguise.beginning === undefined ? start : this.#disguise.beginning(text, reading, start);
     const found: Hit = (start, end, needle) => {
       const from = this.#disguise.looksFor?.(needle) === false ? undefined : beginning(start);
       if (from !== undefined) hit(reading.startOf(from), reading.endOf(end - 1), needle);

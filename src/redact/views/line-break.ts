@@ -4,7 +4,7 @@ import { behindBlanks } from "./blanks.ts";
 import { escapedBreakEnd } from "./escaped-break.ts";
 import { findStarts } from "./line-starts.ts";
 import type { Openings } from "./openings.ts";
-import type { PieceTable } from "./piece-table.ts";
+import { type PieceTable, sure } from "./piece-table.ts";
 
 export interface Continuation {
   /** Where the needle goes on; -1 when that has not come in yet. */
@@ -22,8 +22,6 @@ export interface Broken {
 }
 
 const [lineFeed, carriageReturn, space, backslash] = [0x0a, 0x0d, 0x20, 0x5c] as const;
-/** So many pieces in a row stand in a needle by no chance. */
-const sure = 8;
 const cutOff: Continuation = { end: -1, isSpace: false };
 
 /**
@@ -38,7 +36,8 @@ export function breakAt(text: Text, start: number, broken: Broken): Continuation
   if (next <= bytes.length && bytes[next - 1] !== lineFeed) return undefined;
   const isInside = broken.pieces.endAt(bytes, start);
   const end = next > bytes.length ? -1 : behindBlanks(bytes, next);
-  const around = continuationAround(text, start, end, isInside, broken);
+  const around =
+    continuationAround(text, start, end, isInside, broken) ?? spaceAround(text, start, end, broken);
   if (around !== undefined) return around;
   return isInside ? continuationOf(text, start, next, broken) : undefined;
 }
@@ -52,8 +51,9 @@ export function escapedBreakAt(
 ): Continuation | undefined {
   const { bytes } = text;
   const isInside = broken.pieces.endAt(bytes, start) && !broken.pieces.hasBackslash(bytes, start);
-  if (isInside && end >= 0) return { end, isSpace: false };
-  return continuationAround(text, start, end, isInside, broken);
+  // First, and whatever stands before it: a needle that begins right there must not depend on what else does.
+  const around = continuationAround(text, start, end, isInside, broken);
+  return around ?? (isInside ? { end, isSpace: false } : undefined);
 }
 
 /** Where a needle begins with what stands around the break from `start` to `end`, or may, as far as the text goes. */
@@ -70,12 +70,24 @@ function continuationAround(
   return isAround === undefined && !isLast ? cutOff : undefined;
 }
 
+/** The same where the break stands for a space behind a needle's first one to three bytes. */
+function spaceAround(text: Text, start: number, end: number, broken: Broken): Continuation | undefined {
+  if (!broken.hasSpaces || end < 0 || text.bytes[start] === backslash) return undefined;
+  const isAround = broken.openings.standAroundSpace(text, start, end, broken.pieces);
+  if (isAround) return { end, isSpace: true };
+  return isAround === undefined ? cutOff : undefined;
+}
+
 /** From where the text is held because a needle may begin around the break, and the text ends before that is known. */
-export function heldFrom({ bytes }: Text, start: number, { openings }: Broken): number {
+export function heldFrom(text: Text, start: number, broken: Broken): number {
+  const { bytes } = text;
   const escapedEnd = bytes[start] === backslash ? escapedBreakEnd(bytes, start) : undefined;
   const end = escapedEnd ?? behindBlanks(bytes, behindFeed(bytes, start));
-  const isKnown = end < 0 || end > bytes.length || openings.standAround(bytes, start, end) !== undefined;
-  return isKnown ? bytes.length : end;
+  if (end < 0 || end > bytes.length) return bytes.length;
+  const isAround = broken.openings.standAround(bytes, start, end);
+  if (isAround === undefined) return end;
+  const isSpace = !isAround && escapedEnd === undefined && spaceAround(text, start, end, broken) === cutOff;
+  return isSpace ? end : bytes.length;
 }
 
 /** Behind a newline that is escaped or not, with or without CR. */

@@ -1,7 +1,22 @@
 /** How needles begin: their first four bytes, which may stand on both sides of a line break. */
 import { HashFilter } from "../engine/hash-filter.ts";
 import { hashOf } from "../engine/pool.ts";
-import { pieceAt, shortestPiece } from "./piece-table.ts";
+import { type PieceTable, pieceAt, shortestPiece, sure } from "./piece-table.ts";
+
+interface Bytes {
+  readonly bytes: Uint8Array;
+  /** True when nothing comes behind them. */
+  readonly isLast: boolean;
+}
+
+/** What is left out, from `end` to before `next`, and where what it stands in may begin. */
+interface Gap {
+  readonly start: number;
+  readonly end: number;
+  readonly next: number;
+}
+
+const [lineFeed, carriageReturn, space] = [0x0a, 0x0d, 0x20] as const;
 
 export class Openings {
   readonly #words: readonly Uint8Array[];
@@ -45,6 +60,38 @@ export class Openings {
       } else isOpen ||= this.#begun[known - 1]?.has(word & maskOf(known)) === true;
     }
     return isOpen ? undefined : false;
+  }
+
+  /**
+   * The same where a space stands between them, and goes on in pieces of words up to the line's end or for some bytes: a
+   * short word and a space are no rare beginning.
+   */
+  standAroundSpace(text: Bytes, end: number, next: number, pieces: PieceTable): boolean | undefined {
+    let isOpen = false;
+    for (let count = Math.min(end, 3); count > 0; count -= 1) {
+      const isAround = this.#beginsAt(text, { start: end - count, end, next }, pieces);
+      if (isAround === true) return true;
+      isOpen ||= isAround === undefined;
+    }
+    return isOpen ? undefined : false;
+  }
+
+  #beginsAt({ bytes, isLast }: Bytes, { start, end, next }: Gap, pieces: PieceTable): boolean | undefined {
+    let word = 0;
+    for (let count = 0; count < shortestPiece + sure; count += 1) {
+      const at = start + count;
+      const byte = at < end ? bytes[at] : at === end ? space : bytes[next + at - end - 1];
+      const isBegun = count >= shortestPiece;
+      if (byte === undefined) {
+        if (isLast || isBegun) return isLast ? isBegun : undefined;
+        return this.#begun[count - 1]?.has(word >>> (8 * (4 - count))) === true ? undefined : false;
+      }
+      if (at > end && (byte === lineFeed || byte === carriageReturn)) return isBegun;
+      word = (word >>> 8) | (byte << 24);
+      if (count === shortestPiece - 1 && !this.#has(word)) return false;
+      if (isBegun && !pieces.has(word)) return false;
+    }
+    return true;
   }
 
   #has(piece: number): boolean {

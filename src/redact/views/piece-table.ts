@@ -4,6 +4,8 @@ import { hashOf } from "../engine/pool.ts";
 
 /** A needle has at least so many characters on each line but its last. */
 export const shortestPiece = 4;
+/** So many pieces in a row stand in a needle by no chance. */
+export const sure = 8;
 const backslash = 0x5c;
 
 /** All four bytes in a row that stand anywhere in the words. */

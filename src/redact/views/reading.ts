@@ -67,6 +67,11 @@ export class Reading implements Sink {
     return end >= 0 ? end : (this.#starts[piece] ?? 0) + index - (this.#begins[piece] ?? 0) + 1;
   }
 
+  /** True when the byte at `index` does not stand in the text as it is. */
+  isDecoded(index: number): boolean {
+    return (this.#ends[this.#pieceOf(index)] ?? 0) >= 0;
+  }
+
   /** The last piece that begins at or before `index`. */
   #pieceOf(index: number): number {
     return Math.max(0, firstIndex(this.#pieces, piece => (this.#begins[piece] ?? 0) > index) - 1);

@@ -55,7 +55,7 @@ export interface Disguise {
    * From where in the reading a needle is masked that begins at `start`; undefined where none is taken to begin. `start`
    * itself by default.
    */
-  beginning?(reading: Reading, start: number): number | undefined;
+  beginning?(text: Text, reading: Reading, start: number): number | undefined;
   /** False for a needle that the view does not look for. */
   looksFor?(needle: number): boolean;
 }

@@ -5,6 +5,7 @@
 import type { Needle } from "../needles.ts";
 import type { Places } from "../places.ts";
 import type { Text } from "../text.ts";
+import { behindBlanks } from "./blanks.ts";
 import { escapedBreakEnd } from "./escaped-break.ts";
 import { type Broken, breakAt, escapedBreakAt, heldFrom } from "./line-break.ts";
 import { Openings } from "./openings.ts";
@@ -28,7 +29,7 @@ export function wrapped(needles: readonly Needle[]): Disguise {
   const broken = {
     pieces: new PieceTable(sought),
     openings,
-    hasSpaces: sought.some(bytes => bytes.includes(space)),
+    hasSpaces: haveSpaces(needles),
   };
   return {
     name: "broken over lines",
@@ -48,6 +49,11 @@ export function wrapped(needles: readonly Needle[]): Disguise {
   };
 }
 
+/** Whether a line break may stand for a space in one of them. */
+export function haveSpaces(needles: readonly Needle[]): boolean {
+  return needles.some(needle => isBreakable(needle) && needle.bytes.includes(space));
+}
+
 function isBreakable({ wraps, bytes, form }: Needle): boolean {
   if (wraps && !bytes.includes(lineFeed) && !bytes.includes(carriageReturn)) return true;
   return bytes.length >= shortestFolded && bytes.includes(space) && !/\bbytes\b/.test(form);
@@ -55,22 +61,30 @@ function isBreakable({ wraps, bytes, form }: Needle): boolean {
 
 /**
  * Where the needle goes on behind the break, when fewer than four of its bytes stand before that: those are shown, so
- * that a line's last letter need not be held. Undefined when it is broken twice so early, or at a space.
+ * that a line's last letter need not be held. Undefined when it is broken twice so early, or when more than blanks stands
+ * before the rest: whether such a break is looked at depends on what the needle stands behind.
  */
-function beginning(reading: Reading, start: number): number | undefined {
+function beginning(text: Text, reading: Reading, start: number): number | undefined {
   if (start + shortestPiece > reading.length) return undefined;
   let from = start;
   let behind = reading.startOf(start);
   for (let at = start; at < start + shortestPiece; at += 1) {
     const place = reading.startOf(at);
-    if (place !== behind) {
-      if (from > start) return undefined;
-      from = at;
+    const isSpace = reading.isDecoded(at);
+    if (isSpace || place !== behind) {
+      if (from > start || !isBreakAlone(text.bytes, behind, isSpace ? reading.endOf(at) : place))
+        return undefined;
+      from = isSpace ? at + 1 : at;
     }
-    behind = place + 1;
-    if (reading.endOf(at) !== behind) return undefined;
+    behind = reading.endOf(at);
   }
   return from;
+}
+
+/** True when nothing but a break and the blanks behind it stand there. */
+function isBreakAlone(bytes: Uint8Array, from: number, to: number): boolean {
+  const feed = bytes.subarray(from, to).lastIndexOf(lineFeed);
+  return feed < 0 || behindBlanks(bytes, from + feed + 1) === to;
 }
 
 function findBreaks(text: Text, events: Places, broken: Broken): void {

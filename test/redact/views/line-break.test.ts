@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Secret } from "../../../src/model/secret.ts";
 import { needlesOf } from "../../../src/redact/needles.ts";
@@ -33,6 +34,55 @@ describe("a text of words that is folded", () => {
     for (let cut = 1; cut < text.length; cut += 1) {
       expect(redacted(text, searched, [cut]).toString(), `cut at ${cut}`).toBe(whole);
     }
+  });
+
+  it.each([1, 2, 3])("is masked behind a break at the space behind its first word of %i letters", size => {
+    const first = "abc".slice(0, size);
+    const searched = needlesOf("S", Secret.fromText(`${first} horse battery staple`));
+    for (const end of ["\n", "\r\n", "\n    "]) {
+      for (const rest of ["horse battery staple", "horse\nbattery\nstaple", "horse bat\ntery staple"]) {
+        const text = Buffer.from(`it is ${first}${end}${rest}.\n`);
+        const expected = `it is ${first}${end}***.\n`;
+        expect(redacted(text, searched).toString()).toBe(expected);
+        expect(redacted(text, searched, bytewise(text)).toString()).toBe(expected);
+        expect(redacted(text, searched, [], { siftFrom: 0 }).toString()).toBe(expected);
+      }
+    }
+    const others = Buffer.from(`it is ${first}\nhorses ${first}\n horse\n${first}\n\nhorse battery staple\n`);
+    expect(redacted(others, searched, bytewise(others)).equals(others)).toBe(true);
+  });
+
+  it("gives the same output however the stream is cut, whatever other needles hold of it", () => {
+    const words = ["to be or not to be, that is it", 'x", "be or not to be, that is the question"'];
+    const searched = [...words, "g to be", "not to b"].map(each => ({ ...needle(each), wraps: true }));
+    const piece = fc.oneof(
+      fc
+        .tuple(fc.constantFrom(...words), fc.nat(40), fc.nat(9))
+        .map(([from, at, size]) => from.slice(at, at + size)),
+      fc.constantFrom("\n", "\n", "\r\n", "\n  ", "\n| ", " ", '"', "g"),
+    );
+    const folded = fc
+      .tuple(
+        fc.constantFrom(...words),
+        fc.array(fc.boolean(), { maxLength: 9 }),
+        fc.constantFrom("", "  ", "| "),
+      )
+      .map(([from, where, before]) => {
+        let space = 0;
+        return before + from.replaceAll(" ", () => (where[space++] ? `\n${before}` : " "));
+      });
+    const text = fc
+      .array(fc.oneof(piece, piece, folded), { maxLength: 9 })
+      .map(all => Buffer.from(all.join("")));
+    fc.assert(
+      fc.property(text, fc.array(fc.nat(9), { maxLength: 30 }), (text, cuts) => {
+        const whole = redacted(text, searched).toString();
+        expect(redacted(text, searched, cuts).toString()).toBe(whole);
+        expect(redacted(text, searched, bytewise(text)).toString()).toBe(whole);
+        expect(redacted(text, searched, cuts, { siftFrom: 0 }).toString()).toBe(whole);
+      }),
+      { numRuns: Number(process.env.REDACT_RUNS ?? 1) * 1500 },
+    );
   });
 
   it("leaves other texts as they are", () => {

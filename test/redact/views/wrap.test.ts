@@ -93,6 +93,15 @@ describe("a word that is broken over lines", () => {
       expect(shown(`mnopq\\nrs\nmnopq\\nr${more}`, words)).toBe(`***s\n***${more}`);
   });
 
+  it("is masked behind an escaped break near its beginning, also where what stands before it is of another word", () => {
+    const words = ["..ABxyzABxyzABxyz", word].map(each => ({ ...needle(each), wraps: true }));
+    for (const end of ["\\n", "\n"]) {
+      const text = Buffer.from(`..AB${end}${word.slice(2, 9)}${end}${word.slice(9)}`);
+      for (let cut = 0; cut < text.length; cut += 1)
+        expect(redacted(text, words, [cut]).toString(), `cut at ${cut}`).toBe(`..AB${end}***`);
+    }
+  });
+
   it("gives the same output however the stream is cut, whatever stands around it", () => {
     const piece = fc.oneof(
       fc.constantFrom(...breaks.map(([, end]) => end), "\\", "n", "r", " ", "\n", "\r", "x"),
