@@ -22,6 +22,8 @@ const code: i32 = 0;
 const json: i32 = 1;
 const lines: i32 = 3;
 const shell: i32 = 4;
+const markup: i32 = 5;
+const prose: i32 = 6;
 
 const longestName: i32 = 64;
 const longestBlank: i32 = 61;
@@ -61,18 +63,41 @@ function isAssigned(start: i32, end: i32, at: i32, syntax: i32, textEnd: i32): b
   const next = <u32>load<u8>(at);
   const isBehindBlank = is(end, isBlank);
   if (next === 0x2c) return opensPair(behindBlank(at + 1), is(start - 1, isQuote));
-  if (next === 0x28) return is(behindBlank(at + 1), opensLiteral);
+  if (next === 0x28) return isLiteral(behindBlank(at + 1));
   if (next === 0x3a || is(at, isOperator)) return isOperated(start, end, at, syntax, textEnd);
   if (next === 0xef) return isWide(at);
-  if (is(at, isQuote) && isBehindBlank) return true;
-  if (is(at, isQuote) || next === 0x5c) return isPair(at);
-  if (next === 0x7b) return is(start - 1, isQuote) || syntax === code;
-  if (next === 0x2d || (next | 0x20) === 0x76) return isBehindBlank || next !== 0x2d;
-  if (next === 0x50) return at > end;
+  if (is(at, isQuote) || next === 0x5c) return isPair(at) || (isBehindBlank && opensWord(at, syntax));
+  if (next === 0x7b) return is(start - 1, isQuote) || (syntax === code && opensProperty(at));
+  if (next === 0x2d) return isBehindBlank && load<u8>(start) === 0x73 && end - start === 7;
   if (next === 0x5b) return isSized(at);
-  if (next === 0x3e || next === 0x3c || next === 0x2e) return at > end || before === 0x3e;
-  if (next === 0x6f || next === 0x69) return at > end;
-  return (isBehindBlank || is(end, isCloser)) && is(at, opensType) && isTyped(at);
+  if (next === 0x3e || next === 0x3c) {
+    if (before === 0x3e || (at > end && (syntax === markup || syntax === prose))) return true;
+  } else if (isWord(at, syntax, textEnd)) return true;
+  return at > end && is(at, opensType) && isTyped(at);
+}
+
+function isWord(at: i32, syntax: i32, textEnd: i32): bool {
+  const first = <u32>load<u8>(at);
+  const second = <u32>load<u8>(at, 1);
+  if ((first | 0x20) === 0x76 || first === 0x50 || first === 0x64) return isPairWord(at);
+  if (first === 0x69) return syntax === prose && second === 0x73;
+  if (syntax !== code) return false;
+  return (first === 0x2e || (first === 0x6f && second === 0x72)) && hasChoice(at, textEnd);
+}
+
+function opensWord(at: i32, syntax: i32): bool {
+  if (syntax !== code && syntax !== prose) return false;
+  return (syntax === code && hasWord(at + 1)) || isTyped(at);
+}
+
+function hasWord(from: i32): bool {
+  let at = from;
+  while (at - from < 6 && (!is(at, isQuote) || load<u8>(at) === 0x60) && !is(at, isBlank)) at += 1;
+  return at - from === 6;
+}
+
+function opensProperty(at: i32): bool {
+  return load<u16>(behindBlank(at + 1)) === 0x6567;
 }
 
 /** A colon or what else an operator begins with. */
@@ -108,14 +133,25 @@ function behindBlank(from: i32): i32 {
 }
 
 function opensPair(at: i32, isQuoted: bool): bool {
-  return (isQuoted && is(at, opensLiteral)) || isPair(at);
+  return (isQuoted && isLiteral(at)) || isPair(at);
 }
 
 function isPair(from: i32): bool {
-  let at = from;
-  if (load<u8>(at) === 0x5c) at += 1;
-  if (is(at, isQuote)) at += 1;
-  return (load<u8>(at) | 0x20) === 0x76 || load<u8>(at) === 0x50 || load<u8>(at) === 0x64;
+  return isPairWord(behindQuote(from));
+}
+
+/** `value`, `ParameterValue` or `defaultValue`, and an operator behind it. */
+function isPairWord(from: i32): bool {
+  const first = <u32>load<u8>(from);
+  const at = first === 0x50 ? from + 9 : first === 0x64 ? from + 7 : from;
+  if ((load<u8>(at) | 0x20) !== 0x76 || load<u8>(at, 1) !== 0x61) return false;
+  const operator = <u32>load<u8>(behindBlank(behindQuote(at + 5)));
+  return operator === 0x3a || operator === 0x3d;
+}
+
+function behindQuote(from: i32): i32 {
+  const at = load<u8>(from) === 0x5c ? from + 1 : from;
+  return is(at, isQuote) ? at + 1 : at;
 }
 
 function isSized(from: i32): bool {
@@ -136,8 +172,30 @@ function opensValue(operator: i32): bool {
   while (at - operator < 3 && (is(at, isOperator) || load<u8>(at) === 0x3a || load<u8>(at) === 0x3e)) at += 1;
   at = behindBlank(at);
   if (load<u8>(at) === 0x28) at = behindBlank(at + 1);
-  if (is(at, opensLiteral)) return true;
+  if (isLiteral(at)) return true;
   return load<u8>(operator) === 0x3a && isTyped(at);
+}
+
+/** A quote, or what may stand before it. */
+function isLiteral(at: i32): bool {
+  if (!is(at, opensLiteral)) return false;
+  const folded = <u32>load<u8>(at) | 0x20;
+  if (folded < 0x61 || folded > 0x7a) return true;
+  return isQuoteOrEscape(at + 1) || isQuoteOrEscape(at + 2) || isLiteralWord(load<u16>(at));
+}
+
+function isQuoteOrEscape(at: i32): bool {
+  return load<u8>(at) === 0x5c || is(at, isQuote);
+}
+
+/** `Bu`, `by`, `ne`, `St`, `Se` and `Co`. */
+function isLiteralWord(letters: u32): bool {
+  if ((letters & 0xff) === 0x53) return letters === 0x7453 || letters === 0x6553;
+  return letters === 0x7542 || letters === 0x7962 || letters === 0x656e || letters === 0x6f43;
+}
+
+function isOr(byte: u32): bool {
+  return byte === 0x72 || byte === 0x65;
 }
 
 function hasChoice(from: i32, textEnd: i32): bool {
@@ -148,7 +206,7 @@ function hasChoice(from: i32, textEnd: i32): bool {
     if (!is(at, isQuote)) continue;
     let last = at - 1;
     while (is(last, isBlank) && at - last < 5) last -= 1;
-    if (is(last, endsChoice)) return true;
+    if (is(last, endsChoice) && (load<u8>(last) !== 0x28 || isOr(load<u8>(last - 1)))) return true;
   }
   return false;
 }

@@ -2,12 +2,15 @@
 import { isUtf8 } from "node:buffer";
 import { isMadeUp } from "../filter/made-up.ts";
 import type { Rule } from "../rules/rule.ts";
-import { judge } from "./assignment/judge.ts";
+import { judge, shortestJudged } from "./assignment/judge.ts";
 import { type Assignment, readBehind, withoutEdges } from "./assignment/lexer.ts";
+import { NameMemo } from "./assignment/name-memo.ts";
 import { NamedRules } from "./assignment/named.ts";
 import { read } from "./assignment/names.ts";
 import { namesOther } from "./assignment/operators.ts";
 import { type Judged, rejectOf, standIns } from "./assignment/rejects.ts";
+import { assignsShort } from "./assignment/short-literal.ts";
+import { shortestOf } from "./assignment/shortest.ts";
 import { surroundingOf } from "./assignment/surroundings.ts";
 import type { Syntax } from "./assignment/syntax.ts";
 import type { Candidate, Detector } from "./detector.ts";
@@ -32,10 +35,7 @@ const shortestValue = 4;
 export function assignmentDetector({ generic, connection, named }: AssignmentRules): Detector {
   const namedRules = new NamedRules(named);
   const rulesFor = memoized((name: string) => namedRules.of(name));
-  const isWanted = memoized((written: string) => {
-    const { normal, kind } = read(withoutEdges(written));
-    return kind !== undefined || rulesFor(normal).length > 0 || namesOther(written);
-  });
+  const leasts = new NameMemo(written => leastFor(written, rulesFor));
   const within = new LongValue();
   return {
     id: "assignments",
@@ -43,7 +43,9 @@ export function assignmentDetector({ generic, connection, named }: AssignmentRul
     looksInside: true,
     detect: ({ text, start, end }, found) => {
       if (!within.mayLook(text, start)) return;
-      const assignment = isWanted(text.slice(start, end)) ? readBehind(text, { start, end }) : undefined;
+      const least = leasts.of(text.bytes, start, end);
+      if (least === nothing || assignsShort(text.bytes, { start, end }, least, text.syntax)) return;
+      const assignment = readBehind(text, { start, end });
       if (assignment === undefined || assignment.value.length < shortestValue) return;
       within.note(text, assignment);
       const { normal, kind } = read(assignment.name);
@@ -60,6 +62,18 @@ export function assignmentDetector({ generic, connection, named }: AssignmentRul
       if (rule !== undefined) found({ ...candidateOf(rule, judged, text), why });
     },
   };
+}
+
+/** A name that says nothing. */
+const nothing = Number.POSITIVE_INFINITY;
+
+/** How long a value of that name is at least that may be reported. */
+function leastFor(written: string, rulesFor: (normal: string) => readonly Rule[]): number {
+  if (namesOther(written)) return 0;
+  const { normal, kind } = read(withoutEdges(written));
+  const judged = kind === undefined ? nothing : shortestJudged(kind);
+  const ruled = rulesFor(normal).map(({ find }) => (find.by === "name" ? shortestOf(find.value) : 0));
+  return Math.min(judged, ...ruled);
 }
 
 function fits({ find }: Rule, value: string): boolean {

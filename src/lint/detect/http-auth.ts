@@ -1,6 +1,6 @@
 /** Finds the credentials of HTTP: `Authorization` headers, `Bearer …`, and what `curl -u` logs in with. */
 import type { Rule } from "../rules/rule.ts";
-import { byteClasses } from "../scan/byte-classes.ts";
+import { byteClasses, bytesOf } from "../scan/byte-classes.ts";
 import { randomness } from "./assignment/judge.ts";
 import { rejectOf, standIns } from "./assignment/rejects.ts";
 import { surpriseNeeded } from "./assignment/strength.ts";
@@ -35,10 +35,14 @@ export function httpAuthDetector(rule: Rule): Detector {
   };
 }
 
-const [smallA, smallB, smallC] = [0x61, 0x62, 0x63] as const;
+const [smallA, smallB, smallC, smallO, smallZ] = [0x61, 0x62, 0x63, 0x6f, 0x7a] as const;
+const mayFollow = bytesOf(`${byteClasses.blank}"'\\])=:,`);
 
 function lookAtHeader({ text, start }: Place, rule: Rule, found: Found): void {
-  if (((text.bytes[start + 4] ?? 0) | 0x20) !== 0x6f) return;
+  const { bytes } = text;
+  // `author` is written often, and so is `authorization.` in the names of packages.
+  if (((bytes[start + 4] ?? 0) | 0x20) !== smallO || ((bytes[start + 7] ?? 0) | 0x20) !== smallZ) return;
+  if (mayFollow[bytes[start + "authorization".length] ?? 0] !== 1) return;
   const match = header.exec(text.slice(start, start + 48));
   if (match === null) return;
   const [whole, scheme = ""] = match;

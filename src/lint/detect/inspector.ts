@@ -69,7 +69,7 @@ export function createInspector(rules: readonly Rule[], options: InspectorOption
     const take = (candidate: Candidate): void => void found.push(candidate);
     for (let index = 0; index < marks.count; index += 1) {
       const place = { text, start: marks.start(index), end: marks.end(index) };
-      for (const detector of at.of(marks.kind(index), text.bytes[place.start] ?? 0))
+      for (const detector of at.of(marks.kindNumber(index), text.bytes[place.start] ?? 0))
         detector.detect(place, take);
       if (index % marksBetween === 0 && options.now() > deadline) return undefined;
     }
@@ -82,22 +82,25 @@ function soughtBy(detectors: readonly Detector[], rules: readonly Rule[], level:
   return { keywords: keywordsOf(rules), stems, names, everyRun: level === "strict" };
 }
 
+const nameKind = markKinds.indexOf("name");
+const nobody: readonly Detector[] = [];
+
 /** Which detectors look at a mark: names are many, and most detectors care about a few stems. */
 class Detectors {
-  readonly #ofKind: ReadonlyMap<MarkKind, readonly Detector[]>;
+  readonly #ofKind: readonly (readonly Detector[])[];
   /** By the first letter of the stem, in small letters. */
   readonly #ofName: readonly (readonly Detector[])[];
 
   constructor(detectors: readonly Detector[]) {
     const of = (kind: MarkKind) => detectors.filter(({ mark }) => mark === kind);
-    this.#ofKind = new Map(markKinds.map(kind => [kind, of(kind)]));
+    this.#ofKind = markKinds.map(of);
     const ofName = of("name");
     this.#ofName = Array.from({ length: 256 }, (_, byte) =>
       ofName.filter(({ stems = [] }) => stems.some(({ text }) => text.charCodeAt(0) === byte)),
     );
   }
 
-  of(kind: MarkKind, first: number): readonly Detector[] {
-    return (kind === "name" ? this.#ofName[first | 0x20] : this.#ofKind.get(kind)) ?? [];
+  of(kind: number, first: number): readonly Detector[] {
+    return (kind === nameKind ? this.#ofName[first | 0x20] : this.#ofKind[kind]) ?? nobody;
   }
 }

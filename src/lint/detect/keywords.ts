@@ -1,6 +1,7 @@
 /** Finds credentials that carry a mark of their own: a keyword, and the rule's pattern from there on. */
 import { isMadeUp } from "../filter/made-up.ts";
 import type { KeywordSearch, Rule } from "../rules/rule.ts";
+import { byteClasses, bytesOf, letters } from "../scan/byte-classes.ts";
 import type { Detector } from "./detector.ts";
 import { continuation } from "./literals.ts";
 import { startsWord } from "./word-start.ts";
@@ -8,6 +9,9 @@ import { startsWord } from "./word-start.ts";
 /** What a pattern may look at before and behind its keyword. */
 const before = 64;
 const behind = 2048;
+
+const isQuote = bytesOf(byteClasses.quote);
+const isAlphanumeric = bytesOf(`${letters}0123456789`);
 
 interface Entry {
   readonly rule: Rule;
@@ -24,11 +28,17 @@ export function keywordDetector(rules: readonly Rule[]): Detector {
     mark: "word",
     looksInside: true,
     detect({ text, start, end }, found) {
-      const known = entries.get(text.slice(start, start + 3));
-      if (known === undefined) return;
+      const { bytes } = text;
+      const known = entries.get(threeAt(bytes, start));
+      const last = bytes[start - 1] ?? 0;
+      if (known === undefined || known.every(({ search }) => (search.behind ?? last) !== last)) return;
       const from = Math.max(0, start - before);
       const around = text.slice(from, start + behind);
-      if (!startsWord(around.slice(Math.max(0, start - from - 8), start - from))) return;
+      if (
+        isAlphanumeric[last] === 1 &&
+        !startsWord(around.slice(Math.max(0, start - from - 8), start - from))
+      )
+        return;
       for (const entry of known) {
         if (!around.startsWith(entry.keyword, start - from)) continue;
         const { rule, search } = entry;
@@ -37,7 +47,7 @@ export function keywordDetector(rules: readonly Rule[]): Detector {
           report(rule, search, from + at, from + to, around.slice(at, to));
           continue;
         }
-        const more = continuation(around, end - from);
+        const more = isQuote[bytes[end] ?? 0] === 1 ? continuation(around, end - from) : "";
         if (more === "") continue;
         const joined = around.slice(0, end - from) + more;
         const [begin, stop] = matched(entry, joined, start - from) ?? [];
@@ -60,20 +70,24 @@ function matched({ pattern }: Entry, text: string, at: number): readonly [number
   return match?.indices?.[1] ?? match?.indices?.[0];
 }
 
-/** The rules' keywords by their first three characters. */
-function entriesByStart(rules: readonly Rule[]): ReadonlyMap<string, readonly Entry[]> {
-  const map = new Map<string, Entry[]>();
+/** The rules' keywords by their first three bytes. */
+function entriesByStart(rules: readonly Rule[]): ReadonlyMap<number, readonly Entry[]> {
+  const map = new Map<number, Entry[]>();
   for (const rule of rules) {
     if (rule.find.by !== "keyword") continue;
     const search = rule.find;
     const { keywords, pattern } = search;
     const sticky = new RegExp(pattern.source, `${pattern.flags}yd`);
     for (const keyword of keywords) {
-      const first = keyword.slice(0, 3);
+      const first = threeAt(Buffer.from(keyword, "latin1"), 0);
       map.set(first, [...(map.get(first) ?? []), { rule, keyword, pattern: sticky, search }]);
     }
   }
   return map;
+}
+
+function threeAt(bytes: Uint8Array, at: number): number {
+  return ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
 }
 
 /** The keywords of all rules, for the scanner. */

@@ -15,6 +15,7 @@ export const azure: RuleGroup = {
       find: {
         by: "keyword",
         keywords: years.map(year => `${year}-`),
+        behind: "=".charCodeAt(0),
         pattern:
           /(?<=[?&]sv=)20\d\d-\d\d-\d\d&[^\s"'<>]{1,400}?&sig=([A-Za-z0-9%+/]{43,90}=?)(?![A-Za-z0-9])/,
       },

@@ -36,6 +36,8 @@ export interface KeywordSearch {
    * credential, where there is one. It may look behind itself for up to 64 characters. Bytes are Latin-1 characters.
    */
   readonly pattern: RegExp;
+  /** The byte that stands before every match, where the pattern asks for that one and the keyword is written often. */
+  readonly behind?: number;
   /** False for what only looks like one. Takes the credential. */
   readonly accept?: (credential: string) => boolean;
   /** Where the format has a checksum: false when it is wrong. Then the finding is no more than a warning. */

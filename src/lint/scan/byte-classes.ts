@@ -1,7 +1,7 @@
 /** Classes of bytes that quick looks ask for. Their order is that of the bits in `kernel/lint/classes.ts`. */
 
 const blank = " \t\r\n\f\v\u00a0";
-const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+export const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 export const byteClasses = {
   blank,
@@ -18,7 +18,7 @@ export const byteClasses = {
   /** What stands between a variable and its default: `${name:-…}`. */
   opensDefault: ":=-",
   /** What types begin with, as in `password string = "…"`. */
-  opensType: "svA",
+  opensType: "svAoiVP<>.",
   type: `${letters}&<>[]|'. :`,
   name: `${letters}0123456789_.-`,
   /** What ends the host of a URL and what stands before it. */

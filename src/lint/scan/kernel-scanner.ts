@@ -88,7 +88,11 @@ class KernelMarks implements Marks {
   }
 
   kind(index: number): MarkKind {
-    return markKinds[this.#numbers[index * numbersPerMark] ?? 0] ?? markKinds[0];
+    return markKinds[this.kindNumber(index)] ?? markKinds[0];
+  }
+
+  kindNumber(index: number): number {
+    return this.#numbers[index * numbersPerMark] ?? 0;
   }
 
   start(index: number): number {

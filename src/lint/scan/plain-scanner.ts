@@ -195,6 +195,10 @@ class MarkList implements Marks {
     return this.#marks[index]?.kind ?? markKinds[0];
   }
 
+  kindNumber(index: number): number {
+    return markKinds.indexOf(this.kind(index));
+  }
+
   start(index: number): number {
     return this.#marks[index]?.start ?? 0;
   }

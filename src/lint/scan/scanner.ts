@@ -8,6 +8,8 @@ export type MarkKind = (typeof markKinds)[number];
 export interface Marks {
   readonly count: number;
   kind(index: number): MarkKind;
+  /** The kind's place in `markKinds`. */
+  kindNumber(index: number): number;
   /** Indexes into the bytes. */
   start(index: number): number;
   end(index: number): number;

@@ -25,9 +25,14 @@ const [smallD, capitalP, bracket, closing, dollar] = [0x64, 0x50, 0x5b, 0x5d, 0x
 const [fullStop, smallO, smallI, newline, semicolon, question] = [
   0x2e, 0x6f, 0x69, 0x0a, 0x3b, 0x3f,
 ] as const;
+const [smallA, smallE, smallG, smallR, smallS, backtick] = [0x61, 0x65, 0x67, 0x72, 0x73, 0x60] as const;
 /** `：` and `＝`, which are of full width, begin so. */
 const [wide, wideNext, wideColon, wideEquals] = [0xef, 0xbc, 0x9a, 0x9d] as const;
 const longestChoice = 160;
+/** `Buffer.from(`, `bytes(`, `new String(`, `String(`, `SecureString(` and `ConvertTo-SecureString` begin so. */
+const literalWords = new Set(
+  ["Bu", "by", "ne", "St", "Se", "Co"].map(word => Buffer.from(word).readUInt16BE()),
+);
 
 export interface NamePlace {
   readonly start: number;
@@ -56,7 +61,7 @@ export function canAssign(bytes: Uint8Array, start: number, end: number, syntax:
   const next = bytes[at] ?? 0;
   if (syntax === "code" && hasQuestion(bytes, end, at) && hasChoice(bytes, end)) return true;
   if (next === comma) return opensPair(bytes, behindBlank(bytes, at + 1), isQuote[before] === 1);
-  if (next === parenthesis) return opensLiteral[bytes[behindBlank(bytes, at + 1)] ?? 0] === 1;
+  if (next === parenthesis) return isLiteral(bytes, behindBlank(bytes, at + 1));
   if (next === colon || isOperator[next] === 1) {
     const isQuoted = syntax === "code" || syntax === "json";
     const isInString = opensString[before] === 1 && (first === next || first === space);
@@ -70,15 +75,48 @@ export function canAssign(bytes: Uint8Array, start: number, end: number, syntax:
     );
   }
   if (next === wide) return isWide(bytes, at);
-  if (isQuote[next] === 1 && isBehindBlank) return true;
-  if (isQuote[next] === 1 || next === backslash) return isPair(bytes, at);
-  if (next === brace) return isQuote[before] === 1 || syntax === "code";
-  if (next === dash || (next | 0x20) === smallV) return isBehindBlank || next !== dash;
-  if (next === capitalP) return at > end;
+  if (isQuote[next] === 1 || next === backslash)
+    return isPair(bytes, at) || (isBehindBlank && opensWord(bytes, at, syntax));
+  if (next === brace) return isQuote[before] === 1 || (syntax === "code" && opensProperty(bytes, at));
+  if (next === dash) return isBehindBlank && bytes[start] === smallS && end - start === "sshpass".length;
   if (next === bracket) return isSized(bytes, at);
-  if (next === greater || next === less || next === fullStop) return at > end || before === greater;
-  if (next === smallO || next === smallI) return at > end;
-  return (isBehindBlank || isCloser[first] === 1) && opensType[next] === 1 && isTyped(bytes, at);
+  if (next === greater || next === less) {
+    if (before === greater || (at > end && (syntax === "markup" || syntax === "prose"))) return true;
+  } else if (isWord(bytes, at, syntax)) return true;
+  return at > end && opensType[next] === 1 && isTyped(bytes, at);
+}
+
+/** `value`, `ParameterValue`, `or "…"`, `.or("…")` and `is`. */
+function isWord(bytes: Uint8Array, at: number, syntax: Syntax): boolean {
+  const [first, second] = [bytes[at] ?? 0, bytes[at + 1]];
+  if ((first | 0x20) === smallV || first === capitalP || first === smallD) return isPairWord(bytes, at);
+  if (first === smallI) return syntax === "prose" && second === smallS;
+  if (syntax !== "code") return false;
+  return (first === fullStop || (first === smallO && second === smallR)) && hasChoice(bytes, at);
+}
+
+/** Behind a blank: a word in quotes, or a type that begins with a lifetime. */
+function opensWord(bytes: Uint8Array, at: number, syntax: Syntax): boolean {
+  if (syntax !== "code" && syntax !== "prose") return false;
+  return (syntax === "code" && hasWord(bytes, at + 1)) || isTyped(bytes, at);
+}
+
+/** Six characters, and no blank and no end of a literal among them. */
+function hasWord(bytes: Uint8Array, from: number): boolean {
+  let at = from;
+  while (
+    at - from < 6 &&
+    (isQuote[bytes[at] ?? 0] !== 1 || bytes[at] === backtick) &&
+    isBlank[bytes[at] ?? 0] !== 1
+  )
+    at += 1;
+  return at - from === 6;
+}
+
+/** `{ get; … } = "…"` */
+function opensProperty(bytes: Uint8Array, at: number): boolean {
+  const first = behindBlank(bytes, at + 1);
+  return bytes[first] === smallG && bytes[first + 1] === smallE;
 }
 
 /** True when a question mark is among the closers behind a name: no array is made, since every name comes here. */
@@ -109,15 +147,26 @@ function behindBlank(bytes: Uint8Array, from: number): number {
 
 /** `"name", "…"` and `name, value: "…"`. */
 function opensPair(bytes: Uint8Array, at: number, isQuoted: boolean): boolean {
-  return (isQuoted && opensLiteral[bytes[at] ?? 0] === 1) || isPair(bytes, at);
+  return (isQuoted && isLiteral(bytes, at)) || isPair(bytes, at);
 }
 
 /** `value: …`, also in quotes, `ParameterValue` and `defaultValue`. */
 function isPair(bytes: Uint8Array, from: number): boolean {
-  let at = from;
-  if (bytes[at] === backslash) at += 1;
-  if (isQuote[bytes[at] ?? 0] === 1) at += 1;
-  return ((bytes[at] ?? 0) | 0x20) === smallV || bytes[at] === capitalP || bytes[at] === smallD;
+  return isPairWord(bytes, behindQuote(bytes, from));
+}
+
+function isPairWord(bytes: Uint8Array, from: number): boolean {
+  const first = bytes[from];
+  const at =
+    first === capitalP ? from + "Parameter".length : first === smallD ? from + "default".length : from;
+  if (((bytes[at] ?? 0) | 0x20) !== smallV || bytes[at + 1] !== smallA) return false;
+  const operator = bytes[behindBlank(bytes, behindQuote(bytes, at + "value".length))];
+  return operator === colon || operator === equals;
+}
+
+function behindQuote(bytes: Uint8Array, from: number): number {
+  const at = bytes[from] === backslash ? from + 1 : from;
+  return isQuote[bytes[at] ?? 0] === 1 ? at + 1 : at;
 }
 
 /** A size in brackets, and an operator behind it. */
@@ -140,8 +189,28 @@ function opensValue(bytes: Uint8Array, operator: number): boolean {
   while (at - operator < 3 && (isOperator[bytes[at] ?? 0] === 1 || isColonOrArrow(bytes[at]))) at += 1;
   at = behindBlank(bytes, at);
   if (bytes[at] === parenthesis) at = behindBlank(bytes, at + 1);
-  if (opensLiteral[bytes[at] ?? 0] === 1) return true;
+  if (isLiteral(bytes, at)) return true;
   return bytes[operator] === colon && isTyped(bytes, at);
+}
+
+/** A quote, or what may stand before it: of letters one or two, or the beginning of a word. */
+function isLiteral(bytes: Uint8Array, at: number): boolean {
+  const first = bytes[at] ?? 0;
+  if (opensLiteral[first] !== 1) return false;
+  return (
+    !isLetter(first) ||
+    isQuoteOrEscape(bytes[at + 1]) ||
+    isQuoteOrEscape(bytes[at + 2]) ||
+    literalWords.has((first << 8) | (bytes[at + 1] ?? 0))
+  );
+}
+
+function isLetter(byte: number): boolean {
+  return (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
+}
+
+function isQuoteOrEscape(byte = 0): boolean {
+  return byte === backslash || isQuote[byte] === 1;
 }
 
 /** A literal that holds where nothing else is set: behind `||`, `??`, `?:`, `or`, `else`, `:` or a call's bracket. */
@@ -153,9 +222,15 @@ function hasChoice(bytes: Uint8Array, from: number): boolean {
     if (isQuote[byte] !== 1) continue;
     let last = at - 1;
     while (isBlank[bytes[last] ?? 0] === 1 && at - last < 5) last -= 1;
-    if (endsChoice[bytes[last] ?? 0] === 1) return true;
+    if (endsChoice[bytes[last] ?? 0] === 1 && (bytes[last] !== parenthesis || isOr(bytes[last - 1])))
+      return true;
   }
   return false;
+}
+
+/** What the calls end in that take it: `unwrap_or(`, `getOrElse(`. */
+function isOr(byte: number | undefined): boolean {
+  return byte === smallR || byte === smallE;
 }
 
 /** A type, and `=` behind it. */

@@ -15,11 +15,16 @@ const demands: Readonly<Record<NameClass, { readonly shortest: number; readonly 
 const longest = 512;
 const leastEntropy = 0.6;
 
+/** How long a value is at least that is judged at all. In settings one character less is enough. */
+export function shortestJudged(kind: NameClass): number {
+  return demands[kind].shortest - 1;
+}
+
 /** What speaks for it, as sentences without any part of it; undefined when it is none. */
 export function judge(judged: Judged): readonly string[] | undefined {
   const { kind, value } = judged;
   if (kind === undefined || value.length > longest) return undefined;
-  if (value.length < demands[kind].shortest - (isSettings(judged) ? 1 : 0)) return undefined;
+  if (value.length < (isSettings(judged) ? shortestJudged(kind) : demands[kind].shortest)) return undefined;
   if (rejectOf(judged) !== undefined) return undefined;
   if (kind === "password" && isMixed(value) && (isSettings(judged) || isMarked(value))) {
     return [says(kind), "its value mixes kinds of characters as passwords do"];

@@ -1,4 +1,5 @@
 /** How commands, calls and SQL take what they log in or sign with, where no name says so. */
+import { byteClasses } from "../../scan/byte-classes.ts";
 import type { SoughtStem } from "../../scan/scanner.ts";
 import { calls } from "./calls.ts";
 import type { Way } from "./way.ts";
@@ -198,24 +199,24 @@ export const ways: readonly Way[] = [...commands, ...calls, ...entries];
 
 /** The stems that the words begin with, and what stands next to them. */
 export const wayStems: readonly SoughtStem[] = [
-  { text: "mysql" },
-  { text: "docker" },
-  { text: "tified" },
+  { text: "mysql", behind: `daiscpDAISCP_.(${byteClasses.blank}` },
+  { text: "docker", behind: " \t" },
+  { text: "tified", behind: " \t" },
   { text: "pass", before: "ht_" },
   { text: "secret", before: "_" },
   { text: "token", before: "_" },
-  { text: "redis" },
-  { text: "ldap" },
-  { text: "vault" },
+  { text: "redis", behind: "-" },
+  { text: "ldap", behind: "samdpcw" },
+  { text: "vault", behind: " \t" },
   { text: "openssl", behind: " \t" },
-  { text: "sqlcmd" },
+  { text: "sqlcmd", behind: ". \t" },
   { text: "zip", behind: " \t" },
   { text: "oracle", before: ":" },
   { text: "net", behind: " \t." },
   { text: "pdo" },
-  { text: "driverma" },
+  { text: "driverma", behind: "nN" },
   { text: "login", before: ". \t" },
-  { text: "mongo" },
+  { text: "mongo", behind: "sdreift. \t" },
   { text: "securest", before: "-" },
   { text: "sudo", behind: " \t" },
   { text: "auth", behind: "(" },

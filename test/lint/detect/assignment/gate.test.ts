@@ -73,11 +73,18 @@ const pieces = [
   "x:",
   "：",
   "＝",
+  "nil",
+  ".getOrElse(",
+  "aws.String(",
+  ' "',
+  " value",
+  'defaultValue": ',
+  "else ",
 ];
 
 /** `password Foo = "…"`: types with other first letters are left out for the sake of speed, behind a blank only. */
 const isKnownGap = (behind: string) =>
-  /^["'`]?[\])?]{0,2}\s+(?![sv])[A-Za-z&<>[\]|'.:]/.test(behind) && /=/.test(behind);
+  /^["'`]?[\])?]{0,2}\s+(?![sAoivVP<>.])[A-Za-z&<>[\]|'.:]/.test(behind) && /=/.test(behind);
 
 it("lets through whatever is read as an assignment", () => {
   const text = fc.tuple(

@@ -1,0 +1,36 @@
+/** How short a value can be, told from the pattern that it has to fit. */
+import { expect, it } from "vitest";
+import { shortestOf } from "../../../../src/lint/detect/assignment/shortest.ts";
+import { createInspector } from "../../../../src/lint/detect/inspector.ts";
+import { ruleGroups } from "../../../../src/lint/rules/index.ts";
+
+it.each([
+  [/^s\.[A-Za-z0-9]{24}$/, 26],
+  [/^[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}$/, 37],
+  [/^[a-f0-9]{32}$/i, 32],
+  [/^[A-Za-z0-9+/]{86}==$/, 88],
+  [/^a?b*c+d{0,4}$/, 1],
+])("counts what %s asks for at least", (pattern, length) => {
+  expect(shortestOf(pattern)).toBe(length);
+});
+
+it.each([[/^(?:ab|c)d$/], [/^ab|cd$/], [/abc/], [/^abc\b$/], [/^a.c$/], [/^ab(?=c)$/]])(
+  "promises nothing of %s",
+  pattern => {
+    expect(shortestOf(pattern)).toBe(0);
+  },
+);
+
+const rules = ruleGroups.flatMap(group => group.rules);
+
+it("is never more than a value that a rule finds", () => {
+  const inspector = createInspector(rules, { base64: "off", time: 1000, now: () => 0 });
+  for (const { examples, id, find } of rules) {
+    if (find.by !== "name") continue;
+    for (const hit of examples.hits()) {
+      const { path, text } = typeof hit === "string" ? { path: "file", text: hit } : hit;
+      const found = inspector.inspect(Buffer.from(text), path)?.filter(({ rule }) => rule.id === id) ?? [];
+      for (const { value } of found) expect(value.length).toBeGreaterThanOrEqual(shortestOf(find.value));
+    }
+  }
+});
