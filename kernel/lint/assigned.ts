@@ -106,6 +106,7 @@ function isOperated(start: i32, end: i32, at: i32, syntax: i32, textEnd: i32): b
   const first = <u32>load<u8>(end);
   if (is(start - 1, opensString) && (first === <u32>load<u8>(at) || first === 0x20)) return true;
   if (load<u8>(start - 1) === 0x20 && first === 0x3d) return true;
+  if (syntax === json && load<u8>(behindBlank(at + 1)) === 0x7b) return true;
   return opensValue(at) || (syntax === code && hasChoice(at, textEnd));
 }
 

@@ -144,7 +144,9 @@ function refuseParts({ stdin, shard, format }: LintOptions): void {
   );
 }
 
-function tell({ path, entries, added, removed, expired }: WrittenBaseline): string {
+function tell({ path, entries, added, removed, expired, merges }: WrittenBaseline): string {
   const over = expired === 0 ? "" : ` ${expired} of them expired, and let nothing pass.`;
-  return `${path} has ${entries} entries: ${added} new, ${removed} taken out.${over} Give each its reason, and commit it.`;
+  const count = entries === 1 ? "1 entry" : `${entries} entries`;
+  const also = merges ? ", and .gitattributes, so that branches merge" : "";
+  return `${path} has ${count}: ${added} new, ${removed} taken out.${over} Give each its reason, and commit it${also}.`;
 }

@@ -1,5 +1,6 @@
 /** Reads git's raw diffs: which files a commit, the index or a range changes, and the blobs before and after. */
 import { AppError } from "../../model/error.ts";
+import { printableLine } from "../../model/printable.ts";
 import { type GitPath, gitPath } from "./path.ts";
 
 export type Mode = "file" | "link" | "submodule";
@@ -21,10 +22,16 @@ export interface Change {
   readonly commit: string | undefined;
 }
 
-/** The flags that make `diff-tree` and `diff-index` print what `changes` reads. */
-export const rawDiff = ["-r", "-z", "--raw", "--no-abbrev", "-M", "--no-ext-diff", "--no-textconv"];
+/** The flags that make `diff-tree` and `diff-index` print what `changes` reads, whatever settings and `.gitmodules` say. */
+export const rawDiff = [
+  ...["-r", "-z", "--raw", "--no-abbrev", "-M", "--no-ext-diff", "--no-textconv"],
+  ...["--ignore-submodules=none", "--ita-invisible-in-index"],
+];
 
-/** The changes in what git prints with `rawDiff`, also for many commits (`--stdin -c`). Removals are left out. */
+/**
+ * The changes in what git prints with `rawDiff`, also for many commits (`--stdin -c`). Removals are left out. Throws
+ * `unavailable` for a file with a conflict: what will become of it nobody knows.
+ */
 export async function* changes(records: AsyncIterable<Buffer>, prefix: string): AsyncIterable<Change> {
   const iterator = records[Symbol.asyncIterator]();
   const next = async () => {
@@ -42,6 +49,7 @@ export async function* changes(records: AsyncIterable<Buffer>, prefix: string): 
     const first = gitPath((await next()) ?? cutOff(), prefix);
     // A file with one parent that was renamed or copied names both places.
     const second = /^[RC]\d+$/.test(status) ? gitPath((await next()) ?? cutOff(), prefix) : undefined;
+    if (status === "U") throw inConflict(first);
     const now = versions.at(-1);
     if (now === undefined) continue;
     const before = versions.slice(0, -1).filter(each => each !== undefined);
@@ -69,6 +77,12 @@ export function readVersion(mode: string, id: string): Version | undefined {
 
 /** By the kind of file, the first two of six octal digits. `00` is for what is not there. */
 const modes: Readonly<Record<string, Mode>> = { "10": "file", "12": "link", "16": "submodule" };
+
+function inConflict({ shown }: GitPath): AppError {
+  return new AppError("unavailable", `cannot read the changes: ${printableLine(shown)} has a conflict`, {
+    hint: "Resolve it, and `git add` the file.",
+  });
+}
 
 function cutOff(): never {
   throw new AppError("unavailable", "cannot read the changes: git printed only a part of them");

@@ -1,5 +1,5 @@
 /** What a lint asks of a git repository: what the index holds, what changed, and the blobs. */
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import { AppError } from "../../model/error.ts";
 import type { Doors } from "../doors.ts";
@@ -73,7 +73,7 @@ export async function openRepository(
   const blobs = createBlobs(() => git.converse("cat-file", "--batch"));
   const asked = questions(git, way);
   const files = plain && filesOfIndex(plain, asked);
-  return { top: join(cwd, way.up), isBare, ...blobs, ...asked, ...files };
+  return { top: resolve(cwd, way.up), isBare, ...blobs, ...asked, ...files };
 }
 
 async function wayOf(git: GitProgram): Promise<Way> {

@@ -1,7 +1,8 @@
 /** Finds what commands, calls and SQL log in with, where no name says so: `mysql -p…`, `smtp.login("bob", "…")`, `IDENTIFIED BY '…'`. */
 import type { Rule } from "../rules/rule.ts";
 import { judge } from "./assignment/judge.ts";
-import type { Detector } from "./detector.ts";
+import type { Detector, Found } from "./detector.ts";
+import { rareWays, rareWord } from "./logins/rare.ts";
 import type { Way } from "./logins/way.ts";
 import { wayStems, ways } from "./logins/ways.ts";
 import { shownFrom } from "./rest-of-value.ts";
@@ -9,7 +10,9 @@ import type { LintText } from "./text.ts";
 
 const longest = 512;
 const longestWord = 8;
-const [smallA, smallP, smallH, smallT, bracket, underscore] = [0x61, 0x70, 0x68, 0x74, 0x28, 0x5f] as const;
+const [smallA, smallP, smallH, smallT, smallG, bracket, underscore, blank] = [
+  0x61, 0x70, 0x68, 0x74, 0x67, 0x28, 0x5f, 0x20,
+] as const;
 
 export function commandLoginDetector(rule: Rule): Detector {
   return {
@@ -19,27 +22,51 @@ export function commandLoginDetector(rule: Rule): Detector {
     looksInside: true,
     detect({ text, start, end }, found) {
       if (!mayLogIn(text.bytes, start, end)) return;
-      const word = text.slice(start, start + longestWord).toLowerCase();
-      for (const way of ways) {
-        if (!word.startsWith(way.word)) continue;
-        const span = spanOf(way, text, start);
-        if (span === undefined) continue;
-        const value = text.slice(span.start, span.end);
-        const { kind, syntax } = way;
-        const why = judge({ name: kind, value, isQuoted: span.isQuoted, kind, form: "flag", syntax });
-        if (why === undefined) continue;
-        found({
-          rule,
-          ...{ start: span.start, end: span.end },
-          shownFrom: shownFrom(text, span.start, span.end, "word"),
-          value,
-          via: [],
-          why: [way.why, ...why.slice(1)],
-        });
-        return;
+      report(ways, text, start, rule, found);
+    },
+  };
+}
+
+/** Of commands that no mark tells of: their files are looked through as a whole. */
+export function rareCommandDetector(rule: Rule): Detector {
+  return {
+    id: "rare-commands",
+    mark: "text",
+    looksInside: false,
+    detect({ text, end }, found) {
+      if (text.syntax !== "shell" && text.syntax !== "yaml" && !manual.test(text.path)) return;
+      for (const { index, 0: word } of text.slice(0, end).matchAll(rareWord)) {
+        const start = index + (/^un/i.test(word) ? 2 : 0);
+        report(rareWays, text, start, rule, found);
       }
     },
   };
+}
+
+/** Texts that show commands. */
+const manual = /\.(?:md|markdown|rst|adoc)$/i;
+
+/** What the first of the ways that fits at `start` takes. */
+function report(among: readonly Way[], text: LintText, start: number, rule: Rule, found: Found): void {
+  const word = text.slice(start, start + longestWord).toLowerCase();
+  for (const way of among) {
+    if (!word.startsWith(way.word)) continue;
+    const span = spanOf(way, text, start);
+    if (span === undefined) continue;
+    const value = text.slice(span.start, span.end);
+    const { kind, syntax } = way;
+    const why = judge({ name: kind, value, isQuoted: span.isQuoted, kind, form: "flag", syntax });
+    if (why === undefined) continue;
+    found({
+      rule,
+      ...{ start: span.start, end: span.end },
+      shownFrom: shownFrom(text, span.start, span.end, "word"),
+      value,
+      via: [],
+      why: [way.why, ...why.slice(1)],
+    });
+    return;
+  }
 }
 
 /** A quick look at what is written often: passwords are many and `chpasswd` is rare, as calls of `Auth(` are. */
@@ -52,6 +79,8 @@ function mayLogIn(bytes: Uint8Array, start: number, end: number): boolean {
     end - start === shortWord ||
     before === smallH ||
     before === smallT ||
+    before === smallG ||
+    before === blank ||
     before === underscore
   );
 }

@@ -34,8 +34,8 @@ export interface Place {
 
 export interface Detector {
   readonly id: string;
-  /** The kind of mark that it looks at. Of all detectors for a kind each one is asked. */
-  readonly mark: MarkKind;
+  /** The kind of mark that it looks at, or `text` for the whole of it. Of all detectors for a kind each one is asked. */
+  readonly mark: MarkKind | "text";
   /** Of marks of names, the stems that it looks at. */
   readonly stems?: readonly SoughtStem[];
   /** Reports credentials at or around the mark. It looks at a bounded part of the text, and takes time in proportion to that. */

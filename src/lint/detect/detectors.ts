@@ -2,7 +2,7 @@
 import type { Base64Level } from "../../model/base64-level.ts";
 import type { Rule } from "../rules/rule.ts";
 import { assignmentDetector } from "./assignments.ts";
-import { commandLoginDetector } from "./command-logins.ts";
+import { commandLoginDetector, rareCommandDetector } from "./command-logins.ts";
 import { connectionStringDetector } from "./connection-strings.ts";
 import type { Candidate, Detector } from "./detector.ts";
 import { dottedDetector } from "./dotted.ts";
@@ -10,6 +10,7 @@ import { encodedDetector } from "./encoded.ts";
 import { httpAuthDetector } from "./http-auth.ts";
 import { keywordDetector } from "./keywords.ts";
 import { kubernetesDetector } from "./kubernetes-secrets.ts";
+import { pgpassDetector } from "./pgpass.ts";
 import { privateKeyDetector, puttyKeyDetector } from "./private-keys.ts";
 import { dockerConfigDetector, npmAuthDetector } from "./registry-auth.ts";
 import type { LintText } from "./text.ts";
@@ -22,7 +23,7 @@ const ofShapes: Readonly<Record<string, readonly ((rule: Rule) => Detector)[]>> 
   "npm-auth": [npmAuthDetector],
   "http-auth": [httpAuthDetector],
   "connection-string": [connectionStringDetector],
-  assignment: [commandLoginDetector],
+  assignment: [commandLoginDetector, rareCommandDetector, pgpassDetector],
 };
 
 export function detectorsFor(

@@ -12,7 +12,8 @@ const header =
   /^authorization["'\\\])]{0,3}\s{0,4}(?:=>|[:=,])\s{0,4}[\\"'`]{0,2}(basic|token|apikey)\s{1,3}/i;
 const bearer = /^bearer\s{1,3}(?=[A-Za-z0-9])/i;
 const credential = /[A-Za-z0-9._~+/-]{8,1024}={0,2}/y;
-const curl = /^curl\b(?:\\\r?\n|[^\n|;]){0,300}?\s(?:-u|--user)[ =]{0,2}(["']?)([^\s:"'$<{]{1,64}):/;
+const curl =
+  /^curl\b(?:\\\r?\n|[^\n|;]){0,300}?\s(?:-[sSfLkvigINOjG#46]{0,8}[uU]|--(?:proxy-)?user)[ =]{0,2}(["']?)([^\s:"'$<{]{1,64}):/;
 /** By the quote that opens the login: what the password may be. */
 const curlPassword: Readonly<Record<string, RegExp>> = {
   '"': /^(?:\\.|[^\n"\\]){4,128}(?=")/,
@@ -53,6 +54,10 @@ function lookAtHeader({ text, start }: Place, rule: Rule, found: Found): void {
   }
   const value = credentialAt(text.slice(at, at + 1100));
   const login = value === undefined ? undefined : loginOf(value);
+  if (login === undefined && request.test(text.path)) {
+    lookAtLogin({ text, start: at, end: at }, rule, found);
+    return;
+  }
   if (value === undefined || login === undefined || isStandIn(login.user, login.password)) return;
   found({
     rule,
@@ -63,6 +68,17 @@ function lookAtHeader({ text, start }: Place, rule: Rule, found: Found): void {
     via: ["base64"],
     why: ["a header logs in with it"],
   });
+}
+
+/** Files of requests may say it in plain text: `Basic bob …` and `Basic bob:…`. */
+const request = /\.(?:http|rest)$/i;
+const plainLogin = /^([^\s:{]{1,64})(?::|[ \t]{1,4})([^\s{]{4,128})[ \t]*\r?$/;
+
+function lookAtLogin({ text, start }: Place, rule: Rule, found: Found): void {
+  const [whole = "", user = "", value = ""] = plainLogin.exec(text.lineFrom(start, 256)) ?? [];
+  if (whole === "" || isStandIn(user, value) || /^[A-Za-z]+$/.test(value)) return;
+  const at = start + whole.lastIndexOf(value);
+  found({ rule, start: at, end: at + value.length, value, via: [], why: ["a header logs in with it"] });
 }
 
 function lookAtBearer({ text, start }: Place, rule: Rule, found: Found): void {

@@ -2,13 +2,14 @@
 import type { Base64Level } from "../../model/base64-level.ts";
 import type { Rule } from "../rules/rule.ts";
 import { createScanner } from "../scan/create-scanner.ts";
-import { type MarkKind, markKinds, type Scanner, type Sought } from "../scan/scanner.ts";
+import { markKinds, type Scanner, type Sought } from "../scan/scanner.ts";
 import { stems } from "./assignment/names.ts";
 import { withoutGeneric } from "./better.ts";
 import type { Candidate, Detector } from "./detector.ts";
 import { detectorsFor } from "./detectors.ts";
 import { keywordsOf } from "./keywords.ts";
 import { LintText } from "./text.ts";
+import { better, placed, withoutUnseen } from "./unseen.ts";
 
 export interface Inspector {
   /** All credentials in the text, in no order; undefined when it took longer than its time, or holds too much to decode, or too deep in it. */
@@ -45,10 +46,20 @@ export function createInspector(rules: readonly Rule[], options: InspectorOption
       left = { ...mostDecoded };
       isExhausted = false;
       deadline = options.now() + options.time;
-      const found = look(scanner, outer, new LintText(bytes, path));
-      return isExhausted ? undefined : found;
+      const text = new LintText(bytes, path);
+      const found = look(scanner, outer, text);
+      const bare = found && inBare(text);
+      return isExhausted ? undefined : bare && (bare.length === 0 ? found : better(bare, found));
     },
   };
+
+  /** What is found where signs are left out that nobody sees. */
+  function inBare(text: LintText): readonly Candidate[] | undefined {
+    const bare = text.isBinary ? undefined : withoutUnseen(text.bytes);
+    if (bare === undefined) return [];
+    const found = look(scanner, outer, new LintText(bare.bytes, text.path));
+    return found?.map(candidate => placed(bare, candidate));
+  }
 
   function inside(bytes: Uint8Array | undefined, container: LintText): readonly Candidate[] | undefined {
     const depth = container.depth + 1;
@@ -73,6 +84,7 @@ export function createInspector(rules: readonly Rule[], options: InspectorOption
         detector.detect(place, take);
       if (index % marksBetween === 0 && options.now() > deadline) return undefined;
     }
+    for (const detector of at.ofWhole) detector.detect({ text, start: 0, end: text.length }, take);
     return withoutGeneric(found);
   }
 }
@@ -87,13 +99,15 @@ const nobody: readonly Detector[] = [];
 
 /** Which detectors look at a mark: names are many, and most detectors care about a few stems. */
 class Detectors {
+  readonly ofWhole: readonly Detector[];
   readonly #ofKind: readonly (readonly Detector[])[];
   /** By the first letter of the stem, in small letters. */
   readonly #ofName: readonly (readonly Detector[])[];
 
   constructor(detectors: readonly Detector[]) {
-    const of = (kind: MarkKind) => detectors.filter(({ mark }) => mark === kind);
+    const of = (kind: Detector["mark"]) => detectors.filter(({ mark }) => mark === kind);
     this.#ofKind = markKinds.map(of);
+    this.ofWhole = of("text");
     const ofName = of("name");
     this.#ofName = Array.from({ length: 256 }, (_, byte) =>
       ofName.filter(({ stems = [] }) => stems.some(({ text }) => text.charCodeAt(0) === byte)),

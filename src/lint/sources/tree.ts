@@ -105,6 +105,8 @@ function outsideOf({ top }: Repository, { cwd }: Doors, named: readonly Named[])
     .filter(({ path, isFolder }) => isFolder && /^\.\.(?:$|[/\\])/.test(relative(top, path)))
     .map(({ path }) => {
       const name = relative(cwd, path);
+      // Only where a variable or a setting names another work tree.
+      if (name === "") return new AppError("usage", `cannot lint this folder: git's work tree is ${top}`);
       return new AppError("usage", `cannot lint ${name}: it is outside of this repository`, {
         hint: `Start it there: cd ${shellWord(name)}`,
       });

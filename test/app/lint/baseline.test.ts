@@ -3,14 +3,17 @@ import { describe, expect, it } from "vitest";
 import { writeBaseline } from "../../../src/app/lint/baseline.ts";
 import { everythingIn } from "../../failures.ts";
 import { commitAll, git } from "../../harness/repository.ts";
-import { writeTree } from "../../harness/scratch.ts";
+import { scratch, writeTree } from "../../harness/scratch.ts";
 import { config, doorsIn, line, look, pullRequest, repository, whole } from "./lints.ts";
 
 describe("a baseline", () => {
   it("lets pass what was there when it was written, wherever that goes, and nothing else", async () => {
     const place = repository({ a: line("a"), b: line("b") });
     const written = await writeBaseline(doorsIn(place), whole);
-    expect(written).toEqual({ path: ".job-secrets-baseline", entries: 2, added: 2, removed: 0, expired: 0 });
+    expect(written).toEqual({
+      ...{ path: ".job-secrets-baseline", entries: 2, added: 2 },
+      ...{ removed: 0, expired: 0, merges: true },
+    });
     git(place.cwd, "mv", "a", "moved");
     writeTree(place.cwd, { b: `# more\n  ${line("b")}`, c: line("c") });
     commitAll(place.cwd);
@@ -20,6 +23,35 @@ describe("a baseline", () => {
       expect.stringMatching(/^b: baseline, was at b:1 on 2026-08-01$/),
       expect.stringMatching(/^moved: baseline, was at a:1 on/),
     ]);
+  });
+
+  it("merges where branches add entries, and counts all of them", async () => {
+    const place = repository({ a: line("a"), ".gitattributes": "*.png binary" });
+    await writeBaseline(doorsIn(place), whole);
+    commitAll(place.cwd);
+    expect(await doorsIn(place).files.readText(join(place.cwd, ".gitattributes"))).toBe(
+      "*.png binary\n/.job-secrets-baseline merge=union\n",
+    );
+    for (const name of ["b", "c"]) {
+      git(place.cwd, "checkout", "--quiet", "-b", name, "main");
+      writeTree(place.cwd, { [name]: line(name) });
+      commitAll(place.cwd);
+      expect(await writeBaseline(doorsIn(place), whole)).toMatchObject({ added: 1, merges: false });
+      commitAll(place.cwd);
+    }
+    git(place.cwd, "merge", "--quiet", "--no-edit", "b");
+    const { found, passed } = await look(place);
+    expect(found).toEqual([]);
+    expect(passed).toHaveLength(3);
+  });
+
+  it("leaves alone what git was told already, and folders that git knows nothing of", async () => {
+    const place = repository({ a: line("a"), ".gitattributes": "/.job-secrets-baseline -merge\n" });
+    expect(await writeBaseline(doorsIn(place), whole)).toMatchObject({ merges: false });
+    const cwd = scratch();
+    writeTree(cwd, { a: line("a") });
+    expect(await writeBaseline(doorsIn({ cwd }), whole)).toMatchObject({ merges: false });
+    expect(await doorsIn({ cwd }).files.kind(join(cwd, ".gitattributes"))).toBeUndefined();
   });
 
   it("is keyed by itself, so that two projects share no fingerprint", async () => {

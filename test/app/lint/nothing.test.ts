@@ -140,6 +140,23 @@ describe("exits with 3", () => {
       },
     ],
     [
+      "with changes that are in conflict",
+      () => {
+        const cwd = project();
+        git(cwd, "branch", "other");
+        for (const [branch, text] of [
+          ["other", "theirs\n"],
+          ["main", "ours\n"],
+        ] as const) {
+          git(cwd, "checkout", "--quiet", branch);
+          writeTree(cwd, { "a.txt": text });
+          commitAll(cwd);
+        }
+        expect(() => git(cwd, "merge", "--quiet", "other")).toThrow();
+        return { cwd, args: ["--staged"] };
+      },
+    ],
+    [
       "where git is not installed",
       () => ({ cwd: project(), env: { PATH: "/nowhere" }, args: ["--diff", "HEAD"] }),
     ],

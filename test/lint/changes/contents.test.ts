@@ -49,6 +49,31 @@ describe("a file of any size", () => {
     expect(found.every((line, index) => line === index + 1)).toBe(true);
   });
 
+  it("shows with each place what stands around it, also where a piece ends", async () => {
+    const around = 64 * 1024;
+    const items = await itemsIn(Buffer.alloc(20_000_000, "text\n"));
+    const blobs = items.flatMap(item => (item.kind === "blob" ? [item.blob] : []));
+    for (const [index, { bytes, part }] of blobs.entries()) {
+      expect(part?.from).toBe(index === 0 ? 0 : around);
+      expect(bytes.length - (part?.to ?? 0)).toBe(index === blobs.length - 1 ? 0 : around);
+    }
+    expect(blobs.length).toBeGreaterThan(2);
+  });
+
+  it("is looked at in its first 256 MiB when it is binary, and not read any further", async () => {
+    const mebibyte = Buffer.alloc(1024 * 1024);
+    let read = 0;
+    async function* endless(): AsyncIterable<Uint8Array> {
+      for (; read < 400; read += 1) yield mebibyte;
+    }
+    let last = 0;
+    for await (const item of itemsOf({ pieces: endless() }, about)) {
+      if (item.kind === "blob") last = (item.blob.part?.offset ?? 0) + item.blob.bytes.length;
+    }
+    expect(last).toBeGreaterThanOrEqual(256 * mebibyte.length);
+    expect(read).toBeLessThan(280);
+  });
+
   it("is told and looked at all the same when it is binary", async () => {
     for (const size of [100, 20_000_000]) {
       const [first, ...blobs] = await itemsIn(Buffer.alloc(size));

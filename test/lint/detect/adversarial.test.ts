@@ -70,6 +70,15 @@ const texts: readonly (readonly [string, string])[] = [
   ["openssl without a password", filled("openssl enc -a ")],
   ["zip without a password", filled("zip -r a ")],
   ["shares without a password", filled("net use \\\\a ")],
+  ["archives without a password", filled("7z a -q un")],
+  ["archives in a row", filled("7z ")],
+  ["secrets that are stored nowhere", filled("gh secret set -a ")],
+  ["secrets of literals that are none", filled("create secret generic x --from-literal=user=")],
+  ["values in front of types", filled("--value aB3dE5 --type SecureString ")],
+  ["parameters without a value", filled('"password": {"type": "x", ')],
+  ["signs that nobody sees", filled("pass\xe2\x80\x8bword=")],
+  ["signs that nobody sees, and nothing else", filled("a\xe2\x80\x8b")],
+  ["lines of logins", filled("db:5432:app:bob:")],
   ["Secrets", filled("kind: Secret\n")],
   ["Secrets with data", filled("kind: Secret\ndata:\n  a: b\n")],
   [
@@ -86,7 +95,7 @@ const texts: readonly (readonly [string, string])[] = [
   ["keywords cut by quotes", filled('"ghp_abcdefghij" + ')],
 ];
 
-const paths = ["a.js", "a.yaml", "a.json", "a.sh", "a.xml", "a.txt"];
+const paths = ["a.js", "a.yaml", "a.json", "a.sh", "a.xml", "a.txt", ".pgpass"];
 
 describe.each(paths)("%s", path => {
   it.each(texts)("takes time in proportion to %s", (_, text) => {

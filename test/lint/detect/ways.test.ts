@@ -21,6 +21,10 @@ const signing: readonly (readonly [path: string, text: string])[] = [
   ["a.py", 'hmac.new(b"@@", msg, sha256)'],
   ["a.go", 'mac := hmac.New(sha256.New, []byte("@@"))'],
   ["a.sh", "vault login -no-print @@"],
+  ["a.sh", "vault kv put secret/x value=@@"],
+  ["a.sh", "kubectl create secret generic x --from-literal=pw=@@"],
+  ["appsettings.json", '{"Jwt": {"Issuer": "x", "Key": "@@"}}'],
+  ["web.config", '<machineKey decryptionKey="@@" />'],
   ["a.sh", 'curl -H "X-Api-Key: @@" https://x'],
 ];
 

@@ -44,6 +44,40 @@ it("proves that nothing is staged", async () => {
   expect(opened.emptyProof).toBe("git says that nothing is staged");
 });
 
+it("does not take what a commit cannot hold yet for nothing", async () => {
+  const cwd = scratch();
+  writeTree(cwd, { a: "one\n" });
+  commitAll(cwd);
+  git(cwd, "checkout", "--quiet", "-b", "other");
+  writeTree(cwd, { a: "theirs\n" });
+  commitAll(cwd);
+  git(cwd, "checkout", "--quiet", "-");
+  writeTree(cwd, { a: "ours\n" });
+  commitAll(cwd);
+  expect(() => git(cwd, "merge", "--quiet", "other")).toThrow();
+  await expect(look(staged, cwd)).rejects.toMatchObject({
+    code: "unavailable",
+    message: "cannot read the changes: a has a conflict",
+  });
+});
+
+it("tells of a submodule, whatever .gitmodules says of it", async () => {
+  const cwd = scratch();
+  writeTree(cwd, { a: "1", ".gitmodules": '[submodule "m"]\n\tpath = m\n\turl = ./m\n\tignore = all\n' });
+  commitAll(cwd);
+  git(cwd, "update-index", "--add", "--cacheinfo", `160000,${"1".repeat(40)},m`);
+  expect((await look(staged, cwd)).told).toEqual(["- m: submodule"]);
+});
+
+it("passes over a file that is only announced: no commit would hold it", async () => {
+  const cwd = scratch();
+  writeTree(cwd, { a: "1" });
+  commitAll(cwd);
+  writeTree(cwd, { b: "2" });
+  git(cwd, "add", "--intent-to-add", "b");
+  expect((await look(staged, cwd)).told).toEqual([]);
+});
+
 it("refuses a folder that is in no repository", async () => {
   await expect(look(staged, scratch())).rejects.toMatchObject({ code: "usage" });
 });

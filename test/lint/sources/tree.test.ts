@@ -119,6 +119,17 @@ describe("a repository", () => {
     expect(told).toEqual([expect.stringMatching(/b\.txt: other$/)]);
   });
 
+  it("says which work tree git means, where that is another one", async () => {
+    const [cwd, other] = [scratch(), scratch()];
+    writeTree(other, { "b.txt": "other" });
+    commitAll(other);
+    const elsewhere = { GIT_DIR: join(other, ".git"), GIT_WORK_TREE: other };
+    await expect(look(tree, cwd, {}, () => true, elsewhere)).rejects.toMatchObject({
+      code: "usage",
+      message: expect.stringContaining(`git's work tree is ${other}`),
+    });
+  });
+
   it("is looked at from a folder inside, and a named file even when git ignores it", async () => {
     const cwd = scratch();
     writeTree(cwd, { "sub/a": "1", b: "2", ".gitignore": "*.env\n" });

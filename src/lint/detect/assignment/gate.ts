@@ -71,6 +71,7 @@ export function canAssign(bytes: Uint8Array, start: number, end: number, syntax:
       isInString ||
       isWord ||
       opensValue(bytes, at) ||
+      (syntax === "json" && bytes[behindBlank(bytes, at + 1)] === brace) ||
       (syntax === "code" && hasChoice(bytes, at))
     );
   }

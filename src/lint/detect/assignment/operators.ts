@@ -65,6 +65,9 @@ function where<T>(
 const pair =
   /(?:\\?["'])?(?:\s{0,3},\s{0,60}|\s{1,60})(?:\\?["'])?(?:Parameter|default)?[vV]alue(?:\\?["'])?\s{0,10}[:=]\s{0,10}/y;
 const pairOfTerraform = /"\s{0,4}\{[^{}]{0,400}?\bdefault\s{0,10}=\s{0,10}/y;
+/** `"name": { "value": "…" }` of parameters, and of outputs in a state. */
+const pairOfObject =
+  /\\?"\s{0,4}:\s{0,4}\{[^{}]{0,200}?[{,\s]\\?"(?:value|default(?:Value)?)\\?"\s{0,4}:\s{0,4}(?=\\?")/y;
 const property = /\s{0,4}\{\s{0,4}get;[^{}]{0,60}\}\s{0,4}=\s{0,4}(?=[$@]?")/y;
 const annotated =
   /[\])?]{0,2}\s{0,8}(?::\s{0,4}|\s)(?:[A-Za-z&<>[\]|'. ]|::){1,40}?\s{0,4}=\s{0,8}(?=[bru]?["'`])/y;
@@ -73,9 +76,11 @@ const plain =
   /(\\?["'`]?)\)?(?:\[\w{0,40}\]|\])?\s{0,40}(?:=>|:=|={1,3}|\?\?=|\|\|=|\?=|\+=|::?|\xef\xbc[\x9a\x9d](?=[ \t]{0,40}(?:["'`][!-~]{4,128}["'`]|[!-~]{4,128}(?:\s|$))))[ \t]{0,40}(?:\\\r?\n[ \t]{0,80}|\r?\n[ \t]{0,80}(?=\\?["'`]))?/y;
 const comma = /\\?["'`],\s{0,40}(?=[bru]?\\?["'`])/y;
 const call = /\(\s{0,40}(?=[bru]?["'`])/y;
-/** `auth=("bob", "…")`, `BasicAuth("bob", "…")`, `new NetworkCredential("bob", "…")`. */
-const login = /\s{0,4}=?\s{0,4}\(\s{0,40}["'][^"'\n]{1,64}["'],\s{0,40}(?=["'])/y;
+/** `auth=("bob", "…")`, `BasicAuth("bob", "…")`, `new NetworkCredential("bob", "…")`, `[NetworkCredential]::new("bob", "…")`. */
+const login = /(?:\]::new|\s{0,4}=?\s{0,4})\(\s{0,40}["'][^"'\n]{1,64}["'],\s{0,40}(?=["'])/y;
 const blank = /[ \t]{1,10}(?:\\\r?\n[ \t]{0,80})?/y;
+/** What stands behind is no variable, list, block or expression. */
+const blankOfParameter = /[ \t]{1,10}(?=["'][^$"']|[A-Za-z0-9])/y;
 const blankBeforeLiteral = /[ \t]{1,10}(?=["'][^"'\s]{6,128}["'])/y;
 /** `${NAME:-…}`: what a shell takes where the variable is not set. */
 const expansion = /:?[-=](?=[^$])/y;
@@ -88,9 +93,12 @@ function assigning<T>(name: Name, around: string, isQuotedName: boolean, take: T
   const isCode = syntax === "code";
   const plainly = plainOf(name);
   return (
-    (isCode && isLogin(written) ? where(login, around, loginForm, take) : undefined) ??
+    ((isCode || syntax === "shell") && isLogin(written)
+      ? where(login, around, loginForm, take)
+      : undefined) ??
     where(pair, around, plainly, take) ??
     (isQuotedName ? where(pairOfTerraform, around, literalForm, take) : undefined) ??
+    (isQuotedName ? where(pairOfObject, around, literalForm, take) : undefined) ??
     (isCode || syntax === "prose" ? where(annotated, around, literalForm, take) : undefined) ??
     where(plain, around, plainly, take) ??
     (isQuotedName ? where(comma, around, argumentForm, take) : undefined) ??
@@ -108,6 +116,7 @@ function plainOf({ isSet, syntax }: Name): Omit<Operator, "at"> {
 
 function behindBlank<T>(name: Name, around: string, take: Take<T>): T | undefined {
   if (name.isSet) return where(blank, around, untilBlank, take);
+  if (isParameter(name)) return where(blankOfParameter, around, untilArgument, take);
   return isFlag(name) ? where(blank, around, untilArgument, take) : undefined;
 }
 
@@ -138,7 +147,7 @@ function choice(around: string): Operator | undefined {
 }
 
 function isSetter(written: string): boolean {
-  return /^(?:.*\.)?(?:set|with|add|use)?[Pp]assw(?:or)?d$|(?:set|with|use)[A-Za-z]{0,30}(?:Password|Secret|Token|Key)$/.test(
+  return /^PASSWORD$|^(?:.*\.)?(?:set|with|add|use)?[Pp]assw(?:or)?d$|(?:set|with|use)[A-Za-z]{0,30}(?:Password|Secret|Token|Key)$/.test(
     written,
   );
 }
@@ -168,13 +177,18 @@ function isFlag({ before, written, syntax }: Name): boolean {
   );
 }
 
+/** `Connect-It -Password …` of PowerShell. */
+function isParameter({ before, written, syntax }: Name): boolean {
+  return syntax === "shell" && /^-[A-Z][A-Za-z]*$/.test(written) && /[ \t`]$/.test(before);
+}
+
 // In a string, and in markup.
 
 const inString = /[;&\s"'`<>)}\\]/;
 const inQuery = /[;&\s"'`<>)}\\#,]/;
 const equals = / ?= ?/y;
 const colon = /: ?/y;
-const literalBehindEquals = /^ ?= ?["'`]/;
+const literalBehindEquals = /^ ?= ?(["'`])/;
 const escapedLiteral = /^ ?= ?\\["'`]/;
 
 /** `"…;name=value;…"`, `?name=value&…` and `"name: value"`. */
@@ -182,8 +196,10 @@ function insideString({ before, syntax }: Name, around: string): Operator | unde
   const [last, first] = [before.at(-1) ?? "", around[0] ?? ""];
   const opensString = isQuote(last) || /[;&?]/.test(last) || isWordOfString(before, syntax, around);
   if (opensString && /^ ?=[^=>~]/.test(around)) {
-    // A literal of its own: behind a semicolon of code, or with its quotes escaped.
-    if (escapedLiteral.test(around) || (last === ";" && literalBehindEquals.test(around))) return undefined;
+    // A literal of its own: behind a semicolon of code, in other quotes than the string's, or with its quotes escaped.
+    const [, quote] = literalBehindEquals.exec(around) ?? [];
+    if (escapedLiteral.test(around) || (quote !== undefined && (last === ";" || isOtherQuote(quote, last))))
+      return undefined;
     const until = last === "&" || last === "?" ? inQuery : inString;
     const operator = where(equals, around, { form: "embedded", needsQuote: false, until }, itself);
     if (operator !== undefined) return operator;
@@ -196,9 +212,10 @@ function itself(operator: Operator): Operator {
   return operator;
 }
 
-/** `"host=db user=bob password=…"`. */
+/** `"host=db user=bob password=…"`, and `%env PASSWORD=…` of a notebook. */
 function isWordOfString(before: string, syntax: Syntax, around: string): boolean {
   if (syntax !== "code" || !before.endsWith(" ") || !/^=[^\s="'`]/.test(around)) return false;
+  if (/"%(?:set_)?env $/.test(before)) return true;
   return (
     /\w=\S+ $/.test(before) && (before.split('"').length % 2 === 0 || before.split("'").length % 2 === 0)
   );
@@ -216,6 +233,10 @@ function inMarkup<T>(before: string, around: string, take: Take<T>): T | undefin
     (/=\s?["']$/.test(before) ? where(entry, around, untilTag, take) : undefined) ??
     (before.endsWith("<key>") ? where(key, around, untilTag, take) : undefined)
   );
+}
+
+function isOtherQuote(quote: string, last: string): boolean {
+  return isQuote(last) && quote !== last;
 }
 
 function isQuote(character: string): boolean {

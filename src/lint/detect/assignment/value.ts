@@ -111,12 +111,17 @@ function bare(around: string, at: number, { syntax, isInFlow, indent }: Writing)
   return trimmed(around, at, at + (length < 0 ? rest.length : length));
 }
 
+/** `value: …` below a name, as variables of GitLab have it. */
+const entryBelow = /^(?:value|default):[ \t]{1,4}(?=[^\s#&*!|>[{])/;
+
 /** A scalar of its own, or the first of a list, below its key. */
 function onNextLine(around: string, at: number, indent: number): ReadValue | undefined {
   const rest = around.slice(at, at + longestValue);
   const match = /^\r?\n([ \t]{1,80}(?:-[ \t]{1,8})?)([^\r\n]+)/.exec(rest);
   if (match === null) return undefined;
-  const [whole, before = "", line = ""] = match;
+  const [, before = "", below = ""] = match;
+  const line = below.replace(entryBelow, "");
+  const whole = match[0];
   if (before.length <= indent || /^(?:[#&*!|>[{-]|["']?[\w.-]+["']?:(?:\s|$))/.test(line)) return undefined;
   const from = at + whole.length - line.length;
   const [, quoted] = /^(?:"([^"\\]+)"|'([^']+)')/.exec(line) ?? [];

@@ -2,17 +2,10 @@
 import { byteClasses } from "../../scan/byte-classes.ts";
 import type { SoughtStem } from "../../scan/scanner.ts";
 import { calls } from "./calls.ts";
+import { command, echoed, rest, word } from "./command-line.ts";
+import { settings } from "./settings.ts";
+import { storedWays } from "./stored.ts";
 import type { Way } from "./way.ts";
-
-const command = { syntax: "shell", kind: "password" } as const;
-
-/** Of a command: a value with or without quotes, and no further option. */
-const word = String.raw`(?=["']?[^\s"'-])`;
-/** What of a command stands before it, also on the lines before. */
-const rest = String.raw`[ \t](?:\\\r?\n|[^\n|;]){0,300}?[ \t]`;
-
-/** What `echo` hands to the command behind the pipe. */
-const echoed = String.raw`\becho[ \t]{1,4}(?:-n[ \t]{1,4})?["']?([^\s"'|$]{4,128})["']?[ \t]{0,4}\|[ \t]{0,4}`;
 
 const commands: readonly Way[] = [
   {
@@ -26,9 +19,32 @@ const commands: readonly Way[] = [
   {
     ...command,
     word: "login",
-    before: /\baz[ \t]{1,4}$/,
+    before: /\baz(?:[ \t]{1,4}acr)?[ \t]{1,4}$/,
     behind: new RegExp(`^login${rest}(?:-p|--password)[ =]{1,4}${word}`),
     why: "az logs in with it",
+  },
+  {
+    ...command,
+    word: "login",
+    before:
+      /(?:^|[\s"'`;&|(@])(?:podman|buildah|skopeo|nerdctl|oras|crane|oc|cf|ibmcloud|(?:helm|regctl)[ \t]{1,4}registry)[ \t]{1,4}$/,
+    behind: new RegExp(`^login${rest}-p[ =]{1,4}${word}`),
+    why: "a command logs in with it",
+  },
+  {
+    ...command,
+    word: "login",
+    before: /\bmachine[ \t]{1,4}\S{1,128}[ \t]{1,4}$/,
+    behind: /^login[ \t]{1,4}\S{1,128}[ \t]{1,4}password[ \t]{1,4}(?=[^\s"'`$])/,
+    why: "a line of .netrc logs in with it",
+  },
+  {
+    ...command,
+    word: "login",
+    before: /\bsp_add$/i,
+    behind:
+      /^login[ \t]{1,4}(?:@\w{1,20}[ \t]{0,4}=[ \t]{0,4})?N?'[^'\n]{1,64}'[ \t]{0,4},[ \t]{0,4}(?:@\w{1,20}[ \t]{0,4}=[ \t]{0,4})?N?(?=')/i,
+    why: "an account is made with it",
   },
   {
     ...command,
@@ -73,6 +89,12 @@ const commands: readonly Way[] = [
   },
   {
     ...command,
+    word: "mysql",
+    behind: new RegExp(String.raw`^mysqladmin${rest}password[ \t]{1,4}${word}`),
+    why: "an account gets it",
+  },
+  {
+    ...command,
     word: "docker",
     behind: new RegExp(String.raw`^docker[ \t]{1,4}login${rest}-p[ =]{1,4}${word}`, "i"),
     why: "docker logs in with it",
@@ -103,7 +125,7 @@ const commands: readonly Way[] = [
     word: "passwd",
     before: /\bht$/,
     behind: new RegExp(
-      String.raw`^passwd[ \t]{1,4}-[A-Za-z]{0,6}b[A-Za-z]{0,6}[ \t]{1,4}\S{1,200}[ \t]{1,4}\S{1,64}[ \t]{1,4}${word}`,
+      String.raw`^passwd(?:[ \t]{1,4}-[A-Za-z]{1,8}){0,3}[ \t]{1,4}-(?:[A-Za-z]{0,6}b[A-Za-z]{0,6}(?:[ \t]{1,4}-[A-Za-z]{1,8}){0,3}[ \t]{1,4}\S{1,200}|(?=[A-Za-z]{0,7}n)[A-Za-z]{0,6}b[A-Za-z]{0,6}(?:[ \t]{1,4}-[BCdimpsr25]{1,3}){0,3})[ \t]{1,4}["']?[^\s"'-]{1,64}["']?[ \t]{1,4}${word}`,
     ),
     why: "htpasswd sets it",
   },
@@ -174,36 +196,24 @@ const commands: readonly Way[] = [
     ),
     why: "vault logs in with it",
   },
+  {
+    ...command,
+    word: "vault",
+    kind: "secret",
+    behind: new RegExp(String.raw`^vault[ \t]{1,4}(?:kv[ \t]{1,4})?(?:put|patch|write)${rest}value=${word}`),
+    why: "it is put into Vault",
+  },
 ];
 
-/** A list of names and values in which the value comes first: `{ "value": "…", "name": "DB_PASSWORD" }`. */
-const valueFirst =
-  /(?:^|[\s"'{,])[vV]alue["']?[ \t]{0,4}:[ \t]{0,4}["']?([^\s"',]{4,128})["']?[ \t]{0,4},?\s{0,40}["']?(?:[nN]ame|[kK]ey)["']?[ \t]{0,4}:[ \t]{0,4}["']?\w{0,60}_$/d;
-
-const entries: readonly Way[] = (
-  [
-    ["pass", "password", "(?:word|wd|phrase)?"],
-    ["secret", "secret", ""],
-    ["token", "token", ""],
-  ] as const
-).map(([word, kind, rest]) => ({
-  word,
-  kind,
-  syntax: "yaml",
-  before: valueFirst,
-  beside: new RegExp(String.raw`^${word}${rest}["']?[ \t]{0,4}(?:[\r\n,}\]]|$)`, "i"),
-  why: "the entry's name says so",
-}));
-
-export const ways: readonly Way[] = [...commands, ...calls, ...entries];
+export const ways: readonly Way[] = [...commands, ...storedWays, ...calls, ...settings];
 
 /** The stems that the words begin with, and what stands next to them. */
 export const wayStems: readonly SoughtStem[] = [
   { text: "mysql", behind: `daiscpDAISCP_.(${byteClasses.blank}` },
   { text: "docker", behind: " \t" },
   { text: "tified", behind: " \t" },
-  { text: "pass", before: "ht_" },
-  { text: "secret", before: "_" },
+  { text: "pass", before: "htg_ " },
+  { text: "secret", before: "_ " },
   { text: "token", before: "_" },
   { text: "redis", behind: "-" },
   { text: "ldap", behind: "samdpcw" },
@@ -215,11 +225,11 @@ export const wayStems: readonly SoughtStem[] = [
   { text: "net", behind: " \t." },
   { text: "pdo" },
   { text: "driverma", behind: "nN" },
-  { text: "login", before: ". \t" },
+  { text: "login", before: ". \td" },
   { text: "mongo", behind: "sdreift. \t" },
-  { text: "securest", before: "-" },
+  { text: "securest", before: '- ="' },
   { text: "sudo", behind: " \t" },
   { text: "auth", behind: "(" },
-  { text: "jwt", behind: "." },
+  { text: "jwt", behind: '."' },
   { text: "hmac", behind: "(." },
 ];

@@ -35,7 +35,7 @@ const before = [
   "setx ",
   ", ",
 ];
-const names = ["password", "--token", "setPassword", "sshpass", "api_key", "DB_PASSWORD"];
+const names = ["password", "--token", "-Password", "setPassword", "sshpass", "api_key", "DB_PASSWORD"];
 const pieces = [
   ..." \t\n\"'`=:]>(,?)|+{}[<>.-",
   '\\"',
@@ -53,6 +53,9 @@ const pieces = [
   "Option<String>",
   "default = ",
   '" {\n  default = ',
+  '": { "value": ',
+  '"defaultValue" : ',
+  "]::new(",
   "type = string\n",
   "b'",
   "hunter2-",

@@ -1,0 +1,61 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createInspector } from "../../../src/lint/detect/inspector.ts";
+import { withoutUnseen } from "../../../src/lint/detect/unseen.ts";
+import { withoutOverlaps } from "../../../src/lint/filter/overlaps.ts";
+import { ruleGroups } from "../../../src/lint/rules/index.ts";
+import { passwords } from "./ways/passwords.ts";
+
+const rules = ruleGroups.flatMap(group => group.rules);
+const inspector = createInspector(rules, { base64: "suspicious", time: 60_000, now: () => 0 });
+const value = passwords[1] ?? "";
+const signs = ["\u200b", "\u200d", "\u200f", "\u202e", "\u2060", "\ufeff", "\u00ad"];
+
+function found(text: string, path = "a.env"): readonly string[] {
+  return withoutOverlaps(inspector.inspect(Buffer.from(text), path) ?? []).map(each => each.value);
+}
+
+describe.each(signs)("a sign that nobody sees, %j,", sign => {
+  it.each([
+    ["in a name", `DB_PASS${sign}WORD=${value}`],
+    ["behind a name", `DB_PASSWORD${sign}=${value}`],
+    ["in front of a name", `a=b\n${sign}DB_PASSWORD=${value}`],
+    ["in front of a value", `DB_PASSWORD=${sign}${value}`],
+    ["in a value", `DB_PASSWORD=${value.slice(0, 5)}${sign}${value.slice(5)}`],
+    ["in all of them, several times", `PASS${sign}${sign}WORD${sign}=${value.split("").join(sign)}`],
+  ])("hides nothing %s", (_, text) => {
+    expect(found(text)).toEqual([value]);
+  });
+
+  it("hides no token", () => {
+    const token = ["ghp", "_", "wWPw5k4aXcaT4fNP0UcnZwJUVFk6LO0pINUx"].join("");
+    expect(found(`x: ${token.slice(0, 9)}${sign}${token.slice(9)}`, "a.txt")).toEqual([token]);
+    expect(found(`x: ${token}${sign}y`, "a.txt")).toEqual([token]);
+  });
+});
+
+it("a finding stands where its text does", () => {
+  const text = Buffer.from(`# \u200bnote\nuser: "\u00adbob"\npass\u200bword: ${value}\n`);
+  const [candidate] = inspector.inspect(text, "a.yaml") ?? [];
+  expect(text.subarray(candidate?.start, candidate?.end).toString()).toBe(value);
+});
+
+it("signs of a script, and the mark that a text begins with, are left where they are", () => {
+  for (const text of ["\ufeffPASSWORD=x", "می\u200cخواهم", "👨\u200d👩\u200d👧", "plain"]) {
+    expect(withoutUnseen(Buffer.from(text))).toBeUndefined();
+  }
+});
+
+it("each byte that is left has its place", () => {
+  const piece = fc.constantFrom(...signs, "a", "=", "ö", "日", "\u2019", " ");
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 40 }), pieces => {
+      const text = Buffer.from(`x${pieces.join("")}`);
+      const bare = withoutUnseen(text);
+      if (bare === undefined) return;
+      const left = Buffer.from(`x${pieces.filter(each => !signs.includes(each)).join("")}`);
+      expect(Buffer.from(bare.bytes)).toEqual(left);
+      expect([...bare.bytes].map((_, index) => text[bare.placeOf(index)])).toEqual([...bare.bytes]);
+    }),
+  );
+});
