@@ -48,10 +48,11 @@ const manual = /\.(?:md|markdown|rst|adoc)$/i;
 
 /** What the first of the ways that fits at `start` takes. */
 function report(among: readonly Way[], text: LintText, start: number, rule: Rule, found: Found): void {
-  const word = text.slice(start, start + longestWord).toLowerCase();
+  const place = new Surroundings(text, start);
+  const word = place.behind.slice(0, longestWord).toLowerCase();
   for (const way of among) {
     if (!word.startsWith(way.word)) continue;
-    const span = spanOf(way, text, start);
+    const span = spanOf(way, place);
     if (span === undefined) continue;
     const value = text.slice(span.start, span.end);
     const { kind, syntax } = way;
@@ -66,6 +67,25 @@ function report(among: readonly Way[], text: LintText, start: number, rule: Rule
       why: [way.why, ...why.slice(1)],
     });
     return;
+  }
+}
+
+/** What stands around a mark: read once for all ways, and before it only for those whose beginning fits. */
+class Surroundings {
+  readonly at: number;
+  readonly behind: string;
+  readonly #text: LintText;
+  #before: string | undefined;
+
+  constructor(text: LintText, at: number) {
+    this.at = at;
+    this.behind = text.slice(at, at + longest);
+    this.#text = text;
+  }
+
+  get before(): string {
+    this.#before ??= this.#text.slice(this.at - longest, this.at);
+    return this.#before;
   }
 }
 
@@ -94,30 +114,27 @@ interface Span {
   readonly isQuoted: boolean;
 }
 
-function spanOf({ before, behind, beside, until }: Way, text: LintText, at: number): Span | undefined {
-  if (before === undefined) return behind && spanBehind(behind, text, at, until);
-  const ahead = text.slice(at - longest, at);
-  if (behind === undefined) {
-    const fits = beside === undefined || beside.test(text.slice(at, at + longest));
-    return fits ? spanBefore(before, ahead, at) : undefined;
-  }
-  return before.test(ahead) ? spanBehind(behind, text, at, until) : undefined;
+function spanOf(way: Way, place: Surroundings): Span | undefined {
+  const { before, behind, beside } = way;
+  if (behind !== undefined) return spanBehind(behind, way, place);
+  if (before === undefined || beside?.test(place.behind) === false) return undefined;
+  return spanBefore(before, place);
 }
 
-function spanBehind(behind: RegExp, text: LintText, at: number, until?: RegExp): Span | undefined {
-  const around = text.slice(at, at + longest);
+function spanBehind(behind: RegExp, { before, until }: Way, place: Surroundings): Span | undefined {
+  const around = place.behind;
   const [whole] = behind.exec(around) ?? [];
-  if (whole === undefined) return undefined;
+  if (whole === undefined || before?.test(place.before) === false) return undefined;
   const [written = "", quote, inner] =
     /^(["'])([^"'\n]{1,128})\1|^[^\s"'`;|&)]{1,128}/.exec(around.slice(whole.length)) ?? [];
   if (written === "") return undefined;
-  const start = at + whole.length + (quote === undefined ? 0 : 1);
+  const start = place.at + whole.length + (quote === undefined ? 0 : 1);
   const value = inner ?? written;
   const length = until === undefined ? value.length : value.search(until);
   return length < 0 ? undefined : { start, end: start + length, isQuoted: quote !== undefined };
 }
 
-function spanBefore(before: RegExp, ahead: string, at: number): Span | undefined {
+function spanBefore(before: RegExp, { at, before: ahead }: Surroundings): Span | undefined {
   const [from, to] = before.exec(ahead)?.indices?.[1] ?? [];
   if (from === undefined || to === undefined) return undefined;
   const start = at - ahead.length + from;
