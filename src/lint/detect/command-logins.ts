@@ -15,6 +15,7 @@ const [smallA, smallP, smallH, smallT, smallG, bracket, underscore, blank] = [
 ] as const;
 
 export function commandLoginDetector(rule: Rule): Detector {
+  const byLetter = waysByLetter(ways);
   return {
     id: "command-logins",
     mark: "name",
@@ -22,13 +23,14 @@ export function commandLoginDetector(rule: Rule): Detector {
     looksInside: true,
     detect({ text, start, end }, found) {
       if (!mayLogIn(text.bytes, start, end)) return;
-      report(ways, text, start, rule, found);
+      report(byLetter, text, start, rule, found);
     },
   };
 }
 
 /** Of commands that no mark tells of: their files are looked through as a whole. */
 export function rareCommandDetector(rule: Rule): Detector {
+  const byLetter = waysByLetter(rareWays);
   return {
     id: "rare-commands",
     mark: "text",
@@ -37,7 +39,7 @@ export function rareCommandDetector(rule: Rule): Detector {
       if (text.syntax !== "shell" && text.syntax !== "yaml" && !manual.test(text.path)) return;
       for (const { index, 0: word } of text.slice(0, end).matchAll(rareWord)) {
         const start = index + (/^un/i.test(word) ? 2 : 0);
-        report(rareWays, text, start, rule, found);
+        report(byLetter, text, start, rule, found);
       }
     },
   };
@@ -46,11 +48,21 @@ export function rareCommandDetector(rule: Rule): Detector {
 /** Texts that show commands. */
 const manual = /\.(?:md|markdown|rst|adoc)$/i;
 
+/** Ways by the first byte of their words. */
+type WaysByLetter = ReadonlyMap<number, readonly Way[]>;
+
+function waysByLetter(all: readonly Way[]): WaysByLetter {
+  const letters = new Set(all.map(({ word }) => word.charCodeAt(0)));
+  return new Map(
+    [...letters].map(letter => [letter, all.filter(({ word }) => word.charCodeAt(0) === letter)]),
+  );
+}
+
 /** What the first of the ways that fits at `start` takes. */
-function report(among: readonly Way[], text: LintText, start: number, rule: Rule, found: Found): void {
+function report(byLetter: WaysByLetter, text: LintText, start: number, rule: Rule, found: Found): void {
   const place = new Surroundings(text, start);
   const word = place.behind.slice(0, longestWord).toLowerCase();
-  for (const way of among) {
+  for (const way of byLetter.get(word.charCodeAt(0)) ?? []) {
     if (!word.startsWith(way.word)) continue;
     const span = spanOf(way, place);
     if (span === undefined) continue;

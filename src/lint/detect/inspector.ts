@@ -55,8 +55,8 @@ export function createInspector(rules: readonly Rule[], options: InspectorOption
 
   /** What is found where signs are left out that nobody sees. */
   function inBare(text: LintText): readonly Candidate[] | undefined {
-    const bare = text.isBinary ? undefined : withoutUnseen(text.bytes);
-    if (bare === undefined) return [];
+    const bare = withoutUnseen(text.bytes);
+    if (bare === undefined || text.isBinary) return [];
     const found = look(scanner, outer, new LintText(bare.bytes, text.path));
     return found?.map(candidate => placed(bare, candidate));
   }
