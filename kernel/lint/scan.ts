@@ -8,23 +8,24 @@ import { canAssign, nameEnd, nameStart } from "./assigned";
 import { endsAuthority, is } from "./classes";
 import { mayHide } from "./hiding";
 import {
-  bucketStarts,
   head,
   keywordHeads,
   keywordSize,
   keywords,
-  lanes,
+  lastLetters,
   marks,
   mostMarks,
   neighbours,
   padding,
+  shortStems,
   stemFilters,
+  stemHeads,
+  stemNexts,
   stems,
   text,
 } from "./memory";
 
 export {
-  bucketStarts,
   byteClasses,
   keywordHeads,
   keywordSize,
@@ -34,7 +35,10 @@ export {
   mostStems,
   neighbours,
   padding,
+  shortStems,
   stemFilters,
+  stemHeads,
+  stemNexts,
   stems,
   text,
 } from "./memory";
@@ -70,11 +74,17 @@ let words0: u64 = 0;
 let alphanumerics0: u64 = 0;
 let afterAlphanumeric0: u64 = 0;
 let openers0: u64 = 0;
+let signs0: u64 = 0;
+let signsOf2: u64 = 0;
+let signsOf5: u64 = 0;
+let colons0: u64 = 0;
 let behindOpeners0: u64 = 0;
 let runs2: u64 = 0;
 let runs4: u64 = 0;
 let runs8: u64 = 0;
 let runs20: u64 = 0;
+/** 1 when the run that reaches the end of the block has a digit. */
+let digitRun: u64 = 0;
 /** The ends of the run and of the name that were looked at last. */
 let runEnd: i32 = 0;
 let lastNameEnd: i32 = 0;
@@ -96,13 +106,19 @@ export function scan(length: i32, ofSyntax: i32, marksEveryRun: bool): i32 {
   alphanumerics0 = 0;
   afterAlphanumeric0 = 0;
   openers0 = 0;
+  signs0 = 0;
+  signsOf2 = 0;
+  signsOf5 = 0;
+  colons0 = 0;
   behindOpeners0 = 0;
   runs2 = 0;
   runs4 = 0;
   runs8 = 0;
   runs20 = 0;
+  digitRun = 0;
   runEnd = 0;
   lastNameEnd = 0;
+  memory.fill(lastLetters, 0, 48);
   return more();
 }
 
@@ -115,29 +131,66 @@ export function done(): bool {
 export function more(): i32 {
   out = marks;
   const full = marks + (mostMarks - mostOfBlock) * markSize;
+  let firsts = v128.load(lastLetters);
+  let seconds = v128.load(lastLetters, 16);
+  let thirds = v128.load(lastLetters, 32);
   // One block behind the text ends its last run.
   while (at < end + 64 && out <= full) {
-    block();
+    let alphanumerics: u64 = 0;
+    let digits: u64 = 0;
+    let signs: u64 = 0;
+    let openers: u64 = 0;
+    let colons: u64 = 0;
+    let notStems: u64 = 0;
+    // A loop, so that engines keep what does not change, and little of what does.
+    for (let by: u64 = 0; by < 64; by += 16) {
+      const bytes = v128.load(at + <i32>by);
+      const folded = v128.or(bytes, i8x16.splat(0x20));
+      const isDigit = digit(bytes);
+      alphanumerics |= bits(v128.or(small(folded), isDigit)) << by;
+      digits |= bits(isDigit) << by;
+      signs |= bits(sign(bytes)) << by;
+      openers |= bits(opener(bytes)) << by;
+      colons |= bits(i8x16.eq(bytes, i8x16.splat(0x3a))) << by;
+      // Each of a stem's first four letters is looked up once, where it stands: so a stem is known at the last of them.
+      const letters = v128.xor(folded, i8x16.splat(0x60));
+      const first = stemsWith(letters, 0);
+      const second = stemsWith(letters, 1);
+      const third = stemsWith(letters, 2);
+      const found = v128.and(
+        v128.and(threeBack(firsts, first), twoBack(seconds, second)),
+        v128.and(oneBack(thirds, third), v128.or(stemsWith(letters, 3), v128.load(shortStems))),
+      );
+      notStems |= bits(i8x16.eq(found, i8x16.splat(0))) << by;
+      firsts = first;
+      seconds = second;
+      thirds = third;
+    }
+    markBlock(alphanumerics, digits, signs, openers, colons, ~notStems);
     at += 64;
   }
+  v128.store(lastLetters, firsts);
+  v128.store(lastLetters, seconds, 16);
+  v128.store(lastLetters, thirds, 32);
   isDone = at >= end + 64;
   return (out - marks) / markSize;
 }
 
-function block(): void {
-  const a = v128.load(at);
-  const b = v128.load(at, 16);
-  const c = v128.load(at, 32);
-  const d = v128.load(at, 48);
-  const alphanumerics = bits(alphanumeric(a), alphanumeric(b), alphanumeric(c), alphanumeric(d));
-  const signs = bits(sign(a), sign(b), sign(c), sign(d));
+/** `stemEnds`: where the first four letters of a stem may end. */
+function markBlock(
+  alphanumerics: u64,
+  digits: u64,
+  signs: u64,
+  openers: u64,
+  colons: u64,
+  stemEnds: u64,
+): void {
   const wordBytes = alphanumerics | signs;
   store<u64>(wordBits + ((at - text) >> 3), wordBytes);
-  markPunctuation(at);
-  markNames();
-  markRuns(wordBytes);
+  markPunctuation(signs, openers, colons);
+  for (let left = stemEnds; left !== 0; left &= left - 1) lookForStem(at - 3 + <i32>ctz(left));
+  markRuns(wordBytes, digits);
   markWords(wordBytes);
-  const openers = bits(opener(a), opener(b), opener(c), opener(d));
   behindOpeners0 = behind(openers, openers0);
   openers0 = openers;
   afterAlphanumeric0 = alphanumerics0 >> 63;
@@ -145,25 +198,22 @@ function block(): void {
   words0 = wordBytes;
 }
 
-function bits(a: v128, b: v128, c: v128, d: v128): u64 {
-  return (
-    <u64>(<u32>i8x16.bitmask(a)) |
-    ((<u64>(<u32>i8x16.bitmask(b))) << 16) |
-    ((<u64>(<u32>i8x16.bitmask(c))) << 32) |
-    ((<u64>(<u32>i8x16.bitmask(d))) << 48)
-  );
+function bits(bytes: v128): u64 {
+  return <u64>(<u32>i8x16.bitmask(bytes));
 }
 
+// Signed, since engines have one instruction for that: what is below `count` is then below `count - 128`.
+
 function digit(bytes: v128): v128 {
-  return i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x30)), i8x16.splat(10));
+  return i8x16.lt_s(i8x16.sub(bytes, i8x16.splat(<i8>(0x30 - 128))), i8x16.splat(<i8>(10 - 128)));
 }
 
 function small(bytes: v128): v128 {
-  return i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x61)), i8x16.splat(26));
+  return i8x16.lt_s(i8x16.sub(bytes, i8x16.splat(<i8>(0x61 - 128))), i8x16.splat(<i8>(26 - 128)));
 }
 
 function capital(bytes: v128): v128 {
-  return i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x41)), i8x16.splat(26));
+  return i8x16.lt_s(i8x16.sub(bytes, i8x16.splat(<i8>(0x41 - 128))), i8x16.splat(<i8>(26 - 128)));
 }
 
 function alphanumeric(bytes: v128): v128 {
@@ -203,46 +253,36 @@ function mark(kind: i32, from: i32, to: i32): void {
 
 // URLs and the headers of keys.
 
-function markPunctuation(from: i32): void {
-  let places = bits(
-    punctuation(from),
-    punctuation(from + 16),
-    punctuation(from + 32),
-    punctuation(from + 48),
-  );
+/** Looks at few places: where two signs follow a colon, where an escape begins, and behind five signs and more. */
+function markPunctuation(signs: u64, openers: u64, colons: u64): void {
+  const of2 = signs & carried(signs, signs0, 1);
+  const of4 = of2 & carried(of2, signsOf2, 2);
+  const of5 = of4 & carried(signs, signs0, 4);
+  let places = (of2 & carried(colons, colons0, 2)) | openers | (~signs & carried(of5, signsOf5, 1));
+  signs0 = signs;
+  signsOf2 = of2;
+  signsOf5 = of5;
+  colons0 = colons;
   while (places !== 0) {
-    lookAtPunctuation(from + <i32>ctz(places));
+    lookAtPunctuation(at + <i32>ctz(places));
     places &= places - 1;
   }
 }
 
-/** The first byte and another one, so that few places are left: `:/`, `%3` and `-----B`. */
-function punctuation(from: i32): v128 {
-  const first = v128.load(from);
-  const second = v128.load(from, 1);
-  const sixth = v128.load(from, 5);
-  return v128.or(
-    v128.or(
-      v128.and(i8x16.eq(first, i8x16.splat(0x3a)), i8x16.eq(second, i8x16.splat(0x2f))),
-      v128.and(i8x16.eq(first, i8x16.splat(0x25)), i8x16.eq(second, i8x16.splat(0x33))),
-    ),
-    v128.and(i8x16.eq(first, i8x16.splat(0x2d)), i8x16.eq(sixth, i8x16.splat(0x42))),
-  );
-}
-
 function lookAtPunctuation(place: i32): void {
-  const first = load<u8>(place);
-  if (first === 0x3a) {
-    if (load<u16>(place, 1) === 0x2f2f && hasLogin(place + 3)) mark(url, place, place + 3);
-  } else if (first === 0x25) {
+  const byte = load<u8>(place);
+  if (byte === 0x2f) {
+    // `://`
+    if (load<u16>(place - 2) === 0x2f3a && hasLogin(place + 1)) mark(url, place - 2, place + 1);
+  } else if (byte === 0x25) {
     // `%3A%2F%2F`, with both letters in one case.
     const eight = load<u64>(place);
     if (load<u8>(place, 8) === 0x46 && eight === 0x3225463225413325) mark(url, place, place + 9);
     if (load<u8>(place, 8) === 0x66 && eight === 0x3225663225613325) mark(url, place, place + 9);
-  } else if (first === 0x2d) {
+  } else if (byte === 0x42) {
     // `-----BEGIN`
-    if (load<u64>(place) === 0x4745422d2d2d2d2d && load<u16>(place, 8) === 0x4e49)
-      mark(key, place, place + 10);
+    if (load<u64>(place - 5) === 0x4745422d2d2d2d2d && load<u16>(place + 3) === 0x4e49)
+      mark(key, place - 5, place + 5);
   }
 }
 
@@ -258,42 +298,44 @@ function hasLogin(from: i32): bool {
 
 // Names.
 
-function markNames(): void {
-  for (let from = at; from < at + 64; from += 16) {
-    const allowed = v128.and(v128.and(stemsAllowed(from, 0), stemsAllowed(from, 1)), stemsAllowed(from, 2));
-    if (!v128.any_true(allowed)) continue;
-    v128.store(lanes, allowed);
-    let places: u32 = i8x16.bitmask(i8x16.ne(allowed, i8x16.splat(0)));
-    while (places !== 0) {
-      const lane = <i32>ctz(places);
-      lookForStem(from + lane, load<u8>(lanes + lane));
-      places &= places - 1;
-    }
-  }
+function threeBack(p: v128, q: v128): v128 {
+  return i8x16.shuffle(p, q, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28);
 }
 
-/** For each of 16 bytes, the stems whose letter at `index` it can be. */
-function stemsAllowed(from: i32, index: i32): v128 {
-  const folded = v128.or(v128.load(from + index), i8x16.splat(0x20));
+function twoBack(p: v128, q: v128): v128 {
+  return i8x16.shuffle(p, q, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29);
+}
+
+function oneBack(p: v128, q: v128): v128 {
+  return i8x16.shuffle(p, q, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30);
+}
+
+/** For each of 16 letters, by their numbers, the buckets of the stems that have it at `index`. */
+function stemsWith(numbers: v128, index: i32): v128 {
   const row = stemFilters + index * 32;
-  const low = i8x16.swizzle(v128.load(row), v128.and(folded, i8x16.splat(15)));
-  const high = i8x16.swizzle(v128.load(row, 16), v128.and(i16x8.shr_u(folded, 4), i8x16.splat(15)));
-  return v128.and(low, high);
+  // What is not in the row is beyond its 16 bytes, and becomes zero.
+  const first = i8x16.swizzle(v128.load(row), numbers);
+  const second = i8x16.swizzle(v128.load(row, 16), v128.xor(numbers, i8x16.splat(0x10)));
+  return v128.or(first, second);
 }
 
-function lookForStem(place: i32, buckets: u32): void {
+function lookForStem(place: i32): void {
   const folded = load<u64>(place) | 0x2020202020202020;
-  for (let left = buckets; left !== 0; left &= left - 1) {
-    const bucket = bucketStarts + <i32>ctz(left);
-    const end = <i32>load<u8>(bucket, 1);
-    for (let index = <i32>load<u8>(bucket); index < end; index += 1) {
-      const stem = stems + index * 16;
-      const counts = load<u64>(stem, 8);
-      if ((folded & counts) !== load<u64>(stem)) continue;
-      lookAtStem(place, place + 8 - (<i32>clz(counts) >> 3), neighbours + (index << 8));
+  let number = <i32>load<u8>(stemHeads + stemHashOf(<u32>folded));
+  while (number !== 0) {
+    const stem = stems + (number - 1) * 16;
+    const counts = load<u64>(stem, 8);
+    if ((folded & counts) === load<u64>(stem)) {
+      lookAtStem(place, place + 8 - (<i32>clz(counts) >> 3), neighbours + ((number - 1) << 8));
       return;
     }
+    number = <i32>load<u8>(stemNexts + number - 1);
   }
+}
+
+/** Of the first three bytes, which are all that a stem may have. */
+export function stemHashOf(start: u32): i32 {
+  return <i32>(((start & 0xffffff) * 0x9e3779b1) >>> 24);
 }
 
 /** `beside` says which bytes before and behind the stem make a mark. */
@@ -310,14 +352,18 @@ function lookAtStem(first: i32, last: i32, beside: i32): void {
 
 // Long runs.
 
-/** A run of 20 word bytes or more that ends in this block. */
-function markRuns(wordBytes: u64): void {
+/** A run of 20 word bytes or more, with a digit, that ends in this block. */
+function markRuns(wordBytes: u64, digits: u64): void {
   const of2 = wordBytes & carried(wordBytes, words0, 1);
   const of4 = of2 & carried(of2, runs2, 2);
   const of8 = of4 & carried(of4, runs4, 4);
   const of16 = of8 & carried(of8, runs8, 8);
   const of20 = of16 & carried(of4, runs4, 16);
-  let ends = ~wordBytes & carried(of20, runs20, 1);
+  // From each digit a one is carried to the end of its run.
+  const sum = wordBytes + digits;
+  const withDigit = sum + digitRun;
+  digitRun = sum < wordBytes || withDigit < sum ? 1 : 0;
+  let ends = ~wordBytes & withDigit & carried(of20, runs20, 1);
   runs2 = of2;
   runs4 = of4;
   runs8 = of8;
@@ -353,21 +399,18 @@ function runStart(last: i32): i32 {
   return text;
 }
 
-/** With a digit, and with both cases or a length of 32. */
+/** With both cases or a length of 32. */
 function isEncoded(first: i32, last: i32): bool {
-  let hasDigit = false;
+  if (last - first >= 32) return true;
   let hasCapital = false;
   let hasSmall = false;
-  const isLong = last - first >= 32;
   for (let from = first; from < last; from += 16) {
     const bytes = v128.load(from);
     const here: u32 = last - from >= 16 ? 0xffff : ((<u32>1) << (last - from)) - 1;
-    hasDigit = hasDigit || (i8x16.bitmask(digit(bytes)) & here) !== 0;
     hasCapital = hasCapital || (i8x16.bitmask(capital(bytes)) & here) !== 0;
     hasSmall = hasSmall || (i8x16.bitmask(small(bytes)) & here) !== 0;
-    if (hasDigit && (isLong || (hasCapital && hasSmall))) return true;
   }
-  return false;
+  return hasCapital && hasSmall;
 }
 
 // Keywords. Whether ten word bytes follow is known one block later.
