@@ -1,24 +1,21 @@
-/** Sets of bits, one for each of 64 bytes: in which class is it? */
+/** Sets of bits, one for each of 16 or 64 bytes: in which class is it? */
 
-export function bits(a: v128, b: v128, c: v128, d: v128): u64 {
-  return (
-    <u64>(<u32>i8x16.bitmask(a)) |
-    ((<u64>(<u32>i8x16.bitmask(b))) << 16) |
-    ((<u64>(<u32>i8x16.bitmask(c))) << 32) |
-    ((<u64>(<u32>i8x16.bitmask(d))) << 48)
-  );
+export function bits(bytes: v128): u64 {
+  return <u64>(<u32>i8x16.bitmask(bytes));
 }
 
+// Signed, since engines have one instruction for that: what is below `count` is then below `count - 128`.
+
 export function digit(bytes: v128): v128 {
-  return i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x30)), i8x16.splat(10));
+  return i8x16.lt_s(i8x16.sub(bytes, i8x16.splat(<i8>(0x30 - 128))), i8x16.splat(<i8>(10 - 128)));
 }
 
 export function small(bytes: v128): v128 {
-  return i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x61)), i8x16.splat(26));
+  return i8x16.lt_s(i8x16.sub(bytes, i8x16.splat(<i8>(0x61 - 128))), i8x16.splat(<i8>(26 - 128)));
 }
 
 export function capital(bytes: v128): v128 {
-  return i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x41)), i8x16.splat(26));
+  return i8x16.lt_s(i8x16.sub(bytes, i8x16.splat(<i8>(0x41 - 128))), i8x16.splat(<i8>(26 - 128)));
 }
 
 export function alphanumeric(bytes: v128): v128 {

@@ -1,16 +1,20 @@
 /** Where things lie in the memory, in bytes. The numbers exist here only: whoever fills the tables reads them as globals. */
 
-/** Rows of 16 bytes: for each of a stem's first three letters, the stems that its low and its high half allow. */
+/** For each of a stem's first four letters 32 bytes: for a to o and for p to z, from the second byte on, the buckets of the stems that have it there. */
 export const stemFilters: i32 = 0x400;
+/** 16 times the buckets that have a stem of three letters. */
+export const shortStems: i32 = 0x480;
 /** Stems: 8 bytes of letters and 8 of what of them counts. */
 export const stems: i32 = 0x500;
 export const mostStems: i32 = 32;
-/** For each of the eight buckets the number of its first stem, and behind them the number of stems. A byte each. */
-export const bucketStarts: i32 = 0x700;
-/** The stems that each of 64 bytes can begin, by their buckets. */
-export const lanes: i32 = 0x740;
+/** For each stem the number of the next with the same hash, counted from 1. A byte each. */
+export const stemNexts: i32 = 0x700;
 /** The beginning of a run, decoded. */
-export const head: i32 = 0x780;
+export const head: i32 = 0x720;
+/** What of the last 16 bytes can be the first three letters of stems: 16 bytes for each of the three. */
+export const lastLetters: i32 = 0x740;
+/** 256 bytes: the number of the first stem whose beginning has that hash, counted from 1. */
+export const stemHeads: i32 = 0x800;
 /** 4096 numbers of 2 bytes: the first keyword, counted from 1, whose beginning has that hash. */
 export const keywordHeads: i32 = 0x1000;
 /** Keywords: 16 bytes of text, 16 of what of them counts, and the number of the next with the same hash. */

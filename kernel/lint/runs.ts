@@ -1,5 +1,5 @@
 /** Marks long runs of word bytes that something may be encoded in. */
-import { capital, carried, digit, small } from "./bits";
+import { capital, carried, small } from "./bits";
 import { everyRun, wordBits } from "./given";
 import { mayHide } from "./hiding";
 import { dotted, encoded, mark } from "./marks";
@@ -11,6 +11,8 @@ let runs2: u64 = 0;
 let runs4: u64 = 0;
 let runs8: u64 = 0;
 let runs20: u64 = 0;
+/** 1 when the run that reaches the end of the block has a digit. */
+let digitRun: u64 = 0;
 
 /** Begins with a text. */
 export function forgetRuns(): void {
@@ -19,16 +21,21 @@ export function forgetRuns(): void {
   runs4 = 0;
   runs8 = 0;
   runs20 = 0;
+  digitRun = 0;
 }
 
-/** Runs of 20 word bytes or more that end in the block at `at`. */
-export function markRuns(at: i32, wordBytes: u64): void {
+/** Runs of 20 word bytes or more, with a digit, that end in the block at `at`. */
+export function markRuns(at: i32, wordBytes: u64, digits: u64): void {
   const of2 = wordBytes & carried(wordBytes, words, 1);
   const of4 = of2 & carried(of2, runs2, 2);
   const of8 = of4 & carried(of4, runs4, 4);
   const of16 = of8 & carried(of8, runs8, 8);
   const of20 = of16 & carried(of4, runs4, 16);
-  let ends = ~wordBytes & carried(of20, runs20, 1);
+  // From each digit a one is carried to the end of its run.
+  const sum = wordBytes + digits;
+  const withDigit = sum + digitRun;
+  digitRun = sum < wordBytes || withDigit < sum ? 1 : 0;
+  let ends = ~wordBytes & withDigit & carried(of20, runs20, 1);
   words = wordBytes;
   runs2 = of2;
   runs4 = of4;
@@ -60,19 +67,16 @@ function runStart(last: i32): i32 {
   return text;
 }
 
-/** With a digit, and with both cases or a length of 32. */
+/** With both cases or a length of 32. */
 function isEncoded(first: i32, last: i32): bool {
-  let hasDigit = false;
+  if (last - first >= 32) return true;
   let hasCapital = false;
   let hasSmall = false;
-  const isLong = last - first >= 32;
   for (let from = first; from < last; from += 16) {
     const bytes = v128.load(from);
     const here: u32 = last - from >= 16 ? 0xffff : ((<u32>1) << (last - from)) - 1;
-    hasDigit = hasDigit || (i8x16.bitmask(digit(bytes)) & here) !== 0;
     hasCapital = hasCapital || (i8x16.bitmask(capital(bytes)) & here) !== 0;
     hasSmall = hasSmall || (i8x16.bitmask(small(bytes)) & here) !== 0;
-    if (hasDigit && (isLong || (hasCapital && hasSmall))) return true;
   }
-  return false;
+  return hasCapital && hasSmall;
 }

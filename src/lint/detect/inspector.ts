@@ -2,10 +2,10 @@
 import type { Base64Level } from "../../model/base64-level.ts";
 import type { Rule } from "../rules/rule.ts";
 import { createScanner } from "../scan/create-scanner.ts";
-import { markKinds, type Scanner, type Sought } from "../scan/scanner.ts";
+import { type Marks, markKinds, type Scanner, type Sought } from "../scan/scanner.ts";
 import { stems } from "./assignment/names.ts";
 import { withoutGeneric } from "./better.ts";
-import type { Candidate, Detector } from "./detector.ts";
+import type { Candidate, Detector, Found } from "./detector.ts";
 import { detectorsFor } from "./detectors.ts";
 import { keywordsOf } from "./keywords.ts";
 import { LintText } from "./text.ts";
@@ -78,14 +78,24 @@ export function createInspector(rules: readonly Rule[], options: InspectorOption
     const found: Candidate[] = [];
     const marks = scan.scan(text.bytes, text.syntax);
     const take = (candidate: Candidate): void => void found.push(candidate);
-    for (let index = 0; index < marks.count; index += 1) {
-      const place = { text, start: marks.start(index), end: marks.end(index) };
-      for (const detector of at.of(marks.kindNumber(index), text.bytes[place.start] ?? 0))
-        detector.detect(place, take);
-      if (index % marksBetween === 0 && options.now() > deadline) return undefined;
-    }
+    if (!lookAtAll(marks, at, text, take)) return undefined;
     for (const detector of at.ofWhole) detector.detect({ text, start: 0, end: text.length }, take);
     return withoutGeneric(found);
+  }
+
+  /**
+   * False when the time ran out. A function of its own: the engine compiles a loop in its midst with what follows it, and
+   * where that turns out to be wrong about what follows, it starts anew each time that it comes there.
+   */
+  function lookAtAll(marks: Marks, at: Detectors, text: LintText, take: Found): boolean {
+    const { bytes } = text;
+    for (let index = 0; index < marks.count; index += 1) {
+      const place = { text, start: marks.start(index), end: marks.end(index) };
+      for (const detector of at.of(marks.kindNumber(index), bytes[place.start] ?? 0))
+        detector.detect(place, take);
+      if (index % marksBetween === 0 && options.now() > deadline) return false;
+    }
+    return true;
   }
 }
 

@@ -2,15 +2,14 @@
 
 /** Letters from frequent to rare in English and in code. */
 const byFrequency = "etaoinsrhldcumfpgwybvkxjqz";
-const letters = [...byFrequency].map((letter, rank) => ({
-  code: letter.charCodeAt(0),
-  weight: 1 / (rank + 4),
-}));
+const weights = new Map([...byFrequency].map((letter, rank) => [letter, 1 / (rank + 4)]));
+/** So much of a text is letters. */
+const share = 0.7 / [...weights.values()].reduce((sum, weight) => sum + weight, 0);
 const bucketCount = 8;
-/** The first look is at so many letters. */
-const looked = [0, 1, 2] as const;
+/** The first look is at so many letters; of a stem that has one less, at those. */
+export const looked = 4;
 
-/** The stems of each of the eight. The first look takes a letter's halves apart, so stems alike belong together. */
+/** The stems of each of the eight. The first look takes letters for themselves, so stems alike belong together. */
 export function inBuckets(stems: readonly string[]): readonly (readonly string[])[] {
   const buckets: string[][] = Array.from({ length: bucketCount }, () => []);
   for (const stem of stems) {
@@ -20,14 +19,12 @@ export function inBuckets(stems: readonly string[]): readonly (readonly string[]
   return buckets;
 }
 
-/** How much text such a bucket lets through, in no unit. */
+/** How much of a text such a bucket lets through. */
 function passing(stems: readonly string[]): number {
   if (stems.length === 0) return 0;
-  return looked.reduce<number>((product, index) => {
-    const codes = stems.map(stem => stem.charCodeAt(index));
-    const low = new Set(codes.map(code => code & 15));
-    const high = new Set(codes.map(code => code >> 4));
-    const through = letters.filter(({ code }) => low.has(code & 15) && high.has(code >> 4));
-    return product * through.reduce((sum, { weight }) => sum + weight, 0);
+  const least = Math.min(looked, ...stems.map(({ length }) => length));
+  return Array.from({ length: least }).reduce<number>((product, _, index) => {
+    const letters = [...new Set(stems.map(stem => stem.charAt(index)))];
+    return product * letters.reduce((sum, letter) => sum + share * (weights.get(letter) ?? 0), 0);
   }, 1);
 }

@@ -1,6 +1,6 @@
 /** The scanner in WebAssembly: several times as fast as plain JavaScript, with the same marks. */
 import { syntaxes } from "../detect/assignment/syntax.ts";
-import { inBuckets } from "./buckets.ts";
+import { inBuckets, looked } from "./buckets.ts";
 import { classBits } from "./byte-classes.ts";
 import { kernelCode } from "./kernel-code.ts";
 import {
@@ -19,7 +19,9 @@ interface Kernel {
   readonly stemFilters: WebAssembly.Global;
   readonly stems: WebAssembly.Global;
   readonly mostStems: WebAssembly.Global;
-  readonly bucketStarts: WebAssembly.Global;
+  readonly shortStems: WebAssembly.Global;
+  readonly stemHeads: WebAssembly.Global;
+  readonly stemNexts: WebAssembly.Global;
   readonly keywordHeads: WebAssembly.Global;
   readonly byteClasses: WebAssembly.Global;
   readonly neighbours: WebAssembly.Global;
@@ -30,6 +32,7 @@ interface Kernel {
   readonly text: WebAssembly.Global;
   readonly padding: WebAssembly.Global;
   hashOf(start: number): number;
+  stemHashOf(start: number): number;
   needed(length: number): number;
   scan(length: number, syntax: number, everyRun: number): number;
   more(): number;
@@ -109,19 +112,17 @@ function makeRoom({ memory, needed }: Kernel, length: number): void {
   if (missing > 0) memory.grow(Math.ceil(missing / pageSize));
 }
 
-/** Stems lie by their buckets, each of which has a bit: where a letter has a half, the row of that half has the bit. */
+/** Each bucket has a bit: the row of a letter has it where a stem of the bucket has that letter. */
 function writeStems(kernel: Kernel, stems: readonly string[], names: readonly SoughtStem[]): void {
   if (stems.length > kernel.mostStems.value) throw new RangeError(`${stems.length} stems are too many`);
   const memory = new Uint8Array(kernel.memory.buffer);
   let number = 0;
   for (const [bucket, members] of inBuckets(stems).entries()) {
-    memory[kernel.bucketStarts.value + bucket] = number;
     for (const stem of members) {
       writeStem(kernel, memory, { stem, number, bit: 1 << bucket });
       for (const each of names) if (each.text === stem) writeNeighbours(kernel, memory, number, each);
       number += 1;
     }
-    memory[kernel.bucketStarts.value + bucket + 1] = number;
   }
 }
 
@@ -135,11 +136,15 @@ function writeStem(
   const entry = kernel.stems.value + number * 16;
   memory.set(letters, entry);
   memory.fill(0xff, entry + 8, entry + 8 + letters.length);
-  for (const [index, letter] of letters.subarray(0, 3).entries()) {
-    const row = kernel.stemFilters.value + index * 32;
-    for (const half of [row + (letter & 15), row + 16 + (letter >> 4)])
-      memory[half] = (memory[half] ?? 0) | bit;
+  const head = kernel.stemHeads.value + kernel.stemHashOf(letters.readUIntLE(0, 3));
+  memory[kernel.stemNexts.value + number] = memory[head] ?? 0;
+  memory[head] = number + 1;
+  for (const [index, letter] of letters.subarray(0, looked).entries()) {
+    const place = kernel.stemFilters.value + index * 32 + (letter & 31);
+    memory[place] = (memory[place] ?? 0) | bit;
   }
+  const { value: short } = kernel.shortStems;
+  if (letters.length < looked) memory.fill((memory[short] ?? 0) | bit, short, short + 16);
 }
 
 /** A bit for what may stand before the stem, and another one for what may stand behind it. */

@@ -1,26 +1,20 @@
 /** Stems are shared out so that the kernel's first look passes over most of a text. */
 import { expect, it } from "vitest";
 import { stems } from "../../../src/lint/detect/assignment/names.ts";
-import { inBuckets } from "../../../src/lint/scan/buckets.ts";
+import { inBuckets, looked } from "../../../src/lint/scan/buckets.ts";
 
 /** How many places of a text the first look lets through when stems are in these buckets. */
 function through(text: string, buckets: readonly number[]): number {
-  const mayBe = (index: number, code: number) => {
-    let [low, high] = [0, 0];
+  const mayBe = (index: number, at: number) => {
+    let bits = 0;
     for (const [number, stem] of stems.entries()) {
-      const bit = 1 << (buckets[number] ?? 0);
-      if ((stem.charCodeAt(index) & 15) === (code & 15)) low |= bit;
-      if (stem.charCodeAt(index) >> 4 === code >> 4) high |= bit;
+      if (stem.length <= index || stem[index] === text[at + index]) bits |= 1 << (buckets[number] ?? 0);
     }
-    return low & high;
+    return bits;
   };
-  return [...text].filter(
-    (_, at) =>
-      (mayBe(0, text.charCodeAt(at)) &
-        mayBe(1, text.charCodeAt(at + 1)) &
-        mayBe(2, text.charCodeAt(at + 2))) !==
-      0,
-  ).length;
+  const letters = Array.from({ length: looked }, (_, index) => index);
+  return [...text].filter((_, at) => letters.reduce((bits, index) => bits & mayBe(index, at), 0xff) !== 0)
+    .length;
 }
 
 it("puts each stem into one of eight", () => {

@@ -65,6 +65,14 @@ describe.each(Object.entries(scanners))("the %s scanner", (_name, create) => {
     }
   });
 
+  it("marks a URL and the header of a key wherever they begin", () => {
+    for (let before = 0; before < 130; before += 1) {
+      const room = " ".repeat(before);
+      expect(marksOf(scanner, Buffer.from(`${room}://b@`))).toEqual([`url ${before} ${before + 3}`]);
+      expect(marksOf(scanner, Buffer.from(`${room}-----BEGIN`))).toEqual([`key ${before} ${before + 10}`]);
+    }
+  });
+
   it("marks more than it has room for at once", () => {
     const text = "key ".repeat(200_000);
     const marks = scanner.scan(Buffer.from(text), "prose");
