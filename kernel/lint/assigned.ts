@@ -67,7 +67,7 @@ function isAssigned(start: i32, end: i32, at: i32, syntax: i32, textEnd: i32): b
   if (is(at, isQuote) && isBehindBlank) return true;
   if (is(at, isQuote) || next === 0x5c) return isPair(at);
   if (next === 0x7b) return is(start - 1, isQuote) || syntax === code;
-  if (next === 0x2d || (next | 0x20) === 0x76) return isBehindBlank || next !== 0x2d;
+  if (next === 0x2d || (next | 0x20) === 0x76) return isBehindBlank || next !== 0x2d || load<u8>(start) === 0x2d;
   if (next === 0x50) return at > end;
   if (next === 0x5b) return isSized(at);
   if (next === 0x3e || next === 0x3c || next === 0x2e) return at > end || before === 0x3e;

@@ -1,6 +1,6 @@
 /** What a lint comes to when not all goes well: it does not pass. */
 import { expect, it } from "vitest";
-import type { Blob } from "../../src/lint/blob.ts";
+import type { Blob, Skip } from "../../src/lint/blob.ts";
 import { aboutFile } from "../../src/lint/changes/contents.ts";
 import { lint } from "../../src/lint/pipeline.ts";
 import type { Report } from "../../src/lint/report.ts";
@@ -13,13 +13,14 @@ const rules = ruleGroups.flatMap(group => group.rules);
 
 interface Run {
   readonly texts: readonly string[];
+  readonly skips?: readonly Skip[];
   readonly now?: () => number;
   readonly emptyProof?: string;
   /** Called when all were handed over. */
   readonly ended?: () => void;
 }
 
-function run({ texts, now = () => 0, emptyProof, ended }: Run): Promise<Report> {
+function run({ texts, skips = [], now = () => 0, emptyProof, ended }: Run): Promise<Report> {
   const items = (async function* () {
     for (const [index, text] of texts.entries()) {
       const blob: Blob = {
@@ -28,6 +29,7 @@ function run({ texts, now = () => 0, emptyProof, ended }: Run): Promise<Report> 
       };
       yield { kind: "blob" as const, blob };
     }
+    for (const skip of skips) yield { kind: "skip" as const, skip };
     ended?.();
   })();
   const opened: Opened = { description: "texts", commits: 0, emptyProof, items };
@@ -75,4 +77,7 @@ it("nothing to look at is a gap, unless it is proved", async () => {
   expect((await run({ texts: [] })).gaps).toEqual(["there was nothing to look at"]);
   const proved = await run({ texts: [], emptyProof: "git says so" });
   expect([proved.gaps, proved.notes]).toEqual([[], ["git says so"]]);
+  const excluded = { path: "a", reason: "excluded" } as const;
+  const notAll = await run({ texts: [], skips: [excluded], emptyProof: "git says so" });
+  expect([notAll.gaps, notAll.notes]).toEqual([[], []]);
 });

@@ -74,7 +74,8 @@ export function canAssign(bytes: Uint8Array, start: number, end: number, syntax:
   if (isQuote[next] === 1 && isBehindBlank) return true;
   if (isQuote[next] === 1 || next === backslash) return isPair(bytes, at);
   if (next === brace) return isQuote[before] === 1 || syntax === "code";
-  if (next === dash || (next | 0x20) === smallV) return isBehindBlank || next !== dash;
+  if (next === dash || (next | 0x20) === smallV)
+    return isBehindBlank || next !== dash || bytes[start] === dash;
   if (next === capitalP) return at > end;
   if (next === bracket) return isSized(bytes, at);
   if (next === greater || next === less || next === fullStop) return at > end || before === greater;

@@ -89,6 +89,12 @@ const commands: readonly Way[] = [
   {
     ...command,
     word: "mysql",
+    behind: /^mysql(?:dump|admin)?["'](?:,\s{0,20}["'][^"'\n]{0,80}["']){0,8}?,\s{0,20}["']-p(?=[^\s"'$])/,
+    why: "mysql logs in with it",
+  },
+  {
+    ...command,
+    word: "mysql",
     behind: new RegExp(String.raw`^mysqladmin${rest}password[ \t]{1,4}${word}`),
     why: "an account gets it",
   },
@@ -224,7 +230,9 @@ export const wayStems: readonly SoughtStem[] = [
   { text: "net", behind: " \t." },
   { text: "pdo" },
   { text: "driverma" },
-  { text: "login", before: ". \td" },
+  { text: "login", before: ". \td_" },
+  { text: "tcp", before: "@" },
+  { text: "curl", behind: "oO" },
   { text: "mongo" },
   { text: "securest", before: '- ="' },
   { text: "sudo", behind: " \t" },
