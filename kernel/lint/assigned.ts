@@ -68,10 +68,13 @@ function isAssigned(start: i32, end: i32, at: i32, syntax: i32, textEnd: i32): b
   if (next === 0xef) return isWide(at);
   if (is(at, isQuote) || next === 0x5c) return isPair(at) || (isBehindBlank && opensWord(at, syntax));
   if (next === 0x7b) return is(start - 1, isQuote) || (syntax === code && opensProperty(at));
-  if (next === 0x2d) return isBehindBlank && load<u8>(start) === 0x73 && end - start === 7;
+  if (next === 0x2d) {
+    return load<u8>(start) === 0x2d || (isBehindBlank && load<u8>(start) === 0x73 && end - start === 7);
+  }
   if (next === 0x5b) return isSized(at);
   if (next === 0x3e || next === 0x3c) {
-    if (before === 0x3e || (at > end && (syntax === markup || syntax === prose))) return true;
+    if (before === 0x3e || (next === 0x3c && load<u8>(at, 1) === 0x2d)) return true;
+    if (at > end && (syntax === markup || syntax === prose)) return true;
   } else if (isWord(at, syntax, textEnd)) return true;
   return at > end && is(at, opensType) && isTyped(at);
 }
@@ -93,7 +96,7 @@ function opensWord(at: i32, syntax: i32): bool {
 function hasWord(from: i32): bool {
   let at = from;
   while (at - from < 6 && (!is(at, isQuote) || load<u8>(at) === 0x60) && !is(at, isBlank)) at += 1;
-  return at - from === 6;
+  return at - from === 6 || load<u8>(at, 1) === 0x2c;
 }
 
 function opensProperty(at: i32): bool {
@@ -141,9 +144,10 @@ function isPair(from: i32): bool {
   return isPairWord(behindQuote(from));
 }
 
-/** `value`, `ParameterValue` or `defaultValue`, and an operator behind it. */
+/** `value`, `ParameterValue` or `defaultValue`, and an operator behind it; or `default=`. */
 function isPairWord(from: i32): bool {
   const first = <u32>load<u8>(from);
+  if (first === 0x64 && load<u8>(behindBlank(from + 7)) === 0x3d) return true;
   const at = first === 0x50 ? from + 9 : first === 0x64 ? from + 7 : from;
   if ((load<u8>(at) | 0x20) !== 0x76 || load<u8>(at, 1) !== 0x61) return false;
   const operator = <u32>load<u8>(behindBlank(behindQuote(at + 5)));

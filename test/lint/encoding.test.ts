@@ -34,6 +34,12 @@ describe("a text is read", () => {
   });
 });
 
+it("UTF-16 without a mark may hold some letters of other scripts", () => {
+  const mixed = `Größe: 12 мм, password = one\n${text}`.repeat(20);
+  expect(read(Buffer.from(mixed, "utf16le"))[0]).toBe(mixed);
+  expect(read(Buffer.from(mixed, "utf16le").swap16())[0]).toBe(mixed);
+});
+
 it("what only begins as UTF-16 is read as it is, too", () => {
   const bytes = Buffer.concat([Buffer.from([0xff, 0xfe, 0x0a]), Buffer.from(text), Buffer.from([0])]);
   expect(read(bytes).some(each => each.includes(text))).toBe(true);
@@ -62,4 +68,27 @@ it("binaries are told apart, and read as they are", () => {
     expect(isBinary(bytes)).toBe(true);
     expect(readingsOf(bytes)).toEqual([bytes]);
   }
+});
+
+describe("a binary", () => {
+  const words = (bytes: number) => Buffer.alloc(bytes, "plain text\n");
+  const zeros = (count: number) => Buffer.alloc(count);
+
+  it.each<[string, Buffer]>([
+    ["has more zeros than slips into a text", Buffer.concat([words(8000), zeros(9)])],
+    ["is full of them, however short", Buffer.concat([words(40), zeros(5)])],
+    ["has one and another byte that no text has", Buffer.concat([words(1000), Buffer.from([0, 1])])],
+    ["has them in its first 8 KiB", Buffer.concat([words(8100), zeros(50), words(8000)])],
+  ])("%s", (_, bytes) => {
+    expect(isBinary(bytes)).toBe(true);
+  });
+
+  it.each<[string, Buffer]>([
+    ["has zeros behind its first 8 KiB only", Buffer.concat([words(8192), zeros(2000)])],
+    ["has as many zeros as slip into a text", Buffer.concat([words(8000), zeros(8)])],
+    ["has bytes that no text has, and no zero", Buffer.concat([words(1000), Buffer.from([1, 2, 3])])],
+    ["has colour", Buffer.from("\u001b[31mred\u001b[0m\0")],
+  ])("is none that %s", (_, bytes) => {
+    expect(isBinary(bytes)).toBe(false);
+  });
 });

@@ -1,4 +1,5 @@
 /** The forms of assignments, and what assigns in them. */
+import type { Syntax } from "./syntax.ts";
 
 /**
  * `plain`: `name = value`, `name: value`, an element or a pair · `embedded`: inside a string, as in `?token=…` or
@@ -16,4 +17,27 @@ export interface Operator {
   readonly until?: RegExp;
   /** What the value is, where the written name does not say it. */
   readonly name?: string;
+}
+
+export interface Name {
+  /** What stands before it on its line, up to 256 characters. */
+  readonly before: string;
+  readonly written: string;
+  /** True in an `ENV` or `ARG` instruction. */
+  readonly isSet: boolean;
+  readonly syntax: Syntax;
+}
+
+/** Makes something of an operator, or nothing. */
+export type Take<T> = (operator: Operator) => T | undefined;
+
+/** What is made of the operator, where the pattern fits at the beginning. */
+export function where<T>(
+  pattern: RegExp,
+  around: string,
+  operator: Omit<Operator, "at">,
+  take: Take<T>,
+): T | undefined {
+  pattern.lastIndex = 0;
+  return pattern.test(around) ? take({ ...operator, at: pattern.lastIndex }) : undefined;
 }

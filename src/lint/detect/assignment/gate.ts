@@ -79,10 +79,14 @@ export function canAssign(bytes: Uint8Array, start: number, end: number, syntax:
   if (isQuote[next] === 1 || next === backslash)
     return isPair(bytes, at) || (isBehindBlank && opensWord(bytes, at, syntax));
   if (next === brace) return isQuote[before] === 1 || (syntax === "code" && opensProperty(bytes, at));
-  if (next === dash) return isBehindBlank && bytes[start] === smallS && end - start === "sshpass".length;
+  if (next === dash) {
+    const isSshpass = bytes[start] === smallS && end - start === "sshpass".length;
+    return bytes[start] === dash || (isBehindBlank && isSshpass);
+  }
   if (next === bracket) return isSized(bytes, at);
   if (next === greater || next === less) {
-    if (before === greater || (at > end && (syntax === "markup" || syntax === "prose"))) return true;
+    if (before === greater || (next === less && bytes[at + 1] === dash)) return true;
+    if (at > end && (syntax === "markup" || syntax === "prose")) return true;
   } else if (isWord(bytes, at, syntax)) return true;
   return at > end && opensType[next] === 1 && isTyped(bytes, at);
 }
@@ -102,7 +106,7 @@ function opensWord(bytes: Uint8Array, at: number, syntax: Syntax): boolean {
   return (syntax === "code" && hasWord(bytes, at + 1)) || isTyped(bytes, at);
 }
 
-/** Six characters, and no blank and no end of a literal among them. */
+/** Six characters, and no blank and no end of a literal among them; or a shorter literal of two. */
 function hasWord(bytes: Uint8Array, from: number): boolean {
   let at = from;
   while (
@@ -111,7 +115,7 @@ function hasWord(bytes: Uint8Array, from: number): boolean {
     isBlank[bytes[at] ?? 0] !== 1
   )
     at += 1;
-  return at - from === 6;
+  return at - from === 6 || bytes[at + 1] === comma;
 }
 
 /** `{ get; … } = "…"` */
@@ -151,13 +155,14 @@ function opensPair(bytes: Uint8Array, at: number, isQuoted: boolean): boolean {
   return (isQuoted && isLiteral(bytes, at)) || isPair(bytes, at);
 }
 
-/** `value: …`, also in quotes, `ParameterValue` and `defaultValue`. */
+/** `value: …`, also in quotes, `ParameterValue`, `defaultValue` and `default=`. */
 function isPair(bytes: Uint8Array, from: number): boolean {
   return isPairWord(bytes, behindQuote(bytes, from));
 }
 
 function isPairWord(bytes: Uint8Array, from: number): boolean {
   const first = bytes[from];
+  if (first === smallD && bytes[behindBlank(bytes, from + "default".length)] === equals) return true;
   const at =
     first === capitalP ? from + "Parameter".length : first === smallD ? from + "default".length : from;
   if (((bytes[at] ?? 0) | 0x20) !== smallV || bytes[at + 1] !== smallA) return false;

@@ -33,6 +33,7 @@ export const stems = [
   "zip",
   "oracle",
   "net",
+  "tcp",
 ];
 
 const longestMemo = 20_000;
@@ -79,7 +80,7 @@ const passingTokens =
 const publicKeys = /(?:^|_)(?:public|publishable|search|search_only)_(?:api_)?key$/;
 /** Words before `key` that make it a credential. */
 const keyOwners =
-  /(?:^|_)(?:api|apikey|access|private|secret|signing|sign|encryption|encrypt|decryption|decrypt|validation|crypt|crypto|master|auth|account|shared|storage|session|webhook|service|admin|app|application|license|deploy|hmac|jwt|ssh|rsa|aes|write|consumer|subscription|integration|token|cookie|client|root|primary_access|user)_key$/;
+  /(?:^|_)(?:api|apikey|preshared|access|private|secret|signing|sign|encryption|encrypt|decryption|decrypt|validation|crypt|crypto|master|auth|account|shared|storage|session|webhook|service|admin|app|application|license|deploy|hmac|jwt|ssh|rsa|aes|write|consumer|subscription|integration|token|cookie|client|root|primary_access|user)_key$/;
 
 function classOf(normal: string): NameClass | undefined {
   const words = beforeFrom(normal.split("_"));

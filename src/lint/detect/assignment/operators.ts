@@ -1,22 +1,10 @@
 /** What assigns to a name: the ways in which languages, settings and command lines do it. */
-import type { Operator } from "./form.ts";
-import type { Syntax } from "./syntax.ts";
-
-export interface Name {
-  /** What stands before it on its line, up to 256 characters. */
-  readonly before: string;
-  readonly written: string;
-  /** True in an `ENV` or `ARG` instruction. */
-  readonly isSet: boolean;
-  readonly syntax: Syntax;
-}
+import { type Name, type Operator, type Take, where } from "./form.ts";
+import { insideString, isQuote } from "./inside.ts";
 
 const endOfArgument = /[\s"'`;|&)]/;
 /** Dockerfiles know no operators of shells there. */
 const endOfSetting = /\s/;
-
-/** Makes something of an operator, or nothing. */
-export type Take<T> = (operator: Operator) => T | undefined;
 
 /** What is made of the first operator that fits what stands behind the name and of which something is made, the likeliest first. */
 export function firstBehind<T>(name: Name, around: string, take: Take<T>): T | undefined {
@@ -50,24 +38,16 @@ const plainSetting = { ...plainForm, until: endOfSetting } as const;
 const literalSetting = { ...literalForm, until: endOfSetting } as const;
 const loginForm = { ...argumentForm, name: "password" } as const;
 
-function where<T>(
-  pattern: RegExp,
-  around: string,
-  operator: Omit<Operator, "at">,
-  take: Take<T>,
-): T | undefined {
-  pattern.lastIndex = 0;
-  return pattern.test(around) ? take({ ...operator, at: pattern.lastIndex }) : undefined;
-}
-
-// Outside of strings.
-
 const pair =
   /(?:\\?["'])?(?:\s{0,3},\s{0,60}|\s{1,60})(?:\\?["'])?(?:Parameter|default)?[vV]alue(?:\\?["'])?\s{0,10}[:=]\s{0,10}/y;
 const pairOfTerraform = /"\s{0,4}\{[^{}]{0,400}?\bdefault\s{0,10}=\s{0,10}/y;
 /** `"name": { "value": "…" }` of parameters, and of outputs in a state. */
 const pairOfObject =
-  /\\?"\s{0,4}:\s{0,4}\{[^{}]{0,200}?[{,\s]\\?"(?:value|default(?:Value)?)\\?"\s{0,4}:\s{0,4}(?=\\?")/y;
+  /\\?"\s{0,4}:\s{0,4}\{[^{}]{0,200}?[{,\s]\\?"(?:[vV]alue|[dD]efault(?:Value)?)\\?"\s{0,4}:\s{0,4}(?=\\?")/y;
+/** `name <- "…"` of R. */
+const arrow = /[ \t]{1,40}<-[ \t]{0,4}(?=["'])/y;
+/** `"--password", default="…"` of Python's parsers of arguments. */
+const pairOfParser = /["'],\s{0,40}default\s{0,4}=\s{0,4}(?=["'])/y;
 const property = /\s{0,4}\{\s{0,4}get;[^{}]{0,60}\}\s{0,4}=\s{0,4}(?=[$@]?")/y;
 const annotated =
   /[\])?]{0,2}\s{0,8}(?::\s{0,4}|\s)(?:[A-Za-z&<>[\]|'. ]|::){1,40}?\s{0,4}=\s{0,8}(?=[bru]?["'`])/y;
@@ -77,11 +57,17 @@ const plain =
 const comma = /\\?["'`],\s{0,40}(?=[bru]?\\?["'`])/y;
 const call = /\(\s{0,40}(?=[bru]?["'`])/y;
 /** `auth=("bob", "…")`, `BasicAuth("bob", "…")`, `new NetworkCredential("bob", "…")`, `[NetworkCredential]::new("bob", "…")`. */
-const login = /(?:\]::new|\s{0,4}=?\s{0,4})\(\s{0,40}["'][^"'\n]{1,64}["'],\s{0,40}(?=["'])/y;
+const login = /(?:(?:\]::new|\s{0,4}=?\s{0,4})\(\s{0,40}|[ \t]{1,4})["'][^"'\n]{1,64}["'],\s{0,40}(?=["'])/y;
 const blank = /[ \t]{1,10}(?:\\\r?\n[ \t]{0,80})?/y;
 /** What stands behind is no variable, list, block or expression. */
 const blankOfParameter = /[ \t]{1,10}(?=["'][^$"']|[A-Za-z0-9])/y;
 const blankBeforeLiteral = /[ \t]{1,10}(?=["'][^"'\s]{6,128}["'])/y;
+/** `**Password:** …` of Markdown. */
+const emphasised = /:\*\*[ \t]{1,4}["'`]?/y;
+/** `passwd/root-password password …` of an unattended set-up. */
+const preseed = /[ \t]{1,10}password[ \t]{1,10}/y;
+/** The next in a list of arguments, a line each. */
+const nextArgument = /["']?[ \t]{0,10}\r?\n[ \t]{0,80}-[ \t]{1,10}["']?/y;
 /** `${NAME:-…}`: what a shell takes where the variable is not set. */
 const expansion = /:?[-=](?=[^$])/y;
 /** The same, and `${name:…}` of Spring. */
@@ -98,6 +84,8 @@ function assigning<T>(name: Name, around: string, isQuotedName: boolean, take: T
       : undefined) ??
     where(pair, around, plainly, take) ??
     (isQuotedName ? where(pairOfTerraform, around, literalForm, take) : undefined) ??
+    (isQuotedName && isCode ? where(pairOfParser, around, literalForm, take) : undefined) ??
+    (syntax === "prose" ? where(emphasised, around, untilWord, take) : undefined) ??
     (isQuotedName ? where(pairOfObject, around, literalForm, take) : undefined) ??
     (isCode || syntax === "prose" ? where(annotated, around, literalForm, take) : undefined) ??
     where(plain, around, plainly, take) ??
@@ -116,6 +104,11 @@ function plainOf({ isSet, syntax }: Name): Omit<Operator, "at"> {
 
 function behindBlank<T>(name: Name, around: string, take: Take<T>): T | undefined {
   if (name.isSet) return where(blank, around, untilBlank, take);
+  if (name.before.endsWith("passwd/")) return where(preseed, around, untilBlank, take);
+  if (name.syntax === "yaml" && name.written.startsWith("--")) {
+    const below = where(nextArgument, around, untilArgument, take);
+    if (below !== undefined) return below;
+  }
   if (isParameter(name)) return where(blankOfParameter, around, untilArgument, take);
   return isFlag(name) ? where(blank, around, untilArgument, take) : undefined;
 }
@@ -125,6 +118,7 @@ function inCode<T>(around: string, take: Take<T>): T | undefined {
   return (
     (chosen && take(chosen)) ??
     where(property, around, literalForm, take) ??
+    where(arrow, around, literalForm, take) ??
     where(blankBeforeLiteral, around, argumentForm, take)
   );
 }
@@ -147,7 +141,7 @@ function choice(around: string): Operator | undefined {
 }
 
 function isSetter(written: string): boolean {
-  return /^PASSWORD$|^(?:.*\.)?(?:set|with|add|use)?[Pp]assw(?:or)?d$|(?:set|with|use)[A-Za-z]{0,30}(?:Password|Secret|Token|Key)$/.test(
+  return /^PASSWORD$|[Pp]assw(?:or)?d\.equals(?:IgnoreCase)?$|^(?:.*\.)?(?:set|with|add|use)?[Pp]assw(?:or)?d$|(?:set|with|use)[A-Za-z]{0,30}(?:Password|Secret|Token|Key)$/.test(
     written,
   );
 }
@@ -158,17 +152,21 @@ export function namesOther(written: string): boolean {
 }
 
 function isLogin(written: string): boolean {
-  return /(?:^|\.)auth$|(?:Basic|Digest)Auth(?:entication)?$|(?:^|[a-z])Credentials?$/.test(written);
+  return /(?:^|\.)auth$|(?:Basic|Digest|Password)Auth(?:entication)?$|UserPassword$|basic_auth$|(?:^|[a-z])Credentials?$/.test(
+    written,
+  );
 }
 
 /** `aws configure set name …`, `setx name …` */
-const setsBefore = /(?:\bconfigure set (?:[\w.-]+\.)?|\bsetx[ \t]{1,4}(?:\/m[ \t]{1,4})?)$/i;
+const setsBefore =
+  /(?:\bconfigure set (?:[\w.-]+\.)?|\buser-secrets set ["']?(?:[\w-]{1,40}:){0,4}|\bsetx[ \t]{1,4}(?:\/m[ \t]{1,4})?)$/i;
 /** `password …` of a `.netrc`, behind the other options of its line. */
 const opensOption = /^\s*$|(?:^|\s)(?:machine|login|user|account)\s+\S+\s+$/;
 
 function isFlag({ before, written, syntax }: Name): boolean {
   if (written.startsWith("--")) return syntax !== "code" && syntax !== "json";
-  if (/^-(?:src|dest)?(?:store|key)pass$/.test(written)) return syntax !== "code" && syntax !== "json";
+  if (/^-(?:(?:src|dest)?(?:store|key)pass|password|passphrase)$/.test(written))
+    return syntax !== "code" && syntax !== "json";
   if (syntax === "shell") return setsBefore.test(before);
   if (syntax !== "lines") return false;
   return (
@@ -182,46 +180,8 @@ function isParameter({ before, written, syntax }: Name): boolean {
   return syntax === "shell" && /^-[A-Z][A-Za-z]*$/.test(written) && /[ \t`]$/.test(before);
 }
 
-// In a string, and in markup.
-
-const inString = /[;&\s"'`<>)}\\]/;
-const inQuery = /[;&\s"'`<>)}\\#,]/;
-const equals = / ?= ?/y;
-const colon = /: ?/y;
-const literalBehindEquals = /^ ?= ?(["'`])/;
-const escapedLiteral = /^ ?= ?\\["'`]/;
-
-/** `"…;name=value;…"`, `?name=value&…` and `"name: value"`. */
-function insideString({ before, syntax }: Name, around: string): Operator | undefined {
-  const [last, first] = [before.at(-1) ?? "", around[0] ?? ""];
-  const opensString = isQuote(last) || /[;&?]/.test(last) || isWordOfString(before, syntax, around);
-  if (opensString && /^ ?=[^=>~]/.test(around)) {
-    // A literal of its own: behind a semicolon of code, in other quotes than the string's, or with its quotes escaped.
-    const [, quote] = literalBehindEquals.exec(around) ?? [];
-    if (escapedLiteral.test(around) || (quote !== undefined && (last === ";" || isOtherQuote(quote, last))))
-      return undefined;
-    const until = last === "&" || last === "?" ? inQuery : inString;
-    const operator = where(equals, around, { form: "embedded", needsQuote: false, until }, itself);
-    if (operator !== undefined) return operator;
-  }
-  if (!isQuote(last) || first !== ":" || !/^: ?[^:=\s/]/.test(around)) return undefined;
-  return where(colon, around, { form: "embedded", needsQuote: false, until: inString }, itself);
-}
-
-function itself(operator: Operator): Operator {
-  return operator;
-}
-
-/** `"host=db user=bob password=…"`, and `%env PASSWORD=…` of a notebook. */
-function isWordOfString(before: string, syntax: Syntax, around: string): boolean {
-  if (syntax !== "code" || !before.endsWith(" ") || !/^=[^\s="'`]/.test(around)) return false;
-  if (/"%(?:set_)?env $/.test(before)) return true;
-  return (
-    /\w=\S+ $/.test(before) && (before.split('"').length % 2 === 0 || before.split("'").length % 2 === 0)
-  );
-}
-
-const element = /(?:\s[^<>]{0,100})?>\s{0,20}/y;
+/** Also `<AdministratorPassword><Value>…` of an unattended set-up. */
+const element = /(?:\s[^<>]{0,100})?>\s{0,20}(?:<[vV]alue>\s{0,20})?/y;
 const entry = /["']\s{0,3}>\s{0,20}/y;
 /** A property list of Apple's. */
 const key = /<\/key>\s{0,80}<string>/y;
@@ -233,12 +193,4 @@ function inMarkup<T>(before: string, around: string, take: Take<T>): T | undefin
     (/=\s?["']$/.test(before) ? where(entry, around, untilTag, take) : undefined) ??
     (before.endsWith("<key>") ? where(key, around, untilTag, take) : undefined)
   );
-}
-
-function isOtherQuote(quote: string, last: string): boolean {
-  return isQuote(last) && quote !== last;
-}
-
-function isQuote(character: string): boolean {
-  return character === '"' || character === "'" || character === "`";
 }

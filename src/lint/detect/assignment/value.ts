@@ -111,17 +111,18 @@ function bare(around: string, at: number, { syntax, isInFlow, indent }: Writing)
   return trimmed(around, at, at + (length < 0 ? rest.length : length));
 }
 
-/** `value: …` below a name, as variables of GitLab have it. */
-const entryBelow = /^(?:value|default):[ \t]{1,4}(?=[^\s#&*!|>[{])/;
+/** `value: …` or `Default: …` below a name, among what else is said of a variable or a parameter. */
+const entryBelow = /^(?:[vV]alue|[dD]efault):[ \t]{1,4}(?=[^\s#&*!|>[{])/;
+const besideEntry = /^(?:[dD]escription|[tT]ype|NoEcho|[sS]ensitive):[ \t]/;
+const mostBeside = 4;
 
 /** A scalar of its own, or the first of a list, below its key. */
 function onNextLine(around: string, at: number, indent: number): ReadValue | undefined {
   const rest = around.slice(at, at + longestValue);
-  const match = /^\r?\n([ \t]{1,80}(?:-[ \t]{1,8})?)([^\r\n]+)/.exec(rest);
-  if (match === null) return undefined;
-  const [, before = "", below = ""] = match;
+  const match = lineBelow(rest);
+  if (match === undefined) return undefined;
+  const { whole, before, line: below } = match;
   const line = below.replace(entryBelow, "");
-  const whole = match[0];
   if (before.length <= indent || /^(?:[#&*!|>[{-]|["']?[\w.-]+["']?:(?:\s|$))/.test(line)) return undefined;
   const from = at + whole.length - line.length;
   const [, quoted] = /^(?:"([^"\\]+)"|'([^']+)')/.exec(line) ?? [];
@@ -129,6 +130,28 @@ function onNextLine(around: string, at: number, indent: number): ReadValue | und
     return { value: quoted, start: from + 1, end: from + 1 + quoted.length, isQuoted: true };
   const comment = line.search(/\s#/);
   return trimmed(around, from, from + (comment < 0 ? line.length : comment));
+}
+
+interface LineBelow {
+  /** All up to its end. */
+  readonly whole: string;
+  /** What it begins with. */
+  readonly before: string;
+  readonly line: string;
+}
+
+/** The first line that says more of a value than of what kind it is. */
+function lineBelow(rest: string): LineBelow | undefined {
+  let whole = "";
+  for (let count = 0; count <= mostBeside; count += 1) {
+    const match = /^\r?\n([ \t]{1,80}(?:-[ \t]{1,8})?)([^\r\n]+)/.exec(rest.slice(whole.length));
+    if (match === null) return undefined;
+    const [all, before = "", line = ""] = match;
+    whole += all;
+    if (!besideEntry.test(line))
+      return count === 0 || entryBelow.test(line) ? { whole, before, line } : undefined;
+  }
+  return undefined;
 }
 
 /** Up to a zero byte. */

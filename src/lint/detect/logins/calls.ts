@@ -38,6 +38,33 @@ export const calls: readonly Way[] = [
   },
   {
     ...call,
+    word: "login",
+    before: /\bftp_$/,
+    behind: new RegExp(`^login\\(\\s{0,40}${two}${literal}`),
+    why: "PHP logs in with it",
+  },
+  {
+    ...call,
+    word: "password",
+    before: /\bssh2_auth_$/,
+    behind: new RegExp(`^password\\(\\s{0,40}${two}${literal}`),
+    why: "PHP logs in with it",
+  },
+  {
+    ...call,
+    word: "curlopt_",
+    behind: /^curlopt_(?:proxy)?userpwd\s{0,4},\s{0,40}["'][^\s:"'$]{1,64}:(?=[^\s"'$])/i,
+    why: "curl logs in with it",
+  },
+  {
+    ...call,
+    word: "tcp",
+    before: /["'`=\s][^\s:"'`@/]{1,64}:([^\s"'`@]{4,128})@$/d,
+    beside: /^tcp\([^()\s]{1,128}\)\//,
+    why: "a database's driver logs in with it",
+  },
+  {
+    ...call,
     word: "auth(",
     before: /\bPlain$/,
     behind: new RegExp(`^Auth\\(\\s{0,40}${two}${literal}`),

@@ -1,8 +1,18 @@
 /** How commands log in that are too rare, or too short, for the scanner to look for: they are looked for in scripts only. */
-import { command, rest, word } from "./command-line.ts";
+import { command, piped, rest, word } from "./command-line.ts";
 import type { Way } from "./way.ts";
 
 const user = String.raw`["']?[^\s:"'$<{]{1,64}:`;
+
+/** Commands that take the password behind an option, and the option. */
+const withOption = [
+  ["rdesktop", "-p"],
+  ["ipmitool", "-P"],
+  ["mosquitto", "-P"],
+  ["cqlsh", "-p"],
+  ["twine", "-p"],
+  ["evil-winrm", "-p"],
+] as const;
 
 export const rareWays: readonly Way[] = [
   {
@@ -44,6 +54,55 @@ export const rareWays: readonly Way[] = [
   },
   {
     ...command,
+    word: "kinit",
+    before: new RegExp(`${piped}$`, "d"),
+    beside: /^kinit\b/,
+    why: "Kerberos asks for it",
+  },
+  {
+    ...command,
+    word: "smbclien",
+    behind: new RegExp(
+      String.raw`^smbclient${rest}(?:-U[ \t]{0,4}|--user=)["']?[\w.\\/-]{1,64}%(?=[^\s"'$])`,
+    ),
+    why: "smbclient logs in with it",
+  },
+  {
+    ...command,
+    word: "xfreerdp",
+    behind: new RegExp(`^xfreerdp3?${rest}/p:${word}`),
+    why: "FreeRDP logs in with it",
+  },
+  {
+    ...command,
+    word: "lftp",
+    behind: new RegExp(String.raw`^lftp${rest}-u[ \t]{0,4}["']?[\w.@-]{1,64},(?=[^\s"'$])`),
+    why: "lftp logs in with it",
+  },
+  {
+    ...command,
+    word: "rabbitmq",
+    behind: new RegExp(
+      String.raw`^rabbitmqctl${rest}(?:add_user|change_password)[ \t]{1,4}["']?[\w.@-]{1,64}["']?[ \t]{1,4}${word}`,
+    ),
+    why: "an account gets it",
+  },
+  {
+    ...command,
+    word: "poetry",
+    behind: new RegExp(
+      String.raw`^poetry[ \t]{1,4}config[ \t]{1,4}http-basic\.[\w.-]{1,64}[ \t]{1,4}\S{1,64}[ \t]{1,4}${word}`,
+    ),
+    why: "Poetry logs in with it",
+  },
+  ...withOption.map(([name, option]) => ({
+    ...command,
+    word: name.slice(0, 8),
+    behind: new RegExp(String.raw`^${name}\w{0,8}${rest}${option}[ \t]{1,4}${word}`),
+    why: `${name} logs in with it`,
+  })),
+  {
+    ...command,
     word: "http",
     behind: new RegExp(String.raw`^https?${rest}(?:-a|--auth)(?:[ \t]{1,4}|=)${user}(?=[^\s"'$])`),
     why: "HTTPie logs in with it",
@@ -52,4 +111,4 @@ export const rareWays: readonly Way[] = [
 
 /** Where one of them may begin: behind `un` as well, and behind a folder. */
 export const rareWord =
-  /(?<![A-Za-z0-9_])(?:un(?=rar))?(?:7z|rar|mariadb|psexec|schtasks|sqlplus|http)(?=[a-z\d]{0,2}[ \t.-])/gi;
+  /(?<![A-Za-z0-9_])(?:un(?=rar))?(?:7z|rar|mariadb|psexec|schtasks|sqlplus|http|kinit|smbclient|xfreerdp|lftp|rabbitmqctl|poetry|rdesktop|ipmitool|mosquitto|cqlsh|twine|evil-winrm)(?=[a-z\d_]{0,4}[ \t.-])/gi;

@@ -79,6 +79,14 @@ export const storedWays: readonly Way[] = [
   {
     ...command,
     word: "passwd",
+    before: /\bch$/,
+    behind:
+      /^passwd:\s{1,40}(?:expire:[^\n]{1,20}\s{1,40})?list:[ \t]{0,4}\|\s{1,80}[\w.-]{1,64}:(?=[^\s"':$])/,
+    why: "cloud-init sets it",
+  },
+  {
+    ...command,
+    word: "passwd",
     before: /(?:^|[\s;&])$/,
     behind: /^passwd[ \t]{1,4}[a-z_][\w.-]{0,31}[ \t]{0,4}<<<[ \t]{0,4}(?=["']?[^\s"'$])/,
     why: "passwd sets it",

@@ -90,6 +90,12 @@ const commands: readonly Way[] = [
   {
     ...command,
     word: "mysql",
+    behind: /^mysql(?:dump|admin)?["'](?:,\s{0,20}["'][^"'\n]{0,80}["']){0,8}?,\s{0,20}["']-p(?=[^\s"'$])/,
+    why: "mysql logs in with it",
+  },
+  {
+    ...command,
+    word: "mysql",
     behind: new RegExp(String.raw`^mysqladmin${rest}password[ \t]{1,4}${word}`),
     why: "an account gets it",
   },
@@ -209,7 +215,7 @@ export const ways: readonly Way[] = [...commands, ...storedWays, ...calls, ...se
 
 /** The stems that the words begin with, and what stands next to them. */
 export const wayStems: readonly SoughtStem[] = [
-  { text: "mysql", behind: `daiscpDAISCP_.(${byteClasses.blank}` },
+  { text: "mysql", behind: `daiscpDAISCP_.("'${byteClasses.blank}` },
   { text: "docker", behind: " \t" },
   { text: "tified", behind: " \t" },
   { text: "pass", before: "htg_ " },
@@ -225,7 +231,9 @@ export const wayStems: readonly SoughtStem[] = [
   { text: "net", behind: " \t." },
   { text: "pdo" },
   { text: "driverma", behind: "nN" },
-  { text: "login", before: ". \td" },
+  { text: "login", before: ". \td_" },
+  { text: "tcp", before: "@" },
+  { text: "curl", behind: "oO" },
   { text: "mongo", behind: "sdreift. \t" },
   { text: "securest", before: '- ="' },
   { text: "sudo", behind: " \t" },

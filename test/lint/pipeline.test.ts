@@ -1,0 +1,83 @@
+/** What a lint comes to when not all goes well: it does not pass. */
+import { expect, it } from "vitest";
+import type { Blob, Skip } from "../../src/lint/blob.ts";
+import { aboutFile } from "../../src/lint/changes/contents.ts";
+import { lint } from "../../src/lint/pipeline.ts";
+import type { Report } from "../../src/lint/report.ts";
+import { ruleGroups } from "../../src/lint/rules/index.ts";
+import type { Opened } from "../../src/lint/sources/source.ts";
+import { allOf } from "../../src/lint/suppress/suppressions.ts";
+import { line } from "../app/lint/lints.ts";
+
+const rules = ruleGroups.flatMap(group => group.rules);
+
+interface Run {
+  readonly texts: readonly string[];
+  readonly skips?: readonly Skip[];
+  readonly now?: () => number;
+  readonly emptyProof?: string;
+  /** Called when all were handed over. */
+  readonly ended?: () => void;
+}
+
+function run({ texts, skips = [], now = () => 0, emptyProof, ended }: Run): Promise<Report> {
+  const items = (async function* () {
+    for (const [index, text] of texts.entries()) {
+      const blob: Blob = {
+        ...aboutFile(`${index}.txt`),
+        ...{ bytes: Buffer.from(text), added: undefined, part: undefined },
+      };
+      yield { kind: "blob" as const, blob };
+    }
+    for (const skip of skips) yield { kind: "skip" as const, skip };
+    ended?.();
+  })();
+  const opened: Opened = { description: "texts", commits: 0, emptyProof, items };
+  const suppressions = allOf([]);
+  const filter = { key: "k", severityOf: (rule: (typeof rules)[number]) => rule.severity, suppressions };
+  const nothing = { gaps: [], notes: [], shard: undefined, hire: undefined };
+  return lint(opened, { rules, base64: "suspicious", filter, now, ...nothing });
+}
+
+/** A clock that goes on by so many milliseconds at each look. */
+function clock(step: number): () => number {
+  let time = 0;
+  return () => {
+    time += step;
+    return time;
+  };
+}
+
+const long = line("a").repeat(500);
+
+it("a file may take five seconds, and is told when it takes longer", async () => {
+  const told = await run({ texts: [long, line("b")], now: clock(2000) });
+  expect(told.gaps).toEqual(["0.txt took longer than its time, or holds too much that is encoded"]);
+  expect(told.findings.map(({ path }) => path)).toEqual(["1.txt"]);
+  expect((await run({ texts: [long], now: clock(100) })).gaps).toEqual([]);
+});
+
+const noCanary = { code: "failed", message: expect.stringContaining("canary") };
+
+it("a lint that does not find its canary fails, at its beginning and at its end", async () => {
+  await expect(run({ texts: ["x"], now: clock(10_000) })).rejects.toMatchObject(noCanary);
+  let step = 0;
+  let time = 0;
+  const now = () => {
+    time += step;
+    return time;
+  };
+  const ended = () => {
+    step = 10_000;
+  };
+  await expect(run({ texts: ["x"], now, ended })).rejects.toMatchObject(noCanary);
+});
+
+it("nothing to look at is a gap, unless it is proved", async () => {
+  expect((await run({ texts: [] })).gaps).toEqual(["there was nothing to look at"]);
+  const proved = await run({ texts: [], emptyProof: "git says so" });
+  expect([proved.gaps, proved.notes]).toEqual([[], ["git says so"]]);
+  const excluded = { path: "a", reason: "excluded" } as const;
+  const notAll = await run({ texts: [], skips: [excluded], emptyProof: "git says so" });
+  expect([notAll.gaps, notAll.notes]).toEqual([[], []]);
+});
