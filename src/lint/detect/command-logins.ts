@@ -67,12 +67,12 @@ interface Span {
 
 function spanOf({ before, behind, beside, until }: Way, text: LintText, at: number): Span | undefined {
   if (before === undefined) return behind && spanBehind(behind, text, at, until);
-  const ahead = text.slice(at - longest, at);
+  const ahead = () => text.slice(at - longest, at);
   if (behind === undefined) {
     const fits = beside === undefined || beside.test(text.slice(at, at + longest));
-    return fits ? spanBefore(before, ahead, at) : undefined;
+    return fits ? spanBefore(before, ahead(), at) : undefined;
   }
-  return before.test(ahead) ? spanBehind(behind, text, at, until) : undefined;
+  return before.test(ahead()) ? spanBehind(behind, text, at, until) : undefined;
 }
 
 function spanBehind(behind: RegExp, text: LintText, at: number, until?: RegExp): Span | undefined {
