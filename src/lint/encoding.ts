@@ -9,7 +9,8 @@ const mostZeros = 8;
  * does: whoever writes them decides what reads them, and so they are read as they are, too.
  */
 export function readingsOf(bytes: Uint8Array): readonly Uint8Array[] {
-  const [first = -1, second = -1, third = -1, fourth = -1] = bytes;
+  const [first = -1, second = -1] = [bytes[0], bytes[1]];
+  const [third = -1, fourth = -1] = [bytes[2], bytes[3]];
   if (first === 0xff && second === 0xfe) {
     const wide = third === 0 && fourth === 0 ? [fromUtf32(bytes, true)] : [];
     return [...wide, fromUtf16(bytes, "utf-16le"), bytes];
@@ -17,19 +18,24 @@ export function readingsOf(bytes: Uint8Array): readonly Uint8Array[] {
   if (first === 0 && second === 0 && third === 0xfe && fourth === 0xff)
     return [fromUtf32(bytes, false), bytes];
   if (first === 0xfe && second === 0xff) return [fromUtf16(bytes, "utf-16be"), bytes];
-  const head = bytes.subarray(0, looked);
-  const unmarked = head.includes(0) ? unmarkedUtf16(head) : undefined;
+  const head = headOf(bytes);
+  const unmarked = head.indexOf(0) >= 0 ? unmarkedUtf16(head) : undefined;
   return unmarked === undefined ? [bytes] : [fromUtf16(bytes, unmarked), bytes];
 }
 
 /** True for what holds more than text: of that only what stands there as text is looked at. Of a text that was turned it is false. */
 export function isBinary(bytes: Uint8Array): boolean {
-  const mark = Buffer.from(bytes.subarray(0, 4)).toString("hex");
-  if (/^(?:fffe|feff|0000feff)/.test(mark)) return false;
-  const head = bytes.subarray(0, looked);
-  if (!head.includes(0) || unmarkedUtf16(head) !== undefined) return false;
+  const head = headOf(bytes);
+  if (head.indexOf(0) < 0) return false;
+  if (/^(?:fffe|feff|0000feff)/.test(head.toString("hex", 0, 4)) || unmarkedUtf16(head) !== undefined)
+    return false;
   const zeros = zerosIn(head);
   return zeros > mostZeros || zeros * 10 >= head.length || hasControls(head);
+}
+
+/** As a buffer, which looks for bytes many times as fast as a plain array of them. */
+function headOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, looked));
 }
 
 function zerosIn(bytes: Uint8Array): number {

@@ -54,13 +54,15 @@ export class Names {
     const waiting = this.#waiting;
     this.#waiting = [];
     this.#size = 0;
-    const texts = waiting.map(({ path }) => Buffer.from(`${inLines(path)}\n`));
+    // No name has a zero in it.
+    const text = `${inLines(waiting.map(({ path }) => path).join("\0"))}\0`.replaceAll("\0", "\n");
+    const found = this.#inspector.inspect(Buffer.from(text), "");
+    if (found?.length === 0) return;
     let length = 0;
-    const ends = texts.map(text => {
-      length += text.length;
+    const ends = waiting.map(({ path }) => {
+      length += Buffer.byteLength(path) + 1;
       return length;
     });
-    const found = this.#inspector.inspect(Buffer.concat(texts), "");
     // Where the time is over, each of them is looked at.
     const bad = new Set(found?.map(({ start }) => firstIndex(ends.length, at => (ends[at] ?? 0) > start)));
     for (const [index, named] of waiting.entries()) {

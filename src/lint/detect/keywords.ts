@@ -2,6 +2,7 @@
 import { isMadeUp } from "../filter/made-up.ts";
 import type { KeywordSearch, Rule } from "../rules/rule.ts";
 import { byteClasses, bytesOf, letters } from "../scan/byte-classes.ts";
+import { shortestWordOf } from "./assignment/shortest.ts";
 import type { Detector } from "./detector.ts";
 import { continuation } from "./literals.ts";
 import { startsWord } from "./word-start.ts";
@@ -17,6 +18,8 @@ interface Entry {
   readonly rule: Rule;
   readonly keyword: string;
   readonly search: KeywordSearch;
+  /** How long its word is at least. */
+  readonly least: number;
   /** Sticky, with indices. */
   readonly pattern: RegExp;
 }
@@ -31,7 +34,9 @@ export function keywordDetector(rules: readonly Rule[]): Detector {
       const { bytes } = text;
       const known = entries.get(threeAt(bytes, start));
       const last = bytes[start - 1] ?? 0;
-      if (known === undefined || known.every(({ search }) => (search.behind ?? last) !== last)) return;
+      const isContinued = isQuote[bytes[end] ?? 0] === 1;
+      const length = isContinued ? longestWord : end - start;
+      if (known === undefined || !known.some(entry => mayFit(entry, last, length))) return;
       const from = Math.max(0, start - before);
       const around = text.slice(from, start + behind);
       if (
@@ -47,7 +52,7 @@ export function keywordDetector(rules: readonly Rule[]): Detector {
           report(rule, search, from + at, from + to, around.slice(at, to));
           continue;
         }
-        const more = isQuote[bytes[end] ?? 0] === 1 ? continuation(around, end - from) : "";
+        const more = isContinued ? continuation(around, end - from) : "";
         if (more === "") continue;
         const joined = around.slice(0, end - from) + more;
         const [begin, stop] = matched(entry, joined, start - from) ?? [];
@@ -61,6 +66,13 @@ export function keywordDetector(rules: readonly Rule[]): Detector {
       }
     },
   };
+}
+
+const longestWord = Number.POSITIVE_INFINITY;
+
+/** By the byte before it and the length of its word. */
+function mayFit({ search, least }: Entry, last: number, length: number): boolean {
+  return length >= least && (search.behind === undefined || search.behind === last);
 }
 
 /** Where the credential stands, when the pattern fits at `at`. */
@@ -77,10 +89,11 @@ function entriesByStart(rules: readonly Rule[]): ReadonlyMap<number, readonly En
     if (rule.find.by !== "keyword") continue;
     const search = rule.find;
     const { keywords, pattern } = search;
+    const least = shortestWordOf(pattern);
     const sticky = new RegExp(pattern.source, `${pattern.flags}yd`);
     for (const keyword of keywords) {
       const first = threeAt(Buffer.from(keyword, "latin1"), 0);
-      map.set(first, [...(map.get(first) ?? []), { rule, keyword, pattern: sticky, search }]);
+      map.set(first, [...(map.get(first) ?? []), { rule, keyword, pattern: sticky, search, least }]);
     }
   }
   return map;

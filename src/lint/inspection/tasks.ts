@@ -39,7 +39,9 @@ export interface SentCandidate extends Omit<Candidate, "rule"> {
 }
 
 type Looked = Exclude<Outcome, { readonly kind: "skip" }>;
+/** A number stands for what comes of nearly all files: so many bytes of one were looked at, and nothing found. */
 export type SentOutcome =
+  | number
   | Again
   | Exclude<Outcome, Looked>
   | (Omit<Looked, "found"> & {
@@ -68,11 +70,14 @@ export function received(candidates: readonly SentCandidate[]): readonly Candida
 
 export function outcomeToSend(outcome: Outcome | Again): SentOutcome {
   if (outcome.kind !== "looked") return outcome;
-  const { found } = outcome;
+  const { found, measure } = outcome;
+  if (found === undefined && measure.files === 1 && measure.messages === 0) return measure.bytes;
   return { ...outcome, found: found && { ...found, candidates: toSend(found.candidates) } };
 }
 
 export function receivedOutcome(outcome: SentOutcome): Outcome | Again {
+  if (typeof outcome === "number")
+    return { kind: "looked", measure: { files: 1, messages: 0, bytes: outcome }, found: undefined };
   if (outcome.kind !== "looked") return outcome;
   const { found } = outcome;
   return { ...outcome, found: found && { ...found, candidates: received(found.candidates) } };

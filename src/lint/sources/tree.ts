@@ -169,13 +169,14 @@ function itemsAt(
 function* walk(path: string, shown: string, context: SourceContext): Iterable<readonly Given[]> {
   const entries = insideOf(path);
   if (entries === undefined) return yield [skip(shown, "unreadable")];
+  const folder = path.endsWith(sep) ? path : `${path}${sep}`;
   for (const { name, kind } of entries) {
     if (name === ".git") continue;
     const inside = shown === "" ? name : `${shown}/${name}`;
-    if (kind === "directory") yield* walk(join(path, name), inside, context);
+    if (kind === "directory") yield* walk(`${folder}${name}`, inside, context);
     else if (kind === "other" && context.isWanted(inside) && context.isOurs(inside))
       yield [skip(inside, "not-text")];
-    else yield itemsAt(join(path, name), inside, context);
+    else yield itemsAt(`${folder}${name}`, inside, context);
   }
 }
 

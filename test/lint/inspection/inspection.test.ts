@@ -13,6 +13,7 @@ import {
   type InspectionCrew,
   type InspectionResult,
   outcomeToSend,
+  receivedOutcome,
   type SentOutcome,
   toSend,
 } from "../../../src/lint/inspection/tasks.ts";
@@ -135,7 +136,10 @@ describe("an inspection", () => {
   it("has no large text sent back because something was found in it", async () => {
     let most = 0;
     const watched = crew(result => {
-      const sizes = result.outcomes.flat().map(each => (each.kind === "looked" ? each.found : undefined));
+      const sizes = result.outcomes
+        .flat()
+        .map(receivedOutcome)
+        .map(each => (each.kind === "looked" ? each.found : undefined));
       most = Math.max(most, ...sizes.map(found => found?.blob.bytes.length ?? 0));
       return result;
     });
@@ -170,7 +174,8 @@ describe("an inspection", () => {
   it("takes what a thread does not answer for as not looked at", async () => {
     const lazy = crew(result => ({ ...result, found: result.found.slice(0, 1), outcomes: [] }));
     const lines = await told(() => lazy);
-    expect(lines).toContain("- file 59: too-slow");
+    // Which of them go to a thread depends on how quick this one is.
+    expect(lines).toContainEqual(expect.stringMatching(/^- file \d+: too-slow$/));
     expect(lines).toContain("- plain: too-slow");
   });
 

@@ -15,3 +15,22 @@ export function shortestOf({ source }: RegExp): number {
   }
   return length;
 }
+
+const ofWord = /(?:\[([\w+/-]+)\]|[\w/-])(?:\{(\d+)(?:,\d*)?\}|([*?+]))?/y;
+/** Words that a pattern may begin with: `(?:sdk|api)`. */
+const choice = /^\(\?:([\w|]+)\)/;
+const group = /\((?:[^()[\]]|\[[^\]]*\])*\)/g;
+
+/** How many bytes of `[A-Za-z0-9_+/-]` a pattern asks for at its beginning at least; 0 where that is hard to tell. */
+export function shortestWordOf({ source }: RegExp): number {
+  const [written = "", words] = choice.exec(source) ?? [];
+  if (/\\[()[|]/.test(source) || source.replace(group, "").replace(group, "").includes("|")) return 0;
+  let length = words === undefined ? 0 : Math.min(...words.split("|").map(word => word.length));
+  ofWord.lastIndex = written.length;
+  for (let match = ofWord.exec(source); match !== null; match = ofWord.exec(source)) {
+    const [, characters = "", times, sign] = match;
+    if (/[+/]-|-[+/]/.test(characters)) break;
+    length += times === undefined ? (sign === "*" || sign === "?" ? 0 : 1) : Number(times);
+  }
+  return length;
+}

@@ -1,6 +1,6 @@
 /** How short a value can be, told from the pattern that it has to fit. */
 import { expect, it } from "vitest";
-import { shortestOf } from "../../../../src/lint/detect/assignment/shortest.ts";
+import { shortestOf, shortestWordOf } from "../../../../src/lint/detect/assignment/shortest.ts";
 import { createInspector } from "../../../../src/lint/detect/inspector.ts";
 import { ruleGroups } from "../../../../src/lint/rules/index.ts";
 
@@ -20,6 +20,19 @@ it.each([[/^(?:ab|c)d$/], [/^ab|cd$/], [/abc/], [/^abc\b$/], [/^a.c$/], [/^ab(?=
     expect(shortestOf(pattern)).toBe(0);
   },
 );
+
+it.each([
+  [/key-[a-f0-9]{32}(?![A-Za-z0-9])/, 36],
+  [/(?:sdk|api_)-[a-f0-9]{8}-[a-f0-9]{4}/, 17],
+  [/pat[A-Za-z0-9]{14}\.[a-f0-9]{64}/, 17],
+  [/ab?c*[+-/]{4}/, 1],
+  [/(?<=x)abc/, 0],
+  [/abc|d/, 0],
+  [/ab(?:c|d)e/, 2],
+  [/a[^b]{9}/, 1],
+])("counts the word that %s begins with", (pattern, length) => {
+  expect(shortestWordOf(pattern)).toBe(length);
+});
 
 const rules = ruleGroups.flatMap(group => group.rules);
 
