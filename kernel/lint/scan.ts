@@ -47,6 +47,7 @@ const key: i32 = 3;
 const url: i32 = 4;
 const assigned: i32 = 5;
 const dotted: i32 = 6;
+const unseen: i32 = 7;
 
 /** How far the authority of a URL is looked through. */
 const longestAuthority: i32 = 768;
@@ -134,6 +135,7 @@ function block(): void {
   const wordBytes = alphanumerics | signs;
   store<u64>(wordBits + ((at - text) >> 3), wordBytes);
   markPunctuation(at);
+  if (i8x16.bitmask(v128.or(v128.or(a, b), v128.or(c, d))) !== 0) markUnseen();
   markNames();
   markRuns(wordBytes);
   markWords(wordBytes);
@@ -199,6 +201,40 @@ function mark(kind: i32, from: i32, to: i32): void {
   store<i32>(out, from - text, 4);
   store<i32>(out, to - text, 8);
   out += markSize;
+}
+
+// Signs that nobody sees.
+
+function markUnseen(): void {
+  for (let from = at; from < at + 64; from += 16) {
+    const first = v128.load(from);
+    const second = v128.load(from, 1);
+    const general = v128.and(
+      i8x16.eq(first, i8x16.splat(<i8>0xe2)),
+      i8x16.eq(v128.and(second, i8x16.splat(<i8>0xfe)), i8x16.splat(<i8>0x80)),
+    );
+    const mark = v128.and(i8x16.eq(first, i8x16.splat(<i8>0xef)), i8x16.eq(second, i8x16.splat(<i8>0xbb)));
+    const hyphen = v128.and(i8x16.eq(first, i8x16.splat(<i8>0xc2)), i8x16.eq(second, i8x16.splat(<i8>0xad)));
+    let places: u32 = i8x16.bitmask(v128.or(general, v128.or(mark, hyphen)));
+    while (places !== 0) {
+      markSign(from + <i32>ctz(places));
+      places &= places - 1;
+    }
+  }
+}
+
+/** By its last byte, where it has three. */
+function markSign(place: i32): void {
+  const second = <u32>load<u8>(place, 1);
+  const last = <u32>load<u8>(place, 2);
+  if (second === 0xad) return mark(unseen, place, place + 2);
+  const isUnseen =
+    second === 0x80
+      ? (last >= 0x8b && last <= 0x8f) || (last >= 0xaa && last <= 0xae)
+      : second === 0x81
+        ? last >= 0xa0 && last <= 0xa4
+        : last === 0xbf;
+  if (isUnseen) mark(unseen, place, place + 3);
 }
 
 // URLs and the headers of keys.

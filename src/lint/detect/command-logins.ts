@@ -1,8 +1,9 @@
 /** Finds what commands, calls and SQL log in with, where no name says so: `mysql -p…`, `smtp.login("bob", "…")`, `IDENTIFIED BY '…'`. */
 import type { Rule } from "../rules/rule.ts";
+import { bytesOf } from "../scan/byte-classes.ts";
 import { judge } from "./assignment/judge.ts";
 import type { Detector, Found } from "./detector.ts";
-import { rareWays, rareWord } from "./logins/rare.ts";
+import { rareOption, rareWays, rareWord } from "./logins/rare.ts";
 import type { Way } from "./logins/way.ts";
 import { wayStems, ways } from "./logins/ways.ts";
 import { shownFrom } from "./rest-of-value.ts";
@@ -10,8 +11,10 @@ import type { LintText } from "./text.ts";
 
 const longest = 512;
 const longestWord = 8;
-const [smallA, smallP, smallH, smallT, smallG, bracket, underscore, blank] = [
-  0x61, 0x70, 0x68, 0x74, 0x67, 0x28, 0x5f, 0x20,
+/** Of a rare command, what is looked at for where it is. */
+const longestRare = 24;
+const [smallA, smallP, smallH, smallT, smallG, smallS, smallW, smallD, bracket, underscore, blank] = [
+  0x61, 0x70, 0x68, 0x74, 0x67, 0x73, 0x77, 0x64, 0x28, 0x5f, 0x20,
 ] as const;
 
 export function commandLoginDetector(rule: Rule): Detector {
@@ -22,7 +25,7 @@ export function commandLoginDetector(rule: Rule): Detector {
     looksInside: true,
     detect({ text, start, end }, found) {
       if (!mayLogIn(text.bytes, start, end)) return;
-      report(ways, text, start, rule, found);
+      report(waysByStart, text, start, rule, found);
     },
   };
 }
@@ -35,9 +38,15 @@ export function rareCommandDetector(rule: Rule): Detector {
     looksInside: false,
     detect({ text, end }, found) {
       if (text.syntax !== "shell" && text.syntax !== "yaml" && !manual.test(text.path)) return;
-      for (const { index, 0: word } of text.slice(0, end).matchAll(rareWord)) {
-        const start = index + (/^un/i.test(word) ? 2 : 0);
-        report(rareWays, text, start, rule, found);
+      let looked = 0;
+      const whole = text.slice(0, end);
+      for (const { index } of whole.matchAll(rareOption)) {
+        const from = Math.max(looked, index - longest);
+        looked = index + 2;
+        for (const word of whole.slice(from, index + longestRare).matchAll(rareWord)) {
+          const start = from + word.index;
+          if (start < looked) report(rareByStart, text, start, rule, found);
+        }
       }
     },
   };
@@ -46,12 +55,29 @@ export function rareCommandDetector(rule: Rule): Detector {
 /** Texts that show commands. */
 const manual = /\.(?:md|markdown|rst|adoc)$/i;
 
+/** Ways by the first two letters of their words. */
+type Ways = ReadonlyMap<string, readonly Way[]>;
+
+function byStart(all: readonly Way[]): Ways {
+  const map = new Map<string, readonly Way[]>();
+  for (const way of all) {
+    const first = way.word.slice(0, 2);
+    map.set(first, [...(map.get(first) ?? []), way]);
+  }
+  return map;
+}
+
+const waysByStart = byStart(ways);
+const rareByStart = byStart(rareWays);
+
 /** What the first of the ways that fits at `start` takes. */
-function report(among: readonly Way[], text: LintText, start: number, rule: Rule, found: Found): void {
+function report(all: Ways, text: LintText, start: number, rule: Rule, found: Found): void {
   const word = text.slice(start, start + longestWord).toLowerCase();
+  const among = all.get(word.slice(0, 2)) ?? [];
+  const around = new Around(text, start);
   for (const way of among) {
     if (!word.startsWith(way.word)) continue;
-    const span = spanOf(way, text, start);
+    const span = spanOf(way, around);
     if (span === undefined) continue;
     const value = text.slice(span.start, span.end);
     const { kind, syntax } = way;
@@ -74,16 +100,21 @@ function mayLogIn(bytes: Uint8Array, start: number, end: number): boolean {
   const first = (bytes[start] ?? 0) | 0x20;
   const before = bytes[start - 1] ?? 0;
   if (first === smallA) return bytes[end] === bracket;
-  return (
-    first !== smallP ||
-    end - start === shortWord ||
-    before === smallH ||
-    before === smallT ||
-    before === smallG ||
-    before === blank ||
-    before === underscore
-  );
+  if (first === smallS && before === blank && end - start === secret)
+    return bytes[end] === blank && opensStoring[bytes[end + 1] ?? 0] === 1;
+  if (first !== smallP || end - start === shortWord) return true;
+  if (before === blank) return isPasswd(bytes, end);
+  return before === smallH || before === smallT || before === smallG || before === underscore;
 }
+
+/** ` passwd` and ` password_hash`, by what stands behind `pass`. */
+function isPasswd(bytes: Uint8Array, end: number): boolean {
+  return (bytes[end] === smallW && bytes[end + 1] === smallD) || bytes[end + 4] === underscore;
+}
+
+const secret = "secret".length;
+/** What `set`, `put`, `create` and `generic` begin with, behind ` secret `. */
+const opensStoring = bytesOf("spcg");
 
 /** Of `pdo`, where `pass` and `pwd` begin alike. */
 const shortWord = "pdo".length;
@@ -94,22 +125,43 @@ interface Span {
   readonly isQuoted: boolean;
 }
 
-function spanOf({ before, behind, beside, until }: Way, text: LintText, at: number): Span | undefined {
-  if (before === undefined) return behind && spanBehind(behind, text, at, until);
-  const ahead = text.slice(at - longest, at);
-  if (behind === undefined) {
-    const fits = beside === undefined || beside.test(text.slice(at, at + longest));
-    return fits ? spanBefore(before, ahead, at) : undefined;
+/** What stands around a mark, read when the first way asks for it. */
+class Around {
+  readonly at: number;
+  readonly #text: LintText;
+  #before: string | undefined;
+  #behind: string | undefined;
+
+  constructor(text: LintText, at: number) {
+    this.#text = text;
+    this.at = at;
   }
-  return before.test(ahead) ? spanBehind(behind, text, at, until) : undefined;
+
+  get before(): string {
+    this.#before ??= this.#text.slice(this.at - longest, this.at);
+    return this.#before;
+  }
+
+  get behind(): string {
+    this.#behind ??= this.#text.slice(this.at, this.at + longest);
+    return this.#behind;
+  }
 }
 
-function spanBehind(behind: RegExp, text: LintText, at: number, until?: RegExp): Span | undefined {
-  const around = text.slice(at, at + longest);
-  const [whole] = behind.exec(around) ?? [];
+function spanOf({ before, behind, beside, until }: Way, around: Around): Span | undefined {
+  if (before === undefined) return behind && spanBehind(behind, around, until);
+  if (behind === undefined) {
+    const fits = beside === undefined || beside.test(around.behind);
+    return fits ? spanBefore(before, around) : undefined;
+  }
+  return before.test(around.before) ? spanBehind(behind, around, until) : undefined;
+}
+
+function spanBehind(pattern: RegExp, { at, behind }: Around, until?: RegExp): Span | undefined {
+  const [whole] = pattern.exec(behind) ?? [];
   if (whole === undefined) return undefined;
   const [written = "", quote, inner] =
-    /^(["'])([^"'\n]{1,128})\1|^[^\s"'`;|&)]{1,128}/.exec(around.slice(whole.length)) ?? [];
+    /^(["'])([^"'\n]{1,128})\1|^[^\s"'`;|&)]{1,128}/.exec(behind.slice(whole.length)) ?? [];
   if (written === "") return undefined;
   const start = at + whole.length + (quote === undefined ? 0 : 1);
   const value = inner ?? written;
@@ -117,9 +169,9 @@ function spanBehind(behind: RegExp, text: LintText, at: number, until?: RegExp):
   return length < 0 ? undefined : { start, end: start + length, isQuoted: quote !== undefined };
 }
 
-function spanBefore(before: RegExp, ahead: string, at: number): Span | undefined {
-  const [from, to] = before.exec(ahead)?.indices?.[1] ?? [];
+function spanBefore(pattern: RegExp, { at, before }: Around): Span | undefined {
+  const [from, to] = pattern.exec(before)?.indices?.[1] ?? [];
   if (from === undefined || to === undefined) return undefined;
-  const start = at - ahead.length + from;
-  return { start, end: at - ahead.length + to, isQuoted: /["']/.test(ahead[from - 1] ?? "") };
+  const start = at - before.length + from;
+  return { start, end: at - before.length + to, isQuoted: /["']/.test(before[from - 1] ?? "") };
 }
