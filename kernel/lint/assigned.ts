@@ -109,8 +109,20 @@ function isOperated(start: i32, end: i32, at: i32, syntax: i32, textEnd: i32): b
   const first = <u32>load<u8>(end);
   if (is(start - 1, opensString) && (first === <u32>load<u8>(at) || first === 0x20)) return true;
   if (load<u8>(start - 1) === 0x20 && first === 0x3d) return true;
-  if (syntax === json && load<u8>(behindBlank(at + 1)) === 0x7b) return true;
+  if (syntax === json && opensObject(behindBlank(at + 1))) return true;
   return opensValue(at) || (syntax === code && hasChoice(at, textEnd));
+}
+
+/** As in the gate: a first name that begins as those of parameters and outputs do. */
+function opensObject(brace: i32): bool {
+  if (load<u8>(brace) !== 0x7b) return false;
+  let at = behindBlank(brace + 1);
+  if (load<u8>(at) === 0x5c) at += 1;
+  const first = <u32>load<u8>(at, 1) | 0x20;
+  const third = <u32>load<u8>(at, 3) | 0x20;
+  if (first === 0x76 || first === 0x74) return true;
+  if (first === 0x64) return third === 0x66;
+  return (first === 0x6e && third === 0x65) || (first === 0x73 && third === 0x6e);
 }
 
 function hasQuestion(from: i32, to: i32): bool {

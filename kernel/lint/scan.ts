@@ -11,6 +11,7 @@ import { lastLetters, text } from "./memory";
 import { forgetNames, markNames } from "./names";
 import { forgetPunctuation, markPunctuation } from "./punctuation";
 import { forgetRuns, markRuns } from "./runs";
+import { markUnseen } from "./unseen";
 import { forgetWords, markWords } from "./words";
 
 export { needed } from "./given";
@@ -67,9 +68,11 @@ export function more(): i32 {
     let openers: u64 = 0;
     let colons: u64 = 0;
     let notStems: u64 = 0;
+    let beyondAscii: u64 = 0;
     // A loop, so that engines keep what does not change, and little of what does.
     for (let by: u64 = 0; by < 64; by += 16) {
       const bytes = v128.load(at + <i32>by);
+      beyondAscii |= bits(bytes);
       const folded = v128.or(bytes, i8x16.splat(0x20));
       const isDigit = digit(bytes);
       alphanumerics |= bits(v128.or(small(folded), isDigit)) << by;
@@ -87,6 +90,7 @@ export function more(): i32 {
       seconds = second;
       thirds = third;
     }
+    if (beyondAscii !== 0) markUnseen(at);
     markBlock(at, alphanumerics, digits, signs, openers, colons, ~notStems);
   }
   v128.store(lastLetters, firsts);

@@ -1,6 +1,6 @@
 /** What a lint comes to when not all goes well: it does not pass. */
 import { expect, it } from "vitest";
-import type { Blob, Skip } from "../../src/lint/blob.ts";
+import type { Blob, Skip, SkipReason } from "../../src/lint/blob.ts";
 import { aboutFile } from "../../src/lint/changes/contents.ts";
 import { lint } from "../../src/lint/pipeline.ts";
 import type { Report } from "../../src/lint/report.ts";
@@ -80,4 +80,21 @@ it("nothing to look at is a gap, unless it is proved", async () => {
   const excluded = { path: "a", reason: "excluded" } as const;
   const notAll = await run({ texts: [], skips: [excluded], emptyProof: "git says so" });
   expect([notAll.gaps, notAll.notes]).toEqual([[], []]);
+});
+
+it("what could not be looked at keeps a lint from passing, and what need not be does not", async () => {
+  const gaps = async (reason: SkipReason) =>
+    (await run({ texts: ["x"], skips: [{ path: "a", reason }] })).gaps.length;
+  for (const reason of ["unreadable", "too-slow", "too-large", "not-here", "nothing-known"] as const)
+    expect([reason, await gaps(reason)]).toEqual([reason, 1]);
+  for (const reason of ["excluded", "binary", "submodule", "deleted", "lfs-pointer", "not-text"] as const)
+    expect([reason, await gaps(reason)]).toEqual([reason, 0]);
+});
+
+it("a preview of a long line shows what is around the credential, and no more", async () => {
+  const [finding] = (await run({ texts: [`${"a ".repeat(5000)}${line("z").trim()}${" b".repeat(5000)}`] }))
+    .findings;
+  expect(finding?.preview.length).toBeLessThanOrEqual(160);
+  expect(finding?.preview).toMatch(/^(?:a )*a z_password = "\*\*\*"(?: b)*$/);
+  expect(finding?.preview.indexOf("***")).toBeLessThan(90);
 });

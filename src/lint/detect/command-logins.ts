@@ -1,8 +1,9 @@
 /** Finds what commands, calls and SQL log in with, where no name says so: `mysql -p…`, `smtp.login("bob", "…")`, `IDENTIFIED BY '…'`. */
 import type { Rule } from "../rules/rule.ts";
+import { bytesOf } from "../scan/byte-classes.ts";
 import { judge } from "./assignment/judge.ts";
 import type { Detector, Found } from "./detector.ts";
-import { rareWays, rareWord } from "./logins/rare.ts";
+import { rareOption, rareWays, rareWord } from "./logins/rare.ts";
 import type { Way } from "./logins/way.ts";
 import { wayStems, ways } from "./logins/ways.ts";
 import { shownFrom } from "./rest-of-value.ts";
@@ -10,12 +11,13 @@ import type { LintText } from "./text.ts";
 
 const longest = 512;
 const longestWord = 8;
-const [smallA, smallP, smallH, smallT, smallG, bracket, underscore, blank] = [
-  0x61, 0x70, 0x68, 0x74, 0x67, 0x28, 0x5f, 0x20,
+/** Of a rare command, what is looked at for where it is. */
+const longestRare = 24;
+const [smallA, smallP, smallH, smallT, smallG, smallS, smallW, smallD, bracket, underscore, blank] = [
+  0x61, 0x70, 0x68, 0x74, 0x67, 0x73, 0x77, 0x64, 0x28, 0x5f, 0x20,
 ] as const;
 
 export function commandLoginDetector(rule: Rule): Detector {
-  const byLetter = waysByLetter(ways);
   return {
     id: "command-logins",
     mark: "name",
@@ -23,23 +25,28 @@ export function commandLoginDetector(rule: Rule): Detector {
     looksInside: true,
     detect({ text, start, end }, found) {
       if (!mayLogIn(text.bytes, start, end)) return;
-      report(byLetter, text, start, rule, found);
+      report(waysByStart, text, start, rule, found);
     },
   };
 }
 
 /** Of commands that no mark tells of: their files are looked through as a whole. */
 export function rareCommandDetector(rule: Rule): Detector {
-  const byLetter = waysByLetter(rareWays);
   return {
     id: "rare-commands",
     mark: "text",
     looksInside: false,
     detect({ text, end }, found) {
       if (text.syntax !== "shell" && text.syntax !== "yaml" && !manual.test(text.path)) return;
-      for (const { index, 0: word } of text.slice(0, end).matchAll(rareWord)) {
-        const start = index + (/^un/i.test(word) ? 2 : 0);
-        report(byLetter, text, start, rule, found);
+      let looked = 0;
+      const whole = text.slice(0, end);
+      for (const { index } of whole.matchAll(rareOption)) {
+        const from = Math.max(looked, index - longest);
+        looked = index + 2;
+        for (const word of whole.slice(from, index + longestRare).matchAll(rareWord)) {
+          const start = from + word.index;
+          if (start < looked) report(rareByStart, text, start, rule, found);
+        }
       }
     },
   };
@@ -48,23 +55,29 @@ export function rareCommandDetector(rule: Rule): Detector {
 /** Texts that show commands. */
 const manual = /\.(?:md|markdown|rst|adoc)$/i;
 
-/** Ways by the first byte of their words. */
-type WaysByLetter = ReadonlyMap<number, readonly Way[]>;
+/** Ways by the first two letters of their words. */
+type Ways = ReadonlyMap<string, readonly Way[]>;
 
-function waysByLetter(all: readonly Way[]): WaysByLetter {
-  const letters = new Set(all.map(({ word }) => word.charCodeAt(0)));
-  return new Map(
-    [...letters].map(letter => [letter, all.filter(({ word }) => word.charCodeAt(0) === letter)]),
-  );
+function byStart(all: readonly Way[]): Ways {
+  const map = new Map<string, readonly Way[]>();
+  for (const way of all) {
+    const first = way.word.slice(0, 2);
+    map.set(first, [...(map.get(first) ?? []), way]);
+  }
+  return map;
 }
 
+const waysByStart = byStart(ways);
+const rareByStart = byStart(rareWays);
+
 /** What the first of the ways that fits at `start` takes. */
-function report(byLetter: WaysByLetter, text: LintText, start: number, rule: Rule, found: Found): void {
-  const place = new Surroundings(text, start);
-  const word = place.behind.slice(0, longestWord).toLowerCase();
-  for (const way of byLetter.get(word.charCodeAt(0)) ?? []) {
+function report(all: Ways, text: LintText, start: number, rule: Rule, found: Found): void {
+  const word = text.slice(start, start + longestWord).toLowerCase();
+  const among = all.get(word.slice(0, 2)) ?? [];
+  const around = new Around(text, start);
+  for (const way of among) {
     if (!word.startsWith(way.word)) continue;
-    const span = spanOf(way, place);
+    const span = spanOf(way, around);
     if (span === undefined) continue;
     const value = text.slice(span.start, span.end);
     const { kind, syntax } = way;
@@ -82,40 +95,26 @@ function report(byLetter: WaysByLetter, text: LintText, start: number, rule: Rul
   }
 }
 
-/** What stands around a mark: read once for all ways, and before it only for those whose beginning fits. */
-class Surroundings {
-  readonly at: number;
-  readonly behind: string;
-  readonly #text: LintText;
-  #before: string | undefined;
-
-  constructor(text: LintText, at: number) {
-    this.at = at;
-    this.behind = text.slice(at, at + longest);
-    this.#text = text;
-  }
-
-  get before(): string {
-    this.#before ??= this.#text.slice(this.at - longest, this.at);
-    return this.#before;
-  }
-}
-
 /** A quick look at what is written often: passwords are many and `chpasswd` is rare, as calls of `Auth(` are. */
 function mayLogIn(bytes: Uint8Array, start: number, end: number): boolean {
   const first = (bytes[start] ?? 0) | 0x20;
   const before = bytes[start - 1] ?? 0;
   if (first === smallA) return bytes[end] === bracket;
-  return (
-    first !== smallP ||
-    end - start === shortWord ||
-    before === smallH ||
-    before === smallT ||
-    before === smallG ||
-    before === blank ||
-    before === underscore
-  );
+  if (first === smallS && before === blank && end - start === secret)
+    return bytes[end] === blank && opensStoring[bytes[end + 1] ?? 0] === 1;
+  if (first !== smallP || end - start === shortWord) return true;
+  if (before === blank) return isPasswd(bytes, end);
+  return before === smallH || before === smallT || before === smallG || before === underscore;
 }
+
+/** ` passwd` and ` password_hash`, by what stands behind `pass`. */
+function isPasswd(bytes: Uint8Array, end: number): boolean {
+  return (bytes[end] === smallW && bytes[end + 1] === smallD) || bytes[end + 4] === underscore;
+}
+
+const secret = "secret".length;
+/** What `set`, `put`, `create` and `generic` begin with, behind ` secret `. */
+const opensStoring = bytesOf("spcg");
 
 /** Of `pdo`, where `pass` and `pwd` begin alike. */
 const shortWord = "pdo".length;
@@ -126,29 +125,52 @@ interface Span {
   readonly isQuoted: boolean;
 }
 
-function spanOf(way: Way, place: Surroundings): Span | undefined {
-  const { before, behind, beside } = way;
-  if (behind !== undefined) return spanBehind(behind, way, place);
-  if (before === undefined || beside?.test(place.behind) === false) return undefined;
-  return spanBefore(before, place);
+/** What stands around a mark, read when the first way asks for it. */
+class Around {
+  readonly at: number;
+  readonly #text: LintText;
+  #before: string | undefined;
+  #behind: string | undefined;
+
+  constructor(text: LintText, at: number) {
+    this.#text = text;
+    this.at = at;
+  }
+
+  get before(): string {
+    this.#before ??= this.#text.slice(this.at - longest, this.at);
+    return this.#before;
+  }
+
+  get behind(): string {
+    this.#behind ??= this.#text.slice(this.at, this.at + longest);
+    return this.#behind;
+  }
 }
 
-function spanBehind(behind: RegExp, { before, until }: Way, place: Surroundings): Span | undefined {
-  const around = place.behind;
-  const [whole] = behind.exec(around) ?? [];
-  if (whole === undefined || before?.test(place.before) === false) return undefined;
+function spanOf({ before, behind, beside, until }: Way, around: Around): Span | undefined {
+  if (behind === undefined) {
+    const fits = before !== undefined && beside?.test(around.behind) !== false;
+    return fits ? spanBefore(before, around) : undefined;
+  }
+  const [whole] = behind.exec(around.behind) ?? [];
+  if (whole === undefined || before?.test(around.before) === false) return undefined;
+  return spanBehind(whole.length, around, until);
+}
+
+function spanBehind(length: number, { at, behind }: Around, until?: RegExp): Span | undefined {
   const [written = "", quote, inner] =
-    /^(["'])([^"'\n]{1,128})\1|^[^\s"'`;|&)]{1,128}/.exec(around.slice(whole.length)) ?? [];
+    /^(["'])([^"'\n]{1,128})\1|^[^\s"'`;|&)]{1,128}/.exec(behind.slice(length)) ?? [];
   if (written === "") return undefined;
-  const start = place.at + whole.length + (quote === undefined ? 0 : 1);
+  const start = at + length + (quote === undefined ? 0 : 1);
   const value = inner ?? written;
-  const length = until === undefined ? value.length : value.search(until);
-  return length < 0 ? undefined : { start, end: start + length, isQuoted: quote !== undefined };
+  const size = until === undefined ? value.length : value.search(until);
+  return size < 0 ? undefined : { start, end: start + size, isQuoted: quote !== undefined };
 }
 
-function spanBefore(before: RegExp, { at, before: ahead }: Surroundings): Span | undefined {
-  const [from, to] = before.exec(ahead)?.indices?.[1] ?? [];
+function spanBefore(pattern: RegExp, { at, before }: Around): Span | undefined {
+  const [from, to] = pattern.exec(before)?.indices?.[1] ?? [];
   if (from === undefined || to === undefined) return undefined;
-  const start = at - ahead.length + from;
-  return { start, end: at - ahead.length + to, isQuoted: /["']/.test(ahead[from - 1] ?? "") };
+  const start = at - before.length + from;
+  return { start, end: at - before.length + to, isQuoted: /["']/.test(before[from - 1] ?? "") };
 }

@@ -9,7 +9,7 @@ import type { Candidate, Detector, Found } from "./detector.ts";
 import { detectorsFor } from "./detectors.ts";
 import { keywordsOf } from "./keywords.ts";
 import { LintText } from "./text.ts";
-import { better, placed, withoutUnseen } from "./unseen.ts";
+import { better, notesOfUnseen, placed, type Unseen, withoutUnseen } from "./unseen.ts";
 
 export interface Inspector {
   /** All credentials in the text, in no order; undefined when it took longer than its time, or holds too much to decode, or too deep in it. */
@@ -35,7 +35,8 @@ export function createInspector(rules: readonly Rule[], options: InspectorOption
   const detectors = detectorsFor(rules, options.base64, inside);
   const sought = soughtBy(detectors, rules, options.base64);
   const scanner = createScanner(sought);
-  const outer = new Detectors(detectors);
+  const unseen = notesOfUnseen();
+  const outer = new Detectors([...detectors, unseen.detector]);
   const decoded = new Detectors(detectors.filter(({ looksInside }) => looksInside));
   let left = { ...mostDecoded };
   /** Whether something encoded was not looked at. */
@@ -47,18 +48,18 @@ export function createInspector(rules: readonly Rule[], options: InspectorOption
       isExhausted = false;
       deadline = options.now() + options.time;
       const text = new LintText(bytes, path);
+      unseen.take();
       const found = look(scanner, outer, text);
-      const bare = found && inBare(text);
+      const bare = found && inBare(text, unseen.take());
       return isExhausted ? undefined : bare && (bare.length === 0 ? found : better(bare, found));
     },
   };
 
   /** What is found where signs are left out that nobody sees. */
-  function inBare(text: LintText): readonly Candidate[] | undefined {
-    const bare = withoutUnseen(text.bytes);
-    if (bare === undefined || text.isBinary) return [];
-    const found = look(scanner, outer, new LintText(bare.bytes, text.path));
-    return found?.map(candidate => placed(bare, candidate));
+  function inBare(text: LintText, signs: readonly Unseen[]): readonly Candidate[] | undefined {
+    const bare = signs.length === 0 || text.isBinary ? undefined : withoutUnseen(text, signs);
+    if (bare === undefined) return [];
+    return look(scanner, outer, new LintText(bare.bytes, text.path))?.map(each => placed(bare, each));
   }
 
   function inside(bytes: Uint8Array | undefined, container: LintText): readonly Candidate[] | undefined {

@@ -1,16 +1,33 @@
 /** Signs that no editor shows: a name or a value with one of them in it is read without, as people read it. */
-import { isAscii } from "node:buffer";
 import { firstIndex } from "../../model/first-index.ts";
-import type { Candidate } from "./detector.ts";
+import type { Candidate, Detector } from "./detector.ts";
+import type { LintText } from "./text.ts";
 
-/** How they begin in UTF-8, and the last bytes that may follow: from U+200B on, from U+2060 on, U+FEFF and U+00AD. */
-const signs = [
-  { start: Buffer.from([0xe2, 0x80]), last: [[0x8b, 0x8f] as const, [0xaa, 0xae] as const] },
-  { start: Buffer.from([0xe2, 0x81]), last: [[0xa0, 0xa4] as const] },
-  { start: Buffer.from([0xef, 0xbb]), last: [[0xbf, 0xbf] as const] },
-  { start: Buffer.from([0xc2]), last: [[0xad, 0xad] as const] },
-] as const;
 const seenFrom = 0x21;
+
+/** Where one stands. */
+export interface Unseen {
+  readonly at: number;
+  readonly end: number;
+}
+
+/** Notes where they stand in a text. */
+export function notesOfUnseen(): { readonly detector: Detector; take(): readonly Unseen[] } {
+  let noted: Unseen[] = [];
+  return {
+    detector: {
+      id: "unseen",
+      mark: "unseen",
+      looksInside: false,
+      detect: ({ start, end }) => void noted.push({ at: start, end }),
+    },
+    take() {
+      const taken = noted;
+      if (taken.length > 0) noted = [];
+      return taken;
+    },
+  };
+}
 
 /** A text without them. */
 export interface Bare {
@@ -20,26 +37,11 @@ export interface Bare {
 }
 
 /** Undefined where none stands next to a letter or a sign of ASCII: between others they belong to the script. */
-export function withoutUnseen(bytes: Uint8Array): Bare | undefined {
-  if (isAscii(bytes)) return undefined;
-  const found = signs.flatMap(sign => [...placesOf(bytes, sign)]).sort((one, other) => one.at - other.at);
+export function withoutUnseen({ bytes }: LintText, unseen: readonly Unseen[]): Bare | undefined {
+  // What a text begins with is the mark of its encoding.
+  const found = unseen.filter(({ at }) => at > 0);
   if (!found.some(({ at, end }) => isSeen(bytes[at - 1]) || isSeen(bytes[end]))) return undefined;
   return cut(bytes, found);
-}
-
-interface Unseen {
-  readonly at: number;
-  readonly end: number;
-}
-
-function* placesOf(text: Uint8Array, { start, last }: (typeof signs)[number]): Iterable<Unseen> {
-  const bytes = Buffer.from(text.buffer, text.byteOffset, text.length);
-  for (let at = bytes.indexOf(start); at >= 0; at = bytes.indexOf(start, at + 1)) {
-    const end = at + start.length;
-    const byte = bytes[end] ?? 0;
-    // What a text begins with is the mark of its encoding.
-    if (at > 0 && last.some(([from, to]) => byte >= from && byte <= to)) yield { at, end: end + 1 };
-  }
 }
 
 function isSeen(byte: number | undefined): boolean {

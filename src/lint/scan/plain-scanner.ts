@@ -46,6 +46,7 @@ export function createPlainScanner({ keywords, stems, names, everyRun }: Sought)
     for (let at = 0; at < bytes.length; ) {
       if (((classes[bytes[at] ?? 0] ?? 0) & isWordByte) === 0) {
         markUrl(bytes, at, marks);
+        markUnseen(bytes, at, marks);
         at += 1;
         continue;
       }
@@ -132,6 +133,16 @@ function markUrl(bytes: Uint8Array, at: number, marks: MarkList): void {
   const url = urls.find(each => isAt(bytes, at, each));
   if (url !== undefined && (bytes[at] === percent || hasLogin(bytes, at + url.length)))
     marks.add("url", at, at + url.length);
+}
+
+const signs = ["\u00ad", "\u2060", "\u2061", "\u2062", "\u2063", "\u2064", "\ufeff"]
+  .concat(...["\u200b\u200c\u200d\u200e\u200f", "\u202a\u202b\u202c\u202d\u202e"].map(each => [...each]))
+  .map(sign => Buffer.from(sign));
+
+function markUnseen(bytes: Uint8Array, at: number, marks: MarkList): void {
+  if ((bytes[at] ?? 0) < 0x80) return;
+  const sign = signs.find(each => isAt(bytes, at, each));
+  if (sign !== undefined) marks.add("unseen", at, at + sign.length);
 }
 
 /** Most URLs name a host, and nothing before it. */

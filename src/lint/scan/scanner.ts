@@ -2,7 +2,7 @@
 import type { Syntax } from "../detect/assignment/syntax.ts";
 
 /** What stands at a mark. All but `text` may turn out to be nothing. */
-export const markKinds = ["word", "name", "encoded", "key", "url", "assigned", "dotted"] as const;
+export const markKinds = ["word", "name", "encoded", "key", "url", "assigned", "dotted", "unseen"] as const;
 export type MarkKind = (typeof markKinds)[number];
 
 export interface Marks {
@@ -28,6 +28,8 @@ export interface Marks {
  * - `dotted`: such a row behind a dot, whatever it may hide.
  * - `key`: `-----BEGIN` stands here.
  * - `url`: `://` stands here and before the end of the authority behind it an `@`, or `%3A%2F%2F` does.
+ * - `unseen`: a sign that nobody sees stands here in UTF-8: U+00AD, U+200B to U+200F, U+202A to U+202E, U+2060 to
+ *   U+2064 or U+FEFF.
  */
 export interface Scanner {
   /** The marks are taken back at the next call. */

@@ -21,6 +21,7 @@ const isType = bytesOf(byteClasses.type);
 const isName = bytesOf(byteClasses.name);
 const [dash, less, greater, equals, colon, comma] = [0x2d, 0x3c, 0x3e, 0x3d, 0x3a, 0x2c] as const;
 const [space, backslash, parenthesis, brace, smallV] = [0x20, 0x5c, 0x28, 0x7b, 0x76] as const;
+const [smallF, smallN, smallT] = [0x66, 0x6e, 0x74] as const;
 const [smallD, capitalP, bracket, closing, dollar] = [0x64, 0x50, 0x5b, 0x5d, 0x24] as const;
 const [fullStop, smallO, smallI, newline, semicolon, question] = [
   0x2e, 0x6f, 0x69, 0x0a, 0x3b, 0x3f,
@@ -71,7 +72,7 @@ export function canAssign(bytes: Uint8Array, start: number, end: number, syntax:
       isInString ||
       isWord ||
       opensValue(bytes, at) ||
-      (syntax === "json" && bytes[behindBlank(bytes, at + 1)] === brace) ||
+      (syntax === "json" && opensObject(bytes, behindBlank(bytes, at + 1))) ||
       (syntax === "code" && hasChoice(bytes, at))
     );
   }
@@ -122,6 +123,18 @@ function hasWord(bytes: Uint8Array, from: number): boolean {
 function opensProperty(bytes: Uint8Array, at: number): boolean {
   const first = behindBlank(bytes, at + 1);
   return bytes[first] === smallG && bytes[first + 1] === smallE;
+}
+
+/** A first name that begins as `value`, `default`, `type`, `NoEcho` or `sensitive` does: those of parameters and outputs. */
+function opensObject(bytes: Uint8Array, opening: number): boolean {
+  if (bytes[opening] !== brace) return false;
+  let at = behindBlank(bytes, opening + 1);
+  if (bytes[at] === backslash) at += 1;
+  const [first, third] = [(bytes[at + 1] ?? 0) | 0x20, (bytes[at + 3] ?? 0) | 0x20];
+  if (first === smallV || first === smallT) return true;
+  // `description` is what most names of an interface begin with.
+  if (first === smallD) return third === smallF;
+  return (first === smallN && third === smallE) || (first === smallS && third === smallN);
 }
 
 /** True when a question mark is among the closers behind a name: no array is made, since every name comes here. */

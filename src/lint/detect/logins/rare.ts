@@ -109,6 +109,10 @@ export const rareWays: readonly Way[] = [
   },
 ];
 
-/** Where one of them may begin: behind `un` as well, and behind a folder. */
+/** Where one of them begins. */
 export const rareWord =
-  /(?<![A-Za-z0-9_])(?:un(?=rar))?(?:7z|rar|mariadb|psexec|schtasks|sqlplus|http|kinit|smbclient|xfreerdp|lftp|rabbitmqctl|poetry|rdesktop|ipmitool|mosquitto|cqlsh|twine|evil-winrm)(?=[a-z\d_]{0,4}[ \t.-])/gi;
+  /(?<![A-Za-z0-9_])(?:7z|rar|mariadb|psexec|schtasks|sqlplus|http|kinit|smbclient|xfreerdp|lftp|rabbitmqctl|poetry|rdesktop|ipmitool|mosquitto|cqlsh|twine|evil-winrm)(?=[a-z\d_]{0,4}[ \t.-])|(?<=\bun)rar(?=[ \t])/gi;
+
+/** Some of what each of them has in it, and next to no other text: they are looked for in front of that only. */
+export const rareOption =
+  /[\s\\/|](?:-h?[pPaUu]|\/r?p[: ]|--auth|kinit|add_user|change_password|config http-basic|sqlplus)/g;
