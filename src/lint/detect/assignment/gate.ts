@@ -22,9 +22,8 @@ const isName = bytesOf(byteClasses.name);
 const [dash, less, greater, equals, colon, comma] = [0x2d, 0x3c, 0x3e, 0x3d, 0x3a, 0x2c] as const;
 const [space, backslash, parenthesis, brace, smallV] = [0x20, 0x5c, 0x28, 0x7b, 0x76] as const;
 const [smallD, capitalP, bracket, closing, dollar] = [0x64, 0x50, 0x5b, 0x5d, 0x24] as const;
-const [fullStop, smallO, smallI, newline, semicolon, question] = [
-  0x2e, 0x6f, 0x69, 0x0a, 0x3b, 0x3f,
-] as const;
+const [fullStop, newline, semicolon, question] = [0x2e, 0x0a, 0x3b, 0x3f] as const;
+const [smallO, smallI] = [0x6f, 0x69] as const;
 const [smallA, smallE, smallG, smallR, smallS, backtick] = [0x61, 0x65, 0x67, 0x72, 0x73, 0x60] as const;
 /** `：` and `＝`, which are of full width, begin so. */
 const [wide, wideNext, wideColon, wideEquals] = [0xef, 0xbc, 0x9a, 0x9d] as const;
