@@ -74,30 +74,38 @@ export function createInspector(rules: readonly Rule[], options: InspectorOption
     return look(nested, decoded, new LintText(bytes, container.path, depth));
   }
 
+  function isOver(): boolean {
+    return options.now() > deadline;
+  }
+
   /** Undefined when the time ran out. */
   function look(scan: Scanner, at: Detectors, text: LintText): readonly Candidate[] | undefined {
     const found: Candidate[] = [];
     const marks = scan.scan(text.bytes, text.syntax);
     const take = (candidate: Candidate): void => void found.push(candidate);
-    if (!lookAtAll(marks, at, text, take)) return undefined;
+    if (!lookAtAll(marks, { at, text, isOver }, take)) return undefined;
     for (const detector of at.ofWhole) detector.detect({ text, start: 0, end: text.length }, take);
     return withoutGeneric(found);
   }
+}
 
-  /**
-   * False when the time ran out. A function of its own: the engine compiles a loop in its midst with what follows it, and
-   * where that turns out to be wrong about what follows, it starts anew each time that it comes there.
-   */
-  function lookAtAll(marks: Marks, at: Detectors, text: LintText, take: Found): boolean {
-    const { bytes } = text;
-    for (let index = 0; index < marks.count; index += 1) {
-      const place = { text, start: marks.start(index), end: marks.end(index) };
-      for (const detector of at.of(marks.kindNumber(index), bytes[place.start] ?? 0))
-        detector.detect(place, take);
-      if (index % marksBetween === 0 && options.now() > deadline) return false;
-    }
-    return true;
+/**
+ * False when it stopped because `isOver`. A function of its own: the engine compiles a loop in its midst with what
+ * follows it, and where that turns out to be wrong about what follows, it starts anew each time that it comes there.
+ */
+function lookAtAll(
+  marks: Marks,
+  { at, text, isOver }: { readonly at: Detectors; readonly text: LintText; readonly isOver: () => boolean },
+  take: Found,
+): boolean {
+  const { bytes } = text;
+  for (let index = 0; index < marks.count; index += 1) {
+    const place = { text, start: marks.start(index), end: marks.end(index) };
+    for (const detector of at.of(marks.kindNumber(index), bytes[place.start] ?? 0))
+      detector.detect(place, take);
+    if (index % marksBetween === 0 && isOver()) return false;
   }
+  return true;
 }
 
 function soughtBy(detectors: readonly Detector[], rules: readonly Rule[], level: Base64Level): Sought {

@@ -3,38 +3,29 @@
  * a lint. The kernel looks so itself, in `kernel/lint/assigned.ts`; this is what it is tested against.
  */
 import { byteClasses, bytesOf } from "../../scan/byte-classes.ts";
+import { behindBlank, isLiteral, isQuote } from "./gate/literal.ts";
+import { isPair, isPairWord, opensObject, opensPair, opensProperty } from "./gate/pair.ts";
 import type { Syntax } from "./syntax.ts";
 
 const longestName = 64;
-const longestBlank = 61;
 const longestType = 48;
 const isBlank = bytesOf(byteClasses.blank);
-const isQuote = bytesOf(byteClasses.quote);
 const isCloser = bytesOf(byteClasses.closer);
 const opensString = bytesOf(byteClasses.opensString);
 const isOperator = bytesOf(byteClasses.operator);
-const opensLiteral = bytesOf(byteClasses.opensLiteral);
 const endsChoice = bytesOf(byteClasses.endsChoice);
 const opensDefault = bytesOf(byteClasses.opensDefault);
 const opensType = bytesOf(byteClasses.opensType);
 const isType = bytesOf(byteClasses.type);
 const isName = bytesOf(byteClasses.name);
 const [dash, less, greater, equals, colon, comma] = [0x2d, 0x3c, 0x3e, 0x3d, 0x3a, 0x2c] as const;
-const [space, backslash, parenthesis, brace, smallV] = [0x20, 0x5c, 0x28, 0x7b, 0x76] as const;
-const [smallF, smallN, smallT] = [0x66, 0x6e, 0x74] as const;
-const [smallD, capitalP, bracket, closing, dollar] = [0x64, 0x50, 0x5b, 0x5d, 0x24] as const;
-const [fullStop, smallO, smallI, newline, semicolon, question] = [
-  0x2e, 0x6f, 0x69, 0x0a, 0x3b, 0x3f,
-] as const;
-const [smallA, smallE, smallG, smallR, smallS, backtick] = [0x61, 0x65, 0x67, 0x72, 0x73, 0x60] as const;
+const [space, backslash, parenthesis, brace, backtick] = [0x20, 0x5c, 0x28, 0x7b, 0x60] as const;
+const [bracket, closing, dollar, fullStop, newline] = [0x5b, 0x5d, 0x24, 0x2e, 0x0a] as const;
+const [semicolon, question, capitalP, smallD, smallE] = [0x3b, 0x3f, 0x50, 0x64, 0x65] as const;
+const [smallI, smallO, smallR, smallS, smallV] = [0x69, 0x6f, 0x72, 0x73, 0x76] as const;
 /** `：` and `＝`, which are of full width, begin so. */
 const [wide, wideNext, wideColon, wideEquals] = [0xef, 0xbc, 0x9a, 0x9d] as const;
 const longestChoice = 160;
-/** `Buffer.from(`, `bytes(`, `new String(`, `String(`, `SecureString(` and `ConvertTo-SecureString` begin so. */
-const literalWords = new Set(
-  ["Bu", "by", "ne", "St", "Se", "Co"].map(word => Buffer.from(word).readUInt16BE()),
-);
-
 export interface NamePlace {
   readonly start: number;
   readonly end: number;
@@ -119,24 +110,6 @@ function hasWord(bytes: Uint8Array, from: number): boolean {
   return at - from === 6 || bytes[at + 1] === comma;
 }
 
-/** `{ get; … } = "…"` */
-function opensProperty(bytes: Uint8Array, at: number): boolean {
-  const first = behindBlank(bytes, at + 1);
-  return bytes[first] === smallG && bytes[first + 1] === smallE;
-}
-
-/** A first name that begins as `value`, `default`, `type`, `NoEcho` or `sensitive` does: those of parameters and outputs. */
-function opensObject(bytes: Uint8Array, opening: number): boolean {
-  if (bytes[opening] !== brace) return false;
-  let at = behindBlank(bytes, opening + 1);
-  if (bytes[at] === backslash) at += 1;
-  const [first, third] = [(bytes[at + 1] ?? 0) | 0x20, (bytes[at + 3] ?? 0) | 0x20];
-  if (first === smallV || first === smallT) return true;
-  // `description` is what most names of an interface begin with.
-  if (first === smallD) return third === smallF;
-  return (first === smallN && third === smallE) || (first === smallS && third === smallN);
-}
-
 /** True when a question mark is among the closers behind a name: no array is made, since every name comes here. */
 function hasQuestion(bytes: Uint8Array, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) if (bytes[at] === question) return true;
@@ -155,37 +128,6 @@ function behindClosers(bytes: Uint8Array, end: number): number {
   if (isQuote[bytes[at] ?? 0] === 1) at += 1;
   for (let count = 0; count < 2 && isCloser[bytes[at] ?? 0] === 1; count += 1) at += 1;
   return behindBlank(bytes, at);
-}
-
-function behindBlank(bytes: Uint8Array, from: number): number {
-  let at = from;
-  while (isBlank[bytes[at] ?? 0] === 1 && at - from < longestBlank) at += 1;
-  return at;
-}
-
-/** `"name", "…"` and `name, value: "…"`. */
-function opensPair(bytes: Uint8Array, at: number, isQuoted: boolean): boolean {
-  return (isQuoted && isLiteral(bytes, at)) || isPair(bytes, at);
-}
-
-/** `value: …`, also in quotes, `ParameterValue`, `defaultValue` and `default=`. */
-function isPair(bytes: Uint8Array, from: number): boolean {
-  return isPairWord(bytes, behindQuote(bytes, from));
-}
-
-function isPairWord(bytes: Uint8Array, from: number): boolean {
-  const first = bytes[from];
-  if (first === smallD && bytes[behindBlank(bytes, from + "default".length)] === equals) return true;
-  const at =
-    first === capitalP ? from + "Parameter".length : first === smallD ? from + "default".length : from;
-  if (((bytes[at] ?? 0) | 0x20) !== smallV || bytes[at + 1] !== smallA) return false;
-  const operator = bytes[behindBlank(bytes, behindQuote(bytes, at + "value".length))];
-  return operator === colon || operator === equals;
-}
-
-function behindQuote(bytes: Uint8Array, from: number): number {
-  const at = bytes[from] === backslash ? from + 1 : from;
-  return isQuote[bytes[at] ?? 0] === 1 ? at + 1 : at;
 }
 
 /** A size in brackets, and an operator behind it. */
@@ -210,26 +152,6 @@ function opensValue(bytes: Uint8Array, operator: number): boolean {
   if (bytes[at] === parenthesis) at = behindBlank(bytes, at + 1);
   if (isLiteral(bytes, at)) return true;
   return bytes[operator] === colon && isTyped(bytes, at);
-}
-
-/** A quote, or what may stand before it: of letters one or two, or the beginning of a word. */
-function isLiteral(bytes: Uint8Array, at: number): boolean {
-  const first = bytes[at] ?? 0;
-  if (opensLiteral[first] !== 1) return false;
-  return (
-    !isLetter(first) ||
-    isQuoteOrEscape(bytes[at + 1]) ||
-    isQuoteOrEscape(bytes[at + 2]) ||
-    literalWords.has((first << 8) | (bytes[at + 1] ?? 0))
-  );
-}
-
-function isLetter(byte: number): boolean {
-  return (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
-}
-
-function isQuoteOrEscape(byte = 0): boolean {
-  return byte === backslash || isQuote[byte] === 1;
 }
 
 /** A literal that holds where nothing else is set: behind `||`, `??`, `?:`, `or`, `else`, `:` or a call's bracket. */
