@@ -10,6 +10,7 @@ import {
   quietPercent,
 } from "./events";
 import {
+  closers,
   end,
   hasSpaces,
   hexValue,
@@ -41,6 +42,7 @@ const zeros: i32 = 10;
 const block: i32 = 64;
 const deepestIndentation: i32 = 64;
 const longestNumber: i32 = 16;
+const longestSuffix: i32 = 24;
 const zero: u8 = 0x30;
 const twoZeros: i16 = 0x3030;
 
@@ -133,7 +135,7 @@ function mayBreak(lineEnd: i32): bool {
   let start = lineEnd;
   if (start > text && load<u8>(start - 1) === 0x0d) start -= 1;
   if (start - 4 >= text && isPiece(load<u32>(start - 4)) !== 0) return true;
-  if (isPieceAround(start, lineEnd + 1)) return true;
+  if (isPieceAround(start, lineEnd + 1) || isPieceBeforeSuffix(start)) return true;
   if (start === text || load<u8>(start - 1) !== 0x5c) return false;
   return (start - 5 >= text && isPiece(load<u32>(start - 5)) !== 0) || isPieceAround(start - 1, lineEnd + 1);
 }
@@ -156,6 +158,31 @@ function isPieceAround(start: i32, line: i32): bool {
     if (isPiece(begun | (0x20 << (8 * count)) | behindSpace) !== 0) return true;
   }
   return false;
+}
+
+/** Whether four bytes before signs or a colour code, as `src/redact/views/line-suffix.ts` sees them, are in a needle. */
+function isPieceBeforeSuffix(lineEnd: i32): bool {
+  for (let at = lineEnd; at > text + 4 && lineEnd - at < longestSuffix; ) {
+    const before = closerBefore(at);
+    if (before === at || before - 4 < text) return false;
+    at = before;
+    if (isPiece(load<u32>(at - 4)) !== 0) return true;
+  }
+  return false;
+}
+
+function closerBefore(behind: i32): i32 {
+  const last = load<u8>(behind - 1);
+  if (last === 0x6d || last === 0x4b) {
+    let at = behind - 2;
+    while (at > text && isParameter(load<u8>(at))) at -= 1;
+    return at > text && load<u8>(at) === 0x5b && load<u8>(at - 1) === 0x1b ? at - 1 : behind;
+  }
+  return load<u8>(closers + last) === 0 ? behind : behind - 1;
+}
+
+function isParameter(byte: u8): bool {
+  return (byte >= 0x30 && byte <= 0x39) || byte === 0x3b;
 }
 
 /** What `src/redact/views/dump/row-starts.ts` sees first of a line that it takes for no row. */
