@@ -6,6 +6,7 @@ export { begin, find } from "./find";
 export { choose, count, sweep } from "./grams";
 export {
   candidates,
+  closers,
   kinds,
   lengths,
   letters,

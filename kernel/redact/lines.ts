@@ -1,8 +1,9 @@
 /** What stands around a line's end: may a row of a dump begin behind it, and may it break a needle? */
-import { end, hasSpaces, hexValue, isPiece, rowEnds, text } from "./memory";
+import { closers, end, hasSpaces, hexValue, isPiece, rowEnds, text } from "./memory";
 
 const deepestIndentation: i32 = 64;
 const longestNumber: i32 = 16;
+const longestSuffix: i32 = 24;
 const vector: i32 = 16;
 
 /** Behind the blanks at `start`; not much further than the deepest indentation. */
@@ -47,7 +48,7 @@ function behindNumber(first: i32): i32 {
 export function mayBreak(lineEnd: i32, next: i32): bool {
   let start = lineEnd;
   if (start > text && load<u8>(start - 1) === 0x0d) start -= 1;
-  if (isPieceBeside(start, next)) return true;
+  if (isPieceBeside(start, next) || isPieceBeforeSuffix(start)) return true;
   return start > text && load<u8>(start - 1) === 0x5c && isPieceBeside(start - 1, next);
 }
 
@@ -73,4 +74,29 @@ function isPieceOverSpace(before: u32, behind: u32): bool {
     isPiece((before >> 16) | (0x20 << 16) | (behind << 24)) |
     isPiece((before >> 24) | (0x20 << 8) | (behind << 16));
   return isAny !== 0;
+}
+
+/** Whether four bytes before signs or a colour code, as `src/redact/views/line-suffix.ts` sees them, are in a needle. */
+function isPieceBeforeSuffix(lineEnd: i32): bool {
+  for (let at = lineEnd; at > text + 4 && lineEnd - at < longestSuffix; ) {
+    const before = closerBefore(at);
+    if (before === at || before - 4 < text) return false;
+    at = before;
+    if (isPiece(load<u32>(at - 4)) !== 0) return true;
+  }
+  return false;
+}
+
+function closerBefore(behind: i32): i32 {
+  const last = load<u8>(behind - 1);
+  if (last === 0x6d || last === 0x4b) {
+    let at = behind - 2;
+    while (at > text && isParameter(load<u8>(at))) at -= 1;
+    return at > text && load<u8>(at) === 0x5b && load<u8>(at - 1) === 0x1b ? at - 1 : behind;
+  }
+  return load<u8>(closers + last) === 0 ? behind : behind - 1;
+}
+
+function isParameter(byte: u8): bool {
+  return (byte >= 0x30 && byte <= 0x39) || byte === 0x3b;
 }

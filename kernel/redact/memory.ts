@@ -8,6 +8,8 @@ export const sought: i32 = 0x500;
 export const letters: i32 = 0x600;
 /** 1 for what can stand behind the first number of a row. */
 export const rowEnds: i32 = 0x700;
+/** 1 for what can stand between a piece of a needle and its line's end. */
+export const closers: i32 = 0x900;
 /** How many numbers each list holds, 4 bytes each. */
 export const lengths: i32 = 0x800;
 /** Lists of numbers of 4 bytes. */

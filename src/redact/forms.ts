@@ -9,6 +9,7 @@ import { nestedForms } from "./forms/nested.ts";
 import { quoteForms } from "./forms/quotes.ts";
 import { shellForms } from "./forms/shell.ts";
 import { urlForms } from "./forms/url.ts";
+import { visibleForms } from "./forms/visible.ts";
 
 export const forms: readonly Form[] = [
   ...jsonForms,
@@ -19,5 +20,6 @@ export const forms: readonly Form[] = [
   ...htmlForms,
   ...baseForms,
   ...byteForms,
+  ...visibleForms,
   ...nestedForms,
 ];

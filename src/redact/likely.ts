@@ -8,6 +8,7 @@ const likelihood = [
   "hex",
   "single-quoted in a shell",
   "backslash-quoted in a shell",
+  "pattern in a trace of a shell",
   "$'…' in a shell",
   "double-quoted in a shell",
   "escaped quotes",

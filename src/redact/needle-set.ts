@@ -12,6 +12,7 @@ import { DumpView } from "./views/dump/dump-view.ts";
 import { numberDumps } from "./views/dump/numbers.ts";
 import { rowEnds } from "./views/dump/row-starts.ts";
 import { entities } from "./views/entities.ts";
+import { closers } from "./views/line-suffix.ts";
 import { percentEncoding } from "./views/percent.ts";
 import { PieceTable } from "./views/piece-table.ts";
 import type { Disguise, View } from "./views/view.ts";
@@ -55,6 +56,7 @@ export class NeedleSet {
         marks,
         letters: lettersAlone,
         rowEnds,
+        closers,
       }),
     ];
     const [kernel] = this.#kernels;

@@ -41,6 +41,9 @@ const tools: readonly (readonly [name: string, command: readonly string[]])[] = 
   ["percent-encoding of everything but letters", python("print(u.quote(s, safe=''))")],
   ["a form field", python("print(u.quote_plus(s))")],
   ["encodeURIComponent", node("encodeURIComponent(s)")],
+  ["JavaScript's escape", node("escape(s)")],
+  ["cat -v", ["cat", "-v"]],
+  ["a pattern in a trace of bash", bash(`{ set -x; [[ x == "$S" ]]; } 2>&1 | sed 's/^[^=]*== //; s/ ]]$//'`)],
   ["HTML by Python", python("print(html.escape(s))")],
 ];
 

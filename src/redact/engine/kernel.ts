@@ -20,6 +20,8 @@ export interface Sought {
   readonly letters: Uint8Array;
   /** 1 for what can stand behind the first number of a row. */
   readonly rowEnds: Uint8Array;
+  /** 1 for what can stand between a piece of a needle and its line's end. */
+  readonly closers: Uint8Array;
 }
 
 /** What `kernel/redact` exports. Numbers are places in its memory. */
@@ -29,6 +31,7 @@ interface Exports {
   readonly sought: WebAssembly.Global;
   readonly letters: WebAssembly.Global;
   readonly rowEnds: WebAssembly.Global;
+  readonly closers: WebAssembly.Global;
   readonly lengths: WebAssembly.Global;
   readonly lists: WebAssembly.Global;
   readonly mostOfList: WebAssembly.Global;
@@ -79,7 +82,7 @@ export class Kernel {
   #numbers = new Int32Array();
 
   /** Throws what the engine throws where there is no room for its memory. */
-  constructor({ classes, pieces, hasSpaces, marks, letters, rowEnds }: Sought) {
+  constructor({ classes, pieces, hasSpaces, marks, letters, rowEnds, closers }: Sought) {
     compiled ??= new WebAssembly.Module(Buffer.from(kernelCode, "base64"));
     this.#exports = new WebAssembly.Instance(compiled).exports as Exports;
     const placed: (readonly [table: Int32Array, at: number])[] = [];
@@ -106,6 +109,7 @@ export class Kernel {
     this.#fillMarks(marks);
     this.#bytes.set(letters, this.#exports.letters.value);
     this.#bytes.set(rowEnds, this.#exports.rowEnds.value);
+    this.#bytes.set(closers, this.#exports.closers.value);
   }
 
   /** Makes room for a text of so many bytes; false where the machine gives none. */

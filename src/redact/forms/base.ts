@@ -15,6 +15,11 @@ export const baseForms: readonly Form[] = [
     of: text => [...base64Whole(text), ...base64Whole(`${text}\n`)],
   },
   {
+    name: "base64 in lines, joined",
+    ofLines: false,
+    of: text => [text, `${text}\n`].flatMap(each => joinedLines(Buffer.from(each, "utf8"))),
+  },
+  {
     name: "base64 of UTF-16",
     ofLines: false,
     wraps: true,
@@ -51,6 +56,13 @@ export function base64Cores(bytes: Uint8Array): string[] {
 function base64Whole(text: string): string[] {
   const encoded = Buffer.from(text, "utf8").toString("base64");
   return [encoded, encoded.replaceAll("+", "-").replaceAll("/", "_")];
+}
+
+/** The lines of `base64` and `openssl base64` as a shell joins them where they are not quoted: `echo $(base64 key)`. */
+function joinedLines(bytes: Buffer): string[] {
+  const encoded = bytes.toString("base64");
+  const widths = [76, 64].filter(width => encoded.length > width);
+  return widths.map(width => (encoded.match(new RegExp(`.{1,${width}}`, "g")) ?? []).join(" "));
 }
 
 /** The bytes of the text in UTF-16, little and big end first. */

@@ -7,6 +7,7 @@ const longEnough = 12;
 
 export const byteForms: readonly Form[] = [
   { name: "hex", ofLines: true, wraps: true, of: text => hexes(Buffer.from(text, "utf8")) },
+  { name: "hex in lines, joined", ofLines: false, of: text => joinedHex(Buffer.from(text, "utf8")) },
   { name: "hex of UTF-16", ofLines: false, wraps: true, of: text => utf16(text).flatMap(hexes) },
   { name: "hex bytes", ofLines: true, of: text => hexDumps(Buffer.from(text, "utf8")) },
   { name: "list of bytes", ofLines: false, of: text => decimals(Buffer.from(text, "utf8")) },
@@ -37,6 +38,12 @@ export function sevenBits(bytes: Uint8Array): Uint8Array[] {
 export function hexes(bytes: Uint8Array): string[] {
   const lower = Buffer.from(bytes).toString("hex");
   return [lower, lower.toUpperCase()];
+}
+
+/** The lines of `xxd -p` as a shell joins them where they are not quoted. */
+function joinedHex(bytes: Buffer): string[] {
+  const lines = bytes.toString("hex").match(/.{1,60}/g) ?? [];
+  return lines.length > 1 ? [lines.join(" ")] : [];
 }
 
 /** One row of a hex dump: od and Node's buffers put a space between the bytes, keys and fingerprints a colon or dash, arrays of C more. */

@@ -9,6 +9,7 @@ export const shellForms: readonly Form[] = [
     text.replace(/["$`]/g, "`$&"),
   ]),
   textForm("backslash-quoted in a shell", backslashed),
+  { name: "pattern in a trace of a shell", ofLines: true, of: patterns },
   textForm("$'…' in a shell", text => [ansiC(text), ansiC(Buffer.from(text, "utf8").toString("latin1"))]),
   textForm("cmd.exe", text => [
     text.replace(/[&|<>^]/g, "^$&"),
@@ -40,6 +41,16 @@ export function backslashed(text: string): readonly string[] {
   return [bash, ksh];
 }
 
+/** The right side of `[[ $given == "$S" ]]` as bash traces it, with two signs of its own; without a locale it knows bytes only. */
+function patterns(text: string): (string | Uint8Array)[] {
+  const bytes = Buffer.from(text, "utf8");
+  return [
+    text.replace(/[^\u0001\u007f]/gu, "\\$&"),
+    Uint8Array.from([...bytes].flatMap(byte => (byte === 1 || byte === 127 ? byte : [backslash, byte]))),
+  ];
+}
+
+const backslash = 0x5c;
 const names: Readonly<Record<string, string>> = {
   "\n": "\\n",
   "\r": "\\r",
@@ -53,7 +64,8 @@ const names: Readonly<Record<string, string>> = {
   "\\": "\\\\",
 };
 
-function ansiC(text: string): string {
+/** What stands in `$'…'`, every character of Latin-1 for one byte. */
+export function ansiC(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u00ff'\\]/g, unit => {
     const octal = unit.charCodeAt(0).toString(8).padStart(3, "0");
     return names[unit] ?? `\\${octal}`;

@@ -9,6 +9,13 @@ export const urlForms: readonly Form[] = [
       .map(each => each.replaceAll("%20", "+"))
       .flatMap(each => [each, lowerHex(each)]),
   ]),
+  textForm("JavaScript's escape", text => {
+    const written = (unit: string) => {
+      const code = unit.charCodeAt(0).toString(16).toUpperCase();
+      return code.length > 2 ? `%u${code.padStart(4, "0")}` : `%${code.padStart(2, "0")}`;
+    };
+    return text.replace(/[^\w@*+\-./]/g, written);
+  }),
   textForm("percent-encoded twice", text =>
     encodings(text).flatMap(each => [each, lowerHex(each)].map(once => once.replaceAll("%", "%25"))),
   ),

@@ -197,7 +197,8 @@ export class DisguisedView implements View {
       this.#take(text, this.#next, behind);
       if (behind < 0) {
         const held = this.#disguise.heldFrom?.(text, event);
-        this.#behind = held === undefined ? text.length : event;
+        // With `held` the next one may stand where this one would end, and is read as if this one were none.
+        if (held === undefined) this.#behind = text.length;
         this.#next = held === undefined ? this.#found.length : this.#next + 1;
         return { isLast: true, cutOff: held ?? (this.#disguise.stands ? event : text.length) };
       }

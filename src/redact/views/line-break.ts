@@ -3,6 +3,7 @@ import type { Text } from "../text.ts";
 import { behindBlanks } from "./blanks.ts";
 import { escapedBreakEnd } from "./escaped-break.ts";
 import { findStarts } from "./line-starts.ts";
+import { behindOpener, isQuote } from "./line-suffix.ts";
 import type { Openings } from "./openings.ts";
 import { type PieceTable, sure } from "./piece-table.ts";
 
@@ -22,14 +23,30 @@ export interface Broken {
 }
 
 const [lineFeed, carriageReturn, space, backslash] = [0x0a, 0x0d, 0x20, 0x5c] as const;
+/** So far behind an escaped newline and a quote the line ends, as in a log of JSON objects. */
+const longestRest = 160;
+/** What is known of a break by what stands before it. */
+interface Suffix {
+  /** True when the next line may begin with a quote. */
+  readonly isOpened: boolean;
+  /** So many pieces have to follow where it does not. */
+  readonly least: number;
+}
+
+const bare: Suffix = { isOpened: false, least: 1 };
+const quoted: Suffix = { isOpened: true, least: 1 };
+/** Signs can be the last ones of a needle, which one wrong guess would hide. */
+const signs: Suffix = { isOpened: true, least: 2 };
 const cutOff: Continuation = { end: -1, isSpace: false };
 
 /**
- * How a needle goes on behind the break that begins at `start`, with a backslash, CR or LF; undefined when none does, or
- * when no break begins there.
+ * How a needle goes on behind the break that begins at `start`, with a backslash, CR or LF or what stands before them;
+ * undefined when none does, or when no break begins there.
  */
 export function breakAt(text: Text, start: number, broken: Broken): Continuation | undefined {
   const { bytes } = text;
+  if (bytes[start] !== backslash && bytes[start] !== carriageReturn && bytes[start] !== lineFeed)
+    return suffixedBreakAt(text, start, broken);
   const escapedEnd = bytes[start] === backslash ? escapedBreakEnd(bytes, start) : undefined;
   if (escapedEnd !== undefined) return escapedBreakAt(text, start, escapedEnd, broken);
   const next = behindFeed(bytes, start);
@@ -53,7 +70,35 @@ export function escapedBreakAt(
   const isInside = broken.pieces.endAt(bytes, start) && !broken.pieces.hasBackslash(bytes, start);
   // First, and whatever stands before it: a needle that begins right there must not depend on what else does.
   const around = continuationAround(text, start, end, isInside, broken);
-  return around ?? (isInside ? { end, isSpace: false } : undefined);
+  if (around !== undefined || !isInside) return around;
+  const next = isQuote(bytes[end]) ? behindRest(text, end) : undefined;
+  if (next !== undefined && next < 0) return cutOff;
+  const behindQuote = next === undefined ? undefined : continuationOf(text, start, next, broken, quoted);
+  return behindQuote ?? { end, isSpace: false };
+}
+
+/** The same for a break behind a suffix: only where a needle is broken in no other way. */
+function suffixedBreakAt(text: Text, start: number, broken: Broken): Continuation | undefined {
+  const next = behindRest(text, start);
+  if (next === undefined) return undefined;
+  if (next < 0) return cutOff;
+  const alone = breakAt(text, startOfBreak(text.bytes, next - 1, broken.pieces), broken);
+  if (alone !== undefined) return alone.end < 0 ? cutOff : undefined;
+  return continuationOf(text, start, next, broken, signs);
+}
+
+/** Where the next line begins; -1 when that has not come in yet, undefined when it is too far away. */
+function behindRest({ bytes, isLast }: Text, from: number): number | undefined {
+  const feed = bytes.subarray(from, from + longestRest).indexOf(lineFeed);
+  if (feed >= 0) return from + feed + 1;
+  return isLast || bytes.length - from >= longestRest ? undefined : -1;
+}
+
+/** A break begins before its newline where that is written as CR and LF, or escaped with a backslash. */
+export function startOfBreak(bytes: Uint8Array, feed: number, pieces: PieceTable): number {
+  const start = feed > 0 && bytes[feed - 1] === carriageReturn ? feed - 1 : feed;
+  const isEscaped = start > 0 && bytes[start - 1] === backslash && !pieces.hasBackslash(bytes, start - 1);
+  return isEscaped ? start - 1 : start;
 }
 
 /** Where a needle begins with what stands around the break from `start` to `end`, or may, as far as the text goes. */
@@ -81,6 +126,8 @@ function spaceAround(text: Text, start: number, end: number, broken: Broken): Co
 /** From where the text is held because a needle may begin around the break, and the text ends before that is known. */
 export function heldFrom(text: Text, start: number, broken: Broken): number {
   const { bytes } = text;
+  const isBare = bytes[start] === backslash || bytes[start] === carriageReturn || bytes[start] === lineFeed;
+  if (!isBare) return bytes.length;
   const escapedEnd = bytes[start] === backslash ? escapedBreakEnd(bytes, start) : undefined;
   const end = escapedEnd ?? behindBlanks(bytes, behindFeed(bytes, start));
   if (end < 0 || end > bytes.length) return bytes.length;
@@ -102,21 +149,29 @@ function behindFeed(bytes: Uint8Array, start: number): number {
  * How a needle goes on behind the break from `start` to before `next`, where a line begins; undefined when none does.
  * The first place at which it is sure to, or else the one where most of what follows stands in a needle.
  */
-function continuationOf(text: Text, start: number, next: number, broken: Broken): Continuation | undefined {
+function continuationOf(
+  text: Text,
+  start: number,
+  next: number,
+  broken: Broken,
+  suffix: Suffix = bare,
+): Continuation | undefined {
   const { bytes } = text;
   let best: Continuation | undefined;
   let most = 0;
   let isOpen = false;
-  const tryOn = (end: number, isSpace: boolean): boolean => {
+  const tryOn = (end: number, isSpace: boolean, least = suffix.least): boolean => {
     const count = piecesBehind(text, start, end, isSpace, broken.pieces);
     isOpen = count === undefined;
     if (count === undefined) return true;
-    if (count > 0 && count >= most) [best, most] = [{ end, isSpace }, count];
+    if (count >= least && count >= most) [best, most] = [{ end, isSpace }, count];
     return count >= sure;
   };
   const isKnown = findStarts(text, start, next, at => {
     const behind = behindBlanks(bytes, at);
     if (tryOn(behind, false)) return true;
+    const behindQuote = suffix.isOpened ? behindOpener(bytes, behind) : behind;
+    if (behindQuote > behind && tryOn(behindQuote, false, 1)) return true;
     if (!broken.hasSpaces) return false;
     if (behind > at && tryOn(at, false)) return true;
     if (tryOn(behind, true)) return true;

@@ -7,7 +7,8 @@ import type { Places } from "../places.ts";
 import type { Text } from "../text.ts";
 import { behindBlanks } from "./blanks.ts";
 import { escapedBreakEnd } from "./escaped-break.ts";
-import { type Broken, breakAt, escapedBreakAt, heldFrom } from "./line-break.ts";
+import { type Broken, breakAt, escapedBreakAt, heldFrom, startOfBreak } from "./line-break.ts";
+import { maySuffixEnd, suffixStarts } from "./line-suffix.ts";
 import { Openings } from "./openings.ts";
 import { PieceTable, shortestPiece } from "./piece-table.ts";
 import type { Reading } from "./reading.ts";
@@ -84,7 +85,11 @@ function beginning(text: Text, reading: Reading, start: number): number | undefi
 /** True when nothing but a break and the blanks behind it stand there. */
 function isBreakAlone(bytes: Uint8Array, from: number, to: number): boolean {
   const feed = bytes.subarray(from, to).lastIndexOf(lineFeed);
-  return feed < 0 || behindBlanks(bytes, from + feed + 1) === to;
+  if (feed < 0) return true;
+  const isBare = bytes
+    .subarray(from, from + feed)
+    .every(byte => byte === carriageReturn || byte === backslash);
+  return isBare && behindBlanks(bytes, from + feed + 1) === to;
 }
 
 function findBreaks(text: Text, events: Places, broken: Broken): void {
@@ -93,19 +98,23 @@ function findBreaks(text: Text, events: Places, broken: Broken): void {
   for (let index = 0; index < breaks.length; index += 1) {
     const start = startOfBreak(bytes, breaks.at(index), broken.pieces);
     escaped = findEscapedBreaks(text, events, broken, { index: escaped, end: start });
-    if (breakAt(text, start, broken) !== undefined) events.push(start);
+    findBreak(text, events, broken, start);
   }
   findEscapedBreaks(text, events, broken, { index: escaped, end: bytes.length });
-  const rest = startOfBreak(bytes, bytes.length, broken.pieces);
-  if (rest < bytes.length && rest !== events.last && breakAt(text, rest, broken) !== undefined)
-    events.push(rest);
+  findBreak(text, events, broken, startOfBreak(bytes, bytes.length, broken.pieces));
 }
 
-/** A break begins before its newline where that is written as CR and LF, or escaped with a backslash. */
-function startOfBreak(bytes: Uint8Array, feed: number, pieces: PieceTable): number {
-  const start = feed > 0 && bytes[feed - 1] === carriageReturn ? feed - 1 : feed;
-  const isEscaped = start > 0 && bytes[start - 1] === backslash && !pieces.hasBackslash(bytes, start - 1);
-  return isEscaped ? start - 1 : start;
+/** A break, or what stands before it; both when the text ends before it is known which of them breaks a needle. */
+function findBreak(text: Text, events: Places, broken: Broken, start: number): void {
+  const { bytes } = text;
+  const early = maySuffixEnd(bytes, start)
+    ? suffixStarts(bytes, start, broken.pieces).find(
+        at => at > events.last && breakAt(text, at, broken) !== undefined,
+      )
+    : undefined;
+  if (early !== undefined) events.push(early);
+  if (start < bytes.length && start > events.last && breakAt(text, start, broken) !== undefined)
+    events.push(start);
 }
 
 /** Looks at the backslashes from the one with that index to those before `end`, and returns the index of the next one. */

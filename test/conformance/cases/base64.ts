@@ -1,4 +1,5 @@
 /** base64 and its relatives, at every place that a secret can have inside of what is encoded. */
+import { inspect } from "node:util";
 import { bash, type CaseRow, group, isText, node, python, rule, sh } from "../case.ts";
 
 const wrapped = [16, 20, 64, 76].map(
@@ -37,6 +38,26 @@ const prefixed = [
   ],
 );
 
+/** What writes each line of a wrapped text as a string of its own, or puts something behind it. */
+const inStrings = [
+  ["js-strings", "strings joined by `+`", `sed 's/.*/  "&" +/'`],
+  ["json-array", "a JSON array", "jq -Rn '[inputs]'"],
+  ["json-log", "a log of JSON objects", `jq -Rc '{log: (. + "\\n"), time: "2026-11-28T10:00:01Z"}'`],
+  ["cat-A", "`cat -A`", "cat -A"],
+  ["sed-l", "`sed l`", "sed -n l"],
+  [
+    "git-diff",
+    "`git diff --color`",
+    'cat > "$d/new"; git diff --no-index --color=always /dev/null "$d/new" | tail -n +6',
+  ],
+].map(
+  ([id, title, program]): CaseRow => [
+    `base64-in-${id}`,
+    `wrapped, in ${title}`,
+    sh(`(base64 -w20; echo) | (${program})`),
+  ],
+);
+
 export const base64 = group(
   "base64",
   [
@@ -46,6 +67,9 @@ export const base64 = group(
     ...prefixed,
     ...behind,
     ...inFile,
+    ["base64-unquoted", "`echo $(base64)`", bash("echo $(base64)")],
+    ["openssl-base64-unquoted", "`echo $(openssl base64)`", bash("echo $(openssl base64)")],
+    ...inStrings,
     ["openssl-base64", "`openssl base64`", sh("openssl base64")],
     ["openssl-base64-A", "`openssl base64 -A`", sh("openssl base64 -A")],
     ["jq-base64", "`jq @base64`", sh("jq -Rsr '@base64'"), { takes: isText }],
@@ -54,6 +78,17 @@ export const base64 = group(
       "python-urlsafe",
       "Python's `urlsafe_b64encode`",
       python("base64.urlsafe_b64encode(b'id=' + b).decode()"),
+    ],
+    [
+      "python-pprint",
+      "… by `pprint`",
+      python("__import__('pprint').pformat({'cert': base64.encodebytes(b).decode()}, width=40)"),
+    ],
+    [
+      "node-inspect-lines",
+      "Node's `util.inspect` of wrapped base64",
+      node(text => inspect({ cert: base64Of(text).replace(/.{1,20}/g, "$&\n") }, { breakLength: 60 })),
+      { takes: isText },
     ],
     ["python-encodebytes", "Python's `encodebytes`", python("base64.encodebytes(b).decode()")],
     [

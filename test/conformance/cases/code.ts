@@ -42,15 +42,8 @@ export const code = group(
       rule(text => `(cn=${text.replace(/[\\*()\0]/g, each => `\\${hex4(each).slice(2)}`)})`),
       { takes: isOneLine },
     ],
-    [
-      "cat-v",
-      "`cat -v`",
-      sh("cat -v"),
-      {
-        takes: sample =>
-          isAscii(sample) && !/[\u0000-\u0008\u000b-\u001f\u007f]/.test(sample.value.toString()),
-      },
-    ],
+    ["cat-v", "`cat -v`", sh("cat -v")],
+    ["cat-A", "`cat -A`", sh("cat -A")],
     [
       "backwards",
       "`rev`",

@@ -1,10 +1,11 @@
 /** Hexadecimal digits and lists of numbers, without offsets. */
-import { group, isText, node, python, sh } from "../case.ts";
+import { bash, group, isText, node, python, sh } from "../case.ts";
 
 export const hex = group(
   "hex and numbers",
   [
     ["xxd-p", "`xxd -p`", sh("xxd -p")],
+    ["xxd-p-unquoted", "`echo $(xxd -p)`", bash("echo $(xxd -p)")],
     ["xxd-p-c256", "`xxd -p -c 256`", sh("xxd -p -c 256")],
     ["python-hex", "Python's `bytes.hex`", python("b.hex()")],
     ["hex-upper", "upper-case hex", python("b.hex().upper()")],

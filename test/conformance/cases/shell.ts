@@ -7,6 +7,18 @@ export const shell = group(
     ["bash-x", "`bash -x`", bash('exec 2>&1; set -x; : login "$S"')],
     ["bash-x-assignment", "`bash -x`, an assignment", bash("exec 2>&1; set -x; PASSWORD=$S")],
     ["bash-x-test", "`bash -x`, `[[ … ]]`", bash("exec 2>&1; set -x; [[ $S == x ]]; :")],
+    [
+      "bash-x-pattern",
+      '`bash -x`, `[[ … == "$S" ]]`',
+      bash('exec 2>&1; set -x; [[ x == "$S" ]]; :'),
+      { perByte: [2] },
+    ],
+    [
+      "bash-x-pattern-c-locale",
+      "… in the C locale",
+      bash('exec 2>&1; LC_ALL=C; set -x; [[ x == "$S" ]]; :'),
+      { perByte: [2] },
+    ],
     ["bash-x-c-locale", "`bash -x`, C locale", bash('exec 2>&1; LC_ALL=C; set -x; : "$S"')],
     ["dash-x", "`dash -x`", dash('exec 2>&1; set -x; : login "$S"')],
     ["bash-q", "`printf %q`", bash('printf "%q\\n" "$S"')],
@@ -47,6 +59,9 @@ export const shell = group(
       bash('exec 2>&1; set -x; : sh -c "echo $(printf %q "$S")"'),
       { takes: isAscii },
     ],
+    ["cat-error", "an error message of `cat`", bash('cat "/none/$S" 2>&1; true')],
+    ["cat-error-c-locale", "… in the C locale", bash('LC_ALL=C cat "/none/$S" 2>&1; true')],
+    ["xargs-t", "`xargs -t`", bash('printf "%s\\0" "$S" | xargs -0 -t true 2>&1')],
     ["bash-error", "an error message of bash", bash('exec 2>&1; "./$S"; true'), { takes: isOneLine }],
     [
       "make",

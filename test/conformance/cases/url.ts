@@ -6,6 +6,7 @@ export const url = group(
   [
     ["encode-uri-component", "`encodeURIComponent`", node(text => encodeURIComponent(text))],
     ["encode-uri", "`encodeURI`", node(text => encodeURI(text))],
+    ["escape", "JavaScript's `escape`", node(text => escape(text))],
     ["search-params", "`URLSearchParams`", node(text => new URLSearchParams({ token: text }).toString())],
     ["url-password", "the password of Node's `URL`", node(text => urlWith(text))],
     ["python-quote", "Python's `quote`", python("u.quote(s)")],

@@ -1,0 +1,86 @@
+/**
+ * What stands between the pieces of a broken needle beside the line break: the quotes and signs of strings that a program
+ * joins (`"…" +`), the end of a colour, the `$` of `cat -A`.
+ */
+import { behindBlanks } from "./blanks.ts";
+import type { PieceTable } from "./piece-table.ts";
+
+const [escapeSign, openingBracket, lowerM, upperK] = [0x1b, 0x5b, 0x6d, 0x4b] as const;
+/** A longer one is no suffix. */
+const longestSuffix = 24;
+export const closers = table(/[ \t"'`+.,;:&|$)\]}>]/);
+const isParameter = table(/[0-9;]/);
+const joiners = table(/[+.&,]/);
+const letters = table(/[bBfFrRuU@L]/);
+const quotes = table(/["'`]/);
+
+export function isQuote(byte: number | undefined): boolean {
+  return byte !== undefined && quotes[byte] === 1;
+}
+
+/** A quick look: can a suffix end before `end`? */
+export function maySuffixEnd(bytes: Uint8Array, end: number): boolean {
+  const last = bytes[end - 1] ?? 0;
+  return closers[last] === 1 || last === lowerM || last === upperK || end === bytes.length;
+}
+
+/** Where a suffix may begin that ends before `end`, right behind a piece of a needle: in order. */
+export function suffixStarts(bytes: Uint8Array, end: number, pieces: PieceTable): readonly number[] {
+  const starts: number[] = [];
+  let at = end === bytes.length ? openColourBefore(bytes, end) : end;
+  if (at < end && pieces.endAt(bytes, at)) starts.push(at);
+  while (end - at < longestSuffix) {
+    const before = closerBefore(bytes, at);
+    if (before === at) break;
+    at = before;
+    if (pieces.endAt(bytes, at)) starts.unshift(at);
+  }
+  return starts;
+}
+
+/** Where the sign or colour code begins that ends before `end`; `end` itself when none does. */
+function closerBefore(bytes: Uint8Array, end: number): number {
+  const last = bytes[end - 1] ?? 0;
+  if (last !== lowerM && last !== upperK) return closers[last] === 1 ? end - 1 : end;
+  let at = end - 2;
+  while (isParameter[bytes[at] ?? 0] === 1) at -= 1;
+  return bytes[at] === openingBracket && bytes[at - 1] === escapeSign ? at - 1 : end;
+}
+
+/** Where a colour code begins that the text's end cuts off; the end itself when none does. */
+function openColourBefore(bytes: Uint8Array, end: number): number {
+  let at = end;
+  while (isParameter[bytes[at - 1] ?? 0] === 1) at -= 1;
+  if (bytes[at - 1] === openingBracket) at -= 1;
+  else at = end;
+  return bytes[at - 1] === escapeSign ? at - 1 : end;
+}
+
+/**
+ * Behind the quote with which the next string begins, and what may stand before it: blanks, colours, a joining sign, a
+ * letter. The text's end when it ends before that is known, and `from` when there is no quote.
+ */
+export function behindOpener(bytes: Uint8Array, from: number): number {
+  let at = behindBlanks(bytes, from);
+  for (let before = -1; before !== at; ) {
+    before = at;
+    if (joiners[bytes[at] ?? 0] === 1) at = behindBlanks(bytes, at + 1);
+    else at = behindColour(bytes, at);
+  }
+  if (letters[bytes[at] ?? 0] === 1) at += 1;
+  if (at >= bytes.length) return bytes.length;
+  return isQuote(bytes[at]) ? at + 1 : from;
+}
+
+function behindColour(bytes: Uint8Array, from: number): number {
+  if (bytes[from] !== escapeSign) return from;
+  let at = from + 1;
+  if (bytes[at] === openingBracket) at += 1;
+  while (isParameter[bytes[at] ?? 0] === 1) at += 1;
+  if (at >= bytes.length) return bytes.length;
+  return bytes[at] === lowerM ? at + 1 : from;
+}
+
+function table(pattern: RegExp): Uint8Array {
+  return Uint8Array.from({ length: 256 }, (_, byte) => (pattern.test(String.fromCharCode(byte)) ? 1 : 0));
+}

@@ -1,0 +1,68 @@
+/** Words that are broken over lines, with more before each line's end than the break. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { bytewise, needle, redacted } from "../oracle.ts";
+
+const word = "ABCDEFGHIJKLMNOPQRST";
+const wrapping = [{ ...needle(word), wraps: true }];
+
+/** What stands before and behind each piece. */
+const writers = [
+  ["strings that are joined by a sign", '  "', '" +\n'],
+  ["strings that begin with a sign", '  . "', '"\n'],
+  ["strings beside each other", "  '", "'\n"],
+  ["items of a list", '  "', '",\n'],
+  ["strings with escaped newlines", "    '", "\\n' +\n"],
+  ["strings of bytes", "  b'", "\\n'\n"],
+  ["coloured strings", "    \u001b[32m'", "\\n'\u001b[39m +\n"],
+  ["lines with a sign at their end", "", "$\n"],
+  ["coloured lines", "\u001b[32m+\u001b[m\u001b[32m", "\u001b[m\n"],
+  ["coloured lines with blanks at their end", "\u001b[32m", "\u001b[m\u001b[41m \u001b[m\n"],
+  ["a log of JSON objects", '{"log":"', '\\n","time":"2026-11-28T10:00:01Z"}\n'],
+] as const;
+
+function written(text: string, width: number, before: string, behind: string): string {
+  return (text.match(new RegExp(`.{1,${width}}`, "g")) ?? []).map(each => before + each + behind).join("");
+}
+
+function withoutColours(text: string): string {
+  return text.replace(/\u001b\[[0-9;]*m/g, "");
+}
+
+describe.each(writers)("a word that is written in %s", (_, before, behind) => {
+  it("is masked as one, however the stream is cut", () => {
+    for (let width = 5; width < word.length - 1; width += 1) {
+      const text = Buffer.from(`x\n${written(word, width, before, behind)}y\n`);
+      const whole = redacted(text, wrapping).toString();
+      const shown = withoutColours(whole).replace(/(\*\*\*)+/g, "***");
+      expect(shown, `${width}`).toBe(`x\n${withoutColours(`${before}***${behind}`)}y\n`);
+      expect(redacted(text, wrapping, bytewise(text)).toString()).toBe(whole);
+      expect(redacted(text, wrapping, [], { siftFrom: 0 }).toString()).toBe(whole);
+    }
+  });
+
+  it("is left alone when it is another one", () => {
+    const text = Buffer.from(written(`${word.slice(0, 15)}x${word.slice(15)}`, 8, before, behind));
+    expect(redacted(text, wrapping, bytewise(text)).equals(text)).toBe(true);
+  });
+});
+
+describe("what stands before a line's end", () => {
+  it("changes nothing about how the stream can be cut", () => {
+    const piece = fc.oneof(
+      fc.tuple(fc.nat(19), fc.nat(20)).map(([from, to]) => word.slice(from, to)),
+      fc.constantFrom(...writers.flatMap(([, before, behind]) => [before, behind, `${behind}${before}`])),
+      fc.constantFrom('"', "\\n", "\n", "\r\n", "+", "$", "\u001b[", "m"),
+    );
+    const text = fc.array(piece, { maxLength: 12 }).map(pieces => Buffer.from(pieces.join("")));
+    fc.assert(
+      fc.property(text, fc.array(fc.nat(9), { maxLength: 30 }), (text, cuts) => {
+        const whole = redacted(text, wrapping).toString();
+        expect(redacted(text, wrapping, cuts).toString()).toBe(whole);
+        expect(redacted(text, wrapping, bytewise(text)).toString()).toBe(whole);
+        expect(redacted(text, wrapping, cuts, { siftFrom: 0 }).toString()).toBe(whole);
+      }),
+      { numRuns: 2000 * Number(process.env.REDACT_RUNS ?? 1) },
+    );
+  });
+});
