@@ -76,13 +76,14 @@ function isPieceOverSpace(before: u32, behind: u32): bool {
   return isAny !== 0;
 }
 
-/** Whether four bytes before signs or a colour code, as `src/redact/views/line-suffix.ts` sees them, are in a needle. */
+/** Whether six bytes before signs or a colour code, as `src/redact/views/line-suffix.ts` sees them, are in needles. */
 function isPieceBeforeSuffix(lineEnd: i32): bool {
-  for (let at = lineEnd; at > text + 4 && lineEnd - at < longestSuffix; ) {
+  for (let at = lineEnd; at > text + 6 && lineEnd - at < longestSuffix; ) {
     const before = closerBefore(at);
-    if (before === at || before - 4 < text) return false;
+    if (before === at || before - 6 < text) return false;
     at = before;
-    if (isPiece(load<u32>(at - 4)) !== 0) return true;
+    if ((isPiece(load<u32>(at - 4)) & isPiece(load<u32>(at - 5)) & isPiece(load<u32>(at - 6))) !== 0)
+      return true;
   }
   return false;
 }

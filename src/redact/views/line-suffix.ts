@@ -3,11 +3,13 @@
  * joins (`"…" +`), the end of a colour, the `$` of `cat -A`.
  */
 import { behindBlanks } from "./blanks.ts";
-import type { PieceTable } from "./piece-table.ts";
+import { type PieceTable, shortestPiece } from "./piece-table.ts";
 
 const [escapeSign, openingBracket, lowerM, upperK] = [0x1b, 0x5b, 0x6d, 0x4b] as const;
 /** A longer one is no suffix. */
 const longestSuffix = 24;
+/** So many bytes of a needle stand before a suffix: with fewer, lines of other things would look like it too often. */
+export const shortestBeforeSuffix = 6;
 export const closers = table(/[ \t"'`+.,;:&|$)\]}>]/);
 const isParameter = table(/[0-9;]/);
 const joiners = table(/[+.&,]/);
@@ -24,18 +26,24 @@ export function maySuffixEnd(bytes: Uint8Array, end: number): boolean {
   return closers[last] === 1 || last === lowerM || last === upperK || end === bytes.length;
 }
 
-/** Where a suffix may begin that ends before `end`, right behind a piece of a needle: in order. */
+/** Where a suffix may begin that ends before `end`, right behind pieces of a needle: in order. */
 export function suffixStarts(bytes: Uint8Array, end: number, pieces: PieceTable): readonly number[] {
   const starts: number[] = [];
   let at = end === bytes.length ? openColourBefore(bytes, end) : end;
-  if (at < end && pieces.endAt(bytes, at)) starts.push(at);
+  if (at < end && isBehindPieces(bytes, at, pieces)) starts.push(at);
   while (end - at < longestSuffix) {
     const before = closerBefore(bytes, at);
     if (before === at) break;
     at = before;
-    if (pieces.endAt(bytes, at)) starts.unshift(at);
+    if (isBehindPieces(bytes, at, pieces)) starts.unshift(at);
   }
   return starts;
+}
+
+function isBehindPieces(bytes: Uint8Array, end: number, pieces: PieceTable): boolean {
+  for (let less = shortestBeforeSuffix - shortestPiece; less >= 0; less -= 1)
+    if (!pieces.endAt(bytes, end - less)) return false;
+  return true;
 }
 
 /** Where the sign or colour code begins that ends before `end`; `end` itself when none does. */

@@ -8,7 +8,7 @@ import type { Text } from "../text.ts";
 import { behindBlanks } from "./blanks.ts";
 import { escapedBreakEnd } from "./escaped-break.ts";
 import { type Broken, breakAt, escapedBreakAt, heldFrom, startOfBreak } from "./line-break.ts";
-import { maySuffixEnd, suffixStarts } from "./line-suffix.ts";
+import { maySuffixEnd, shortestBeforeSuffix, suffixStarts } from "./line-suffix.ts";
 import { Openings } from "./openings.ts";
 import { PieceTable, shortestPiece } from "./piece-table.ts";
 import type { Reading } from "./reading.ts";
@@ -35,7 +35,7 @@ export function wrapped(needles: readonly Needle[]): Disguise {
   return {
     name: "broken over lines",
     stands: false,
-    lead: shortestPiece,
+    lead: shortestBeforeSuffix,
     find: (text, events) => findBreaks(text, events, broken),
     read(text, at, sink) {
       const { end = -1, isSpace } = breakAt(text, at, broken) ?? {};
