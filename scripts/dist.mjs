@@ -58,6 +58,7 @@ async function minify(code) {
   const options = /** @type {const} */ ({
     minify: true,
     legalComments: "none",
+    charset: "utf8",
     format: "esm",
     target: "node20",
   });

@@ -5,6 +5,8 @@ import type { Way } from "./way.ts";
 const stored = { ...command, why: "it is put into a store of secrets" } as const;
 const secret = { ...stored, word: "secret" } as const;
 const parameter = { ...stored, word: "securest" } as const;
+const account = { ...command, word: "passwd", why: "passwd sets it" } as const;
+const postgres = { ...command, word: "pass", why: "PostgreSQL logs in with it" } as const;
 
 /** Names of `--from-literal` whose values are no secrets. */
 const harmless = String.raw`(?!["']?[\w.-]{0,40}(?:user|name|host|port|ur[il]|region|email|id|endpoint|bucket)\w{0,4}=)`;
@@ -55,19 +57,15 @@ export const storedWays: readonly Way[] = [
     behind: /^securestring"\s{1,40}value\s{0,20}=\s{0,4}(?=")/i,
   },
   {
-    ...command,
-    word: "passwd",
+    ...account,
     before: new RegExp(`${piped}(?:/usr/bin/)?$`, "d"),
     beside: /^passwd[ \t]{1,4}(?:--stdin\b|[a-z_][\w.-]{0,31}[ \t]{1,4}--stdin\b)/,
-    why: "passwd sets it",
   },
   {
-    ...command,
-    word: "passwd",
+    ...account,
     before:
       /\b(?:echo|printf)[ \t]{1,4}(?:-[ne]{1,2}[ \t]{1,4})?["']([^\s"'\\|$]{4,128})\\n[^\n|]{4,140}\|[ \t]{0,4}(?:sudo[ \t]{1,4})?$/d,
     beside: /^passwd\b/,
-    why: "passwd sets it",
   },
   {
     ...command,
@@ -85,27 +83,21 @@ export const storedWays: readonly Way[] = [
     why: "cloud-init sets it",
   },
   {
-    ...command,
-    word: "passwd",
+    ...account,
     before: /(?:^|[\s;&])$/,
     behind: /^passwd[ \t]{1,4}[a-z_][\w.-]{0,31}[ \t]{0,4}<<<[ \t]{0,4}(?=["']?[^\s"'$])/,
-    why: "passwd sets it",
   },
   {
-    ...command,
-    word: "pass",
+    ...postgres,
     before:
       /\b(?:echo|printf)[ \t]{1,4}["']?[^\s:"'$]{1,128}:(?:\d{1,5}|\*):[^\s:"']{1,64}:[^\s:"']{1,64}:([^\s"'$]{4,128})["']?[ \t]{0,4}>{1,2}[ \t]{0,4}\S{0,80}\.pg$/d,
     beside: /^pass\b/,
-    why: "PostgreSQL logs in with it",
   },
   {
-    ...command,
-    word: "pass",
+    ...postgres,
     before: /\.pg$/,
     behind:
       /^pass\b["']?[ \t]{0,4}<<-?[ \t]{0,4}["']?\w{1,20}["']?\s{0,4}[^\s:]{1,128}:(?:\d{1,5}|\*):[^\s:]{1,64}:[^\s:]{1,64}:(?=[^\s$])/,
-    why: "PostgreSQL logs in with it",
   },
   {
     ...command,
