@@ -58,7 +58,6 @@ async function minify(code) {
   const options = /** @type {const} */ ({
     minify: true,
     legalComments: "none",
-    charset: "utf8",
     format: "esm",
     target: "node20",
   });

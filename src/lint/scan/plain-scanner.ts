@@ -135,9 +135,18 @@ function markUrl(bytes: Uint8Array, at: number, marks: MarkList): void {
     marks.add("url", at, at + url.length);
 }
 
-const signs = ["\u00ad", "\u2060", "\u2061", "\u2062", "\u2063", "\u2064", "\ufeff"]
-  .concat(...["\u200b\u200c\u200d\u200e\u200f", "\u202a\u202b\u202c\u202d\u202e"].map(each => [...each]))
-  .map(sign => Buffer.from(sign));
+/** The first of them, and how many there are. */
+const signs = (
+  [
+    [0xad, 1],
+    [0x200b, 5],
+    [0x202a, 5],
+    [0x2060, 5],
+    [0xfeff, 1],
+  ] as const
+).flatMap(([first, count]) =>
+  Array.from({ length: count }, (_, index) => Buffer.from(String.fromCharCode(first + index))),
+);
 
 function markUnseen(bytes: Uint8Array, at: number, marks: MarkList): void {
   if ((bytes[at] ?? 0) < 0x80) return;

@@ -1,4 +1,5 @@
 /** How calls of code take what they log in or sign with. */
+import { loginOf } from "./command-line.ts";
 import type { Way } from "./way.ts";
 
 const call = { syntax: "code", kind: "password" } as const;
@@ -15,53 +16,53 @@ export const calls: readonly Way[] = [
     ...call,
     word: "mysql",
     behind: new RegExp(`^mysqli?(?:_real)?(?:_connect)?\\s{0,4}\\(\\s{0,40}${two}${literal}`, "i"),
-    why: "mysqli logs in with it",
+    why: loginOf("mysqli"),
   },
   {
     ...call,
     word: "pdo",
     behind: new RegExp(`^pdo\\s{0,4}\\(\\s{0,40}${two}${literal}`, "i"),
-    why: "PDO logs in with it",
+    why: loginOf("PDO"),
   },
   {
     ...call,
     word: "driverma",
     behind: new RegExp(`^drivermanager\\.getconnection\\(\\s{0,40}${two}${literal}`, "i"),
-    why: "JDBC logs in with it",
+    why: loginOf("JDBC"),
   },
   {
     ...call,
     word: "login",
     before: /\.$/,
     behind: new RegExp(`^login\\(\\s{0,40}${argument}${next}${literal}`),
-    why: "a call logs in with it",
+    why: loginOf("a call"),
   },
   {
     ...call,
     word: "login",
     before: /\bftp_$/,
     behind: new RegExp(`^login\\(\\s{0,40}${two}${literal}`),
-    why: "PHP logs in with it",
+    why: loginOf("PHP"),
   },
   {
     ...call,
     word: "password",
     before: /\bssh2_auth_$/,
     behind: new RegExp(`^password\\(\\s{0,40}${two}${literal}`),
-    why: "PHP logs in with it",
+    why: loginOf("PHP"),
   },
   {
     ...call,
     word: "curlopt_",
     behind: /^curlopt_(?:proxy)?userpwd\s{0,4},\s{0,40}["'][^\s:"'$]{1,64}:(?=[^\s"'$])/i,
-    why: "curl logs in with it",
+    why: loginOf("curl"),
   },
   {
     ...call,
     word: "tcp",
     before: /["'`=\s][^\s:"'`@/]{1,64}:([^\s"'`@]{4,128})@$/d,
     beside: /^tcp\([^()\s]{1,128}\)\//,
-    why: "a database's driver logs in with it",
+    why: loginOf("a database's driver"),
   },
   {
     ...call,

@@ -3,6 +3,11 @@
 /** Of a way that a command takes. */
 export const command = { syntax: "shell", kind: "password" } as const;
 
+/** Why it is a credential. */
+export function loginOf(program: string): string {
+  return `${program} logs in with it`;
+}
+
 /** A value with or without quotes, and no further option. */
 export const word = String.raw`(?=["']?[^\s"'-])`;
 

@@ -1,5 +1,5 @@
 /** How commands log in that are too rare, or too short, for the scanner to look for: they are looked for in scripts only. */
-import { command, piped, rest, word } from "./command-line.ts";
+import { command, loginOf, piped, rest, word } from "./command-line.ts";
 import type { Way } from "./way.ts";
 
 const user = String.raw`["']?[^\s:"'$<{]{1,64}:`;
@@ -31,26 +31,26 @@ export const rareWays: readonly Way[] = [
     ...command,
     word: "mariadb",
     behind: new RegExp(String.raw`^mariadb(?:-[a-z]{1,12})?(?:\.exe)?${rest}-p${word}`),
-    why: "mariadb logs in with it",
+    why: loginOf("mariadb"),
   },
   {
     ...command,
     word: "psexec",
     behind: new RegExp(String.raw`^psexec(?:64)?(?:\.exe)?${rest}-p[ \t]{1,4}${word}`, "i"),
-    why: "PsExec logs in with it",
+    why: loginOf("PsExec"),
   },
   {
     ...command,
     word: "schtasks",
     behind: new RegExp(String.raw`^schtasks(?:\.exe)?${rest}/rp[ \t]{1,4}${word}`, "i"),
-    why: "a task logs in with it",
+    why: loginOf("a task"),
   },
   {
     ...command,
     word: "sqlplus",
     behind: new RegExp(String.raw`^sqlplus${rest}["']?[A-Za-z][\w$#]{0,30}/(?=[^\s"'/@$])`),
     until: /@(?=[\w/.])|$/,
-    why: "sqlplus logs in with it",
+    why: loginOf("sqlplus"),
   },
   {
     ...command,
@@ -65,19 +65,19 @@ export const rareWays: readonly Way[] = [
     behind: new RegExp(
       String.raw`^smbclient${rest}(?:-U[ \t]{0,4}|--user=)["']?[\w.\\/-]{1,64}%(?=[^\s"'$])`,
     ),
-    why: "smbclient logs in with it",
+    why: loginOf("smbclient"),
   },
   {
     ...command,
     word: "xfreerdp",
     behind: new RegExp(`^xfreerdp3?${rest}/p:${word}`),
-    why: "FreeRDP logs in with it",
+    why: loginOf("FreeRDP"),
   },
   {
     ...command,
     word: "lftp",
     behind: new RegExp(String.raw`^lftp${rest}-u[ \t]{0,4}["']?[\w.@-]{1,64},(?=[^\s"'$])`),
-    why: "lftp logs in with it",
+    why: loginOf("lftp"),
   },
   {
     ...command,
@@ -93,7 +93,7 @@ export const rareWays: readonly Way[] = [
     behind: new RegExp(
       String.raw`^poetry[ \t]{1,4}config[ \t]{1,4}http-basic\.[\w.-]{1,64}[ \t]{1,4}\S{1,64}[ \t]{1,4}${word}`,
     ),
-    why: "Poetry logs in with it",
+    why: loginOf("Poetry"),
   },
   ...withOption.map(([name, option]) => ({
     ...command,
@@ -105,7 +105,7 @@ export const rareWays: readonly Way[] = [
     ...command,
     word: "http",
     behind: new RegExp(String.raw`^https?${rest}(?:-a|--auth)(?:[ \t]{1,4}|=)${user}(?=[^\s"'$])`),
-    why: "HTTPie logs in with it",
+    why: loginOf("HTTPie"),
   },
 ];
 

@@ -1,12 +1,12 @@
 /** How commands hand a value to a store of secrets: what they hand over is a secret, whatever its name. */
-import { command, echoed, piped, rest, word } from "./command-line.ts";
+import { command, echoed, loginOf, piped, rest, word } from "./command-line.ts";
 import type { Way } from "./way.ts";
 
 const stored = { ...command, why: "it is put into a store of secrets" } as const;
 const secret = { ...stored, word: "secret" } as const;
 const parameter = { ...stored, word: "securest" } as const;
 const account = { ...command, word: "passwd", why: "passwd sets it" } as const;
-const postgres = { ...command, word: "pass", why: "PostgreSQL logs in with it" } as const;
+const postgres = { ...command, word: "pass", why: loginOf("PostgreSQL") } as const;
 
 /** Names of `--from-literal` whose values are no secrets. */
 const harmless = String.raw`(?!["']?[\w.-]{0,40}(?:user|name|host|port|ur[il]|region|email|id|endpoint|bucket)\w{0,4}=)`;

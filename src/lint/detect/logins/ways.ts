@@ -2,7 +2,7 @@
 import { byteClasses } from "../../scan/byte-classes.ts";
 import type { SoughtStem } from "../../scan/scanner.ts";
 import { calls } from "./calls.ts";
-import { command, echoed, rest, word } from "./command-line.ts";
+import { command, echoed, loginOf, rest, word } from "./command-line.ts";
 import { settings } from "./settings.ts";
 import { storedWays } from "./stored.ts";
 import type { Way } from "./way.ts";
@@ -14,14 +14,14 @@ const commands: readonly Way[] = [
     behind: new RegExp(
       String.raw`^mongo(?:sh|dump|restore|export|import|files|stat|top)?(?:\.exe)?${rest}-p[ \t]{0,4}${word}`,
     ),
-    why: "a tool of MongoDB logs in with it",
+    why: loginOf("a tool of MongoDB"),
   },
   {
     ...command,
     word: "login",
     before: /\baz(?:[ \t]{1,4}acr)?[ \t]{1,4}$/,
     behind: new RegExp(`^login${rest}(?:-p|--password)[ =]{1,4}${word}`),
-    why: "az logs in with it",
+    why: loginOf("az"),
   },
   {
     ...command,
@@ -29,14 +29,14 @@ const commands: readonly Way[] = [
     before:
       /(?:^|[\s"'`;&|(@])(?:podman|buildah|skopeo|nerdctl|oras|crane|oc|cf|ibmcloud|(?:helm|regctl)[ \t]{1,4}registry)[ \t]{1,4}$/,
     behind: new RegExp(`^login${rest}-p[ =]{1,4}${word}`),
-    why: "a command logs in with it",
+    why: loginOf("a command"),
   },
   {
     ...command,
     word: "login",
     before: /\bmachine[ \t]{1,4}\S{1,128}[ \t]{1,4}$/,
     behind: /^login[ \t]{1,4}\S{1,128}[ \t]{1,4}password[ \t]{1,4}(?=[^\s"'`$])/,
-    why: "a line of .netrc logs in with it",
+    why: loginOf("a line of .netrc"),
   },
   {
     ...command,
@@ -85,13 +85,13 @@ const commands: readonly Way[] = [
       String.raw`^mysql(?:dump|admin|import|show|check|pump|sh)?(?:\.exe)?${rest}-p${word}`,
       "i",
     ),
-    why: "mysql logs in with it",
+    why: loginOf("mysql"),
   },
   {
     ...command,
     word: "mysql",
     behind: /^mysql(?:dump|admin)?["'](?:,\s{0,20}["'][^"'\n]{0,80}["']){0,8}?,\s{0,20}["']-p(?=[^\s"'$])/,
-    why: "mysql logs in with it",
+    why: loginOf("mysql"),
   },
   {
     ...command,
@@ -103,7 +103,7 @@ const commands: readonly Way[] = [
     ...command,
     word: "docker",
     behind: new RegExp(String.raw`^docker[ \t]{1,4}login${rest}-p[ =]{1,4}${word}`, "i"),
-    why: "docker logs in with it",
+    why: loginOf("docker"),
   },
   {
     ...command,
@@ -139,7 +139,7 @@ const commands: readonly Way[] = [
     ...command,
     word: "redis",
     behind: new RegExp(String.raw`^redis-cli[ \t](?:[^\n|;]{0,200}?[ \t])?-a[ \t]{0,4}${word}`),
-    why: "redis-cli logs in with it",
+    why: loginOf("redis-cli"),
   },
   {
     ...command,
@@ -147,7 +147,7 @@ const commands: readonly Way[] = [
     behind: new RegExp(
       String.raw`^ldap(?:search|add|modify|modrdn|delete|passwd|compare|whoami)${rest}-w[ \t]{0,4}${word}`,
     ),
-    why: "an LDAP tool logs in with it",
+    why: loginOf("an LDAP tool"),
   },
   {
     ...command,
@@ -161,7 +161,7 @@ const commands: readonly Way[] = [
     ...command,
     word: "sqlcmd",
     behind: new RegExp(String.raw`^sqlcmd(?:\.exe)?${rest}-P[ \t]{0,4}${word}`),
-    why: "sqlcmd logs in with it",
+    why: loginOf("sqlcmd"),
   },
   {
     ...command,
@@ -176,7 +176,7 @@ const commands: readonly Way[] = [
     before: /\bjdbc:$/,
     behind: /^oracle:(?:thin|oci8?):[\w$#-]{1,64}\/(?=[^\s@])/,
     until: /@[^@]*$/,
-    why: "JDBC logs in with it",
+    why: loginOf("JDBC"),
   },
   {
     ...command,
@@ -200,7 +200,7 @@ const commands: readonly Way[] = [
     behind: new RegExp(
       String.raw`^vault[ \t]{1,4}login[ \t]{1,4}(?:-[\w=.:/-]{1,80}[ \t]{1,4}){0,4}(?:token=)?(?!\w{1,40}=)${word}`,
     ),
-    why: "vault logs in with it",
+    why: loginOf("vault"),
   },
   {
     ...command,
