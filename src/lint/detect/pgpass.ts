@@ -2,6 +2,7 @@
 import type { Rule } from "../rules/rule.ts";
 import { judge } from "./assignment/judge.ts";
 import type { Detector } from "./detector.ts";
+import { loginOf } from "./logins/command-line.ts";
 
 const file = /(?:^|[/\\])\.?pgpass(?:\.conf)?(?:\.[\w-]{1,20})?$/;
 const field = String.raw`(?:[^:\\\n]|\\.){1,256}`;
@@ -29,7 +30,7 @@ export function pgpassDetector(rule: Rule): Detector {
           end,
           value,
           via: [],
-          why: ["PostgreSQL logs in with it"],
+          why: [loginOf("PostgreSQL")],
         });
       }
     },

@@ -1,5 +1,5 @@
 /** The base-N encodings, by the part of them that stays the same whatever stands before and behind the text. */
-import type { Form } from "./form.ts";
+import { type Form, joinedLines } from "./form.ts";
 
 export const baseForms: readonly Form[] = [
   {
@@ -17,7 +17,7 @@ export const baseForms: readonly Form[] = [
   {
     name: "base64 in lines, joined",
     ofLines: false,
-    of: text => [text, `${text}\n`].flatMap(each => joinedLines(Buffer.from(each, "utf8"))),
+    of: text => [text, `${text}\n`].flatMap(linesOfBase64),
   },
   {
     name: "base64 of UTF-16",
@@ -58,11 +58,10 @@ function base64Whole(text: string): string[] {
   return [encoded, encoded.replaceAll("+", "-").replaceAll("/", "_")];
 }
 
-/** The lines of `base64` and `openssl base64` as a shell joins them where they are not quoted: `echo $(base64 key)`. */
-function joinedLines(bytes: Buffer): string[] {
-  const encoded = bytes.toString("base64");
-  const widths = [76, 64].filter(width => encoded.length > width);
-  return widths.map(width => (encoded.match(new RegExp(`.{1,${width}}`, "g")) ?? []).join(" "));
+/** The lines of `base64` and `openssl base64`: `echo $(base64 key)`. */
+function linesOfBase64(text: string): string[] {
+  const encoded = Buffer.from(text, "utf8").toString("base64");
+  return [76, 64].flatMap(width => joinedLines(encoded, width));
 }
 
 /** The bytes of the text in UTF-16, little and big end first. */

@@ -1,13 +1,17 @@
 /** Dumps of the bytes as numbers, and the text in other character sets, letters and directions. */
 import { utf16 } from "./base.ts";
-import type { Form } from "./form.ts";
+import { type Form, joinedLines } from "./form.ts";
 
 /** Letters below which a text is not looked for in other case or backwards. */
 const longEnough = 12;
 
 export const byteForms: readonly Form[] = [
   { name: "hex", ofLines: true, wraps: true, of: text => hexes(Buffer.from(text, "utf8")) },
-  { name: "hex in lines, joined", ofLines: false, of: text => joinedHex(Buffer.from(text, "utf8")) },
+  {
+    name: "hex in lines, joined",
+    ofLines: false,
+    of: text => joinedLines(Buffer.from(text, "utf8").toString("hex"), 60),
+  },
   { name: "hex of UTF-16", ofLines: false, wraps: true, of: text => utf16(text).flatMap(hexes) },
   { name: "hex bytes", ofLines: true, of: text => hexDumps(Buffer.from(text, "utf8")) },
   { name: "list of bytes", ofLines: false, of: text => decimals(Buffer.from(text, "utf8")) },
@@ -38,12 +42,6 @@ export function sevenBits(bytes: Uint8Array): Uint8Array[] {
 export function hexes(bytes: Uint8Array): string[] {
   const lower = Buffer.from(bytes).toString("hex");
   return [lower, lower.toUpperCase()];
-}
-
-/** The lines of `xxd -p` as a shell joins them where they are not quoted. */
-function joinedHex(bytes: Buffer): string[] {
-  const lines = bytes.toString("hex").match(/.{1,60}/g) ?? [];
-  return lines.length > 1 ? [lines.join(" ")] : [];
 }
 
 /** One row of a hex dump: od and Node's buffers put a space between the bytes, keys and fingerprints a colon or dash, arrays of C more. */

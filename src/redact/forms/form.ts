@@ -14,3 +14,8 @@ export interface Form {
 export function textForm(name: string, of: (text: string) => string | readonly string[]): Form {
   return { name, ofLines: true, of: text => [of(text)].flat() };
 }
+
+/** A text in lines of so many characters, as a shell joins them where they are not quoted; none when it is one line. */
+export function joinedLines(text: string, width: number): string[] {
+  return text.length > width ? [(text.match(new RegExp(`.{1,${width}}`, "g")) ?? []).join(" ")] : [];
+}

@@ -45,8 +45,7 @@ const cutOff: Continuation = { end: -1, isSpace: false };
  */
 export function breakAt(text: Text, start: number, broken: Broken): Continuation | undefined {
   const { bytes } = text;
-  if (bytes[start] !== backslash && bytes[start] !== carriageReturn && bytes[start] !== lineFeed)
-    return suffixedBreakAt(text, start, broken);
+  if (!beginsBreak(bytes[start])) return suffixedBreakAt(text, start, broken);
   const escapedEnd = bytes[start] === backslash ? escapedBreakEnd(bytes, start) : undefined;
   if (escapedEnd !== undefined) return escapedBreakAt(text, start, escapedEnd, broken);
   const next = behindFeed(bytes, start);
@@ -126,8 +125,7 @@ function spaceAround(text: Text, start: number, end: number, broken: Broken): Co
 /** From where the text is held because a needle may begin around the break, and the text ends before that is known. */
 export function heldFrom(text: Text, start: number, broken: Broken): number {
   const { bytes } = text;
-  const isBare = bytes[start] === backslash || bytes[start] === carriageReturn || bytes[start] === lineFeed;
-  if (!isBare) return bytes.length;
+  if (!beginsBreak(bytes[start])) return bytes.length;
   const escapedEnd = bytes[start] === backslash ? escapedBreakEnd(bytes, start) : undefined;
   const end = escapedEnd ?? behindBlanks(bytes, behindFeed(bytes, start));
   if (end < 0 || end > bytes.length) return bytes.length;
@@ -135,6 +133,11 @@ export function heldFrom(text: Text, start: number, broken: Broken): number {
   if (isAround === undefined) return end;
   const isSpace = !isAround && escapedEnd === undefined && spaceAround(text, start, end, broken) === cutOff;
   return isSpace ? end : bytes.length;
+}
+
+/** False for a suffix, which stands before a break. */
+function beginsBreak(byte: number | undefined): boolean {
+  return byte === backslash || byte === carriageReturn || byte === lineFeed;
 }
 
 /** Behind a newline that is escaped or not, with or without CR. */

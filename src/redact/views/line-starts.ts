@@ -2,15 +2,17 @@
  * Where a line may go on with what the line before it ends with: at its beginning, behind its indentation, or behind a
  * prefix that both lines have, as `docker compose`, `kubectl logs --prefix`, `diff` and loggers put before each line.
  */
+
 import { firstIndex } from "../../model/first-index.ts";
 import { longestHead } from "../line-head.ts";
 import type { Text } from "../text.ts";
+import { byteTable } from "./byte-table.ts";
 
 const [lineFeed, escapeSign] = [0x0a, 0x1b] as const;
 const openers = new Set(Buffer.from("[("));
-const isAlphanumeric = table(/[0-9A-Za-z]/);
-const isNumeric = table(/[0-9 ]/);
-const isParameter = table(/[0-9;:?]/);
+const isAlphanumeric = byteTable(/[0-9A-Za-z]/);
+const isNumeric = byteTable(/[0-9 ]/);
+const isParameter = byteTable(/[0-9;:?]/);
 
 /**
  * Calls `visit` for each such place in the line at `from`, until it returns true. `end` is where the break before that
@@ -58,8 +60,4 @@ function isBehindColour(bytes: Uint8Array, from: number, at: number): boolean {
   let opener = at - 2;
   while (opener > from && isParameter[bytes[opener] ?? 0] === 1) opener -= 1;
   return opener > from && openers.has(bytes[opener] ?? 0) && bytes[opener - 1] === escapeSign;
-}
-
-function table(pattern: RegExp): Uint8Array {
-  return Uint8Array.from({ length: 256 }, (_, byte) => (pattern.test(String.fromCharCode(byte)) ? 1 : 0));
 }

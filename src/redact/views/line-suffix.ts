@@ -2,7 +2,9 @@
  * What stands between the pieces of a broken needle beside the line break: the quotes and signs of strings that a program
  * joins (`"…" +`), the end of a colour, the `$` of `cat -A`.
  */
+
 import { behindBlanks } from "./blanks.ts";
+import { byteTable } from "./byte-table.ts";
 import { type PieceTable, shortestPiece } from "./piece-table.ts";
 
 const [escapeSign, openingBracket, lowerM, upperK] = [0x1b, 0x5b, 0x6d, 0x4b] as const;
@@ -10,11 +12,11 @@ const [escapeSign, openingBracket, lowerM, upperK] = [0x1b, 0x5b, 0x6d, 0x4b] as
 const longestSuffix = 24;
 /** So many bytes of a needle stand before a suffix: with fewer, lines of other things would look like it too often. */
 export const shortestBeforeSuffix = 6;
-export const closers = table(/[ \t"'`+.,;:&|$)\]}>]/);
-const isParameter = table(/[0-9;]/);
-const joiners = table(/[+.&,]/);
-const letters = table(/[bBfFrRuU@L]/);
-const quotes = table(/["'`]/);
+export const closers = byteTable(/[ \t"'`+.,;:&|$)\]}>]/);
+const isParameter = byteTable(/[0-9;]/);
+const joiners = byteTable(/[+.&,]/);
+const letters = byteTable(/[bBfFrRuU@L]/);
+const quotes = byteTable(/["'`]/);
 
 export function isQuote(byte: number | undefined): boolean {
   return byte !== undefined && quotes[byte] === 1;
@@ -87,8 +89,4 @@ function behindColour(bytes: Uint8Array, from: number): number {
   while (isParameter[bytes[at] ?? 0] === 1) at += 1;
   if (at >= bytes.length) return bytes.length;
   return bytes[at] === lowerM ? at + 1 : from;
-}
-
-function table(pattern: RegExp): Uint8Array {
-  return Uint8Array.from({ length: 256 }, (_, byte) => (pattern.test(String.fromCharCode(byte)) ? 1 : 0));
 }

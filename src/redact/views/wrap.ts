@@ -25,12 +25,12 @@ const shortestFolded = 32;
  */
 export function wrapped(needles: readonly Needle[]): Disguise {
   const isSought = Uint8Array.from(needles, needle => (isBreakable(needle) ? 1 : 0));
-  const sought = needles.filter(isBreakable).map(needle => needle.bytes);
+  const sought = needles.filter((_, index) => isSought[index] === 1).map(needle => needle.bytes);
   const openings = new Openings(sought);
   const broken = {
     pieces: new PieceTable(sought),
     openings,
-    hasSpaces: haveSpaces(needles),
+    hasSpaces: sought.some(bytes => bytes.includes(space)),
   };
   return {
     name: "broken over lines",

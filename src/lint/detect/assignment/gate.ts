@@ -26,6 +26,7 @@ const [smallI, smallO, smallR, smallS, smallV] = [0x69, 0x6f, 0x72, 0x73, 0x76] 
 /** `：` and `＝`, which are of full width, begin so. */
 const [wide, wideNext, wideColon, wideEquals] = [0xef, 0xbc, 0x9a, 0x9d] as const;
 const longestChoice = 160;
+
 export interface NamePlace {
   readonly start: number;
   readonly end: number;

@@ -11,7 +11,7 @@ export function shortestOf({ source }: RegExp): number {
     const match = part.exec(source);
     if (match === null) return 0;
     const [, times, sign] = match;
-    length += times === undefined ? (sign === "*" || sign === "?" ? 0 : 1) : Number(times);
+    length += leastOf(times, sign);
   }
   return length;
 }
@@ -30,7 +30,13 @@ export function shortestWordOf({ source }: RegExp): number {
   for (let match = ofWord.exec(source); match !== null; match = ofWord.exec(source)) {
     const [, characters = "", times, sign] = match;
     if (/[+/]-|-[+/]/.test(characters)) break;
-    length += times === undefined ? (sign === "*" || sign === "?" ? 0 : 1) : Number(times);
+    length += leastOf(times, sign);
   }
   return length;
+}
+
+/** How often something stands there at least, by what stands behind it: `{8,}`, `*`, `?`. */
+function leastOf(times: string | undefined, sign: string | undefined): number {
+  if (times !== undefined) return Number(times);
+  return sign === "*" || sign === "?" ? 0 : 1;
 }

@@ -99,7 +99,7 @@ export const rareWays: readonly Way[] = [
     ...command,
     word: name.slice(0, 8),
     behind: new RegExp(String.raw`^${name}\w{0,8}${rest}${option}[ \t]{1,4}${word}`),
-    why: `${name} logs in with it`,
+    why: loginOf(name),
   })),
   {
     ...command,

@@ -1,12 +1,13 @@
 /** The cells of dumps of numbers: which digits make one, and what stands between two. */
+import { byteTable } from "../byte-table.ts";
 
 export type Radix = 2 | 8 | 10 | 16;
 
 /** An offset stands at the very beginning of its line and is longer than most cells. */
 export const shortestOffset = 7;
 
-const separators = table(/[ \t\r,:]/);
-const wordCharacters = table(/\w/);
+const separators = byteTable(/[ \t\r,:]/);
+const wordCharacters = byteTable(/\w/);
 
 /** How many bytes a cell of so many digits stands for; 0 when there is no such cell. */
 export function bytesOf(radix: Radix, digits: number): number {
@@ -22,8 +23,4 @@ export function isSeparator(byte: number | undefined): boolean {
 
 export function isWordCharacter(byte: number | undefined): boolean {
   return byte !== undefined && wordCharacters[byte] === 1;
-}
-
-function table(pattern: RegExp): Uint8Array {
-  return Uint8Array.from({ length: 256 }, (_, byte) => (pattern.test(String.fromCharCode(byte)) ? 1 : 0));
 }
