@@ -1,1 +1,0 @@
-const r=890,P=[890],a={8890:((E,_,o)=>{o.r(_),o.d(_,{Hash:()=>d.V,HttpRequest:()=>s.Kd,HttpResponse:()=>s.cS,SignatureV4:()=>n.SignatureV4,fromNodeProviderChain:()=>t.br,fromTokenFile:()=>t.Cq,fromWebToken:()=>t.G7});var t=o(9719),d=o(5092),s=o(2356),n=o(5118)})};export{r as id,P as ids,a as modules};

@@ -1,0 +1,1 @@
+import{n}from"./error.js";var s=class{differences=[];unread=[];async read(r,e){try{return await r}catch(a){this.unread.push(n(a,`compare ${e}`));return}}comparison(...r){const e=r.map(a=>({effect:"note",scope:void 0,text:a}));return{differences:this.differences,unread:this.unread,remarks:e}}};export{s as t};
