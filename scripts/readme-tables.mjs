@@ -12,9 +12,18 @@ import { root } from "./project.mjs";
  * @returns {Promise<Record<string, string>>}
  */
 export async function makeTables() {
-  const { commands, formats, lintSources, platforms, policyTypes, reports, ruleGroups, sinks, storeTypes } =
-    await loadSource(`
-    export { commands } from "./cli/commands/index.ts";
+  const {
+    loadCommands,
+    formats,
+    lintSources,
+    platforms,
+    policyTypes,
+    reports,
+    ruleGroups,
+    sinks,
+    storeTypes,
+  } = await loadSource(`
+    export { loadCommands } from "./cli/commands/index.ts";
     export { formats } from "./secrets/formats/index.ts";
     export { formats as reports } from "./lint/formats/index.ts";
     export { ruleGroups } from "./lint/rules/index.ts";
@@ -36,7 +45,7 @@ export async function makeTables() {
     sources: plugins("source", lintSources),
     rules: markdownTable(["rules", "whose credentials", "rule"], ruleGroups.map(ruleRow)),
     reports: plugins("format", reports),
-    commands: markdownTable(["command", "what it does"], commands.map(commandRow)),
+    commands: markdownTable(["command", "what it does"], (await loadCommands()).map(commandRow)),
     inputs: markdownTable(["input", "what it is", "default"], Object.entries(inputs).map(inputRow)),
   };
 }

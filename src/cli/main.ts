@@ -10,6 +10,7 @@ import { createOutput, outputFault } from "../io/output.ts";
 import { createTerminal } from "../io/terminal.ts";
 import { AppError, asAppError } from "../model/error.ts";
 import type { Cli, GlobalOptions } from "./commands/command.ts";
+import { loadCommands } from "./commands/index.ts";
 import { createProgram, type Words } from "./program.ts";
 import { renderError } from "./render-error.ts";
 
@@ -22,15 +23,20 @@ async function main(): Promise<number> {
   let doors: Doors | undefined;
   const outcome = { code: 0, options: {} as GlobalOptions };
   const words: Words = { out: "", err: "" };
-  const program = createProgram((options, failure) => {
-    outcome.options = options;
-    if (doors === undefined) outcome.code = failure;
-    refuseToTell();
-    doors ??= createDoors({ env, cwd: workingDirectory(), stdin, stdout, log: stderr, terminal, signal });
-    return createCli(doors, options, code => {
-      outcome.code = code;
-    });
-  }, words);
+  const commands = await loadCommands(process.argv[2]);
+  const program = createProgram(
+    commands,
+    (options, failure) => {
+      outcome.options = options;
+      if (doors === undefined) outcome.code = failure;
+      refuseToTell();
+      doors ??= createDoors({ env, cwd: workingDirectory(), stdin, stdout, log: stderr, terminal, signal });
+      return createCli(doors, options, code => {
+        outcome.code = code;
+      });
+    },
+    words,
+  );
   try {
     return (await obey(program, words)) ?? outcome.code;
   } catch (thrown) {

@@ -3,7 +3,7 @@ import { CommanderError, type OutputConfiguration, Command as Program } from "co
 import { closest } from "../model/closest.ts";
 import { version } from "../model/version.ts";
 import { addGlobalOptions, type Cli, type GlobalOptions } from "./commands/command.ts";
-import { commands } from "./commands/index.ts";
+import { commandNames, type NamedCommand } from "./commands/index.ts";
 
 const description =
   "Fetches the secrets that this job may read, masks every form of them, and hands them to later steps or to one command.";
@@ -15,7 +15,11 @@ export interface Words {
 }
 
 /** `cli` also takes what the command ends with when it fails; 0 where the error decides. */
-export function createProgram(cli: (options: GlobalOptions, failure: number) => Cli, words: Words): Program {
+export function createProgram(
+  commands: readonly NamedCommand[],
+  cli: (options: GlobalOptions, failure: number) => Cli,
+  words: Words,
+): Program {
   const program = new Program("job-secrets")
     .description(description)
     .enablePositionalOptions()
@@ -46,8 +50,7 @@ function addHelp(program: Program): void {
     .action((name?: string) => {
       if (name === undefined) program.help();
       program.commands.find(each => each.name() === name)?.help();
-      const names = commands.map(each => each.name);
-      const meant = closest(String(name), names);
+      const meant = closest(String(name), commandNames);
       const hint = meant === undefined ? "" : `\n(Did you mean ${meant}?)`;
       program.error(`error: unknown command '${name}'${hint}`, { code: "commander.unknownCommand" });
     });

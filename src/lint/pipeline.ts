@@ -7,7 +7,7 @@ import { canaryBlob, canaryRule } from "./canary.ts";
 import type { Candidate } from "./detect/detector.ts";
 import { createInspector, type Inspector } from "./detect/inspector.ts";
 import { BadNames } from "./filter/bad-names.ts";
-import { withoutValues } from "./filter/without-values.ts";
+import type { Found } from "./filter/without-values.ts";
 import { type Filter, filter } from "./filter.ts";
 import { inspectAll } from "./inspection/inspection.ts";
 import type { Measure, Outcome } from "./inspection/outcome.ts";
@@ -143,23 +143,12 @@ class Tally {
     this.#suppressed.push(...suppressed);
   }
 
-  report(
+  async report(
     { description, commits, emptyProof }: Opened,
     { rules, gaps, notes, filter }: LintOrder,
     shard: ReportedShard | undefined,
-  ): Report {
-    const shown = (path: string) => this.#names.get(path) ?? path;
-    const { skipped, ...found } = withoutValues(
-      {
-        findings: this.#findings.map(each => ({ ...each, path: shown(each.path) })),
-        suppressed: this.#suppressed.map(each => ({
-          ...each,
-          finding: { ...each.finding, path: shown(each.finding.path) },
-        })),
-        skipped: this.#skipped.map(each => ({ ...each, path: shown(each.path) })),
-      },
-      this.#values,
-    );
+  ): Promise<Report> {
+    const { skipped, ...found } = await this.#found();
     // A shard may be empty: whoever merges all of them sees whether there was anything.
     const isEmpty = this.#files === 0 && emptyProof === undefined && shard === undefined;
     const isProven = this.#files === 0 && skipped.length === 0 && emptyProof !== undefined;
@@ -182,6 +171,22 @@ class Tally {
         ...(isProven ? [emptyProof] : []),
       ],
     };
+  }
+
+  /** As it may be shown. What masks values is loaded only where there are some. */
+  async #found(): Promise<Found> {
+    const shown = <Item extends { readonly path: string }>(item: Item): Item => ({
+      ...item,
+      path: this.#names.get(item.path) ?? item.path,
+    });
+    const found = {
+      findings: this.#findings.map(shown),
+      suppressed: this.#suppressed.map(each => ({ ...each, finding: shown(each.finding) })),
+      skipped: this.#skipped.map(shown),
+    };
+    if (this.#values.size === 0) return found;
+    const { withoutValues } = await import("./filter/without-values.ts");
+    return withoutValues(found, this.#values);
   }
 
   /** Takes the credentials out of the names that a text holds. */

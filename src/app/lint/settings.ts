@@ -3,7 +3,6 @@ import { posix, relative, resolve, sep } from "node:path";
 import type { Platform } from "../../ci/platform.ts";
 import { emptyLint, type InlinePolicy, type LintOptions } from "../../config/config.ts";
 import { projectFolder } from "../../config/find.ts";
-import { parseLint } from "../../config/parse.ts";
 import type { Doors } from "../../io/doors.ts";
 import { ruleNames } from "../../lint/rule-names.ts";
 import { ruleGroups } from "../../lint/rules/index.ts";
@@ -127,7 +126,7 @@ async function readConfigs(snapshot: Snapshot): Promise<readonly FoundLayer[]> {
     const same = layers.find(layer => layer.folder === folder);
     if (same !== undefined) failures.push(ambiguous(same.file, file));
     try {
-      layers.push({ file, folder, options: parseLint((await snapshot.read(file)) ?? "", file, ruleNames) });
+      layers.push({ file, folder, options: await readOptions((await snapshot.read(file)) ?? "", file) });
     } catch (thrown) {
       if (!(thrown instanceof AppError)) throw thrown;
       failures.push(thrown);
@@ -148,7 +147,13 @@ async function readNamed(snapshot: Snapshot, name: string): Promise<FoundLayer> 
     const where = snapshot.here === undefined ? "" : " in the base commit";
     throw new AppError("config", `cannot read the configuration ${name}: there is no such file${where}`);
   }
-  return { file, folder: snapshot.start, options: parseLint(text, file, ruleNames) };
+  return { file, folder: snapshot.start, options: await readOptions(text, file) };
+}
+
+/** Where there is no configuration, what reads one need not be loaded: it is a third of the lint's start. */
+async function readOptions(text: string, file: string): Promise<LintOptions> {
+  const { parseLint } = await import("../../config/parse.ts");
+  return parseLint(text, file, ruleNames);
 }
 
 /** The innermost whose folder the command was started in. */

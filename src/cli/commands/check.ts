@@ -13,8 +13,7 @@ interface CheckOptions {
   readonly strict?: boolean;
 }
 
-export const check: Command = {
-  name: "check",
+export const command: Command = {
   usage: "[--as claim=value] [--strict]",
   summary:
     "look without handing on a value whether every reference resolves, is there, is in a scope and has an owner",

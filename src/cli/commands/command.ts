@@ -26,7 +26,6 @@ export interface Cli {
 }
 
 export interface Command {
-  readonly name: string;
   /** Arguments, as the usage line shows them: `<reference>`. */
   readonly usage: string;
   readonly summary: string;

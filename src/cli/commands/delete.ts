@@ -3,8 +3,7 @@ import { openJob } from "../../app/job.ts";
 import { deleteSecret } from "../../app/single-secret.ts";
 import type { Command } from "./command.ts";
 
-export const deleteCommand: Command = {
-  name: "delete",
+export const command: Command = {
   usage: "<reference>",
   summary: "remove one secret from its store",
   examples: ["job-secrets delete secret://dev/etl/warehouse#password"],

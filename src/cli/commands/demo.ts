@@ -2,8 +2,7 @@
 import { demo as demoUseCase } from "../../app/demo.ts";
 import type { Command } from "./command.ts";
 
-export const demo: Command = {
-  name: "demo",
+export const command: Command = {
   usage: "",
   summary: "run the whole main job on a throw-away project with an encrypted store, and clean up",
   examples: ["job-secrets demo"],

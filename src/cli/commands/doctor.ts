@@ -4,8 +4,7 @@ import { printable } from "../../model/printable.ts";
 import { json, table } from "../table.ts";
 import { type Command, several } from "./command.ts";
 
-export const doctor: Command = {
-  name: "doctor",
+export const command: Command = {
   usage: "[--store name]",
   summary: "walk from the job's identity to one read in each store, and say where it breaks; never a value",
   examples: ["job-secrets doctor", "job-secrets doctor --store vault --json"],

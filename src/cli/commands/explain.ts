@@ -5,8 +5,7 @@ import { exitCodes } from "../../model/error.ts";
 import { json, table } from "../table.ts";
 import { type Command, repeated } from "./command.ts";
 
-export const explain: Command = {
-  name: "explain",
+export const command: Command = {
   usage: "<name> [--as claim=value]",
   summary: "show where a secret comes from and why this identity may read it, or what is missing",
   examples: [

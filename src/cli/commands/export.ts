@@ -4,8 +4,7 @@ import { openJob } from "../../app/job.ts";
 import type { Command } from "./command.ts";
 import { addFetchOptions, asked, type FetchOptions } from "./fetching.ts";
 
-export const exportCommand: Command = {
-  name: "export",
+export const command: Command = {
   usage: "--format <format>",
   summary: "mask every value, then hand all of them over: to later steps, or as a document on stdout",
   examples: ['eval "$(job-secrets export --format shell)"', "job-secrets export --format json | jq keys"],

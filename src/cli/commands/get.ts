@@ -3,8 +3,7 @@ import { openJob } from "../../app/job.ts";
 import { getSecret } from "../../app/single-secret.ts";
 import type { Command } from "./command.ts";
 
-export const get: Command = {
-  name: "get",
+export const command: Command = {
   usage: "<reference>",
   summary: "print one secret's value, byte for byte",
   examples: ["job-secrets get secret://dev/etl/warehouse#password", "job-secrets get WAREHOUSE_PASSWORD"],

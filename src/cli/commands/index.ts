@@ -1,35 +1,34 @@
 /** The registry of commands, in the order in which help shows them. */
-import { check } from "./check.ts";
 import type { Command } from "./command.ts";
-import { deleteCommand } from "./delete.ts";
-import { demo } from "./demo.ts";
-import { doctor } from "./doctor.ts";
-import { explain } from "./explain.ts";
-import { exportCommand } from "./export.ts";
-import { get } from "./get.ts";
-import { init } from "./init.ts";
-import { lint } from "./lint.ts";
-import { list } from "./list.ts";
-import { policy } from "./policy.ts";
-import { redact } from "./redact.ts";
-import { run } from "./run.ts";
-import { set } from "./set.ts";
-import { whoami } from "./whoami.ts";
 
-export const commands: readonly Command[] = [
-  init,
-  set,
-  get,
-  list,
-  deleteCommand,
-  run,
-  exportCommand,
-  redact,
-  whoami,
-  explain,
-  check,
-  doctor,
-  policy,
-  lint,
-  demo,
-];
+/** Each is loaded when it is wanted: to load them all takes as long as a small lint. */
+const loaders: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
+  init: () => import("./init.ts"),
+  set: () => import("./set.ts"),
+  get: () => import("./get.ts"),
+  list: () => import("./list.ts"),
+  delete: () => import("./delete.ts"),
+  run: () => import("./run.ts"),
+  export: () => import("./export.ts"),
+  redact: () => import("./redact.ts"),
+  whoami: () => import("./whoami.ts"),
+  explain: () => import("./explain.ts"),
+  check: () => import("./check.ts"),
+  doctor: () => import("./doctor.ts"),
+  policy: () => import("./policy.ts"),
+  lint: () => import("./lint.ts"),
+  demo: () => import("./demo.ts"),
+};
+
+export interface NamedCommand extends Command {
+  readonly name: string;
+}
+
+export const commandNames = Object.keys(loaders);
+
+/** The command of this name alone, or all where there is none of it. */
+export async function loadCommands(name?: string): Promise<readonly NamedCommand[]> {
+  const named = Object.entries(loaders).filter(([each]) => each === name);
+  const wanted = named.length > 0 ? named : Object.entries(loaders);
+  return Promise.all(wanted.map(async ([name, load]) => ({ name, ...(await load()).command })));
+}

@@ -5,8 +5,7 @@ import { thisProgram } from "../../io/this-program.ts";
 import { AppError } from "../../model/error.ts";
 import type { Cli, Command } from "./command.ts";
 
-export const init: Command = {
-  name: "init",
+export const command: Command = {
   usage: "[--yes] [--hook]",
   summary: "make job-secrets.yml, an encrypted store and its age key, which stays out of git",
   examples: ["job-secrets init", "job-secrets init --yes", "job-secrets init --hook"],

@@ -26,8 +26,7 @@ const paths = [
   "files and folders (by default the changes of the CI job, elsewhere this folder)",
 ] as const;
 
-export const lint: Command = {
-  name: "lint",
+export const command: Command = {
   usage: "[options] [paths…] · lint explain <fingerprint> · lint merge <reports…>",
   summary: "find credentials in files and changes",
   examples: [

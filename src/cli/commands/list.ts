@@ -4,8 +4,7 @@ import { list as listUseCase } from "../../app/list.ts";
 import { json, table } from "../table.ts";
 import type { Command } from "./command.ts";
 
-export const list: Command = {
-  name: "list",
+export const command: Command = {
   usage: "",
   summary: "show each secret's variable, description, owner and scopes, never a value",
   examples: ["job-secrets list", "job-secrets list --json"],

@@ -20,8 +20,7 @@ interface PolicyOptions {
 
 type Remarks = Policies["remarks"];
 
-export const policy: Command = {
-  name: "policy",
+export const command: Command = {
   usage: "[--check] [--store NAME] [--platform NAME] [--as claim=value]",
   summary:
     "print the stores' own rules that make the scopes real there, or compare them with what a store has",

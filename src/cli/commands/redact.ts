@@ -10,8 +10,7 @@ import { addLeakOptions, type LeakOptions, reportLeaks } from "./leaking.ts";
 /** What a shell gives for a program that was ended because nobody read on. */
 const readerGone = 141;
 
-export const redact: Command = {
-  name: "redact",
+export const command: Command = {
   usage: "[options] [files…]",
   summary: "mask every form of the secrets in files or stdin, on stdout or in place",
   examples: [

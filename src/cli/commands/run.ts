@@ -36,8 +36,7 @@ function withheldNote(names: readonly string[], [one, several]: readonly [string
 /** What `env`, `docker run` and their like exit with when they themselves failed. */
 const ownFailure = 125;
 
-export const run: Command = {
-  name: "run",
+export const command: Command = {
   usage: "[options] -- <command> [arguments…]",
   summary: "run a command with the secrets in its environment; what it prints is redacted",
   examples: [

@@ -4,8 +4,7 @@ import { setSecret } from "../../app/single-secret.ts";
 import { Secret } from "../../model/secret.ts";
 import type { Cli, Command } from "./command.ts";
 
-export const set: Command = {
-  name: "set",
+export const command: Command = {
   usage: "<reference>",
   summary: "store one secret; its value comes from a prompt that shows nothing, or from stdin",
   examples: [

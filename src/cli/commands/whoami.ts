@@ -4,8 +4,7 @@ import { attestationOf, type WhoAmI, whoami as whoamiUseCase } from "../../app/w
 import { json, table } from "../table.ts";
 import { type Command, repeated } from "./command.ts";
 
-export const whoami: Command = {
-  name: "whoami",
+export const command: Command = {
   usage: "[--as claim=value]",
   summary: "show who this job is, which scopes hold for it and what the others want",
   examples: ["job-secrets whoami", "job-secrets whoami --as ref=refs/heads/main --as environment=production"],

@@ -1,0 +1,1 @@
+import{dirname as s,join as i}from"node:path";import{existsSync as n,realpathSync as a}from"node:fs";import{isSea as e}from"node:sea";function r(){return a(e()?process.execPath:process.argv[1]??process.execPath)}function c(){return e()?[r()]:[process.execPath,r()]}function p(t){const o=i(s(r()),"..",t);return!e()&&n(o)?o:void 0}export{r as n,c as r,p as t};
