@@ -42,13 +42,13 @@ export const discord: RuleGroup = {
   ],
 };
 
-/** What the numbers of bots begin with: three digits in base64. */
+/** What the numbers of bots begin with: three digits in base64, of which the last one shows only in the fourth letter. */
 function botNumbers(): string[] {
-  return Array.from({ length: 900 }, (_, at) =>
-    Buffer.from(String(at + 100))
+  return Array.from({ length: 90 }, (_, at) =>
+    Buffer.from(`${at + 10}0`)
       .toString("base64")
       .slice(0, 3),
-  ).filter((start, at, all) => all.indexOf(start) === at);
+  );
 }
 
 function hasNumber(token: string): boolean {
