@@ -1,13 +1,13 @@
-import{o as u}from"./index.js";import{n as f}from"./error.js";async function p(t,e,n){try{await e.summarize?.(t,n)}catch(r){await e.annotate(t,"warning",f(r,"write the job's summary").message)}}var w=class{#t=new Map;recorder(t){return({secret:e,form:n},r)=>{const s=r===void 0?n:`${n}, ${r}`,c=JSON.stringify([e,s,t]),l=(this.#t.get(c)?.count??0)+1;this.#t.set(c,{secret:e,form:s,place:t,count:l})}}get any(){return this.#t.size>0}get all(){return[...this.#t.values()].sort((t,e)=>i(t.secret,e.secret)||i(t.place,e.place)||e.count-t.count||i(t.form,e.form))}};const a=100;function d(t){if(!t.any)return"";const e=t.all.slice(0,a).map(({secret:n,form:r,place:s,count:c})=>`  ${n} in ${u(s)}: ${r}, ${$(c)}
-`);return`job-secrets: ${g(t.all)}:
-${e.join("")}${m(t,"  ")}`}function h(t){return`### Redacted secrets
+const u=require("./index.js"),f=require("./error.js");async function d(e,t,n){try{await t.summarize?.(e,n)}catch(r){await t.annotate(e,"warning",f.asAppError(r,"write the job's summary").message)}}var p=class{#e=new Map;recorder(e){return({secret:t,form:n},r)=>{const c=r===void 0?n:`${n}, ${r}`,s=JSON.stringify([t,c,e]),$=(this.#e.get(s)?.count??0)+1;this.#e.set(s,{secret:t,form:c,place:e,count:$})}}get any(){return this.#e.size>0}get all(){return[...this.#e.values()].sort((e,t)=>a(e.secret,t.secret)||a(e.place,t.place)||t.count-e.count||a(e.form,t.form))}};const i=100;function w(e){if(!e.any)return"";const t=e.all.slice(0,i).map(({secret:n,form:r,place:c,count:s})=>`  ${n} in ${u.printableLine(c)}: ${r}, ${l(s)}
+`);return`job-secrets: ${g(e.all)}:
+${t.join("")}${m(e,"  ")}`}function h(e){return`### Redacted secrets
 
 The output held secrets. They were redacted; find what prints them.
 
 | Secret | Form | Where | Times |
 | --- | --- | --- | ---: |
-${t.all.slice(0,a).map(({secret:e,form:n,place:r,count:s})=>`| ${o(e)} | ${o(n)} | ${o(r)} | ${s} |
+${e.all.slice(0,i).map(({secret:t,form:n,place:r,count:c})=>`| ${o(t)} | ${o(n)} | ${o(r)} | ${c} |
 `).join("")}
-${m(t,"")}
-`}async function y(t,e,n){t.any&&await p(n,e,h(t))}function m(t,e){const n=t.all.length-a;return n>0?`${e}\u2026 and ${n} more
-`:""}function g(t){const e=new Set(t.map(({secret:r})=>r)).size,n=t.reduce((r,{count:s})=>r+s,0);return`redacted ${e===1?"one secret":`${e} secrets`} ${$(n)}`}function $(t){return t===1?"once":`${t} times`}function o(t){return u(t).replace(/[|<>&`\\[\]*_]/g,e=>`&#${e.charCodeAt(0)};`)}function i(t,e){return t<e?-1:+(t>e)}export{d as n,y as r,w as t};
+${m(e,"")}
+`}async function y(e,t,n){e.any&&await d(n,t,h(e))}function m(e,t){const n=e.all.length-i;return n>0?`${t}\u2026 and ${n} more
+`:""}function g(e){const t=new Set(e.map(({secret:r})=>r)).size,n=e.reduce((r,{count:c})=>r+c,0);return`redacted ${t===1?"one secret":`${t} secrets`} ${l(n)}`}function l(e){return e===1?"once":`${e} times`}function o(e){return u.printableLine(e).replace(/[|<>&`\\[\]*_]/g,t=>`&#${t.charCodeAt(0)};`)}function a(e,t){return e<t?-1:+(e>t)}Object.defineProperty(exports,"Leaks",{enumerable:!0,get:function(){return p}}),Object.defineProperty(exports,"leakReport",{enumerable:!0,get:function(){return w}}),Object.defineProperty(exports,"showLeaks",{enumerable:!0,get:function(){return y}});

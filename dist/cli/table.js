@@ -1,3 +1,3 @@
-function r(a,p){const i=[a,...p].map(n=>n.map(t=>t.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g," "))),l=a.map((n,t)=>Math.max(...i.map(o=>o[t]?.length??0))),m=n=>n.map((t,o)=>t.padEnd(l[o]??0)).join("  ");return i.map(n=>`${m(n).trimEnd()}
-`).join("")}function s(a){return`${JSON.stringify(a,void 0,2)}
-`}export{r as n,s as t};
+function l(t,a){const u=[t,...a].map(n=>n.map(e=>e.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g," "))),o=t.map((n,e)=>Math.max(...u.map(r=>r[e]?.length??0))),i=n=>n.map((e,r)=>e.padEnd(o[r]??0)).join("  ");return u.map(n=>`${i(n).trimEnd()}
+`).join("")}function c(t){return`${JSON.stringify(t,void 0,2)}
+`}Object.defineProperty(exports,"json",{enumerable:!0,get:function(){return c}}),Object.defineProperty(exports,"table",{enumerable:!0,get:function(){return l}});

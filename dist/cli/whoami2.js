@@ -1,7 +1,7 @@
-import{i as l}from"./job.js";import{i as w,n as f}from"./whoami.js";import{n as m,t as u}from"./table.js";import{l as b}from"./index.js";const j={usage:"[--as claim=value]",summary:"show who this job is, which scopes hold for it and what the others want",examples:["job-secrets whoami","job-secrets whoami --as ref=refs/heads/main --as environment=production"],define(s,n){s.option("--as <claim=value>","assume this claim, to see what would hold (repeatable)",b).action(async({as:t})=>{const{doors:i,options:o,print:r}=n(),a=await w(await l(i,o),t??[]);await r(o.json?u(a):g(a))})}};function g(s){const{platform:n,trust:t,claims:i,scopes:o}=s,r=t==="trusted"?"":`nothing is fetched in this run: ${t}
-`,a=Object.entries(i).map(([c,e])=>[c,e.join(", ")]),h=o.map(({name:c,holds:e,read:p,miss:d})=>[c,e?"holds":"does not hold",e?`reads ${p.join(", ")}`:d??""]);return[`platform: ${n}
-claims: ${f(s)}
+require("./rolldown-runtime.js");const p=require("./job.js"),h=require("./whoami.js"),m=require("./table.js"),w=require("./index.js"),b={usage:"[--as claim=value]",summary:"show who this job is, which scopes hold for it and what the others want",examples:["job-secrets whoami","job-secrets whoami --as ref=refs/heads/main --as environment=production"],define(o,a){o.option("--as <claim=value>","assume this claim, to see what would hold (repeatable)",w.repeated).action(async({as:s})=>{const{doors:i,options:e,print:r}=a(),t=await h.whoami(await p.openJob(i,e),s??[]);await r(e.json?m.json(t):f(t))})}};function f(o){const{platform:a,trust:s,claims:i,scopes:e}=o,r=s==="trusted"?"":`nothing is fetched in this run: ${s}
+`,t=Object.entries(i).map(([c,n])=>[c,n.join(", ")]),u=e.map(({name:c,holds:n,read:d,miss:l})=>[c,n?"holds":"does not hold",n?`reads ${d.join(", ")}`:l??""]);return[`platform: ${a}
+claims: ${h.attestationOf(o)}
 ${r}
-`,m(["CLAIM","VALUE"],a),`
-`,o.length===0?`no scope is configured, so nothing can be read
-`:m(["SCOPE","STATE",""],h)].join("")}export{j as command};
+`,m.table(["CLAIM","VALUE"],t),`
+`,e.length===0?`no scope is configured, so nothing can be read
+`:m.table(["SCOPE","STATE",""],u)].join("")}exports.command=b;
