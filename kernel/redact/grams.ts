@@ -1,10 +1,11 @@
 /** Looks for grams of needles, class by class. `src/redact/engine/grams.ts` says what the tables of a class hold. */
-import { candidates, end, hashOf, isMarked, mostCandidates, text } from "./memory";
+import { candidates, end, hashOf, isMarked, mostCandidates, text, wideHashOf } from "./memory";
 
 const candidateSize: i32 = 8;
 const entrySize: i32 = 16;
 
 // The class that is swept for.
+let isWide: bool = false;
 let stride: i32 = 0;
 let filter: i32 = 0;
 let filterShift: i32 = 0;
@@ -17,6 +18,7 @@ let mostOfGram: i32 = 0;
 let out: i32 = 0;
 
 export function choose(
+  itIsWide: i32,
   itsStride: i32,
   itsFilter: i32,
   itsFilterShift: i32,
@@ -25,6 +27,7 @@ export function choose(
   itsEntries: i32,
   itsMostOfGram: i32,
 ): void {
+  isWide = itIsWide !== 0;
   stride = itsStride;
   filter = itsFilter;
   filterShift = itsFilterShift;
@@ -41,44 +44,58 @@ export function count(): i32 {
 
 /** Gives candidates from `from` on, as long as there is room for them, and returns where that ended. */
 export function sweep(from: i32): i32 {
+  return isWide ? sweepGrams<u64>(from) : sweepGrams<u32>(from);
+}
+
+function sweepGrams<Gram>(from: i32): i32 {
   out = candidates;
-  const last = end - 4;
+  const last = end - <i32>sizeof<Gram>();
   const full = candidates + (mostCandidates - 4 * mostOfGram) * candidateSize;
   const step = stride;
   let at = text + from;
   for (; at <= last - 3 * step && out <= full; at += 4 * step) {
-    const one = load<u32>(at);
-    const two = load<u32>(at + step);
-    const three = load<u32>(at + 2 * step);
-    const four = load<u32>(at + 3 * step);
+    const one = hashAt<Gram>(at);
+    const two = hashAt<Gram>(at + step);
+    const three = hashAt<Gram>(at + 2 * step);
+    const four = hashAt<Gram>(at + 3 * step);
     const isOne = isGram(one);
     const isTwo = isGram(two);
     const isThree = isGram(three);
     const isFour = isGram(four);
     if ((isOne | isTwo | isThree | isFour) === 0) continue;
-    if (isOne) look(one, at);
-    if (isTwo) look(two, at + step);
-    if (isThree) look(three, at + 2 * step);
-    if (isFour) look(four, at + 3 * step);
+    if (isOne) look<Gram>(one, at);
+    if (isTwo) look<Gram>(two, at + step);
+    if (isThree) look<Gram>(three, at + 2 * step);
+    if (isFour) look<Gram>(four, at + 3 * step);
   }
-  for (; at <= last && out <= full; at += step) look(load<u32>(at), at);
+  for (; at <= last && out <= full; at += step) look<Gram>(hashAt<Gram>(at), at);
   return at - text;
 }
 
-function isGram(word: u32): u32 {
-  return isMarked(hashOf(word), filter, filterShift);
+function hashAt<Gram>(at: i32): u32 {
+  if (sizeof<Gram>() === 8) return wideHashOf(load<u32>(at), load<u32>(at, 4));
+  return hashOf(load<u32>(at));
 }
 
-function look(word: u32, at: i32): void {
-  const head = heads + ((hashOf(word) >> headShift) << 2);
+function isGram(hash: u32): u32 {
+  return isMarked(hash, filter, filterShift);
+}
+
+function look<Gram>(hash: u32, at: i32): void {
+  const head = heads + ((hash >> headShift) << 2);
   const behind = entries + load<i32>(head, 4) * entrySize;
-  const following: u32 = at + 8 <= end ? load<u32>(at, 4) : 0;
   for (let entry = entries + load<i32>(head) * entrySize; entry < behind; entry += entrySize) {
-    if (load<u32>(entry) !== word) continue;
-    const expected = load<u32>(entry, 4);
-    if (expected !== following && expected !== 0 && following !== 0) continue;
+    if (load<Gram>(entry) !== load<Gram>(at) || !fits<Gram>(entry, at)) continue;
     store<i32>(out, load<i32>(entry, 8));
     store<i32>(out, at - text - load<i32>(entry, 12), 4);
     out += candidateSize;
   }
+}
+
+/** Whether what stands behind a gram of four bytes may be the needle's, too. */
+function fits<Gram>(entry: i32, at: i32): bool {
+  if (sizeof<Gram>() === 8 || at + 8 > end) return true;
+  const expected = load<u32>(entry, 4);
+  const following = load<u32>(at, 4);
+  return expected === following || expected === 0 || following === 0;
 }

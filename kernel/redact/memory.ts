@@ -55,6 +55,11 @@ export function hashOf(word: u32): u32 {
   return word * 0x9e3779b1;
 }
 
+/** As in `src/redact/engine/pool.ts`. */
+export function wideHashOf(word: u32, following: u32): u32 {
+  return hashOf(word) ^ (following * 0x85ebca6b);
+}
+
 /** The value of a hex digit, or -1. */
 export function hexValue(byte: u8): i32 {
   if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;

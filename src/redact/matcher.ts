@@ -1,5 +1,5 @@
 /** Finds all occurrences of many needles in bytes, and where the bytes break off inside of one. */
-import { anchorsOf, strideFor } from "./engine/anchors.ts";
+import { anchorsOf, classFor, type LengthClass } from "./engine/anchors.ts";
 import { Beginnings } from "./engine/beginnings.ts";
 import { type GramTables, gramTablesOf } from "./engine/grams.ts";
 import type { Kernel } from "./engine/kernel.ts";
@@ -27,18 +27,16 @@ export class Matcher {
       Number.POSITIVE_INFINITY,
     );
     const anchors = anchorsOf(this.#pool);
-    const members = new Map<number, number[]>();
+    const members = new Map<LengthClass, number[]>();
     let reach = 0;
     for (const [index, needle] of needles.entries()) {
-      const stride = strideFor(needle.length);
-      const others = members.get(stride);
-      if (others === undefined) members.set(stride, [index]);
+      const its = classFor(needle.length);
+      const others = members.get(its);
+      if (others === undefined) members.set(its, [index]);
       else others.push(index);
-      reach = Math.max(reach, (anchors[index] ?? 0) + stride + 3);
+      reach = Math.max(reach, (anchors[index] ?? 0) + its.stride + its.gram - 1);
     }
-    this.classes = [...members].map(([stride, indexes]) =>
-      gramTablesOf(this.#pool, indexes, anchors, stride),
-    );
+    this.classes = [...members].map(([its, indexes]) => gramTablesOf(this.#pool, indexes, anchors, its));
     this.#beginnings = new Beginnings(this.#pool);
     this.#reach = reach;
   }

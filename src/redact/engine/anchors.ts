@@ -4,17 +4,26 @@ import { hashOf, type Pool } from "./pool.ts";
 /** How far from its beginning a needle's grams may begin. */
 const farthest = 32;
 
-/** Length classes: a needle of at least `length` bytes has `stride` grams. */
-const classes = [
-  { length: 19, stride: 16 },
-  { length: 15, stride: 12 },
-  { length: 11, stride: 8 },
-  { length: 7, stride: 4 },
-  { length: 4, stride: 1 },
-] as const;
+export interface LengthClass {
+  /** Needles of so many bytes and more belong to it, as far as no class before it takes them. */
+  readonly length: number;
+  /** So many neighbouring grams of each are in the index: 1, or a multiple of 4. */
+  readonly stride: number;
+  /** So many bytes are a gram. Of four there are too few that are hex or base32: a thousand secrets have most of them. */
+  readonly gram: 4 | 8;
+}
 
-export function strideFor(length: number): number {
-  return classes.find(each => length >= each.length)?.stride ?? 1;
+const shortest: LengthClass = { length: 4, stride: 1, gram: 4 };
+const classes: readonly LengthClass[] = [
+  { length: 23, stride: 16, gram: 8 },
+  { length: 15, stride: 12, gram: 4 },
+  { length: 11, stride: 8, gram: 4 },
+  { length: 7, stride: 4, gram: 4 },
+  shortest,
+];
+
+export function classFor(length: number): LengthClass {
+  return classes.find(each => length >= each.length) ?? shortest;
 }
 
 /**
@@ -42,12 +51,13 @@ function countGrams(pool: Pool): Uint32Array {
 /** The number of grams among which the needle's are chosen. */
 function gramsOf(pool: Pool, needle: number): number {
   const length = pool.length(needle);
-  return Math.min(length - 3, farthest + strideFor(length));
+  const { stride, gram } = classFor(length);
+  return Math.min(length - gram + 1, farthest + stride);
 }
 
 /** Slides a window of `stride` grams and keeps the place with the smallest sum; the first one where several are equal. */
 function rarest(pool: Pool, needle: number, counts: Uint32Array): number {
-  const stride = strideFor(pool.length(needle));
+  const { stride } = classFor(pool.length(needle));
   const count = (at: number) => counts[hashOf(pool.word(needle, at)) >>> 16] ?? 0;
   let sum = 0;
   for (let at = 0; at < stride; at += 1) sum += count(at);

@@ -1,22 +1,23 @@
 /**
- * The strided filter for needles of about one length. It looks at four bytes (a gram) in every `stride` and passes over
+ * The strided filter for needles of about one length. It looks at four or eight bytes (a gram) in every `stride` and passes over
  * the rest: each needle has `stride` neighbouring grams in the index, so one of them is looked at wherever the needle
  * stands.
  */
+
+import type { LengthClass } from "./anchors.ts";
 import { HashFilter } from "./hash-filter.ts";
-import { hashOf, type Pool } from "./pool.ts";
+import { hashOf, type Pool, wideHashOf } from "./pool.ts";
 
 /** The tables of one length class: what a sweep reads. */
-export interface GramTables {
-  readonly stride: number;
+export interface GramTables extends Pick<LengthClass, "stride" | "gram"> {
   /** The hashes of all grams: most grams of a text end here. */
   readonly filter: HashFilter;
   /** Hash to the first of its entries, which lie together; one more than there are hashes. */
   readonly heads: Int32Array;
   readonly headShift: number;
   /**
-   * Four numbers each: the gram; the four bytes behind it, or 0 where the needle has no such bytes, which then is not
-   * compared; the needle; where in the needle the gram stands.
+   * Four numbers each: four bytes, and the four behind them, which are 0 where the needle has no such bytes, and then are
+   * not compared; the needle; where in the needle the gram stands.
    */
   readonly entries: Int32Array;
   /** No hash has more entries. */
@@ -25,12 +26,12 @@ export interface GramTables {
 
 export const numbersPerEntry = 4;
 
-/** `anchors` says where the neighbouring grams of each member begin. `stride` is 1 or a multiple of 4. */
+/** `anchors` says where the neighbouring grams of each member begin. */
 export function gramTablesOf(
   pool: Pool,
   members: readonly number[],
   anchors: Int32Array,
-  stride: number,
+  { stride, gram }: LengthClass,
 ): GramTables {
   const count = members.length * stride;
   const headSize = Math.min(20, Math.max(8, Math.ceil(Math.log2(count * 2))));
@@ -43,7 +44,12 @@ export function gramTablesOf(
       const anchor = anchors[needle] ?? 0;
       for (let offset = anchor; offset < anchor + stride; offset += 1) {
         const word = pool.word(needle, offset);
-        take(hashOf(word), word, needle, offset);
+        take(
+          gram === 8 ? wideHashOf(word, pool.word(needle, offset + 4)) : hashOf(word),
+          word,
+          needle,
+          offset,
+        );
       }
     }
   };
@@ -67,5 +73,5 @@ export function gramTablesOf(
     entries[at + 2] = needle;
     entries[at + 3] = offset;
   });
-  return { stride, filter, heads, headShift, entries, mostOfGram };
+  return { stride, gram, filter, heads, headShift, entries, mostOfGram };
 }

@@ -42,6 +42,7 @@ interface Exports {
   begin(text: number, length: number, pieces: number, piecesShift: number, spaces: number): void;
   find(from: number): number;
   choose(
+    isWide: number,
     stride: number,
     filter: number,
     filterShift: number,
@@ -52,6 +53,12 @@ interface Exports {
   ): void;
   sweep(from: number): number;
   count(): number;
+}
+
+interface ChosenClass {
+  readonly gram: number;
+  /** What chooses it. */
+  readonly choice: Parameters<Exports["choose"]>;
 }
 
 const pageSize = 65536;
@@ -72,8 +79,7 @@ export function createKernel(sought: Sought): Kernel | undefined {
 
 export class Kernel {
   readonly #exports: Exports;
-  /** What chooses each class. */
-  readonly #choices: readonly Parameters<Exports["choose"]>[];
+  readonly #classes: readonly ChosenClass[];
   readonly #pieces: readonly [at: number, shift: number, spaces: number];
   readonly #text: number;
   #length = 0;
@@ -93,15 +99,10 @@ export class Kernel {
       free += table.byteLength;
       return at;
     };
-    this.#choices = classes.map(({ stride, filter, heads, headShift, entries, mostOfGram }) => [
-      stride,
-      place(filter.bits),
-      filter.shift,
-      place(heads),
-      headShift,
-      place(entries),
-      mostOfGram,
-    ]);
+    this.#classes = classes.map(({ gram, stride, filter, heads, headShift, entries, mostOfGram }) => {
+      const tables = [place(filter.bits), filter.shift, place(heads), headShift, place(entries)] as const;
+      return { gram, choice: [gram === 8 ? 1 : 0, stride, ...tables, mostOfGram] };
+    });
     this.#pieces = [place(pieces.bits), pieces.shift, hasSpaces ? 1 : 0];
     this.#text = (free + vector) & -vector;
     this.#grow(0);
@@ -142,9 +143,9 @@ export class Kernel {
   sweep(candidate: Candidate): void {
     const { choose, sweep, count, candidates } = this.#exports;
     const first = candidates.value >> 2;
-    for (const choice of this.#choices) {
+    for (const { gram, choice } of this.#classes) {
       choose(...choice);
-      for (let at = 0; at + 4 <= this.#length; ) {
+      for (let at = 0; at + gram <= this.#length; ) {
         at = sweep(at);
         const behind = first + 2 * count();
         for (let number = first; number < behind; number += 2)

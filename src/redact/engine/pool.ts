@@ -64,3 +64,8 @@ export function wordAt(bytes: Uint8Array, at: number): number {
 export function hashOf(word: number): number {
   return Math.imul(word, 0x9e3779b1);
 }
+
+/** The same for eight bytes. */
+export function wideHashOf(word: number, following: number): number {
+  return hashOf(word) ^ Math.imul(following, 0x85ebca6b);
+}

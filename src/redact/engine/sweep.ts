@@ -1,6 +1,6 @@
 /** Looks for grams in bytes: the sweep for texts so small that bringing them to the kernel would cost more. */
 import { type GramTables, numbersPerEntry } from "./grams.ts";
-import { hashOf, wordAt } from "./pool.ts";
+import { hashOf, wideHashOf, wordAt } from "./pool.ts";
 
 /** A place at which a needle may stand; the caller compares. */
 export type Candidate = (needle: number, start: number) => void;
@@ -17,14 +17,19 @@ function sweepWords(tables: GramTables, bytes: Uint8Array, candidate: Candidate)
   if (bytes.length < skew + 4) return;
   const words = new Int32Array(bytes.buffer, bytes.byteOffset + skew, (bytes.length - skew) >> 2);
   const { filter } = tables;
+  const isWide = tables.gram === 8;
+  const has = (index: number): number => {
+    const word = words[index] ?? 0;
+    return filter.has(isWide ? wideHashOf(word, words[index + 1] ?? 0) : hashOf(word));
+  };
   const step = tables.stride >> 2;
   const last = words.length - 3 * step;
   let at = 0;
   for (; at < last; at += 4 * step) {
-    const one = filter.has(hashOf(words[at] ?? 0));
-    const two = filter.has(hashOf(words[at + step] ?? 0));
-    const three = filter.has(hashOf(words[at + 2 * step] ?? 0));
-    const four = filter.has(hashOf(words[at + 3 * step] ?? 0));
+    const one = has(at);
+    const two = has(at + step);
+    const three = has(at + 2 * step);
+    const four = has(at + 3 * step);
     if ((one | two | three | four) === 0) continue;
     if (one) look(tables, bytes, skew + 4 * at, candidate);
     if (two) look(tables, bytes, skew + 4 * (at + step), candidate);
@@ -45,7 +50,8 @@ function look(tables: GramTables, bytes: Uint8Array, at: number, candidate: Cand
   const { heads, entries } = tables;
   const word = wordAt(bytes, at);
   const following = at + 8 <= bytes.length ? wordAt(bytes, at + 4) : 0;
-  const head = hashOf(word) >>> tables.headShift;
+  const hash = tables.gram === 8 ? wideHashOf(word, following) : hashOf(word);
+  const head = hash >>> tables.headShift;
   const end = (heads[head + 1] ?? 0) * numbersPerEntry;
   for (let entry = (heads[head] ?? 0) * numbersPerEntry; entry < end; entry += numbersPerEntry) {
     if (entries[entry] !== word) continue;
