@@ -9,10 +9,10 @@ import {
   foldersToSearch,
   projectFolder,
 } from "../config/find.ts";
+import type { RuleNames } from "../config/lint.ts";
 import { parseConfig } from "../config/parse.ts";
 import type { Doors } from "../io/doors.ts";
 import { createGit, type Git } from "../io/git.ts";
-import { ruleNames } from "../lint/rule-names.ts";
 import { shortCommit, wholeCheckout } from "../model/commit.ts";
 import { AppError } from "../model/error.ts";
 import { refuseUntrusted } from "../secrets/identify.ts";
@@ -28,7 +28,12 @@ export async function openProject(
   const found =
     pull === undefined ? await findConfig(doors, path) : await findInBase(doors, platform, pull, path);
   if (found === undefined) return undefined;
-  return parseConfig({ ...found, ...storeSurroundings(), lintRules: ruleNames });
+  return parseConfig({ ...found, ...storeSurroundings(), lintRules: await lintRulesFor(found.text) });
+}
+
+/** The names of the lint's rules are all of its rules: only a file that speaks of the lint is worth loading them. */
+async function lintRulesFor(text: string): Promise<RuleNames | undefined> {
+  return text.includes("lint") ? (await import("../lint/rule-names.ts")).ruleNames : undefined;
 }
 
 /** As `openProject`, but a project without a configuration is an error that says how to get one. */

@@ -20,7 +20,7 @@ export interface ConfigText extends Surroundings {
   /** The folder of the project. */
   readonly directory: string;
   /** What the lint's rules may be called; undefined where nobody minds. */
-  readonly lintRules?: RuleNames;
+  readonly lintRules?: RuleNames | undefined;
 }
 
 /**
