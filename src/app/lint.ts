@@ -17,6 +17,7 @@ import { comments } from "../lint/suppress/comments.ts";
 import { allOf, type Suppressions } from "../lint/suppress/suppressions.ts";
 import { AppError } from "../model/error.ts";
 import { allRules, type LintSettings, readLintSettings } from "./lint/settings.ts";
+import { settingsDigest } from "./lint/settings-digest.ts";
 import { platformOf } from "./platform.ts";
 
 export { readShard } from "../lint/shard.ts";
@@ -59,7 +60,7 @@ export async function lintWith(
   compileLate();
   const started = doors.now();
   const { source, range } = await choose(doors, platform, request);
-  const { layers, rules, base64 } = settings;
+  const { layers, rules, base64, texts, isOfBase } = settings;
   const { shard } = request;
   const isOurs = shard === undefined ? () => true : (path: string) => isFor(shard, path);
   const opened = await source.open({ ...request, range }, { doors, isWanted: layers.isWanted, isOurs });
@@ -76,7 +77,7 @@ export async function lintWith(
     gaps: [],
     notes: settings.notes,
     now: () => performance.now(),
-    shard,
+    shard: shard && { ...shard, settings: settingsDigest(texts, { isOfBase, untracked: request.untracked }) },
     hire: hireBeside(),
   });
   return { report, settings, seesAll, started, ended: doors.now() };

@@ -46,8 +46,8 @@ export async function sweep(doors: Doors): Promise<void> {
   const say = (text: string) => doors.log.write(`job-secrets: ${text}\n`);
   try {
     for (const { name } of insideOf(parent) ?? []) {
-      const [, mark] = ofCommand.exec(name) ?? [];
-      const path = join(parent, name);
+      const [, mark] = ofCommand.exec(String(name)) ?? [];
+      const path = join(parent, String(name));
       if (mark === undefined || !(await isAbandoned(path, mark, doors))) continue;
       await doors.files.remove(path);
       await say(`removed ${path}, which a command that was killed left behind`);

@@ -1,4 +1,5 @@
 /** Looks at a path as it stands: follows no link, and waits for nobody. */
+import { isUtf8 } from "node:buffer";
 import {
   closeSync,
   constants,
@@ -65,7 +66,8 @@ function attempt<Seen extends Pick<Standing, "kind">>(
 }
 
 export interface Inside {
-  readonly name: string;
+  /** As the system has it; text where it is UTF-8. */
+  readonly name: string | Buffer;
   /** `other` for what is better not opened: pipes, sockets, devices. */
   readonly kind: "directory" | "file or link" | "other";
 }
@@ -73,16 +75,28 @@ export interface Inside {
 /** What is in a folder, in the order of the names; undefined when it may not be read. */
 export function insideOf(folder: PathLike): readonly Inside[] | undefined {
   try {
-    return readdirSync(folder, { withFileTypes: true })
-      .sort((one, other) => (one.name < other.name ? -1 : 1))
-      .map(entry => ({ name: entry.name, kind: kindOf(entry) }));
+    const entries: readonly Dirent<string | Buffer>[] = readdirSync(folder, { withFileTypes: true });
+    return (entries.some(isCrippled) ? readdirSync(folder, bytewise) : entries)
+      .map(entry => ({ name: named(entry), kind: kindOf(entry) }))
+      .sort((one, other) => (one.name < other.name ? -1 : 1));
   } catch (thrown) {
     if (errorCode(thrown) === undefined) throw thrown;
     return undefined;
   }
 }
 
-function kindOf(entry: Dirent): Inside["kind"] {
+const bytewise = { withFileTypes: true, encoding: "buffer" } as const;
+
+/** What is no UTF-8 comes with this sign in its place, and under such a name nothing is there. */
+function isCrippled({ name }: Dirent<string | Buffer>): boolean {
+  return name.includes("\ufffd");
+}
+
+function named({ name }: Dirent<string | Buffer>): string | Buffer {
+  return typeof name === "string" || !isUtf8(name) ? name : name.toString();
+}
+
+function kindOf(entry: Dirent<string | Buffer>): Inside["kind"] {
   if (entry.isDirectory()) return "directory";
   return entry.isFIFO() || entry.isSocket() || entry.isCharacterDevice() || entry.isBlockDevice()
     ? "other"

@@ -56,6 +56,11 @@ export const skipReasons = {
   deleted: { short: "deleted", text: "known to git and not in the work tree", passes: true },
   "lfs-pointer": { short: "in Git LFS", text: "kept in Git LFS: only its pointer is here", passes: true },
   unreadable: { short: "unreadable", text: "could not be read", passes: false },
+  vanished: {
+    short: "vanished",
+    text: "was there and is gone, or may have been: something removed files while the lint ran",
+    passes: false,
+  },
   "too-slow": {
     short: "too slow",
     text: "took longer than its time, or holds too much that is encoded",
@@ -101,6 +106,8 @@ export interface WorkFile {
   readonly place: string | Uint8Array;
   /** As reports show it. */
   readonly shown: string;
+  /** When git's index named it, whether it is there or not, as folders are stamped. Undefined for what was seen there. */
+  readonly since: number | undefined;
 }
 
 /** A name for contents that were given under another one. */

@@ -23,8 +23,10 @@ export function mergeReports(reports: readonly Report[]): Report {
         hint: "Let every shard look at the same commit.",
       });
     }
-    if (report.rules !== first.rules) {
-      throw new AppError("usage", "cannot merge: the reports were made with different rules");
+    if (report.rules !== first.rules || shard.settings !== first.scanned.shard?.settings) {
+      throw new AppError("usage", "cannot merge: the reports were made with different settings", {
+        hint: "Give every shard the same version, configuration, baseline and options.",
+      });
     }
     if (byIndex.has(shard.index))
       throw new AppError("usage", `cannot merge: there are two reports of the shard ${shard.index}/${count}`);

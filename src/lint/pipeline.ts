@@ -15,7 +15,6 @@ import type { InspectionCrew, InspectionOrder } from "./inspection/tasks.ts";
 import { type BadName, Names } from "./names.ts";
 import type { Report, ReportedShard } from "./report.ts";
 import type { Rule } from "./rules/rule.ts";
-import type { Shard } from "./shard.ts";
 import type { Opened } from "./sources/source.ts";
 import { allowanceRule, allowancesIn, isAllowance } from "./suppress/allowances.ts";
 
@@ -28,7 +27,7 @@ export interface LintOrder {
   readonly notes: readonly string[];
   readonly now: () => number;
   /** Undefined for all of it. */
-  readonly shard: Shard | undefined;
+  readonly shard: Omit<ReportedShard, "state"> | undefined;
   /** Hires threads that inspect by the same rules; undefined where there are none. */
   readonly hire: ((order: InspectionOrder) => InspectionCrew) | undefined;
 }

@@ -45,7 +45,7 @@ const written = v.object({
     commits: count,
     messages: count,
     skipped: v.array(v.object({ path: v.string(), reason: v.picklist(reasons) })),
-    shard: v.optional(v.object({ index: count, count, state: v.optional(v.string()) })),
+    shard: v.optional(v.object({ index: count, count, settings: v.string(), state: v.optional(v.string()) })),
   }),
   rules: count,
   gaps: texts,

@@ -30,6 +30,8 @@ export interface Scanned {
 }
 
 export interface ReportedShard extends Shard {
+  /** Differs where the rules, the configuration or the baseline do. */
+  readonly settings: string;
   /** Of what all shards together look at, where `what` does not tell one state from another. */
   readonly state: string | undefined;
 }

@@ -19,7 +19,11 @@ function shard(
   });
   return {
     ...rest,
-    scanned: { ...scanned, ...more.scanned, shard: { index, count, state: "s1", ...more.scanned?.shard } },
+    scanned: {
+      ...scanned,
+      ...more.scanned,
+      shard: { index, count, state: "s1", settings: "c1", ...more.scanned?.shard },
+    },
   };
 }
 
@@ -43,7 +47,9 @@ describe("reports of all shards", () => {
   });
 
   it("are refused where they are of two states", () => {
-    const later = { scanned: { ...reportOf().scanned, shard: { index: 2, count: 2, state: "s2" } } };
+    const later = {
+      scanned: { ...reportOf().scanned, shard: { index: 2, count: 2, state: "s2", settings: "c1" } },
+    };
     expect(() => mergeReports([shard(1, 2), shard(2, 2, [], later)])).toThrow("of two states of src");
   });
 
@@ -78,7 +84,17 @@ describe("reports are refused", () => {
     ["of a whole lint", [reportOf()], /of a whole lint/],
     ["that come twice", [shard(1, 2), shard(1, 2)], /two reports of the shard 1\/2/],
     ["of different divisions", [shard(1, 2), shard(2, 3)], /not of one lint/],
-    ["with different rules", [shard(1, 2), shard(2, 2, [], { rules: 4 })], /different rules/],
+    ["with different rules", [shard(1, 2), shard(2, 2, [], { rules: 4 })], /different settings/],
+    [
+      "with different settings",
+      [
+        shard(1, 2),
+        shard(2, 2, [], {
+          scanned: { ...reportOf().scanned, shard: { index: 2, count: 2, state: "s1", settings: "c2" } },
+        }),
+      ],
+      /different settings/,
+    ],
     [
       "of different things",
       [shard(1, 2), shard(2, 2, [], { scanned: { ...reportOf().scanned, what: "stdin" } })],

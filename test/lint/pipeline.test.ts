@@ -60,7 +60,12 @@ it("a file may take five seconds, and is told when it takes longer", async () =>
 const noCanary = { code: "failed", message: expect.stringContaining("canary") };
 
 it("a lint that does not find its canary fails, at its beginning and at its end", async () => {
-  await expect(run({ texts: ["x"], now: clock(10_000) })).rejects.toMatchObject(noCanary);
+  let isOver = false;
+  const toTheEnd = () => {
+    isOver = true;
+  };
+  await expect(run({ texts: ["x"], now: clock(10_000), ended: toTheEnd })).rejects.toMatchObject(noCanary);
+  expect(isOver).toBe(false);
   let step = 0;
   let time = 0;
   const now = () => {
@@ -85,7 +90,14 @@ it("nothing to look at is a gap, unless it is proved", async () => {
 it("what could not be looked at keeps a lint from passing, and what need not be does not", async () => {
   const gaps = async (reason: SkipReason) =>
     (await run({ texts: ["x"], skips: [{ path: "a", reason }] })).gaps.length;
-  for (const reason of ["unreadable", "too-slow", "too-large", "not-here", "nothing-known"] as const)
+  for (const reason of [
+    "unreadable",
+    "vanished",
+    "too-slow",
+    "too-large",
+    "not-here",
+    "nothing-known",
+  ] as const)
     expect([reason, await gaps(reason)]).toEqual([reason, 1]);
   for (const reason of ["excluded", "binary", "submodule", "deleted", "lfs-pointer", "not-text"] as const)
     expect([reason, await gaps(reason)]).toEqual([reason, 0]);

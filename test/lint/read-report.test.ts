@@ -21,7 +21,7 @@ describe("a report", () => {
       notes: ["b"],
       scanned: {
         ...reportOf().scanned,
-        shard: { index: 1, count: 2, state: "s" },
+        shard: { index: 1, count: 2, state: "s", settings: "c" },
         skipped: [{ path: "c", reason: "binary" }],
       },
     });

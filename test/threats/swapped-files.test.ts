@@ -1,4 +1,4 @@
-/** T33: what is found to be a file, and is a pipe, a device or a link once it is opened. Nothing is waited for, and nothing read. */
+/** T33: what is found to be a file, and is a pipe, a device or a link once it is opened. Nothing is waited for, and nothing read; a pipe in a file's place is told. */
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -23,7 +23,7 @@ const swaps: readonly Swap[] = [
   {
     what: "a pipe that nobody writes to",
     make: path => execFileSync("mkfifo", [path]),
-    becomes: "not-text",
+    becomes: "vanished",
   },
   { what: "a link to a file elsewhere", make: path => symlinkSync("/etc/passwd", path), becomes: "11 bytes" },
   { what: "a link to an endless device", make: path => symlinkSync("/dev/zero", path), becomes: "9 bytes" },
@@ -34,7 +34,7 @@ function endless(): Swap {
   return {
     what: "an endless device",
     make: path => execFileSync("mknod", [path, "c", "1", "5"]),
-    becomes: "not-text",
+    becomes: "vanished",
   };
 }
 

@@ -12,6 +12,7 @@ import { type BaselineFile, readBaseline } from "../../lint/suppress/baseline-fi
 import { createLayers, type Layer, type Layers } from "../../lint/suppress/layers.ts";
 import type { Base64Level } from "../../model/base64-level.ts";
 import { AppError, together } from "../../model/error.ts";
+import type { SettingsTexts } from "./settings-digest.ts";
 import { type Base, type Snapshot, withSnapshot } from "./snapshot.ts";
 
 export interface LintSettings {
@@ -24,6 +25,8 @@ export interface LintSettings {
   readonly baseline: FoundBaseline;
   /** True where they were read from the base commit, since whoever made the changes wrote what is here. */
   readonly isOfBase: boolean;
+  /** The files that they were read from. */
+  readonly texts: SettingsTexts;
   /** The top of the work tree, and where the command was started from there: "" or `packages/a`. */
   readonly top: string;
   readonly start: string;
@@ -71,6 +74,7 @@ export async function readLintSettings(
       honour,
       baseline: { path, file: text === undefined ? undefined : readBaseline(text, path) },
       isOfBase: base !== undefined,
+      texts: new Map([...found.map(({ file, text }) => [file, text] as const), [path, text]]),
       top: snapshot.top,
       start: snapshot.start,
       seesWholeBaseline: snapshot.start === (main?.folder ?? ""),
@@ -112,6 +116,7 @@ async function baseOf(
 
 interface FoundLayer extends Layer {
   readonly file: string;
+  readonly text: string;
   readonly options: LintOptions;
 }
 
@@ -126,7 +131,7 @@ async function readConfigs(snapshot: Snapshot): Promise<readonly FoundLayer[]> {
     const same = layers.find(layer => layer.folder === folder);
     if (same !== undefined) failures.push(ambiguous(same.file, file));
     try {
-      layers.push({ file, folder, options: await readOptions((await snapshot.read(file)) ?? "", file) });
+      layers.push(await layerOf(file, folder, (await snapshot.read(file)) ?? ""));
     } catch (thrown) {
       if (!(thrown instanceof AppError)) throw thrown;
       failures.push(thrown);
@@ -147,7 +152,11 @@ async function readNamed(snapshot: Snapshot, name: string): Promise<FoundLayer> 
     const where = snapshot.here === undefined ? "" : " in the base commit";
     throw new AppError("config", `cannot read the configuration ${name}: there is no such file${where}`);
   }
-  return { file, folder: snapshot.start, options: await readOptions(text, file) };
+  return layerOf(file, snapshot.start, text);
+}
+
+async function layerOf(file: string, folder: string, text: string): Promise<FoundLayer> {
+  return { file, folder, text, options: await readOptions(text, file) };
 }
 
 /** Where there is no configuration, what reads one need not be loaded: it is a third of the lint's start. */

@@ -9,7 +9,7 @@ export interface GitPath {
 
 /** `prefix` is the folder that git was asked in, from the top: "" or `sub/`. */
 export function gitPath(bytes: Buffer, prefix: string): GitPath {
-  return { shown: fromPrefix(textOf(bytes), prefix), bytes };
+  return { shown: fromPrefix(shownName(bytes), prefix), bytes };
 }
 
 function fromPrefix(path: string, prefix: string): string {
@@ -22,7 +22,8 @@ function fromPrefix(path: string, prefix: string): string {
 
 const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-function textOf(bytes: Buffer): string {
+/** What is no UTF-8 becomes `\xff`. */
+export function shownName(bytes: Buffer): string {
   try {
     return strict.decode(bytes);
   } catch (thrown) {

@@ -1,17 +1,18 @@
 /** The files of a work tree, or of a plain folder. */
 import { isUtf8 } from "node:buffer";
-import { join, relative, resolve, sep } from "node:path";
-import type { Doors } from "../../io/doors.ts";
+import { relative, sep } from "node:path";
 import type { IndexEntry } from "../../io/git/index-files.ts";
 import type { GitPath } from "../../io/git/path.ts";
 import { openRepository, type Repository, thenClose } from "../../io/git/repository.ts";
-import { insideOf, kindAt } from "../../io/standing.ts";
+import { earliestStamp } from "../../io/gone.ts";
+import { kindAt } from "../../io/standing.ts";
 import { AppError, together } from "../../model/error.ts";
-import { shellWord } from "../../model/shell-word.ts";
 import type { Given, Item } from "../blob.ts";
 import { aboutFile, itemsOf, skip } from "../changes/contents.ts";
 import type { Source, SourceContext } from "./source.ts";
+import { lookAtAll, type Named, outsideOf } from "./tree/named.ts";
 import { stateOfIndex, stateOfNames } from "./tree/state.ts";
+import { type Met, walk } from "./tree/walk.ts";
 
 export const tree: Source = {
   id: "tree",
@@ -43,7 +44,7 @@ export const tree: Source = {
       for (const { path, isFolder } of named) {
         const shown = relative(doors.cwd, path).split(sep).join("/");
         if (!isFolder) yield* itemsAt(path, shown, context);
-        else if (repository === undefined) for (const items of walk(path, shown, context)) yield* items;
+        else if (repository === undefined) for (const met of walk(path, shown)) yield* itemsMet(met, context);
         else yield* known(repository, shown, untracked, context);
       }
     }
@@ -55,62 +56,15 @@ async function stateOf(
   { doors }: SourceContext,
   repository: Repository | undefined,
 ): Promise<string> {
-  const folders = named.filter(({ isFolder }) => isFolder).map(({ path }) => path);
-  if (repository === undefined || folders.length === 0) return stateOfNames(folders.flatMap(namesBelow));
+  const folders = named
+    .filter(({ isFolder }) => isFolder)
+    .map(({ path }) => ({ path, shown: relative(doors.cwd, path) }));
+  if (repository === undefined || folders.length === 0)
+    return stateOfNames(folders.flatMap(({ path, shown }) => [...walk(path, shown)].map(met => met.shown)));
   return stateOfIndex(
     repository,
-    folders.map(path => relative(doors.cwd, path) || "."),
+    folders.map(({ shown }) => shown || "."),
   );
-}
-
-function namesBelow(folder: string): string[] {
-  return (insideOf(folder) ?? []).flatMap(({ name, kind }) => {
-    const path = join(folder, name);
-    return kind === "directory" && name !== ".git" ? [path, ...namesBelow(path)] : [path];
-  });
-}
-
-interface Named {
-  readonly path: string;
-  readonly isFolder: boolean;
-}
-
-/** What the request names, links followed: whoever names one means what it leads to. Throws `usage` with every path that is none. */
-async function lookAtAll(doors: Doors, paths: readonly string[]): Promise<readonly Named[]> {
-  const failures: AppError[] = [];
-  const found: Named[] = [];
-  for (const name of paths) {
-    const written = resolve(doors.cwd, name);
-    const isLink = kindAt(written) === "link";
-    const path = isLink ? ((await doors.files.realPath(written)) ?? written) : written;
-    const kind = kindAt(path);
-    if (kind === undefined || kind === "link") {
-      failures.push(new AppError("usage", `cannot lint ${name}: there is no such file or folder`));
-    } else if (kind === "other") {
-      const hint = `Hand its text over: … | job-secrets lint --stdin`;
-      failures.push(
-        new AppError("usage", `cannot lint ${name}: it is neither a file nor a folder`, { hint }),
-      );
-    } else if (!found.some(each => each.path === path)) {
-      found.push({ path, isFolder: kind === "directory" });
-    }
-  }
-  if (failures.length > 0) throw together("cannot lint", failures);
-  return found;
-}
-
-/** Of what lies outside of its work tree git knows nothing. */
-function outsideOf({ top }: Repository, { cwd }: Doors, named: readonly Named[]): readonly AppError[] {
-  return named
-    .filter(({ path, isFolder }) => isFolder && /^\.\.(?:$|[/\\])/.test(relative(top, path)))
-    .map(({ path }) => {
-      const name = relative(cwd, path);
-      // Only where a variable or a setting names another work tree.
-      if (name === "") return new AppError("usage", `cannot lint this folder: git's work tree is ${top}`);
-      return new AppError("usage", `cannot lint ${name}: it is outside of this repository`, {
-        hint: `Start it there: cd ${shellWord(name)}`,
-      });
-    });
 }
 
 /** What git knows below a folder. Files that nobody knows are looked at when that is asked for, ignored ones never. */
@@ -122,9 +76,10 @@ async function* known(
 ): AsyncIterable<Given> {
   const places = [folder === "" ? "." : folder];
   let isEmpty = true;
+  const since = earliestStamp();
   for await (const entry of repository.index(places)) {
     isEmpty = false;
-    yield* itemsOfEntry(repository, entry, context);
+    yield* itemsOfEntry(repository, entry, since, context);
   }
   if (untracked) {
     for await (const { shown, bytes } of repository.untracked(places)) {
@@ -139,6 +94,7 @@ async function* known(
 function itemsOfEntry(
   repository: Repository,
   { path, version, isSparse }: IndexEntry,
+  since: number,
   context: SourceContext,
 ): Iterable<Given> | AsyncIterable<Item> {
   const { shown } = path;
@@ -147,7 +103,7 @@ function itemsOfEntry(
   // What a sparse checkout leaves out is in the index alone.
   const isLeftOut =
     isSparse && context.isOurs(shown) && context.isWanted(shown) && kindAt(place) === undefined;
-  return isLeftOut ? itemsOfBlob(repository, version.id, shown) : itemsAt(place, shown, context);
+  return isLeftOut ? itemsOfBlob(repository, version.id, shown) : itemsAt(place, shown, context, since);
 }
 
 async function* itemsOfBlob(repository: Repository, id: string, shown: string): AsyncIterable<Item> {
@@ -160,24 +116,17 @@ function itemsAt(
   place: string | Buffer,
   shown: string,
   { isWanted, isOurs }: SourceContext,
+  since?: number,
 ): readonly Given[] {
   if (!isOurs(shown)) return [];
   if (!isWanted(shown)) return [skip(shown, "excluded")];
-  return [{ kind: "file", file: { place, shown } }];
+  return [{ kind: "file", file: { place, shown, since } }];
 }
 
-function* walk(path: string, shown: string, context: SourceContext): Iterable<readonly Given[]> {
-  const entries = insideOf(path);
-  if (entries === undefined) return yield [skip(shown, "unreadable")];
-  const folder = path.endsWith(sep) ? path : `${path}${sep}`;
-  for (const { name, kind } of entries) {
-    if (name === ".git") continue;
-    const inside = shown === "" ? name : `${shown}/${name}`;
-    if (kind === "directory") yield* walk(`${folder}${name}`, inside, context);
-    else if (kind === "other" && context.isWanted(inside) && context.isOurs(inside))
-      yield [skip(inside, "not-text")];
-    else yield itemsAt(`${folder}${name}`, inside, context);
-  }
+function itemsMet({ place, shown, kind }: Met, context: SourceContext): readonly Given[] {
+  if (kind === "closed") return [skip(shown, "unreadable")];
+  const isFile = kind !== "other" || !context.isWanted(shown) || !context.isOurs(shown);
+  return isFile ? itemsAt(place, shown, context) : [skip(shown, "not-text")];
 }
 
 /** Text where it can be: that is quicker to hand to the system, and to threads. */

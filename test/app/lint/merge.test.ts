@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { writeBaseline } from "../../../src/app/lint/baseline.ts";
 import { mergeShards } from "../../../src/app/lint/merge.ts";
 import { readOutputs, writeReport } from "../../../src/app/lint/report.ts";
-import { lint } from "../../../src/app/lint.ts";
+import { type LintRequest, lint } from "../../../src/app/lint.ts";
 import { commitAll } from "../../harness/repository.ts";
 import { writeTree } from "../../harness/scratch.ts";
-import { doorsIn, line, look, type Place, repository, whole } from "./lints.ts";
+import { config, doorsIn, line, look, type Place, repository, whole } from "./lints.ts";
 
 /** A repository with credentials in files that are there and in files that are gone. */
 function manyFiles(): Place {
@@ -16,11 +17,18 @@ function manyFiles(): Place {
   return place;
 }
 
-async function shards(place: Place, count: number, source: string): Promise<string[]> {
+const excluding = { "job-secrets.yml": config('{ exclude: ["f2.py"] }') };
+
+async function shards(
+  place: Place,
+  count: number,
+  source: string,
+  more: Partial<LintRequest> = {},
+): Promise<string[]> {
   const doors = doorsIn(place);
   const files = Array.from({ length: count }, (_, index) => `part-${index + 1}.json`);
   for (const [index, file] of files.entries()) {
-    const linted = await lint(doors, { ...whole, source, shard: { index: index + 1, count } });
+    const linted = await lint(doors, { ...whole, ...more, source, shard: { index: index + 1, count } });
     await writeReport(doors, linted, readOutputs([`json=${file}`]));
   }
   return files;
@@ -59,6 +67,24 @@ describe("the shards of a lint", () => {
     await expect(mergeShards(doorsIn(place), ["early.json", second])).rejects.toMatchObject({
       code: "usage",
       message: expect.stringContaining("two states of this folder"),
+    });
+  });
+
+  it.each<[string, Partial<LintRequest>, (place: Place) => void]>([
+    ["a configuration excludes more", {}, ({ cwd }) => writeTree(cwd, excluding)],
+    ["a baseline lets something pass", {}, place => writeBaseline(doorsIn(place), whole)],
+    ["files are looked at that git does not know", { untracked: true }, () => undefined],
+  ])("are refused where only for one of them %s", async (_what, more, change) => {
+    const place = manyFiles();
+    const [first = ""] = await shards(place, 2, "tree");
+    const early = await doorsIn(place).files.readText(join(place.cwd, first));
+    await change(place);
+    const [, second = ""] = await shards(place, 2, "tree", more);
+    writeTree(place.cwd, { "early.json": early ?? "" });
+    await expect(mergeShards(doorsIn(place), ["early.json", second])).rejects.toMatchObject({
+      code: "usage",
+      message: expect.stringContaining("different settings"),
+      hint: expect.stringContaining("the same version, configuration, baseline and options"),
     });
   });
 

@@ -98,12 +98,14 @@ describe("a pointer of Git LFS", () => {
   const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${"0a".repeat(32)}\nsize 12\n`;
   const kindOf = async (text: string) => (await itemsIn(Buffer.from(text))).map(({ kind }) => kind);
 
-  it("is passed over", async () => {
+  it("is passed over, also one of the largest file", async () => {
     expect(await kindOf(pointer)).toEqual(["skip"]);
+    expect(await kindOf(pointer.replace("12", "9".repeat(19)))).toEqual(["skip"]);
   });
 
   it.each([
     ["goes on", `${pointer}password\n`],
+    ["begins later", `password\n${pointer}`],
     ["holds something else", pointer.replace("size 12", "size 12 password")],
     ["has no hash", pointer.replace(/sha256:\w+/, "sha256:password")],
   ])("is looked at when it %s: it may be none", async (_, text) => {

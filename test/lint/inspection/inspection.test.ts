@@ -48,7 +48,7 @@ function item(path: string, text: string): Given {
 }
 
 function file(name: string): Given {
-  return { kind: "file", file: { place: join(folder, name), shown: name } };
+  return { kind: "file", file: { place: join(folder, name), shown: name, since: Number.MAX_SAFE_INTEGER } };
 }
 
 /**

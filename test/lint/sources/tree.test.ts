@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, closeSync, mkdirSync, openSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { tree } from "../../../src/lint/sources/tree.ts";
 import { commitAll, git } from "../../harness/repository.ts";
@@ -20,6 +21,17 @@ describe("a plain folder", () => {
     symlinkSync("/etc/passwd", join(cwd, "link"));
     execFileSync("mkfifo", [join(cwd, "pipe")]);
     expect((await look(tree, cwd)).told).toEqual(["link: /etc/passwd", "- pipe: not-text"]);
+  });
+
+  it("may have names of any bytes, also for folders", async () => {
+    const cwd = scratch();
+    const odd = Buffer.concat([Buffer.from(`${cwd}/d`), Buffer.from([0xff])]);
+    mkdirSync(odd);
+    writeFileSync(Buffer.concat([odd, Buffer.from("/in")]), "bytes");
+    writeFileSync(Buffer.concat([odd, Buffer.from([0xfe])]), "beside");
+    writeTree(cwd, { "a\ufffd": "sign" });
+    const told = ["a\ufffd: sign", "d\\xff/in: bytes", "d\\xff\\xfe: beside"];
+    expect((await look(tree, cwd)).told).toEqual(told);
   });
 
   it("passes over what is excluded, and says so", async () => {
@@ -84,6 +96,25 @@ describe("a path that is named", () => {
   });
 });
 
+describe("what a shell opened without a name", () => {
+  it("is refused with the way to hand it over", async () => {
+    const cwd = scratch();
+    const pipe = join(cwd, "pipe");
+    execFileSync("mkfifo", [pipe]);
+    const file = openSync(pipe, "r+");
+    rmSync(pipe);
+    symlinkSync(`/dev/fd/${file}`, join(cwd, "link"));
+    for (const name of [`/dev/fd/${file}`, "link"]) {
+      await expect(look(tree, cwd, { paths: [name] })).rejects.toMatchObject({
+        code: "usage",
+        message: `cannot lint ${name}: it is neither a file nor a folder`,
+        hint: expect.stringContaining("lint --stdin"),
+      });
+    }
+    closeSync(file);
+  });
+});
+
 describe("a repository", () => {
   it("is what git knows, as the work tree has it", async () => {
     const cwd = scratch();
@@ -91,6 +122,8 @@ describe("a repository", () => {
     commitAll(cwd);
     rmSync(join(cwd, "gone"));
     writeTree(cwd, { known: "new", unknown: "u", ignored: "i" });
+    // Else it may have gone while the lint looked.
+    await setTimeout(30);
     const known = [".gitignore: ignored\n", "- gone: deleted", "known: new"];
     expect((await look(tree, cwd)).told).toEqual(known);
     expect((await look(tree, cwd, { untracked: true })).told).toEqual([...known, "unknown: u"]);

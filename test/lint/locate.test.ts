@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { Lines } from "../../src/lint/locate.ts";
+import { comments } from "../../src/lint/suppress/comments.ts";
+import { findingOf } from "./formats/reports.ts";
+
+const value = "V4lue";
+
+function around(text: string) {
+  const bytes = Buffer.from(text);
+  const span = { start: bytes.indexOf(value), end: bytes.indexOf(value) + value.length };
+  return new Lines(bytes, 0, { values: [span], shown: [span] }).around(span.start, span.end);
+}
+
+function isAllowed(text: string): boolean {
+  const suppressions = comments({ count: true, honour: [], ruleIds: ["assignment"], holds: () => true });
+  return suppressions.passes(findingOf({ rule: "assignment" }), around(text)) !== undefined;
+}
+
+describe("an allow comment in a long line", () => {
+  const comment = "/* job-secrets: allow assignment -- of a test */";
+  const filler = (length: number) => " x".repeat(length / 2);
+
+  it("counts within four kilobytes of the credential, before it and behind it", () => {
+    expect(isAllowed(`${value}${filler(4000)}${comment}`)).toBe(true);
+    expect(isAllowed(`${comment}${filler(4000)}${value}`)).toBe(true);
+  });
+
+  it("counts no further: that one cannot speak for all that stands in the line", () => {
+    expect(isAllowed(`${value}${filler(4100)}${comment}`)).toBe(false);
+    expect(isAllowed(`${comment}${filler(4100)}${value}`)).toBe(false);
+  });
+
+  it("counts on the line before only where that is no longer", () => {
+    expect(isAllowed(`${comment}${filler(4000)}\n${value}`)).toBe(true);
+    expect(isAllowed(`${comment}${filler(4100)}\n${value}`)).toBe(false);
+  });
+});
