@@ -66,6 +66,7 @@ function isAssigned(start: i32, end: i32, at: i32, syntax: i32, textEnd: i32): b
   if (next === 0x28) return isLiteral(behindBlank(at + 1));
   if (next === 0x3a || is(at, isOperator)) return isOperated(start, end, at, syntax, textEnd);
   if (next === 0xef) return isWide(at);
+  if (next === 0x2a) return syntax === prose && load<u8>(at, 1) === 0x2a;
   if (is(at, isQuote) || next === 0x5c) return isPair(at) || (isBehindBlank && opensWord(at, syntax));
   if (next === 0x7b) return is(start - 1, isQuote) || (syntax === code && opensProperty(at));
   if (next === 0x2d) {

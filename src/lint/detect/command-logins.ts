@@ -107,16 +107,20 @@ function mayLogIn(bytes: Uint8Array, start: number, end: number): boolean {
   return before === smallH || before === smallT || before === smallG || before === underscore;
 }
 
-/** ` passwd` and ` password_hash`, by what stands behind `pass`. */
+/** ` passwd`, ` password_hash`, ` password '` and ` password for`, by what stands behind `pass`. */
 function isPasswd(bytes: Uint8Array, end: number): boolean {
-  return (bytes[end] === smallW && bytes[end + 1] === smallD) || bytes[end + 4] === underscore;
+  if (bytes[end] === smallW && bytes[end + 1] === smallD) return true;
+  const behind = bytes[end + 4];
+  return behind === underscore || (behind === blank && opensSql[bytes[end + 5] ?? 0] === 1);
 }
+
+const opensSql = bytesOf("'fF");
 
 const secret = "secret".length;
 /** What `set`, `put`, `create` and `generic` begin with, behind ` secret `. */
 const opensStoring = bytesOf("spcg");
 
-/** Of `pdo`, where `pass` and `pwd` begin alike. */
+/** Of `pdo` and `psk`, where `pass` and `pwd` begin alike. */
 const shortWord = "pdo".length;
 
 interface Span {

@@ -13,6 +13,7 @@ import { kubernetesDetector } from "./kubernetes-secrets.ts";
 import { pgpassDetector } from "./pgpass.ts";
 import { privateKeyDetector, puttyKeyDetector } from "./private-keys.ts";
 import { dockerConfigDetector, npmAuthDetector } from "./registry-auth.ts";
+import { embeddedInsertDetector, tableDetector } from "./tables.ts";
 import type { LintText } from "./text.ts";
 
 /** Detectors with a rule of their own, by its id. */
@@ -23,7 +24,13 @@ const ofShapes: Readonly<Record<string, readonly ((rule: Rule) => Detector)[]>> 
   "npm-auth": [npmAuthDetector],
   "http-auth": [httpAuthDetector],
   "connection-string": [connectionStringDetector],
-  assignment: [commandLoginDetector, rareCommandDetector, pgpassDetector],
+  assignment: [
+    commandLoginDetector,
+    rareCommandDetector,
+    pgpassDetector,
+    tableDetector,
+    embeddedInsertDetector,
+  ],
 };
 
 export function detectorsFor(

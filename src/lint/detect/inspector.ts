@@ -9,7 +9,7 @@ import type { Candidate, Detector, Found } from "./detector.ts";
 import { detectorsFor } from "./detectors.ts";
 import { keywordsOf } from "./keywords.ts";
 import { LintText } from "./text.ts";
-import { better, notesOfUnseen, placed, type Unseen, withoutUnseen } from "./unseen.ts";
+import { notesOfUnseen, placed, together, type Unseen, withoutUnseen } from "./unseen.ts";
 
 export interface Inspector {
   /** All credentials in the text, in no order; undefined when it took longer than its time, or holds too much to decode, or too deep in it. */
@@ -51,7 +51,7 @@ export function createInspector(rules: readonly Rule[], options: InspectorOption
       unseen.take();
       const found = look(scanner, outer, text);
       const bare = found && inBare(text, unseen.take());
-      return isExhausted ? undefined : bare && (bare.length === 0 ? found : better(bare, found));
+      return isExhausted ? undefined : bare && (bare.length === 0 ? found : together(bare, found));
     },
   };
 

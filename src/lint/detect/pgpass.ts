@@ -17,7 +17,7 @@ export function pgpassDetector(rule: Rule): Detector {
     mark: "text",
     looksInside: false,
     detect({ text, end: length }, found) {
-      if (!file.test(text.path)) return;
+      if (!text.path.includes("pgpass") || !file.test(text.path)) return;
       for (const match of text.slice(0, length).matchAll(line)) {
         const [whole, written = ""] = match;
         const value = written.replace(/\\(.)/g, "$1");

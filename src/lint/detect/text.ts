@@ -57,6 +57,11 @@ export class LintText {
     return this.#buffer.subarray(0, Math.max(0, to)).indexOf(text, from, "latin1");
   }
 
+  /** The first place at or behind `from` where the byte stands, or -1. */
+  indexOfByte(byte: number, from: number): number {
+    return this.#buffer.indexOf(byte, from);
+  }
+
   /** The last place at or before `from`, and not before `least`, where the text stands, or -1. */
   lastIndexOf(text: string, from: number, least: number): number {
     const start = Math.max(0, least);

@@ -1,9 +1,10 @@
-/** Signs that no editor shows: a name or a value with one of them in it is read without, as people read it. */
+/** Signs that no editor shows, and spaces that are none to programs: a name or a value is read without them, as people read it. */
 import { firstIndex } from "../../model/first-index.ts";
 import type { Candidate, Detector } from "./detector.ts";
 import type { LintText } from "./text.ts";
 
 const seenFrom = 0x21;
+const space = 0x20;
 
 /** Where one stands. */
 export interface Unseen {
@@ -29,7 +30,7 @@ export function notesOfUnseen(): { readonly detector: Detector; take(): readonly
   };
 }
 
-/** A text without them. */
+/** A text without them, and with an ordinary space in the place of each other one. */
 export interface Bare {
   readonly bytes: Uint8Array;
   /** Where a byte of it stands in the text that it was made from. */
@@ -58,6 +59,10 @@ function cut(bytes: Uint8Array, unseen: readonly Unseen[]): Bare {
     pieces.push({ from: length, moved: from - length });
     bare.set(bytes.subarray(from, at), length);
     length += at - from;
+    if (isSpace(bytes.subarray(at, end))) {
+      bare[length] = space;
+      length += 1;
+    }
     from = end;
   }
   return {
@@ -67,6 +72,11 @@ function cut(bytes: Uint8Array, unseen: readonly Unseen[]): Bare {
       return index + (pieces[next - 1]?.moved ?? 0);
     },
   };
+}
+
+/** Of another script or width, or one that no line breaks at. */
+function isSpace(sign: Uint8Array): boolean {
+  return /^\p{Zs}$/u.test(Buffer.from(sign).toString());
 }
 
 /** What was found in a bare text, where it stands in the text that it was made from. */
@@ -79,7 +89,7 @@ export function placed(bare: Bare, candidate: Candidate): Candidate {
 }
 
 /** What was found in a bare text, and of what was found in the text as it is all that is not the same. */
-export function better(bare: readonly Candidate[], found: readonly Candidate[]): readonly Candidate[] {
+export function together(bare: readonly Candidate[], found: readonly Candidate[]): readonly Candidate[] {
   const known = new Set(
     bare.flatMap(({ rule, start, end }) => [`${rule.id} ${start}`, `${rule.id} -${end}`]),
   );

@@ -16,6 +16,7 @@ import {
   shortestMixed,
   shortestWord,
 } from "./scanner.ts";
+import { unseenAt } from "./unseen-signs.ts";
 
 /** Bits of a byte's class. */
 const [isWordByte, isDigit, isCapital, isSmall] = [1, 2, 4, 8] as const;
@@ -135,23 +136,9 @@ function markUrl(bytes: Uint8Array, at: number, marks: MarkList): void {
     marks.add("url", at, at + url.length);
 }
 
-/** The first of them, and how many there are. */
-const signs = (
-  [
-    [0xad, 1],
-    [0x200b, 5],
-    [0x202a, 5],
-    [0x2060, 5],
-    [0xfeff, 1],
-  ] as const
-).flatMap(([first, count]) =>
-  Array.from({ length: count }, (_, index) => Buffer.from(String.fromCharCode(first + index))),
-);
-
 function markUnseen(bytes: Uint8Array, at: number, marks: MarkList): void {
-  if ((bytes[at] ?? 0) < 0x80) return;
-  const sign = signs.find(each => isAt(bytes, at, each));
-  if (sign !== undefined) marks.add("unseen", at, at + sign.length);
+  const length = unseenAt(bytes, at);
+  if (length > 0) marks.add("unseen", at, at + length);
 }
 
 /** Most URLs name a host, and nothing before it. */

@@ -108,9 +108,29 @@ const texts: readonly (readonly [string, string])[] = [
   ["random runs", filled("aB3dE5gH7jK9mN1pQ3sT5vW7yZ ")],
   ["hex that is text", filled("4142434445464748494a4b4c4d4e4f50 ")],
   ["keywords cut by quotes", filled('"ghp_abcdefghij" + ')],
+  ["rows below a password", `a,password\n${filled("a,b\n")}`],
+  ["quotes that open a cell each", `a,password\n${filled('"""\n')}`],
+  ["quotes that close nothing", `a,password\n${filled('a,"\n')}`],
+  ["tables in tables", filled("|password|\n|---|\n")],
+  ["lines of dashes", `|password|\n${filled("|-")}`],
+  ["lines of dashes and blanks", filled(`|password|\n| ${"- ".repeat(400)}|\n`)],
+  ["bars", filled("| |\n")],
+  ["inserts without values", filled("insert into t (password) ")],
+  ["inserts whose values never end", filled("insert into t (password) values ('")],
+  [
+    "inserts in inserts",
+    `insert into t (password) values ${filled("('insert into t (password) values (','),")}`,
+  ],
+  ["brackets in brackets", `insert into t (password) values ${filled("(")}`],
+  ["rows of PostgreSQL", filled("copy t (a, password) from stdin;\n")],
+  ["columns without a table", filled(", password, secret")],
+  ["spaces of other scripts", filled("password\xc2\xa0=\xc2\xa0")],
+  ["spaces of other scripts, and nothing else", filled("=\xc2\xa0 ")],
+  ["questions of a set-up", filled("a b/password password ")],
+  ["cells of names", filled("| password ")],
 ];
 
-const paths = ["a.js", "a.yaml", "a.json", "a.sh", "a.xml", "a.txt", ".pgpass"];
+const paths = ["a.js", "a.yaml", "a.json", "a.sh", "a.xml", "a.txt", ".pgpass", "a.csv", "a.sql", "a.md"];
 
 describe.each(paths)("%s", path => {
   it.each(texts)("takes time in proportion to %s", (_, text) => {

@@ -51,22 +51,53 @@ it("a finding stands where its text does", () => {
   expect(text.subarray(candidate?.start, candidate?.end).toString()).toBe(value);
 });
 
+describe.each(["\u00a0", "\u2003", "\u2009", "\u202f", "\u205f", "\u3000"])("a space that is %j", space => {
+  it.each([
+    ["a.env", `DB_PASSWORD${space}=${space}${value}`],
+    ["a.yaml", `password:${space}${value}`],
+    ["a.yaml", `password${space}${space}:${space} ${value}`],
+    ["a.md", `Password${space}: ${value}`],
+    ["a.py", `password${space}=${space}"${value}"`],
+    ["a.json", `{"password":${space}"${value}"}`],
+  ])("is one in a %s that says %j", (path, text) => {
+    expect(found(`é\n${text}\n`, path)).toEqual([value]);
+  });
+});
+
+it("a finding behind a space that is not of ASCII stands where its text does", () => {
+  const text = Buffer.from(`é:\u00a0é\npassword\u3000:\u00a0${value}\n`);
+  const [candidate] = inspector.inspect(text, "a.yaml") ?? [];
+  expect(text.subarray(candidate?.start, candidate?.end).toString()).toBe(value);
+});
+
 it("signs of a script, and the mark that a text begins with, are left where they are", () => {
-  for (const text of ["\ufeffPASSWORD=x", "می\u200cخواهم", "👨\u200d👩\u200d👧", "plain"]) {
+  for (const text of ["\ufeffPASSWORD=x", "12\u00a0000", "می\u200cخواهم", "👨\u200d👩\u200d👧", "plain"]) {
     expect(bareOf(Buffer.from(text))).toBeUndefined();
   }
 });
 
 it("each byte that is left has its place", () => {
-  const piece = fc.constantFrom(...signs, "a", "=", "ö", "日", "\u2019", " ");
+  const piece = fc.constantFrom(
+    ...signs,
+    ...["\u00a0", "\u3000"].map(space => `=${space}`),
+    "a",
+    "=",
+    "ö",
+    "日",
+    "\u2019",
+    " ",
+  );
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 40 }), pieces => {
       const text = Buffer.from(`x${pieces.join("")}`);
       const bare = bareOf(text);
       if (bare === undefined) return;
-      const left = Buffer.from(`x${pieces.filter(each => !signs.includes(each)).join("")}`);
-      expect(Buffer.from(bare.bytes)).toEqual(left);
-      expect([...bare.bytes].map((_, index) => text[bare.placeOf(index)])).toEqual([...bare.bytes]);
+      const left = pieces
+        .filter(each => !signs.includes(each))
+        .map(each => each.replace(/[\u00a0\u3000]/, " "));
+      expect(Buffer.from(bare.bytes).toString()).toBe(`x${left.join("")}`);
+      const there = [...bare.bytes].map((byte, index) => (byte === 0x20 ? 0x20 : text[bare.placeOf(index)]));
+      expect(there).toEqual([...bare.bytes]);
     }),
   );
 });

@@ -55,10 +55,21 @@ describe.each(Object.entries(scanners))("the %s scanner", (_name, create) => {
       "signs that nobody sees",
       "\u00ad=\u200a\u200b\u200f\u2010\u2029\u202a\u202e\u202f\u205f\u2060\u2064\u2065\ufeff\ufefe\u00ae",
       [
-        ...["unseen 0 2", "unseen 18 21", "unseen 21 24", "unseen 30 33"],
+        ...["unseen 0 2", "unseen 18 21", "unseen 21 24", "unseen 3 6", "unseen 30 33"],
         ...["unseen 33 36", "unseen 39 42", "unseen 6 9", "unseen 9 12"],
       ],
     ],
+    [
+      "spaces that are not of ASCII, beside what assigns and nowhere else",
+      "a\u00a0b\u00a0\u2000 =\u3000x\u202f:y=z\u205f\u2028: = \u200aw\u00a0\u3001",
+      ["unseen 11 14", "unseen 15 18", "unseen 32 35", "unseen 4 6", "unseen 6 9"],
+    ],
+    [
+      "spaces up to eight of them away from what assigns, also at the ends of a text",
+      `\u00a0${" ".repeat(8)}=${" ".repeat(8)}\u00a0`,
+      ["unseen 0 2", "unseen 19 21"],
+    ],
+    ["no space that is further away", `\u00a0${" ".repeat(9)}=${" ".repeat(9)}\u00a0`, []],
     ["a run behind a dot", `.${"aA1".repeat(8)}`, ["dotted 1 25", "encoded 1 25"]],
   ])("marks %s", (_what, text, expected) => {
     expect(marksOf(scanner, Buffer.from(text))).toEqual(expected);
@@ -180,6 +191,11 @@ it.each(syntaxes)("marks the same in %s, whichever scanner looks", syntax => {
         "\u2060",
         "\ufeff",
         "\u2019",
+        "\u00a0",
+        "\u2009",
+        "\u202f",
+        "\u3000",
+        "\u3001",
       ),
     },
     { weight: 3, arbitrary: fc.constantFrom(...assigning) },

@@ -19,7 +19,9 @@ const opensType = bytesOf(byteClasses.opensType);
 const isType = bytesOf(byteClasses.type);
 const isName = bytesOf(byteClasses.name);
 const [dash, less, greater, equals, colon, comma] = [0x2d, 0x3c, 0x3e, 0x3d, 0x3a, 0x2c] as const;
-const [space, backslash, parenthesis, brace, backtick] = [0x20, 0x5c, 0x28, 0x7b, 0x60] as const;
+const [space, backslash, parenthesis, brace, backtick, asterisk] = [
+  0x20, 0x5c, 0x28, 0x7b, 0x60, 0x2a,
+] as const;
 const [bracket, closing, dollar, fullStop, newline] = [0x5b, 0x5d, 0x24, 0x2e, 0x0a] as const;
 const [semicolon, question, capitalP, smallD, smallE] = [0x3b, 0x3f, 0x50, 0x64, 0x65] as const;
 const [smallI, smallO, smallR, smallS, smallV] = [0x69, 0x6f, 0x72, 0x73, 0x76] as const;
@@ -69,6 +71,7 @@ export function canAssign(bytes: Uint8Array, start: number, end: number, syntax:
     );
   }
   if (next === wide) return isWide(bytes, at);
+  if (next === asterisk) return syntax === "prose" && bytes[at + 1] === asterisk;
   if (isQuote[next] === 1 || next === backslash)
     return isPair(bytes, at) || (isBehindBlank && opensWord(bytes, at, syntax));
   if (next === brace) return isQuote[before] === 1 || (syntax === "code" && opensProperty(bytes, at));

@@ -34,6 +34,8 @@ export const stems = [
   "oracle",
   "net",
   "tcp",
+  "psk",
+  "rootpw",
 ];
 
 const longestMemo = 20_000;
@@ -115,7 +117,7 @@ function isTrailing(word: string): boolean {
 
 function classOfWord(words: readonly string[], at: number): NameClass | undefined {
   const word = words[at] ?? "";
-  if (/^(?:pass|pwd|pw)$|(?:password|passwd|passphrase|passwort|passcode|pwd)s?\d*$/.test(word))
+  if (/^(?:pass|pwd|pw|psk|rootpw)$|(?:password|passwd|passphrase|passwort|passcode|pwd)s?\d*$/.test(word))
     return "password";
   if (
     /^(?:db|my|usr|user|admin|root|smtp|mail|mysql|pg|ssh|ftp|login|ldap|key|store|rpc|require)pass$|^masterauth$/.test(

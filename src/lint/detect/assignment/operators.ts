@@ -62,10 +62,16 @@ const blank = /[ \t]{1,10}(?:\\\r?\n[ \t]{0,80})?/y;
 /** What stands behind is no variable, list, block or expression. */
 const blankOfParameter = /[ \t]{1,10}(?=["'][^$"']|[A-Za-z0-9])/y;
 const blankBeforeLiteral = /[ \t]{1,10}(?=["'][^"'\s]{6,128}["'])/y;
-/** `**Password:** …` of Markdown. */
-const emphasised = /:\*\*[ \t]{1,4}["'`]?/y;
-/** `passwd/root-password password …` of an unattended set-up. */
+/** `**Password:** …` and `**Password**: …` of Markdown. */
+const emphasised = /(?::\*\*|\*\*[ \t]{0,4}:)[ \t]{1,4}["'`]?/y;
+/** `| Password | … |` of a table. */
+const cell = /["'`]?(?:\*\*)?[ \t]{0,40}\|[ \t]{0,40}["'`]?/y;
+const opensCell = /(?:^|\|)[ \t]*(?:\*\*)?["'`]?(?:[A-Za-z]{1,20}[ \t]){0,2}$/;
+/** `d-i passwd/root-password password …` of an unattended set-up. */
 const preseed = /[ \t]{1,10}password[ \t]{1,10}/y;
+const asksBefore = /(?:^|[\s"'])[a-z][\w.+-]{0,60}[ \t]{1,10}[a-z][\w.+-]{0,60}\/$/;
+/** `rootpw --plaintext …` of another one. */
+const rootPassword = /[ \t]{1,10}(?:--plaintext[ \t]{1,10})?(?!--)/y;
 /** The next in a list of arguments, a line each. */
 const nextArgument = /["']?[ \t]{0,10}\r?\n[ \t]{0,80}-[ \t]{1,10}["']?/y;
 /** `${NAME:-…}`: what a shell takes where the variable is not set. */
@@ -85,7 +91,7 @@ function assigning<T>(name: Name, around: string, isQuotedName: boolean, take: T
     where(pair, around, plainly, take) ??
     (isQuotedName ? where(pairOfTerraform, around, literalForm, take) : undefined) ??
     (isQuotedName && isCode ? where(pairOfParser, around, literalForm, take) : undefined) ??
-    (syntax === "prose" ? where(emphasised, around, untilWord, take) : undefined) ??
+    (syntax === "prose" ? inProse(name.before, around, take) : undefined) ??
     (isQuotedName ? where(pairOfObject, around, literalForm, take) : undefined) ??
     (isCode || syntax === "prose" ? where(annotated, around, literalForm, take) : undefined) ??
     where(plain, around, plainly, take) ??
@@ -96,19 +102,30 @@ function assigning<T>(name: Name, around: string, isQuotedName: boolean, take: T
   );
 }
 
-function plainOf({ isSet, syntax }: Name): Omit<Operator, "at"> {
+function inProse<T>(before: string, around: string, take: Take<T>): T | undefined {
+  return (
+    where(emphasised, around, untilWord, take) ??
+    where(cell, around, untilWord, operator => (opensCell.test(before) ? take(operator) : undefined))
+  );
+}
+
+function plainOf({ isSet, written, syntax }: Name): Omit<Operator, "at"> {
   const needsQuote = syntax === "code" || syntax === "json";
-  if (isSet) return needsQuote ? literalSetting : plainSetting;
+  // An option ends where the next one begins.
+  if (isSet || written.startsWith("--")) return needsQuote ? literalSetting : plainSetting;
   return needsQuote ? literalForm : plainForm;
 }
 
 function behindBlank<T>(name: Name, around: string, take: Take<T>): T | undefined {
   if (name.isSet) return where(blank, around, untilBlank, take);
-  if (name.before.endsWith("passwd/")) return where(preseed, around, untilBlank, take);
+  if (name.before.endsWith("/") && asksBefore.test(name.before))
+    return where(preseed, around, untilArgument, take);
   if (name.syntax === "yaml" && name.written.startsWith("--")) {
     const below = where(nextArgument, around, untilArgument, take);
     if (below !== undefined) return below;
   }
+  if (name.written === "rootpw" && opensLine.test(name.before))
+    return where(rootPassword, around, untilArgument, take);
   if (isParameter(name)) return where(blankOfParameter, around, untilArgument, take);
   return isFlag(name) ? where(blank, around, untilArgument, take) : undefined;
 }
@@ -161,6 +178,7 @@ function isLogin(written: string): boolean {
 const setsBefore =
   /(?:\bconfigure set (?:[\w.-]+\.)?|\buser-secrets set ["']?(?:[\w-]{1,40}:){0,4}|\bsetx[ \t]{1,4}(?:\/m[ \t]{1,4})?)$/i;
 /** `password …` of a `.netrc`, behind the other options of its line. */
+const opensLine = /^\s*$/;
 const opensOption = /^\s*$|(?:^|\s)(?:machine|login|user|account)\s+\S+\s+$/;
 
 function isFlag({ before, written, syntax }: Name): boolean {
@@ -171,7 +189,7 @@ function isFlag({ before, written, syntax }: Name): boolean {
   if (syntax !== "lines") return false;
   return (
     (written === "password" && opensOption.test(before)) ||
-    (/^(?:requirepass|masterauth)$/.test(written) && /^\s*$/.test(before))
+    (/^(?:requirepass|masterauth)$/.test(written) && opensLine.test(before))
   );
 }
 
@@ -183,6 +201,9 @@ function isParameter({ before, written, syntax }: Name): boolean {
 /** Also `<AdministratorPassword><Value>…` of an unattended set-up. */
 const element = /(?:\s[^<>]{0,100})?>\s{0,20}(?:<[vV]alue>\s{0,20})?/y;
 const entry = /["']\s{0,3}>\s{0,20}/y;
+/** `<td>Password</td><td>…` of a table, and `<dt>` of a list. */
+const cellBehind =
+  /<\/t[dh]>\s{0,80}<td[^<>]{0,100}>\s{0,20}(?:<(?:code|b|tt)>)?|<\/dt>\s{0,80}<dd[^<>]{0,100}>\s{0,20}(?:<(?:code|b|tt)>)?/y;
 /** A property list of Apple's. */
 const key = /<\/key>\s{0,80}<string>/y;
 /** `the password is …` */
@@ -191,6 +212,7 @@ const says = /[ \t]is:?[ \t]{1,3}["'`]?/y;
 function inMarkup<T>(before: string, around: string, take: Take<T>): T | undefined {
   return (
     (/=\s?["']$/.test(before) ? where(entry, around, untilTag, take) : undefined) ??
-    (before.endsWith("<key>") ? where(key, around, untilTag, take) : undefined)
+    (before.endsWith("<key>") ? where(key, around, untilTag, take) : undefined) ??
+    where(cellBehind, around, untilTag, take)
   );
 }

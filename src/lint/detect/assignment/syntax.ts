@@ -19,7 +19,7 @@ const byExtension: Readonly<Record<string, Syntax>> = Object.fromEntries(
       ["yaml", "yml yaml"],
       [
         "lines",
-        "env ini cfg conf cnf config properties props toml npmrc netrc pypirc editorconfig tfvars service desktop reg dist local development production staging",
+        "env ini cfg conf cnf config properties props toml npmrc netrc pypirc editorconfig tfvars service desktop reg dist local development production staging ks",
       ],
       ["shell", "sh bash zsh fish ksh ps1 psm1 bat cmd mk dockerfile containerfile envrc profile bashrc"],
       ["markup", "xml html htm xhtml plist csproj vbproj resx xaml pom svg jsp aspx"],

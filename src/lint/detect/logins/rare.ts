@@ -2,6 +2,23 @@
 import { command, loginOf, piped, rest, word } from "./command-line.ts";
 import type { Way } from "./way.ts";
 
+interface RareWay extends Way {
+  /** How the command is called. */
+  readonly name: string;
+  /** What else it has in it, where it takes no option: a pattern. */
+  readonly holds?: string;
+}
+
+/** Of a command of that name. */
+function called(name: string): Pick<RareWay, "name" | "word"> {
+  return { name, word: name.slice(0, 8) };
+}
+
+/** The same, of one that is looked for by its name. */
+function namedOnly(name: string): Pick<RareWay, "name" | "word" | "holds"> {
+  return { ...called(name), holds: name };
+}
+
 const user = String.raw`["']?[^\s:"'$<{]{1,64}:`;
 
 /** Commands that take the password behind an option, and the option. */
@@ -14,54 +31,54 @@ const withOption = [
   ["evil-winrm", "-p"],
 ] as const;
 
-export const rareWays: readonly Way[] = [
+export const rareWays: readonly RareWay[] = [
   {
     ...command,
-    word: "7z",
+    ...called("7z"),
     behind: new RegExp(String.raw`^7z[arz]?(?:\.exe)?${rest}-p${word}`, "i"),
     why: "7-Zip encrypts with it",
   },
   {
     ...command,
-    word: "rar",
+    ...called("rar"),
     behind: new RegExp(String.raw`^rar(?:\.exe)?${rest}-h?p${word}`, "i"),
     why: "rar encrypts with it",
   },
   {
     ...command,
-    word: "mariadb",
+    ...called("mariadb"),
     behind: new RegExp(String.raw`^mariadb(?:-[a-z]{1,12})?(?:\.exe)?${rest}-p${word}`),
     why: loginOf("mariadb"),
   },
   {
     ...command,
-    word: "psexec",
+    ...called("psexec"),
     behind: new RegExp(String.raw`^psexec(?:64)?(?:\.exe)?${rest}-p[ \t]{1,4}${word}`, "i"),
     why: loginOf("PsExec"),
   },
   {
     ...command,
-    word: "schtasks",
+    ...called("schtasks"),
     behind: new RegExp(String.raw`^schtasks(?:\.exe)?${rest}/rp[ \t]{1,4}${word}`, "i"),
     why: loginOf("a task"),
   },
   {
     ...command,
-    word: "sqlplus",
+    ...namedOnly("sqlplus"),
     behind: new RegExp(String.raw`^sqlplus${rest}["']?[A-Za-z][\w$#]{0,30}/(?=[^\s"'/@$])`),
     until: /@(?=[\w/.])|$/,
     why: loginOf("sqlplus"),
   },
   {
     ...command,
-    word: "kinit",
+    ...namedOnly("kinit"),
     before: new RegExp(`${piped}$`, "d"),
     beside: /^kinit\b/,
     why: "Kerberos asks for it",
   },
   {
     ...command,
-    word: "smbclien",
+    ...called("smbclient"),
     behind: new RegExp(
       String.raw`^smbclient${rest}(?:-U[ \t]{0,4}|--user=)["']?[\w.\\/-]{1,64}%(?=[^\s"'$])`,
     ),
@@ -69,19 +86,20 @@ export const rareWays: readonly Way[] = [
   },
   {
     ...command,
-    word: "xfreerdp",
+    ...called("xfreerdp"),
     behind: new RegExp(`^xfreerdp3?${rest}/p:${word}`),
     why: loginOf("FreeRDP"),
   },
   {
     ...command,
-    word: "lftp",
+    ...called("lftp"),
     behind: new RegExp(String.raw`^lftp${rest}-u[ \t]{0,4}["']?[\w.@-]{1,64},(?=[^\s"'$])`),
     why: loginOf("lftp"),
   },
   {
     ...command,
-    word: "rabbitmq",
+    ...called("rabbitmqctl"),
+    holds: "add_user|change_password",
     behind: new RegExp(
       String.raw`^rabbitmqctl${rest}(?:add_user|change_password)[ \t]{1,4}["']?[\w.@-]{1,64}["']?[ \t]{1,4}${word}`,
     ),
@@ -89,7 +107,8 @@ export const rareWays: readonly Way[] = [
   },
   {
     ...command,
-    word: "poetry",
+    ...called("poetry"),
+    holds: "config http-basic",
     behind: new RegExp(
       String.raw`^poetry[ \t]{1,4}config[ \t]{1,4}http-basic\.[\w.-]{1,64}[ \t]{1,4}\S{1,64}[ \t]{1,4}${word}`,
     ),
@@ -97,22 +116,27 @@ export const rareWays: readonly Way[] = [
   },
   ...withOption.map(([name, option]) => ({
     ...command,
-    word: name.slice(0, 8),
+    ...called(name),
     behind: new RegExp(String.raw`^${name}\w{0,8}${rest}${option}[ \t]{1,4}${word}`),
     why: loginOf(name),
   })),
   {
     ...command,
-    word: "http",
+    ...called("http"),
     behind: new RegExp(String.raw`^https?${rest}(?:-a|--auth)(?:[ \t]{1,4}|=)${user}(?=[^\s"'$])`),
     why: loginOf("HTTPie"),
   },
 ];
 
+const names = rareWays.map(({ name }) => name).join("|");
+
 /** Where one of them begins. */
-export const rareWord =
-  /(?<![A-Za-z0-9_])(?:7z|rar|mariadb|psexec|schtasks|sqlplus|http|kinit|smbclient|xfreerdp|lftp|rabbitmqctl|poetry|rdesktop|ipmitool|mosquitto|cqlsh|twine|evil-winrm)(?=[a-z\d_]{0,4}[ \t.-])|(?<=\bun)rar(?=[ \t])/gi;
+export const rareWord = new RegExp(
+  String.raw`(?<![A-Za-z0-9_])(?:${names})(?=[a-z\d_]{0,4}[ \t.-])|(?<=\bun)rar(?=[ \t])`,
+  "gi",
+);
+
+const held = rareWays.flatMap(({ holds = [] }) => holds).join("|");
 
 /** Some of what each of them has in it, and next to no other text: they are looked for in front of that only. */
-export const rareOption =
-  /[\s\\/|](?:-h?[pPaUu]|\/r?p[: ]|--auth|kinit|add_user|change_password|config http-basic|sqlplus)/g;
+export const rareOption = new RegExp(String.raw`[\s\\/|](?:-h?[pPaUu]|/r?p[: ]|--auth|${held})`, "g");

@@ -4,6 +4,7 @@ import type { SoughtStem } from "../../scan/scanner.ts";
 import { calls } from "./calls.ts";
 import { command, echoed, loginOf, rest, word } from "./command-line.ts";
 import { settings } from "./settings.ts";
+import { sqlWays } from "./sql.ts";
 import { storedWays } from "./stored.ts";
 import type { Way } from "./way.ts";
 
@@ -37,14 +38,6 @@ const commands: readonly Way[] = [
     before: /\bmachine[ \t]{1,4}\S{1,128}[ \t]{1,4}$/,
     behind: /^login[ \t]{1,4}\S{1,128}[ \t]{1,4}password[ \t]{1,4}(?=[^\s"'`$])/,
     why: loginOf("a line of .netrc"),
-  },
-  {
-    ...command,
-    word: "login",
-    before: /\bsp_add$/i,
-    behind:
-      /^login[ \t]{1,4}(?:@\w{1,20}[ \t]{0,4}=[ \t]{0,4})?N?'[^'\n]{1,64}'[ \t]{0,4},[ \t]{0,4}(?:@\w{1,20}[ \t]{0,4}=[ \t]{0,4})?N?(?=')/i,
-    why: "an account is made with it",
   },
   {
     ...command,
@@ -107,17 +100,10 @@ const commands: readonly Way[] = [
   },
   {
     ...command,
-    word: "tified",
-    behind:
-      /^tified(?:[ \t]{1,4}with[ \t]{1,4}[\w'"]{1,40})?[ \t]{1,4}by[ \t]{1,4}(?:password[ \t]{1,4})?(?=["'])/i,
-    why: "an account is made with it",
-  },
-  {
-    ...command,
-    word: "tified",
-    before: /\b(?:create|alter)[ \t]{1,4}(?:user|role)[ \t]{1,4}["'`]?[\w.@%$#-]{1,64}["'`]?\s{1,20}iden$/i,
-    behind: /^tified[ \t]{1,4}by[ \t]{1,4}(?!values?\b|external|global|random|password\b)(?=[A-Za-z0-9])/i,
-    why: "an account is made with it",
+    word: "psk",
+    before: /:[ \t]{1,8}$/,
+    behind: /^psk[ \t]{1,8}(?=["'])/i,
+    why: loginOf("IPsec"),
   },
   {
     ...command,
@@ -211,7 +197,7 @@ const commands: readonly Way[] = [
   },
 ];
 
-export const ways: readonly Way[] = [...commands, ...storedWays, ...calls, ...settings];
+export const ways: readonly Way[] = [...commands, ...sqlWays, ...storedWays, ...calls, ...settings];
 
 /** The stems that the words begin with, and what stands next to them. */
 export const wayStems: readonly SoughtStem[] = [
@@ -228,6 +214,7 @@ export const wayStems: readonly SoughtStem[] = [
   { text: "sqlcmd", behind: ". \t" },
   { text: "zip", behind: " \t" },
   { text: "oracle", before: ":" },
+  { text: "psk", behind: " \t" },
   { text: "net", behind: " \t." },
   { text: "pdo" },
   { text: "driverma", behind: "nN" },

@@ -2,6 +2,8 @@
 
 export const commands: readonly (readonly [path: string, text: string])[] = [
   ["a.sh", 'echo "root:@@" | chpasswd'],
+  ["a.sh", `psql -c "CREATE USER bob WITH PASSWORD '@@'"`],
+  ["a.sh", 'echo "mysql-server mysql-server/root_password password @@" | debconf-set-selections'],
   ["a.sh", "mysql -u root -p@@ -h db"],
   ["a.sh", "mysql -u root -p'@@' -h db"],
   ["a.sh", "mysql -uroot --password='@@' db"],

@@ -1,0 +1,135 @@
+/** Finds credentials in tables, by the name of their column: of spreadsheets, of Markdown, and those that SQL puts into a database. */
+import type { Rule } from "../rules/rule.ts";
+import { bytesOf } from "../scan/byte-classes.ts";
+import type { Detector, Found } from "./detector.ts";
+import { columnsIn, report } from "./tables/column.ts";
+import { delimiterOf, rowAt } from "./tables/delimited.ts";
+import { tablesIn } from "./tables/markdown.ts";
+import { type Inserted, insertedAt, insertInto } from "./tables/sql.ts";
+import type { LintText } from "./text.ts";
+
+type Read = (text: LintText, rule: Rule, found: Found) => void;
+
+/** By the ends of names: each file comes here, and nearly none is a table. */
+const readers = new Map<string, Read>([
+  ...["csv", "tsv", "psv"].map(end => [end, readSpreadsheet] as const),
+  ...["md", "mdx", "markdown"].map(end => [end, readMarkdown] as const),
+  ...["sql", "ddl", "psql", "mysql"].map(end => [end, readDump] as const),
+]);
+
+function endOf(path: string): string {
+  const end = path.slice(path.lastIndexOf(".") + 1);
+  return /^[a-z]+$/.test(end) ? end : end.toLowerCase();
+}
+
+export function tableDetector(rule: Rule): Detector {
+  return {
+    id: "tables",
+    mark: "text",
+    looksInside: false,
+    detect({ text }, found) {
+      if (text.syntax === "prose" || /sql$/i.test(text.path.slice(-3)))
+        readers.get(endOf(text.path))?.(text, rule, found);
+    },
+  };
+}
+
+const longestHead = 8192;
+
+function readSpreadsheet(text: LintText, rule: Rule, found: Found): void {
+  const start = startOf(text);
+  const delimiter = delimiterOf(text.lineFrom(start, longestHead));
+  // A column alone is a list of words.
+  if (delimiter === undefined) return;
+  const head = rowAt(text.slice(start, start + longestHead), 0, delimiter);
+  const table = { columns: columnsIn(head.cells.map(({ value }) => value)), syntax: "lines", rule } as const;
+  if (table.columns.length === 0) return;
+  const whole = text.slice(0, text.length);
+  for (let at = start + head.next; at < whole.length; ) {
+    const { cells, next } = rowAt(whole, at, delimiter);
+    report(cells, table, 0, found);
+    at = next;
+  }
+}
+
+/** Behind the mark of the encoding, and a line that names the delimiter to a program. */
+function startOf(text: LintText): number {
+  return /^(?:\xef\xbb\xbf)?(?:"?sep=.{1,9}\r?\n)?/.exec(text.slice(0, 20))?.[0].length ?? 0;
+}
+
+function readMarkdown(text: LintText, rule: Rule, found: Found): void {
+  for (const { names, rows } of tablesIn(text)) {
+    const columns = columnsIn(names);
+    if (columns.length === 0) continue;
+    for (const row of rows) report(row, { columns, syntax: "prose", rule }, 0, found);
+  }
+}
+
+/** A file that is all SQL. */
+function readDump(text: LintText, rule: Rule, found: Found): void {
+  const whole = text.slice(0, text.length);
+  let looked = 0;
+  for (const { 0: written, index } of whole.matchAll(insertInto)) {
+    // What stands in a row is no statement.
+    if (index >= looked) looked = reportInserted(insertedAt(whole, index + written.length), 0, rule, found);
+  }
+}
+
+/** Gives the end of the last value. */
+function reportInserted(inserted: Inserted | undefined, from: number, rule: Rule, found: Found): number {
+  const columns = columnsIn(inserted?.names ?? []);
+  if (inserted === undefined || columns.length === 0) return 0;
+  let end = 0;
+  for (const row of inserted.rows) {
+    report(row, { columns, syntax: "lines", rule }, from, found);
+    end = row.at(-1)?.end ?? end;
+  }
+  return end;
+}
+
+/** How far the statement around a column's name reaches. */
+const around = { before: 512, behind: 4096 };
+const longestRest = 32;
+const longestOpening = 192;
+const isWord = bytesOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
+const endsColumn = bytesOf(",)");
+const quotesColumn = bytesOf('"`]\\');
+
+/** Of SQL in other texts, by the names that a list of columns holds. */
+export function embeddedInsertDetector(rule: Rule): Detector {
+  return {
+    id: "embedded-inserts",
+    mark: "name",
+    stems: [
+      { text: "pass", before: " " },
+      { text: "secret", before: " " },
+    ],
+    looksInside: false,
+    detect({ text, start, end }, found) {
+      if (!isColumn(text.bytes, end) || readers.get(endOf(text.path)) === readDump) return;
+      const before = text.slice(start - around.before, start);
+      const open = openingIn(before);
+      if (open === undefined) return;
+      const from = start - before.length;
+      const whole = text.slice(from, start + around.behind);
+      reportInserted(insertedAt(whole, open), from, rule, found);
+    },
+  };
+}
+
+function isColumn(bytes: Uint8Array, end: number): boolean {
+  let at = end;
+  while (isWord[bytes[at] ?? 0] === 1 && at - end < longestRest) at += 1;
+  while (quotesColumn[bytes[at] ?? 0] === 1 && at - end < longestRest) at += 1;
+  return endsColumn[bytes[at] ?? 0] === 1;
+}
+
+/** Behind the bracket before the columns, where there is a list of columns at the end. */
+function openingIn(before: string): number | undefined {
+  const bracket = before.lastIndexOf("(");
+  if (bracket < 0) return undefined;
+  const from = Math.max(0, bracket - longestOpening);
+  const statement = [...before.slice(from, bracket + 1).matchAll(insertInto)].at(-1);
+  const end = statement === undefined ? -1 : from + statement.index + statement[0].length;
+  return end === bracket + 1 ? end : undefined;
+}

@@ -1,0 +1,73 @@
+/** Reads the tables of Markdown: a line of names, a line of dashes, and a line for each row. */
+import type { LintText } from "../text.ts";
+import type { Cell, Row } from "./column.ts";
+
+/** The line below the names. */
+const rule =
+  /^[ \t>]{0,20}\|?[ \t]{0,20}:?-{1,200}:?[ \t]{0,20}(?:\|[ \t]{0,200}:?-{1,200}:?[ \t]{0,20}){0,40}\|?[ \t]{0,20}\r?$/;
+const longestLine = 4096;
+
+export interface MarkdownTable {
+  readonly names: readonly string[];
+  readonly rows: Iterable<Row>;
+}
+
+/** What a name of a credential has in it: most tables have no such column, and need not be read. */
+const telling = /pass|pw|secret|token|key|auth|cred|psk/i;
+
+/** Those that may hold credentials. A line with a bar costs little more than a look for the bar. */
+export function* tablesIn(text: LintText): Iterable<MarkdownTable> {
+  for (let at = text.indexOfByte(bar, 0); at >= 0; at = text.indexOfByte(bar, at)) {
+    const newlineAt = text.indexOfByte(newline, at);
+    const end = newlineAt < 0 ? text.length : newlineAt;
+    const line = opensRule(text.bytes, at) ? text.lineBefore(end, longestLine) : "";
+    const start = end - line.length;
+    at = end;
+    if (start === 0 || !rule.test(line)) continue;
+    const names = text.lineBefore(start - 1, longestLine);
+    if (!telling.test(names)) continue;
+    const cells = cellsOf(names, start - 1 - names.length);
+    yield { names: cells.map(({ value }) => value), rows: rowsFrom(text, end + 1) };
+  }
+}
+
+/** Behind the first bar of such a line a dash or a colon stands. */
+function opensRule(bytes: Uint8Array, at: number): boolean {
+  let next = at + 1;
+  while (bytes[next] === space) next += 1;
+  return bytes[next] === dash || bytes[next] === colon;
+}
+
+const [bar, dash, colon, space, newline] = [0x7c, 0x2d, 0x3a, 0x20, 0x0a] as const;
+
+/** Up to a line without a bar, or one that ends another line of names. */
+function* rowsFrom(text: LintText, from: number): Iterable<Row> {
+  for (let start = from; start < text.length; ) {
+    const line = text.lineFrom(start, longestLine);
+    if (!line.includes("|") || rule.test(line)) return;
+    yield cellsOf(line, start);
+    start += line.length + 1;
+  }
+}
+
+const emphasis = /^[ \t]*(?:\*\*)?(["'`]?)|(["'`]?)(?:\*\*)?[ \t\r]*$/g;
+
+/** Without the empty one before a bar that begins the line, and without what emphasises or quotes a whole cell. */
+function cellsOf(line: string, place: number): readonly Cell[] {
+  const first = /^[ \t>]*\|?/.exec(line)?.[0].length ?? 0;
+  const cells: Cell[] = [];
+  let start = first;
+  for (let at = first; at <= line.length; at += 1) {
+    if (at < line.length && (line[at] !== "|" || line[at - 1] === "\\")) continue;
+    cells.push(bare(line.slice(start, at), place + start));
+    start = at + 1;
+  }
+  return cells;
+}
+
+function bare(written: string, at: number): Cell {
+  const [before = "", behind = ""] = [...written.matchAll(emphasis)].map(([whole]) => whole);
+  const start = before.length;
+  const end = Math.max(start, written.length - behind.length);
+  return { start: at + start, end: at + end, value: written.slice(start, end) };
+}
