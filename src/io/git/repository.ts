@@ -1,5 +1,5 @@
 /** What a lint asks of a git repository: what the index holds, what changed, and the blobs. */
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import { text } from "node:stream/consumers";
 import { AppError } from "../../model/error.ts";
 import type { Doors } from "../doors.ts";
@@ -65,6 +65,7 @@ export async function openRepository(
   const { cwd, env } = doors;
   const above = await nearest(doors);
   if (above === undefined && env.GIT_DIR === undefined) return undefined;
+  if (above !== undefined) requireTrue(above, doors);
   const trusted = above === undefined ? undefined : await doors.files.realPath(above.folder);
   const git = createProgram({ cwd, env, mayFetch, trusted });
   const isBare = above?.isBare ?? false;
@@ -201,16 +202,37 @@ function readTreeEntry(record: Buffer): TreeEntry | undefined {
 interface NearestRepository {
   readonly folder: string;
   readonly isBare: boolean;
+  /** A folder in its work tree that git would take for the repository. */
+  readonly bare: string | undefined;
 }
 
-/** `cwd`, when it is a bare repository itself, or else the nearest folder from there upwards that holds a `.git`. */
+/** The nearest folder from `cwd` upwards that holds a `.git`, or else `cwd`, when it is a bare repository itself. */
 async function nearest({ cwd, files }: Pick<Doors, "cwd" | "files">): Promise<NearestRepository | undefined> {
-  const kinds = await Promise.all(["HEAD", "objects", "refs"].map(name => files.kind(join(cwd, name))));
-  if (kinds.join() === "file,directory,directory") return { folder: cwd, isBare: true };
+  let bare: string | undefined;
   for (let folder = cwd; ; folder = dirname(folder)) {
-    if ((await files.kind(join(folder, ".git"))) !== undefined) return { folder, isBare: false };
-    if (dirname(folder) === folder) return undefined;
+    const isOfGit = relative(folder, cwd).split(sep).includes(".git");
+    if (!isOfGit && (await files.kind(join(folder, ".git"))) !== undefined)
+      return { folder, isBare: false, bare };
+    if (await isBareAt(folder, files)) bare ??= folder;
+    if (dirname(folder) === folder)
+      return bare === cwd ? { folder: cwd, isBare: true, bare: undefined } : undefined;
   }
+}
+
+/** What git takes for a repository without a work tree. */
+async function isBareAt(folder: string, files: Doors["files"]): Promise<boolean> {
+  const kinds = await Promise.all(["HEAD", "objects", "refs"].map(name => files.kind(join(folder, name))));
+  return kinds.join() === "file,directory,directory";
+}
+
+/** Whoever writes the files of a repository could bring a whole one of their own in a folder, and git would read that. */
+function requireTrue({ bare }: NearestRepository, { env }: Pick<Doors, "env">): void {
+  if (bare === undefined || env.GIT_DIR !== undefined) return;
+  throw new AppError(
+    "unavailable",
+    `cannot read the repository: ${bare} looks like one without a work tree, inside of another one`,
+    { hint: "Set GIT_DIR to the one that you mean." },
+  );
 }
 
 const sha1Length = 40;

@@ -4,7 +4,7 @@ import { writeBaseline } from "../../../src/app/lint/baseline.ts";
 import { mergeShards } from "../../../src/app/lint/merge.ts";
 import { readOutputs, writeReport } from "../../../src/app/lint/report.ts";
 import { type LintRequest, lint } from "../../../src/app/lint.ts";
-import { commitAll } from "../../harness/repository.ts";
+import { commitAll, git } from "../../harness/repository.ts";
 import { writeTree } from "../../harness/scratch.ts";
 import { config, doorsIn, line, look, type Place, repository, whole } from "./lints.ts";
 
@@ -44,6 +44,18 @@ describe("the shards of a lint", () => {
     expect(sorted(merged.report.findings)).toEqual(sorted(report.findings));
     expect(merged.report.scanned).toEqual({ ...report.scanned, skipped: [] });
     expect(merged.report.gaps).toEqual([]);
+  });
+
+  it.each(["diff", "staged"])("are of a %s, too, each file in one of them", async source => {
+    const place = manyFiles();
+    const range = { bases: ["HEAD~1"], head: "HEAD", what: undefined };
+    if (source === "staged") git(place.cwd, "reset", "--quiet", "--soft", "HEAD~1");
+    const request = { source, range: source === "diff" ? range : undefined };
+    const { report } = await look(place, request);
+    const files = await shards(place, 3, source, request);
+    const { scanned } = (await mergeShards(doorsIn(place), files)).report;
+    expect(report.scanned.files).toBe(6);
+    expect(scanned).toEqual({ ...report.scanned, skipped: [] });
   });
 
   it("may be empty one by one", async () => {

@@ -86,6 +86,12 @@ describe("a credential in the name of a file", () => {
     renameSync(join(place.cwd, "a.txt"), join(place.cwd, `new/${token}.txt`));
     commitAll(place.cwd);
     expect((await look(place, since("HEAD~1"))).found).toEqual(["error new/***.txt"]);
+    renameSync(join(place.cwd, "bin"), join(place.cwd, token));
+    commitAll(place.cwd);
+    expect(await look(place, since("HEAD~1"))).toMatchObject({
+      found: ["error ***"],
+      skipped: ["*** binary"],
+    });
   });
 
   it("is no finding where it is excluded or its rule is off, and is struck out all the same", async () => {

@@ -34,6 +34,7 @@ describe("an allow comment that may let something pass", () => {
     ["on the line and above it", { "a.py": `${onLine("a")}x = 1\n${allow()}${line("b")}` }],
     ["in a text that is only one", { "a.py": `x = "${allow().trim()}"\n` }],
     ["in prose", { "a.md": `    ${allow()}` }],
+    ["of a rule and of one that there is not", { "a.py": allow("assignment, nonsense") }],
     [
       "of a rule that is off",
       { "a.py": allow(), "job-secrets.yml": config("{ rules: { assignment: off } }") },

@@ -179,6 +179,7 @@ describe("nothing passes", () => {
 it("is looked through in a bare repository, too", async () => {
   const cwd = scratch();
   commit(cwd, { a: "text" });
-  git(cwd, "clone", "--quiet", "--bare", ".", "bare.git");
-  expect(told(await look(history, join(cwd, "bare.git")))).toEqual(["a: text"]);
+  const bare = join(scratch(), "bare.git");
+  git(cwd, "clone", "--quiet", "--bare", ".", bare);
+  expect(told(await look(history, bare))).toEqual(["a: text"]);
 });

@@ -23,6 +23,12 @@ describe("a plain folder", () => {
     expect((await look(tree, cwd)).told).toEqual(["link: /etc/passwd", "- pipe: not-text"]);
   });
 
+  it("is looked through without what git keeps in it for itself", async () => {
+    const cwd = scratch();
+    writeTree(cwd, { "a/.git/config": "x", "a/b.txt": "text", "a/.github/c.yml": "y" });
+    expect((await look(tree, cwd)).told).toEqual(["a/.github/c.yml: y", "a/b.txt: text"]);
+  });
+
   it("may have names of any bytes, also for folders", async () => {
     const cwd = scratch();
     const odd = Buffer.concat([Buffer.from(`${cwd}/d`), Buffer.from([0xff])]);
@@ -175,17 +181,25 @@ describe("a repository", () => {
     ]);
   });
 
-  it("without a work tree is refused, also inside of another one", async () => {
+  it("without a work tree is refused, also where it is the git folder of another one", async () => {
     const cwd = scratch();
     writeTree(cwd, { "a.txt": "text" });
     commitAll(cwd);
-    for (const bare of [scratch(), join(cwd, "inner.git")]) {
-      git(cwd, "init", "--quiet", "--bare", bare);
-      await expect(look(tree, bare)).rejects.toMatchObject({
+    const bare = scratch();
+    git(cwd, "init", "--quiet", "--bare", bare);
+    for (const place of [bare, join(cwd, ".git")]) {
+      await expect(look(tree, place)).rejects.toMatchObject({
         code: "usage",
         hint: expect.stringContaining("--history"),
       });
     }
+  });
+
+  it("is what git takes for it where its own files look like one without a work tree", async () => {
+    const cwd = scratch();
+    writeTree(cwd, { HEAD: "ref: refs/heads/main\n", "objects/a": "", "refs/a": "" });
+    commitAll(cwd);
+    expect((await look(tree, cwd)).told).toHaveLength(3);
   });
 
   it("reads names of any bytes", async () => {

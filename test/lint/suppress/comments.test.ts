@@ -85,6 +85,7 @@ describe("an allow comment", () => {
 describe("another tool's comment", () => {
   it.each<[ForeignAllowance, string]>([
     ["gitleaks", `${value} # gitleaks:allow`],
+    ["gitleaks", `${value}\n${value} # gitleaks:allow`],
     ["detect-secrets", `${value} # pragma: allowlist secret`],
     ["detect-secrets", `# pragma: allowlist nextline secret\n${value}`],
     ["trufflehog", `${value} # trufflehog:ignore`],

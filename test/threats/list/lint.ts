@@ -62,6 +62,7 @@ export const ofLint: readonly Threat[] = [
       ["threats/suppression.test.ts", "%s does not let it pass"],
       ["threats/suppression.test.ts", "a later commit that takes it away does not let it pass"],
       ["threats/suppression.test.ts", "a baseline that a branch brings does not count"],
+      ["threats/hidden-repository.test.ts", "a hidden repository is not read for the %s"],
     ],
   },
 ];

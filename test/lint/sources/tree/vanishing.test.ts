@@ -1,5 +1,5 @@
 /** What goes away while a lint looks is not taken for looked at. */
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
@@ -81,6 +81,16 @@ describe("a file that goes while a lint looks", () => {
       rmSync(join(cwd, "sub"), { recursive: true });
     });
     expect(lines).toEqual(["a.txt", "b.txt", "sub/deep/c.txt vanished", "z.txt vanished"]);
+  });
+
+  it("may have a name of any bytes", async () => {
+    const cwd = repository();
+    const odd = Buffer.concat([Buffer.from(`${cwd}/y`), Buffer.from([0xff])]);
+    writeFileSync(odd, "odd");
+    commitAll(cwd);
+    expect(await told(cwd, () => rmSync(odd))).toContain("y\\xff vanished");
+    await setTimeout(ticks);
+    expect(await told(cwd, () => undefined)).toContain("y\\xff deleted");
   });
 
   it("is gone also where a folder takes its place", async () => {

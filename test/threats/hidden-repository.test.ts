@@ -1,0 +1,41 @@
+/** T36: a repository that a pull request brings in a folder, for the git that is started there to read instead of the true one. */
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { look } from "../app/lint/lints.ts";
+import { commitAll, git } from "../harness/repository.ts";
+import { scratch, writeTree } from "../harness/scratch.ts";
+
+const range = { bases: ["HEAD~1"], head: "HEAD", what: undefined };
+
+/** In `packages/a` of a repository lies a whole other one, in which nothing bad was ever committed. */
+function hiding(): string {
+  const clean = scratch();
+  for (const text of ["one\n", "two\n"]) {
+    writeTree(clean, { "a.txt": text });
+    commitAll(clean);
+  }
+  const cwd = scratch();
+  writeTree(cwd, { "packages/a/b.txt": "text\n" });
+  commitAll(cwd);
+  git(clean, "clone", "--quiet", "--bare", clean, join(cwd, "packages/a/inner"));
+  writeTree(cwd, { "packages/a/c.txt": "text\n" });
+  commitAll(cwd);
+  return join(cwd, "packages/a/inner");
+}
+
+it.each(["diff", "history", "staged", "tree"])("a hidden repository is not read for the %s", async source => {
+  const cwd = hiding();
+  for (const place of [cwd, join(cwd, "refs/heads")]) {
+    await expect(look({ cwd: place }, { source, range })).rejects.toMatchObject({
+      code: "unavailable",
+      message: expect.stringContaining(`${cwd} looks like one without a work tree, inside of another one`),
+      hint: expect.stringContaining("GIT_DIR"),
+    });
+  }
+});
+
+it("is read where a variable names it", async () => {
+  const cwd = hiding();
+  const { report } = await look({ cwd, env: { GIT_DIR: cwd } }, { source: "history" });
+  expect(report.scanned.commits).toBe(2);
+});
