@@ -83,6 +83,14 @@ describe("a file that goes while a lint looks", () => {
     expect(lines).toEqual(["a.txt", "b.txt", "sub/deep/c.txt vanished", "z.txt vanished"]);
   });
 
+  it("may lie in a folder of any letters", async () => {
+    const cwd = repository();
+    writeTree(cwd, { "zü/a.txt": "a" });
+    commitAll(cwd);
+    await setTimeout(ticks);
+    expect(await told(cwd, () => rmSync(join(cwd, "zü/a.txt")))).toContain("zü/a.txt vanished");
+  });
+
   it("may have a name of any bytes", async () => {
     const cwd = repository();
     const odd = Buffer.concat([Buffer.from(`${cwd}/y`), Buffer.from([0xff])]);
