@@ -35,3 +35,16 @@ describe("an allow comment in a long line", () => {
     expect(isAllowed(`${comment}${filler(4100)}\n${value}`)).toBe(false);
   });
 });
+
+describe("a place", () => {
+  const bytes = Buffer.from("ab\nécd\nf");
+  const locate = (start: number, end: number) =>
+    Object.values(new Lines(bytes, 10, { values: [], shown: [] }).locate(start, end));
+
+  it("is told in lines and characters, its end behind its last one", () => {
+    expect(locate(0, 2)).toEqual([11, 1, 11, 3]);
+    expect(locate(1, 6)).toEqual([11, 2, 12, 3]);
+    expect(locate(6, 7)).toEqual([12, 3, 12, 4]);
+    expect(locate(8, 9)).toEqual([13, 1, 13, 2]);
+  });
+});

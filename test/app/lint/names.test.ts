@@ -26,6 +26,7 @@ describe("a credential in the name of a file", () => {
       expect.objectContaining({
         ...{ rule: "gitlab-token", title: expect.stringContaining("in the name of a file") },
         ...{ path: struckOut, preview: struckOut, line: 1, column: 1, severity: "error" },
+        isHistoryOnly: false,
       }),
     ]);
   });

@@ -110,6 +110,7 @@ describe("finds nothing", () => {
       `q("INSERT INTO u (n, password) VALUES ('" . $n9 . "', '" . $pw9 . "')");`,
     ],
     ["in other columns of SQL", "a.sql", `INSERT INTO u (password, note) VALUES (NULL, '${one}');`],
+    ["in what is no list of columns", "a.sql", `INSERT INTO u (f(password)) VALUES ('${one}')`],
     ["in a query", "a.sql", `SELECT (id, password) FROM u; VALUES (1, '${one}')`],
     [
       "in a call with arguments of such names",

@@ -64,6 +64,13 @@ describe.each(["\u00a0", "\u2003", "\u2009", "\u202f", "\u205f", "\u3000"])("a s
   });
 });
 
+it("what may belong to a value is hidden up to where that stands in its text", () => {
+  const line = `pass\u200bword: ${value} more`;
+  const text = Buffer.from(`# ${"\u200b".repeat(9)}note\n${line}\nx: 1\n`);
+  const [candidate] = inspector.inspect(text, "a.yaml") ?? [];
+  expect(candidate?.shownFrom).toBe(text.indexOf("\nx: 1"));
+});
+
 it("a finding behind a space that is not of ASCII stands where its text does", () => {
   const text = Buffer.from(`é:\u00a0é\npassword\u3000:\u00a0${value}\n`);
   const [candidate] = inspector.inspect(text, "a.yaml") ?? [];
