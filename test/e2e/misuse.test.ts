@@ -1,5 +1,6 @@
 /** What the runner says and ends with when it is called in a way that makes no sense, or from nowhere. */
 import { spawnSync } from "node:child_process";
+import { cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { scratch } from "../harness/scratch.ts";
@@ -66,6 +67,41 @@ describe("an option that is not known", () => {
     const { said } = call(args);
     expect(said).toMatch(new RegExp(`^job-secrets: unknown option '${name}'\n`));
     expect(said).not.toMatch(/hunter2|77|line/);
+  });
+});
+
+describe("a program that lacks one of its files", () => {
+  const missing = "a file of this program is missing";
+
+  it.each([
+    ["lint", ["lint"]],
+    ["lint", ["--help"]],
+    ["parse", ["check"]],
+  ])("%s.js says so in one line, and ends with no code that means findings: %j", (file, args) => {
+    const folder = join(scratch(), "dist");
+    cpSync(join(project, "dist/cli"), join(folder, "cli"), { recursive: true });
+    rmSync(join(folder, "cli", `${file}.js`));
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, "cli/index.js"), ...args], {
+      cwd: scratch(),
+      encoding: "utf8",
+    });
+    expect([status, stdout]).toEqual([3, ""]);
+    expect(stderr).toBe(
+      `job-secrets: cannot do this: ${missing}\n  Install it anew, or check it out anew.\n`,
+    );
+  });
+
+  it("says so as an error of the Action's step", () => {
+    const folder = join(scratch(), "dist");
+    cpSync(join(project, "dist/action"), join(folder, "action"), { recursive: true });
+    rmSync(join(folder, "action/lint-job.js"));
+    const { status, stdout } = spawnSync(process.execPath, [join(folder, "action/index.js")], {
+      cwd: scratch(),
+      env: { ...process.env, GITHUB_ACTIONS: "true", INPUT_COMMAND: "lint" },
+      encoding: "utf8",
+    });
+    expect(status).toBe(3);
+    expect(stdout).toMatch(new RegExp(`^::error::cannot do this: ${missing}%0A.*\n$`));
   });
 });
 
