@@ -1,6 +1,6 @@
 /** What the runner says and ends with when it is called in a way that makes no sense, or from nowhere. */
 import { spawnSync } from "node:child_process";
-import { cpSync, rmSync } from "node:fs";
+import { cpSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { scratch } from "../harness/scratch.ts";
@@ -104,6 +104,22 @@ describe("a program that lacks one of its files", () => {
     expect(stdout).toMatch(new RegExp(`^::error::cannot do this: ${missing}%0A.*\n$`));
   });
 });
+
+it.each([[[]], [["--preserve-symlinks"]], [["--preserve-symlinks-main"]]])(
+  "behind a link the program's own files count, and none beside the link: node %j",
+  options => {
+    const bin = scratch();
+    const link = join(bin, "job-secrets");
+    symlinkSync(program, link);
+    for (const name of ["rolldown-runtime", "error", "lint"])
+      writeFileSync(join(bin, `${name}.js`), 'console.log("not ours"); process.exit(0);\n');
+    const { status, stdout } = spawnSync(process.execPath, [...options, link, "lint", "--help"], {
+      cwd: scratch(),
+      encoding: "utf8",
+    });
+    expect([status, stdout.split("\n")[0]]).toEqual([0, expect.stringContaining("job-secrets lint")]);
+  },
+);
 
 describe.runIf(process.platform !== "win32")("from a folder that is no longer there", () => {
   const from = (args: string) =>
