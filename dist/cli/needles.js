@@ -1,4 +1,4 @@
-const G=new Set(`true false null none undefined nil yes no on off enabled disabled default auto test tests testing debug info warn
+"use strict";const G=new Set(`true false null none undefined nil yes no on off enabled disabled default auto test tests testing debug info warn
   warning error trace main master trunk develop development staging stage production prod preview release latest next
   stable beta alpha local localhost localdomain root admin administrator user username guest public private secret
   secrets password passwd token tokens changeme example sample string text json yaml http https file linux ubuntu

@@ -31,9 +31,12 @@ export async function openProject(
   return parseConfig({ ...found, ...storeSurroundings(), lintRules: await lintRulesFor(found.text) });
 }
 
-/** The names of the lint's rules are all of its rules: only a file that speaks of the lint is worth loading them. */
+/**
+ * The names of the lint's rules are all of its rules: only a file that speaks of the lint is worth loading them. YAML can
+ * write that word with escapes too.
+ */
 async function lintRulesFor(text: string): Promise<RuleNames | undefined> {
-  return text.includes("lint") ? (await import("../lint/rule-names.ts")).ruleNames : undefined;
+  return /lint|\\/.test(text) ? (await import("../lint/rule-names.ts")).ruleNames : undefined;
 }
 
 /** As `openProject`, but a project without a configuration is an error that says how to get one. */

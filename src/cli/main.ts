@@ -23,21 +23,17 @@ async function main(): Promise<number> {
   let doors: Doors | undefined;
   const outcome = { code: 0, options: {} as GlobalOptions };
   const words: Words = { out: "", err: "" };
-  const commands = await loadCommands(process.argv[2]);
-  const program = createProgram(
-    commands,
-    (options, failure) => {
-      outcome.options = options;
-      if (doors === undefined) outcome.code = failure;
-      refuseToTell();
-      doors ??= createDoors({ env, cwd: workingDirectory(), stdin, stdout, log: stderr, terminal, signal });
-      return createCli(doors, options, code => {
-        outcome.code = code;
-      });
-    },
-    words,
-  );
+  const start = (options: GlobalOptions, failure: number): Cli => {
+    outcome.options = options;
+    if (doors === undefined) outcome.code = failure;
+    refuseToTell();
+    doors ??= createDoors({ env, cwd: workingDirectory(), stdin, stdout, log: stderr, terminal, signal });
+    return createCli(doors, options, code => {
+      outcome.code = code;
+    });
+  };
   try {
+    const program = createProgram(await loadCommands(process.argv[2]), start, words);
     return (await obey(program, words)) ?? outcome.code;
   } catch (thrown) {
     const error = outputFault(thrown) ?? asAppError(thrown, "do this");

@@ -69,6 +69,17 @@ export function together(message: string, failures: readonly AppError[]): AppErr
 /** The AppError that `thrown` is, or one that says a fault of this program happened while it tried to `doing`. */
 export function asAppError(thrown: unknown, doing: string): AppError {
   if (thrown instanceof AppError) return thrown;
+  if (isMissingModule(thrown)) {
+    return new AppError("unavailable", `cannot ${doing}: a file of this program is missing`, {
+      hint: "Install it anew, or check it out anew.",
+      cause: thrown,
+    });
+  }
   const kind = thrown instanceof Error ? thrown.name : typeof thrown;
   return new AppError("failed", `cannot ${doing}: unexpected ${kind}`, { cause: thrown });
+}
+
+/** True for what Node throws where a part of this program, which is loaded only when it is wanted, is no longer there. */
+function isMissingModule(thrown: unknown): boolean {
+  return thrown instanceof Error && "code" in thrown && thrown.code === "MODULE_NOT_FOUND";
 }

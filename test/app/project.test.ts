@@ -52,6 +52,9 @@ it("knows what the lint's rules are called, so that every command says the same 
   writeTree(cwd, { "job-secrets.yml": `${reading("a/*")}lint: { rules: { asignment: off } }\n` });
   const error = await failureOf(() => requireProject(doors, local));
   expect(error.message).toContain('unknown rule; did you mean "assignment"?');
+  writeTree(cwd, { "job-secrets.yml": `${reading("a/*")}"l\\x69nt": { rules: { asignment: off } }\n` });
+  const escaped = await failureOf(() => requireProject(doors, local));
+  expect(escaped.message).toContain('unknown rule; did you mean "assignment"?');
   writeTree(cwd, { "job-secrets.yml": `${reading("a/*")}lint: { rules: { slack: off } }\n` });
   const { lint } = await requireProject(doors, local);
   expect(lint.rules.get("slack-token")?.severity).toBe("off");

@@ -1,5 +1,6 @@
 /** What the runner says and ends with when it is called in a way that makes no sense, or from nowhere. */
 import { spawnSync } from "node:child_process";
+import { cpSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { scratch } from "../harness/scratch.ts";
@@ -68,6 +69,57 @@ describe("an option that is not known", () => {
     expect(said).not.toMatch(/hunter2|77|line/);
   });
 });
+
+describe("a program that lacks one of its files", () => {
+  const missing = "a file of this program is missing";
+
+  it.each([
+    ["lint", ["lint"]],
+    ["lint", ["--help"]],
+    ["parse", ["check"]],
+  ])("%s.js says so in one line, and ends with no code that means findings: %j", (file, args) => {
+    const folder = join(scratch(), "dist");
+    cpSync(join(project, "dist/cli"), join(folder, "cli"), { recursive: true });
+    rmSync(join(folder, "cli", `${file}.js`));
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, "cli/index.js"), ...args], {
+      cwd: scratch(),
+      encoding: "utf8",
+    });
+    expect([status, stdout]).toEqual([3, ""]);
+    expect(stderr).toBe(
+      `job-secrets: cannot do this: ${missing}\n  Install it anew, or check it out anew.\n`,
+    );
+  });
+
+  it("says so as an error of the Action's step", () => {
+    const folder = join(scratch(), "dist");
+    cpSync(join(project, "dist/action"), join(folder, "action"), { recursive: true });
+    rmSync(join(folder, "action/lint-job.js"));
+    const { status, stdout } = spawnSync(process.execPath, [join(folder, "action/index.js")], {
+      cwd: scratch(),
+      env: { ...process.env, GITHUB_ACTIONS: "true", INPUT_COMMAND: "lint" },
+      encoding: "utf8",
+    });
+    expect(status).toBe(3);
+    expect(stdout).toMatch(new RegExp(`^::error::cannot do this: ${missing}%0A.*\n$`));
+  });
+});
+
+it.each([[[]], [["--preserve-symlinks"]], [["--preserve-symlinks-main"]]])(
+  "behind a link the program's own files count, and none beside the link: node %j",
+  options => {
+    const bin = scratch();
+    const link = join(bin, "job-secrets");
+    symlinkSync(program, link);
+    for (const name of ["rolldown-runtime", "error", "lint"])
+      writeFileSync(join(bin, `${name}.js`), 'console.log("not ours"); process.exit(0);\n');
+    const { status, stdout } = spawnSync(process.execPath, [...options, link, "lint", "--help"], {
+      cwd: scratch(),
+      encoding: "utf8",
+    });
+    expect([status, stdout.split("\n")[0]]).toEqual([0, expect.stringContaining("job-secrets lint")]);
+  },
+);
 
 describe.runIf(process.platform !== "win32")("from a folder that is no longer there", () => {
   const from = (args: string) =>

@@ -69,4 +69,13 @@ describe("anything thrown", () => {
     const error = asAppError(thrown, "read a store");
     expect([error.code, error.message]).toEqual(["failed", `cannot read a store: unexpected ${kind}`]);
   });
+
+  it("of Node's for a part of this program that is gone says so in a line, without its path", () => {
+    const thrown = Object.assign(new Error("Cannot find module './marker.js'"), { code: "MODULE_NOT_FOUND" });
+    const error = asAppError(thrown, "read a store");
+    expect([error.code, error.message]).toEqual([
+      "unavailable",
+      "cannot read a store: a file of this program is missing",
+    ]);
+  });
 });
