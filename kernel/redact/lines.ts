@@ -49,7 +49,8 @@ export function mayBreak(lineEnd: i32, next: i32): bool {
   let start = lineEnd;
   if (start > text && load<u8>(start - 1) === 0x0d) start -= 1;
   if (isPieceBeside(start, next) || isPieceBeforeSuffix(start)) return true;
-  return start > text && load<u8>(start - 1) === 0x5c && isPieceBeside(start - 1, next);
+  if (start === text || load<u8>(start - 1) !== 0x5c) return false;
+  return isPieceBeside(start - 1, next) || isPieceBeforeSuffix(start - 1);
 }
 
 /**

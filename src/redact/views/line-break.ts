@@ -136,7 +136,7 @@ export function heldFrom(text: Text, start: number, broken: Broken): number {
 }
 
 /** False for a suffix, which stands before a break. */
-function beginsBreak(byte: number | undefined): boolean {
+export function beginsBreak(byte: number | undefined): boolean {
   return byte === backslash || byte === carriageReturn || byte === lineFeed;
 }
 

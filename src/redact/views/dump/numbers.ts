@@ -125,10 +125,11 @@ function skipSeparators(bytes: Uint8Array, from: number, end: number): number {
   return at;
 }
 
-/** Behind `0x` or `\x`. */
+/** Behind `0x` or `\x`, or behind the backslash that the text ends with. */
 function behindPrefix({ radix }: Numbers, bytes: Uint8Array, at: number): number {
-  const isPrefix = bytes[at + 1] === letterX && (bytes[at] === zero || bytes[at] === backslash);
-  return radix === 16 && isPrefix ? at + 2 : at;
+  if (radix !== 16 || (bytes[at] !== zero && bytes[at] !== backslash)) return at;
+  if (bytes[at] === backslash && at + 1 === bytes.length) return bytes.length;
+  return bytes[at + 1] === letterX ? at + 2 : at;
 }
 
 function behindDigits({ radix }: Numbers, bytes: Uint8Array, from: number, end: number): number {
