@@ -81,6 +81,24 @@ const met: readonly (readonly [what: string, words: readonly string[], text: str
     "WIVFTIHAA\\nAAAAAAAAA\\nAA/KJGWY+\n".repeat(3),
     "***\n***\n***\n",
   ],
+  [
+    "a suffix in two places behind blanks of a break",
+    ["  hg  hg", "!ggggggggggggggh\n  hg  hg", " gggg ggggggggggggggh\n  hg  hg gggg"],
+    "ggggggh\n  hg  .\nhg",
+    "ggggggh\n***",
+  ],
+  [
+    "a mask at the end of a row",
+    ["!ghhghhggggg", "!hhhg", "!gggg"],
+    "0000000 67 68 68 67 68 68 67 67 67 67\n0000000 68 67 68 68 67 67 67 67 67\n",
+    "0000000 67 68 68 67 68 68 ***\n0000000 68 67 68 68 ***\n",
+  ],
+  [
+    "a mask before the prefix of a row",
+    ["gggg", "ghggg"],
+    '"0000000 67 67\nghgg\ng12 g> 00000000: 67  g\n',
+    '"0000000 67 67\n***12 g> 00000000: 67  g\n',
+  ],
   ["two breaks near to the beginning", ["grg\\gggg"], "g\nrg\\gggg", "g\n***"],
 ];
 

@@ -3,6 +3,7 @@ import { firstIndex } from "../../model/first-index.ts";
 import type { Hit, Matcher } from "../matcher.ts";
 import { Places } from "../places.ts";
 import type { Text } from "../text.ts";
+import { Hiders } from "./hiders.ts";
 import type { PieceTable } from "./piece-table.ts";
 import { Reading } from "./reading.ts";
 import { ReadingSearch } from "./reading-search.ts";
@@ -33,12 +34,7 @@ export class DisguisedView implements View {
   /** Where events of the last text may begin. */
   readonly #found = new Places();
   readonly #spans = new Spans();
-  /**
-   * The indexes in `#found` of events that hide a needle or another event, to be read once more as none, and from where
-   * on that is done.
-   */
-  readonly #hiding = new Places();
-  readonly #hidden = new Places();
+  readonly #hiders = new Hiders();
   /** As the contract says it. */
   begun = 0;
   #text: Text | undefined;
@@ -61,8 +57,7 @@ export class DisguisedView implements View {
     let live = text.length;
     this.#found.cut(0);
     this.#spans.cut(0);
-    this.#hiding.cut(0);
-    this.#hidden.cut(0);
+    this.#hiders.clear();
     this.#disguise.find(text, this.#found);
     this.#behind = 0;
     this.#next = 0;
@@ -78,8 +73,9 @@ export class DisguisedView implements View {
       live = Math.min(live, this.#readRegion(text, hit, Number.POSITIVE_INFINITY));
     }
     this.#spans.close();
-    for (let index = 0; index < this.#hiding.length; index += 1)
-      live = Math.min(live, this.#readInside(text, hit, this.#hiding.at(index), this.#hidden.at(index)));
+    // The list grows while this goes on.
+    for (let index = 0; index < this.#hiders.length; index += 1)
+      live = Math.min(live, this.#readInside(text, hit, index));
     return live;
   }
 
@@ -96,12 +92,12 @@ export class DisguisedView implements View {
   }
 
   /** Reads the text from where an event hides a needle as if that event were none, as far as such a needle may reach. */
-  #readInside(text: Text, hit: Hit, hiding: number, start: number): number {
+  #readInside(text: Text, hit: Hit, index: number): number {
     const reach = this.#matcher.longest - 1;
-    const hider = this.#found.at(hiding);
-    const end = this.#disguise.read(text, hider, this.#skimmer);
+    const { event: hider, start } = this.#hiders.at(index);
+    const end = this.#disguise.read(text, this.#found.at(hider), this.#skimmer);
     this.#behind = start;
-    this.#next = hiding + 1;
+    this.#next = hider + 1;
     const event = this.#next < this.#found.length ? this.#found.at(this.#next) : farAway;
     if (event > end + reach) return text.length;
     this.#reading.clear();
@@ -190,15 +186,12 @@ export class DisguisedView implements View {
   #take(text: Text, index: number, behind: number): void {
     const event = this.#found.at(index);
     this.#spans.push(event, behind);
-    if (behind < 0 || this.#disguise.hiddenIn === undefined || this.#hiding.last >= index) return;
+    if (behind < 0 || this.#disguise.hiddenIn === undefined) return;
     const isAround = index + 1 < this.#found.length && this.#found.at(index + 1) < behind;
-    const reach = this.#matcher.longest - 1;
-    const from = isAround
-      ? Math.max(this.#behind, event - reach)
+    const start = isAround
+      ? Math.max(this.#behind, event - this.#matcher.longest + 1)
       : this.#disguise.hiddenIn(text, event, behind);
-    if (from === undefined) return;
-    this.#hiding.push(index);
-    this.#hidden.push(from);
+    if (start !== undefined) this.#hiders.note(index, start);
   }
 
   /**

@@ -13,7 +13,7 @@ export type RowMatcher = Pick<Matcher, "scan" | "shortest">;
 
 /** So much may stand before an offset in its line, but for the first one. */
 const longestPrefix = 128;
-const lineFeed = 0x0a;
+const [lineFeed, star] = [0x0a, 0x2a] as const;
 
 export class DumpView implements View {
   readonly name: string;
@@ -96,6 +96,7 @@ export class DumpView implements View {
       const row = this.#dump.read(text, start, this.#reading);
       if (row === undefined) continue;
       rows.push(row);
+      if (row.isMasked) return index + 1;
       behind = row.behind;
     }
     return places.length;
@@ -137,7 +138,12 @@ export class DumpView implements View {
 function isNextLine(text: Text, behind: number, start: number, before: Row | undefined): boolean {
   if (start === behind) return true;
   if (before !== undefined && beginsLine(text, before)) return false;
-  return start - behind <= longestPrefix && !text.bytes.subarray(behind, start).includes(lineFeed);
+  return start - behind <= longestPrefix && isPrefix(text.bytes.subarray(behind, start));
+}
+
+/** No for what a mask stands in: that may have taken a line's end. */
+function isPrefix(bytes: Uint8Array): boolean {
+  return !bytes.includes(lineFeed) && !bytes.includes(star);
 }
 
 /** Whether the text ends in the last of the rows, or before it is known that none follows. */
@@ -145,8 +151,9 @@ function mayGoOn(text: Text, starts: RowStarts, rows: readonly Row[]): boolean {
   const last = rows.at(-1);
   const behind = last?.behind ?? 0;
   if (behind >= text.length) return true;
-  if (starts !== text.offsets || (last !== undefined && beginsLine(text, last))) return false;
-  return text.length - behind <= 2 * longestPrefix && !text.bytes.subarray(behind).includes(lineFeed);
+  if (starts !== text.offsets || last === undefined) return false;
+  if (last.isMasked || beginsLine(text, last)) return false;
+  return text.length - behind <= 2 * longestPrefix && isPrefix(text.bytes.subarray(behind));
 }
 
 function beginsLine({ bytes, startsLine }: Text, { start }: Row): boolean {
