@@ -53,9 +53,9 @@ const met: readonly (readonly [what: string, words: readonly string[], text: str
   ["a suffix before an escaped line's end", ["ggggggggh1xigg"], "ggggggggh1' \\\n'xigg", "***"],
   [
     "a suffix behind five bytes of a word",
-    ["ggggg", "gg gggg ggggg gg"],
-    " gggg ggggg$\n gg",
-    " gggg ***$\n gg",
+    ["ggggg", "ggg ggggg ggggg gg", "!gggg"],
+    "gg gggg'+\n  r'g gg",
+    "gg ***'+\n  r'g gg",
   ],
   [
     "a backslash behind two bytes of a word",
@@ -96,8 +96,20 @@ const met: readonly (readonly [what: string, words: readonly string[], text: str
   [
     "a mask before the prefix of a row",
     ["gggg", "ghggg"],
-    '"0000000 67 67\nghgg\ng12 g> 00000000: 67  g\n',
-    '"0000000 67 67\n***12 g> 00000000: 67  g\n',
+    '"0000000 67 67 67\nghgg\ng12 g> 00000000: 67  g\n',
+    '"0000000 67 67 67\n***12 g> 00000000: 67  g\n',
+  ],
+  [
+    "a break right behind one of another word",
+    ["gggn", "\\nn\\gggggggggggggggggn"],
+    "gggggggggggg\\n\\nn\\x0a",
+    "gggggggggggg\\n\\nn\\x0a",
+  ],
+  [
+    "a mask in the place where a word went on",
+    ["!gggggggg ", "gggg "],
+    "00000000: 67676767  gggg\n00000000: 676767676767676720  gggggggg \n",
+    "00000000: 67676767  gggg\n00000000: 676767676767676720  ***\n",
   ],
   ["two breaks near to the beginning", ["grg\\gggg"], "g\nrg\\gggg", "g\n***"],
 ];

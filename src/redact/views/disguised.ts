@@ -220,6 +220,9 @@ export class DisguisedView implements View {
       const isOver = end - behind > reach || this.#reading.length > most;
       this.#reading.copy(text.bytes, behind, Math.min(end, behind + reach));
       if (isOver || !hasNext) return { isLast: !isOver, cutOff: text.length };
+      const isApart = end - behind >= (this.#disguise.apart ?? 0);
+      if (!isApart && this.#disguise.read(text, end, this.#skimmer) >= 0)
+        return { isLast: false, cutOff: text.length };
     }
   }
 

@@ -15,7 +15,6 @@ import type { Reading } from "./reading.ts";
 import type { Disguise } from "./view.ts";
 
 const [lineFeed, carriageReturn, space, backslash] = [0x0a, 0x0d, 0x20, 0x5c] as const;
-const none: readonly number[] = [];
 /** Shorter forms are not broken at a space. */
 const shortestFolded = 32;
 
@@ -37,6 +36,7 @@ export function wrapped(needles: readonly Needle[]): Disguise {
     name: "broken over lines",
     stands: false,
     lead: shortestBeforeSuffix,
+    apart: shortestPiece,
     find: (text, events) => findBreaks(text, events, broken),
     read(text, at, sink) {
       const { end = -1, isSpace } = breakAt(text, at, broken) ?? {};
@@ -118,9 +118,11 @@ function findBreaks(text: Text, events: Places, broken: Broken): void {
 /** A break, and what may stand before it: where that begins can depend on the needle, and be unknown at the text's end. */
 function findBreak(text: Text, events: Places, broken: Broken, start: number): void {
   const { bytes } = text;
-  const starts = maySuffixEnd(bytes, start) ? suffixStarts(bytes, start, broken.pieces) : none;
-  for (const at of start < bytes.length ? [...starts, start] : starts)
+  const take = (at: number) => {
     if (at > events.last && breakAt(text, at, broken) !== undefined) events.push(at);
+  };
+  if (maySuffixEnd(bytes, start)) suffixStarts(bytes, start, broken.pieces).forEach(take);
+  if (start < bytes.length) take(start);
 }
 
 /** Looks at the backslashes from the one with that index to those before `end`, and returns the index of the next one. */
