@@ -49,7 +49,8 @@ export function mayBreak(lineEnd: i32, next: i32): bool {
   let start = lineEnd;
   if (start > text && load<u8>(start - 1) === 0x0d) start -= 1;
   if (isPieceBeside(start, next) || isPieceBeforeSuffix(start)) return true;
-  return start > text && load<u8>(start - 1) === 0x5c && isPieceBeside(start - 1, next);
+  if (start === text || load<u8>(start - 1) !== 0x5c) return false;
+  return isPieceBeside(start - 1, next) || isPieceBeforeSuffix(start - 1);
 }
 
 /**
@@ -95,7 +96,16 @@ function closerBefore(behind: i32): i32 {
     while (at > text && isParameter(load<u8>(at))) at -= 1;
     return at > text && load<u8>(at) === 0x5b && load<u8>(at - 1) === 0x1b ? at - 1 : behind;
   }
+  if (last === 0x3e) return tagBefore(behind - 1);
   return load<u8>(closers + last) === 0 ? behind : behind - 1;
+}
+
+/** Where `<br`, `<br/` or `<br /` begins that ends there, or where its end would stand alone. */
+function tagBefore(end: i32): i32 {
+  let at = load<u8>(end - 1) === 0x2f ? end - 1 : end;
+  if (at < end && load<u8>(at - 1) === 0x20) at -= 1;
+  const letters = load<u8>(at - 2) | 0x20 | ((<u32>(load<u8>(at - 1) | 0x20)) << 8);
+  return at - 3 > text && load<u8>(at - 3) === 0x3c && letters === 0x7262 ? at - 3 : end;
 }
 
 function isParameter(byte: u8): bool {

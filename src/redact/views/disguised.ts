@@ -3,9 +3,10 @@ import { firstIndex } from "../../model/first-index.ts";
 import type { Hit, Matcher } from "../matcher.ts";
 import { Places } from "../places.ts";
 import type { Text } from "../text.ts";
-import { partOf } from "./part.ts";
+import { Hiders } from "./hiders.ts";
 import type { PieceTable } from "./piece-table.ts";
 import { Reading } from "./reading.ts";
+import { ReadingSearch } from "./reading-search.ts";
 import { Skimmer } from "./skimmer.ts";
 import { farAway, Spans } from "./spans.ts";
 import type { Disguise, View } from "./view.ts";
@@ -27,13 +28,13 @@ export class DisguisedView implements View {
   readonly name: string;
   readonly #disguise: Disguise;
   readonly #matcher: Matcher;
+  readonly #search: ReadingSearch;
   readonly #reading = new Reading();
   readonly #skimmer: Skimmer;
   /** Where events of the last text may begin. */
   readonly #found = new Places();
   readonly #spans = new Spans();
-  /** The indexes in `#found` of events that may hide where a needle begins, to be read once more as none. */
-  readonly #hiding = new Places();
+  readonly #hiders = new Hiders();
   /** As the contract says it. */
   begun = 0;
   #text: Text | undefined;
@@ -46,6 +47,7 @@ export class DisguisedView implements View {
     this.name = disguise.name;
     this.#disguise = disguise;
     this.#matcher = matcher;
+    this.#search = new ReadingSearch(disguise, matcher);
     this.#skimmer = new Skimmer(pieces, matcher.shortest);
   }
 
@@ -55,7 +57,7 @@ export class DisguisedView implements View {
     let live = text.length;
     this.#found.cut(0);
     this.#spans.cut(0);
-    this.#hiding.cut(0);
+    this.#hiders.clear();
     this.#disguise.find(text, this.#found);
     this.#behind = 0;
     this.#next = 0;
@@ -71,27 +73,31 @@ export class DisguisedView implements View {
       live = Math.min(live, this.#readRegion(text, hit, Number.POSITIVE_INFINITY));
     }
     this.#spans.close();
-    for (let index = 0; index < this.#hiding.length; index += 1)
-      live = Math.min(live, this.#readInside(text, hit, this.#hiding.at(index)));
+    // The list grows while this goes on.
+    for (let index = 0; index < this.#hiders.length; index += 1)
+      live = Math.min(live, this.#readInside(text, hit, index));
     return live;
   }
 
   /** Reads on and returns from where the rest of the text belongs to a needle; its length when it belongs to none. */
   #readRegion(text: Text, hit: Hit, most: number): number {
-    const region = this.#readOn(text, most);
-    const beginning = this.#search(text, hit, region.isLast);
-    if (!region.isLast) return text.length;
-    this.begun += text.length - region.cutOff;
-    return Math.min(beginning, region.cutOff);
+    const region = this.#readOn(text, hit, most);
+    if (!region.isLast) {
+      this.#search.all(text, this.#reading, hit);
+      return text.length;
+    }
+    const { at, part } = this.#search.open(text, this.#reading, hit);
+    this.begun = Math.max(this.begun, part) + text.length - region.cutOff;
+    return Math.min(at, region.cutOff);
   }
 
   /** Reads the text from where an event hides a needle as if that event were none, as far as such a needle may reach. */
-  #readInside(text: Text, hit: Hit, hiding: number): number {
+  #readInside(text: Text, hit: Hit, index: number): number {
     const reach = this.#matcher.longest - 1;
-    const hider = this.#found.at(hiding);
-    const end = this.#disguise.read(text, hider, this.#skimmer);
-    const start = this.#disguise.hiddenIn?.(text, hider, end) ?? hider;
-    this.#next = hiding + 1;
+    const { event: hider, start } = this.#hiders.at(index);
+    const end = this.#disguise.read(text, this.#found.at(hider), this.#skimmer);
+    this.#behind = start;
+    this.#next = hider + 1;
     const event = this.#next < this.#found.length ? this.#found.at(this.#next) : farAway;
     if (event > end + reach) return text.length;
     this.#reading.clear();
@@ -155,7 +161,7 @@ export class DisguisedView implements View {
     skimmer.copy(text.bytes, Math.max(this.#behind, event - neighbours), event);
     for (;;) {
       const behind = this.#disguise.read(text, event, skimmer);
-      if (behind < 0) break;
+      if (behind < 0 || this.#disguise.tail?.(text, event) !== undefined) break;
       const next = this.#indexBehind(index, behind);
       const hasNext = next < this.#found.length;
       const end = hasNext ? this.#found.at(next) : text.length;
@@ -180,16 +186,19 @@ export class DisguisedView implements View {
   #take(text: Text, index: number, behind: number): void {
     const event = this.#found.at(index);
     this.#spans.push(event, behind);
-    const isNew = this.#hiding.length === 0 || this.#hiding.last < index;
-    if (behind >= 0 && isNew && this.#disguise.hiddenIn?.(text, event, behind) !== undefined)
-      this.#hiding.push(index);
+    if (behind < 0 || this.#disguise.hiddenIn === undefined) return;
+    const isAround = index + 1 < this.#found.length && this.#found.at(index + 1) < behind;
+    const start = isAround
+      ? Math.max(this.#behind, event - this.#matcher.longest + 1)
+      : this.#disguise.hiddenIn(text, event, behind);
+    if (start !== undefined) this.#hiders.note(index, start);
   }
 
   /**
    * Reads on until so much has come without an event that no needle can reach back to the last one, or more than `most`
    * bytes were read.
    */
-  #readOn(text: Text, most: number): Region {
+  #readOn(text: Text, hit: Hit, most: number): Region {
     const reach = this.#matcher.longest - 1;
     for (;;) {
       const event = this.#found.at(this.#next);
@@ -202,6 +211,8 @@ export class DisguisedView implements View {
         this.#next = held === undefined ? this.#found.length : this.#next + 1;
         return { isLast: true, cutOff: held ?? (this.#disguise.stands ? event : text.length) };
       }
+      const tail = this.#disguise.tail?.(text, event);
+      if (tail !== undefined) this.#searchTail(text, hit, event, tail);
       this.#behind = behind;
       this.#next = this.#indexBehind(this.#next, behind);
       const hasNext = this.#next < this.#found.length;
@@ -209,6 +220,9 @@ export class DisguisedView implements View {
       const isOver = end - behind > reach || this.#reading.length > most;
       this.#reading.copy(text.bytes, behind, Math.min(end, behind + reach));
       if (isOver || !hasNext) return { isLast: !isOver, cutOff: text.length };
+      const isApart = end - behind >= (this.#disguise.apart ?? 0);
+      if (!isApart && this.#disguise.read(text, end, this.#skimmer) >= 0)
+        return { isLast: false, cutOff: text.length };
     }
   }
 
@@ -219,21 +233,11 @@ export class DisguisedView implements View {
     return next;
   }
 
-  /** Searches the reading and returns the place in the text where a needle has begun at its end, or infinity. */
-  #search(text: Text, hit: Hit, isLast: boolean): number {
-    const reading = this.#reading;
-    const beginning = (start: number) =>
-      this.#disguise.beginning === undefined ? start : this.#disguise.beginning(text, reading, start);
-    const found: Hit = (start, end, needle) => {
-      const from = this.#disguise.looksFor?.(needle) === false ? undefined : beginning(start);
-      if (from !== undefined) hit(reading.startOf(from), reading.endOf(end - 1), needle);
-    };
-    if (!isLast) {
-      this.#matcher.scanAll(reading.bytes, found);
-      return Number.POSITIVE_INFINITY;
-    }
-    const live = this.#matcher.scan(reading.bytes, found, start => beginning(start) !== undefined);
-    this.begun = Math.max(this.begun, partOf(reading.bytes, live));
-    return live < reading.length ? reading.startOf(beginning(live) ?? live) : Number.POSITIVE_INFINITY;
+  /** Searches for needles that end with the first bytes of an event, up to `to`. */
+  #searchTail(text: Text, hit: Hit, event: number, to: number): void {
+    const { length } = this.#reading;
+    this.#reading.copy(text.bytes, event, to);
+    this.#search.all(text, this.#reading, hit, Math.max(0, length - this.#matcher.longest));
+    this.#reading.cut(length);
   }
 }

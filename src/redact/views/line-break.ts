@@ -6,6 +6,7 @@ import { findStarts } from "./line-starts.ts";
 import { behindOpener, isQuote } from "./line-suffix.ts";
 import type { Openings } from "./openings.ts";
 import { type PieceTable, sure } from "./piece-table.ts";
+import { starsAt, starsOfMask } from "./stars.ts";
 
 export interface Continuation {
   /** Where the needle goes on; -1 when that has not come in yet. */
@@ -136,7 +137,7 @@ export function heldFrom(text: Text, start: number, broken: Broken): number {
 }
 
 /** False for a suffix, which stands before a break. */
-function beginsBreak(byte: number | undefined): boolean {
+export function beginsBreak(byte: number | undefined): boolean {
   return byte === backslash || byte === carriageReturn || byte === lineFeed;
 }
 
@@ -172,6 +173,13 @@ function continuationOf(
   };
   const isKnown = findStarts(text, start, next, at => {
     const behind = behindBlanks(bytes, at);
+    const stars = starsAt(bytes, behind);
+    if (stars > 0 && (stars === starsOfMask || behind + stars === bytes.length)) {
+      // A mask has taken what stood there, which may have been a better place.
+      best = undefined;
+      isOpen = stars < starsOfMask && !text.isLast;
+      return true;
+    }
     if (tryOn(behind, false)) return true;
     const behindQuote = suffix.isOpened ? behindOpener(bytes, behind) : behind;
     if (behindQuote > behind && tryOn(behindQuote, false, 1)) return true;

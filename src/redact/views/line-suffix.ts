@@ -1,6 +1,6 @@
 /**
  * What stands between the pieces of a broken needle beside the line break: the quotes and signs of strings that a program
- * joins (`"…" +`), the end of a colour, the `$` of `cat -A`.
+ * joins (`"…" +`), the end of a colour, the `$` of `cat -A`, the `<br>` of a page.
  */
 
 import { behindBlanks } from "./blanks.ts";
@@ -8,6 +8,9 @@ import { byteTable } from "./byte-table.ts";
 import { type PieceTable, shortestPiece } from "./piece-table.ts";
 
 const [escapeSign, openingBracket, lowerM, upperK] = [0x1b, 0x5b, 0x6d, 0x4b] as const;
+const [less, greater, slash, space, lowerB, lowerR] = [0x3c, 0x3e, 0x2f, 0x20, 0x62, 0x72] as const;
+/** `<br />` without its end. */
+const longestTag = 5;
 /** A longer one is no suffix. */
 const longestSuffix = 24;
 /** So many bytes of a needle stand before a suffix: with fewer, lines of other things would look like it too often. */
@@ -31,7 +34,8 @@ export function maySuffixEnd(bytes: Uint8Array, end: number): boolean {
 /** Where a suffix may begin that ends before `end`, right behind pieces of a needle: in order. */
 export function suffixStarts(bytes: Uint8Array, end: number, pieces: PieceTable): readonly number[] {
   const starts: number[] = [];
-  let at = end === bytes.length ? openColourBefore(bytes, end) : end;
+  let at = end;
+  if (end === bytes.length) at = Math.min(openColourBefore(bytes, end), openTagBefore(bytes, end));
   if (at < end && isBehindPieces(bytes, at, pieces)) starts.push(at);
   while (end - at < longestSuffix) {
     const before = closerBefore(bytes, at);
@@ -48,13 +52,35 @@ function isBehindPieces(bytes: Uint8Array, end: number, pieces: PieceTable): boo
   return true;
 }
 
-/** Where the sign or colour code begins that ends before `end`; `end` itself when none does. */
+/** Where the sign, colour code or `<br>` begins that ends before `end`; `end` itself when none does. */
 function closerBefore(bytes: Uint8Array, end: number): number {
   const last = bytes[end - 1] ?? 0;
+  if (last === greater) return tagBefore(bytes, end - 1) ?? end - 1;
   if (last !== lowerM && last !== upperK) return closers[last] === 1 ? end - 1 : end;
   let at = end - 2;
   while (isParameter[bytes[at] ?? 0] === 1) at -= 1;
   return bytes[at] === openingBracket && bytes[at - 1] === escapeSign ? at - 1 : end;
+}
+
+/** Where `<br`, `<br/` or `<br /` begins that ends before `end`; undefined when none does. */
+function tagBefore(bytes: Uint8Array, end: number): number | undefined {
+  let at = bytes[end - 1] === slash ? end - 1 : end;
+  if (at < end && bytes[at - 1] === space) at -= 1;
+  const isTag =
+    bytes[at - 3] === less && smallLetter(bytes[at - 2]) === lowerB && smallLetter(bytes[at - 1]) === lowerR;
+  return isTag ? at - 3 : undefined;
+}
+
+function smallLetter(byte = 0): number {
+  return byte | 0x20;
+}
+
+/** Where such a tag begins that the text's end cuts off; the end itself when none does. */
+function openTagBefore(bytes: Uint8Array, end: number): number {
+  const last = bytes.subarray(Math.max(0, end - longestTag), end).lastIndexOf(less);
+  if (last < 0) return end;
+  const at = Math.max(0, end - longestTag) + last;
+  return /^<(b(r( ?\/?)?)?)?$/i.test(String.fromCharCode(...bytes.subarray(at, end))) ? at : end;
 }
 
 /** Where a colour code begins that the text's end cuts off; the end itself when none does. */

@@ -35,6 +35,12 @@ export class Reading implements Sink {
     this.#pieces = 0;
   }
 
+  /** Leaves the first `length` bytes. */
+  cut(length: number): void {
+    this.#length = length;
+    while (this.#pieces > 0 && (this.#begins[this.#pieces - 1] ?? 0) >= length) this.#pieces -= 1;
+  }
+
   /** Appends the bytes of the text from `from` to before `to`. */
   copy(text: Uint8Array, from: number, to: number): void {
     if (to <= from) return;

@@ -49,6 +49,10 @@ export interface Disguise {
    * it. It is looked for in another reading, in which the event is none.
    */
   hiddenIn?(text: Text, start: number, end: number): number | undefined;
+  /** Up to where an event's first bytes may be the last ones of a needle; undefined when they are of none. */
+  tail?(text: Text, start: number): number | undefined;
+  /** How many bytes at least stand between two events of one needle; none by default. */
+  readonly apart?: number;
   /** How many bytes before an event have to be seen to see it; none by default. */
   readonly lead?: number;
   /**

@@ -7,7 +7,7 @@ import type { Places } from "../places.ts";
 import type { Text } from "../text.ts";
 import { behindBlanks } from "./blanks.ts";
 import { escapedBreakEnd } from "./escaped-break.ts";
-import { type Broken, breakAt, escapedBreakAt, heldFrom, startOfBreak } from "./line-break.ts";
+import { type Broken, beginsBreak, breakAt, escapedBreakAt, heldFrom, startOfBreak } from "./line-break.ts";
 import { maySuffixEnd, shortestBeforeSuffix, suffixStarts } from "./line-suffix.ts";
 import { Openings } from "./openings.ts";
 import { PieceTable, shortestPiece } from "./piece-table.ts";
@@ -36,12 +36,15 @@ export function wrapped(needles: readonly Needle[]): Disguise {
     name: "broken over lines",
     stands: false,
     lead: shortestBeforeSuffix,
+    apart: shortestPiece,
     find: (text, events) => findBreaks(text, events, broken),
     read(text, at, sink) {
       const { end = -1, isSpace } = breakAt(text, at, broken) ?? {};
       if (end >= 0 && isSpace) sink.decoded(space, at, end);
       return end;
     },
+    // What looks like signs before a break can be the last letters of one.
+    tail: ({ bytes }, start) => (beginsBreak(bytes[start]) ? undefined : bytes.indexOf(lineFeed, start)),
     heldFrom: (text, start) => heldFrom(text, start, broken),
     beginning,
     // One that begins three bytes before a backslash tells by them that the backslash is its own.
@@ -62,34 +65,41 @@ function isBreakable({ wraps, bytes, form }: Needle): boolean {
 
 /**
  * Where the needle goes on behind the break, when fewer than four of its bytes stand before that: those are shown, so
- * that a line's last letter need not be held. Undefined when it is broken twice so early, or when more than blanks stands
- * before the rest: whether such a break is looked at depends on what the needle stands behind.
+ * that a line's last letter need not be held. Undefined when it is broken twice so early, or when it depends on what the
+ * needle stands behind whether such a break is looked at.
  */
-function beginning(text: Text, reading: Reading, start: number): number | undefined {
-  if (start + shortestPiece > reading.length) return undefined;
+function beginning({ bytes }: Text, reading: Reading, start: number): number | undefined {
+  const most = Math.min(start + shortestBeforeSuffix, reading.length);
   let from = start;
   let behind = reading.startOf(start);
-  for (let at = start; at < start + shortestPiece; at += 1) {
+  for (let at = start; at < most; at += 1) {
     const place = reading.startOf(at);
     const isSpace = reading.isDecoded(at);
     if (isSpace || place !== behind) {
-      if (from > start || !isBreakAlone(text.bytes, behind, isSpace ? reading.endOf(at) : place))
-        return undefined;
-      from = isSpace ? at + 1 : at;
+      const count = at - start;
+      if (from > start && count < shortestPiece) return undefined;
+      if (!isBreakOf(bytes, count, behind, isSpace ? reading.endOf(at) : place)) return undefined;
+      if (count < shortestPiece) from = isSpace ? at + 1 : at;
     }
     behind = reading.endOf(at);
   }
-  return from;
+  // What is shorter and unbroken stands there as it is.
+  return from > start || start + shortestPiece <= reading.length ? from : undefined;
 }
 
-/** True when nothing but a break and the blanks behind it stand there. */
-function isBreakAlone(bytes: Uint8Array, from: number, to: number): boolean {
+/**
+ * Whether what stands there is a break of every needle of which so many bytes stand before it, in whatever text. Behind
+ * less than four that is nothing but a break and the blanks behind it, behind less than six it is no suffix; and three
+ * bytes before a backslash tell whose it is.
+ */
+function isBreakOf(bytes: Uint8Array, count: number, from: number, to: number): boolean {
+  if (!beginsBreak(bytes[from])) return count >= shortestBeforeSuffix;
+  if (count >= shortestPiece) return true;
   const feed = bytes.subarray(from, to).lastIndexOf(lineFeed);
   if (feed < 0) return true;
-  const isBare = bytes
-    .subarray(from, from + feed)
-    .every(byte => byte === carriageReturn || byte === backslash);
-  return isBare && behindBlanks(bytes, from + feed + 1) === to;
+  const isEscaped = count < shortestPiece - 1 && bytes[from] === backslash;
+  if (isEscaped || bytes[from - 1] === backslash) return false;
+  return feed <= 2 && behindBlanks(bytes, from + feed + 1) === to;
 }
 
 function findBreaks(text: Text, events: Places, broken: Broken): void {
@@ -100,21 +110,19 @@ function findBreaks(text: Text, events: Places, broken: Broken): void {
     escaped = findEscapedBreaks(text, events, broken, { index: escaped, end: start });
     findBreak(text, events, broken, start);
   }
-  findEscapedBreaks(text, events, broken, { index: escaped, end: bytes.length });
-  findBreak(text, events, broken, startOfBreak(bytes, bytes.length, broken.pieces));
+  const last = startOfBreak(bytes, bytes.length, broken.pieces);
+  findEscapedBreaks(text, events, broken, { index: escaped, end: last });
+  findBreak(text, events, broken, last);
 }
 
-/** A break, or what stands before it; both when the text ends before it is known which of them breaks a needle. */
+/** A break, and what may stand before it: where that begins can depend on the needle, and be unknown at the text's end. */
 function findBreak(text: Text, events: Places, broken: Broken, start: number): void {
   const { bytes } = text;
-  const early = maySuffixEnd(bytes, start)
-    ? suffixStarts(bytes, start, broken.pieces).find(
-        at => at > events.last && breakAt(text, at, broken) !== undefined,
-      )
-    : undefined;
-  if (early !== undefined) events.push(early);
-  if (start < bytes.length && start > events.last && breakAt(text, start, broken) !== undefined)
-    events.push(start);
+  const take = (at: number) => {
+    if (at > events.last && breakAt(text, at, broken) !== undefined) events.push(at);
+  };
+  if (maySuffixEnd(bytes, start)) suffixStarts(bytes, start, broken.pieces).forEach(take);
+  if (start < bytes.length) take(start);
 }
 
 /** Looks at the backslashes from the one with that index to those before `end`, and returns the index of the next one. */

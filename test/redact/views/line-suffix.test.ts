@@ -16,6 +16,8 @@ const writers = [
   ["strings of bytes", "  b'", "\\n'\n"],
   ["coloured strings", "    \u001b[32m'", "\\n'\u001b[39m +\n"],
   ["lines with a sign at their end", "", "$\n"],
+  ["lines of a page", "", "<br>\n"],
+  ["lines of a page in XHTML", "  ", "<br />\r\n"],
   ["coloured lines", "\u001b[32m+\u001b[m\u001b[32m", "\u001b[m\n"],
   ["coloured lines with blanks at their end", "\u001b[32m", "\u001b[m\u001b[41m \u001b[m\n"],
   ["a log of JSON objects", '{"log":"', '\\n","time":"2026-11-28T10:00:01Z"}\n'],
@@ -52,7 +54,7 @@ describe("what stands before a line's end", () => {
     const piece = fc.oneof(
       fc.tuple(fc.nat(19), fc.nat(20)).map(([from, to]) => word.slice(from, to)),
       fc.constantFrom(...writers.flatMap(([, before, behind]) => [before, behind, `${behind}${before}`])),
-      fc.constantFrom('"', "\\n", "\n", "\r\n", "+", "$", "\u001b[", "m"),
+      fc.constantFrom('"', "\\n", "\n", "\r\n", "+", "$", "\u001b[", "m", "<b", "r/>"),
     );
     const text = fc.array(piece, { maxLength: 12 }).map(pieces => Buffer.from(pieces.join("")));
     fc.assert(

@@ -2,6 +2,7 @@
 import type { Text } from "../../text.ts";
 import { hexValue } from "../digits.ts";
 import type { Reading } from "../reading.ts";
+import { starsAt, starsOfMask } from "../stars.ts";
 import { byteAt, columnWidth } from "./columns.ts";
 import { behindLine, type Dump, lineEnd, type Row } from "./dump.ts";
 import { kindOf } from "./kinds.ts";
@@ -17,11 +18,11 @@ export const characterDump: Dump = {
 
 function readRow(text: Text, start: number, reading: Reading): Row | undefined {
   const { bytes } = text;
-  for (let at = start; at < start + offsetLength; at += 1) {
+  let at = start;
+  for (; at < start + offsetLength; at += 1) {
     if (at === bytes.length && !text.isLast) return row(at);
     if (hexValue(bytes[at] ?? 0) < 0) return undefined;
   }
-  let at = start + offsetLength;
   if (bytes[at] !== space && at < bytes.length) return undefined;
   const end = lineEnd(text, at, start);
   for (; at + columnWidth <= end; at += columnWidth) {
@@ -33,6 +34,7 @@ function readRow(text: Text, start: number, reading: Reading): Row | undefined {
   return at === start + offsetLength ? undefined : row(undefined);
 
   function row(cutOff: number | undefined): Row {
-    return { start, behind: behindLine(text, lineEnd(text, start, start)), cutOff, gutter: undefined };
+    const behind = behindLine(text, lineEnd(text, start, start));
+    return { start, behind, cutOff, gutter: undefined, isMasked: starsAt(bytes, at) === starsOfMask };
   }
 }

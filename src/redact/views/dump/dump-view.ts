@@ -13,6 +13,7 @@ export type RowMatcher = Pick<Matcher, "scan" | "shortest">;
 
 /** So much may stand before an offset in its line, but for the first one. */
 const longestPrefix = 128;
+const [lineFeed, star] = [0x0a, 0x2a] as const;
 
 export class DumpView implements View {
   readonly name: string;
@@ -72,7 +73,7 @@ export class DumpView implements View {
     for (let index = places.length - 1; index >= 0; index -= 1) {
       const start = places.at(index);
       if (start >= at || (kinds.at(index) & this.#dump.kind) === 0) continue;
-      const isSameLine = at - start < longestRow && !bytes.subarray(start, at).includes(10);
+      const isSameLine = at - start < longestRow && !bytes.subarray(start, at).includes(lineFeed);
       return isSameLine ? start : at;
     }
     return at;
@@ -90,11 +91,12 @@ export class DumpView implements View {
     for (let index = first; index < places.length; index += 1) {
       const start = places.at(index);
       if (start < behind) continue;
-      if (!isNextLine(text, behind, start)) return index;
+      if (!isNextLine(text, behind, start, rows.at(-1))) return index;
       if ((kinds.at(index) & this.#dump.kind) === 0) continue;
       const row = this.#dump.read(text, start, this.#reading);
       if (row === undefined) continue;
       rows.push(row);
+      if (row.isMasked) return index + 1;
       behind = row.behind;
     }
     return places.length;
@@ -129,14 +131,31 @@ export class DumpView implements View {
   }
 }
 
-/** True when the row at `start` is in the line that begins at `behind`. */
-function isNextLine({ bytes }: Text, behind: number, start: number): boolean {
-  return start === behind || (start - behind <= longestPrefix && !bytes.subarray(behind, start).includes(10));
+/**
+ * True when the row at `start` is in the line that begins at `behind`: behind a prefix only where the row before is, too.
+ * Such a row is not awaited behind each row that begins a line.
+ */
+function isNextLine(text: Text, behind: number, start: number, before: Row | undefined): boolean {
+  if (start === behind) return true;
+  if (before !== undefined && beginsLine(text, before)) return false;
+  return start - behind <= longestPrefix && isPrefix(text.bytes.subarray(behind, start));
+}
+
+/** No for what a mask stands in: that may have taken a line's end. */
+function isPrefix(bytes: Uint8Array): boolean {
+  return !bytes.includes(lineFeed) && !bytes.includes(star);
 }
 
 /** Whether the text ends in the last of the rows, or before it is known that none follows. */
 function mayGoOn(text: Text, starts: RowStarts, rows: readonly Row[]): boolean {
-  const { behind = 0 } = rows.at(-1) ?? {};
-  if (behind >= text.length || starts !== text.offsets) return behind >= text.length;
-  return text.length - behind <= 2 * longestPrefix && !text.bytes.subarray(behind).includes(10);
+  const last = rows.at(-1);
+  const behind = last?.behind ?? 0;
+  if (behind >= text.length) return true;
+  if (starts !== text.offsets || last === undefined) return false;
+  if (last.isMasked || beginsLine(text, last)) return false;
+  return text.length - behind <= 2 * longestPrefix && isPrefix(text.bytes.subarray(behind));
+}
+
+function beginsLine({ bytes, startsLine }: Text, { start }: Row): boolean {
+  return start === 0 ? startsLine : bytes[start - 1] === lineFeed;
 }

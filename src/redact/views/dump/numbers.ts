@@ -3,6 +3,7 @@ import type { Text } from "../../text.ts";
 import { isBlank } from "../blanks.ts";
 import { hexValue } from "../digits.ts";
 import type { Reading } from "../reading.ts";
+import { starsAt, starsOfMask } from "../stars.ts";
 import { bytesOf, isSeparator, isWordCharacter, type Radix, shortestOffset } from "./cells.ts";
 import { behindLine, type Dump, type Gutter, lineEnd, type Row } from "./dump.ts";
 import { kindOf, longestRow } from "./kinds.ts";
@@ -61,6 +62,7 @@ function readRow(kind: Numbers, text: Text, start: number, reading: Reading): Ro
       behind: behindLine(text, end),
       cutOff,
       gutter: gutterAt(bytes, rest, end, offset.isSetOff),
+      isMasked: starsAt(bytes, skipSeparators(bytes, rest, end)) === starsOfMask,
     };
   }
 }
@@ -125,10 +127,11 @@ function skipSeparators(bytes: Uint8Array, from: number, end: number): number {
   return at;
 }
 
-/** Behind `0x` or `\x`. */
+/** Behind `0x` or `\x`, or behind the backslash that the text ends with. */
 function behindPrefix({ radix }: Numbers, bytes: Uint8Array, at: number): number {
-  const isPrefix = bytes[at + 1] === letterX && (bytes[at] === zero || bytes[at] === backslash);
-  return radix === 16 && isPrefix ? at + 2 : at;
+  if (radix !== 16 || (bytes[at] !== zero && bytes[at] !== backslash)) return at;
+  if (bytes[at] === backslash && at + 1 === bytes.length) return bytes.length;
+  return bytes[at + 1] === letterX ? at + 2 : at;
 }
 
 function behindDigits({ radix }: Numbers, bytes: Uint8Array, from: number, end: number): number {

@@ -2,8 +2,9 @@
 import type { LineHead } from "../../line-head.ts";
 import type { Places } from "../../places.ts";
 import { isBlank } from "../blanks.ts";
+import { byteTable } from "../byte-table.ts";
 import { hexValue } from "../digits.ts";
-import { isWordCharacter, shortestOffset } from "./cells.ts";
+import { shortestOffset } from "./cells.ts";
 import { behindNumber, kindsOfOffset, longestNumber, type RowStarts } from "./row-starts.ts";
 
 interface Numbers {
@@ -14,6 +15,7 @@ interface Numbers {
 }
 
 const [lineFeed, colon, zero] = [0x0a, 0x3a, 0x30] as const;
+const beforeOffsets = byteTable(/[ \t|>:=("'`]/);
 /** So many zeros begin such an offset. */
 const fewestZeros = 3;
 
@@ -43,10 +45,10 @@ export function findOffsets(text: Numbers, atLines: RowStarts, { places, kinds }
   }
 }
 
-/** Something stands before the number in its line, and does not end with a letter or digit. */
+/** Something stands before the number in its line, and neither a word nor a mask ends there: the mask may have taken a word. */
 function mayFollow({ bytes, lineHead }: Pick<Numbers, "bytes" | "lineHead">, start: number): boolean {
   const before = start > 0 ? bytes[start - 1] : lineHead.length > 0 ? lineHead.last : lineFeed;
-  return before !== lineFeed && !isWordCharacter(before);
+  return beforeOffsets[before ?? 0] === 1;
 }
 
 /** In the middle of a line a number is a cell unless it is too long for one (od), or more than a blank follows (hexdump, xxd). */

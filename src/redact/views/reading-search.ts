@@ -1,0 +1,55 @@
+/** Searches what a disguise lets be read, and tells where in the text that stands. */
+import type { Hit, Matcher } from "../matcher.ts";
+import type { Text } from "../text.ts";
+import { partOf } from "./part.ts";
+import type { Reading } from "./reading.ts";
+import type { Disguise } from "./view.ts";
+
+/** Where in the text a needle has begun that the reading's end cuts off, or infinity, and how much of it shows. */
+export interface Begun {
+  readonly at: number;
+  readonly part: number;
+}
+
+export class ReadingSearch {
+  readonly #disguise: Disguise;
+  readonly #matcher: Matcher;
+
+  constructor(disguise: Disguise, matcher: Matcher) {
+    this.#disguise = disguise;
+    this.#matcher = matcher;
+  }
+
+  /** Calls `hit` for the needles in a reading that nothing follows, from `from` on. */
+  all(text: Text, reading: Reading, hit: Hit, from = 0): void {
+    const found = this.#taken(text, reading, hit);
+    this.#matcher.scanAll(reading.bytes.subarray(from), (start, end, needle) =>
+      found(from + start, from + end, needle),
+    );
+  }
+
+  /** The same for a reading that goes on. */
+  open(text: Text, reading: Reading, hit: Hit): Begun {
+    const beginning = (start: number) => this.#beginning(text, reading, start);
+    const live = this.#matcher.scan(
+      reading.bytes,
+      this.#taken(text, reading, hit),
+      start => beginning(start) !== undefined,
+    );
+    const at = live < reading.length ? reading.startOf(beginning(live) ?? live) : Number.POSITIVE_INFINITY;
+    return { at, part: partOf(reading.bytes, live) };
+  }
+
+  /** Gives each hit that the disguise takes its places in the text. */
+  #taken(text: Text, reading: Reading, hit: Hit): Hit {
+    return (start, end, needle) => {
+      if (this.#disguise.looksFor?.(needle) === false) return;
+      const from = this.#beginning(text, reading, start);
+      if (from !== undefined) hit(reading.startOf(from), reading.endOf(end - 1), needle);
+    };
+  }
+
+  #beginning(text: Text, reading: Reading, start: number): number | undefined {
+    return this.#disguise.beginning === undefined ? start : this.#disguise.beginning(text, reading, start);
+  }
+}

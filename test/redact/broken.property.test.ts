@@ -1,0 +1,123 @@
+/** What is promised of every text, in texts where all that views read stands close together. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Needle } from "../../src/redact/needles.ts";
+import { brokenTexts } from "./broken.ts";
+import { bytewise, needle, occurrences, redacted } from "./oracle.ts";
+
+/** `REDACT_RUNS` multiplies them. */
+const runs = 10_000 * Number(process.env.REDACT_RUNS ?? 1);
+
+/** The output, which is the same for each cutting, with the kernel and when it is redacted once more, and holds no needle. */
+function shown(text: Buffer, needles: readonly Needle[], cuts: readonly number[] = []): Buffer {
+  const whole = redacted(text, needles);
+  expect(redacted(text, needles, bytewise(text)).toString("latin1")).toBe(whole.toString("latin1"));
+  for (const siftFrom of [0, Number.POSITIVE_INFINITY])
+    expect(redacted(text, needles, cuts, { siftFrom }).toString("latin1")).toBe(whole.toString("latin1"));
+  expect(redacted(whole, needles).toString("latin1")).toBe(whole.toString("latin1"));
+  expect(occurrences(whole, needles)).toEqual([]);
+  return whole;
+}
+
+describe("the redactor, where words are broken and disguised in every way,", () => {
+  it("gives one output, which holds no needle and stays as it is", () => {
+    fc.assert(
+      fc.property(brokenTexts, ({ text, needles, cuts }) => {
+        shown(text, needles, cuts);
+      }),
+      { numRuns: runs },
+    );
+  });
+});
+
+/** Texts that were met by the property, as small as they became. Words stand for needles; those behind a `!` are not broken. */
+const met: readonly (readonly [what: string, words: readonly string[], text: string, output: string])[] = [
+  [
+    "a mask right before an offset",
+    ["!*ggg"],
+    "*ggg00000000: 2a676767  *ggg\n",
+    "[redacted]00000000: 2a676767  [redacted]\n",
+  ],
+  [
+    "a row behind a prefix after one at the beginning of its line",
+    ["!gggg"],
+    "0000000   g   g   g   g\n 0000000   g   g   g   g\n",
+    "0000000***\n 0000000***\n",
+  ],
+  [
+    "a row that begins with an escape",
+    ["!gggg"],
+    "00000000: 67  g\n\\x67:67:67:\n    ",
+    "00000000: ***:\n    ",
+  ],
+  ["a suffix before an escaped line's end", ["ggggggggh1xigg"], "ggggggggh1' \\\n'xigg", "***"],
+  [
+    "a suffix behind five bytes of a word",
+    ["ggggg", "ggg ggggg ggggg gg", "!gggg"],
+    "gg gggg'+\n  r'g gg",
+    "gg ***'+\n  r'g gg",
+  ],
+  [
+    "a backslash behind two bytes of a word",
+    ["gg\\ gg\\gggg gg\\gggg gggg"],
+    ": gg\\\n gg\\gggg gg\\gggg gggg",
+    ": gg\\\n gg\\gggg gg\\gggg gggg",
+  ],
+  [
+    "a break within what other words make look like one",
+    ["\\\\gggg", "gggg\\\\gggg", "!ggggggggggghg\n\\\\gggg"],
+    "g  gggggggggghg\n\\\\\\ngggg",
+    "g  gggggggggghg\n\\\\\\n***",
+  ],
+  [
+    "a suffix that may begin in two places",
+    [" gggg  gggg  gggg ", "!gggg"],
+    "  gggg `\n` gggg  gggg ",
+    " ***",
+  ],
+  [
+    "a word whose last letter looks like a suffix",
+    ["WIVFTIHAAAAAAAAAAAAA/KJGWY+"],
+    "WIVFTIHAA\\nAAAAAAAAA\\nAA/KJGWY+\n".repeat(3),
+    "***\n***\n***\n",
+  ],
+  [
+    "a suffix in two places behind blanks of a break",
+    ["  hg  hg", "!ggggggggggggggh\n  hg  hg", " gggg ggggggggggggggh\n  hg  hg gggg"],
+    "ggggggh\n  hg  .\nhg",
+    "ggggggh\n***",
+  ],
+  [
+    "a mask at the end of a row",
+    ["!ghhghhggggg", "!hhhg", "!gggg"],
+    "0000000 67 68 68 67 68 68 67 67 67 67\n0000000 68 67 68 68 67 67 67 67 67\n",
+    "0000000 67 68 68 67 68 68 ***\n0000000 68 67 68 68 ***\n",
+  ],
+  [
+    "a mask before the prefix of a row",
+    ["gggg", "ghggg"],
+    '"0000000 67 67 67\nghgg\ng12 g> 00000000: 67  g\n',
+    '"0000000 67 67 67\n***12 g> 00000000: 67  g\n',
+  ],
+  [
+    "a break right behind one of another word",
+    ["gggn", "\\nn\\gggggggggggggggggn"],
+    "gggggggggggg\\n\\nn\\x0a",
+    "gggggggggggg\\n\\nn\\x0a",
+  ],
+  [
+    "a mask in the place where a word went on",
+    ["!gggggggg ", "gggg "],
+    "00000000: 67676767  gggg\n00000000: 676767676767676720  gggggggg \n",
+    "00000000: 67676767  gggg\n00000000: 676767676767676720  ***\n",
+  ],
+  ["two breaks near to the beginning", ["grg\\gggg"], "g\nrg\\gggg", "g\n***"],
+];
+
+describe("a text in which", () => {
+  it.each(met)("%s stands is redacted alike however it is cut", (_, words, text, output) => {
+    const needles = words.map(word => ({ ...needle(word.replace("!", "")), wraps: !word.startsWith("!") }));
+    for (let cut = 1; cut < text.length; cut += 1)
+      expect(shown(Buffer.from(text), needles, [cut]).toString(), `cut at ${cut}`).toBe(output);
+  });
+});
