@@ -111,6 +111,12 @@ const met: readonly (readonly [what: string, words: readonly string[], text: str
     "00000000: 67676767  gggg\n00000000: 676767676767676720  gggggggg \n",
     "00000000: 67676767  gggg\n00000000: 676767676767676720  ***\n",
   ],
+  [
+    "a break that may begin with either of two backslashes, behind one that hides the word",
+    ["\\ng\\ggg"],
+    '\\r\\n\\ng\\\\n"\nggg',
+    "\\r\\n***",
+  ],
   ["two breaks near to the beginning", ["grg\\gggg"], "g\nrg\\gggg", "g\n***"],
 ];
 

@@ -98,11 +98,16 @@ export class DisguisedView implements View {
     const end = this.#disguise.read(text, this.#found.at(hider), this.#skimmer);
     this.#behind = start;
     this.#next = hider + 1;
-    const event = this.#next < this.#found.length ? this.#found.at(this.#next) : farAway;
-    if (event > end + reach) return text.length;
-    this.#reading.clear();
-    this.#reading.copy(text.bytes, start, event);
-    return this.#readRegion(text, hit, end - start + reach);
+    let live = text.length;
+    // Again where the text ends before it is known of the first event whether it is one: then the next may be.
+    while (this.#behind === start) {
+      const event = this.#next < this.#found.length ? this.#found.at(this.#next) : farAway;
+      if (event > end + reach) break;
+      this.#reading.clear();
+      this.#reading.copy(text.bytes, start, event);
+      live = Math.min(live, this.#readRegion(text, hit, end - start + reach));
+    }
+    return live;
   }
 
   boundary(at: number): number {
