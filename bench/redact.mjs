@@ -3,7 +3,8 @@
  * pipes beside `cat` and a Node that only copies. Speeds are megabytes a second of CPU time, the best of several runs.
  * Aims: with 1000 secrets half of `cat | cat`, within 4 x from 10 to 1000 secrets, 5 µs for a line of 80 bytes,
  * ten times Buildkite at 10 secrets and thirty times at 100, 50 ms to make the needles of 50 secrets, 64 MB for 200
- * secrets with a key among them.
+ * secrets with a key among them. The first was set where `cat | cat` gave 845 MB/s; where it gives four times as much, a
+ * Node that only copies has half of that, and nothing is left for a look.
  */
 import { spawnSync } from "node:child_process";
 import { generateKeyPairSync } from "node:crypto";

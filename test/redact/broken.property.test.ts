@@ -117,6 +117,12 @@ const met: readonly (readonly [what: string, words: readonly string[], text: str
     '\\r\\n\\ng\\\\n"\nggg',
     "\\r\\n***",
   ],
+  [
+    "a word that begins with the blanks of a break and is broken at once",
+    [" gggg", "!gggg"],
+    "00000000: 2067676767   gggg\n g\nggg",
+    "00000000: ***  ***\n g\n***",
+  ],
   ["two breaks near to the beginning", ["grg\\gggg"], "g\nrg\\gggg", "g\n***"],
 ];
 

@@ -192,8 +192,9 @@ export class DisguisedView implements View {
     const event = this.#found.at(index);
     this.#spans.push(event, behind);
     if (behind < 0 || this.#disguise.hiddenIn === undefined) return;
-    const isAround = index + 1 < this.#found.length && this.#found.at(index + 1) < behind;
-    const start = isAround
+    // What begins in this one shows too little of itself where the next one is so near.
+    const isNear = index + 1 < this.#found.length && this.#found.at(index + 1) < behind + neighbours;
+    const start = isNear
       ? Math.max(this.#behind, event - this.#matcher.longest + 1)
       : this.#disguise.hiddenIn(text, event, behind);
     if (start !== undefined) this.#hiders.note(index, start);
