@@ -168,7 +168,8 @@ function continuationOf(
     const count = piecesBehind(text, start, end, isSpace, broken.pieces);
     isOpen = count === undefined;
     if (count === undefined) return true;
-    if (count >= least && count >= most) [best, most] = [{ end, isSpace }, count];
+    // Dumps have the same bytes with and without spaces; what breaks lines breaks them rarely at those.
+    if (count >= least && (isSpace ? count > most : count >= most)) [best, most] = [{ end, isSpace }, count];
     return count >= sure;
   };
   const isKnown = findStarts(text, start, next, at => {
