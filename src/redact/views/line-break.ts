@@ -164,13 +164,17 @@ function continuationOf(
   let best: Continuation | undefined;
   let most = 0;
   let isOpen = false;
-  const tryOn = (end: number, isSpace: boolean, least = suffix.least): boolean => {
+  let explained = 0;
+  // Dumps have the same bytes with and without spaces, and what breaks lines breaks them rarely at those: where a reading
+  // without any fits, one with spaces has to explain more of what follows them.
+  const tryOn = (end: number, isSpace: boolean, least = suffix.least, spaces = 0): boolean => {
     const count = piecesBehind(text, start, end, isSpace, broken.pieces);
     isOpen = count === undefined;
     if (count === undefined) return true;
-    // Dumps have the same bytes with and without spaces; what breaks lines breaks them rarely at those.
-    if (count >= least && (isSpace ? count > most : count >= most)) [best, most] = [{ end, isSpace }, count];
-    return count >= sure;
+    explained = count - spaces;
+    const isBetter = isSpace || spaces > 0 ? explained > most : explained >= most;
+    if (explained >= least && isBetter) [best, most] = [{ end, isSpace }, explained];
+    return explained >= sure;
   };
   const isKnown = findStarts(text, start, next, at => {
     const behind = behindBlanks(bytes, at);
@@ -185,7 +189,8 @@ function continuationOf(
     const behindQuote = suffix.isOpened ? behindOpener(bytes, behind) : behind;
     if (behindQuote > behind && tryOn(behindQuote, false, 1)) return true;
     if (!broken.hasSpaces) return false;
-    if (behind > at && tryOn(at, false)) return true;
+    const spaces = explained > 0 ? behind - at : 0;
+    if (behind > at && tryOn(at, false, suffix.least, spaces)) return true;
     if (tryOn(behind, true)) return true;
     const isEscaped =
       bytes[start] === backslash && bytes[behind] === backslash && bytes[behind + 1] === space;

@@ -10,7 +10,7 @@ const letter = fc.constantFrom(...letters, "/", "+", " ");
 const values = fc
   .array(letter, { minLength: 24, maxLength: 100 })
   .map(each => each.join("").trim())
-  .filter(value => value.length >= 24);
+  .filter(value => value.length >= 24 && new Set(value).size >= 8);
 
 const written = {
   base64: (value: string) => Buffer.from(value).toString("base64"),
@@ -24,13 +24,34 @@ const inLines = (text: string, width: number) => text.replace(new RegExp(`.{1,${
 /** So much of a form says as little as a form that is too short to be looked for. */
 const mostShown = 7;
 
+const prefixes = [
+  "",
+  "    ",
+  "\t",
+  "# ",
+  "> ",
+  "+",
+  "app-1  | ",
+  "[pod/web/app] ",
+  "2026-11-28T17:05:10.374Z ",
+];
+const parts = new RegExp(
+  `\\*\\*\\*|\\n(?:${prefixes.map(each => each.replace(/[[|+.]/g, "\\$&")).join("|")})?`,
+);
+
 it.each(Object.entries(written))("%s in lines of any width is masked to its last short line", (_, write) => {
   fc.assert(
-    fc.property(values, fc.integer({ min: 8, max: 80 }), (value, width) => {
-      const needles = needlesOf("S", Secret.fromText(value));
-      const output = redacted(Buffer.from(inLines(write(value), width)), needles).toString();
-      for (const part of output.split(/\*\*\*|\n/)) expect(part.length).toBeLessThanOrEqual(mostShown);
-    }),
-    { numRuns: 600 },
+    fc.property(
+      values,
+      fc.integer({ min: 8, max: 80 }),
+      fc.constantFrom(...prefixes),
+      (value, width, prefix) => {
+        const needles = needlesOf("S", Secret.fromText(value));
+        const lines = inLines(write(value), width).trimEnd().replaceAll("\n", `\n${prefix}`);
+        const output = redacted(Buffer.from(`${prefix}${lines}\n`), needles).toString();
+        for (const part of `\n${output}`.split(parts)) expect(part.length).toBeLessThanOrEqual(mostShown);
+      },
+    ),
+    { numRuns: 800 },
   );
 });
