@@ -5,7 +5,7 @@ const candidateSize: i32 = 8;
 const entrySize: i32 = 16;
 
 // The class that is swept for.
-let isWide: bool = false;
+let gram: i32 = 4;
 let stride: i32 = 0;
 let filter: i32 = 0;
 let filterShift: i32 = 0;
@@ -18,7 +18,7 @@ let mostOfGram: i32 = 0;
 let out: i32 = 0;
 
 export function choose(
-  itIsWide: i32,
+  itsGram: i32,
   itsStride: i32,
   itsFilter: i32,
   itsFilterShift: i32,
@@ -27,7 +27,7 @@ export function choose(
   itsEntries: i32,
   itsMostOfGram: i32,
 ): void {
-  isWide = itIsWide !== 0;
+  gram = itsGram;
   stride = itsStride;
   filter = itsFilter;
   filterShift = itsFilterShift;
@@ -44,7 +44,7 @@ export function count(): i32 {
 
 /** Gives candidates from `from` on, as long as there is room for them, and returns where that ended. */
 export function sweep(from: i32): i32 {
-  return isWide ? sweepGrams<u64>(from) : sweepGrams<u32>(from);
+  return gram === 8 ? sweepGrams<u64>(from) : sweepGrams<u32>(from);
 }
 
 function sweepGrams<Gram>(from: i32): i32 {

@@ -55,7 +55,7 @@ export function hashOf(word: u32): u32 {
   return word * 0x9e3779b1;
 }
 
-/** As in `src/redact/engine/pool.ts`. */
+/** The same of eight bytes, as `hashOfGram` there. */
 export function wideHashOf(word: u32, following: u32): u32 {
   return hashOf(word) ^ (following * 0x85ebca6b);
 }

@@ -16,9 +16,8 @@ const longestWithForms = 512;
 /** Shorter ones may be words of a path by chance, and a path is what a finding is found by. */
 const shortestInPath = 12;
 
-/** The findings with every value masked in what is shown of their lines, in the reasons that stand there and in paths. */
+/** The findings with every value, of which there are some, masked in what is shown of their lines, in the reasons that stand there and in paths. */
 export function withoutValues({ findings, suppressed, skipped }: Found, values: ReadonlySet<string>): Found {
-  if (values.size === 0) return { findings, suppressed, skipped };
   const all = [...findings, ...suppressed.map(({ finding }) => finding)];
   const paths = [...all, ...skipped].map(({ path }) => path);
   const shown = [...all.map(({ preview }) => preview), ...suppressed.map(({ reason = "" }) => reason)];

@@ -6,7 +6,7 @@
 
 import type { LengthClass } from "./anchors.ts";
 import { HashFilter } from "./hash-filter.ts";
-import { hashOf, type Pool, wideHashOf } from "./pool.ts";
+import { hashOfGram, type Pool } from "./pool.ts";
 
 /** The tables of one length class: what a sweep reads. */
 export interface GramTables extends Pick<LengthClass, "stride" | "gram"> {
@@ -39,17 +39,16 @@ export function gramTablesOf(
   const heads = new Int32Array((1 << headSize) + 1);
   const headShift = 32 - headSize;
   const entries = new Int32Array(count * numbersPerEntry);
-  const each = (take: (hash: number, word: number, needle: number, offset: number) => void): void => {
+  const each = (
+    take: (hash: number, word: number, following: number, needle: number, offset: number) => void,
+  ): void => {
     for (const needle of members) {
       const anchor = anchors[needle] ?? 0;
+      const length = pool.length(needle);
       for (let offset = anchor; offset < anchor + stride; offset += 1) {
         const word = pool.word(needle, offset);
-        take(
-          gram === 8 ? wideHashOf(word, pool.word(needle, offset + 4)) : hashOf(word),
-          word,
-          needle,
-          offset,
-        );
+        const following = offset + 8 <= length ? pool.word(needle, offset + 4) : 0;
+        take(hashOfGram(gram, word, following), word, following, needle, offset);
       }
     }
   };
@@ -63,10 +62,9 @@ export function gramTablesOf(
   for (let head = 1; head < heads.length; head += 1) {
     heads[head] = (heads[head] ?? 0) + (heads[head - 1] ?? 0);
   }
-  each((hash, word, needle, offset) => {
+  each((hash, word, following, needle, offset) => {
     const entry = (heads[hash >>> headShift] ?? 0) - 1;
     heads[hash >>> headShift] = entry;
-    const following = offset + 8 <= pool.length(needle) ? pool.word(needle, offset + 4) : 0;
     const at = entry * numbersPerEntry;
     entries[at] = word;
     entries[at + 1] = following;

@@ -42,7 +42,7 @@ interface Exports {
   begin(text: number, length: number, pieces: number, piecesShift: number, spaces: number): void;
   find(from: number): number;
   choose(
-    isWide: number,
+    gram: number,
     stride: number,
     filter: number,
     filterShift: number,
@@ -53,12 +53,6 @@ interface Exports {
   ): void;
   sweep(from: number): number;
   count(): number;
-}
-
-interface ChosenClass {
-  readonly gram: number;
-  /** What chooses it. */
-  readonly choice: Parameters<Exports["choose"]>;
 }
 
 const pageSize = 65536;
@@ -79,7 +73,8 @@ export function createKernel(sought: Sought): Kernel | undefined {
 
 export class Kernel {
   readonly #exports: Exports;
-  readonly #classes: readonly ChosenClass[];
+  /** What chooses each class. */
+  readonly #choices: readonly Parameters<Exports["choose"]>[];
   readonly #pieces: readonly [at: number, shift: number, spaces: number];
   readonly #text: number;
   #length = 0;
@@ -99,10 +94,16 @@ export class Kernel {
       free += table.byteLength;
       return at;
     };
-    this.#classes = classes.map(({ gram, stride, filter, heads, headShift, entries, mostOfGram }) => {
-      const tables = [place(filter.bits), filter.shift, place(heads), headShift, place(entries)] as const;
-      return { gram, choice: [gram === 8 ? 1 : 0, stride, ...tables, mostOfGram] };
-    });
+    this.#choices = classes.map(({ gram, stride, filter, heads, headShift, entries, mostOfGram }) => [
+      gram,
+      stride,
+      place(filter.bits),
+      filter.shift,
+      place(heads),
+      headShift,
+      place(entries),
+      mostOfGram,
+    ]);
     this.#pieces = [place(pieces.bits), pieces.shift, hasSpaces ? 1 : 0];
     this.#text = (free + vector) & -vector;
     this.#grow(0);
@@ -143,7 +144,8 @@ export class Kernel {
   sweep(candidate: Candidate): void {
     const { choose, sweep, count, candidates } = this.#exports;
     const first = candidates.value >> 2;
-    for (const { gram, choice } of this.#classes) {
+    for (const choice of this.#choices) {
+      const [gram] = choice;
       choose(...choice);
       for (let at = 0; at + gram <= this.#length; ) {
         at = sweep(at);

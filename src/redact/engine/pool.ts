@@ -65,7 +65,7 @@ export function hashOf(word: number): number {
   return Math.imul(word, 0x9e3779b1);
 }
 
-/** The same for eight bytes. */
-export function wideHashOf(word: number, following: number): number {
-  return hashOf(word) ^ Math.imul(following, 0x85ebca6b);
+/** The same for a gram of four bytes or eight; of four those that follow do not count. */
+export function hashOfGram(gram: 4 | 8, word: number, following: number): number {
+  return gram === 8 ? hashOf(word) ^ Math.imul(following, 0x85ebca6b) : hashOf(word);
 }

@@ -1,6 +1,6 @@
 /** Looks for grams in bytes: the sweep for texts so small that bringing them to the kernel would cost more. */
 import { type GramTables, numbersPerEntry } from "./grams.ts";
-import { hashOf, wideHashOf, wordAt } from "./pool.ts";
+import { hashOf, hashOfGram, wordAt } from "./pool.ts";
 
 /** A place at which a needle may stand; the caller compares. */
 export type Candidate = (needle: number, start: number) => void;
@@ -16,12 +16,9 @@ function sweepWords(tables: GramTables, bytes: Uint8Array, candidate: Candidate)
   const skew = -bytes.byteOffset & 3;
   if (bytes.length < skew + 4) return;
   const words = new Int32Array(bytes.buffer, bytes.byteOffset + skew, (bytes.length - skew) >> 2);
-  const { filter } = tables;
-  const isWide = tables.gram === 8;
-  const has = (index: number): number => {
-    const word = words[index] ?? 0;
-    return filter.has(isWide ? wideHashOf(word, words[index + 1] ?? 0) : hashOf(word));
-  };
+  const { filter, gram } = tables;
+  const has = (index: number): number =>
+    filter.has(hashOfGram(gram, words[index] ?? 0, words[index + 1] ?? 0));
   const step = tables.stride >> 2;
   const last = words.length - 3 * step;
   let at = 0;
@@ -50,8 +47,7 @@ function look(tables: GramTables, bytes: Uint8Array, at: number, candidate: Cand
   const { heads, entries } = tables;
   const word = wordAt(bytes, at);
   const following = at + 8 <= bytes.length ? wordAt(bytes, at + 4) : 0;
-  const hash = tables.gram === 8 ? wideHashOf(word, following) : hashOf(word);
-  const head = hash >>> tables.headShift;
+  const head = hashOfGram(tables.gram, word, following) >>> tables.headShift;
   const end = (heads[head + 1] ?? 0) * numbersPerEntry;
   for (let entry = (heads[head] ?? 0) * numbersPerEntry; entry < end; entry += numbersPerEntry) {
     if (entries[entry] !== word) continue;

@@ -5,6 +5,7 @@ import { createInspector } from "../../../src/lint/detect/inspector.ts";
 import { ruleGroups } from "../../../src/lint/rules/index.ts";
 import type { Rule } from "../../../src/lint/rules/rule.ts";
 import { base64Url, lower, sample } from "../../../src/lint/samples.ts";
+import { slowness } from "./slowness.ts";
 
 const length = 100_000;
 /** Milliseconds of this process's own time: what else the machine does does not count. */
@@ -32,21 +33,6 @@ function best(text: string, path: string, enough = allowed): number {
     fastest = Math.min(fastest, took(bytes, path) / slowness());
   }
   return fastest;
-}
-
-const sentences = "A fixed text to measure with. ".repeat(4000);
-/** Milliseconds for it where nobody else uses the processor. */
-const quiet = 1.7;
-
-/** By how much slower the processor is now than when it is left alone: whoever shares its caches takes of its time, too. */
-function slowness(): number {
-  const times = Array.from({ length: 5 }, () => {
-    const before = process.cpuUsage();
-    sentences.replaceAll(/\w+/g, word => word.toUpperCase());
-    const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1000;
-  });
-  return Math.max(1, Math.min(...times) / quiet);
 }
 
 const filled = (piece: string, size = length) => piece.repeat(Math.ceil(size / piece.length)).slice(0, size);

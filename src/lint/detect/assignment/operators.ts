@@ -177,8 +177,8 @@ function isLogin(written: string): boolean {
 /** `aws configure set name …`, `setx name …` */
 const setsBefore =
   /(?:\bconfigure set (?:[\w.-]+\.)?|\buser-secrets set ["']?(?:[\w-]{1,40}:){0,4}|\bsetx[ \t]{1,4}(?:\/m[ \t]{1,4})?)$/i;
-/** `password …` of a `.netrc`, behind the other options of its line. */
 const opensLine = /^\s*$/;
+/** `password …` of a `.netrc`, behind the other options of its line. */
 const opensOption = /^\s*$|(?:^|\s)(?:machine|login|user|account)\s+\S+\s+$/;
 
 function isFlag({ before, written, syntax }: Name): boolean {
