@@ -29,6 +29,7 @@ const longestName: i32 = 64;
 const longestBlank: i32 = 61;
 const longestType: i32 = 48;
 const longestChoice: i32 = 160;
+const longestObject: i32 = 220;
 
 /** The first byte of the name that `place` is in; it may lie before what a name can be long. */
 export function nameStart(place: i32): i32 {
@@ -74,8 +75,8 @@ function isAssigned(start: i32, end: i32, at: i32, syntax: i32, textEnd: i32): b
   }
   if (next === 0x5b) return isSized(at);
   if (next === 0x3e || next === 0x3c) {
-    if (before === 0x3e || (next === 0x3c && load<u8>(at, 1) === 0x2d)) return true;
-    if (at > end && (syntax === markup || syntax === prose)) return true;
+    if (next === 0x3c && load<u8>(at, 1) === 0x2d) return true;
+    if ((at > end || before === 0x3e) && (syntax === markup || syntax === prose)) return true;
   } else if (isWord(at, syntax, textEnd)) return true;
   return at > end && is(at, opensType) && isTyped(at);
 }
@@ -110,20 +111,36 @@ function isOperated(start: i32, end: i32, at: i32, syntax: i32, textEnd: i32): b
   const first = <u32>load<u8>(end);
   if (is(start - 1, opensString) && (first === <u32>load<u8>(at) || first === 0x20)) return true;
   if (load<u8>(start - 1) === 0x20 && first === 0x3d) return true;
-  if (syntax === json && opensObject(behindBlank(at + 1))) return true;
+  if (syntax === json && opensObject(behindBlank(at + 1), textEnd)) return true;
   return opensValue(at) || (syntax === code && hasChoice(at, textEnd));
 }
 
-/** As in the gate: a first name that begins as those of parameters and outputs do. */
-function opensObject(brace: i32): bool {
+/** As in the gate: a first name that begins as those of parameters and outputs do, and a value behind it. */
+function opensObject(brace: i32, textEnd: i32): bool {
   if (load<u8>(brace) !== 0x7b) return false;
   let at = behindBlank(brace + 1);
   if (load<u8>(at) === 0x5c) at += 1;
+  return opensParameter(at) && holdsValue(at, textEnd);
+}
+
+function opensParameter(at: i32): bool {
   const first = <u32>load<u8>(at, 1) | 0x20;
   const third = <u32>load<u8>(at, 3) | 0x20;
   if (first === 0x76 || first === 0x74) return true;
   if (first === 0x64) return third === 0x66;
   return (first === 0x6e && third === 0x65) || (first === 0x73 && third === 0x6e);
+}
+
+/** `alu` or `efa`. */
+function holdsValue(from: i32, textEnd: i32): bool {
+  const most = min(textEnd, from + longestObject);
+  for (let at = from; at < most; at += 1) {
+    const byte = <u32>load<u8>(at);
+    if (byte === 0x7b || byte === 0x7d) return false;
+    if (byte === 0x61 && load<u16>(at, 1) === 0x756c) return true;
+    if (byte === 0x65 && load<u16>(at, 1) === 0x6166) return true;
+  }
+  return false;
 }
 
 function hasQuestion(from: i32, to: i32): bool {

@@ -8,9 +8,9 @@ import { NameMemo } from "./assignment/name-memo.ts";
 import { NamedRules } from "./assignment/named.ts";
 import { read } from "./assignment/names.ts";
 import { namesOther } from "./assignment/operators.ts";
+import { type Expected, isOrdinary, type Literal, plainLiteral } from "./assignment/plain-literal.ts";
 import { type Judged, rejectOf, standIns } from "./assignment/rejects.ts";
-import { assignsShort } from "./assignment/short-literal.ts";
-import { shortestOf } from "./assignment/shortest.ts";
+import { shortestOf, takesBlanks } from "./assignment/shortest.ts";
 import { surroundingOf } from "./assignment/surroundings.ts";
 import type { Syntax } from "./assignment/syntax.ts";
 import type { Candidate, Detector } from "./detector.ts";
@@ -35,7 +35,7 @@ const shortestValue = 4;
 export function assignmentDetector({ generic, connection, named }: AssignmentRules): Detector {
   const namedRules = new NamedRules(named);
   const rulesFor = memoized((name: string) => namedRules.of(name));
-  const leasts = new NameMemo(written => leastFor(written, rulesFor));
+  const known = new NameMemo(written => expectedOf(written, rulesFor));
   const within = new LongValue();
   return {
     id: "assignments",
@@ -43,8 +43,11 @@ export function assignmentDetector({ generic, connection, named }: AssignmentRul
     looksInside: true,
     detect: ({ text, start, end }, found) => {
       if (!within.mayLook(text, start)) return;
-      const least = leasts.of(text.bytes, start, end);
-      if (least === nothing || assignsShort(text.bytes, { start, end }, least, text.syntax)) return;
+      const expected = known.of(text.bytes, start, end);
+      if (expected.least === nothing) return;
+      const literal = plainLiteral(text.bytes, { start, end }, text.syntax);
+      if (literal !== undefined && isOrdinary(text.bytes, literal, expected))
+        return within.note(text, literal);
       const assignment = readBehind(text, { start, end });
       if (assignment === undefined || assignment.value.length < shortestValue) return;
       within.note(text, assignment);
@@ -67,13 +70,17 @@ export function assignmentDetector({ generic, connection, named }: AssignmentRul
 /** A name that says nothing. */
 const nothing = Number.POSITIVE_INFINITY;
 
-/** How long a value of that name is at least that may be reported. */
-function leastFor(written: string, rulesFor: (normal: string) => readonly Rule[]): number {
-  if (namesOther(written)) return 0;
+function expectedOf(written: string, rulesFor: (normal: string) => readonly Rule[]): Expected {
+  if (namesOther(written)) return { least: 0, kind: "password", ruled: undefined };
   const { normal, kind } = read(withoutEdges(written));
   const judged = kind === undefined ? nothing : shortestJudged(kind);
-  const ruled = rulesFor(normal).map(({ find }) => (find.by === "name" ? shortestOf(find.value) : 0));
-  return Math.min(judged, ...ruled);
+  const values = rulesFor(normal).flatMap(({ find }) => (find.by === "name" ? [find.value] : []));
+  const shortest = Math.min(...values.map(shortestOf));
+  return {
+    least: Math.min(judged, shortest),
+    kind,
+    ruled: values.length === 0 ? undefined : { shortest, takesBlanks: values.some(takesBlanks) },
+  };
 }
 
 function fits({ find }: Rule, value: string): boolean {
@@ -140,8 +147,8 @@ class LongValue {
     return this.#left >= 0;
   }
 
-  note(text: LintText, { value, start, end }: Assignment): void {
-    if (value.length < longValue || (this.#text === text && start < this.#end)) return;
+  note(text: LintText, { start, end }: Literal): void {
+    if (end - start < longValue || (this.#text === text && start < this.#end)) return;
     this.#text = text;
     this.#end = end;
     this.#left = mostWithin;

@@ -81,8 +81,8 @@ export function canAssign(bytes: Uint8Array, start: number, end: number, syntax:
   }
   if (next === bracket) return isSized(bytes, at);
   if (next === greater || next === less) {
-    if (before === greater || (next === less && bytes[at + 1] === dash)) return true;
-    if (at > end && (syntax === "markup" || syntax === "prose")) return true;
+    if (next === less && bytes[at + 1] === dash) return true;
+    if ((at > end || before === greater) && (syntax === "markup" || syntax === "prose")) return true;
   } else if (isWord(bytes, at, syntax)) return true;
   return at > end && opensType[next] === 1 && isTyped(bytes, at);
 }

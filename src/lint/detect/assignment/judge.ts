@@ -1,7 +1,7 @@
 /** The one place that decides whether a value is a credential: first what speaks against it, then how random it is. */
 import type { NameClass } from "./names.ts";
 import { type Judged, rejectOf } from "./rejects.ts";
-import { entropyShare, surprise, surpriseNeeded } from "./strength.ts";
+import { entropyShare, surprise, surpriseNeeded, surpriseOf } from "./strength.ts";
 
 /** What each class of names lets pass: the shortest value, and how much less it may surprise. */
 const demands: Readonly<Record<NameClass, { readonly shortest: number; readonly leniency: number }>> = {
@@ -32,6 +32,13 @@ export function judge(judged: Judged): readonly string[] | undefined {
   return randomness(value, neededFor(judged, kind), says(kind));
 }
 
+/** False for the bytes of a value that `judge` would find too ordinary wherever it is written; of a password more counts. */
+export function surprisesEnough(bytes: Uint8Array, kind: Exclude<NameClass, "password">): boolean {
+  if (bytes.length > longest) return false;
+  const missing = surpriseNeeded(bytes.length) - demands[kind].leniency - surpriseOf(bytes);
+  return missing <= 0 || (missing <= discountOfHex && bytes.every(isHex));
+}
+
 /** The same for a value about whose place nothing is known. */
 export function randomness(
   value: string,
@@ -54,8 +61,15 @@ function neededFor({ value, syntax, form }: Judged, kind: NameClass): number {
 }
 
 /** Hex has fewer characters to surprise with. */
+const discountOfHex = 1;
+
 function hexDiscount(value: string): number {
-  return /^[0-9a-f]{20,}$|^[0-9A-F]{20,}$/.test(value) ? 1 : 0;
+  return /^[0-9a-f]{20,}$|^[0-9A-F]{20,}$/.test(value) ? discountOfHex : 0;
+}
+
+function isHex(byte: number): boolean {
+  const letter = byte | 0x20;
+  return (byte >= 0x30 && byte <= 0x39) || (letter >= 0x61 && letter <= 0x66);
 }
 
 function says(kind: NameClass): string {

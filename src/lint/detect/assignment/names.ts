@@ -52,13 +52,12 @@ export function read(name: string): { readonly normal: string; readonly kind: Na
   return result;
 }
 
+/** A word begins at a capital behind a small letter or a digit, and at the last of several capitals. */
+const beginsWord = /(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^A-Za-z0-9]+/g;
+
 function normalName(name: string): string {
-  return name
-    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
-    .replace(/([A-Z])([A-Z][a-z])/g, "$1_$2")
-    .replace(/[^A-Za-z0-9]+/g, "_")
-    .replace(/^_+|_+$/g, "")
-    .toLowerCase();
+  const joined = /[^a-z0-9]/.test(name) ? name.replace(beginsWord, "_").toLowerCase() : name;
+  return joined.startsWith("_") || joined.endsWith("_") ? joined.replace(/^_+|_+$/g, "") : joined;
 }
 
 /** Words behind the credential's that make it something else: `password_file`, `token_type`, `secret_name`. */
@@ -115,8 +114,12 @@ function isTrailing(word: string): boolean {
   );
 }
 
+/** What every word has in it that a class is told from. */
+const mayHaveClass = /pass|p(?:wd|w|sk)|secret|token|key|auth|cred/;
+
 function classOfWord(words: readonly string[], at: number): NameClass | undefined {
   const word = words[at] ?? "";
+  if (!mayHaveClass.test(word)) return undefined;
   if (/^(?:pass|pwd|pw|psk|rootpw)$|(?:password|passwd|passphrase|passwort|passcode|pwd)s?\d*$/.test(word))
     return "password";
   if (

@@ -16,6 +16,11 @@ export function shortestOf({ source }: RegExp): number {
   return length;
 }
 
+/** True when a text that the pattern fits as a whole may have a blank in it. */
+export function takesBlanks(pattern: RegExp): boolean {
+  return shortestOf(pattern) === 0 || / |\\s|\[\^/.test(pattern.source);
+}
+
 const ofWord = /(?:\[([\w+/-]+)\]|[\w/-])(?:\{(\d+)(?:,\d*)?\}|([*?+]))?/y;
 /** Words that a pattern may begin with: `(?:sdk|api)`. */
 const choice = /^\(\?:([\w|]+)\)/;

@@ -15,10 +15,15 @@ function bitsOf(character: string): number {
 
 /** Bits a character: about 4.3 for names, 5.7 for hex, 9 for random letters and digits. */
 export function surprise(text: string): number {
+  return surpriseOf(Uint16Array.from(text, character => character.charCodeAt(0)));
+}
+
+/** The same of its character codes. */
+export function surpriseOf(text: Uint8Array | Uint16Array): number {
   let bits = 0;
   let [symbol, kind, kindBefore]: [number, number, number] = [other, 0, 0];
   for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
+    const code = text[at] ?? 0;
     const [symbolHere, kindHere] = [symbolOf(code), kindOf(code)];
     if (at > 0) bits += pairTable[symbol * 28 + symbolHere] ?? 0;
     if (at > 1) bits += kindTable[(kindBefore * 4 + kind) * 4 + kindHere] ?? 0;

@@ -34,6 +34,9 @@ const before = [
   "${",
   "setx ",
   ", ",
+  ">",
+  "<key>",
+  '="',
 ];
 const names = ["password", "--token", "-Password", "setPassword", "sshpass", "api_key", "DB_PASSWORD"];
 const pieces = [
@@ -54,6 +57,8 @@ const pieces = [
   "default = ",
   '" {\n  default = ',
   '": { "value": ',
+  '": {"type": "string", "default": ',
+  '": {"sensitive": true, \n"value" : ',
   '"defaultValue" : ',
   "]::new(",
   ":** ",

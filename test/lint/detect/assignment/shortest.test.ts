@@ -1,6 +1,6 @@
 /** How short a value can be, told from the pattern that it has to fit. */
 import { expect, it } from "vitest";
-import { shortestOf, shortestWordOf } from "../../../../src/lint/detect/assignment/shortest.ts";
+import { shortestOf, shortestWordOf, takesBlanks } from "../../../../src/lint/detect/assignment/shortest.ts";
 import { createInspector } from "../../../../src/lint/detect/inspector.ts";
 import { ruleGroups } from "../../../../src/lint/rules/index.ts";
 
@@ -20,6 +20,17 @@ it.each([[/^(?:ab|c)d$/], [/^ab|cd$/], [/abc/], [/^abc\b$/], [/^a.c$/], [/^ab(?=
     expect(shortestOf(pattern)).toBe(0);
   },
 );
+
+it.each([
+  [/^[a-f0-9]{32}$/, false],
+  [/^[\w=]{12}$/, false],
+  [/^[a-f ]{32}$/, true],
+  [/^[a-f\s]{32}$/, true],
+  [/^[^"]{32}$/, true],
+  [/^\S{8}$/, true],
+])("knows whether what %s fits may have a blank in it: %s", (pattern, expected) => {
+  expect(takesBlanks(pattern)).toBe(expected);
+});
 
 it.each([
   [/key-[a-f0-9]{32}(?![A-Za-z0-9])/, 36],

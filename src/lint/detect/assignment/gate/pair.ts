@@ -3,7 +3,10 @@ import { behindBlank, isLiteral, isQuote } from "./literal.ts";
 
 const [backslash, brace, colon, equals, capitalP] = [0x5c, 0x7b, 0x3a, 0x3d, 0x50] as const;
 const [smallA, smallD, smallE, smallF, smallG] = [0x61, 0x64, 0x65, 0x66, 0x67] as const;
-const [smallN, smallS, smallT, smallV] = [0x6e, 0x73, 0x74, 0x76] as const;
+const [smallL, smallN, smallS, smallT] = [0x6c, 0x6e, 0x73, 0x74] as const;
+const [smallU, smallV, closingBrace] = [0x75, 0x76, 0x7d] as const;
+/** How far the value's name is from the brace at most, in it. */
+const longestObject = 220;
 
 /** `"name", "…"` and `name, value: "…"`. */
 export function opensPair(bytes: Uint8Array, at: number, isQuoted: boolean): boolean {
@@ -36,14 +39,33 @@ export function opensProperty(bytes: Uint8Array, at: number): boolean {
   return bytes[first] === smallG && bytes[first + 1] === smallE;
 }
 
-/** A first name that begins as `value`, `default`, `type`, `NoEcho` or `sensitive` does: those of parameters and outputs. */
+/**
+ * A first name that begins as `value`, `default`, `type`, `NoEcho` or `sensitive` does, those of parameters and outputs,
+ * and behind it in the same braces what only `value` and `default` have in them.
+ */
 export function opensObject(bytes: Uint8Array, opening: number): boolean {
   if (bytes[opening] !== brace) return false;
   let at = behindBlank(bytes, opening + 1);
   if (bytes[at] === backslash) at += 1;
+  return opensParameter(bytes, at) && holdsValue(bytes, at);
+}
+
+function opensParameter(bytes: Uint8Array, at: number): boolean {
   const [first, third] = [(bytes[at + 1] ?? 0) | 0x20, (bytes[at + 3] ?? 0) | 0x20];
   if (first === smallV || first === smallT) return true;
   // `description` is what most names of an interface begin with.
   if (first === smallD) return third === smallF;
   return (first === smallN && third === smallE) || (first === smallS && third === smallN);
+}
+
+/** `alu` or `efa`. */
+function holdsValue(bytes: Uint8Array, from: number): boolean {
+  const most = Math.min(bytes.length, from + longestObject);
+  for (let at = from; at < most; at += 1) {
+    const byte = bytes[at];
+    if (byte === brace || byte === closingBrace) return false;
+    if (byte === smallA && bytes[at + 1] === smallL && bytes[at + 2] === smallU) return true;
+    if (byte === smallE && bytes[at + 1] === smallF && bytes[at + 2] === smallA) return true;
+  }
+  return false;
 }

@@ -1,0 +1,127 @@
+/**
+ * A quick look at the commonest assignment, `name: "literal",` and `name = "literal"`, byte by byte: where the literal
+ * surely is no credential, nothing has to be read.
+ */
+import { byteClasses, bytesOf } from "../../scan/byte-classes.ts";
+import { surprisesEnough } from "./judge.ts";
+import type { NameClass } from "./names.ts";
+import type { Syntax } from "./syntax.ts";
+
+const isBlank = bytesOf(byteClasses.blank);
+const isSpace = bytesOf(" \t\r\n");
+/** What stands before a name that is read in a way of its own: in a string, in markup, in a shell's braces. */
+const opensOther = bytesOf("\"'`;&?<{\\");
+/** Behind a literal that is only a part of the value. */
+const goesOn = bytesOf("+%.?[");
+/** Behind a literal that ends its expression. */
+const endsValue = bytesOf(",;)}");
+const mostBlanks = 40;
+/** Less than what is read of a value. */
+const longestLiteral = 1000;
+const [tab, newline, space, doubleQuote, singleQuote] = [0x09, 0x0a, 0x20, 0x22, 0x27] as const;
+const [colon, equals, backslash, comma] = [0x3a, 0x3d, 0x5c, 0x2c] as const;
+
+/** Where a literal stands, without its quotes. */
+export interface Literal {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The literal, without an escape, that surely is the value of the name from `start` to before `end`, of at most so many bytes. */
+export function plainLiteral(
+  bytes: Uint8Array,
+  { start, end }: { readonly start: number; readonly end: number },
+  syntax: Syntax,
+): Literal | undefined {
+  if (syntax !== "code" && syntax !== "json") return undefined;
+  const closed = behindName(bytes, start, end);
+  const isPair = bytes[closed] === comma && closed > end;
+  const opening = isPair
+    ? behindSpace(bytes, closed + 1)
+    : behindOperator(bytes, behindBlanks(bytes, closed));
+  const quote = bytes[opening];
+  if (quote !== doubleQuote && quote !== singleQuote) return undefined;
+  const closing = closingOf(bytes, opening, opening + longestLiteral);
+  if (closing < 0) return undefined;
+  const next = bytes[closing + 1] ?? 0;
+  if (next === quote || (isPair && isAssigned(bytes, closing + 1))) return undefined;
+  const isWhole =
+    endsValue[next] === 1 || (quote === doubleQuote && (syntax === "json" || !isContinued(bytes, closing)));
+  return isWhole ? { start: opening + 1, end: closing } : undefined;
+}
+
+/** What is known of a name before its value is read. */
+export interface Expected {
+  /** How long a value of that name is at least that may be reported. */
+  readonly least: number;
+  /** Undefined where the name alone says nothing. */
+  readonly kind: NameClass | undefined;
+  /** What rules of makers that know the name ask of a value; undefined when there are none. */
+  readonly ruled: Ruled | undefined;
+}
+
+export interface Ruled {
+  readonly shortest: number;
+  readonly takesBlanks: boolean;
+}
+
+/** True for the literal that is reported under no circumstances. */
+export function isOrdinary(
+  bytes: Uint8Array,
+  { start, end }: Literal,
+  { least, kind, ruled }: Expected,
+): boolean {
+  if (end - start < least) return true;
+  const literal = bytes.subarray(start, end);
+  // A sentence is nothing but a password.
+  if (literal.includes(space)) return kind !== "password" && ruled?.takesBlanks !== true;
+  if (kind === "password" || (ruled !== undefined && literal.length >= ruled.shortest)) return false;
+  return kind === undefined || !surprisesEnough(literal, kind);
+}
+
+/** Behind the quote that closes the name; behind all where what is before the name has a say. */
+function behindName(bytes: Uint8Array, start: number, end: number): number {
+  const [before = 0, first] = [bytes[start - 1], bytes[end]];
+  if (first === doubleQuote || first === singleQuote) return first === before ? end + 1 : bytes.length;
+  return opensOther[before] === 1 ? bytes.length : end;
+}
+
+/** Where the value begins; the end of the bytes where no operator stands. */
+function behindOperator(bytes: Uint8Array, at: number): number {
+  if (bytes[at] !== equals && bytes[at] !== colon) return bytes.length;
+  return behindBlanks(bytes, bytes[at + 1] === equals ? at + 2 : at + 1);
+}
+
+function behindSpace(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (isSpace[bytes[at] ?? 0] === 1 && at - from < mostBlanks) at += 1;
+  return at;
+}
+
+/** `"name", "value": "…"`, where the value of the one is the name of the other. */
+function isAssigned(bytes: Uint8Array, from: number): boolean {
+  const next = bytes[behindSpace(bytes, from)];
+  return next === colon || next === equals;
+}
+
+function behindBlanks(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while ((bytes[at] === space || bytes[at] === tab) && at - from < mostBlanks) at += 1;
+  return at;
+}
+
+/** The quote that closes the literal, which has at most so many bytes before `last`; -1 when it is none of these. */
+function closingOf(bytes: Uint8Array, opening: number, last: number): number {
+  for (let at = opening + 1; at <= last; at += 1) {
+    const byte = bytes[at];
+    if (byte === bytes[opening]) return at;
+    if (byte === backslash || byte === newline || byte === undefined) return -1;
+  }
+  return -1;
+}
+
+function isContinued(bytes: Uint8Array, closing: number): boolean {
+  let at = closing + 1;
+  while (isBlank[bytes[at] ?? 0] === 1 && at - closing <= mostBlanks) at += 1;
+  return goesOn[bytes[at] ?? 0] === 1;
+}
