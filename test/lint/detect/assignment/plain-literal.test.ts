@@ -57,6 +57,7 @@ it.each([
   ["token", '": "nextPageToken",', true],
   ["token", '": "The token of the next page",', true],
   ["secret", '": "kubernetes-dashboard-certs"', true],
+  ["password", '": "correct horse battery staple"', false],
   ["token", '": "q8Zr2LmX0vTk9WbYe4"', false],
   ["key", '": "9f86d081884c7d659a2feaa0c55ad015"', false],
 ] as const)("takes %s%s for ordinary: %s", (kind, behind, expected) => {
