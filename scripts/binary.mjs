@@ -14,8 +14,9 @@ export async function makeBinary() {
   const parts = join(buildFolder, "binary");
   await rm(parts, { recursive: true, force: true });
   await mkdir(parts, { recursive: true });
-  const main = await bundle(join(parts, "main.cjs"));
-  const blob = await makeBlob(main, parts);
+  const main = await bundle("cli/main", join(parts, "main.cjs"));
+  const worker = await bundle("worker/main", join(parts, "worker.cjs"));
+  const blob = await makeBlob(main, { worker }, parts);
   const draft = await strippedNode(join(parts, "job-secrets"));
   await run(process.execPath, [
     packageFile("postject", "dist/cli.js"),
@@ -32,9 +33,9 @@ export async function makeBinary() {
 }
 
 /** One CommonJS file with all lazy imports inside: a single-executable application can load no chunks. */
-async function bundle(outfile) {
+async function bundle(entry, outfile) {
   await build({
-    entryPoints: [join(root, "src/cli/main.ts")],
+    entryPoints: [join(root, "src", `${entry}.ts`)],
     bundle: true,
     platform: "node",
     format: "cjs",
@@ -45,12 +46,13 @@ async function bundle(outfile) {
   return outfile;
 }
 
-/** `execArgvExtension: none` keeps a job's NODE_OPTIONS from loading code into this process. */
-async function makeBlob(main, parts) {
+/** What threads run lies beside the main file as text. `execArgvExtension: none` keeps a job's NODE_OPTIONS from loading code into this process. */
+async function makeBlob(main, assets, parts) {
   const output = join(parts, "main.blob");
   const config = join(parts, "sea.json");
   const settings = {
     main,
+    assets,
     output,
     disableExperimentalSEAWarning: true,
     useCodeCache: true,

@@ -1,7 +1,8 @@
 /** Builds the standalone runner and uses it where nothing but the file itself can be trusted. */
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { nodes } from "./programs.ts";
@@ -100,6 +101,40 @@ test("runs the demo where there is no Node", () => {
 
 test("runs a command with redacted output where there is no Node", () => {
   expect(run(leak)).toEqual(masked);
+});
+
+/** More than one thread looks at alone. */
+function plantMuch(): void {
+  const filler = "nothing to see in this line\n".repeat(40_000);
+  plant(Object.fromEntries(Array.from({ length: 80 }, (_, index) => [`f${index}.txt`, filler])));
+}
+
+/** The names of all threads that it had while it ran. */
+async function threadsOf(args: readonly string[]): Promise<ReadonlySet<string>> {
+  const child = spawn(binary, args, { cwd, env: { HOME: cwd, PATH: join(scratch, "bin") } });
+  const names = new Set<string>();
+  const watching = setInterval(() => {
+    // A thread may end while it is asked for its name.
+    const { stdout } = spawnSync("sh", ["-c", `cat /proc/${child.pid}/task/*/comm`], { encoding: "utf8" });
+    for (const name of stdout.split("\n")) names.add(name);
+  }, 10);
+  child.on("exit", () => clearInterval(watching));
+  await once(child, "exit");
+  return names;
+}
+
+test("lints much with as many threads as there are processors", async () => {
+  plantMuch();
+  expect((await threadsOf(["lint"])).has("WorkerThread")).toBe(availableParallelism() > 1);
+  expect((await threadsOf(["lint", "f0.txt"])).has("WorkerThread")).toBe(false);
+});
+
+test("lints with threads that load nothing of the environment or the working directory either", () => {
+  plantMuch();
+  const { status, stdout, stderr } = run(["lint", "."], plantTraps());
+  expect([status, stderr]).toEqual([0, ""]);
+  expect(stdout).toContain("The lint passed.");
+  expect(existsSync(canary)).toBe(false);
 });
 
 test.each([

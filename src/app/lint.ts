@@ -5,7 +5,7 @@ import { compileLate } from "../io/compiler.ts";
 import { hire } from "../io/crew.ts";
 import type { Doors } from "../io/doors.ts";
 import { requireRepository, thenClose } from "../io/git/repository.ts";
-import { fileBeside } from "../io/this-program.ts";
+import { scriptOf } from "../io/this-program.ts";
 import { defaultKey } from "../lint/fingerprint.ts";
 import { type LintOrder, lint as lintPipeline } from "../lint/pipeline.ts";
 import type { Report } from "../lint/report.ts";
@@ -83,11 +83,11 @@ export async function lintWith(
   return { report, settings, seesAll, started, ended: doors.now() };
 }
 
-/** Undefined where this program is one file, or the machine has one processor. */
+/** Undefined where the machine has one processor, or the distribution was taken apart. */
 function hireBeside(): LintOrder["hire"] {
-  const file = fileBeside("worker/index.js");
+  const script = scriptOf("worker");
   const size = Math.min(availableParallelism() - 1, mostThreads);
-  return file === undefined || size < 1 ? undefined : order => hire(file, order, size);
+  return script === undefined || size < 1 ? undefined : order => hire(script, order, size);
 }
 
 const mostThreads = 7;

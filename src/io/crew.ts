@@ -9,12 +9,15 @@ export interface Crew<Task, Result> {
   dismiss(): void;
 }
 
+/** The file of a program, or its text where that has no file. */
+export type Script = { readonly file: string } | { readonly source: string };
+
 /** What a thread allocates is garbage soon: room for more of it makes the process larger, and no quicker. */
 const youngMegabytes = 6;
 
-/** `file` is a script that calls `serve`; `order` reaches each thread as a copy. */
-export function hire<Order, Task, Result>(file: string, order: Order, size: number): Crew<Task, Result> {
-  const hands = Array.from({ length: size }, () => new Hand<Task, Result>(file, order));
+/** The script calls `serve`; `order` reaches each thread as a copy. */
+export function hire<Order, Task, Result>(script: Script, order: Order, size: number): Crew<Task, Result> {
+  const hands = Array.from({ length: size }, () => new Hand<Task, Result>(script, order));
   return {
     size,
     perform(task, memory) {
@@ -58,8 +61,10 @@ class Hand<Task, Result> {
   #waiting: Waiting<Result>[] = [];
   #death: AppError | undefined;
 
-  constructor(file: string, order: unknown) {
-    this.#worker = new Worker(file, {
+  constructor(script: Script, order: unknown) {
+    const isText = "source" in script;
+    this.#worker = new Worker(isText ? script.source : script.file, {
+      eval: isText,
       workerData: order,
       resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
     });

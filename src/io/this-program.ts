@@ -1,7 +1,8 @@
 /** Where this program lies. */
 import { existsSync, realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { isSea } from "node:sea";
+import { getAsset, isSea } from "node:sea";
+import type { Script } from "./crew.ts";
 
 /** The file of this program: a script, or a program of its own. */
 export function programFile(): string {
@@ -13,8 +14,9 @@ export function thisProgram(): readonly string[] {
   return isSea() ? [programFile()] : [process.execPath, programFile()];
 }
 
-/** A file of the same distribution, by its path in there; undefined where this program is one file. */
-export function fileBeside(path: string): string | undefined {
-  const file = join(dirname(programFile()), "..", path);
-  return !isSea() && existsSync(file) ? file : undefined;
+/** What threads of this program run, by the name of its entry; undefined where the distribution lacks it. */
+export function scriptOf(entry: string): Script | undefined {
+  if (isSea()) return { source: getAsset(entry, "utf8") };
+  const file = join(dirname(programFile()), "..", entry, "index.js");
+  return existsSync(file) ? { file } : undefined;
 }

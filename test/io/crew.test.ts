@@ -11,18 +11,16 @@ let crew: Crew<string, Result> | undefined;
 afterEach(() => crew?.dismiss());
 
 /** Threads that say what they were ordered, what they are asked, and who they are. */
-function crewOf(size: number, work = ""): Crew<string, Result> {
-  const file = join(scratch(), "thread.mjs");
-  writeFileSync(
-    file,
-    `import { parentPort, threadId, workerData } from "node:worker_threads";
+function crewOf(size: number, work = "", hasFile = true): Crew<string, Result> {
+  const source = `const { parentPort, threadId, workerData } = require("node:worker_threads");
      parentPort.on("message", task => {
        ${work}
        const memory = new ArrayBuffer(8);
        parentPort.postMessage({ said: workerData + " " + task + " " + threadId, memory }, [memory]);
-     });`,
-  );
-  crew = hire<string, string, Result>(file, "order", size);
+     });`;
+  const file = join(scratch(), "thread.cjs");
+  writeFileSync(file, source);
+  crew = hire<string, string, Result>(hasFile ? { file } : { source }, "order", size);
   return crew;
 }
 
@@ -32,6 +30,11 @@ describe("a crew", () => {
     const results = await Promise.all(["a", "b", "c"].map(task => all.perform(task, new ArrayBuffer(1))));
     expect(results.map(({ said }) => said.slice(0, 7))).toEqual(["order a", "order b", "order c"]);
     expect(new Set(results.map(({ said }) => said.slice(8))).size).toBe(2);
+  });
+
+  it("runs a script that has no file", async () => {
+    const { said } = await crewOf(1, "", false).perform("a", new ArrayBuffer(1));
+    expect(said.slice(0, 7)).toBe("order a");
   });
 
   it("takes the memory of a task, and gives back that of its result", async () => {
