@@ -15,7 +15,7 @@ import {
 } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { compare, printTable, root, runOnce } from "./measure.mjs";
+import { compare, nodes, printTable, root, runOnce, versionOf } from "./measure.mjs";
 import { scannersFor } from "./peers/scanners.mjs";
 
 const program = join(root, "dist/cli/index.js");
@@ -44,14 +44,19 @@ export async function bench() {
     if (cwd === undefined) return;
     // gitleaks takes minutes for the others.
     const peers = scannersFor("tree").filter(({ title }) => name === "small" || title !== "gitleaks");
-    await side(`tree "${name}", ${sizeOf(cwd)} MB`, peers, [process.execPath, program, "lint", "."], cwd, 3);
+    await side(`tree "${name}", ${sizeOf(cwd)} MB`, peers, cwd, 3);
   }
   memory();
   await past();
 }
 
-async function side(title, peers, command, cwd, rounds) {
-  const all = [...peers.slice(0, 1), { title: "job-secrets", command, ends: [0, 1] }, ...peers.slice(1)];
+async function side(title, peers, cwd, rounds) {
+  const ours = nodes.map(node => ({
+    title: `job-secrets, Node ${versionOf(node)}`,
+    command: [node, program, "lint", "."],
+    ends: [0, 1],
+  }));
+  const all = [...peers.slice(0, 1), ...ours, ...peers.slice(1)];
   const contestants = all.map(each => ({ title: each.title, take: () => scan(each, cwd) }));
   await compare(title, contestants, rounds);
 }
@@ -121,13 +126,16 @@ function memory() {
   const cwd = join(folder, "large");
   const measured = 'process.on("exit", () => process._rawDebug(process.resourceUsage().maxRSS))';
   const preload = `data:text/javascript,${encodeURIComponent(measured)}`;
-  const { stderr } = spawnSync(process.execPath, ["--import", preload, program, "lint", "."], {
-    cwd,
-    encoding: "utf8",
-    maxBuffer: 1 << 28,
+  const rows = nodes.map(node => {
+    const { stderr } = spawnSync(node, ["--import", preload, program, "lint", "."], {
+      cwd,
+      encoding: "utf8",
+      maxBuffer: 1 << 28,
+    });
+    const kilobytes = Number(stderr.trim().split("\n").at(-1));
+    return [`job-secrets, Node ${versionOf(node)}`, kilobytes / 1024];
   });
-  const kilobytes = Number(stderr.trim().split("\n").at(-1));
-  printTable("memory on the largest tree", ["", "MB"], [["job-secrets", kilobytes / 1024]]);
+  printTable("memory on the largest tree", ["", "MB"], rows);
 }
 
 /** The path of a tree, made once; undefined, with a line why, where it cannot be. */
