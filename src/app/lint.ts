@@ -1,9 +1,9 @@
 /** Use-case: look through files or changes for credentials. It needs no secret, no token and no configuration. */
 import { availableParallelism } from "node:os";
 import type { Platform } from "../ci/platform.ts";
-import { compileLate } from "../io/compiler.ts";
 import { hire } from "../io/crew.ts";
 import type { Doors } from "../io/doors.ts";
+import { beFrugal } from "../io/engine.ts";
 import { requireRepository, thenClose } from "../io/git/repository.ts";
 import { scriptOf } from "../io/this-program.ts";
 import { defaultKey } from "../lint/fingerprint.ts";
@@ -57,7 +57,7 @@ export async function lintWith(
   settings: LintSettings,
   request: LintRequest,
 ): Promise<Linted> {
-  compileLate();
+  beFrugal();
   const started = doors.now();
   const { source, range } = await choose(doors, platform, request);
   const { layers, rules, base64, texts, isOfBase } = settings;
