@@ -23,10 +23,16 @@ export function stampsIn(folder: string): (path: string | Uint8Array) => number 
   const stamp = earliestStamp();
   const names = namesIn(folder);
   const from = folder.endsWith(sep) ? folder.length : folder.length + 1;
+  // Paths that follow one another mostly lie in the same folder.
+  let last = { inside: "\0", stamp };
   return path => {
-    if (typeof path !== "string" || names === undefined || !path.startsWith(folder)) return stamp;
+    if (typeof path !== "string" || names === undefined) return stamp;
+    if (path.startsWith(last.inside)) return last.stamp;
+    if (!path.startsWith(folder)) return stamp;
     const end = path.indexOf("/", from);
-    return names.has(path.slice(from, end < 0 ? undefined : end)) ? stamp : goneBefore;
+    const found = names.has(path.slice(from, end < 0 ? undefined : end)) ? stamp : goneBefore;
+    if (end >= 0) last = { inside: path.slice(0, end + 1), stamp: found };
+    return found;
   };
 }
 
