@@ -19,6 +19,17 @@ const shebang = "#!/usr/bin/env node\n";
 const behindLink =
   '{const real=require("node:fs").realpathSync(__filename);if(real!==__filename)return void require(real)}';
 
+/**
+ * What an entry does where a chunk is missing or broken that it needs at once, when nothing of it can report yet. `run`
+ * ends with the code that no command has by chance.
+ */
+const annotation = 'process.stdout.write("::error::"+said.join("%0A")+"\\n"),process.exitCode=3';
+const guards = {
+  action: annotation,
+  post: annotation,
+  cli: 'process.stderr.write("job-secrets: "+said.join("\\n  ")+"\\n"),process.exitCode=process.argv[2]==="run"?125:3',
+};
+
 /** Empties `into` and fills it anew. */
 export async function makeDist(into) {
   await rm(into, { recursive: true, force: true });
@@ -26,6 +37,8 @@ export async function makeDist(into) {
   for (const [folder, entry] of Object.entries(entries)) {
     for (const module of await bundle(entry, join(into, folder))) modules.add(module);
   }
+  for (const [folder, guard] of Object.entries(guards))
+    await guardStart(join(into, folder, "index.js"), guard);
   await makeProgram(join(into, "cli/index.js"));
   await writeFile(join(into, "licenses.txt"), await licensesOf(modules));
   await writeFile(join(into, "job-secrets.schema.json"), await configSchema());
@@ -64,6 +77,14 @@ async function minify(code) {
     target: "node20",
   });
   return (await transform(code, options)).code;
+}
+
+/** Around all that the entry does at once: what fails later is reported by its main. */
+async function guardStart(path, guard) {
+  const code = await readFile(path, "utf8");
+  const state = 'error.code==="MODULE_NOT_FOUND"?"missing":"damaged"';
+  const said = `["cannot start: a file of this program is "+(${state}),"Install it anew, or check it out anew."]`;
+  await writeFile(path, `"use strict";try{${code}}catch(error){const said=${said};${guard}}`);
 }
 
 /** What is started by its own name, and so by way of a link. */

@@ -79,6 +79,7 @@ export async function lintWith(
     now: () => performance.now(),
     shard: shard && { ...shard, settings: settingsDigest(texts, { isOfBase, untracked: request.untracked }) },
     hire: hireBeside(),
+    signal: doors.signal,
   });
   return { report, settings, seesAll, started, ended: doors.now() };
 }

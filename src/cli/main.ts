@@ -10,7 +10,7 @@ import { createOutput, outputFault } from "../io/output.ts";
 import { createTerminal } from "../io/terminal.ts";
 import { AppError, asAppError } from "../model/error.ts";
 import type { Cli, GlobalOptions } from "./commands/command.ts";
-import { loadCommands } from "./commands/index.ts";
+import { failureOf, loadCommands } from "./commands/index.ts";
 import { createProgram, type Words } from "./program.ts";
 import { renderError } from "./render-error.ts";
 
@@ -21,7 +21,8 @@ async function main(): Promise<number> {
   const env = keepQuiet(process.env);
   const terminal = [0, 1, 2].every(isatty) ? createTerminal({ open: stdin.open, screen: stdout }) : undefined;
   let doors: Doors | undefined;
-  const outcome = { code: 0, options: {} as GlobalOptions };
+  // Until the command begins: what keeps it from being loaded keeps it from its work.
+  const outcome = { code: failureOf(process.argv[2]) ?? 0, options: {} as GlobalOptions };
   const words: Words = { out: "", err: "" };
   const start = (options: GlobalOptions, failure: number): Cli => {
     outcome.options = options;

@@ -1,14 +1,50 @@
 /** Tells when something went that is gone: while this program looks, or before. */
-import { type PathLike, statSync } from "node:fs";
-import { dirname } from "node:path";
+import { type PathLike, readdirSync, statSync } from "node:fs";
+import { dirname, sep } from "node:path";
 import { errorCode } from "./error-code.ts";
 
 /** The clock that folders are stamped with stands still between two ticks: so many milliseconds at most. */
 const tick = 10;
 
 /** What a change from now on is stamped with, or earlier, in milliseconds. */
-export function earliestStamp(): number {
+function earliestStamp(): number {
   return Date.now() - tick;
+}
+
+/** The stamp for what is known to have been gone before. */
+export const goneBefore = Number.POSITIVE_INFINITY;
+
+/**
+ * Tells the stamp of a path below the folder. Its own names are read now: most of what is written beside a lint (logs,
+ * reports, locks) is written into the topmost folder, and puts in doubt when a name went that is not there. To read all
+ * folders would take a hundredth of a lint's time.
+ */
+export function stampsIn(folder: string): (path: string | Uint8Array) => number {
+  const stamp = earliestStamp();
+  const names = namesIn(folder);
+  const from = folder.endsWith(sep) ? folder.length : folder.length + 1;
+  // Paths that follow one another mostly lie in the same folder.
+  let last = { inside: "\0", stamp };
+  return path => {
+    if (typeof path !== "string" || names === undefined) return stamp;
+    if (path.startsWith(last.inside)) return last.stamp;
+    if (!path.startsWith(folder)) return stamp;
+    const end = path.indexOf("/", from);
+    const found = names.has(path.slice(from, end < 0 ? undefined : end)) ? stamp : goneBefore;
+    if (end >= 0) last = { inside: path.slice(0, end + 1), stamp: found };
+    return found;
+  };
+}
+
+/** Undefined where they may not be read, or are not all text. */
+function namesIn(folder: string): ReadonlySet<string> | undefined {
+  try {
+    const names = readdirSync(folder);
+    return names.some(name => name.includes("\ufffd")) ? undefined : new Set(names);
+  } catch (thrown) {
+    if (errorCode(thrown) === undefined) throw thrown;
+    return undefined;
+  }
 }
 
 /**

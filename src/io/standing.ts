@@ -12,6 +12,7 @@ import {
   readlinkSync,
   readSync,
 } from "node:fs";
+import { setImmediate as turn } from "node:timers/promises";
 import type { Chunks, Contents } from "./contents.ts";
 import { errorCode } from "./error-code.ts";
 
@@ -134,6 +135,8 @@ async function* rest(file: number, buffer: Uint8Array): Chunks {
   try {
     for (let length = buffer.length; length > 0; length = fill(file, buffer, 0)) {
       yield buffer.subarray(0, length);
+      // Signals come in between two turns only, and a large file takes long.
+      await turn();
     }
   } finally {
     closeSync(file);

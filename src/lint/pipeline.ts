@@ -30,12 +30,13 @@ export interface LintOrder {
   readonly shard: Omit<ReportedShard, "state"> | undefined;
   /** Hires threads that inspect by the same rules; undefined where there are none. */
   readonly hire: ((order: InspectionOrder) => InspectionCrew) | undefined;
+  readonly signal: AbortSignal;
 }
 
 /** Milliseconds for one file. */
 const timePerFile = 5000;
 
-/** Throws what the source throws in the middle, and `failed` when the canary was not found. */
+/** Throws what the source throws in the middle, `failed` when the canary was not found, and `cancelled`. */
 export async function lint(opened: Opened, order: LintOrder): Promise<Report> {
   const inspector = createInspector([...order.rules, canaryRule, allowanceRule], {
     base64: order.base64,
@@ -52,6 +53,7 @@ export async function lint(opened: Opened, order: LintOrder): Promise<Report> {
     hire: hireFor(order),
     take: outcome => take(outcome, { order, inspector, tally }),
     see: given => names.see(given),
+    signal: order.signal,
   });
   names.finish();
   requireCanary(inspector);

@@ -70,6 +70,19 @@ describe("an option that is not known", () => {
   });
 });
 
+/** With that text in the place of one of its files, or without it. */
+function callWithout(file: string, args: readonly string[], text?: string) {
+  const folder = join(scratch(), "dist");
+  cpSync(join(project, "dist/cli"), join(folder, "cli"), { recursive: true });
+  const path = join(folder, "cli", `${file}.js`);
+  if (text === undefined) rmSync(path);
+  else writeFileSync(path, text);
+  return spawnSync(process.execPath, [join(folder, "cli/index.js"), ...args], {
+    cwd: scratch(),
+    encoding: "utf8",
+  });
+}
+
 describe("a program that lacks one of its files", () => {
   const missing = "a file of this program is missing";
 
@@ -78,17 +91,44 @@ describe("a program that lacks one of its files", () => {
     ["lint", ["--help"]],
     ["parse", ["check"]],
   ])("%s.js says so in one line, and ends with no code that means findings: %j", (file, args) => {
-    const folder = join(scratch(), "dist");
-    cpSync(join(project, "dist/cli"), join(folder, "cli"), { recursive: true });
-    rmSync(join(folder, "cli", `${file}.js`));
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, "cli/index.js"), ...args], {
-      cwd: scratch(),
-      encoding: "utf8",
-    });
+    const { status, stdout, stderr } = callWithout(file, args);
     expect([status, stdout]).toEqual([3, ""]);
     expect(stderr).toBe(
       `job-secrets: cannot do this: ${missing}\n  Install it anew, or check it out anew.\n`,
     );
+  });
+
+  it.each([
+    ["rolldown-runtime", ["lint"], 3],
+    ["error", ["check"], 3],
+    ["error", ["run", "--", "true"], 125],
+  ])("%s.js, without which it cannot begin, is told of in one line as well: %j", (file, args, code) => {
+    const { status, stdout, stderr } = callWithout(file, args);
+    expect([status, stdout]).toEqual([code, ""]);
+    expect(stderr).toBe(`job-secrets: cannot start: ${missing}\n  Install it anew, or check it out anew.\n`);
+  });
+
+  it("says that one is damaged where it is cut off", () => {
+    const { status, stdout, stderr } = callWithout("error", ["lint"], '"use strict";const a={');
+    expect([status, stdout]).toEqual([3, ""]);
+    expect(stderr).toMatch(/^job-secrets: cannot start: a file of this program is damaged\n .*\n$/);
+  });
+
+  it("ends with the code of run's own failures where run itself is missing", () => {
+    const { status, stderr } = callWithout("run", ["run", "--", "true"]);
+    expect([status, stderr]).toEqual([125, expect.stringContaining(missing)]);
+  });
+
+  it("says so as an error of the Action's step, also where it cannot begin", () => {
+    const folder = join(scratch(), "dist");
+    cpSync(join(project, "dist/action"), join(folder, "action"), { recursive: true });
+    rmSync(join(folder, "action/error.js"));
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, "action/index.js")], {
+      cwd: scratch(),
+      encoding: "utf8",
+    });
+    expect([status, stderr]).toEqual([3, ""]);
+    expect(stdout).toMatch(new RegExp(`^::error::cannot start: ${missing}%0A.*\n$`));
   });
 
   it("says so as an error of the Action's step", () => {

@@ -35,7 +35,13 @@ function run({ texts, skips = [], now = () => 0, emptyProof, ended }: Run): Prom
   const opened: Opened = { description: "texts", commits: 0, emptyProof, items };
   const suppressions = allOf([]);
   const filter = { key: "k", severityOf: (rule: (typeof rules)[number]) => rule.severity, suppressions };
-  const nothing = { gaps: [], notes: [], shard: undefined, hire: undefined };
+  const nothing = {
+    gaps: [],
+    notes: [],
+    shard: undefined,
+    hire: undefined,
+    signal: new AbortController().signal,
+  };
   return lint(opened, { rules, base64: "suspicious", filter, now, ...nothing });
 }
 

@@ -31,8 +31,6 @@ export interface Command {
   readonly summary: string;
   /** Command lines that work, shown by --help. */
   readonly examples: readonly string[];
-  /** The code for whatever keeps it from its work; that of the error when it is left out. */
-  readonly failure?: number;
   /** Adds arguments, options and the action to the program's command of this name. `cli` takes a command below that. */
   define(command: Program, cli: (of?: Program) => Cli): void;
 }

@@ -20,8 +20,15 @@ const loaders: Readonly<Record<string, () => Promise<{ readonly command: Command
   demo: () => import("./demo.ts"),
 };
 
+/** The code for whatever keeps a command from its work, also from being loaded; that of the error where none is named. */
+const failures = new Map([
+  // What `env`, `docker run` and their like exit with when they themselves failed.
+  ["run", 125],
+]);
+
 export interface NamedCommand extends Command {
   readonly name: string;
+  readonly failure: number | undefined;
 }
 
 export const commandNames = Object.keys(loaders);
@@ -30,5 +37,11 @@ export const commandNames = Object.keys(loaders);
 export async function loadCommands(name?: string): Promise<readonly NamedCommand[]> {
   const named = Object.entries(loaders).filter(([each]) => each === name);
   const wanted = named.length > 0 ? named : Object.entries(loaders);
-  return Promise.all(wanted.map(async ([name, load]) => ({ name, ...(await load()).command })));
+  return Promise.all(
+    wanted.map(async ([name, load]) => ({ name, failure: failureOf(name), ...(await load()).command })),
+  );
+}
+
+export function failureOf(name: string | undefined): number | undefined {
+  return name === undefined ? undefined : failures.get(name);
 }

@@ -33,9 +33,6 @@ function withheldNote(names: readonly string[], [one, several]: readonly [string
   return [`the command did not get ${names.join(", ")}, which ${which}`];
 }
 
-/** What `env`, `docker run` and their like exit with when they themselves failed. */
-const ownFailure = 125;
-
 export const command: Command = {
   usage: "[options] -- <command> [arguments…]",
   summary: "run a command with the secrets in its environment; what it prints is redacted",
@@ -43,7 +40,6 @@ export const command: Command = {
     "job-secrets run -- npm publish",
     "job-secrets run --only DB_PASSWORD -- sh -c 'psql \"postgres://etl:$DB_PASSWORD@db/warehouse\" -f load.sql'",
   ],
-  failure: ownFailure,
   define(program, cli) {
     addLeakOptions(addFetchOptions(program))
       .option(

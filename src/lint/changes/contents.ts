@@ -2,6 +2,7 @@
 import type { Chunks, Contents } from "../../io/contents.ts";
 import type { Added, Blob, Item, SkipReason } from "../blob.ts";
 import { isBinary, readingsOf } from "../encoding.ts";
+import { type Head, headAt, putHead } from "./heads.ts";
 
 export interface About extends Pick<Blob, "path" | "commit" | "isHistoryOnly"> {
   /** What of the text is new; asked for whole files only, since of a larger one all counts. */
@@ -39,12 +40,15 @@ async function* itemsOfPieces(chunks: Chunks, about: About): AsyncIterable<Item>
   const isBeside = isBinary(first.bytes);
   if (isBeside) yield skip(about.path, "binary");
   let [offset, linesBefore] = [0, 0];
+  let head: Head | undefined;
   for (let piece = first; ; ) {
+    if (head !== undefined) linesBefore -= putHead(head, piece.bytes);
     const from = offset === 0 ? 0 : overlap;
     const to = piece.isLast ? piece.bytes.length : piece.bytes.length - overlap;
     yield blob(piece.bytes, about, { part: { offset, linesBefore, from, to }, isBeside });
     if (piece.isLast || (isBeside && offset > mostOfBinary)) return;
     const step = piece.bytes.length - 2 * overlap;
+    head = isBeside ? undefined : headAt(about.path, piece.bytes, step);
     linesBefore += countLines(piece.bytes.subarray(0, step));
     offset += step;
     const next = await pieces.next();
@@ -82,7 +86,7 @@ function blob(
 }
 
 interface Piece {
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
   readonly isLast: boolean;
 }
 

@@ -4,22 +4,22 @@ import { bytesOf } from "../scan/byte-classes.ts";
 import type { Detector, Found } from "./detector.ts";
 import { columnsIn, report } from "./tables/column.ts";
 import { delimiterOf, rowAt } from "./tables/delimited.ts";
+import { endOf, tableFileOf } from "./tables/ends.ts";
 import { tablesIn } from "./tables/markdown.ts";
 import { type Inserted, insertedAt, insertInto } from "./tables/sql.ts";
 import type { LintText } from "./text.ts";
 
 type Read = (text: LintText, rule: Rule, found: Found) => void;
 
-/** By the ends of names: each file comes here, and nearly none is a table. */
-const readers = new Map<string, Read>([
-  ...["csv", "tsv", "psv"].map(end => [end, readSpreadsheet] as const),
-  ...["md", "mdx", "markdown"].map(end => [end, readMarkdown] as const),
-  ...["sql", "ddl", "psql", "mysql"].map(end => [end, readDump] as const),
-]);
+const markdown = new Set(["md", "mdx", "markdown"]);
 
-function endOf(path: string): string {
-  const end = path.slice(path.lastIndexOf(".") + 1);
-  return /^[a-z]+$/.test(end) ? end : end.toLowerCase();
+/** By the end of its name: each file comes here, and nearly none is a table. */
+function readerOf(path: string): Read | undefined {
+  const end = endOf(path);
+  if (markdown.has(end)) return readMarkdown;
+  const file = tableFileOf(end);
+  if (file === undefined) return undefined;
+  return file === "dump" ? readDump : readSpreadsheet;
 }
 
 export function tableDetector(rule: Rule): Detector {
@@ -29,7 +29,7 @@ export function tableDetector(rule: Rule): Detector {
     looksInside: false,
     detect({ text }, found) {
       if (text.syntax === "prose" || /sql$/i.test(text.path.slice(-3)))
-        readers.get(endOf(text.path))?.(text, rule, found);
+        readerOf(text.path)?.(text, rule, found);
     },
   };
 }
@@ -106,7 +106,7 @@ export function embeddedInsertDetector(rule: Rule): Detector {
     ],
     looksInside: false,
     detect({ text, start, end }, found) {
-      if (!isColumn(text.bytes, end) || readers.get(endOf(text.path)) === readDump) return;
+      if (!isColumn(text.bytes, end) || tableFileOf(endOf(text.path)) === "dump") return;
       const before = text.slice(start - around.before, start);
       const open = openingIn(before);
       if (open === undefined) return;

@@ -1,5 +1,7 @@
 /** Inspects item after item: alone at first, and with a crew once there is so much that it pays. */
+import { setImmediate as turn } from "node:timers/promises";
 import { createLook } from "../../io/standing.ts";
+import { AppError } from "../../model/error.ts";
 import type { Given, OnlyName } from "../blob.ts";
 import type { Inspector } from "../detect/inspector.ts";
 import { inspect, type Outcome } from "./outcome.ts";
@@ -14,22 +16,34 @@ export interface InspectionOptions {
   readonly take: (outcome: Outcome) => void;
   /** Called for each item when it comes, before anything looks at it. */
   readonly see: (given: Given | OnlyName) => void;
+  /** Aborted when nobody wants the rest any more. */
+  readonly signal: AbortSignal;
 }
 
 /** So many bytes are inspected alone: a thread has to compile everything anew, and that takes as long as so many bytes. */
 const alone = 48 * 1024 * 1024;
 
-/** Throws what the items throw, and `failed` when a thread dies or does not find the canary. */
+/** Between two turns signals come in, and nothing else would let them: so many bytes and items pass between two. */
+const mostInTurn = { bytes: 4 * 1024 * 1024, items: 4096 };
+
+/** Throws what the items throw, `failed` when a thread dies or does not find the canary, and `cancelled`. */
 export async function inspectAll(
   items: AsyncIterable<Given | OnlyName>,
   options: InspectionOptions,
 ): Promise<void> {
-  const { inspector, hire, take, see } = options;
+  const { inspector, hire, take, see, signal } = options;
   const tools = { inspector, look: createLook() };
   let bytes = 0;
+  let [turnAt, inTurn] = [mostInTurn.bytes, 0];
   let team: Team | undefined;
   try {
     for await (const given of items) {
+      inTurn += 1;
+      if (bytes > turnAt || inTurn > mostInTurn.items) {
+        await turn();
+        [turnAt, inTurn] = [bytes + mostInTurn.bytes, 0];
+      }
+      goOn(signal);
       see(given);
       if (given.kind === "name") continue;
       if (team !== undefined) {
@@ -37,6 +51,8 @@ export async function inspectAll(
         continue;
       }
       await inspect(given, tools, outcome => {
+        // A large file is many pieces.
+        goOn(signal);
         bytes += outcome.kind === "looked" ? outcome.measure.bytes : 0;
         take(outcome);
       });
@@ -46,4 +62,8 @@ export async function inspectAll(
   } finally {
     team?.dismiss();
   }
+}
+
+function goOn(signal: AbortSignal): void {
+  if (signal.aborted) throw new AppError("cancelled", "cannot lint the rest: cancelled");
 }

@@ -4,7 +4,7 @@ import { relative, sep } from "node:path";
 import type { IndexEntry } from "../../io/git/index-files.ts";
 import type { GitPath } from "../../io/git/path.ts";
 import { openRepository, type Repository, thenClose } from "../../io/git/repository.ts";
-import { earliestStamp } from "../../io/gone.ts";
+import { stampsIn } from "../../io/gone.ts";
 import { kindAt } from "../../io/standing.ts";
 import { AppError, together } from "../../model/error.ts";
 import type { Given, Item } from "../blob.ts";
@@ -45,7 +45,7 @@ export const tree: Source = {
         const shown = relative(doors.cwd, path).split(sep).join("/");
         if (!isFolder) yield* itemsAt(path, shown, context);
         else if (repository === undefined) for (const met of walk(path, shown)) yield* itemsMet(met, context);
-        else yield* known(repository, shown, untracked, context);
+        else yield* known(repository, { path, shown }, untracked, context);
       }
     }
   },
@@ -70,16 +70,16 @@ async function stateOf(
 /** What git knows below a folder. Files that nobody knows are looked at when that is asked for, ignored ones never. */
 async function* known(
   repository: Repository,
-  folder: string,
+  { path, shown: folder }: { readonly path: string; readonly shown: string },
   untracked: boolean,
   context: SourceContext,
 ): AsyncIterable<Given> {
   const places = [folder === "" ? "." : folder];
   let isEmpty = true;
-  const since = earliestStamp();
+  const stampOf = stampsIn(path);
   for await (const entry of repository.index(places)) {
     isEmpty = false;
-    yield* itemsOfEntry(repository, entry, since, context);
+    yield* itemsOfEntry(repository, entry, stampOf, context);
   }
   if (untracked) {
     for await (const { shown, bytes } of repository.untracked(places)) {
@@ -94,7 +94,7 @@ async function* known(
 function itemsOfEntry(
   repository: Repository,
   { path, version, isSparse }: IndexEntry,
-  since: number,
+  stampOf: (place: string | Uint8Array) => number,
   context: SourceContext,
 ): Iterable<Given> | AsyncIterable<Item> {
   const { shown } = path;
@@ -103,7 +103,9 @@ function itemsOfEntry(
   // What a sparse checkout leaves out is in the index alone.
   const isLeftOut =
     isSparse && context.isOurs(shown) && context.isWanted(shown) && kindAt(place) === undefined;
-  return isLeftOut ? itemsOfBlob(repository, version.id, shown) : itemsAt(place, shown, context, since);
+  return isLeftOut
+    ? itemsOfBlob(repository, version.id, shown)
+    : itemsAt(place, shown, context, stampOf(place));
 }
 
 async function* itemsOfBlob(repository: Repository, id: string, shown: string): AsyncIterable<Item> {

@@ -76,6 +76,7 @@ async function report(files: readonly Planted[]): Promise<Report> {
     notes: [],
     shard: undefined,
     hire: undefined,
+    signal: new AbortController().signal,
     now: () => 0,
   });
 }

@@ -32,6 +32,7 @@ beforeAll(() => {
   writeFileSync(join(folder, "token"), token);
   writeFileSync(join(folder, "long"), filler + token);
   writeFileSync(join(folder, "binary"), Buffer.alloc(100));
+  writeFileSync(join(folder, "endless"), filler.repeat(40));
   writeFileSync(join(folder, "large"), filler.repeat(9) + token);
 });
 
@@ -118,6 +119,7 @@ async function told(hire: (() => InspectionCrew) | undefined): Promise<string[]>
       lines.push(`  ${found.blob.path}: ${values.join()}`);
     },
     see: () => undefined,
+    signal: new AbortController().signal,
   });
   return lines;
 }
@@ -158,7 +160,14 @@ describe("an inspection", () => {
         yield item("a", filler);
       },
     };
-    await inspectAll(few, { inspector: inspector(), hire, take: () => undefined, see: () => undefined });
+    const { signal } = new AbortController();
+    await inspectAll(few, {
+      inspector: inspector(),
+      hire,
+      take: () => undefined,
+      see: () => undefined,
+      signal,
+    });
     expect(hired).toBe(0);
   });
 
@@ -182,5 +191,41 @@ describe("an inspection", () => {
   it("fails when a thread dies", async () => {
     const dead = { ...crew(), perform: () => Promise.reject(new AppError("failed", "dead")) };
     await expect(told(() => dead)).rejects.toMatchObject({ message: "dead" });
+  });
+
+  /** As a signal does, it comes in at the next turn. */
+  async function taken(cancelled: AsyncIterable<Given>): Promise<number> {
+    const controller = new AbortController();
+    setImmediate(() => controller.abort());
+    let count = 0;
+    const inspected = inspectAll(cancelled, {
+      inspector: inspector(),
+      hire: undefined,
+      take: () => {
+        count += 1;
+      },
+      see: () => undefined,
+      signal: controller.signal,
+    });
+    await expect(inspected).rejects.toMatchObject({ code: "cancelled" });
+    return count;
+  }
+
+  it("of many small files is given up when it is cancelled", async () => {
+    async function* small(): AsyncIterable<Given> {
+      for (let index = 0; index < 15_000; index += 1) yield file("token");
+    }
+    expect(await taken(small())).toBeLessThan(10_000);
+  });
+
+  it("of files that are large is given up when it is cancelled, also within one", async () => {
+    async function* large(): AsyncIterable<Given> {
+      for (let index = 0; index < 40; index += 1) yield item("large", filler);
+    }
+    expect(await taken(large())).toBeLessThan(10);
+    async function* one(): AsyncIterable<Given> {
+      yield file("endless");
+    }
+    expect(await taken(one())).toBeLessThan(3);
   });
 });

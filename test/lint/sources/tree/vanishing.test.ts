@@ -120,6 +120,26 @@ describe("a file that git knows and that is gone before a lint", () => {
     expect(lines).toEqual(["a.txt", "b.txt", "sub/deep/c.txt deleted", "z.txt"]);
   });
 
+  it("is deleted, alone or with its folder, also where something else changes in the topmost folder meanwhile", async () => {
+    const cwd = repository();
+    rmSync(join(cwd, "z.txt"));
+    rmSync(join(cwd, "sub"), { recursive: true });
+    await setTimeout(ticks);
+    const lines = await told(cwd, () => writeTree(cwd, { "new.txt": "n" }));
+    expect(lines).toEqual(["a.txt", "b.txt", "sub/deep/c.txt deleted", "z.txt deleted"]);
+  });
+
+  it("is deleted in a named folder that changes meanwhile", async () => {
+    const cwd = repository();
+    rmSync(join(cwd, "sub/deep/c.txt"));
+    writeTree(cwd, { "sub/deep/d.txt": "d" });
+    commitAll(cwd);
+    rmSync(join(cwd, "sub/deep/d.txt"));
+    await setTimeout(ticks);
+    const lines = await told(cwd, () => writeTree(cwd, { "sub/deep/new.txt": "n" }), { paths: ["sub/deep"] });
+    expect(lines).toEqual(["sub/deep/d.txt deleted"]);
+  });
+
   it("is deleted also where something else stands in its way", async () => {
     const cwd = repository();
     rmSync(join(cwd, "sub"), { recursive: true });
