@@ -45,6 +45,13 @@ const tools: readonly (readonly [name: string, command: readonly string[]])[] = 
   ["cat -v", ["cat", "-v"]],
   ["a pattern in a trace of bash", bash(`{ set -x; [[ x == "$S" ]]; } 2>&1 | sed 's/^[^=]*== //; s/ ]]$//'`)],
   ["HTML by Python", python("print(html.escape(s))")],
+  ["bytes by Python", python("print(str(list(s.encode()))[1:-1])")],
+  ["bytes by Java, with their signs", node('Int8Array.from(Buffer.from(s)).join(", ")')],
+  ["code points by Perl", ["perl", "-CS", "-0777", "-ne", 'printf "\\\\x{%x}", ord for split //']],
+  [
+    "code points by rule of Rust",
+    node('[...s].map(c => "\\\\u{" + c.codePointAt(0).toString(16) + "}").join("")'),
+  ],
 ];
 
 /** Values of the kinds that stores hold. They differ in each run; a failure shows the value, which is worth nothing. */

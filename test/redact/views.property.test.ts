@@ -50,12 +50,12 @@ const views: readonly PlainView[] = [
   {
     name: "backslash escapes",
     event:
-      /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|([0-7]{3}|[0-7]{1,2}(?![0-7]|\*{3}))|([0-7]{1,2})(?=\*{3})|U([0-9a-fA-F]{8})|(?!x[0-9a-fA-F]?$|u[0-9a-fA-F]{0,3}$|U[0-9a-fA-F]{0,7}$)(.))/sy,
-    meaning: ([event, byte, unit, octal, cut, point, other = ""]) => {
+      /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|([0-7]{3}|[0-7]{1,2}(?![0-7]|\*{3}))|([0-7]{1,2})(?=\*{3})|U([0-9a-fA-F]{8})|[xu]\{([0-9a-fA-F]{1,6})\}|(?![xu]\{[0-9a-fA-F]{0,6}$|x[0-9a-fA-F]?$|u[0-9a-fA-F]{0,3}$|U[0-9a-fA-F]{0,7}$)(.))/sy,
+    meaning: ([event, byte, unit, octal, cut, point, braced, other = ""]) => {
       if (cut !== undefined) return event;
       if (byte !== undefined) return String.fromCharCode(Number.parseInt(byte, 16));
-      if (point !== undefined) {
-        const code = Number.parseInt(point, 16);
+      if (point !== undefined || braced !== undefined) {
+        const code = Number.parseInt(point ?? braced ?? "", 16);
         return code <= 0x10ffff ? utf8(String.fromCodePoint(code)) : event;
       }
       if (unit !== undefined) return utf8(String.fromCharCode(Number.parseInt(unit, 16)));
@@ -66,7 +66,10 @@ const views: readonly PlainView[] = [
         other
       );
     },
-    pieces: ["\\", "\\\\", "\\x", "\\u", "\\u00", "\\U000000", "6", "61", "\\141", "\\1"],
+    pieces: [
+      ...["\\", "\\\\", "\\x", "\\u", "\\u00", "\\U000000", "6", "61", "\\141", "\\1"],
+      ...["\\u{61}", "\\x{61}", "\\u{0000", "\\x{", "{", "}"],
+    ],
     disguise: letter => `\\x${hex(letter)}`,
   },
   {

@@ -52,7 +52,8 @@ export function hexDumps(bytes: Uint8Array): string[] {
   });
 }
 
-/** Node, Go and Python print bytes as `112, 52`, `112 52` or `112,52`. */
+/** Node, Go and Python print bytes as `112, 52`, `112 52` or `112,52`; those of Java have a sign. */
 export function decimals(bytes: Uint8Array): string[] {
-  return [", ", " ", ","].map(separator => bytes.join(separator));
+  const lists = bytes.some(byte => byte > 127) ? [bytes, Int8Array.from(bytes)] : [bytes];
+  return lists.flatMap(list => [", ", " ", ","].map(separator => list.join(separator)));
 }

@@ -1,4 +1,7 @@
-/** Reads escapes with a backslash, of any language, as what they stand for: `\n`, `\x41`, `\101`, `\u0041`, `\U00000041`, `\"`. */
+/**
+ * Reads escapes with a backslash, of any language, as what they stand for: `\n`, `\x41`, `\101`, `\u0041`, `\u{41}`,
+ * `\U00000041`, `\"`.
+ */
 import type { Text } from "../text.ts";
 import { behindBlanks } from "./blanks.ts";
 import { hexValue, octalValue } from "./digits.ts";
@@ -7,6 +10,8 @@ import { starsAt, starsOfMask } from "./stars.ts";
 import type { Disguise } from "./view.ts";
 
 const [lineFeed, carriageReturn, backslash] = [0x0a, 0x0d, 0x5c] as const;
+const [brace, closingBrace] = [0x7b, 0x7d] as const;
+const mostPoint = 0x10ffff;
 
 /** Letter to the byte that it stands for behind a backslash. */
 const letters: readonly (number | undefined)[] = Object.entries({
@@ -56,8 +61,10 @@ function behindContinuation({ bytes }: Text, from: number): number {
   return at < bytes.length ? at : -1;
 }
 
-/** `\x41`; anything else behind `\x` leaves the two characters as they are. */
-function readHex({ bytes }: Text, at: number, sink: Sink): number {
+/** `\x41`, and `\x{e9}` of Perl; anything else behind `\x` leaves the two characters as they are. */
+function readHex(text: Text, at: number, sink: Sink): number {
+  const { bytes } = text;
+  if (bytes[at + 2] === brace) return readBraced(bytes, at, sink);
   const value = hexNumber(bytes, at + 2, 2);
   if (value === undefined) return -1;
   if (value >= 0) sink.decoded(value, at, at + 4);
@@ -65,9 +72,10 @@ function readHex({ bytes }: Text, at: number, sink: Sink): number {
   return value >= 0 ? at + 4 : at + 2;
 }
 
-/** `\u20ac`, and the two escapes of a surrogate pair as one character. */
+/** `\u20ac`, `\u{e9}`, and the two escapes of a surrogate pair as one character. */
 function readUnicode(text: Text, at: number, sink: Sink): number {
   const { bytes } = text;
+  if (bytes[at + 2] === brace) return readBraced(bytes, at, sink);
   const unit = hexNumber(bytes, at + 2, 4);
   if (unit === undefined) return -1;
   if (unit < 0) {
@@ -83,11 +91,30 @@ function readUnicode(text: Text, at: number, sink: Sink): number {
   return end;
 }
 
+const longestBraced = 6;
+
+/** `\u{1f600}` of Rust, Ruby, PHP and JavaScript: a code point of one to six digits. */
+function readBraced(bytes: Uint8Array, at: number, sink: Sink): number {
+  let [index, point] = [at + 3, 0];
+  for (; index - at - 3 < longestBraced; index += 1) {
+    const digit = hexValue(bytes[index] ?? 0);
+    if (digit < 0) break;
+    point = point * 16 + digit;
+  }
+  if (index === bytes.length) return -1;
+  if (bytes[index] !== closingBrace || index === at + 3 || point > mostPoint) {
+    sink.copy(bytes, at, at + 2);
+    return at + 2;
+  }
+  for (const byte of Buffer.from(String.fromCodePoint(point), "utf8")) sink.decoded(byte, at, index + 1);
+  return index + 1;
+}
+
 /** `\U0001f600`, as Python and YAML write what has no four digits. */
 function readCodePoint({ bytes }: Text, at: number, sink: Sink): number {
   const point = hexNumber(bytes, at + 2, 8);
   if (point === undefined) return -1;
-  if (point < 0 || point > 0x10ffff) {
+  if (point < 0 || point > mostPoint) {
     sink.copy(bytes, at, at + 2);
     return at + 2;
   }
