@@ -149,29 +149,33 @@ function questions(
         yield gitPath(record, prefix);
       }
     },
-    async *staged() {
-      const head = await findCommit(git, "HEAD");
-      const before = head ?? (await emptyTree(git));
-      let isEmpty = true;
-      for await (const change of changed("compare the index", [
-        "diff-index",
-        "--cached",
-        ...rawDiff,
-        before,
-        "--",
-      ])) {
-        isEmpty = false;
-        yield change;
-      }
-      // Git takes an index that is not there for an empty one: all is taken away, and nothing added.
-      const index =
-        isEmpty && head !== undefined ? await git.ask("rev-parse", "--git-path", "index") : undefined;
-      if (index !== undefined && !(await isThere(index.replace(/\n$/, "")))) {
-        throw new AppError("unavailable", "cannot tell what is staged: this repository has no index");
-      }
-    },
+    staged: () => stagedChanges(git, changed, isThere),
     ...questionsOfCommits(git, changed),
   };
+}
+
+/** Throws `unavailable` where there is no index: git takes that for an empty one, with all taken away and nothing added. */
+async function* stagedChanges(
+  git: GitProgram,
+  changed: Changed,
+  isThere: (path: string) => Promise<boolean>,
+): AsyncIterable<Change> {
+  const head = await findCommit(git, "HEAD");
+  const before = head ?? (await emptyTree(git));
+  let isEmpty = true;
+  for await (const change of changed("compare the index", [
+    "diff-index",
+    "--cached",
+    ...rawDiff,
+    before,
+    "--",
+  ])) {
+    isEmpty = false;
+    yield change;
+  }
+  const index = isEmpty && head !== undefined ? await git.ask("rev-parse", "--git-path", "index") : undefined;
+  if (index === undefined || (await isThere(index.replace(/\n$/, "")))) return;
+  throw new AppError("unavailable", "cannot tell what is staged: this repository has no index");
 }
 
 type Changed = (
