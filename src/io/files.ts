@@ -163,7 +163,7 @@ const codes: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   EEXIST: ["failed", "something is there already"],
   EISDIR: ["invalid", "it is a directory"],
   ENOTDIR: ["invalid", "it is not a directory"],
-  ELOOP: ["denied", "it is a symbolic link"],
+  ELOOP: ["invalid", "its symbolic links lead round in a circle"],
   ENOSPC: ["unavailable", "no space left on the device"],
   ENOENT: ["unavailable", "no such file or directory"],
 };

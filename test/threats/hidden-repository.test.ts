@@ -39,3 +39,26 @@ it("is read where a variable names it", async () => {
   const { report } = await look({ cwd, env: { GIT_DIR: cwd } }, { source: "history" });
   expect(report.scanned.commits).toBe(2);
 });
+
+it.each(["diff", "history", "staged", "tree"])(
+  "another repository that a variable of an earlier step still names is not read for the %s",
+  async source => {
+    const [here, other] = [hiding(), hiding()].map(inner => join(inner, "../../.."));
+    const env = { GIT_DIR: join(other ?? "", ".git") };
+    await expect(look({ cwd: here ?? "", env }, { source, range })).rejects.toMatchObject({
+      code: "unavailable",
+      message: expect.stringMatching(/GIT_DIR names .*\.git, and this folder is of .*\.git$/),
+    });
+  },
+);
+
+it("is read where a hook names the one that it runs in, also of a second work tree", async () => {
+  const cwd = join(hiding(), "../../..");
+  const second = join(scratch(), "second");
+  git(cwd, "worktree", "add", "--quiet", second);
+  for (const place of [cwd, second]) {
+    const named = git(place, "rev-parse", "--absolute-git-dir").trim();
+    const { report } = await look({ cwd: place, env: { GIT_DIR: named } }, { source: "history" });
+    expect(report.scanned.commits).toBe(2);
+  }
+});

@@ -44,6 +44,13 @@ describe("what stands in a folder", () => {
     expect(skipped).toEqual(["pipe not-text"]);
   });
 
+  it("is no baseline where it is a pipe", async () => {
+    await lookAt(folder => {
+      execFileSync("mkfifo", [join(folder, "pipe")]);
+      symlinkSync("pipe", join(folder, ".job-secrets-baseline"));
+    });
+  });
+
   it("is read for a second and no more where its beginning says that it is no text", async () => {
     const { skipped } = await lookAt(folder => {
       writeFileSync(join(folder, "sparse"), "");

@@ -147,7 +147,7 @@ async function readNamed(snapshot: Snapshot, name: string): Promise<FoundLayer> 
   const file = relative(top, resolve(top, start, name))
     .split(sep)
     .join("/");
-  const text = await snapshot.read(file);
+  const text = await snapshot.readNamed(file);
   if (text === undefined) {
     const where = snapshot.here === undefined ? "" : " in the base commit";
     throw new AppError("config", `cannot read the configuration ${name}: there is no such file${where}`);

@@ -3,6 +3,7 @@ import { join, relative, resolve, sep } from "node:path";
 import { defaultPlaces, isConfigPath } from "../../config/find.ts";
 import { ownBytes } from "../../io/contents.ts";
 import type { Doors } from "../../io/doors.ts";
+import type { EntryKind } from "../../io/files.ts";
 import { firstCommit } from "../../io/git/first-commit.ts";
 import { openRepository, type Repository, requireRepository } from "../../io/git/repository.ts";
 
@@ -13,8 +14,10 @@ export interface Snapshot {
   readonly start: string;
   /** The configuration files, from the top. */
   readonly configs: readonly string[];
-  /** The text of a file, from the top; undefined when there is none. */
+  /** The text of a file, from the top; undefined when there is none. What a pull request puts there may be a pipe or endless. */
   read(path: string): Promise<string | undefined>;
+  /** The same of what the user names, whatever it is. */
+  readNamed(path: string): Promise<string | undefined>;
   /** The work tree, where this is a commit. */
   readonly here: Snapshot | undefined;
 }
@@ -66,32 +69,37 @@ async function ofWorkTree(
   // A new one that git does not know yet counts where the command is started, and above.
   const above = start.split("/").map((_, index, names) => names.slice(0, index + 1).join("/"));
   const places = ["", ...above].flatMap(folder => defaultPlaces.map(place => join(folder, place)));
-  const read = async (path: string) => {
+  const readIf = async (path: string, kinds: readonly (EntryKind | undefined)[]) => {
     const place = join(top, path);
-    return (await files.kind(place)) === "directory" ? undefined : files.readText(place);
+    return kinds.includes(await files.kind(place)) ? files.readText(place) : undefined;
   };
   const all = [...new Set([...places, ...known])];
   const kinds = await Promise.all(all.map(path => files.kind(join(top, path))));
   const configs = all.filter((_, index) => kinds[index] === "file");
-  return { top, start, configs, read, here: undefined };
+  return {
+    top,
+    start,
+    configs,
+    read: path => readIf(path, ["file"]),
+    readNamed: path => readIf(path, ["file", "other"]),
+    here: undefined,
+  };
 }
 
 async function ofCommit(
   repository: Repository,
   { commits, mayFetch }: Base,
-): Promise<Pick<Snapshot, "configs" | "read">> {
+): Promise<Pick<Snapshot, "configs" | "read" | "readNamed">> {
   const search = { doing: "read the lint's configuration", names: commits, mayFetch };
   const base = await firstCommit(repository, search);
   const ids = new Map<string, string>();
   for await (const { path, version } of repository.tree(base)) {
     if (version.mode === "file") ids.set(path.shown, version.id);
   }
-  return {
-    configs: [...ids.keys()].filter(isConfigPath),
-    async read(path) {
-      const id = ids.get(path);
-      const contents = id === undefined ? undefined : await repository.open(id);
-      return contents === undefined ? undefined : Buffer.from(await ownBytes(contents)).toString();
-    },
+  const read = async (path: string) => {
+    const id = ids.get(path);
+    const contents = id === undefined ? undefined : await repository.open(id);
+    return contents === undefined ? undefined : Buffer.from(await ownBytes(contents)).toString();
   };
+  return { configs: [...ids.keys()].filter(isConfigPath), read, readNamed: read };
 }

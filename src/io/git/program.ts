@@ -2,6 +2,7 @@
 import { AppError } from "../../model/error.ts";
 import { printable } from "../../model/printable.ts";
 import type { Environment } from "../doors.ts";
+import { errorCode } from "../error-code.ts";
 import { ask, converse, type Dialog } from "../process.ts";
 
 export interface GitProgram {
@@ -77,7 +78,8 @@ async function orUnavailable<T>(started: Promise<T>): Promise<T> {
     return await started;
   } catch (thrown) {
     if (!(thrown instanceof AppError) || thrown.code !== "usage") throw thrown;
-    throw new AppError("unavailable", thrown.message, { hint: "Install git.", cause: thrown });
+    const hint = errorCode(thrown.cause) === "ENOENT" ? "Install git." : undefined;
+    throw new AppError("unavailable", thrown.message, { hint, cause: thrown });
   }
 }
 

@@ -1,11 +1,12 @@
 /** What a lint asks of a git repository: what the index holds, what changed, and the blobs. */
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import { AppError } from "../../model/error.ts";
 import type { Doors } from "../doors.ts";
 import { type Blobs, createBlobs } from "./blobs.ts";
 import { type Change, changes, rawDiff, readVersion, type Version } from "./changes.ts";
 import { filesOfIndex, type IndexEntry, type IndexFiles } from "./index-files.ts";
+import { nearest, requireSame, requireTrue } from "./nearest.ts";
 import { type GitPath, gitPath } from "./path.ts";
 import { plainRepository, type Way } from "./plain-repository.ts";
 import { createProgram, type GitProgram } from "./program.ts";
@@ -68,11 +69,12 @@ export async function openRepository(
   if (above !== undefined) requireTrue(above, doors);
   const trusted = above === undefined ? undefined : await doors.files.realPath(above.folder);
   const git = createProgram({ cwd, env, mayFetch, trusted });
+  if (above !== undefined && env.GIT_DIR !== undefined) await requireSame(above, git, doors);
   const isBare = above?.isBare ?? false;
   const plain = above === undefined || isBare ? undefined : await plainRepository(doors, above.folder);
   const way = plain ?? (await wayOf(git));
   const blobs = createBlobs(() => git.converse("cat-file", "--batch"));
-  const asked = questions(git, way);
+  const asked = questions(git, way, async path => (await doors.files.kind(resolve(cwd, path))) !== undefined);
   const files = plain && filesOfIndex(plain, asked);
   return { top: resolve(cwd, way.up), isBare, ...blobs, ...asked, ...files };
 }
@@ -106,7 +108,11 @@ export async function* thenClose<T>(
   }
 }
 
-function questions(git: GitProgram, { up, prefix }: Way): Omit<Repository, "top" | "isBare" | keyof Blobs> {
+function questions(
+  git: GitProgram,
+  { up, prefix }: Way,
+  isThere: (path: string) => Promise<boolean>,
+): Omit<Repository, "top" | "isBare" | keyof Blobs> {
   const named = (doing: string, args: readonly string[], input?: AsyncIterable<string>) =>
     records(git.print(doing, args, input));
   const changed: Changed = (doing, args, input) => changes(named(doing, args, input), prefix);
@@ -143,12 +149,33 @@ function questions(git: GitProgram, { up, prefix }: Way): Omit<Repository, "top"
         yield gitPath(record, prefix);
       }
     },
-    async *staged() {
-      const head = (await findCommit(git, "HEAD")) ?? (await emptyTree(git));
-      yield* changed("compare the index", ["diff-index", "--cached", ...rawDiff, head, "--"]);
-    },
+    staged: () => stagedChanges(git, changed, isThere),
     ...questionsOfCommits(git, changed),
   };
+}
+
+/** Throws `unavailable` where there is no index: git takes that for an empty one, with all taken away and nothing added. */
+async function* stagedChanges(
+  git: GitProgram,
+  changed: Changed,
+  isThere: (path: string) => Promise<boolean>,
+): AsyncIterable<Change> {
+  const head = await findCommit(git, "HEAD");
+  const before = head ?? (await emptyTree(git));
+  let isEmpty = true;
+  for await (const change of changed("compare the index", [
+    "diff-index",
+    "--cached",
+    ...rawDiff,
+    before,
+    "--",
+  ])) {
+    isEmpty = false;
+    yield change;
+  }
+  const index = isEmpty && head !== undefined ? await git.ask("rev-parse", "--git-path", "index") : undefined;
+  if (index === undefined || (await isThere(index.replace(/\n$/, "")))) return;
+  throw new AppError("unavailable", "cannot tell what is staged: this repository has no index");
 }
 
 type Changed = (
@@ -197,42 +224,6 @@ function readTreeEntry(record: Buffer): TreeEntry | undefined {
   const [mode = "", , id = ""] = record.toString("latin1", 0, tab).split(" ");
   const version = readVersion(mode, id);
   return version && { path: gitPath(record.subarray(tab + 1), ""), version };
-}
-
-interface NearestRepository {
-  readonly folder: string;
-  readonly isBare: boolean;
-  /** A folder in its work tree that git would take for the repository. */
-  readonly bare: string | undefined;
-}
-
-/** The nearest folder from `cwd` upwards that holds a `.git`, or else `cwd`, when it is a bare repository itself. */
-async function nearest({ cwd, files }: Pick<Doors, "cwd" | "files">): Promise<NearestRepository | undefined> {
-  let bare: string | undefined;
-  for (let folder = cwd; ; folder = dirname(folder)) {
-    const isOfGit = relative(folder, cwd).split(sep).includes(".git");
-    if (!isOfGit && (await files.kind(join(folder, ".git"))) !== undefined)
-      return { folder, isBare: false, bare };
-    if (await isBareAt(folder, files)) bare ??= folder;
-    if (dirname(folder) === folder)
-      return bare === cwd ? { folder: cwd, isBare: true, bare: undefined } : undefined;
-  }
-}
-
-/** What git takes for a repository without a work tree. */
-async function isBareAt(folder: string, files: Doors["files"]): Promise<boolean> {
-  const kinds = await Promise.all(["HEAD", "objects", "refs"].map(name => files.kind(join(folder, name))));
-  return kinds.join() === "file,directory,directory";
-}
-
-/** Whoever writes the files of a repository could bring a whole one of their own in a folder, and git would read that. */
-function requireTrue({ bare }: NearestRepository, { env }: Pick<Doors, "env">): void {
-  if (bare === undefined || env.GIT_DIR !== undefined) return;
-  throw new AppError(
-    "unavailable",
-    `cannot read the repository: ${bare} looks like one without a work tree, inside of another one`,
-    { hint: "Set GIT_DIR to the one that you mean." },
-  );
 }
 
 const sha1Length = 40;

@@ -10,7 +10,7 @@ import { encodedDetector } from "./encoded.ts";
 import { httpAuthDetector } from "./http-auth.ts";
 import { keywordDetector } from "./keywords.ts";
 import { kubernetesDetector } from "./kubernetes-secrets.ts";
-import { pgpassDetector } from "./pgpass.ts";
+import { passwordFileDetector } from "./password-files.ts";
 import { privateKeyDetector, puttyKeyDetector } from "./private-keys.ts";
 import { dockerConfigDetector, npmAuthDetector } from "./registry-auth.ts";
 import { embeddedInsertDetector, tableDetector } from "./tables.ts";
@@ -27,7 +27,7 @@ const ofShapes: Readonly<Record<string, readonly ((rule: Rule) => Detector)[]>> 
   assignment: [
     commandLoginDetector,
     rareCommandDetector,
-    pgpassDetector,
+    passwordFileDetector,
     tableDetector,
     embeddedInsertDetector,
   ],

@@ -2,21 +2,35 @@
 import type { Rule } from "../rules/rule.ts";
 import { bytesOf } from "../scan/byte-classes.ts";
 import type { Detector, Found } from "./detector.ts";
-import { columnsIn, report } from "./tables/column.ts";
+import { asciidocTablesIn } from "./tables/asciidoc.ts";
+import { columnsIn, type NamedRows, report } from "./tables/column.ts";
 import { delimiterOf, rowAt } from "./tables/delimited.ts";
 import { endOf, tableFileOf } from "./tables/ends.ts";
-import { tablesIn } from "./tables/markdown.ts";
+import { htmlTablesIn } from "./tables/html.ts";
+import { markdownTablesIn } from "./tables/markdown.ts";
+import { restructuredTablesIn } from "./tables/restructured.ts";
 import { type Inserted, insertedAt, insertInto } from "./tables/sql.ts";
 import type { LintText } from "./text.ts";
 
 type Read = (text: LintText, rule: Rule, found: Found) => void;
 
-const markdown = new Set(["md", "mdx", "markdown"]);
+/** The tables that texts hold, by the ends of their names. */
+const tables = new Map<string, readonly ((text: LintText) => Iterable<NamedRows>)[]>([
+  ...["md", "mdx", "markdown"].map(end => [end, [markdownTablesIn, htmlTablesIn]] as const),
+  ...["html", "htm", "xhtml"].map(end => [end, [htmlTablesIn]] as const),
+  ...["rst", "rest"].map(end => [end, [restructuredTablesIn]] as const),
+  ...["adoc", "asciidoc"].map(end => [end, [asciidocTablesIn]] as const),
+]);
 
 /** By the end of its name: each file comes here, and nearly none is a table. */
 function readerOf(path: string): Read | undefined {
   const end = endOf(path);
-  if (markdown.has(end)) return readMarkdown;
+  const among = tables.get(end);
+  if (among !== undefined) {
+    return (text, rule, found) => {
+      for (const tablesIn of among) readTables(tablesIn(text), rule, found);
+    };
+  }
   const file = tableFileOf(end);
   if (file === undefined) return undefined;
   return file === "dump" ? readDump : readSpreadsheet;
@@ -28,7 +42,7 @@ export function tableDetector(rule: Rule): Detector {
     mark: "text",
     looksInside: false,
     detect({ text }, found) {
-      if (text.syntax === "prose" || /sql$/i.test(text.path.slice(-3)))
+      if (text.syntax === "prose" || text.syntax === "markup" || /sql$/i.test(text.path.slice(-3)))
         readerOf(text.path)?.(text, rule, found);
     },
   };
@@ -57,8 +71,8 @@ function startOf(text: LintText): number {
   return /^(?:\xef\xbb\xbf)?(?:"?sep=.{1,9}\r?\n)?/.exec(text.slice(0, 20))?.[0].length ?? 0;
 }
 
-function readMarkdown(text: LintText, rule: Rule, found: Found): void {
-  for (const { names, rows } of tablesIn(text)) {
+function readTables(tables: Iterable<NamedRows>, rule: Rule, found: Found): void {
+  for (const { names, rows } of tables) {
     const columns = columnsIn(names);
     if (columns.length === 0) continue;
     for (const row of rows) report(row, { columns, syntax: "prose", rule }, 0, found);

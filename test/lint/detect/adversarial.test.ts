@@ -114,9 +114,36 @@ const texts: readonly (readonly [string, string])[] = [
   ["spaces of other scripts, and nothing else", filled("=\xc2\xa0 ")],
   ["questions of a set-up", filled("a b/password password ")],
   ["cells of names", filled("| password ")],
+  ["names of HTML", filled("<th>password")],
+  ["cells of HTML that never end", `<th>password</th>${filled("<td ")}`],
+  ["elements in a cell of HTML", `<tr><th>password</th><tr>${filled(`<td>${"<b>".repeat(600)}`)}`],
+  ["blanks in a cell of HTML", `<tr><th>password</th><tr>${filled(`<td>${" ".repeat(1900)}x`)}`],
+  ["rules of equals signs", filled("password  a\n========  =====\n")],
+  ["rules of equals signs in a line", `password\n${filled("== ", 4000)}\n${filled("== ", 4000)}x`],
+  ["tables that begin and never end", filled("|===\n|password |a\n\n")],
+  ["bars without a table's end", `|===\n|password |a\n\n${filled("a|")}`],
+  ["attributes without a table", filled("[header]\n")],
+  ["logins of IPsec", filled("bob : EAP ")],
+  ["logins of PPP", filled('bob * "a" *\n')],
 ];
 
-const paths = ["a.js", "a.yaml", "a.json", "a.sh", "a.xml", "a.txt", ".pgpass", "a.csv", "a.sql", "a.md"];
+const paths = [
+  "a.js",
+  "a.yaml",
+  "a.json",
+  "a.sh",
+  "a.xml",
+  "a.txt",
+  ".pgpass",
+  "a.csv",
+  "a.sql",
+  "a.md",
+  "a.html",
+  "a.rst",
+  "a.adoc",
+  "ipsec.secrets",
+  "chap-secrets",
+];
 
 describe.each(paths)("%s", path => {
   it.each(texts)("takes time in proportion to %s", (_, text) => {

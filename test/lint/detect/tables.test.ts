@@ -39,6 +39,54 @@ describe("finds what stands below such a name", () => {
     ["without bars at the ends", "a.md", `user | token\n--- | ---\nann | ${token}\n`, [token]],
     ["in a quotation", "a.md", `> | user | password |\n> | - | - |\n> | a\\|b | **${one}** |\n`, [one]],
     ["of the last of two tables", "a.md", `|a|b|\n|-|-|\n|c|d|\n\n|a|Password|\n|-|-|\n|c|${one}|\n`, [one]],
+    [
+      "of HTML",
+      "a.html",
+      `<table><thead><tr><th>User</th><th class="x">Password</th></tr></thead>\n<tr><td>ann</td><td>${one}</td></tr>\n<tr><td>bob<td> <code>${two}</code>\n</table>`,
+      [one, two],
+    ],
+    [
+      "of HTML in Markdown",
+      "a.md",
+      `<table>\n<tr><th>a</th><th>token</th></tr><tr><td>b</td><td>${token}</td></tr>`,
+      [token],
+    ],
+    [
+      "of HTML whose rows have names",
+      "a.htm",
+      `<tr><th>User</th><td>ann</td></tr><tr><th scope="row"><b>Password</b></th><td>${one}</td></tr>`,
+      [one],
+    ],
+    [
+      "of HTML that names its rows as well",
+      "a.html",
+      `<tr><th>no</th><th>password</th></tr><tr><th>1</th><td>${one}</td></tr>`,
+      [one],
+    ],
+    [
+      "of a grid of reStructuredText",
+      "a.rst",
+      `+------+----------+\n| user | password |\n+======+==========+\n| ann  | \`\`${one}\`\` |\n+------+----------+\n| bob  | ${two} |\n+------+----------+\n| c | d |\n`,
+      [one, two],
+    ],
+    [
+      "of a simple table of reStructuredText",
+      "a.rst",
+      `  =====  ========\n  user   password\n  =====  ========\n  ann    ${one}\n         \n  bob    \`\`${two}\`\`\n  =====  ========\n\n  ann    ${three}\n`,
+      [one, two],
+    ],
+    [
+      "of AsciiDoc",
+      "a.adoc",
+      `|===\n|User |Password\n\n|ann |${one}\n\n|bob\n|\`${two}\`\n|===\n|x |${three}\n`,
+      [one, two],
+    ],
+    [
+      "of AsciiDoc whose attributes tell of names",
+      "a.adoc",
+      `[options="header",cols="1,2"]\r\n|===\r\n|User |Password\r\n|ann\r\na|${one}\r\n|===\r\n`,
+      [one],
+    ],
   ])("%s", (_what, path, text, values) => {
     expect(found(path, text)).toEqual(values);
   });
@@ -89,6 +137,38 @@ describe("finds what SQL puts into such a column", () => {
 
 describe("finds nothing", () => {
   it.each([
+    [
+      "in other columns of HTML",
+      "a.html",
+      `<tr><th>password</th><th>note</th></tr><tr><td></td><td>${one}</td></tr>`,
+    ],
+    [
+      "in HTML with another number of columns",
+      "a.html",
+      `<tr><th>user</th><th>password</th></tr><tr><td>a</td><td>${one}</td><td>b</td></tr>`,
+    ],
+    [
+      "in another table of HTML",
+      "a.html",
+      `<table><tr><th>a</th><th>password</th></tr></table><table><tr><td>b</td><td>${one}</td></tr></table>`,
+    ],
+    [
+      "in other columns of a grid",
+      "a.rst",
+      `+---+---+\n| password | a |\n+===+===+\n| b | ${one} |\n+---+---+\n`,
+    ],
+    [
+      "in other columns of a simple table",
+      "a.rst",
+      `========  =====\npassword  a\n========  =====\nsame      ${one}\n========  =====\n`,
+    ],
+    ["below a title", "a.rst", `Password and key\n=================\n\n${one}  ${two}\n`],
+    ["in AsciiDoc whose first row is no head", "a.adoc", `|===\n|User |Password\n|ann |${one}\n|===\n`],
+    [
+      "behind a cell of AsciiDoc that takes the place of two",
+      "a.adoc",
+      `|===\n|User |Password\n\n2+|ann |${one}\n|===\n`,
+    ],
     ["in other columns", "a.csv", `user,note\nann,${one}\n`],
     ["in a list of words", "a.csv", `password\n${one}\n${two}\n`],
     ["in a spreadsheet that is none by its name", "a.rst", `user,password\nann,${one}\n`],

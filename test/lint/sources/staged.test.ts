@@ -44,6 +44,17 @@ it("proves that nothing is staged", async () => {
   expect(opened.emptyProof).toBe("git says that nothing is staged");
 });
 
+it("does not take an index that is not there for one in which nothing is new", async () => {
+  const cwd = scratch();
+  writeTree(cwd, { a: "1" });
+  commitAll(cwd);
+  const refused = { code: "unavailable", message: expect.stringContaining("has no index") };
+  const elsewhere = { GIT_INDEX_FILE: join(cwd, "none") };
+  await expect(look(staged, cwd, {}, () => true, elsewhere)).rejects.toMatchObject(refused);
+  rmSync(join(cwd, ".git/index"));
+  await expect(look(staged, cwd)).rejects.toMatchObject(refused);
+});
+
 it("does not take what a commit cannot hold yet for nothing", async () => {
   const cwd = scratch();
   writeTree(cwd, { a: "one\n" });

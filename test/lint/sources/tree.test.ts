@@ -47,6 +47,16 @@ describe("a plain folder", () => {
     expect(told).toEqual(["- a.lock: excluded", "b.txt: y"]);
   });
 
+  it("refuses a path whose links lead round in a circle, beside one that is not there", async () => {
+    const cwd = scratch();
+    symlinkSync("two", join(cwd, "one"));
+    symlinkSync("one", join(cwd, "two"));
+    const circle = expect.stringMatching(/one: its symbolic links lead round in a circle$/);
+    await expect(look(tree, cwd, { paths: ["one", "none"] })).rejects.toMatchObject({
+      failures: [{ message: circle }, { message: expect.stringContaining("none") }],
+    });
+  });
+
   it("refuses paths that are not there, each of them", async () => {
     await expect(look(tree, scratch(), { paths: ["one", "two"] })).rejects.toMatchObject({
       code: "usage",

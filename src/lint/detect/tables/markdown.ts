@@ -1,22 +1,14 @@
 /** Reads the tables of Markdown: a line of names, a line of dashes, and a line for each row. */
 import type { LintText } from "../text.ts";
-import type { Cell, Row } from "./column.ts";
+import { type Cell, type NamedRows, type Row, telling } from "./column.ts";
 
 /** The line below the names. */
 const rule =
   /^[ \t>]{0,20}\|?[ \t]{0,20}:?-{1,200}:?[ \t]{0,20}(?:\|[ \t]{0,200}:?-{1,200}:?[ \t]{0,20}){0,40}\|?[ \t]{0,20}\r?$/;
 const longestLine = 4096;
 
-export interface MarkdownTable {
-  readonly names: readonly string[];
-  readonly rows: Iterable<Row>;
-}
-
-/** What a name of a credential has in it: most tables have no such column, and need not be read. */
-const telling = /pass|pw|secret|token|key|auth|cred|psk/i;
-
 /** Those that may hold credentials. A line with a bar costs little more than a look for the bar. */
-export function* tablesIn(text: LintText): Iterable<MarkdownTable> {
+export function* markdownTablesIn(text: LintText): Iterable<NamedRows> {
   for (let at = text.indexOfByte(bar, 0); at >= 0; at = text.indexOfByte(bar, at)) {
     const newlineAt = text.indexOfByte(newline, at);
     const end = newlineAt < 0 ? text.length : newlineAt;
@@ -50,10 +42,10 @@ function* rowsFrom(text: LintText, from: number): Iterable<Row> {
   }
 }
 
-const emphasis = /^[ \t]*(?:\*\*)?(["'`]?)|(["'`]?)(?:\*\*)?[ \t\r]*$/g;
+const emphasis = /^[ \t]*(?:\*\*)?(?:`{1,2}|["'])?|(?:`{1,2}|["'])?(?:\*\*)?[ \t\r]*$/g;
 
 /** Without the empty one before a bar that begins the line, and without what emphasises or quotes a whole cell. */
-function cellsOf(line: string, place: number): readonly Cell[] {
+export function cellsOf(line: string, place: number): readonly Cell[] {
   const first = /^[ \t>]*\|?/.exec(line)?.[0].length ?? 0;
   const cells: Cell[] = [];
   let start = first;

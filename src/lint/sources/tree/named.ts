@@ -3,7 +3,7 @@ import { relative, resolve } from "node:path";
 import type { Doors } from "../../../io/doors.ts";
 import type { Repository } from "../../../io/git/repository.ts";
 import { kindAt } from "../../../io/standing.ts";
-import { AppError, together } from "../../../model/error.ts";
+import { AppError, asAppError, together } from "../../../model/error.ts";
 import { shellWord } from "../../../model/shell-word.ts";
 
 export interface Named {
@@ -17,7 +17,13 @@ export async function lookAtAll(doors: Doors, paths: readonly string[]): Promise
   const found: Named[] = [];
   for (const name of paths) {
     const written = resolve(doors.cwd, name);
-    const path = await followed(doors, written);
+    const path = await followed(doors, written).catch((thrown: unknown) =>
+      asAppError(thrown, `lint ${name}`),
+    );
+    if (path instanceof AppError) {
+      failures.push(path);
+      continue;
+    }
     const kind = path === undefined ? "other" : kindAt(path);
     if (path === undefined || kind === "other") failures.push(notText(name));
     else if (kind === undefined || kind === "link") {

@@ -112,6 +112,8 @@ export const harmless: readonly (readonly [path: string, text: string])[] = [
   ["a.sh", 'echo "$PW9" | passwd --stdin bob'],
   ["a.sh", "echo done9X | tee passwd"],
   ["a.txt", "db.x.io:5432:app:bob:q8Zt4Lm2Wx7Rb"],
+  ["ipsec.secrets", '# bob : EAP "q8Zt4Lm2Wx7Rb"\n: RSA q8Zt4Lm2Wx7Rb.pem'],
+  ["chap-secrets", "#bob * q8Zt4Lm2Wx7Rb *\nbob q8Zt4Lm2Wx7Rb"],
   [".pgpass", "#db.x.io:5432:app:bob:q8Zt4Lm2Wx7Rb"],
   ["a.ps1", "Connect-It -Password $password9 -Credential (Get-Credential bob9)"],
   ["a.ps1", "Start-It -PassThru -Name q8Zt4Lm2Wx7Rb"],
