@@ -1,6 +1,7 @@
 /** Threads beside this one, which all do one kind of work. */
 import { parentPort, Worker, workerData } from "node:worker_threads";
 import { AppError } from "../model/error.ts";
+import { errorCode } from "./error-code.ts";
 
 export interface Crew<Task, Result> {
   readonly size: number;
@@ -12,11 +13,14 @@ export interface Crew<Task, Result> {
 /** What a thread allocates is garbage soon: room for more of it makes the process larger, and no quicker. */
 const youngMegabytes = 6;
 
-/** `file` is a script that calls `serve`; `order` reaches each thread as a copy. */
+/**
+ * `file` is a script that calls `serve`; `order` reaches each thread as a copy. Where the system gives no more threads,
+ * they are fewer than `size`, or none.
+ */
 export function hire<Order, Task, Result>(file: string, order: Order, size: number): Crew<Task, Result> {
-  const hands = Array.from({ length: size }, () => new Hand<Task, Result>(file, order));
+  const hands = Array.from({ length: size }).flatMap(() => started<Task, Result>(file, order) ?? []);
   return {
-    size,
+    size: hands.length,
     perform(task, memory) {
       const [idlest] = [...hands].sort((one, other) => one.tasks - other.tasks);
       if (idlest === undefined) throw new RangeError("a crew of nobody does nothing");
@@ -45,6 +49,15 @@ export function serve<Order, Task, Result extends { readonly memory: ArrayBuffer
       port.postMessage(result, [result.memory]);
     });
   });
+}
+
+function started<Task, Result>(file: string, order: unknown): Hand<Task, Result> | undefined {
+  try {
+    return new Hand(file, order);
+  } catch (thrown) {
+    if (errorCode(thrown) !== "ERR_WORKER_INIT_FAILED") throw thrown;
+    return undefined;
+  }
 }
 
 interface Waiting<Result> {
