@@ -1,6 +1,7 @@
 /** Threads beside this one, which all do one kind of work. */
 import { parentPort, Worker, workerData } from "node:worker_threads";
 import { AppError } from "../model/error.ts";
+import { errorCode } from "./error-code.ts";
 
 export interface Crew<Task, Result> {
   readonly size: number;
@@ -15,11 +16,14 @@ export type Script = { readonly file: string } | { readonly source: string };
 /** What a thread allocates is garbage soon: room for more of it makes the process larger, and no quicker. */
 const youngMegabytes = 6;
 
-/** The script calls `serve`; `order` reaches each thread as a copy. */
+/**
+ * The script calls `serve`; `order` reaches each thread as a copy. Where the system gives no more threads, they are fewer
+ * than `size`, or none.
+ */
 export function hire<Order, Task, Result>(script: Script, order: Order, size: number): Crew<Task, Result> {
-  const hands = Array.from({ length: size }, () => new Hand<Task, Result>(script, order));
+  const hands = Array.from({ length: size }).flatMap(() => started<Task, Result>(script, order) ?? []);
   return {
-    size,
+    size: hands.length,
     perform(task, memory) {
       const [idlest] = [...hands].sort((one, other) => one.tasks - other.tasks);
       if (idlest === undefined) throw new RangeError("a crew of nobody does nothing");
@@ -48,6 +52,15 @@ export function serve<Order, Task, Result extends { readonly memory: ArrayBuffer
       port.postMessage(result, [result.memory]);
     });
   });
+}
+
+function started<Task, Result>(script: Script, order: unknown): Hand<Task, Result> | undefined {
+  try {
+    return new Hand(script, order);
+  } catch (thrown) {
+    if (errorCode(thrown) !== "ERR_WORKER_INIT_FAILED") throw thrown;
+    return undefined;
+  }
 }
 
 interface Waiting<Result> {

@@ -6,16 +6,17 @@ import type { Report } from "./report.ts";
 export function mergeReports(reports: readonly Report[]): Report {
   const [first] = reports;
   const count = first?.scanned.shard?.count;
-  if (first === undefined || count === undefined) {
-    throw new AppError("usage", "cannot merge: a report is of a whole lint, and not of a shard");
-  }
+  if (first === undefined || count === undefined) throw wholeReport();
   const byIndex = new Map<number, Report>();
   for (const report of reports) {
     const { shard, what, commits } = report.scanned;
-    if (shard?.count !== count || what !== first.scanned.what || commits !== first.scanned.commits) {
+    if (shard === undefined) throw wholeReport();
+    if (shard.count !== count || what !== first.scanned.what || commits !== first.scanned.commits) {
+      const [one, other] =
+        shard.count === count ? [first.scanned.what, what] : [`${count} shards`, `${shard.count} shards`];
       throw new AppError(
         "usage",
-        `cannot merge: the reports are not of one lint, but of ${first.scanned.what} and ${what}`,
+        `cannot merge: the reports are not of one lint, but of ${one} and ${other}`,
       );
     }
     if (shard.state !== first.scanned.shard?.state) {
@@ -34,6 +35,10 @@ export function mergeReports(reports: readonly Report[]): Report {
   }
   const inOrder = [...byIndex].sort(([one], [other]) => one - other).map(([, report]) => report);
   return joined(inOrder, missingOf(byIndex, count));
+}
+
+function wholeReport(): AppError {
+  return new AppError("usage", "cannot merge: a report is of a whole lint, and not of a shard");
 }
 
 function missingOf(byIndex: ReadonlyMap<number, Report>, count: number): readonly string[] {

@@ -83,7 +83,7 @@ describe("reports are refused", () => {
   it.each<[string, readonly Report[], RegExp]>([
     ["of a whole lint", [reportOf()], /of a whole lint/],
     ["that come twice", [shard(1, 2), shard(1, 2)], /two reports of the shard 1\/2/],
-    ["of different divisions", [shard(1, 2), shard(2, 3)], /not of one lint/],
+    ["of different divisions", [shard(1, 2), shard(2, 3)], /not of one lint, but of 2 shards and 3 shards/],
     ["with different rules", [shard(1, 2), shard(2, 2, [], { rules: 4 })], /different settings/],
     [
       "with different settings",

@@ -62,3 +62,14 @@ it("is read where a hook names the one that it runs in, also of a second work tr
     expect(report.scanned.commits).toBe(2);
   }
 });
+
+it("has its whole work tree below a folder where a hook names it", async () => {
+  const cwd = join(hiding(), "../../..");
+  const second = join(scratch(), "second");
+  git(cwd, "worktree", "add", "--quiet", second);
+  writeTree(second, { "packages/b/a.txt": "text\n" });
+  commitAll(second);
+  const env = { GIT_DIR: git(second, "rev-parse", "--absolute-git-dir").trim() };
+  const { report } = await look({ cwd: join(second, "packages/b"), env });
+  expect(report.scanned).toMatchObject({ files: 1, skipped: [] });
+});

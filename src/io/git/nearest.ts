@@ -1,8 +1,8 @@
 /** The repository that a folder is in, by what lies there, and whether git will read that one. */
 import { dirname, join, relative, sep } from "node:path";
 import { AppError } from "../../model/error.ts";
-import type { Doors } from "../doors.ts";
-import { createProgram, type GitProgram } from "./program.ts";
+import type { Doors, Environment } from "../doors.ts";
+import { createProgram } from "./program.ts";
 
 export interface NearestRepository {
   readonly folder: string;
@@ -43,25 +43,29 @@ export function requireTrue({ bare }: NearestRepository, { env }: Pick<Doors, "e
   );
 }
 
-/** A variable that an earlier step left behind would have another repository looked at than the one that is here. */
-export async function requireSame(
-  { folder, bare }: NearestRepository,
-  git: GitProgram,
+/**
+ * The variables that git is to be asked with, where `GIT_DIR` names a repository. One that an earlier step left behind
+ * would have another repository looked at than the one that is here: throws `unavailable`. A hook names the one that is
+ * here, and git would take the folder where it is asked for the top of the work tree: then git is to find it by itself.
+ */
+export async function named(
+  { folder, bare, isBare }: NearestRepository,
   { cwd, env, files }: Pick<Doors, "cwd" | "env" | "files">,
-): Promise<void> {
+): Promise<Environment> {
   const trusted = await files.realPath(folder);
-  const unnamed = { ...env, GIT_DIR: undefined, GIT_WORK_TREE: undefined };
-  const here = createProgram({ cwd, env: unnamed, mayFetch: false, trusted });
-  const place = async (of: GitProgram) => {
-    const path = (await of.ask("rev-parse", "--absolute-git-dir"))?.replace(/\n$/, "");
+  const placeFor = async (env: Environment) => {
+    const git = createProgram({ cwd, env, mayFetch: false, trusted });
+    const path = (await git.ask("rev-parse", "--absolute-git-dir"))?.replace(/\n$/, "");
     return path && (await files.realPath(path));
   };
-  const [named, found] = [await place(git), await place(here)];
-  if (named === undefined || found === undefined || named === found) return;
-  if (bare !== undefined && named === (await files.realPath(bare))) return;
+  const unnamed = { ...env, GIT_DIR: undefined };
+  const [asNamed, here] = [await placeFor(env), await placeFor({ ...unnamed, GIT_WORK_TREE: undefined })];
+  if (asNamed === undefined || here === undefined) return env;
+  if (asNamed === here) return isBare || env.GIT_WORK_TREE !== undefined ? env : unnamed;
+  if (bare !== undefined && asNamed === (await files.realPath(bare))) return env;
   throw new AppError(
     "unavailable",
-    `cannot read the repository: GIT_DIR names ${named}, and this folder is of ${found}`,
+    `cannot read the repository: GIT_DIR names ${asNamed}, and this folder is of ${here}`,
     { hint: "Unset GIT_DIR, or start this in a folder of that repository." },
   );
 }

@@ -6,7 +6,7 @@ import type { Doors } from "../doors.ts";
 import { type Blobs, createBlobs } from "./blobs.ts";
 import { type Change, changes, rawDiff, readVersion, type Version } from "./changes.ts";
 import { filesOfIndex, type IndexEntry, type IndexFiles } from "./index-files.ts";
-import { nearest, requireSame, requireTrue } from "./nearest.ts";
+import { named, nearest, requireTrue } from "./nearest.ts";
 import { type GitPath, gitPath } from "./path.ts";
 import { plainRepository, type Way } from "./plain-repository.ts";
 import { createProgram, type GitProgram } from "./program.ts";
@@ -63,13 +63,14 @@ export async function openRepository(
   doors: Pick<Doors, "cwd" | "env" | "files">,
   mayFetch: boolean,
 ): Promise<Repository | undefined> {
-  const { cwd, env } = doors;
+  const { cwd } = doors;
   const above = await nearest(doors);
-  if (above === undefined && env.GIT_DIR === undefined) return undefined;
+  if (above === undefined && doors.env.GIT_DIR === undefined) return undefined;
   if (above !== undefined) requireTrue(above, doors);
   const trusted = above === undefined ? undefined : await doors.files.realPath(above.folder);
+  const isNamed = above !== undefined && doors.env.GIT_DIR !== undefined;
+  const env = isNamed ? await named(above, doors) : doors.env;
   const git = createProgram({ cwd, env, mayFetch, trusted });
-  if (above !== undefined && env.GIT_DIR !== undefined) await requireSame(above, git, doors);
   const isBare = above?.isBare ?? false;
   const plain = above === undefined || isBare ? undefined : await plainRepository(doors, above.folder);
   const way = plain ?? (await wayOf(git));

@@ -41,15 +41,39 @@ export const tree: Source = {
     };
 
     async function* all(): AsyncIterable<Given> {
-      for (const { path, isFolder } of named) {
-        const shown = relative(doors.cwd, path).split(sep).join("/");
+      const places = named.map(each => ({
+        ...each,
+        shown: relative(doors.cwd, each.path).split(sep).join("/"),
+      }));
+      for (const place of places) {
+        const { path, shown, isFolder } = place;
+        const inFolder = withoutOthers(context, places, place);
         if (!isFolder) yield* itemsAt(path, shown, context);
-        else if (repository === undefined) for (const met of walk(path, shown)) yield* itemsMet(met, context);
-        else yield* known(repository, { path, shown }, untracked, context);
+        else if (repository === undefined)
+          for (const met of walk(path, shown)) yield* itemsMet(met, inFolder);
+        else yield* known(repository, { path, shown }, untracked, inFolder);
       }
     }
   },
 };
+
+interface NamedPlace extends Named {
+  readonly shown: string;
+}
+
+/** What is named as well, inside of a folder that is named, is looked at there, and only there. */
+function withoutOthers(
+  context: SourceContext,
+  places: readonly NamedPlace[],
+  { path }: NamedPlace,
+): SourceContext {
+  const others = places.filter(each => each.path !== path && each.path.startsWith(path));
+  if (others.length === 0) return context;
+  const files = new Set(others.filter(each => !each.isFolder).map(({ shown }) => shown));
+  const folders = others.filter(each => each.isFolder).map(({ shown }) => `${shown}/`);
+  const isElsewhere = (shown: string) => files.has(shown) || folders.some(each => shown.startsWith(each));
+  return { ...context, isOurs: shown => !isElsewhere(shown) && context.isOurs(shown) };
+}
 
 async function stateOf(
   named: readonly Named[],

@@ -42,11 +42,15 @@ function line({ fingerprint, rule, isHistoryOnly, owner, expires, reason }: Base
   ].join("");
 }
 
+/** What the first line says of a file that a later version of this program wrote. */
+const later = /^(?:\ufeff)?# job-secrets baseline (?!1:)\d{1,4}:/m;
+
 /** Reads it in any order of its lines. Throws `config` with every line that is none. */
 export function readBaseline(text: string, file: string): BaselineFile {
   const entries: BaselineEntry[] = [];
   const keys = new Set<string>();
   const failures: AppError[] = [];
+  if (later.test(text)) throw mistake(file, 1, "a later version of this program wrote it");
   for (const [index, whole] of text.split("\n").entries()) {
     const line = whole.trim();
     if (line === "" || line.startsWith("#")) continue;
@@ -76,8 +80,22 @@ export function readBaseline(text: string, file: string): BaselineFile {
     );
   }
   if (failures.length > 0) throw together(`cannot read ${file}`, failures);
-  return { key: key ?? "", entries };
+  return { key: key ?? "", entries: strictest(entries) };
 }
+
+/** Where branches that merged left more than one line for a finding, the one that lets it pass for the shortest time. */
+function strictest(entries: readonly BaselineEntry[]): readonly BaselineEntry[] {
+  const kept = new Map<string, BaselineEntry>();
+  for (const each of entries) {
+    const before = kept.get(each.fingerprint);
+    if (before === undefined || (each.expires ?? never) < (before.expires ?? never))
+      kept.set(each.fingerprint, each);
+  }
+  return [...kept.values()];
+}
+
+/** Behind every day. */
+const never = "~";
 
 function readEntry(line: string): BaselineEntry | undefined {
   const [, fingerprint, rule, history, owner, expires, reason] = entry.exec(line) ?? [];

@@ -60,3 +60,15 @@ it("a team gives each thread two batches ahead, looks at more itself, and reads 
   await adding;
   expect([added, taken]).toEqual([60, 60]);
 }, 30_000);
+
+it("a team without threads looks at everything itself", async () => {
+  const { crew, waiting } = slowCrew(0);
+  const sizes: number[] = [];
+  const team = new Team(crew, { inspector, look: createLook() }, outcome => {
+    sizes.push(outcome.kind === "looked" ? outcome.measure.bytes : 0);
+  });
+  for (let index = 0; index < 20; index += 1) await team.add(text(index));
+  await team.finish();
+  expect(waiting).toEqual([]);
+  expect(sizes).toEqual(Array.from({ length: 20 }, () => half.length));
+});

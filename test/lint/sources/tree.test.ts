@@ -47,6 +47,30 @@ describe("a plain folder", () => {
     expect(told).toEqual(["- a.lock: excluded", "b.txt: y"]);
   });
 
+  it.each([false, true])(
+    "is looked at once, also where parts of it are named as well (known to git: %s)",
+    async isKnown => {
+      const cwd = scratch();
+      writeTree(cwd, { "a/b.txt": "text", "a/c/d.txt": "more", "ab/e.txt": "other" });
+      if (isKnown) commitAll(cwd);
+      const { told } = await look(tree, cwd, { paths: ["a/c", "a/b.txt", "a", "ab"] });
+      expect(told).toEqual(["a/c/d.txt: more", "a/b.txt: text", "ab/e.txt: other"]);
+    },
+  );
+
+  it("is told where git knows nothing of it, also beside a folder around it", async () => {
+    const cwd = scratch();
+    writeTree(cwd, { "a/b.txt": "text" });
+    commitAll(cwd);
+    writeTree(cwd, { "a/new/c.txt": "more" });
+    const { told } = await look(tree, cwd, { paths: ["a", "a/new"] });
+    expect(told).toEqual(["a/b.txt: text", "- a/new: nothing-known"]);
+  });
+
+  it("refuses a path without a name, as a variable gives it that is not set", async () => {
+    await expect(look(tree, scratch(), { paths: ["", "."] })).rejects.toMatchObject({ code: "usage" });
+  });
+
   it("refuses a path whose links lead round in a circle, beside one that is not there", async () => {
     const cwd = scratch();
     symlinkSync("two", join(cwd, "one"));

@@ -46,11 +46,28 @@ describe("a baseline file", () => {
     );
   });
 
+  it("has of two lines for one finding the one that expires first, in either order", () => {
+    const key = `key ${"0".repeat(32)}`;
+    const fingerprint = "a".repeat(20);
+    const lines = ["", " expires=2027-01-31", " expires=2026-01-31"].map(
+      expires => `${fingerprint} assignment${expires} -- reason`,
+    );
+    for (const order of [lines, [...lines].reverse()]) {
+      const { entries } = readBaseline([key, ...order].join("\n"), "file");
+      expect(entries.map(({ expires }) => expires)).toEqual(["2026-01-31"]);
+    }
+  });
+
+  it("is refused where a later version wrote it", () => {
+    const text = `# job-secrets baseline 2: more\nkey ${"0".repeat(32)}\n`;
+    expect(() => readBaseline(text, "file")).toThrow("a later version of this program wrote it");
+  });
+
   it("merges where two branches added lines", () => {
     const both =
       writeBaseline({ key, entries: [] }) +
       [`${one} jwt -- x`, `${other} jwt -- y`, `${one} jwt -- x`].join("\n");
-    expect(readBaseline(both, "f").entries.map(({ reason }) => reason)).toEqual(["x", "y", "x"]);
+    expect(readBaseline(both, "f").entries.map(({ reason }) => reason)).toEqual(["x", "y"]);
   });
 });
 

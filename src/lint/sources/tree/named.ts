@@ -17,6 +17,10 @@ export async function lookAtAll(doors: Doors, paths: readonly string[]): Promise
   const found: Named[] = [];
   for (const name of paths) {
     const written = resolve(doors.cwd, name);
+    if (name === "") {
+      failures.push(new AppError("usage", "cannot lint a path without a name"));
+      continue;
+    }
     const path = await followed(doors, written).catch((thrown: unknown) =>
       asAppError(thrown, `lint ${name}`),
     );
