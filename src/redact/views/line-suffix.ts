@@ -25,13 +25,21 @@ export function isQuote(byte: number | undefined): boolean {
   return byte !== undefined && quotes[byte] === 1;
 }
 
+/** Whether a suffix can begin with that byte. */
+export function mayBeginSuffix(byte: number): boolean {
+  return closers[byte] === 1 || byte === escapeSign || byte === less;
+}
+
 /** A quick look: can a suffix end before `end`? */
 export function maySuffixEnd(bytes: Uint8Array, end: number): boolean {
   const last = bytes[end - 1] ?? 0;
   return closers[last] === 1 || last === lowerM || last === upperK || end === bytes.length;
 }
 
-/** Where a suffix may begin that ends before `end`, right behind pieces of a needle: in order. */
+/**
+ * Where a suffix may begin that ends before `end`, right behind pieces of a needle: in order. In a long row of signs that
+ * may all be a needle's that is the first place and the last two.
+ */
 export function suffixStarts(bytes: Uint8Array, end: number, pieces: PieceTable): readonly number[] {
   const starts: number[] = [];
   let at = end;
@@ -43,7 +51,7 @@ export function suffixStarts(bytes: Uint8Array, end: number, pieces: PieceTable)
     at = before;
     if (isBehindPieces(bytes, at, pieces)) starts.unshift(at);
   }
-  return starts;
+  return starts.filter((start, index) => index >= starts.length - 2 || closers[bytes[start - 1] ?? 0] !== 1);
 }
 
 function isBehindPieces(bytes: Uint8Array, end: number, pieces: PieceTable): boolean {
