@@ -35,7 +35,7 @@ const kinds: Readonly<Record<string, fc.Arbitrary<string>>> = {
     .map(([units, each]) => each.map(index => units[index % units.length]).join("")),
   "rows of letters": fc.tuple(text(letters, 1, 4), rows, text(letters, 1, 4)).map(each => each.join("")),
   "not only ASCII": beyondAscii,
-  "control characters": text(`${letters.slice(0, 20)}\t\u0001\u0007\u001b\u007f`, 16, 50),
+  "control characters": text(`${letters.slice(0, 20)}\\\t\u0001\u0007\u001b\u007f`, 16, 50),
   lines: fc.array(text(`${letters}+/:`, 4, 40), { minLength: 2, maxLength: 5 }).map(each => each.join("\n")),
   "CRLF lines": fc.array(words, { minLength: 2, maxLength: 3 }).map(each => each.join("\r\n")),
   JSON: fc

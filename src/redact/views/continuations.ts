@@ -2,7 +2,7 @@
 import type { Text } from "../text.ts";
 import { behindBlanks } from "./blanks.ts";
 import { findStarts } from "./line-starts.ts";
-import { behindOpener, mayBeginSuffix } from "./line-suffix.ts";
+import { behindOpener, maySuffixGoOn } from "./line-suffix.ts";
 import { type PieceTable, sure } from "./piece-table.ts";
 import { starsAt, starsOfMask } from "./stars.ts";
 
@@ -117,8 +117,8 @@ class Ways {
   }
 
   /**
-   * How many pieces in a row are of needles when they go on at `end`: 0 when the line goes on behind them, no needle ends
-   * among them and nothing there can break one. Undefined when the text ends before that is known.
+   * How many pieces in a row are of needles when they go on at `end`: 0 when no needle ends among them and what stands
+   * behind them is neither the line's end nor what may break a needle there. Undefined when the text ends before that is known.
    */
   #count(end: number, isSpace: boolean): number | undefined {
     const { bytes, isLast } = this.#text;
@@ -137,8 +137,12 @@ class Ways {
       if (byte === undefined) return isLast ? count : undefined;
       if (byte === lineFeed || byte === carriageReturn) return count;
       word = (word >>> 8) | (byte << 24);
-      isWhole ||= byte === backslash || mayBeginSuffix(byte);
-      if (!pieces.has(word)) return isWhole ? count : 0;
+      isWhole ||= byte === backslash;
+      if (!pieces.has(word)) {
+        if (count === 0 || isWhole) return count;
+        const isEnd = maySuffixGoOn(bytes, at) ?? (isLast ? true : undefined);
+        return isEnd === undefined ? undefined : isEnd ? count : 0;
+      }
       isWhole ||= pieces.isEnding(word);
       count += 1;
     }

@@ -134,31 +134,42 @@ describe("a break that can be read in several ways", () => {
     [
       "in hex, behind a name with a number",
       "6jAAAAAAAAAAAAAAAASfAAACWLA",
+      9,
       ["app-1  | 366a4141", "app-1  | 41414141", "app-1  | 41414141", "app-1  | 41414141"],
       ["app-1  | 41415366", "app-1  | 41414143", "app-1  | 574c41"],
     ],
     [
+      "of one letter and blanks, behind numbers that are indented",
+      "AAA  AAAAAAAAAAA",
+      7,
+      ["     8\tAAA  AAAAAAAAAA", "     9\tA"],
+      [],
+    ],
+    [
       "in hex, behind times",
       "oRswPtlVCwIBtERoYpjLfLMAcm7",
+      25,
       ["2026-11-28T18:01:13.746Z 6f52737750746c56437749427445526f5"],
       ["2026-11-28T12:04:14.033Z 9706a4c664c4d41636d37"],
     ],
     [
       "in hex of UTF-16, in lines of odd width",
       "5009237680217156",
+      7,
       ["20 14  3500", "26 01  3000300039003", "57 88  2003300370036"],
       ["18 45  0038003000320", "93 85  0310037003100", "07 52  35003600"],
     ],
     [
       "in base64, of which the next line's number could be the beginning",
       `P4utAAAAAAAAAAA${"=".repeat(21)}B3`,
+      3,
       ["8: PT09PT0", "9: 9PT09PT09PT09PT", "10: 09PT1CMwo="],
       [],
     ],
-  ])("hides no value %s", (_, value, lines, more) => {
+  ])("hides no value %s", (_, value, shown, lines, more) => {
     const searched = needlesOf("S", Secret.fromText(value));
     const text = Buffer.from([...lines, ...more, ""].join("\n"));
-    const [prefix = ""] = /^.*[ ]/.exec(lines[0] ?? "") ?? [];
+    const prefix = (lines[0] ?? "").slice(0, shown);
     expect(redacted(text, searched).toString()).toBe(`${prefix}***\n`);
     expect(redacted(text, searched, bytewise(text)).toString()).toBe(`${prefix}***\n`);
   });
