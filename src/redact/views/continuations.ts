@@ -11,6 +11,8 @@ export interface Continuation {
   readonly end: number;
   /** True for a text that was broken at a space, which the break stands for. */
   readonly isSpace: boolean;
+  /** So many of the pieces that follow speak for it. */
+  readonly explained: number;
 }
 
 /** What is known of a break by what stands before it. */
@@ -30,7 +32,7 @@ interface Sought {
 
 export const none: readonly Continuation[] = [];
 /** It is not known yet whether there is any. */
-export const cutOff: readonly Continuation[] = [{ end: -1, isSpace: false }];
+export const cutOff: readonly Continuation[] = [{ end: -1, isSpace: false, explained: 0 }];
 /** More are not tried. */
 const mostWays = 3;
 const [lineFeed, carriageReturn, space, backslash] = [0x0a, 0x0d, 0x20, 0x5c] as const;
@@ -80,7 +82,7 @@ class Ways {
   readonly #text: Text;
   readonly #start: number;
   readonly #pieces: PieceTable;
-  readonly #all: (Continuation & { readonly explained: number })[] = [];
+  readonly #all: Continuation[] = [];
   #best = 0;
   #most = 0;
 

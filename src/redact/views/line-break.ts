@@ -5,7 +5,7 @@ import { type Continuation, continuationsOf, cutOff, none, type Suffix } from ".
 import { escapedBreakEnd } from "./escaped-break.ts";
 import { isQuote, suffixStarts } from "./line-suffix.ts";
 import type { Openings } from "./openings.ts";
-import type { PieceTable } from "./piece-table.ts";
+import { type PieceTable, shortestPiece } from "./piece-table.ts";
 
 /** The needles that may be broken. */
 export interface Broken {
@@ -59,7 +59,12 @@ export function escapedBreaksAt(
   const next = isQuote(bytes[end]) ? behindRest(text, end) : undefined;
   if (next !== undefined && next < 0) return cutOff;
   const behindQuote = next === undefined ? none : continuationsOf(text, start, next, broken, quoted);
-  return withOwn(text, start, together(behindQuote, [{ end, isSpace: false }]), broken);
+  return withOwn(
+    text,
+    start,
+    together(behindQuote, [{ end, isSpace: false, explained: shortestPiece }]),
+    broken,
+  );
 }
 
 /** The same for a break behind a suffix: only where a needle is broken in no other way. */
@@ -71,7 +76,10 @@ function suffixedBreaksAt(text: Text, start: number, broken: Broken): readonly C
   if (ways.length === 0 || ways === cutOff) return ways;
   const later = laterBreaks(text, start, next, broken);
   if (later.includes(cutOff)) return cutOff;
-  return later.some(each => each.length > 0) ? [{ end: start, isSpace: false }, ...ways] : ways;
+  const explained = Math.max(0, ...later.flat().map(each => each.explained));
+  if (explained === 0) return ways;
+  const own = { end: start, isSpace: false, explained };
+  return ways.some(each => each.explained > explained) ? [...ways, own] : [own, ...ways];
 }
 
 /** What breaks nearer to the line's end: the signs from `start` on are a needle's own, then. */
@@ -99,7 +107,7 @@ function withOwn(
   { pieces }: Broken,
 ): readonly Continuation[] {
   if (ways.length === 0 || ways === cutOff || !pieces.hasBackslash(bytes, start)) return ways;
-  const own = { end: start, isSpace: false };
+  const own = { end: start, isSpace: false, explained: shortestPiece };
   return pieces.hasLikely(bytes, start) ? [own, ...ways] : [...ways, own];
 }
 
@@ -135,7 +143,7 @@ function continuationAround(
 ): readonly Continuation[] | undefined {
   const isAround = openings.standAround(bytes, start, end < 0 ? bytes.length : end);
   if (end < 0) return isInside || isAround !== false ? cutOff : undefined;
-  if (isAround) return [{ end, isSpace: false }];
+  if (isAround) return [{ end, isSpace: false, explained: shortestPiece }];
   return isAround === undefined && !isLast ? cutOff : undefined;
 }
 
@@ -148,7 +156,7 @@ function spaceAround(
 ): readonly Continuation[] | undefined {
   if (!broken.hasSpaces || end < 0) return undefined;
   const isAround = broken.openings.standAroundSpace(text, start, end, broken.pieces);
-  if (isAround) return [{ end, isSpace: true }];
+  if (isAround) return [{ end, isSpace: true, explained: shortestPiece }];
   return isAround === undefined ? cutOff : undefined;
 }
 

@@ -190,6 +190,17 @@ describe("a break that can be read in several ways", () => {
     expect(redacted(text, searched, bytewise(text)).toString()).toBe('+  "***" +\n');
   });
 
+  it("hides no value of whose forms one has the quotes that strings end with", () => {
+    const value = `A\u0001\t${"A".repeat(16)}\u0001`;
+    const searched = needlesOf("S", Secret.fromText(value));
+    const strings = Buffer.from(value, "utf16le")
+      .toString("hex")
+      .replace(/.{1,6}/g, "  '$&'\n");
+    const text = Buffer.from(strings);
+    expect(redacted(text, searched).toString()).toBe("  '***'\n");
+    expect(redacted(text, searched, bytewise(text)).toString()).toBe("  '***'\n");
+  });
+
   it("leaves the number of the next line where no value ends with it", () => {
     const searched = [{ ...needle("414243444546474849"), wraps: true }];
     const text = Buffer.from("7: 41424344\n45: x\n46: 414243\n");

@@ -38,7 +38,7 @@ interface Way {
 
 type Prefix = readonly [name: string, prefix: (number: (digits: number) => string, line: number) => string];
 
-const lineFeed = 0x0a;
+const [lineFeed, carriageReturn] = [0x0a, 0x0d] as const;
 const plain = { before: "", isLine: true, isEscaping: false, least: [4, 1] } as const;
 const escaped = { ...plain, isLine: false, isEscaping: true } as const;
 const suffixed = { ...plain, least: [6, 2] } as const;
@@ -102,7 +102,7 @@ export function byForm(needles: readonly Needle[]): Map<string, Needle[]> {
 
 /** Whether it is promised that a needle is found when it is broken over lines. */
 export function isBroken({ wraps, bytes }: Needle): boolean {
-  return wraps && bytes.length >= 16 && !bytes.includes(lineFeed);
+  return wraps && bytes.length >= 16 && !bytes.includes(lineFeed) && !bytes.includes(carriageReturn);
 }
 
 /**
