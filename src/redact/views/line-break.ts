@@ -67,7 +67,10 @@ export function escapedBreaksAt(
   );
 }
 
-/** The same for a break behind a suffix: only where a needle is broken in no other way. */
+/**
+ * The same for a break behind a suffix. Its signs are a needle's own first of all where one that breaks nearer to the
+ * line's end explains as much of the next line.
+ */
 function suffixedBreaksAt(text: Text, start: number, broken: Broken): readonly Continuation[] {
   const next = behindRest(text, start);
   if (next === undefined) return none;
@@ -82,7 +85,7 @@ function suffixedBreaksAt(text: Text, start: number, broken: Broken): readonly C
   return ways.some(each => each.explained > explained) ? [...ways, own] : [own, ...ways];
 }
 
-/** What breaks nearer to the line's end: the signs from `start` on are a needle's own, then. */
+/** What breaks nearer to the line's end. */
 function laterBreaks(text: Text, start: number, next: number, broken: Broken): (readonly Continuation[])[] {
   const { bytes } = text;
   const alone = startsOfBreak(bytes, next - 1, broken.pieces).map(each => breaksAt(text, each, broken));

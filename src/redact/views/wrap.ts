@@ -40,7 +40,8 @@ export function wrapped(needles: readonly Needle[]): Disguise {
     openings,
     hasSpaces: sought.some(bytes => bytes.includes(space)),
   };
-  // Of the text in which breaks were found last: reading in several ways comes to the same ones again and again.
+  // Of the text in which breaks were found last, until the next one: reading in several ways comes to the same ones again
+  // and again. A stream reads its text to the end before another one looks for breaks.
   const known = new Map<number, readonly Continuation[]>();
   const waysAt = (text: Text, at: number): readonly Continuation[] => {
     const ways = known.get(at) ?? breaksAt(text, at, broken);
@@ -79,8 +80,7 @@ export function haveSpaces(needles: readonly Needle[]): boolean {
   return needles.some(needle => isBreakable(needle) && needle.bytes.includes(space));
 }
 
-/** Whether a needle is looked for when it is broken over lines. */
-export function isBreakable({ wraps, bytes, form }: Needle): boolean {
+function isBreakable({ wraps, bytes, form }: Needle): boolean {
   if (wraps && !bytes.includes(lineFeed) && !bytes.includes(carriageReturn)) return true;
   return bytes.length >= shortestFolded && bytes.includes(space) && !/\bbytes\b/.test(form);
 }
