@@ -125,14 +125,14 @@ function behindRest({ bytes, isLast }: Text, from: number): number | undefined {
  * A break begins before its newline where that is written as CR and LF, or escaped with a backslash. Where that may be a
  * needle's own, there are two.
  */
-export function startsOfBreak(bytes: Uint8Array, feed: number, pieces: PieceTable): readonly number[] {
+function startsOfBreak(bytes: Uint8Array, feed: number, pieces: PieceTable): readonly number[] {
   const start = startOfFeed(bytes, feed);
   if (start === 0 || bytes[start - 1] !== backslash) return [start];
   return pieces.hasBackslash(bytes, start - 1) ? [start - 1, start] : [start - 1];
 }
 
 /** Where CR and LF begin. */
-function startOfFeed(bytes: Uint8Array, feed: number): number {
+export function startOfFeed(bytes: Uint8Array, feed: number): number {
   return feed > 0 && bytes[feed - 1] === carriageReturn ? feed - 1 : feed;
 }
 

@@ -60,6 +60,7 @@ export function suffixStarts(bytes: Uint8Array, end: number, pieces: PieceTable)
     at = before;
     if (isBehindPieces(bytes, at, pieces)) starts.unshift(at);
   }
+  if (starts.length <= 2) return starts;
   return starts.filter((start, index) => index >= starts.length - 2 || closers[bytes[start - 1] ?? 0] !== 1);
 }
 

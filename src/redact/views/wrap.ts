@@ -8,14 +8,7 @@ import type { Text } from "../text.ts";
 import { behindBlanks } from "./blanks.ts";
 import type { Continuation } from "./continuations.ts";
 import { escapedBreakEnd } from "./escaped-break.ts";
-import {
-  type Broken,
-  beginsBreak,
-  breaksAt,
-  escapedBreaksAt,
-  heldFrom,
-  startsOfBreak,
-} from "./line-break.ts";
+import { type Broken, beginsBreak, breaksAt, escapedBreaksAt, heldFrom, startOfFeed } from "./line-break.ts";
 import { maySuffixEnd, shortestBeforeSuffix, suffixStarts } from "./line-suffix.ts";
 import { Openings } from "./openings.ts";
 import { PieceTable, shortestPiece } from "./piece-table.ts";
@@ -129,9 +122,13 @@ function findBreaks(text: Text, events: Places, broken: Broken): void {
   let escaped = 0;
   for (let index = 0; index <= breaks.length; index += 1) {
     const feed = index < breaks.length ? breaks.at(index) : bytes.length;
-    const starts = startsOfBreak(bytes, feed, broken.pieces);
-    escaped = findEscapedBreaks(text, events, broken, { index: escaped, end: starts[0] ?? feed });
-    for (const start of starts) findBreak(text, events, broken, start);
+    const start = startOfFeed(bytes, feed);
+    const backslashAt = start > 0 && bytes[start - 1] === backslash ? start - 1 : start;
+    escaped = findEscapedBreaks(text, events, broken, { index: escaped, end: backslashAt });
+    findBreak(text, events, broken, backslashAt);
+    // A backslash that a needle may have of its own escapes no newline, then.
+    if (backslashAt < start && broken.pieces.hasBackslash(bytes, backslashAt))
+      findBreak(text, events, broken, start);
   }
 }
 
