@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Secret } from "../../../src/model/secret.ts";
+import type { Form } from "../../../src/redact/forms/form.ts";
 import { forms } from "../../../src/redact/forms.ts";
 import { type Needle, needlesOf } from "../../../src/redact/needles.ts";
 import { redacted } from "../oracle.ts";
@@ -32,6 +33,12 @@ function shownOf(written: Wrapped, needles: readonly Needle[]): number {
   return mostShown(written, output, "***");
 }
 
+/** That the sample had each of these forms; few new values may lack a rare one. */
+function expectAll(these: readonly Form[], hasSeen: (form: string) => boolean): void {
+  const missing = these.map(({ name }) => name).filter(name => !hasSeen(name));
+  if (times === undefined || Number(times) >= 5) expect(missing).toEqual([]);
+}
+
 describe("of a value of sixteen characters or more", () => {
   it("no base64, base32, hex or text shows, in lines of any width, in whatever way they are broken and begin", () => {
     const seen = new Set<string>();
@@ -50,8 +57,10 @@ describe("of a value of sixteen characters or more", () => {
       }),
       runs,
     );
-    const missing = forms.filter(({ name, wraps }) => wraps === true && !seen.has(name));
-    expect(missing.map(({ name }) => name)).toEqual([]);
+    expectAll(
+      forms.filter(({ wraps }) => wraps === true),
+      form => seen.has(form),
+    );
   });
 
   it("no form shows that stands in one line, whatever that begins with", () => {
@@ -71,7 +80,6 @@ describe("of a value of sixteen characters or more", () => {
       }),
       runs,
     );
-    const missing = forms.filter(({ name }) => ![...seen].some(form => form.startsWith(name)));
-    expect(missing.map(({ name }) => name)).toEqual([]);
+    expectAll(forms, name => [...seen].some(form => form.startsWith(name)));
   });
 });
