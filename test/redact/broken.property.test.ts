@@ -136,6 +136,12 @@ const met: readonly (readonly [what: string, words: readonly string[], text: str
     "g\ng gggggg ggh\\\n   gghg gghg g gggg",
     "g\ng gggggg ggh\\\n   *** gggg",
   ],
+  [
+    "a word of three letters and a space for which a break stands",
+    ["g h ", " ggghg g h  ggghg"],
+    "00000000: 672068  g h\n+00000000:   \n",
+    "00000000: 672068  g h\n+00000000:   \n",
+  ],
   ["two breaks near to the beginning", ["grg\\gggg"], "g\nrg\\gggg", "g\n***"],
 ];
 

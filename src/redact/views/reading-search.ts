@@ -53,7 +53,7 @@ export class ReadingSearch {
     return (start, end, needle) => {
       if (this.#disguise.looksFor?.(needle) === false) return;
       const from = this.#beginning(text, reading, start);
-      if (from !== undefined) hit(reading.startOf(from), reading.endOf(end - 1), needle);
+      if (from !== undefined && from < end) hit(reading.startOf(from), reading.endOf(end - 1), needle);
     };
   }
 
