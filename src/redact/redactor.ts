@@ -127,8 +127,7 @@ class StreamRedactor implements Redactor {
       return nothing;
     this.#released ??= at;
     this.#decided = this.#kept.length;
-    if (at === this.#kept.length) return nothing;
-    return Buffer.concat([...this.#closing(), this.#kept.subarray(at)]);
+    return at === this.#kept.length ? nothing : Buffer.concat([...this.#closing(), this.#kept.subarray(at)]);
   }
 
   #take(chunk: Uint8Array, isLast: boolean): Uint8Array {
@@ -216,8 +215,7 @@ class StreamRedactor implements Redactor {
     }
     if (at < limit) parts.push(...this.#closing(), bytes.subarray(at, limit));
     else if (isLast) parts.push(...this.#closing());
-    const [only = nothing] = parts;
-    return parts.length > 1 ? Buffer.concat(parts) : only;
+    return parts.length > 1 ? Buffer.concat(parts) : (parts[0] ?? nothing);
   }
 
   /** What has to stand behind a mask when it comes to its end. */
@@ -229,8 +227,10 @@ class StreamRedactor implements Redactor {
 
   /** Keeps the bytes from `limit` on, and as many before them as a view needs to read the rest in the same way. */
   #keep(bytes: Uint8Array, limit: number, live: number): void {
-    const isBegun = this.#released !== undefined && live < limit;
-    const begun = isBegun ? Math.max(live, this.#released ?? 0) : undefined;
+    // Of a hit whose mask is still to come, the bytes that were released show where it begins.
+    const holdsReleased = this.#holdsHit && limit === this.#decided;
+    const isBegun = this.#released !== undefined && (live < limit || holdsReleased);
+    const begun = isBegun ? Math.max(holdsReleased ? 0 : live, this.#released ?? 0) : undefined;
     const { hasRows, openOffset } = this.#text;
     const views = hasRows ? this.#views : this.#rowless;
     let from = begun ?? limit;

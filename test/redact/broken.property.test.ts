@@ -34,6 +34,12 @@ describe("the redactor, where words are broken and disguised in every way,", () 
 /** Texts that were met by the property, as small as they became. Words stand for needles; those behind a `!` are not broken. */
 const met: readonly (readonly [what: string, words: readonly string[], text: string, output: string])[] = [
   [
+    "a gutter at the end of its line that looks like a cell",
+    ["!gg66"],
+    "00000000: 67673636  gg66\n00000000: 3636  66\n00000000:   \n",
+    "00000000: ***  ***\n00000000:   \n",
+  ],
+  [
     "a mask right before an offset",
     ["!*ggg"],
     "*ggg00000000: 2a676767  *ggg\n",
@@ -110,7 +116,7 @@ const met: readonly (readonly [what: string, words: readonly string[], text: str
     "a mask in the place where a word went on",
     ["!gggggggg ", "gggg "],
     "00000000: 67676767  gggg\n00000000: 676767676767676720  gggggggg \n",
-    "00000000: 67676767  gggg\n00000000: 676767676767676720  ***\n",
+    "00000000: 67676767  ***676767676767676720  ***\n",
   ],
   [
     "a break that may begin with either of two backslashes, behind one that hides the word",
@@ -123,6 +129,18 @@ const met: readonly (readonly [what: string, words: readonly string[], text: str
     [" gggg", "!gggg"],
     "00000000: 2067676767   gggg\n g\nggg",
     "00000000: ***  ***\n g\n***",
+  ],
+  [
+    "a word broken at a space behind its third letter, by an escaped break",
+    ["ggh gghg gghg g", "!gg gggggg ggh gghg gghg g gggg"],
+    "g\ng gggggg ggh\\\n   gghg gghg g gggg",
+    "g\ng gggggg ggh\\\n   *** gggg",
+  ],
+  [
+    "a word of three letters and a space for which a break stands",
+    ["g h ", " ggghg g h  ggghg"],
+    "00000000: 672068  g h\n+00000000:   \n",
+    "00000000: 672068  g h\n+00000000:   \n",
   ],
   ["two breaks near to the beginning", ["grg\\gggg"], "g\nrg\\gggg", "g\n***"],
 ];

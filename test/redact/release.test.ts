@@ -91,6 +91,14 @@ describe("a redactor that releases what it holds", () => {
     );
   });
 
+  it("masks the rest of what it released, also where that ends as another one begins", () => {
+    const value = "8g88&%&&%&88";
+    const redactor = createRedactor(needlesOf("S", Secret.fromText(value)));
+    expect(push(redactor, "8g") + text(redactor.release(3))).toBe("8g");
+    expect(push(redactor, "88&") + push(redactor, "%") + push(redactor, "&&%&88")).toBe("");
+    expect(push(redactor, "tail\n")).toBe("***tail\n");
+  });
+
   it("keeps bytes in disguise that show more, however long they are written", () => {
     const redactor = createRedactor([needle("sesame-open")]);
     expect(push(redactor, "a %73%65%73") + text(redactor.release(3))).toBe("a %73%65%73");

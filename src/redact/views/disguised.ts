@@ -1,14 +1,14 @@
 /** Searches a text as a disguise lets it be read: only around the events, because all else reads like the bytes. */
-import { firstIndex } from "../../model/first-index.ts";
 import type { Hit, Matcher } from "../matcher.ts";
-import { Places } from "../places.ts";
+import type { Places } from "../places.ts";
 import type { Text } from "../text.ts";
+import { Events } from "./events.ts";
 import { Hiders } from "./hiders.ts";
 import type { PieceTable } from "./piece-table.ts";
 import { Reading } from "./reading.ts";
 import { ReadingSearch } from "./reading-search.ts";
 import { Skimmer } from "./skimmer.ts";
-import { farAway, Spans } from "./spans.ts";
+import { farAway } from "./spans.ts";
 import type { Disguise, View } from "./view.ts";
 
 /** Some events in a row, and the plain bytes around them that a needle could share with them. */
@@ -21,8 +21,6 @@ interface Region {
 
 /** So many bytes on either side of an event stand in every needle that it is a part of, or the needle ends before. */
 const neighbours = 3;
-/** Longer is no quiet event. */
-const longestQuiet = 20;
 
 export class DisguisedView implements View {
   readonly name: string;
@@ -31,14 +29,17 @@ export class DisguisedView implements View {
   readonly #search: ReadingSearch;
   readonly #reading = new Reading();
   readonly #skimmer: Skimmer;
-  /** Where events of the last text may begin. */
-  readonly #found = new Places();
-  readonly #spans = new Spans();
+  readonly #events: Events;
   readonly #hiders = new Hiders();
+  /** True while an event is read in another way than the likeliest. */
+  #isOther = false;
+  /** Whether the events that are read alike are read as none; undefined while they are not. */
+  #areNone: boolean | undefined;
+  /** From where the rest of the text belongs to a needle; its length when it belongs to none. */
+  #live = 0;
   /** As the contract says it. */
   begun = 0;
-  #text: Text | undefined;
-  /** The end of the last event that was read, and the index in `#found` of the next one. */
+  /** The end of the last event that was read, and the index of the next one. */
   #behind = 0;
   #next = 0;
 
@@ -49,107 +50,73 @@ export class DisguisedView implements View {
     this.#matcher = matcher;
     this.#search = new ReadingSearch(disguise, matcher);
     this.#skimmer = new Skimmer(pieces, matcher.shortest);
+    this.#events = new Events(disguise, this.#skimmer);
   }
 
   scan(text: Text, hit: Hit): number {
     const reach = this.#matcher.longest - 1;
-    this.#text = text;
-    let live = text.length;
-    this.#found.cut(0);
-    this.#spans.cut(0);
     this.#hiders.clear();
-    this.#disguise.find(text, this.#found);
+    this.#live = text.length;
+    this.#events.find(text);
     this.#behind = 0;
     this.#next = 0;
     this.begun = 0;
     const loud = this.#disguise.loud?.(text);
     for (let at = 0; ; ) {
       if (loud !== undefined) at = this.#goToLoud(loud, at);
-      if (this.#next >= this.#found.length) break;
+      if (this.#next >= this.#events.length) break;
       if (this.#passOver(text)) continue;
-      const event = this.#found.at(this.#next);
+      const event = this.#events.at(this.#next);
       this.#reading.clear();
       this.#reading.copy(text.bytes, Math.max(this.#behind, event - reach), event);
-      live = Math.min(live, this.#readRegion(text, hit, Number.POSITIVE_INFINITY));
+      this.#searchRegion(text, hit, this.#readOn(text, hit, Number.POSITIVE_INFINITY));
     }
-    this.#spans.close();
+    this.#events.close();
     // The list grows while this goes on.
-    for (let index = 0; index < this.#hiders.length; index += 1)
-      live = Math.min(live, this.#readInside(text, hit, index));
-    return live;
+    for (let index = 0; index < this.#hiders.length; index += 1) this.#readInside(text, hit, index);
+    this.#events.end();
+    return this.#live;
   }
 
-  /** Reads on and returns from where the rest of the text belongs to a needle; its length when it belongs to none. */
-  #readRegion(text: Text, hit: Hit, most: number): number {
-    const region = this.#readOn(text, hit, most);
+  /** Searches what was read, from `from` on. */
+  #searchRegion(text: Text, hit: Hit, region: Region, from = 0): void {
     if (!region.isLast) {
-      this.#search.all(text, this.#reading, hit);
-      return text.length;
+      this.#search.all(text, this.#reading, hit, from);
+      return;
     }
     const { at, part } = this.#search.open(text, this.#reading, hit);
-    this.begun = Math.max(this.begun, part) + text.length - region.cutOff;
-    return Math.min(at, region.cutOff);
+    this.begun = Math.max(this.begun, part) + (this.#isOther ? 0 : text.length - region.cutOff);
+    this.#live = Math.min(this.#live, at, region.cutOff);
   }
 
   /** Reads the text from where an event hides a needle as if that event were none, as far as such a needle may reach. */
-  #readInside(text: Text, hit: Hit, index: number): number {
+  #readInside(text: Text, hit: Hit, index: number): void {
     const reach = this.#matcher.longest - 1;
     const { event: hider, start } = this.#hiders.at(index);
-    const end = this.#disguise.read(text, this.#found.at(hider), this.#skimmer);
+    const end = this.#disguise.read(text, this.#events.at(hider), this.#skimmer);
     this.#behind = start;
     this.#next = hider + 1;
-    let live = text.length;
     // Again where the text ends before it is known of the first event whether it is one: then the next may be.
     while (this.#behind === start) {
-      const event = this.#next < this.#found.length ? this.#found.at(this.#next) : farAway;
+      const event = this.#events.at(this.#next);
       if (event > end + reach) break;
       this.#reading.clear();
       this.#reading.copy(text.bytes, start, event);
-      live = Math.min(live, this.#readRegion(text, hit, end - start + reach));
+      this.#searchRegion(text, hit, this.#readOn(text, hit, end - start + reach));
     }
-    return live;
   }
 
   boundary(at: number): number {
-    // A needle that begins before an event may be held from behind that event only.
-    const isAhead = this.#disguise.heldFrom !== undefined;
-    const { start, behind } = this.#spans.around(isAhead ? at - 1 : at, this.#disguise.lead ?? 0);
-    if (start !== undefined) return start;
-    return this.#quietBoundary(at, behind);
-  }
-
-  /** The same where no loud event stands, from `from` on: the nearest event whose beginning is sure tells the others. */
-  #quietBoundary(at: number, from: number): number {
-    const text = this.#text;
-    if (text === undefined) return at;
-    let index = firstIndex(this.#found.length, each => this.#found.at(each) >= at);
-    while (index > 0 && this.#found.at(index - 1) >= from) {
-      index -= 1;
-      const before = index === 0 ? -1 : this.#found.at(index - 1);
-      if (before < from || this.#found.at(index) - before > longestQuiet) break;
-    }
-    for (let start = from; index < this.#found.length; ) {
-      start = this.#found.at(index);
-      if (start >= at) break;
-      this.#skimmer.clear();
-      const behind = this.#disguise.read(text, start, this.#skimmer);
-      if (behind < 0 || behind > at) return start;
-      index = this.#indexBehind(index, behind);
-    }
-    return at;
+    return this.#events.boundary(at);
   }
 
   /** Goes to the next loud event, if the next one is none; `at` is the index from which loud ones are still to come. */
   #goToLoud(loud: Places, at: number): number {
-    const next = this.#next < this.#found.length ? this.#found.at(this.#next) : farAway;
     let index = at;
-    while (index < loud.length && loud.at(index) < next) index += 2;
-    if (index >= loud.length) {
-      this.#next = this.#found.length;
-      return index;
-    }
-    while (this.#found.at(this.#next) < loud.at(index)) this.#next += 1;
-    this.#behind = Math.max(this.#behind, loud.at(index + 1));
+    while (index < loud.length && loud.at(index) < this.#events.at(this.#next)) index += 2;
+    const place = index < loud.length ? loud.at(index) : farAway;
+    while (this.#events.at(this.#next) < place) this.#next += 1;
+    if (index < loud.length) this.#behind = Math.max(this.#behind, loud.at(index + 1));
     return index;
   }
 
@@ -159,17 +126,18 @@ export class DisguisedView implements View {
    */
   #passOver(text: Text): boolean {
     const skimmer = this.#skimmer;
-    const known = this.#spans.length;
+    const known = this.#events.taken;
     let index = this.#next;
-    let event = this.#found.at(index);
+    let event = this.#events.at(index);
     skimmer.clear();
     skimmer.copy(text.bytes, Math.max(this.#behind, event - neighbours), event);
     for (;;) {
       const behind = this.#disguise.read(text, event, skimmer);
-      if (behind < 0 || this.#disguise.tail?.(text, event) !== undefined) break;
-      const next = this.#indexBehind(index, behind);
-      const hasNext = next < this.#found.length;
-      const end = hasNext ? this.#found.at(next) : text.length;
+      const isSure = behind >= 0 && this.#disguise.tail?.(text, event) === undefined;
+      if (!isSure || this.#events.waysAt(event).length > 1) break;
+      const next = this.#events.indexBehind(index, behind);
+      const hasNext = next < this.#events.length;
+      const end = hasNext ? this.#events.at(next) : text.length;
       const isOver = end - behind >= neighbours;
       if (!isOver && !hasNext && !text.isLast) break;
       this.#take(text, index, behind);
@@ -183,17 +151,18 @@ export class DisguisedView implements View {
       }
       event = end;
     }
-    this.#spans.cut(known);
+    this.#events.untake(known);
     return false;
   }
 
   /** Remembers the event with that index. */
   #take(text: Text, index: number, behind: number): void {
-    const event = this.#found.at(index);
-    this.#spans.push(event, behind);
-    if (behind < 0 || this.#disguise.hiddenIn === undefined) return;
+    const event = this.#events.at(index);
+    if (this.#isOther) this.#events.takeOther(event, behind);
+    else this.#events.take(event, behind);
+    if (this.#isOther || behind < 0 || behind === event || this.#disguise.hiddenIn === undefined) return;
     // What begins in this one shows too little of itself where the next one is so near.
-    const isNear = index + 1 < this.#found.length && this.#found.at(index + 1) < behind + neighbours;
+    const isNear = this.#events.at(index + 1) < behind + neighbours;
     const start = isNear
       ? Math.max(this.#behind, event - this.#matcher.longest + 1)
       : this.#disguise.hiddenIn(text, event, behind);
@@ -205,45 +174,74 @@ export class DisguisedView implements View {
    * bytes were read.
    */
   #readOn(text: Text, hit: Hit, most: number): Region {
-    const reach = this.#matcher.longest - 1;
     for (;;) {
-      const event = this.#found.at(this.#next);
-      const behind = this.#disguise.read(text, event, this.#reading);
+      const event = this.#events.at(this.#next);
+      if (!this.#isOther) this.#readOtherwise(text, hit);
+      const behind = this.#disguise.read(
+        text,
+        event,
+        this.#reading,
+        this.#events.wayAt(event, this.#areNone),
+      );
       this.#take(text, this.#next, behind);
       if (behind < 0) {
         const held = this.#disguise.heldFrom?.(text, event);
         // With `held` the next one may stand where this one would end, and is read as if this one were none.
         if (held === undefined) this.#behind = text.length;
-        this.#next = held === undefined ? this.#found.length : this.#next + 1;
+        this.#next = held === undefined ? this.#events.length : this.#next + 1;
         return { isLast: true, cutOff: held ?? (this.#disguise.stands ? event : text.length) };
       }
       const tail = this.#disguise.tail?.(text, event);
-      if (tail !== undefined) this.#searchTail(text, hit, event, tail);
-      this.#behind = behind;
-      this.#next = this.#indexBehind(this.#next, behind);
-      const hasNext = this.#next < this.#found.length;
-      const end = hasNext ? this.#found.at(this.#next) : text.length;
-      const isOver = end - behind > reach || this.#reading.length > most;
-      this.#reading.copy(text.bytes, behind, Math.min(end, behind + reach));
-      if (isOver || !hasNext) return { isLast: !isOver, cutOff: text.length };
-      const isApart = end - behind >= (this.#disguise.apart ?? 0);
-      if (!isApart && this.#disguise.read(text, end, this.#skimmer) >= 0)
-        return { isLast: false, cutOff: text.length };
+      if (tail !== undefined) this.#search.tail(text, this.#reading, hit, event, tail);
+      const region = this.#goOn(text, event, behind, most);
+      if (region !== undefined) return region;
     }
   }
 
-  /** The index in `#found` of the first event at or behind `place`, after the one with that index. */
-  #indexBehind(index: number, place: number): number {
-    let next = index + 1;
-    while (next < this.#found.length && this.#found.at(next) < place) next += 1;
-    return next;
+  /** Reads up to the next event, which is left; undefined unless the region is over before it. */
+  #goOn(text: Text, event: number, behind: number, most: number): Region | undefined {
+    const reach = this.#matcher.longest - 1;
+    this.#behind = behind;
+    this.#next = this.#events.indexBehind(this.#next, behind);
+    const hasNext = this.#next < this.#events.length;
+    const end = hasNext ? this.#events.at(this.#next) : text.length;
+    const isOver = end - behind > reach || this.#reading.length > most;
+    this.#reading.copy(text.bytes, behind, Math.min(end, behind + reach));
+    if (isOver || !hasNext) return { isLast: !isOver, cutOff: text.length };
+    const isApart = behind === event || end - behind >= (this.#disguise.apart ?? 0);
+    if (isApart || this.#disguise.read(text, end, this.#skimmer) < 0 || this.#events.mayBeNone(end))
+      return undefined;
+    return { isLast: false, cutOff: text.length };
   }
 
-  /** Searches for needles that end with the first bytes of an event, up to `to`. */
-  #searchTail(text: Text, hit: Hit, event: number, to: number): void {
-    const { length } = this.#reading;
-    this.#reading.copy(text.bytes, event, to);
-    this.#search.all(text, this.#reading, hit, Math.max(0, length - this.#matcher.longest));
+  /**
+   * Reads the next event in the other ways that there are, and on as far as needles reach that it is a part of: those
+   * behind it in the likeliest way, and then as the disguise says it alike.
+   */
+  #readOtherwise(text: Text, hit: Hit): void {
+    const event = this.#events.at(this.#next);
+    const ways = this.#events.waysAt(event);
+    for (let way = 1; way < ways.length; way += 1) {
+      this.#readInWay(text, hit, way);
+      if (!this.#events.isAlike(event)) continue;
+      this.#areNone = ways[way]?.end === event;
+      this.#readInWay(text, hit, way);
+      this.#areNone = undefined;
+    }
+  }
+
+  #readInWay(text: Text, hit: Hit, way: number): void {
+    const [behind, next, { length }] = [this.#behind, this.#next, this.#reading];
+    const event = this.#events.at(next);
+    const end = this.#disguise.read(text, event, this.#reading, way);
+    this.#isOther = true;
+    this.#events.takeOther(event, end);
+    const region =
+      this.#goOn(text, event, end, length + this.#matcher.longest) ??
+      this.#readOn(text, hit, length + this.#matcher.longest);
+    const from = Math.max(0, length - this.#matcher.longest);
+    this.#searchRegion(text, hit, region, from);
     this.#reading.cut(length);
+    [this.#behind, this.#next, this.#isOther] = [behind, next, false];
   }
 }

@@ -8,6 +8,7 @@ import { byteTable } from "./byte-table.ts";
 import { type PieceTable, shortestPiece } from "./piece-table.ts";
 
 const [escapeSign, openingBracket, lowerM, upperK] = [0x1b, 0x5b, 0x6d, 0x4b] as const;
+const [lineFeed, carriageReturn] = [0x0a, 0x0d] as const;
 const [less, greater, slash, space, lowerB, lowerR] = [0x3c, 0x3e, 0x2f, 0x20, 0x62, 0x72] as const;
 /** `<br />` without its end. */
 const longestTag = 5;
@@ -16,6 +17,8 @@ const longestSuffix = 24;
 /** So many bytes of a needle stand before a suffix: with fewer, lines of other things would look like it too often. */
 export const shortestBeforeSuffix = 6;
 export const closers = byteTable(/[ \t"'`+.,;:&|$)\]}>]/);
+/** What colour codes and tags are made of. */
+const within = byteTable(/[\u001b[0-9;mK<br/]/i);
 const isParameter = byteTable(/[0-9;]/);
 const joiners = byteTable(/[+.&,]/);
 const letters = byteTable(/[bBfFrRuU@L]/);
@@ -25,13 +28,27 @@ export function isQuote(byte: number | undefined): boolean {
   return byte !== undefined && quotes[byte] === 1;
 }
 
+/** Whether a suffix can go on there up to its line's end; undefined when the text ends before that is known. */
+export function maySuffixGoOn(bytes: Uint8Array, from: number): boolean | undefined {
+  for (let at = from; at <= from + longestSuffix; at += 1) {
+    const byte = bytes[at];
+    if (byte === undefined) return undefined;
+    if (byte === lineFeed || byte === carriageReturn) return true;
+    if (closers[byte] !== 1 && within[byte] !== 1) return false;
+  }
+  return false;
+}
+
 /** A quick look: can a suffix end before `end`? */
 export function maySuffixEnd(bytes: Uint8Array, end: number): boolean {
   const last = bytes[end - 1] ?? 0;
   return closers[last] === 1 || last === lowerM || last === upperK || end === bytes.length;
 }
 
-/** Where a suffix may begin that ends before `end`, right behind pieces of a needle: in order. */
+/**
+ * Where a suffix may begin that ends before `end`, right behind pieces of a needle: in order. In a long row of signs that
+ * may all be a needle's that is the first place and the last two.
+ */
 export function suffixStarts(bytes: Uint8Array, end: number, pieces: PieceTable): readonly number[] {
   const starts: number[] = [];
   let at = end;
@@ -43,7 +60,8 @@ export function suffixStarts(bytes: Uint8Array, end: number, pieces: PieceTable)
     at = before;
     if (isBehindPieces(bytes, at, pieces)) starts.unshift(at);
   }
-  return starts;
+  if (starts.length <= 2) return starts;
+  return starts.filter((start, index) => index >= starts.length - 2 || closers[bytes[start - 1] ?? 0] !== 1);
 }
 
 function isBehindPieces(bytes: Uint8Array, end: number, pieces: PieceTable): boolean {

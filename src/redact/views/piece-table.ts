@@ -13,15 +13,25 @@ export class PieceTable {
   readonly filter: HashFilter;
   /** Those that end with a backslash; exactly those. */
   readonly #backslashes = new Set<number>();
+  /** The same with the four bytes before them, and those that words begin too near to. */
+  readonly #longBackslashes = new Set<number>();
+  readonly #firstBackslashes = new Set<number>();
+  /** The last four bytes of each word. */
+  readonly #endings: HashFilter;
 
   constructor(words: readonly Uint8Array[]) {
     const count = words.reduce((sum, word) => sum + word.length, 1);
     this.filter = new HashFilter(count * 16, 10);
+    this.#endings = new HashFilter(words.length * 16 + 1, 10);
     for (const word of words) {
+      this.#endings.add(hashOf(pieceAt(word, word.length - shortestPiece)));
       for (let at = 0; at + shortestPiece <= word.length; at += 1) {
         const piece = pieceAt(word, at);
         this.filter.add(hashOf(piece));
-        if (word[at + shortestPiece - 1] === backslash) this.#backslashes.add(piece);
+        if (word[at + shortestPiece - 1] !== backslash) continue;
+        this.#backslashes.add(piece);
+        if (at < shortestPiece) this.#firstBackslashes.add(piece);
+        else this.#longBackslashes.add(longKey(word, at - shortestPiece));
       }
     }
   }
@@ -36,10 +46,28 @@ export class PieceTable {
     return this.#backslashes.size > 0 && at >= 3 && this.#backslashes.has(pieceAt(bytes, at - 3));
   }
 
+  /** Whether it is likely that such a backslash is the word's own, by the four bytes before those. */
+  hasLikely(bytes: Uint8Array, at: number): boolean {
+    return (
+      this.#firstBackslashes.has(pieceAt(bytes, at - 3)) || this.#longBackslashes.has(longKey(bytes, at - 7))
+    );
+  }
+
+  /** True when a word ends with the four bytes; sometimes true although none does. */
+  isEnding(word: number): boolean {
+    return this.#endings.has(hashOf(word)) === 1;
+  }
+
   /** The same for four bytes in a word, the first one in its lowest bits. */
   has(word: number): boolean {
     return this.filter.has(hashOf(word)) === 1;
   }
+}
+
+/** Eight bytes in one number, as good as exactly. */
+function longKey(bytes: Uint8Array, at: number): number {
+  const hash = hashOf(pieceAt(bytes, at)) >>> 11;
+  return hash * 2 ** 32 + (pieceAt(bytes, at + shortestPiece) >>> 0);
 }
 
 /** The four bytes at `at`, the first one in the lowest bits; zeros where there are none. */

@@ -28,6 +28,14 @@ export class ReadingSearch {
     );
   }
 
+  /** The same for those that end with the first bytes of the event behind the reading, up to `to`. */
+  tail(text: Text, reading: Reading, hit: Hit, event: number, to: number): void {
+    const { length } = reading;
+    reading.copy(text.bytes, event, to);
+    this.all(text, reading, hit, Math.max(0, length - this.#matcher.longest));
+    reading.cut(length);
+  }
+
   /** The same for a reading that goes on. */
   open(text: Text, reading: Reading, hit: Hit): Begun {
     const beginning = (start: number) => this.#beginning(text, reading, start);
@@ -45,7 +53,7 @@ export class ReadingSearch {
     return (start, end, needle) => {
       if (this.#disguise.looksFor?.(needle) === false) return;
       const from = this.#beginning(text, reading, start);
-      if (from !== undefined) hit(reading.startOf(from), reading.endOf(end - 1), needle);
+      if (from !== undefined && from < end) hit(reading.startOf(from), reading.endOf(end - 1), needle);
     };
   }
 

@@ -34,9 +34,14 @@ export interface Disguise {
   loud?(text: Text): Places | undefined;
   /**
    * Appends what the event at `at` stands for, nothing if it is to be left out, and returns the index behind it.
-   * Returns -1, and appends nothing, when the text ends before the event does.
+   * Returns -1, and appends nothing, when the text ends before the event does. `way` is the number of one of the ways in
+   * which the event can be read; the first one is the likeliest.
    */
-  read(text: Text, at: number, sink: Sink): number;
+  read(text: Text, at: number, sink: Sink, way?: number): number;
+  /** Where the event ends in each way; where that is `at`, it is read as none. There is one way by default. */
+  ways?(text: Text, at: number): readonly { readonly end: number }[];
+  /** Those that begin with this byte are also all read as none, or all as none of them is. */
+  readonly alike?: number;
   /** True when an event stands for something, so that a needle can begin with one. */
   readonly stands: boolean;
   /**

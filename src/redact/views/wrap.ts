@@ -6,8 +6,9 @@ import type { Needle } from "../needles.ts";
 import type { Places } from "../places.ts";
 import type { Text } from "../text.ts";
 import { behindBlanks } from "./blanks.ts";
+import type { Continuation } from "./continuations.ts";
 import { escapedBreakEnd } from "./escaped-break.ts";
-import { type Broken, beginsBreak, breakAt, escapedBreakAt, heldFrom, startOfBreak } from "./line-break.ts";
+import { type Broken, beginsBreak, breaksAt, escapedBreaksAt, heldFrom, startOfFeed } from "./line-break.ts";
 import { maySuffixEnd, shortestBeforeSuffix, suffixStarts } from "./line-suffix.ts";
 import { Openings } from "./openings.ts";
 import { PieceTable, shortestPiece } from "./piece-table.ts";
@@ -32,14 +33,28 @@ export function wrapped(needles: readonly Needle[]): Disguise {
     openings,
     hasSpaces: sought.some(bytes => bytes.includes(space)),
   };
+  // Of the text in which breaks were found last, until the next one: reading in several ways comes to the same ones again
+  // and again. A stream reads its text to the end before another one looks for breaks.
+  const known = new Map<number, readonly Continuation[]>();
+  const waysAt = (text: Text, at: number): readonly Continuation[] => {
+    const ways = known.get(at) ?? breaksAt(text, at, broken);
+    known.set(at, ways);
+    return ways;
+  };
   return {
     name: "broken over lines",
     stands: false,
-    lead: shortestBeforeSuffix,
+    lead: 2 * shortestPiece - 1,
     apart: shortestPiece,
-    find: (text, events) => findBreaks(text, events, broken),
-    read(text, at, sink) {
-      const { end = -1, isSpace } = breakAt(text, at, broken) ?? {};
+    find(text, events) {
+      known.clear();
+      findBreaks(text, events, broken);
+    },
+    // Who escapes one break with a backslash does so with all.
+    alike: backslash,
+    ways: (text, at) => waysAt(text, at),
+    read(text, at, sink, way = 0) {
+      const { end = -1, isSpace } = waysAt(text, at)[way] ?? {};
       if (end >= 0 && isSpace) sink.decoded(space, at, end);
       return end;
     },
@@ -105,21 +120,23 @@ function isBreakOf(bytes: Uint8Array, count: number, from: number, to: number): 
 function findBreaks(text: Text, events: Places, broken: Broken): void {
   const { bytes, breaks } = text;
   let escaped = 0;
-  for (let index = 0; index < breaks.length; index += 1) {
-    const start = startOfBreak(bytes, breaks.at(index), broken.pieces);
-    escaped = findEscapedBreaks(text, events, broken, { index: escaped, end: start });
-    findBreak(text, events, broken, start);
+  for (let index = 0; index <= breaks.length; index += 1) {
+    const feed = index < breaks.length ? breaks.at(index) : bytes.length;
+    const start = startOfFeed(bytes, feed);
+    const backslashAt = start > 0 && bytes[start - 1] === backslash ? start - 1 : start;
+    escaped = findEscapedBreaks(text, events, broken, { index: escaped, end: backslashAt });
+    findBreak(text, events, broken, backslashAt);
+    // A backslash that a needle may have of its own escapes no newline, then.
+    if (backslashAt < start && broken.pieces.hasBackslash(bytes, backslashAt))
+      findBreak(text, events, broken, start);
   }
-  const last = startOfBreak(bytes, bytes.length, broken.pieces);
-  findEscapedBreaks(text, events, broken, { index: escaped, end: last });
-  findBreak(text, events, broken, last);
 }
 
 /** A break, and what may stand before it: where that begins can depend on the needle, and be unknown at the text's end. */
 function findBreak(text: Text, events: Places, broken: Broken, start: number): void {
   const { bytes } = text;
   const take = (at: number) => {
-    if (at > events.last && breakAt(text, at, broken) !== undefined) events.push(at);
+    if (at > events.last && breaksAt(text, at, broken).length > 0) events.push(at);
   };
   if (maySuffixEnd(bytes, start)) suffixStarts(bytes, start, broken.pieces).forEach(take);
   if (start < bytes.length) take(start);
@@ -137,7 +154,7 @@ function findEscapedBreaks(
   for (; next < backslashes.length && backslashes.at(next) < end; next += 1) {
     const at = backslashes.at(next);
     const behind = escapedBreakEnd(bytes, at);
-    if (behind !== undefined && escapedBreakAt(text, at, behind, broken) !== undefined) events.push(at);
+    if (behind !== undefined && escapedBreaksAt(text, at, behind, broken).length > 0) events.push(at);
   }
   return next;
 }

@@ -128,3 +128,82 @@ describe("a text of several lines", () => {
     expect(redacted(Buffer.from("it is abc def ghi.\n"), lines).toString()).toBe("it is ***.\n");
   });
 });
+
+describe("a break that can be read in several ways", () => {
+  it.each([
+    [
+      "in hex, behind a name with a number",
+      "6jAAAAAAAAAAAAAAAASfAAACWLA",
+      9,
+      ["app-1  | 366a4141", "app-1  | 41414141", "app-1  | 41414141", "app-1  | 41414141"],
+      ["app-1  | 41415366", "app-1  | 41414143", "app-1  | 574c41"],
+    ],
+    [
+      "of one letter and blanks, behind numbers that are indented",
+      "AAA  AAAAAAAAAAA",
+      7,
+      ["     8\tAAA  AAAAAAAAAA", "     9\tA"],
+      [],
+    ],
+    [
+      "in hex, behind times",
+      "oRswPtlVCwIBtERoYpjLfLMAcm7",
+      25,
+      ["2026-11-28T18:01:13.746Z 6f52737750746c56437749427445526f5"],
+      ["2026-11-28T12:04:14.033Z 9706a4c664c4d41636d37"],
+    ],
+    [
+      "in hex of UTF-16, in lines of odd width",
+      "5009237680217156",
+      7,
+      ["20 14  3500", "26 01  3000300039003", "57 88  2003300370036"],
+      ["18 45  0038003000320", "93 85  0310037003100", "07 52  35003600"],
+    ],
+    [
+      "in base64, of which the next line's number could be the beginning",
+      `P4utAAAAAAAAAAA${"=".repeat(21)}B3`,
+      3,
+      ["8: PT09PT0", "9: 9PT09PT09PT09PT", "10: 09PT1CMwo="],
+      [],
+    ],
+  ])("hides no value %s", (_, value, shown, lines, more) => {
+    const searched = needlesOf("S", Secret.fromText(value));
+    const text = Buffer.from([...lines, ...more, ""].join("\n"));
+    const prefix = (lines[0] ?? "").slice(0, shown);
+    expect(redacted(text, searched).toString()).toBe(`${prefix}***\n`);
+    expect(redacted(text, searched, bytewise(text)).toString()).toBe(`${prefix}***\n`);
+  });
+
+  it("hides no value whose quoted form has a backslash where the line ends", () => {
+    const searched = needlesOf("S", Secret.fromText("snxvxuxuc ayszyltqvr zhuaaqoss yaqzbriy x vatgii"));
+    for (const end of ["\\n", "\\\\n", "\\r\\n"]) {
+      const text = Buffer.from(["snxvxuxuc", " ayszyltqvr zhuaaqoss", " yaqzbriy", " x vatgii\n"].join(end));
+      expect(redacted(text, searched).toString()).toBe("***\n");
+      expect(redacted(text, searched, bytewise(text)).toString()).toBe("***\n");
+    }
+  });
+
+  it("hides no value that has signs where the line ends", () => {
+    const searched = needlesOf("S", Secret.fromText("4OQy0000ab++++++++++PEk7+++cdefgh"));
+    const text = Buffer.from('+  "4OQy0000ab++++" +\n+  "++++++PEk7+++" +\n+  "cdefgh" +\n');
+    expect(redacted(text, searched).toString()).toBe('+  "***" +\n');
+    expect(redacted(text, searched, bytewise(text)).toString()).toBe('+  "***" +\n');
+  });
+
+  it("hides no value of whose forms one has the quotes that strings end with", () => {
+    const value = `A\u0001\t${"A".repeat(16)}\u0001`;
+    const searched = needlesOf("S", Secret.fromText(value));
+    const strings = Buffer.from(value, "utf16le")
+      .toString("hex")
+      .replace(/.{1,6}/g, "  '$&'\n");
+    const text = Buffer.from(strings);
+    expect(redacted(text, searched).toString()).toBe("  '***'\n");
+    expect(redacted(text, searched, bytewise(text)).toString()).toBe("  '***'\n");
+  });
+
+  it("leaves the number of the next line where no value ends with it", () => {
+    const searched = [{ ...needle("414243444546474849"), wraps: true }];
+    const text = Buffer.from("7: 41424344\n45: x\n46: 414243\n");
+    expect(redacted(text, searched, bytewise(text)).equals(text)).toBe(true);
+  });
+});

@@ -117,8 +117,9 @@ function behindPrefixedOffset(bytes: Uint8Array, start: number, end: number): nu
 function isFilledUp(kind: Numbers, { bytes, isLast }: Text, cell: number, most: number): boolean | undefined {
   if (!kind.isLittleEndian || kind.radix !== 16) return false;
   const stop = behindDigits(kind, bytes, cell, most);
+  if (stop < bytes.length && !isBlank(bytes[stop])) return false;
   if (stop + 1 >= bytes.length && !isLast) return undefined;
-  return stop > cell && (stop - cell) % 2 === 0 && isBlank(bytes[stop]) && isBlank(bytes[stop + 1]);
+  return stop > cell && (stop - cell) % 2 === 0 && isBlank(bytes[stop + 1]);
 }
 
 function skipSeparators(bytes: Uint8Array, from: number, end: number): number {
