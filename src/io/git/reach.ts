@@ -154,10 +154,30 @@ const fetching = ["fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "-
 
 async function resolve(git: GitProgram, name: string): Promise<string | undefined> {
   if (name.startsWith("-")) return undefined;
+  await requireOne(git, name);
   const id = (
     await git.ask("rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`)
   )?.trim();
   return id !== undefined && isCommitId(id) ? id : undefined;
+}
+
+const namespaces = ["refs/", "refs/tags/", "refs/heads/", "refs/remotes/"];
+
+/** Git takes the first: whoever may push a tag `origin/main` would choose what a branch of that name is compared with. */
+async function requireOne(git: GitProgram, name: string): Promise<void> {
+  const [base = ""] = name.split(/[~^@:]/);
+  if (base === "" || base === "HEAD" || base.startsWith("refs/") || isCommitId(base) || /[*?[\\]/.test(base))
+    return;
+  const format = "--format=%(objectname) %(*objectname) %(refname)";
+  const places = namespaces.map(each => `${each}${base}`);
+  const found = lines((await git.ask("for-each-ref", format, ...places)) ?? "")
+    .map(line => line.split(" "))
+    .filter(([, , place]) => places.includes(place ?? ""));
+  if (new Set(found.map(([id, behind]) => behind || id)).size < 2) return;
+  const all = found.map(([, , place]) => place).join(" and ");
+  throw new AppError("unavailable", `cannot tell which commit ${base} is: there are ${all}`, {
+    hint: "Name the one that you mean as a whole.",
+  });
 }
 
 /** Undefined while something of the range may be behind the edge of a shallow clone. */

@@ -23,6 +23,28 @@ describe("odd ranges", () => {
     expect(lines(looked)).toEqual(["base: 2"]);
   });
 
+  it.each(["refs/tags/origin/main", "refs/heads/origin/main", "refs/origin/main"])(
+    "are refused where %s takes the place of what they name",
+    async other => {
+      const cwd = started();
+      git(cwd, "update-ref", "refs/remotes/origin/main", "main");
+      commit(cwd, { a: "1\n" });
+      expect(lines(await changes(cwd, "origin/main"))).toEqual(["a: 1 2"]);
+      git(cwd, "update-ref", other, "main");
+      expect(lines(await changes(cwd, "origin/main"))).toEqual(["a: 1 2"]);
+      git(cwd, "update-ref", other, "work");
+      for (const name of ["origin/main", "origin/main~0"]) {
+        await expect(changes(cwd, name)).rejects.toMatchObject({
+          code: "unavailable",
+          message: expect.stringMatching(
+            /^cannot tell which commit origin\/main is: there are refs\/.* and /,
+          ),
+        });
+      }
+      expect(lines(await changes(cwd, "refs/remotes/origin/main"))).toEqual(["a: 1 2"]);
+    },
+  );
+
   it("have files of any name", async () => {
     const cwd = started();
     const names = [
