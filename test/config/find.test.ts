@@ -130,7 +130,7 @@ describe("a file that cannot be read", () => {
 
   it("is refused when it is a link that leads in a circle", async () => {
     await symlink("job-secrets.yml", join(root, "job-secrets.yml"));
-    await expect(find()).rejects.toMatchObject({ code: "denied" });
+    await expect(find()).rejects.toMatchObject({ code: "invalid" });
   });
 
   it("is refused when it may not be read, for others than root", async () => {
