@@ -2,6 +2,7 @@
 import { type PathLike, readdirSync, statSync } from "node:fs";
 import { dirname, sep } from "node:path";
 import { errorCode } from "./error-code.ts";
+import { isCrippled } from "./standing.ts";
 
 /** The clock that folders are stamped with stands still between two ticks: so many milliseconds at most. */
 const tick = 10;
@@ -40,7 +41,7 @@ export function stampsIn(folder: string): (path: string | Uint8Array) => number 
 function namesIn(folder: string): ReadonlySet<string> | undefined {
   try {
     const names = readdirSync(folder);
-    return names.some(name => name.includes("\ufffd")) ? undefined : new Set(names);
+    return names.some(isCrippled) ? undefined : new Set(names);
   } catch (thrown) {
     if (errorCode(thrown) === undefined) throw thrown;
     return undefined;

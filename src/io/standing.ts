@@ -77,7 +77,7 @@ export interface Inside {
 export function insideOf(folder: PathLike): readonly Inside[] | undefined {
   try {
     const entries: readonly Dirent<string | Buffer>[] = readdirSync(folder, { withFileTypes: true });
-    return (entries.some(isCrippled) ? readdirSync(folder, bytewise) : entries)
+    return (entries.some(({ name }) => isCrippled(name)) ? readdirSync(folder, bytewise) : entries)
       .map(entry => ({ name: named(entry), kind: kindOf(entry) }))
       .sort((one, other) => (one.name < other.name ? -1 : 1));
   } catch (thrown) {
@@ -89,7 +89,7 @@ export function insideOf(folder: PathLike): readonly Inside[] | undefined {
 const bytewise = { withFileTypes: true, encoding: "buffer" } as const;
 
 /** What is no UTF-8 comes with this sign in its place, and under such a name nothing is there. */
-function isCrippled({ name }: Dirent<string | Buffer>): boolean {
+export function isCrippled(name: string | Buffer): boolean {
   return name.includes("\ufffd");
 }
 

@@ -2,10 +2,9 @@
  * Tables that go on from one piece of a file into the next: what names their columns is written over the beginning of the
  * next piece, which belongs to the piece before, so that its rows are read by their columns as well.
  */
+import { beforeNames, longestHead } from "../detect/tables/delimited.ts";
 import { endOf, type TableFile, tableFileOf } from "../detect/tables/ends.ts";
 
-/** What names the columns, in so many bytes at most. */
-const longestHead = 8192;
 /** How far from the beginning of a piece a row is looked for that the head is put before. */
 const zone = 56 * 1024;
 
@@ -32,10 +31,11 @@ export function putHead({ of, text }: Head, piece: Buffer): number {
   return newlinesIn(text) - before;
 }
 
-/** With the line before that names the delimiter to a program. */
+const lineOfNames = new RegExp(`${beforeNames.source}[^\\n]*\\n`);
+
+/** With what stands before the names of the columns. */
 function firstLines(piece: Buffer): string | undefined {
-  const text = piece.toString("latin1", 0, longestHead);
-  return /^(?:\xef\xbb\xbf)?(?:"?sep=.{1,9}\r?\n)?[^\n]*\n/.exec(text)?.[0];
+  return lineOfNames.exec(piece.toString("latin1", 0, longestHead))?.[0];
 }
 
 /** A statement that puts rows into a table is not much longer. */

@@ -4,12 +4,12 @@ import { bytesOf } from "../scan/byte-classes.ts";
 import type { Detector, Found } from "./detector.ts";
 import { asciidocTablesIn } from "./tables/asciidoc.ts";
 import { columnsIn, type NamedRows, report } from "./tables/column.ts";
-import { delimiterOf, rowAt } from "./tables/delimited.ts";
+import { beforeNames, delimiterOf, longestHead, rowAt } from "./tables/delimited.ts";
 import { endOf, tableFileOf } from "./tables/ends.ts";
 import { htmlTablesIn } from "./tables/html.ts";
 import { markdownTablesIn } from "./tables/markdown.ts";
 import { restructuredTablesIn } from "./tables/restructured.ts";
-import { type Inserted, insertedAt, insertInto } from "./tables/sql.ts";
+import { insertedAt, insertInto } from "./tables/sql.ts";
 import type { LintText } from "./text.ts";
 
 type Read = (text: LintText, rule: Rule, found: Found) => void;
@@ -48,10 +48,8 @@ export function tableDetector(rule: Rule): Detector {
   };
 }
 
-const longestHead = 8192;
-
 function readSpreadsheet(text: LintText, rule: Rule, found: Found): void {
-  const start = startOf(text);
+  const start = beforeNames.exec(text.slice(0, 20))?.[0].length ?? 0;
   const delimiter = delimiterOf(text.lineFrom(start, longestHead));
   // A column alone is a list of words.
   if (delimiter === undefined) return;
@@ -64,11 +62,6 @@ function readSpreadsheet(text: LintText, rule: Rule, found: Found): void {
     report(cells, table, 0, found);
     at = next;
   }
-}
-
-/** Behind the mark of the encoding, and a line that names the delimiter to a program. */
-function startOf(text: LintText): number {
-  return /^(?:\xef\xbb\xbf)?(?:"?sep=.{1,9}\r?\n)?/.exec(text.slice(0, 20))?.[0].length ?? 0;
 }
 
 function readTables(tables: Iterable<NamedRows>, rule: Rule, found: Found): void {
@@ -90,7 +83,7 @@ function readDump(text: LintText, rule: Rule, found: Found): void {
 }
 
 /** Gives the end of the last value. */
-function reportInserted(inserted: Inserted | undefined, from: number, rule: Rule, found: Found): number {
+function reportInserted(inserted: NamedRows | undefined, from: number, rule: Rule, found: Found): number {
   const columns = columnsIn(inserted?.names ?? []);
   if (inserted === undefined || columns.length === 0) return 0;
   let end = 0;

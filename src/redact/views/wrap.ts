@@ -52,7 +52,7 @@ export function wrapped(needles: readonly Needle[]): Disguise {
     },
     // Who escapes one break with a backslash does so with all.
     alike: backslash,
-    ways: (text, at) => waysAt(text, at),
+    ways: waysAt,
     read(text, at, sink, way = 0) {
       const { end = -1, isSpace } = waysAt(text, at)[way] ?? {};
       if (end >= 0 && isSpace) sink.decoded(space, at, end);

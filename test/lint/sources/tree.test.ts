@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
@@ -223,29 +223,5 @@ describe("a repository", () => {
     const cwd = scratch();
     writeTree(cwd, { ".git": "nonsense", a: "1" });
     await expect(look(tree, cwd)).rejects.toMatchObject({ code: "unavailable" });
-  });
-
-  it("makes git run nothing that its configuration names", async () => {
-    const cwd = scratch();
-    writeTree(cwd, { a: "1", ".gitattributes": "* filter=evil diff=evil\n" });
-    commitAll(cwd);
-    const canary = join(scratch(), "ran");
-    const script = join(scratch(), "evil.sh");
-    writeFileSync(script, `#!/bin/sh\ntouch ${canary}\ncat\n`);
-    chmodSync(script, 0o755);
-    for (const name of [
-      "core.fsmonitor",
-      "diff.external",
-      "diff.evil.textconv",
-      "diff.evil.command",
-      "filter.evil.clean",
-      "core.pager",
-      "core.sshCommand",
-    ]) {
-      git(cwd, "config", name, script);
-    }
-    git(cwd, "config", "core.hooksPath", scratch());
-    await look(tree, cwd, { untracked: true });
-    expect(() => execFileSync("test", ["-e", canary])).toThrow();
   });
 });

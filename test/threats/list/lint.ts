@@ -10,7 +10,7 @@ export const ofLint: readonly Threat[] = [
       ["lint/detect/adversarial.test.ts", "four times as much of %s takes about four times as long"],
       ["lint/detect/adversarial.test.ts", "takes a minified line of a megabyte as it takes many lines"],
       [
-        "lint/detect/adversarial.test.ts",
+        "lint/detect/inspector.test.ts",
         "decodes so many texts of one file and no more, and says so, and of the next file as many again",
       ],
     ],

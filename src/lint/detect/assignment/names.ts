@@ -114,12 +114,12 @@ function isTrailing(word: string): boolean {
   );
 }
 
-/** What every word has in it that a class is told from. */
-const mayHaveClass = /pass|p(?:wd|w|sk)|secret|token|key|auth|cred/;
+/** What every word has in it that a class is told from, and so every name of a credential. */
+export const telling = /pass|pw|secret|token|key|auth|cred|psk/i;
 
 function classOfWord(words: readonly string[], at: number): NameClass | undefined {
   const word = words[at] ?? "";
-  if (!mayHaveClass.test(word)) return undefined;
+  if (!telling.test(word)) return undefined;
   if (/^(?:pass|pwd|pw|psk|rootpw)$|(?:password|passwd|passphrase|passwort|passcode|pwd)s?\d*$/.test(word))
     return "password";
   if (

@@ -8,6 +8,7 @@ import type { NameClass } from "./names.ts";
 import type { Syntax } from "./syntax.ts";
 
 const isBlank = bytesOf(byteClasses.blank);
+const isOfLine = bytesOf(" \t");
 const isSpace = bytesOf(" \t\r\n");
 /** What stands before a name that is read in a way of its own: in a string, in markup, in a shell's braces. */
 const opensOther = bytesOf("\"'`;&?<{\\");
@@ -18,7 +19,7 @@ const endsValue = bytesOf(",;)}");
 const mostBlanks = 40;
 /** Less than what is read of a value. */
 const longestLiteral = 1000;
-const [tab, newline, space, doubleQuote, singleQuote] = [0x09, 0x0a, 0x20, 0x22, 0x27] as const;
+const [newline, space, doubleQuote, singleQuote] = [0x0a, 0x20, 0x22, 0x27] as const;
 const [colon, equals, backslash, comma] = [0x3a, 0x3d, 0x5c, 0x2c] as const;
 
 /** Where a literal stands, without its quotes. */
@@ -37,8 +38,8 @@ export function plainLiteral(
   const closed = behindName(bytes, start, end);
   const isPair = bytes[closed] === comma && closed > end;
   const opening = isPair
-    ? behindSpace(bytes, closed + 1)
-    : behindOperator(bytes, behindBlanks(bytes, closed));
+    ? behind(isSpace, bytes, closed + 1)
+    : behindOperator(bytes, behind(isOfLine, bytes, closed));
   const quote = bytes[opening];
   if (quote !== doubleQuote && quote !== singleQuote) return undefined;
   const closing = closingOf(bytes, opening, opening + longestLiteral);
@@ -89,24 +90,19 @@ function behindName(bytes: Uint8Array, start: number, end: number): number {
 /** Where the value begins; the end of the bytes where no operator stands. */
 function behindOperator(bytes: Uint8Array, at: number): number {
   if (bytes[at] !== equals && bytes[at] !== colon) return bytes.length;
-  return behindBlanks(bytes, bytes[at + 1] === equals ? at + 2 : at + 1);
-}
-
-function behindSpace(bytes: Uint8Array, from: number): number {
-  let at = from;
-  while (isSpace[bytes[at] ?? 0] === 1 && at - from < mostBlanks) at += 1;
-  return at;
+  return behind(isOfLine, bytes, bytes[at + 1] === equals ? at + 2 : at + 1);
 }
 
 /** `"name", "value": "…"`, where the value of the one is the name of the other. */
 function isAssigned(bytes: Uint8Array, from: number): boolean {
-  const next = bytes[behindSpace(bytes, from)];
+  const next = bytes[behind(isSpace, bytes, from)];
   return next === colon || next === equals;
 }
 
-function behindBlanks(bytes: Uint8Array, from: number): number {
+/** Behind the bytes of a class, of which so many are passed over. */
+function behind(isOne: Uint8Array, bytes: Uint8Array, from: number): number {
   let at = from;
-  while ((bytes[at] === space || bytes[at] === tab) && at - from < mostBlanks) at += 1;
+  while (isOne[bytes[at] ?? 0] === 1 && at - from < mostBlanks) at += 1;
   return at;
 }
 
@@ -121,7 +117,5 @@ function closingOf(bytes: Uint8Array, opening: number, last: number): number {
 }
 
 function isContinued(bytes: Uint8Array, closing: number): boolean {
-  let at = closing + 1;
-  while (isBlank[bytes[at] ?? 0] === 1 && at - closing <= mostBlanks) at += 1;
-  return goesOn[bytes[at] ?? 0] === 1;
+  return goesOn[bytes[behind(isBlank, bytes, closing + 1)] ?? 0] === 1;
 }

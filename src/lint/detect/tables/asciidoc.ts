@@ -1,6 +1,7 @@
 /** Reads the tables of AsciiDoc: cells behind bars, between two lines of `|===`, of which the first row names the columns. */
+import { telling } from "../assignment/names.ts";
 import type { LintText } from "../text.ts";
-import { type Cell, type NamedRows, type Row, telling } from "./column.ts";
+import type { Cell, NamedRows, Row } from "./column.ts";
 
 /** A table with the line of its attributes. */
 const table = /(?:^\[([^\]\n]{0,200})\][ \t]*\r?\n)?^\|={3,20}[ \t]*\r?\n/gm;

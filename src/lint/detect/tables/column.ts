@@ -24,9 +24,6 @@ export interface NamedRows {
   readonly rows: Iterable<Row>;
 }
 
-/** What a name of a credential has in it: most tables have no such column, and need not be read. */
-export const telling = /pass|pw|secret|token|key|auth|cred|psk/i;
-
 const longestName = 64;
 
 export function columnsIn(names: readonly string[]): readonly Column[] {

@@ -1,6 +1,11 @@
 /** Reads rows of cells between delimiters, as spreadsheets and databases write them. */
 import type { Cell, Row } from "./column.ts";
 
+/** What stands before the names of the columns: the mark of the encoding, and a line that names the delimiter to a program. */
+export const beforeNames = /^(?:\xef\xbb\xbf)?(?:"?sep=.{1,9}\r?\n)?/;
+/** So many bytes have the names of the columns at most. */
+export const longestHead = 8192;
+
 /** The sign that is most frequent in the line; undefined where there is none. */
 export function delimiterOf(line: string): string | undefined {
   const counts = [",", ";", "\t", "|"].map(sign => ({ sign, count: line.split(sign).length - 1 }));

@@ -1,6 +1,7 @@
 /** Reads the tables of HTML: a row of names in `<th>` with rows of `<td>` below it, and rows that begin with their own name. */
+import { telling } from "../assignment/names.ts";
 import type { LintText } from "../text.ts";
-import { type Cell, type NamedRows, type Row, telling } from "./column.ts";
+import type { Cell, NamedRows, Row } from "./column.ts";
 
 /** What opens or closes a table, a row or a cell. Of a cell, the end may be left out. */
 const marks = /<(\/?)(table|tr|th|td)(?:\s[^<>]{0,400})?>/gi;

@@ -1,6 +1,7 @@
 /** Reads the tables of Markdown: a line of names, a line of dashes, and a line for each row. */
+import { telling } from "../assignment/names.ts";
 import type { LintText } from "../text.ts";
-import { type Cell, type NamedRows, type Row, telling } from "./column.ts";
+import type { Cell, NamedRows, Row } from "./column.ts";
 
 /** The line below the names. */
 const rule =

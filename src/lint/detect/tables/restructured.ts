@@ -1,6 +1,7 @@
 /** Reads the tables of reStructuredText: grids, with a line of `=` below the names, and simple ones, between lines of `=`. */
+import { telling } from "../assignment/names.ts";
 import type { LintText } from "../text.ts";
-import { type Cell, type NamedRows, type Row, telling } from "./column.ts";
+import type { Cell, NamedRows, Row } from "./column.ts";
 import { cellsOf } from "./markdown.ts";
 
 const gridRule = /^[ \t]{0,40}\+(?:={3,200}\+){1,40}[ \t]{0,20}\r?$/;

@@ -1,5 +1,5 @@
 /** Reads what SQL puts into a table: `INSERT INTO … (…) VALUES (…), (…)`, and `COPY … (…) FROM stdin` with its rows. */
-import type { Cell, Row } from "./column.ts";
+import type { Cell, NamedRows, Row } from "./column.ts";
 import { rowAt } from "./delimited.ts";
 
 /** Up to the bracket before the columns. */
@@ -9,13 +9,8 @@ const columns = /([^()]{1,4000})\)\s{0,20}/y;
 const values = /(?:overriding\s{1,9}\w{1,9}\s{1,9}value\s{1,9})?values?\s{0,20}/iy;
 const fromStdin = /from\s{1,9}stdin\b[^;\n]{0,200};\r?\n/iy;
 
-export interface Inserted {
-  readonly names: readonly string[];
-  readonly rows: Iterable<Row>;
-}
-
 /** What is put into the columns behind the bracket before `at`; undefined where those are not named, or no value is. */
-export function insertedAt(text: string, at: number): Inserted | undefined {
+export function insertedAt(text: string, at: number): NamedRows | undefined {
   const list = matchAt(columns, text, at);
   if (list === undefined) return undefined;
   const names = (list.first ?? "").split(",").map(name => name.replace(/[\\"'`[\]\s]/g, ""));
