@@ -142,6 +142,12 @@ const met: readonly (readonly [what: string, words: readonly string[], text: str
     "00000000: 672068  g h\n+00000000:   \n",
     "00000000: 672068  g h\n+00000000:   \n",
   ],
+  [
+    "a break behind the first three bytes of one word, with a backslash of another one's",
+    ["!ggg\\ngggg", "ggg\\nggg\\", "g gggg ggg\\ngggg ggg", "gggg"],
+    "00000000: 6767675c6e6767675c  ggg\\nggg\\\n\\012",
+    "00000000: 6767675c6e6767675c  ***012",
+  ],
   ["two breaks near to the beginning", ["grg\\gggg"], "g\nrg\\gggg", "g\n***"],
 ];
 

@@ -40,8 +40,8 @@ export function breaksAt(text: Text, start: number, broken: Broken): readonly Co
   const end = next > bytes.length ? -1 : behindBlanks(bytes, next);
   const around =
     continuationAround(text, start, end, isInside, broken) ?? spaceAround(text, start, end, broken);
-  if (around === cutOff || !isInside) return around ?? none;
-  const inside = continuationsOf(text, start, next, broken, bare);
+  if (around === cutOff) return around;
+  const inside = isInside ? continuationsOf(text, start, next, broken, bare) : none;
   return withOwn(text, start, together(inside, around ?? none), broken);
 }
 
@@ -55,7 +55,7 @@ export function escapedBreaksAt(
   const { bytes } = text;
   const isInside = broken.pieces.endAt(bytes, start);
   const around = continuationAround(text, start, end, isInside, broken);
-  if (around === cutOff || !isInside) return around ?? none;
+  if (around === cutOff || !isInside) return withOwn(text, start, around ?? none, broken);
   const next = isQuote(bytes[end]) ? behindRest(text, end) : undefined;
   if (next !== undefined && next < 0) return cutOff;
   const behindQuote = next === undefined ? none : continuationsOf(text, start, next, broken, quoted);
