@@ -148,6 +148,12 @@ const met: readonly (readonly [what: string, words: readonly string[], text: str
     "00000000: 6767675c6e6767675c  ggg\\nggg\\\n\\012",
     "00000000: 6767675c6e6767675c  ***012",
   ],
+  [
+    "a line's end of a word behind what may be a suffix in it",
+    ["!'hggg'\n'hggg'", "!hggg", "'hggg'\n'h ggggg+g 'hggg'\n'hggg' "],
+    " 'hggg'\n'h ggggg+g 'hggg'\n'hggg' \n\" +\n  \"",
+    ' ***\n" +\n  "',
+  ],
   ["two breaks near to the beginning", ["grg\\gggg"], "g\nrg\\gggg", "g\n***"],
 ];
 

@@ -73,9 +73,10 @@ export function haveSpaces(needles: readonly Needle[]): boolean {
   return needles.some(needle => isBreakable(needle) && needle.bytes.includes(space));
 }
 
+/** None with a line's end of its own: that would be read as a break. Its lines are needles, too. */
 function isBreakable({ wraps, bytes, form }: Needle): boolean {
-  if (wraps && !bytes.includes(lineFeed) && !bytes.includes(carriageReturn)) return true;
-  return bytes.length >= shortestFolded && bytes.includes(space) && !/\bbytes\b/.test(form);
+  if (bytes.includes(lineFeed) || bytes.includes(carriageReturn)) return false;
+  return wraps || (bytes.length >= shortestFolded && bytes.includes(space) && !/\bbytes\b/.test(form));
 }
 
 /**
