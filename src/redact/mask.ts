@@ -3,13 +3,15 @@ import type { Needle } from "./needles.ts";
 
 export type Label = (needle: Needle) => string;
 
+/** What a mask begins with that is a word. */
+export const maskWord = "[redacted";
 export const stars: Label = () => "***";
-export const named: Label = needle => `[redacted:${needle.secret}]`;
+export const named: Label = needle => `${maskWord}:${needle.secret}]`;
 
 /** Tried in this order where the label will not do. */
 const substitutes = [
   "***",
-  "[redacted]",
+  `${maskWord}]`,
   "████",
   "▒▒▒▒",
   ..."#=~^%@!&?:;|+-_.".split("").map(each => each.repeat(4)),

@@ -154,6 +154,19 @@ const met: readonly (readonly [what: string, words: readonly string[], text: str
     " 'hggg'\n'h ggggg+g 'hggg'\n'hggg' \n\" +\n  \"",
     ' ***\n" +\n  "',
   ],
+  ["a word behind its second letter goes on with what may be a break", ["ng\\n"], "ng\\\\n\\nng\\n", "***"],
+  [
+    "a word behind its third letter and a space, that ends where the line goes on",
+    ["ggg gggg", "!g gggg ggg gggg ggg"],
+    "gh| ggg\n gggg00000000: 6767672067676767  ggg gggg\n",
+    "gh| ggg\n gggg00000000: 6767672067676767  ***\n",
+  ],
+  [
+    "another mask than stars in a row",
+    ["!*gggg", "gggg**gggg"],
+    "103, 103, 103, 42, 42, 103, 103, 103, 103,\n  103, 103, 103, 103,\n  ",
+    "103, 103, 103, 42, [redacted],\n  103, 103, 103, 103,\n  ",
+  ],
   ["two breaks near to the beginning", ["grg\\gggg"], "g\nrg\\gggg", "g\n***"],
 ];
 

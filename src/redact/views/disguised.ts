@@ -58,9 +58,7 @@ export class DisguisedView implements View {
     this.#hiders.clear();
     this.#live = text.length;
     this.#events.find(text);
-    this.#behind = 0;
-    this.#next = 0;
-    this.begun = 0;
+    [this.#behind, this.#next, this.begun] = [0, 0, 0];
     const loud = this.#disguise.loud?.(text);
     for (let at = 0; ; ) {
       if (loud !== undefined) at = this.#goToLoud(loud, at);
@@ -177,17 +175,14 @@ export class DisguisedView implements View {
     for (;;) {
       const event = this.#events.at(this.#next);
       if (!this.#isOther) this.#readOtherwise(text, hit);
-      const behind = this.#disguise.read(
-        text,
-        event,
-        this.#reading,
-        this.#events.wayAt(event, this.#areNone),
-      );
+      const way = this.#events.wayAt(event, this.#areNone);
+      const behind = this.#disguise.read(text, event, this.#reading, way);
       this.#take(text, this.#next, behind);
       if (behind < 0) {
         const held = this.#disguise.heldFrom?.(text, event);
         // With `held` the next one may stand where this one would end, and is read as if this one were none.
         if (held === undefined) this.#behind = text.length;
+        else this.#readAsNone(text, hit, event);
         this.#next = held === undefined ? this.#events.length : this.#next + 1;
         return { isLast: true, cutOff: held ?? (this.#disguise.stands ? event : text.length) };
       }
@@ -196,6 +191,14 @@ export class DisguisedView implements View {
       const region = this.#goOn(text, event, behind, most);
       if (region !== undefined) return region;
     }
+  }
+
+  /** Searches what was read up to the event with the text behind it, as far as that has come in. */
+  #readAsNone(text: Text, hit: Hit, event: number): void {
+    const { length } = this.#reading;
+    this.#reading.copy(text.bytes, event, text.length);
+    this.#searchRegion(text, hit, { isLast: true, cutOff: text.length });
+    this.#reading.cut(length);
   }
 
   /** Reads up to the next event, which is left; undefined unless the region is over before it. */
@@ -236,9 +239,8 @@ export class DisguisedView implements View {
     const end = this.#disguise.read(text, event, this.#reading, way);
     this.#isOther = true;
     this.#events.takeOther(event, end);
-    const region =
-      this.#goOn(text, event, end, length + this.#matcher.longest) ??
-      this.#readOn(text, hit, length + this.#matcher.longest);
+    const most = length + this.#matcher.longest;
+    const region = this.#goOn(text, event, end, most) ?? this.#readOn(text, hit, most);
     const from = Math.max(0, length - this.#matcher.longest);
     this.#searchRegion(text, hit, region, from);
     this.#reading.cut(length);

@@ -69,14 +69,15 @@ export class Openings {
   standAroundSpace(text: Bytes, end: number, next: number, pieces: PieceTable): boolean | undefined {
     let isOpen = false;
     for (let count = Math.min(end, 3); count > 0; count -= 1) {
-      const isAround = this.#beginsAt(text, { start: end - count, end, next }, pieces);
+      const isAround = this.beginsAt(text, { start: end - count, end, next }, pieces);
       if (isAround === true) return true;
       isOpen ||= isAround === undefined;
     }
     return isOpen ? undefined : false;
   }
 
-  #beginsAt({ bytes, isLast }: Bytes, { start, end, next }: Gap, pieces: PieceTable): boolean | undefined {
+  /** The same for one place before the space, at which a word may begin. */
+  beginsAt({ bytes, isLast }: Bytes, { start, end, next }: Gap, pieces: PieceTable): boolean | undefined {
     let word = 0;
     for (let count = 0; count < shortestPiece + sure; count += 1) {
       const at = start + count;

@@ -61,7 +61,7 @@ export function wrapped(needles: readonly Needle[]): Disguise {
     // What looks like signs before a break can be the last letters of one.
     tail: ({ bytes }, start) => (beginsBreak(bytes[start]) ? undefined : bytes.indexOf(lineFeed, start)),
     heldFrom: (text, start) => heldFrom(text, start, broken),
-    beginning,
+    beginning: (text, reading, start) => beginning(text, reading, start, broken),
     // One that begins three bytes before a backslash tells by them that the backslash is its own.
     hiddenIn: ({ bytes }, start, end) => openings.firstIn(bytes, Math.max(0, start - 2), end),
     looksFor: needle => isSought[needle] === 1,
@@ -84,7 +84,7 @@ function isBreakable({ wraps, bytes, form }: Needle): boolean {
  * that a line's last letter need not be held. Undefined when it is broken twice so early, or when it depends on what the
  * needle stands behind whether such a break is looked at.
  */
-function beginning({ bytes }: Text, reading: Reading, start: number): number | undefined {
+function beginning(text: Text, reading: Reading, start: number, broken: Broken): number | undefined {
   const most = Math.min(start + shortestBeforeSuffix, reading.length);
   let from = start;
   let behind = reading.startOf(start);
@@ -94,8 +94,13 @@ function beginning({ bytes }: Text, reading: Reading, start: number): number | u
     if (isSpace || place !== behind) {
       const count = at - start;
       if (from > start && count < shortestPiece) return undefined;
-      if (!isBreakOf(bytes, count, behind, isSpace ? reading.endOf(at) : place)) return undefined;
-      if (count < shortestPiece) from = isSpace ? at + 1 : at;
+      const end = isSpace ? reading.endOf(at) : place;
+      if (!isBreakOf(text.bytes, count, behind, end)) return undefined;
+      if (count < shortestPiece) {
+        const gap = { start: behind - count, end: behind, next: end };
+        if (isSpace && broken.openings.beginsAt(text, gap, broken.pieces) !== true) return undefined;
+        from = isSpace ? at + 1 : at;
+      }
     }
     behind = reading.endOf(at);
   }

@@ -2,7 +2,7 @@
 import type { Text } from "../../text.ts";
 import { hexValue } from "../digits.ts";
 import type { Reading } from "../reading.ts";
-import { starsAt, starsOfMask } from "../stars.ts";
+import { isMaskAt } from "../stars.ts";
 import { byteAt, columnWidth } from "./columns.ts";
 import { behindLine, type Dump, lineEnd, type Row } from "./dump.ts";
 import { kindOf } from "./kinds.ts";
@@ -35,6 +35,6 @@ function readRow(text: Text, start: number, reading: Reading): Row | undefined {
 
   function row(cutOff: number | undefined): Row {
     const behind = behindLine(text, lineEnd(text, start, start));
-    return { start, behind, cutOff, gutter: undefined, isMasked: starsAt(bytes, at) === starsOfMask };
+    return { start, behind, cutOff, gutter: undefined, isMasked: isMaskAt(bytes, at) };
   }
 }

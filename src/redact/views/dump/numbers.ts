@@ -3,7 +3,7 @@ import type { Text } from "../../text.ts";
 import { isBlank } from "../blanks.ts";
 import { hexValue } from "../digits.ts";
 import type { Reading } from "../reading.ts";
-import { starsAt, starsOfMask } from "../stars.ts";
+import { isMaskAt } from "../stars.ts";
 import { bytesOf, isSeparator, isWordCharacter, type Radix, shortestOffset } from "./cells.ts";
 import { behindLine, type Dump, type Gutter, lineEnd, type Row } from "./dump.ts";
 import { kindOf, longestRow } from "./kinds.ts";
@@ -62,7 +62,7 @@ function readRow(kind: Numbers, text: Text, start: number, reading: Reading): Ro
       behind: behindLine(text, end),
       cutOff,
       gutter: gutterAt(bytes, rest, end, offset.isSetOff),
-      isMasked: starsAt(bytes, skipSeparators(bytes, rest, end)) === starsOfMask,
+      isMasked: isMaskAt(bytes, skipSeparators(bytes, rest, end)),
     };
   }
 }
