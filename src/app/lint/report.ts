@@ -89,9 +89,14 @@ function isOfGit(file: string): boolean {
 }
 
 /** The report as one format has it. */
-export function reportAs(doors: Doors, linted: Reported, id: string): string {
+export function reportAs(
+  doors: Doors,
+  linted: Reported,
+  id: string,
+  more?: Pick<FormatOptions, "isBeside">,
+): string {
   const [output] = readOutputs([id]);
-  return output?.format.write(linted.report, optionsOf(doors, linted)) ?? "";
+  return output?.format.write(linted.report, { ...optionsOf(doors, linted), ...more }) ?? "";
 }
 
 const codes = { passed: 0, failed: 1, incomplete: 3 } as const;
