@@ -101,6 +101,7 @@ it("what could not be looked at keeps a lint from passing, and what need not be 
     "vanished",
     "too-slow",
     "too-large",
+    "large-binary",
     "not-here",
     "nothing-known",
   ] as const)

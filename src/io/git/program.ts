@@ -92,7 +92,26 @@ export function refused(doing: string, complaint: string): AppError {
       hint: "Bring what was left out: git fetch --refetch --no-filter origin",
     });
   }
+  if (tellsOfDamage(complaint)) {
+    const named = lines.find(each => tellsOfDamage(each) && objectName.test(each)) ?? line;
+    return new AppError(
+      "unavailable",
+      `cannot ${doing}: this repository is damaged, git says ${printable(named)}`,
+      {
+        hint: "See how much of it is: git fsck. Then clone it anew.",
+      },
+    );
+  }
   return new AppError("unavailable", `cannot ${doing}: git says ${printable(line)}`);
+}
+
+const damage =
+  /inflate: |unable to (?:unpack|stream|mmap)|\bcorrupt|does not match index|object file \S+ is empty|delta base|garbage at end of/i;
+const objectName = /[0-9a-f]{2}\/?[0-9a-f]{38}/;
+
+/** True where git complains of what is there and cannot be what was put there. */
+export function tellsOfDamage(complaint: string): boolean {
+  return damage.test(complaint);
 }
 
 async function tellAll(dialog: Dialog, input: AsyncIterable<string> | undefined): Promise<void> {

@@ -74,7 +74,7 @@ export async function openRepository(
   const isBare = above?.isBare ?? false;
   const plain = above === undefined || isBare ? undefined : await plainRepository(doors, above.folder);
   const way = plain ?? (await wayOf(git));
-  const blobs = createBlobs(() => git.converse("cat-file", "--batch"));
+  const blobs = createBlobs(git);
   const asked = questions(git, way, async path => (await doors.files.kind(resolve(cwd, path))) !== undefined);
   const files = plain && filesOfIndex(plain, asked);
   return { top: resolve(cwd, way.up), isBare, ...blobs, ...asked, ...files };
