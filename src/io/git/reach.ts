@@ -133,12 +133,13 @@ async function peeled(
   return { kind: last && (await git.ask("cat-file", "-t", last))?.trim(), id: last };
 }
 
-/** The commits whose parents are cut off. */
-async function shallowCommits(git: GitProgram): Promise<ReadonlySet<string>> {
+/**
+ * The commits behind which nothing more is here, of all that those two reach: what was fetched by its id is reached from
+ * no branch, nor from HEAD.
+ */
+async function edgeOf(git: GitProgram, base: string, head: string): Promise<ReadonlySet<string>> {
   if (!(await isShallow(git))) return new Set();
-  // A graft's parents are not those of its commit; git prints the true ones only in the commit itself.
-  const printed = await git.ask("rev-list", "--max-parents=0", "--all", "HEAD", "--");
-  return new Set(lines(printed ?? ""));
+  return new Set(await commitsOf(git, ["--max-parents=0", base, head]));
 }
 
 /** A fetch with a depth cuts a whole clone short; one without it brings much into a shallow one. */
@@ -183,7 +184,7 @@ async function requireOne(git: GitProgram, name: string): Promise<void> {
 /** Undefined while something of the range may be behind the edge of a shallow clone. */
 async function rangeSoFar(git: GitProgram, base: string, head: string): Promise<Range | undefined> {
   const common = (await git.ask("merge-base", base, head))?.trim();
-  const edge = await shallowCommits(git);
+  const edge = await edgeOf(git, base, head);
   if (common === undefined && edge.size > 0) return undefined;
   const commits = await commitsOf(git, [head, `^${base}`]);
   if (commits.some(commit => edge.has(commit))) return undefined;
