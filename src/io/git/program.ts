@@ -86,7 +86,10 @@ async function orUnavailable<T>(started: Promise<T>): Promise<T> {
 /** `unavailable`, with the line that git died of. */
 export function refused(doing: string, complaint: string): AppError {
   const lines = complaint.split("\n").filter(line => line !== "");
-  const line = lines.find(each => each.startsWith("fatal: ")) ?? lines[0] ?? "nothing";
+  const last = lines.findIndex(each => each.startsWith("fatal: "));
+  const first = lines[last] ?? lines[0] ?? "nothing";
+  // What it has no name for stands in the next line.
+  const line = first.endsWith(":") ? `${first} ${(lines[last + 1] ?? "").trim()}` : first;
   if (/promisor remote|lazy fetch/i.test(complaint)) {
     return new AppError("unavailable", `cannot ${doing}: this partial clone lacks a part of it`, {
       hint: "Bring what was left out: git fetch --refetch --no-filter origin",

@@ -2,7 +2,7 @@
 import { text } from "node:stream/consumers";
 import { shortCommit, wholeCheckout } from "../../model/commit.ts";
 import { AppError } from "../../model/error.ts";
-import type { GitProgram } from "./program.ts";
+import { type GitProgram, refused } from "./program.ts";
 
 export interface Range {
   /** The commit that the changes are measured against: the merge base, or the base itself where there is none. */
@@ -33,6 +33,16 @@ export async function findCommit(git: GitProgram, name: string): Promise<string 
   const tracking = `refs/remotes/origin/${branch}`;
   await git.ask(...fetching, ...(await depth(git)), "origin", `+refs/heads/${branch}:${tracking}`);
   return resolve(git, tracking);
+}
+
+/** False where HEAD stands on a branch without a commit. Throws `unavailable` where git does not get so far. */
+export async function hasHead(git: GitProgram): Promise<boolean> {
+  const dialog = await git.converse("rev-list", "--max-count=1", "HEAD", "--");
+  dialog.finish();
+  await text(dialog.answers);
+  const { code, complaint } = await dialog.ended;
+  if (code !== 0 && !/^fatal: bad revision/.test(complaint)) throw refused("read the repository", complaint);
+  return code === 0;
 }
 
 /**
