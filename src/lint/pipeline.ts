@@ -46,7 +46,10 @@ export async function lint(opened: Opened, order: LintOrder): Promise<Report> {
   requireCanary(inspector);
   const tally = new Tally();
   const badNames = new BadNames(order.filter);
-  const names = new Names(inspector, name => tally.addName(name, badNames.filter(name)));
+  const names = new Names(inspector, {
+    take: name => tally.addName(name, badNames.filter(name)),
+    miss: ({ path }) => tally.skip({ path, reason: "too-slow" }),
+  });
   const shard = order.shard && { ...order.shard, state: await opened.state?.() };
   await inspectAll(opened.items, {
     inspector,

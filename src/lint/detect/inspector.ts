@@ -65,13 +65,15 @@ export function createInspector(rules: readonly Rule[], options: InspectorOption
   function inside(bytes: Uint8Array | undefined, container: LintText): readonly Candidate[] | undefined {
     const depth = container.depth + 1;
     left = { texts: left.texts - 1, bytes: left.bytes - (bytes?.length ?? 0) };
-    if (bytes === undefined || depth > deepest || left.texts < 0 || left.bytes < 0) {
+    if (isExhausted || bytes === undefined || depth > deepest || left.texts < 0 || left.bytes < 0) {
       isExhausted = true;
       return undefined;
     }
     const nested = inner[depth - 1] ?? createScanner(sought);
     inner[depth - 1] = nested;
-    return look(nested, decoded, new LintText(bytes, container.path, depth));
+    const found = look(nested, decoded, new LintText(bytes, container.path, depth));
+    // Whoever asks remembers what is found: where something deeper was not looked at, that is not all.
+    return isExhausted ? undefined : found;
   }
 
   function isOver(): boolean {
