@@ -51,7 +51,7 @@ export function createInspector(rules: readonly Rule[], options: InspectorOption
       unseen.take();
       const found = look(scanner, outer, text);
       const bare = found && inBare(text, unseen.take());
-      return isExhausted ? undefined : bare && (bare.length === 0 ? found : together(bare, found));
+      return isExhausted ? undefined : bare && together(bare, found);
     },
   };
 
@@ -72,7 +72,7 @@ export function createInspector(rules: readonly Rule[], options: InspectorOption
     const nested = inner[depth - 1] ?? createScanner(sought);
     inner[depth - 1] = nested;
     const found = look(nested, decoded, new LintText(bytes, container.path, depth));
-    // Whoever asks remembers what is found: where something deeper was not looked at, that is not all.
+    // Whoever asks remembers it: where something deeper was not looked at, it is not all.
     return isExhausted ? undefined : found;
   }
 
