@@ -25,7 +25,10 @@ export interface InspectorOptions {
 
 /** So many marks are looked at between two looks at the clock. */
 const marksBetween = 64;
-/** What of one file may be decoded: how deep, how often and how much. */
+/**
+ * What of one file may be decoded: how deep, how often and how much. Whoever decodes remembers what was found, which is
+ * not all where something deeper was not looked at.
+ */
 const deepest = 3;
 const mostDecoded = { texts: 16_384, bytes: 1 << 24 };
 
@@ -72,7 +75,6 @@ export function createInspector(rules: readonly Rule[], options: InspectorOption
     const nested = inner[depth - 1] ?? createScanner(sought);
     inner[depth - 1] = nested;
     const found = look(nested, decoded, new LintText(bytes, container.path, depth));
-    // Whoever asks remembers it: where something deeper was not looked at, it is not all.
     return isExhausted ? undefined : found;
   }
 
