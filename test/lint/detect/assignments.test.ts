@@ -40,6 +40,7 @@ describe("finds", () => {
     ["INI", "a.ini", `[db]\npassword = ${weak}\n`],
     ["properties", "a.properties", `spring.datasource.password=${weak}`],
     ["an XML element", "a.xml", `<db><password>${weak}</password></db>`],
+    ["a section of an XML element", "a.xml", `<db><password><![CDATA[${weak}]]></password></db>`],
     ["an XML attribute", "a.xml", `<db user="app" password="${weak}" />`],
     ["XML pairs", "web.config", `<add key="DbPassword" value="${weak}" />`],
     ["HCL", "a.tf", `password = "${random}"`],
