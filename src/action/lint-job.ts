@@ -17,7 +17,7 @@ export async function lintJob(doors: Doors, { paths, reports, config }: Inputs):
     config,
     shard: undefined,
   });
-  await doors.log.write(reportAs(doors, linted, "github"));
+  await doors.log.write(reportAs(doors, linted, "github", { isBeside: true }));
   await doors.log.write(reportAs(doors, linted, "text"));
   const { code } = await writeReport(doors, linted, outputs);
   await showOnPage(doors, platformOf(doors), reportAs(doors, linted, "markdown"));

@@ -63,7 +63,8 @@ export async function lintWith(
   const { layers, rules, base64, texts, isOfBase } = settings;
   const { shard } = request;
   const isOurs = shard === undefined ? () => true : (path: string) => isFor(shard, path);
-  const opened = await source.open({ ...request, range }, { doors, isWanted: layers.isWanted, isOurs });
+  const { isWanted, rulingAt } = layers;
+  const opened = await source.open({ ...request, range }, { doors, isWanted, rulingAt, isOurs });
   const seesAll =
     source.id === "tree" && shard === undefined && request.paths.includes(".") && settings.seesWholeBaseline;
   const report = await lintPipeline(opened, {

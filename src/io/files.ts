@@ -8,6 +8,7 @@ import { type Chunks, draftBeside, isStdout, type Rewriting, readChunks, rewrite
 import { errorCode } from "./error-code.ts";
 import { makeFolders } from "./folders.ts";
 import { takeLock } from "./lock.ts";
+import { mostOfFile, mostSilence, readWhole } from "./whole.ts";
 
 export type EntryKind = "file" | "directory" | "other";
 
@@ -18,9 +19,12 @@ export interface Entry {
 }
 
 export const files = {
-  /** The bytes of a file, or undefined when there is none. Throws `denied` or `unavailable`. */
-  async read(path: string): Promise<Uint8Array | undefined> {
-    return attempt("read", path, () => fs.readFile(path));
+  /**
+   * The bytes of a file, or of a pipe up to its end; undefined when there is none. Throws `denied`, `unavailable`, and
+   * `invalid` for more than `most` of them, as every device without an end has.
+   */
+  async read(path: string, most = mostOfFile): Promise<Uint8Array | undefined> {
+    return attempt("read", path, () => readWhole(path, { most, silence: mostSilence }));
   },
 
   /** The text of a file, or undefined when there is none. Throws `invalid` when it is not UTF-8. */
@@ -174,7 +178,7 @@ async function attempt<T>(verb: string, path: string, operation: () => Promise<T
     return await operation();
   } catch (thrown) {
     if (isOneOf(thrown, ["ENOENT", "ENOTDIR"])) return undefined;
-    throw fault(verb, path, thrown);
+    throw thrown instanceof AppError ? thrown : fault(verb, path, thrown);
   }
 }
 

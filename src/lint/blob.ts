@@ -71,6 +71,11 @@ export const skipReasons = {
     text: "is UTF-16 text of more than 8 MiB: turn it into UTF-8",
     passes: false,
   },
+  "large-binary": {
+    short: "large binary",
+    text: "is a binary of more than 256 MiB, of which only the beginning was looked at: if it has to stay, exclude it",
+    passes: false,
+  },
   "not-here": {
     short: "not in this clone",
     text: "not in this clone: git fetch --refetch --no-filter origin brings what a partial clone left out",

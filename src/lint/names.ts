@@ -27,17 +27,23 @@ export interface BadName extends Named {
 const batchSize = 64 * 1024;
 const longestName = 64 * 1024;
 
+export interface NamesOptions {
+  /** Called for each name with a credential in it, later than it is seen. */
+  readonly take: (name: BadName) => void;
+  /** Called for each name that could not be looked at as a whole. */
+  readonly miss: (name: Named) => void;
+}
+
 export class Names {
   readonly #inspector: Inspector;
-  readonly #take: (name: BadName) => void;
+  readonly #options: NamesOptions;
   #waiting: Named[] = [];
   #size = 0;
   #last = "";
 
-  /** `take` is called for each name with a credential in it, later than it is seen. */
-  constructor(inspector: Inspector, take: (name: BadName) => void) {
+  constructor(inspector: Inspector, options: NamesOptions) {
     this.#inspector = inspector;
-    this.#take = take;
+    this.#options = options;
   }
 
   see(given: Given | OnlyName): void {
@@ -72,15 +78,15 @@ export class Names {
 
   #lookAt(named: Named): void {
     const bytes = Buffer.from(named.path);
-    const candidates = (this.#inspector.inspect(Buffer.from(inLines(named.path)), "") ?? []).filter(
-      each => !isAllowance(each),
-    );
+    const found = this.#inspector.inspect(Buffer.from(inLines(named.path)), "");
+    if (found === undefined) this.#options.miss(named);
+    const candidates = (found ?? []).filter(each => !isAllowance(each));
     if (candidates.length === 0) return;
     const spans = candidates
       .map(({ start, end, shownFrom = end }) => ({ start, end: shownFrom }))
       .sort((one, other) => one.start - other.start);
     const struckOut = new Spans(spans).strikeOut(bytes, 0, bytes.length, longestName);
-    this.#take({ ...named, candidates, struckOut });
+    this.#options.take({ ...named, candidates, struckOut });
   }
 }
 

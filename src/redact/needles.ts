@@ -45,11 +45,14 @@ export function literalsOf(secret: Secret): string[] {
     .filter(isMaskable);
 }
 
+const word = /^[\w-]*$/;
+
 function addForms(found: Found, source: Source): void {
   const size = Buffer.byteLength(source.text);
   if (size < shortestDerivable || size > longestDerivable) return;
+  const isWord = word.test(source.text);
   for (const form of forms) {
-    if (!source.whole && !form.ofLines) continue;
+    if ((!source.whole && !form.ofLines) || (isWord && form.leavesWords === true)) continue;
     const words = source.name === "value" ? form.name : `${form.name} of a ${source.name}`;
     for (const written of form.of(source.text)) {
       if (isNew(written, source.text)) found.add(written, words, form.wraps === true);
@@ -82,8 +85,18 @@ function addBinary(found: Found, bytes: Uint8Array): void {
  * backwards), and the mask of one that ends with one would take in the beginning of the next line.
  */
 function withoutOuterBreaks(text: string): string {
-  return text.replace(/^[\r\n]+/, "").replace(/[\r\n]+$/, "");
+  let [start, end] = [0, text.length];
+  while (start < end && isBreak(text, start)) start += 1;
+  while (end > start && isBreak(text, end - 1)) end -= 1;
+  return text.slice(start, end);
 }
+
+function isBreak(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === 0x0a || code === 0x0d;
+}
+
+const ascii = /^[\0-\x7f]*$/;
 
 /** Collects needles and drops those whose bytes are there already. */
 class Found {
@@ -96,10 +109,24 @@ class Found {
   }
 
   add(written: string | Uint8Array, form: string, wraps: boolean): void {
-    const bytes = typeof written === "string" ? Buffer.from(withoutOuterBreaks(written), "utf8") : written;
-    const key = Buffer.from(bytes).toString("latin1");
-    if (this.#seen.has(key)) return;
+    const text = typeof written === "string" ? withoutOuterBreaks(written) : written;
+    // Most are ASCII, and most of those are there already: their bytes need not be made to see that.
+    if (typeof text === "string" && ascii.test(text)) {
+      if (this.#isKnown(text)) return;
+      this.#push(Buffer.from(text, "latin1"), form, wraps);
+      return;
+    }
+    const bytes = Buffer.from(text);
+    if (!this.#isKnown(bytes.toString("latin1"))) this.#push(bytes, form, wraps);
+  }
+
+  #isKnown(key: string): boolean {
+    if (this.#seen.has(key)) return true;
     this.#seen.add(key);
+    return false;
+  }
+
+  #push(bytes: Uint8Array, form: string, wraps: boolean): void {
     this.needles.push({ bytes, secret: this.#secret, form, wraps });
   }
 }

@@ -13,16 +13,84 @@ import type { Disguise } from "./views/view.ts";
 /** No needle is shorter, and of its first bytes none is left out but a line break. */
 const beginning = 4;
 
-/** Each text in which a needle may stand, with every needle masked; the others hold none. */
-export function redactTexts(
-  texts: Iterable<string>,
-  needles: readonly Needle[],
-): ReadonlyMap<string, string> {
-  const starters = new Starters(needles);
-  const held = [...new Set(texts)].filter(text => starters.noteIn(Buffer.from(text)));
+/**
+ * Each text in which a needle may stand, with every needle masked; the others hold none. Of the needles, which may be
+ * made while they are asked for, only those are kept that begin as something in a text does.
+ */
+export function redactTexts(texts: Iterable<string>, needles: Iterable<Needle>): ReadonlyMap<string, string> {
+  const all = [...new Set(texts)];
+  const beginnings = beginningsIn(all);
+  const likely: Needle[] = [];
+  for (const needle of needles) if (beginnings.has(pieceAt(needle.bytes, 0))) likely.push(needle);
+  if (likely.length === 0) return new Map();
+  const starters = new Starters(likely);
+  const held = all.filter(text => starters.noteIn(Buffer.from(text)));
   if (held.length === 0) return new Map();
-  const redact = textRedactor(needles.filter((_, index) => starters.isNoted(index)));
+  const redact = textRedactor(likely.filter((_, index) => starters.isNoted(index)));
   return new Map(held.map(text => [text, redact(text)]));
+}
+
+/** What a needle in a text, as it stands or as a view reads it, can begin with. */
+function beginningsIn(texts: readonly string[]): Beginnings {
+  const beginnings = new Beginnings();
+  const text = new Text();
+  for (const each of texts) {
+    for (const { bytes } of readingsOf(text, Buffer.from(each))) beginnings.add(bytes);
+  }
+  return beginnings;
+}
+
+/** A set of pieces, none of which it takes for absent; of others it may be wrong. */
+class Beginnings {
+  /** A bit for each hash. */
+  readonly #bits = new Uint32Array(2 ** 15);
+
+  add(bytes: Uint8Array): void {
+    for (let at = 0; at + beginning <= bytes.length; at += 1) {
+      const hash = hashOf(pieceAt(bytes, at));
+      this.#bits[hash >>> 5] = (this.#bits[hash >>> 5] ?? 0) | (1 << (hash & 31));
+    }
+  }
+
+  has(piece: number): boolean {
+    const hash = hashOf(piece);
+    return ((this.#bits[hash >>> 5] ?? 0) & (1 << (hash & 31))) !== 0;
+  }
+}
+
+/** Twenty bits. */
+function hashOf(piece: number): number {
+  return Math.imul(piece, 0x9e3779b1) >>> 12;
+}
+
+interface Read {
+  readonly bytes: Uint8Array;
+  /** False where lines break, or a backslash says that they do: the rest of a needle may stand in pieces. */
+  readonly isWhole: boolean;
+}
+
+/** The text as it stands, and as each view reads it. */
+function readingsOf(text: Text, bytes: Uint8Array): readonly Read[] {
+  text.take(bytes, { origin: 0, isLast: true, lineHead: new LineHead() });
+  const isWhole = text.lineFeeds.length + text.backslashes.length === 0;
+  const readings: Read[] = [{ bytes, isWhole }];
+  if (!isWhole) readings.push({ bytes: withoutBreaks(bytes), isWhole: false });
+  for (const disguise of disguises) {
+    const read = readAs(disguise, text);
+    if (read !== undefined) readings.push({ bytes: read, isWhole });
+  }
+  if (text.hasRows) readings.push(...rowsOf(text));
+  return readings;
+}
+
+function rowsOf(text: Text): readonly Read[] {
+  const rows: Read[] = [];
+  const scan = (read: Uint8Array) => {
+    rows.push({ bytes: Uint8Array.from(read), isWhole: true });
+    return read.length;
+  };
+  for (const dump of dumps) new DumpView(dump, { scan, shortest: beginning }).scan(text, () => undefined);
+  return rows;
 }
 
 /** Which needles begin in some text, as it stands or as a view reads it. */
@@ -50,31 +118,13 @@ class Starters {
 
   /** True when a needle begins in the text. */
   noteIn(bytes: Uint8Array): boolean {
-    const text = this.#text;
-    text.take(bytes, { origin: 0, isLast: true, lineHead: new LineHead() });
-    // Where lines break, or a backslash says that they do, the rest of a needle may stand in pieces.
-    const isWhole = text.lineFeeds.length + text.backslashes.length === 0;
-    let isHeld = this.#note(bytes, isWhole);
-    if (!isWhole && this.#note(withoutBreaks(bytes), false)) isHeld = true;
-    for (const disguise of disguises) {
-      const read = readAs(disguise, text);
-      if (read !== undefined && this.#note(read, isWhole)) isHeld = true;
-    }
-    return (text.hasRows && this.#noteInRows(text)) || isHeld;
-  }
-
-  #noteInRows(text: Text): boolean {
     let isHeld = false;
-    const scan = (read: Uint8Array) => {
-      if (this.#note(read, true)) isHeld = true;
-      return read.length;
-    };
-    for (const dump of dumps) new DumpView(dump, { scan, shortest: beginning }).scan(text, () => undefined);
+    for (const read of readingsOf(this.#text, bytes)) if (this.#note(read)) isHeld = true;
     return isHeld;
   }
 
   /** A needle that the end cuts off may be masked, too. */
-  #note(bytes: Uint8Array, isWhole: boolean): boolean {
+  #note({ bytes, isWhole }: Read): boolean {
     let isHeld = false;
     for (let at = 0; at + beginning <= bytes.length; at += 1) {
       for (const index of this.#alike.get(pieceAt(bytes, at)) ?? none) {

@@ -77,7 +77,8 @@ describe.each(nodes)("the Action's lint on $title", ({ path: node }) => {
     const step = await lint(job);
     expect(step.exitCode, job.log).toBe(1);
     expect(annotationsOf(step)).toMatchObject([{ level: "error", file: "a b.ini", line: "2" }]);
-    expect(job.log).toContain("The lint failed: 1 error.");
+    expect(job.log.split("The lint failed: 1 error.")).toHaveLength(2);
+    expect(job.log.split("Looked at ")).toHaveLength(2);
     expect(job.summaries.join("\n")).toContain("The lint failed: 1 error.");
     expect([job.env.size, step.outputs.size]).toEqual([0, 0]);
     expectNoLeak(job, [step], [old, value]);

@@ -49,6 +49,14 @@ describe("reading a file", () => {
     expect(everythingIn(error)).not.toContain("marker");
   });
 
+  it("has an end where a device has none", async () => {
+    const error = await failureOf(() => files.readText("/dev/zero"));
+    expect([error.code, error.message]).toEqual([
+      "invalid",
+      "cannot read /dev/zero: it holds more than 256 MiB, or has no end",
+    ]);
+  });
+
   it("throws for what it may not or cannot read, with the path and the reason", async () => {
     const folder = folderWith({ file: "x", "folder/file": "x" });
     chmodSync(join(folder, "file"), 0o000);

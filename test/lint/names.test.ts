@@ -12,19 +12,23 @@ const token = `glpat-${sample(alphanumeric, 20, 43)}`;
 
 interface Seen {
   readonly bad: BadName[];
+  readonly missed: string[];
   /** How long each text was that was looked at. */
   readonly lengths: number[];
 }
 
 function see(paths: readonly string[], inspect: Inspector["inspect"] = real.inspect): Seen {
-  const seen: Seen = { bad: [], lengths: [] };
+  const seen: Seen = { bad: [], missed: [], lengths: [] };
   const watched: Inspector = {
     inspect(bytes, path) {
       seen.lengths.push(bytes.length);
       return inspect(bytes, path);
     },
   };
-  const names = new Names(watched, name => void seen.bad.push(name));
+  const names = new Names(watched, {
+    take: name => void seen.bad.push(name),
+    miss: ({ path }) => void seen.missed.push(path),
+  });
   for (const path of paths)
     names.see({ kind: "name", name: { path, commit: undefined, isHistoryOnly: false } });
   names.finish();
@@ -52,6 +56,13 @@ describe("names of files", () => {
     const { bad, lengths } = see([...harmless.slice(0, 20), `b/${token}`], slow);
     expect(bad.map(({ path }) => path)).toEqual([`b/${token}`]);
     expect(lengths).toHaveLength(1 + 21);
+  });
+
+  it("are told where one alone cannot be looked at as a whole", () => {
+    const slow = (bytes: Uint8Array): readonly Candidate[] | undefined =>
+      Buffer.from(bytes).includes("slow") ? undefined : real.inspect(bytes, "");
+    const { bad, missed } = see(["a", "slow", `b/${token}`], slow);
+    expect([missed, bad.map(({ path }) => path)]).toEqual([["slow"], [`b/${token}`]]);
   });
 
   it("are not read across their ends, nor across those of folders", () => {

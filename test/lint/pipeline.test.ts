@@ -1,4 +1,6 @@
 /** What a lint comes to when not all goes well: it does not pass. */
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { expect, it } from "vitest";
 import type { Blob, Skip, SkipReason } from "../../src/lint/blob.ts";
 import { aboutFile } from "../../src/lint/changes/contents.ts";
@@ -8,6 +10,9 @@ import { ruleGroups } from "../../src/lint/rules/index.ts";
 import type { Opened } from "../../src/lint/sources/source.ts";
 import { allOf } from "../../src/lint/suppress/suppressions.ts";
 import { line } from "../app/lint/lints.ts";
+
+setFlagsFromString("--expose-gc");
+const collectGarbage: () => void = runInNewContext("gc");
 
 const rules = ruleGroups.flatMap(group => group.rules);
 
@@ -101,6 +106,7 @@ it("what could not be looked at keeps a lint from passing, and what need not be 
     "vanished",
     "too-slow",
     "too-large",
+    "large-binary",
     "not-here",
     "nothing-known",
   ] as const)
@@ -115,4 +121,25 @@ it("a preview of a long line shows what is around the credential, and no more", 
   expect(finding?.preview.length).toBeLessThanOrEqual(160);
   expect(finding?.preview).toMatch(/^(?:a )*a z_password = "\*\*\*"(?: b)*$/);
   expect(finding?.preview.indexOf("***")).toBeLessThan(90);
+});
+
+it("what was found keeps no more in memory than what is told of it", async () => {
+  const used = () => {
+    collectGarbage();
+    return process.memoryUsage().heapUsed;
+  };
+  const name = (index: number) => String.fromCharCode(97 + (index % 26), 97 + (Math.floor(index / 26) % 26));
+  const texts = Array.from({ length: 40 }, (_, part) =>
+    Array.from({ length: 50 }, (_, index) => line(`${name(part)}_${name(index)}`)).join(""),
+  );
+  const before = used();
+  let behind = 0;
+  const { findings } = await run({
+    texts,
+    ended: () => {
+      behind = used();
+    },
+  });
+  expect(findings).toHaveLength(2000);
+  expect((behind - before) / findings.length).toBeLessThan(1500);
 });

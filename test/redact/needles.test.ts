@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Secret } from "../../src/model/secret.ts";
+import { forms } from "../../src/redact/forms.ts";
 import { literalsOf, needlesOf } from "../../src/redact/needles.ts";
 import { createRedactor, redactText } from "../../src/redact/redactor.ts";
 
@@ -105,4 +106,17 @@ describe("the needles of a secret", () => {
       expect.arrayContaining([printed.toString("hex"), printed.toString("base64"), bytes.join(", ")]),
     );
   });
+});
+
+it("words need no form that is said to leave them as they are", () => {
+  const letters = fc.constantFrom(..."abzABZ059_-");
+  const words = fc.string({ unit: letters, minLength: 1, maxLength: 300 });
+  const leaving = forms.filter(form => form.leavesWords === true);
+  expect(leaving.length).toBeGreaterThan(20);
+  fc.assert(
+    fc.property(words, text => {
+      for (const form of leaving)
+        for (const written of form.of(text)) expect(String(written), form.name).toContain(text);
+    }),
+  );
 });

@@ -56,7 +56,7 @@ describe("what stands in a folder", () => {
       writeFileSync(join(folder, "sparse"), "");
       truncateSync(join(folder, "sparse"), 20 * 2 ** 30);
     });
-    expect(skipped).toEqual(["sparse binary"]);
+    expect(skipped).toEqual(["sparse large-binary"]);
   });
 
   it.each<[string, string, string]>([

@@ -11,7 +11,12 @@ const [folder = "", named = "", place = "", other = ""] = process.argv.slice(2);
 const { doors } = recordingDoors({ cwd: folder, env: gitEnvironment });
 const inspector = createInspector([], { base64: "off", time: 1000, now: () => performance.now() });
 const request = { paths: [named], range: undefined, untracked: false };
-const opened = await tree.open(request, { doors, isWanted: () => true, isOurs: () => true });
+const opened = await tree.open(request, {
+  doors,
+  isWanted: () => true,
+  rulingAt: () => "",
+  isOurs: () => true,
+});
 for await (const given of opened.items) {
   if (given.kind === "name") continue;
   if (given.kind === "file") renameSync(other, place);

@@ -3,6 +3,7 @@ import { posix, resolve } from "node:path";
 import type { Doors } from "../../io/doors.ts";
 import type { Format, FormatOptions } from "../../lint/formats/format.ts";
 import { formats } from "../../lint/formats/index.ts";
+import type { Report } from "../../lint/report.ts";
 import { verdictOf } from "../../lint/verdict.ts";
 import { AppError, together } from "../../model/error.ts";
 import { version } from "../../model/version.ts";
@@ -61,20 +62,35 @@ export async function writeReport(
   const failures: AppError[] = [];
   let text = "";
   for (const { format, file } of outputs) {
-    const written = format.write(linted.report, options);
-    if (file === undefined) text = written;
-    else {
-      try {
+    try {
+      const written = inForm(format, linted.report, options);
+      if (file === undefined) text = written;
+      else {
         await writeTo(doors, resolve(doors.cwd, file), written);
         files.push(file);
-      } catch (thrown) {
-        if (!(thrown instanceof AppError)) throw thrown;
-        failures.push(thrown);
       }
+    } catch (thrown) {
+      if (!(thrown instanceof AppError)) throw thrown;
+      failures.push(thrown);
     }
   }
   if (failures.length > 0) throw together("cannot write the report", failures);
   return { text, files, code: codes[verdictOf(linted.report)] };
+}
+
+/** Throws `failed` where it would be longer than any text can be: half a gigabyte, which takes a million findings. */
+function inForm(format: Format, report: Report, options: FormatOptions): string {
+  try {
+    return format.write(report, options);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    const count = report.findings.length + report.suppressed.length;
+    throw new AppError(
+      "failed",
+      `cannot write the report as ${format.id}: with ${count} findings it would be too long`,
+      { hint: "Lint a part of it at a time: name folders, or exclude what is made by programs.", cause },
+    );
+  }
 }
 
 /** A pipe or a device stays what it is. */
@@ -89,9 +105,16 @@ function isOfGit(file: string): boolean {
 }
 
 /** The report as one format has it. */
-export function reportAs(doors: Doors, linted: Reported, id: string): string {
+export function reportAs(
+  doors: Doors,
+  linted: Reported,
+  id: string,
+  more?: Pick<FormatOptions, "isBeside">,
+): string {
   const [output] = readOutputs([id]);
-  return output?.format.write(linted.report, optionsOf(doors, linted)) ?? "";
+  return output === undefined
+    ? ""
+    : inForm(output.format, linted.report, { ...optionsOf(doors, linted), ...more });
 }
 
 const codes = { passed: 0, failed: 1, incomplete: 3 } as const;

@@ -1,11 +1,12 @@
 /** Reads objects out of a git repository, one after the other, in one process. */
+import { text } from "node:stream/consumers";
 import { AppError } from "../../model/error.ts";
 import type { Contents } from "../contents.ts";
 import type { Dialog } from "../process.ts";
-import { refused } from "./program.ts";
+import { type GitProgram, refused, tellsOfDamage } from "./program.ts";
 
 export interface Blobs {
-  /** The contents of a blob, or undefined when it is not here. */
+  /** The contents of a blob, or undefined when it is not here. Throws `unavailable` when it is damaged. */
   open(id: string): Promise<Contents | undefined>;
   /** Says which blobs are opened next, in this order: git reads them meanwhile. */
   expect(ids: readonly string[]): void;
@@ -16,12 +17,21 @@ const newline = 0x0a;
 /** What is given at once. */
 const wholeSize = 4 * 1024 * 1024;
 
-/** Over `git cat-file --batch`, which answers each id with `<id> blob <size>`, the bytes and a newline, or `<id> missing`. */
-export function createBlobs(start: () => Promise<Dialog>): Blobs {
+/** So many are asked about one by one: of a partial clone very many are not here, of a damaged one the first tells. */
+const mostExamined = 8;
+
+/**
+ * Over `git cat-file --batch`, which answers each id with `<id> blob <size>`, the bytes and a newline, or `<id> missing`.
+ * Git says the same of what is not here and of some of what is damaged.
+ */
+export function createBlobs(git: Pick<GitProgram, "converse">): Blobs {
+  let examined = 0;
   let opening: Promise<{ dialog: Dialog; answers: Answers }> | undefined;
   let expected: readonly string[] = [];
   const opened = () => {
-    opening ??= start().then(dialog => ({ dialog, answers: new Answers(dialog) }));
+    opening ??= git
+      .converse("cat-file", "--batch")
+      .then(dialog => ({ dialog, answers: new Answers(dialog) }));
     return opening;
   };
   return {
@@ -33,7 +43,12 @@ export function createBlobs(start: () => Promise<Dialog>): Blobs {
         await answers.contents();
       expected = isExpected ? expected.slice(skipped + 1) : [];
       if (!isExpected) void dialog.tell(`${id}\n`);
-      return answers.contents();
+      const contents = await answers.contents();
+      if (contents === undefined && examined < mostExamined) {
+        examined += 1;
+        await requireAbsence(git, id);
+      }
+      return contents;
     },
     expect(ids) {
       expected = [...expected, ...ids];
@@ -46,6 +61,15 @@ export function createBlobs(start: () => Promise<Dialog>): Blobs {
       );
     },
   };
+}
+
+/** Throws `unavailable` for an object that is here, and damaged. */
+async function requireAbsence(git: Pick<GitProgram, "converse">, id: string): Promise<void> {
+  const dialog = await git.converse("cat-file", "-t", id);
+  dialog.finish();
+  await text(dialog.answers);
+  const { complaint } = await dialog.ended;
+  if (tellsOfDamage(complaint)) throw refused("read the repository", complaint);
 }
 
 /** What is printed, read by the line and by the byte. */

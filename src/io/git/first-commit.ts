@@ -12,7 +12,7 @@ export interface Search {
   readonly mayFetch: boolean;
 }
 
-/** The whole id. Throws `unavailable` when none of the names stands for a commit that can be had. */
+/** The whole id. Throws `unavailable` when none of the names stands for a commit that can be had, or git cannot read the repository. */
 export async function firstCommit(
   repository: Repository,
   { names, doing, mayFetch }: Search,
@@ -21,7 +21,7 @@ export async function firstCommit(
     const commit = await repository.commit(name);
     if (commit !== undefined) return commit;
   }
-  const isEmpty = (await repository.commit("HEAD")) === undefined;
+  const isEmpty = !(await repository.hasHead());
   const why = isEmpty
     ? "this repository has no commit yet"
     : `${names.map(shortCommit).join(" or ")} is no commit of this clone`;

@@ -22,6 +22,9 @@ const moves =
 /** What in a configuration moves them, or takes another hash. */
 const movesInConfig = /worktree|objectformat|bare[ \t]*=[ \t]*true|^[ \t]*\[include/im;
 
+/** In bytes. There are repositories with millions of files. */
+const mostOfIndex = 2 ** 31;
+
 /** Undefined for any other layout: git knows them all. `folder` holds a `.git`. */
 export async function plainRepository(
   { cwd, env, files }: Pick<Doors, "cwd" | "env" | "files">,
@@ -43,7 +46,7 @@ export async function plainRepository(
     up: "../".repeat(steps.length),
     prefix: steps.map(step => `${step}/`).join(""),
     async entries() {
-      const bytes = await files.read(inside("index"));
+      const bytes = await files.read(inside("index"), mostOfIndex);
       return bytes === undefined
         ? []
         : readIndexFile(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));

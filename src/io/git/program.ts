@@ -86,13 +86,35 @@ async function orUnavailable<T>(started: Promise<T>): Promise<T> {
 /** `unavailable`, with the line that git died of. */
 export function refused(doing: string, complaint: string): AppError {
   const lines = complaint.split("\n").filter(line => line !== "");
-  const line = lines.find(each => each.startsWith("fatal: ")) ?? lines[0] ?? "nothing";
+  const last = lines.findIndex(each => each.startsWith("fatal: "));
+  const first = lines[last] ?? lines[0] ?? "nothing";
+  // What it has no name for stands in the next line.
+  const line = first.endsWith(":") ? `${first} ${(lines[last + 1] ?? "").trim()}` : first;
   if (/promisor remote|lazy fetch/i.test(complaint)) {
     return new AppError("unavailable", `cannot ${doing}: this partial clone lacks a part of it`, {
       hint: "Bring what was left out: git fetch --refetch --no-filter origin",
     });
   }
+  if (tellsOfDamage(complaint)) {
+    const named = lines.find(each => tellsOfDamage(each) && objectName.test(each)) ?? line;
+    return new AppError(
+      "unavailable",
+      `cannot ${doing}: this repository is damaged, git says ${printable(named)}`,
+      {
+        hint: "See how much of it is: git fsck. Then clone it anew.",
+      },
+    );
+  }
   return new AppError("unavailable", `cannot ${doing}: git says ${printable(line)}`);
+}
+
+const damage =
+  /inflate: |unable to (?:unpack|stream|mmap)|\bcorrupt|does not match index|object file \S+ is empty|delta base|garbage at end of/i;
+const objectName = /[0-9a-f]{2}\/?[0-9a-f]{38}/;
+
+/** True where git complains of what is there and cannot be what was put there. */
+export function tellsOfDamage(complaint: string): boolean {
+  return damage.test(complaint);
 }
 
 async function tellAll(dialog: Dialog, input: AsyncIterable<string> | undefined): Promise<void> {

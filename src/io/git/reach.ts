@@ -2,7 +2,7 @@
 import { text } from "node:stream/consumers";
 import { shortCommit, wholeCheckout } from "../../model/commit.ts";
 import { AppError } from "../../model/error.ts";
-import type { GitProgram } from "./program.ts";
+import { type GitProgram, refused } from "./program.ts";
 
 export interface Range {
   /** The commit that the changes are measured against: the merge base, or the base itself where there is none. */
@@ -33,6 +33,16 @@ export async function findCommit(git: GitProgram, name: string): Promise<string 
   const tracking = `refs/remotes/origin/${branch}`;
   await git.ask(...fetching, ...(await depth(git)), "origin", `+refs/heads/${branch}:${tracking}`);
   return resolve(git, tracking);
+}
+
+/** False where HEAD stands on a branch without a commit. Throws `unavailable` where git does not get so far. */
+export async function hasHead(git: GitProgram): Promise<boolean> {
+  const dialog = await git.converse("rev-list", "--max-count=1", "HEAD", "--");
+  dialog.finish();
+  await text(dialog.answers);
+  const { code, complaint } = await dialog.ended;
+  if (code !== 0 && !/^fatal: bad revision/.test(complaint)) throw refused("read the repository", complaint);
+  return code === 0;
 }
 
 /**
@@ -133,12 +143,13 @@ async function peeled(
   return { kind: last && (await git.ask("cat-file", "-t", last))?.trim(), id: last };
 }
 
-/** The commits whose parents are cut off. */
-async function shallowCommits(git: GitProgram): Promise<ReadonlySet<string>> {
+/**
+ * The commits behind which nothing more is here, of all that those two reach: what was fetched by its id is reached from
+ * no branch, nor from HEAD.
+ */
+async function edgeOf(git: GitProgram, base: string, head: string): Promise<ReadonlySet<string>> {
   if (!(await isShallow(git))) return new Set();
-  // A graft's parents are not those of its commit; git prints the true ones only in the commit itself.
-  const printed = await git.ask("rev-list", "--max-parents=0", "--all", "HEAD", "--");
-  return new Set(lines(printed ?? ""));
+  return new Set(await commitsOf(git, ["--max-parents=0", base, head]));
 }
 
 /** A fetch with a depth cuts a whole clone short; one without it brings much into a shallow one. */
@@ -183,7 +194,7 @@ async function requireOne(git: GitProgram, name: string): Promise<void> {
 /** Undefined while something of the range may be behind the edge of a shallow clone. */
 async function rangeSoFar(git: GitProgram, base: string, head: string): Promise<Range | undefined> {
   const common = (await git.ask("merge-base", base, head))?.trim();
-  const edge = await shallowCommits(git);
+  const edge = await edgeOf(git, base, head);
   if (common === undefined && edge.size > 0) return undefined;
   const commits = await commitsOf(git, [head, `^${base}`]);
   if (commits.some(commit => edge.has(commit))) return undefined;

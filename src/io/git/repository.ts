@@ -15,6 +15,7 @@ import {
   everyTag,
   findCommit,
   findRange,
+  hasHead,
   type NamedObject,
   namedObjects,
   type Range,
@@ -29,6 +30,8 @@ export interface TreeEntry {
 /** What is asked about commits. */
 export interface Commits {
   commit(name: string): Promise<string | undefined>;
+  /** False in a repository that has no commit yet. Throws `unavailable` where git cannot read it. */
+  hasHead(): Promise<boolean>;
   range(base: string, head: string): Promise<Range>;
   between(base: string, head: string): AsyncIterable<Change>;
   /** What each of the commits changes that none of its parents has. */
@@ -74,7 +77,7 @@ export async function openRepository(
   const isBare = above?.isBare ?? false;
   const plain = above === undefined || isBare ? undefined : await plainRepository(doors, above.folder);
   const way = plain ?? (await wayOf(git));
-  const blobs = createBlobs(() => git.converse("cat-file", "--batch"));
+  const blobs = createBlobs(git);
   const asked = questions(git, way, async path => (await doors.files.kind(resolve(cwd, path))) !== undefined);
   const files = plain && filesOfIndex(plain, asked);
   return { top: resolve(cwd, way.up), isBare, ...blobs, ...asked, ...files };
@@ -188,6 +191,7 @@ type Changed = (
 function questionsOfCommits(git: GitProgram, changed: Changed): Commits {
   return {
     commit: name => findCommit(git, name),
+    hasHead: () => hasHead(git),
     range: (base, head) => findRange(git, base, head),
     everyCommit: () => everyCommit(git),
     tags: () => everyTag(git),

@@ -1,9 +1,9 @@
 /** Whom a connection trusts, and as whom it comes. There is no way to trust everybody. */
 import { X509Certificate } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { createSecureContext, rootCertificates, type SecureContext } from "node:tls";
 import { AppError } from "../../model/error.ts";
 import type { Environment } from "../environment.ts";
+import { mostOfFile, mostSilence, readWhole } from "../whole.ts";
 
 /** How one request's connection differs from the usual. All of them are PEM texts. */
 export interface Tls {
@@ -96,7 +96,7 @@ function isCertificate(pem: string): boolean {
 
 async function readOurs(path: string): Promise<string> {
   try {
-    return await readFile(path, "utf8");
+    return await readText(path);
   } catch (cause) {
     throw new AppError("config", `cannot read ${path}: the file that ${ours} names is not readable`, {
       cause,
@@ -106,5 +106,9 @@ async function readOurs(path: string): Promise<string> {
 
 /** A file that other programs are told about may be missing, as they put up with that too: then it adds nobody. */
 async function readOther(path: string | undefined): Promise<string> {
-  return path ? readFile(path, "utf8").catch(() => "") : "";
+  return path ? readText(path).catch(() => "") : "";
+}
+
+async function readText(path: string): Promise<string> {
+  return (await readWhole(path, { most: mostOfFile, silence: mostSilence })).toString();
 }

@@ -38,7 +38,6 @@ async function* itemsOfPieces(chunks: Chunks, about: About): AsyncIterable<Item>
   // Text in UTF-16 would have to be turned as a whole: of a file this large that is told, not done.
   if (readingsOf(first.bytes).some(text => text !== first.bytes)) return yield skip(about.path, "too-large");
   const isBeside = isBinary(first.bytes);
-  if (isBeside) yield skip(about.path, "binary");
   let [offset, linesBefore] = [0, 0];
   let head: Head | undefined;
   for (let piece = first; ; ) {
@@ -46,7 +45,9 @@ async function* itemsOfPieces(chunks: Chunks, about: About): AsyncIterable<Item>
     const from = offset === 0 ? 0 : overlap;
     const to = piece.isLast ? piece.bytes.length : piece.bytes.length - overlap;
     yield blob(piece.bytes, about, { part: { offset, linesBefore, from, to }, isBeside });
-    if (piece.isLast || (isBeside && offset > mostOfBinary)) return;
+    const isEnough = isBeside && !piece.isLast && offset > mostOfBinary;
+    if (isBeside && (piece.isLast || isEnough)) yield skip(about.path, isEnough ? "large-binary" : "binary");
+    if (piece.isLast || isEnough) return;
     const step = piece.bytes.length - 2 * overlap;
     head = isBeside ? undefined : headAt(about.path, piece.bytes, step);
     linesBefore += countLines(piece.bytes.subarray(0, step));

@@ -100,10 +100,16 @@ function isInConnection({ form, name }: Assignment): boolean {
   return form === "embedded" && /^(?:password|pwd|pass|accountkey|sharedaccesskey)$/i.test(name);
 }
 
+/** What is sealed for a cluster is long, and begins with the length of its key: 512, in base64. A word in a comment seals nothing. */
+const sealed = /^(?:Ag[A-D]|[A-Za-z0-9+/]{120})/;
+
 /** Lock files and sealed secrets hold what looks like a credential on purpose. */
 function isPublished(text: LintText, { start }: Assignment): boolean {
   if (/(?:^|[/.-])(?:lock|lockb?|sum|shrinkwrap)(?:\.(?:json|ya?ml|toml))?$/i.test(text.path)) return true;
-  return /encryptedData:|kind: SealedSecret/.test(text.slice(start - 2048, start));
+  return (
+    sealed.test(text.slice(start, start + 120)) &&
+    /encryptedData:|kind: SealedSecret/.test(text.slice(start - 2048, start))
+  );
 }
 
 /** How much of the text around a value may show that it is no credential. */

@@ -57,11 +57,11 @@ export function encodedDetector(options: EncodedOptions): Detector {
   };
 }
 
-/** What base64 hides, decoded once for each text: the same ones come again and again. */
+/** What base64 hides in files of a path, decoded once for each text: the same ones come again and again. A path says how a text is read. */
 function memory(options: EncodedOptions): (text: LintText, characters: string) => readonly Hidden[] {
   const memo = new Map<string, readonly Hidden[]>();
   return (text, characters) => {
-    const key = `${text.depth} ${characters}`;
+    const key = `${text.depth} ${characters} ${text.path}`;
     const known = memo.get(key);
     if (known !== undefined) return known;
     const hidden = hiddenIn(Buffer.from(characters, "base64"), text, "base64", options);

@@ -25,7 +25,10 @@ export interface InspectorOptions {
 
 /** So many marks are looked at between two looks at the clock. */
 const marksBetween = 64;
-/** What of one file may be decoded: how deep, how often and how much. */
+/**
+ * What of one file may be decoded: how deep, how often and how much. Whoever decodes remembers what was found, which is
+ * not all where something deeper was not looked at.
+ */
 const deepest = 3;
 const mostDecoded = { texts: 16_384, bytes: 1 << 24 };
 
@@ -51,7 +54,7 @@ export function createInspector(rules: readonly Rule[], options: InspectorOption
       unseen.take();
       const found = look(scanner, outer, text);
       const bare = found && inBare(text, unseen.take());
-      return isExhausted ? undefined : bare && (bare.length === 0 ? found : together(bare, found));
+      return isExhausted ? undefined : bare && together(bare, found);
     },
   };
 
@@ -65,13 +68,14 @@ export function createInspector(rules: readonly Rule[], options: InspectorOption
   function inside(bytes: Uint8Array | undefined, container: LintText): readonly Candidate[] | undefined {
     const depth = container.depth + 1;
     left = { texts: left.texts - 1, bytes: left.bytes - (bytes?.length ?? 0) };
-    if (bytes === undefined || depth > deepest || left.texts < 0 || left.bytes < 0) {
+    if (isExhausted || bytes === undefined || depth > deepest || left.texts < 0 || left.bytes < 0) {
       isExhausted = true;
       return undefined;
     }
     const nested = inner[depth - 1] ?? createScanner(sought);
     inner[depth - 1] = nested;
-    return look(nested, decoded, new LintText(bytes, container.path, depth));
+    const found = look(nested, decoded, new LintText(bytes, container.path, depth));
+    return isExhausted ? undefined : found;
   }
 
   function isOver(): boolean {

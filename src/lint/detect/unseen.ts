@@ -90,6 +90,7 @@ export function placed(bare: Bare, candidate: Candidate): Candidate {
 
 /** What was found in a bare text, and of what was found in the text as it is all that is not the same. */
 export function together(bare: readonly Candidate[], found: readonly Candidate[]): readonly Candidate[] {
+  if (bare.length === 0) return found;
   const known = new Set(
     bare.flatMap(({ rule, start, end }) => [`${rule.id} ${start}`, `${rule.id} -${end}`]),
   );

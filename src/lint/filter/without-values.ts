@@ -44,8 +44,9 @@ export function withoutValues({ findings, suppressed, skipped }: Found, values: 
   };
 }
 
-function needlesOfAll(values: readonly string[], count: number): readonly Needle[] {
-  return values.flatMap(value => needles(value, count <= mostWithForms));
+/** They are made one value after the other: all of them at once take much memory, and few are of any use. */
+function* needlesOfAll(values: readonly string[], count: number): Iterable<Needle> {
+  for (const value of values) yield* needles(value, count <= mostWithForms);
 }
 
 function needles(value: string, withForms: boolean): readonly Needle[] {

@@ -17,4 +17,6 @@ export interface FormatOptions {
   readonly start: string;
   readonly started: Date;
   readonly ended: Date;
+  /** True where another report in the same place says what was looked at and what came of it; only `github` heeds it. */
+  readonly isBeside?: boolean;
 }

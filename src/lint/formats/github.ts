@@ -36,11 +36,10 @@ export const github: Format = {
         level,
       ),
     );
-    return [
-      ...shown.map(each => line(each, options)),
-      `${harmlessLine(looked(report))}\n`,
-      `${verdictLine(report)}\n`,
-    ].join("");
+    const verdict = [`${harmlessLine(looked(report))}\n`, `${verdictLine(report)}\n`];
+    return [...shown.map(each => line(each, options)), ...(options.isBeside === true ? [] : verdict)].join(
+      "",
+    );
   },
 };
 

@@ -5,7 +5,7 @@ import type { Range } from "../../io/git/reach.ts";
 import { type Repository, requireRepository, thenClose } from "../../io/git/repository.ts";
 import { shortCommit } from "../../model/commit.ts";
 import { AppError } from "../../model/error.ts";
-import type { Item, OnlyName } from "../blob.ts";
+import type { Item } from "../blob.ts";
 import { itemsOfChange } from "../changes/changed.ts";
 import { messagesOf } from "../changes/messages.ts";
 import type { Source, SourceContext } from "./source.ts";
@@ -39,7 +39,7 @@ async function* items(
   repository: Repository,
   { base, head, commits }: Range,
   { isWanted, isOurs }: SourceContext,
-): AsyncIterable<Item | OnlyName> {
+): AsyncIterable<Item> {
   const final: Change[] = [];
   for await (const change of repository.between(base, head)) final.push(change);
   const context = { blobs: repository, isWanted, isOurs };
@@ -50,26 +50,14 @@ async function* items(
   for await (const change of repository.within(commits)) {
     const path = placeOf(change);
     if (!atFirst.has(path)) atFirst.set(path, (inEnd.get(path) ?? change).before[0]);
-    // The same file with the same contents holds nothing else.
+    // The same file with the same contents holds nothing else; under another name it may be read otherwise.
     if (seen.has(keyOf(change))) continue;
     seen.add(keyOf(change));
     const also = atFirst.get(path);
-    if (also?.id === change.now.id) {
-      if (change.from !== undefined) yield* nameOf(change, { isWanted, isOurs });
-      continue;
-    }
+    if (also?.id === change.now.id && change.from === undefined) continue;
     yield* itemsOfChange(change, { ...context, isHistoryOnly: true, also });
   }
   yield* messagesOf(commits, { ...context, kind: "commit", isHistoryOnly: false });
-}
-
-/** A file that the range only moves: what it holds is not new, its name may be. */
-function nameOf(
-  { path: { shown: path }, commit }: Change,
-  { isWanted, isOurs }: Pick<SourceContext, "isWanted" | "isOurs">,
-): readonly OnlyName[] {
-  if (!isWanted(path) || !isOurs(path)) return [];
-  return [{ kind: "name", name: { path, commit, isHistoryOnly: true } }];
 }
 
 function keyOf(change: Change): string {

@@ -1,4 +1,4 @@
-/** The whole history: every version of every file that any branch, tag or other name still reaches, by commits or without them, each content once. */
+/** The whole history: every version of every file that any branch, tag or other name still reaches, by commits or without them, each content once for each name that its file has. */
 import { createHash } from "node:crypto";
 import type { Change } from "../../io/git/changes.ts";
 import type { NamedObject } from "../../io/git/reach.ts";
@@ -6,6 +6,7 @@ import { type Repository, requireRepository, thenClose } from "../../io/git/repo
 import type { Item, OnlyName } from "../blob.ts";
 import { itemsOf as itemsOfContents, skip } from "../changes/contents.ts";
 import { messagesOf } from "../changes/messages.ts";
+import { contentKey } from "./history/content-key.ts";
 import { itemsOfNamed } from "./history/named-objects.ts";
 import type { Source, SourceContext } from "./source.ts";
 
@@ -57,13 +58,15 @@ async function* items(
 async function* contentsOf(
   repository: Repository,
   commits: readonly string[],
-  { isWanted, isOurs, seen }: SourceContext & { readonly seen: Set<string> },
+  context: SourceContext & { readonly seen: Set<string> },
 ): AsyncIterable<Item | OnlyName> {
+  const { isWanted, isOurs, seen } = context;
   const names = new Set<string>();
   let batch: Change[] = [];
   for await (const change of versions(repository, commits)) {
     const { path, now } = change;
-    if (seen.has(now.id)) {
+    const key = contentKey(now.id, path.shown, context);
+    if (seen.has(key)) {
       if (now.mode === "submodule" || names.has(path.shown)) continue;
       names.add(path.shown);
       if (isWanted(path.shown) && isOurs(path.shown)) yield nameOf(change);
@@ -77,7 +80,7 @@ async function* contentsOf(
       continue;
     }
     // The shard of the place where it is seen first looks at it, whichever shard that is.
-    seen.add(now.id);
+    seen.add(now.id).add(key);
     names.add(path.shown);
     if (!isOurs(path.shown)) continue;
     batch.push(change);

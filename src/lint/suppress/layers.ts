@@ -14,6 +14,8 @@ export interface Layer {
 export interface Layers {
   /** False for what the configuration excludes. Paths are as findings have them. */
   isWanted(path: string): boolean;
+  /** The same for paths where the same rules hold; "" where nothing says that some hold in places only. */
+  rulingAt(path: string): string;
   /** Undefined where the rule does not hold. */
   severityOf(rule: Rule, path: string): Severity | undefined;
   /** True when the rule holds nowhere. */
@@ -35,6 +37,14 @@ export function createLayers(layers: readonly Layer[], start: string): Layers {
       above(path)
         .map(({ excluded, inside }) => excluded(inside))
         .findLast(says => says !== undefined) !== true,
+    rulingAt: path =>
+      outermost.every(({ rules }) => rules.size === 0)
+        ? ""
+        : above(path)
+            .flatMap(({ rules, inside }) =>
+              [...rules].map(([id, { severity, holds }]) => `/${id} ${severity} ${holds?.(inside)}`),
+            )
+            .join(""),
     severityOf(rule, path) {
       let severity: Severity | "off" = rule.severity;
       let holds = true;

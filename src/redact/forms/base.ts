@@ -49,13 +49,17 @@ export function base64Cores(bytes: Uint8Array): string[] {
     const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString("base64");
     return encoded.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
   });
-  return cores.flatMap(core => [core, core.replaceAll("+", "-").replaceAll("/", "_")]);
+  return cores.flatMap(inBothAlphabets);
+}
+
+function inBothAlphabets(encoded: string): string[] {
+  const urlSafe = encoded.replaceAll("+", "-").replaceAll("/", "_");
+  return urlSafe === encoded ? [encoded] : [encoded, urlSafe];
 }
 
 /** The text encoded alone, to its last character and padding, in both alphabets: what most tools print. */
 function base64Whole(text: string): string[] {
-  const encoded = Buffer.from(text, "utf8").toString("base64");
-  return [encoded, encoded.replaceAll("+", "-").replaceAll("/", "_")];
+  return inBothAlphabets(Buffer.from(text, "utf8").toString("base64"));
 }
 
 /** The lines of `base64` and `openssl base64`: `echo $(base64 key)`. */

@@ -12,11 +12,15 @@ export const codeForms: readonly Form[] = [
   ),
   textForm("doubled backslashes", text => text.replaceAll("\\", "\\\\")),
   textForm("removed backslashes", text => [text.replace(/\\(.)/gs, "$1"), interpreted(text)]),
-  textForm("regular expression", text => [
-    text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"),
-    text.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&"),
-    text.replace(/[^\w]/g, "\\$&"),
-  ]),
+  {
+    name: "regular expression",
+    ofLines: true,
+    of: text => [
+      text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"),
+      text.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&"),
+      text.replace(/[^\w]/g, "\\$&"),
+    ],
+  },
   textForm("Java property", text => {
     const escaped = text.replace(/[\\:=#!]/g, "\\$&").replace(/^ /, "\\ ");
     return [escaped, escaped.replace(/[\u007f-\uffff]/g, unit => `\\u${hex(unit, 4).toUpperCase()}`)];

@@ -50,6 +50,19 @@ describe("the outputs that are asked for", () => {
     expect(failure.failures).toHaveLength(2);
     expect(readFileSync(join(place.cwd, "x.sarif"), "utf8")).toContain("2.1.0");
   });
+
+  it("are refused, and the others written, when they would be longer than a text can be", async () => {
+    const place = repository({ a: line("a") });
+    const doors = doorsIn(place);
+    const endless = { id: "endless", summary: "", write: () => "x".repeat(2 ** 30) };
+    const outputs = [{ format: endless, file: "x" }, ...readOutputs(["text"]), ...readOutputs(["json=y"])];
+    const failure = await failureOf(async () => writeReport(doors, await lint(doors, whole), outputs));
+    expect([failure.code, failure.message]).toEqual([
+      "failed",
+      "cannot write the report as endless: with 1 findings it would be too long",
+    ]);
+    expect(readFileSync(join(place.cwd, "y"), "utf8")).toContain('"version": 1');
+  });
 });
 
 it.each<[0 | 1 | 3, string, Partial<Report>]>([

@@ -1,3 +1,5 @@
+import { chmodSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { firstCommit } from "../../../src/io/git/first-commit.ts";
 import { requireRepository } from "../../../src/io/git/repository.ts";
@@ -48,5 +50,26 @@ it("says that there is no commit at all", async () => {
   await expect(find(cwd, ["main"])).rejects.toMatchObject({
     message: "cannot look: this repository has no commit yet",
     hint: expect.not.stringContaining("typo"),
+  });
+});
+
+it("says why git cannot tell, where it cannot read the repository", async () => {
+  const { cwd } = project();
+  git(cwd, "config", "core.repositoryFormatVersion", "1");
+  writeFileSync(join(cwd, ".git/config"), "[extensions]\n\tfoo = bar\n", { flag: "a" });
+  await expect(find(cwd, ["main"])).rejects.toMatchObject({
+    code: "unavailable",
+    message: "cannot read the repository: git says fatal: unknown repository extension found: foo",
+  });
+});
+
+it("says that the newest commit is damaged", async () => {
+  const { cwd, head } = project();
+  const path = join(cwd, ".git/objects", head.slice(0, 2), head.slice(2));
+  chmodSync(path, 0o600);
+  writeFileSync(path, "");
+  await expect(find(cwd, ["main"])).rejects.toMatchObject({
+    message: expect.stringContaining("this repository is damaged"),
+    hint: expect.stringContaining("git fsck"),
   });
 });

@@ -60,24 +60,30 @@ describe("a file of any size", () => {
     expect(blobs.length).toBeGreaterThan(2);
   });
 
-  it("is looked at in its first 256 MiB when it is binary, and not read any further", async () => {
+  it("is looked at in its first 256 MiB when it is binary, not read any further, and told not to be whole", async () => {
     const mebibyte = Buffer.alloc(1024 * 1024);
     let read = 0;
     async function* endless(): AsyncIterable<Uint8Array> {
       for (; read < 400; read += 1) yield mebibyte;
     }
     let last = 0;
+    const reasons: string[] = [];
     for await (const item of itemsOf({ pieces: endless() }, about)) {
+      if (item.kind === "skip") reasons.push(item.skip.reason);
       if (item.kind === "blob") last = (item.blob.part?.offset ?? 0) + item.blob.bytes.length;
     }
     expect(last).toBeGreaterThanOrEqual(256 * mebibyte.length);
     expect(read).toBeLessThan(280);
+    expect(reasons).toEqual(["large-binary"]);
   });
 
   it("is told and looked at all the same when it is binary", async () => {
     for (const size of [100, 20_000_000]) {
-      const [first, ...blobs] = await itemsIn(Buffer.alloc(size));
-      expect(first).toEqual({ kind: "skip", skip: { path: "file", reason: "binary" } });
+      const items = await itemsIn(Buffer.alloc(size));
+      const blobs = items.filter(({ kind }) => kind === "blob");
+      expect(items.filter(({ kind }) => kind === "skip")).toEqual([
+        { kind: "skip", skip: { path: "file", reason: "binary" } },
+      ]);
       expect(blobs).not.toHaveLength(0);
       expect(blobs.every(item => item.kind === "blob" && item.blob.isBeside)).toBe(true);
     }

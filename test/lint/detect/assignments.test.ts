@@ -19,6 +19,11 @@ function values(path: string, text: string, more: readonly Rule[] = []): string[
 }
 
 describe("finds", () => {
+  it("in JSON a password in which its writers escape a character", () => {
+    const escaped = `${weak}\\u0026x9`;
+    expect(values("a.json", `{"dbPassword": "${escaped}"}`)).toEqual([`assignment ${escaped}`]);
+  });
+
   it.each([
     ["dotenv", ".env", `DB_PASSWORD=${weak}`],
     ["dotenv with quotes", ".env", `export DB_PASSWORD='${weak}' # yes`],
@@ -28,12 +33,14 @@ describe("finds", () => {
     ["a container's environment", "a.yml", `- name: DB_PASSWORD\n  value: ${weak}\n`],
     ["JSON", "a.json", `{"dbPassword": "${weak}"}`],
     ["JSON over lines", "a.json", `{"dbPassword":\n  "${weak}"}`],
+    ["what a comment says to be sealed", "a.yml", `# encryptedData:\ndb_password: ${weak}\n`],
     ["JSON pairs", "a.json", `{"name": "DB_PASSWORD", "value": "${weak}"}`],
     ["JSON in JSON", "a.json", `{"x": "{\\"password\\": \\"${weak}\\"}"}`],
     ["TOML", "a.toml", `password = "${weak}"`],
     ["INI", "a.ini", `[db]\npassword = ${weak}\n`],
     ["properties", "a.properties", `spring.datasource.password=${weak}`],
     ["an XML element", "a.xml", `<db><password>${weak}</password></db>`],
+    ["a section of an XML element", "a.xml", `<db><password><![CDATA[${weak}]]></password></db>`],
     ["an XML attribute", "a.xml", `<db user="app" password="${weak}" />`],
     ["XML pairs", "web.config", `<add key="DbPassword" value="${weak}" />`],
     ["HCL", "a.tf", `password = "${random}"`],

@@ -68,6 +68,19 @@ it("does not take what one file held too much of for looked at in the next", () 
   expect(fresh.inspect(Buffer.from(hidden.at(-1) ?? ""), "b.txt")).toHaveLength(1);
 });
 
+it("says in each file that something is too deep in it", () => {
+  const text = Buffer.from(deep(login(), 4));
+  const fresh = createInspector(rules, { base64: "suspicious", time: 60_000, now: () => 0 });
+  expect([fresh.inspect(text, "a.txt"), fresh.inspect(text, "b.txt")]).toEqual([undefined, undefined]);
+});
+
+it("reads what is encoded anew in a file whose name has it read otherwise", () => {
+  const text = Buffer.from(deep(login(), 1));
+  const fresh = createInspector(rules, { base64: "suspicious", time: 60_000, now: () => 0 });
+  expect(fresh.inspect(text, "a.lock")).toEqual([]);
+  expect(fresh.inspect(text, "a.env")).toHaveLength(1);
+});
+
 it("stops within some marks of the time that a file has, and starts anew with the next", () => {
   let clock = 0;
   const slow = createInspector(rules, {

@@ -74,6 +74,13 @@ it("says how many there are more than GitHub shows", () => {
   expect(summary(reportOf({ findings: findings.slice(0, 10) })).at(-1)).toContain("GitHub token: 9");
 });
 
+it("leaves what was looked at and what came of it to a report beside it", () => {
+  const alone = github.write(reportOf(), options);
+  const beside = github.write(reportOf(), { ...options, isBeside: true });
+  expect(alone.startsWith(beside)).toBe(true);
+  expect([alone.slice(beside.length).split("\n").length, beside.split("\n").length]).toEqual([3, 2]);
+});
+
 describe("hostile text", () => {
   it.each(hostileTexts)("becomes nothing but an annotation: %j", text => {
     const commands = commandsIn(hostileReport(text));

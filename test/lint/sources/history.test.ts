@@ -21,7 +21,7 @@ function told({ blobs }: Looked): string[] {
 }
 
 describe("the history", () => {
-  it("is what is there, and then each older content once, with the commit that brought it", async () => {
+  it("is what is there, and then each older content once for each name, with the commit that brought it", async () => {
     const cwd = scratch();
     const first = commit(cwd, { a: "1", b: "same" });
     const second = commit(cwd, { a: "2" });
@@ -33,6 +33,7 @@ describe("the history", () => {
     expect(told(looked)).toEqual([
       "a: 3",
       "b: same",
+      "c: same",
       `${first.slice(0, 7)} a: 1`,
       `${second.slice(0, 7)} a: 2`,
     ]);
@@ -112,6 +113,7 @@ describe("the history", () => {
       "base: b false",
       "refs/keys/one: 2 true",
       "refs/tags/told: 3 true",
+      "refs/tags/tree/sub/also: b true",
       "refs/tags/tree/sub/in: 4 true",
     ]);
     const all = await look(history, cwd);

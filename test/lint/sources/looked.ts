@@ -25,7 +25,7 @@ export async function look(
 ): Promise<Looked> {
   const { doors } = recordingDoors({ cwd, env: { ...gitEnvironment, ...more } });
   const whole = { paths: ["."], range: undefined, untracked: false, ...request };
-  const opened = await source.open(whole, { doors, isWanted, isOurs: () => true });
+  const opened = await source.open(whole, { doors, isWanted, rulingAt: () => "", isOurs: () => true });
   const items: Item[] = [];
   const messages: Blob[] = [];
   const ofDisk = createLook();

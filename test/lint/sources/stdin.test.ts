@@ -10,7 +10,12 @@ async function looked(...chunks: readonly string[]): Promise<(Given | OnlyName)[
   const { doors } = recordingDoors({ stdin: { chunks: given } });
   const request = { paths: [], range: undefined, untracked: false };
   const items: (Given | OnlyName)[] = [];
-  const { items: all } = await stdin.open(request, { doors, isWanted: () => true, isOurs: () => true });
+  const { items: all } = await stdin.open(request, {
+    doors,
+    isWanted: () => true,
+    rulingAt: () => "",
+    isOurs: () => true,
+  });
   for await (const item of all) items.push(item);
   return items;
 }

@@ -10,7 +10,8 @@ const endOfSetting = /\s/;
 export function firstBehind<T>(name: Name, around: string, take: Take<T>): T | undefined {
   const { before, written, syntax } = name;
   const last = before.at(-1) ?? "";
-  if (last === "<") return where(element, around, untilTag, take);
+  if (last === "<")
+    return where(section, around, untilSection, take) ?? where(element, around, untilTag, take);
   if (before.endsWith("${"))
     return where(syntax === "shell" ? expansion : placeholder, around, untilBrace, take);
   if (written === "sshpass") return where(sshpass, around, untilArgument, take);
@@ -30,6 +31,7 @@ const literalForm = { form: "plain", needsQuote: true } as const;
 const argumentForm = { form: "argument", needsQuote: true } as const;
 const flagForm = { form: "flag", needsQuote: false } as const;
 const untilTag = { ...plainForm, until: /</ } as const;
+const untilSection = { ...plainForm, until: /\]\]>/ } as const;
 const untilBrace = { ...plainForm, until: /\}/ } as const;
 const untilWord = { ...plainForm, until: endOfArgument } as const;
 const untilArgument = { ...flagForm, until: endOfArgument } as const;
@@ -200,6 +202,8 @@ function isParameter({ before, written, syntax }: Name): boolean {
 
 /** Also `<AdministratorPassword><Value>…` of an unattended set-up. */
 const element = /(?:\s[^<>]{0,100})?>\s{0,20}(?:<[vV]alue>\s{0,20})?/y;
+/** `<password><![CDATA[…]]></password>` */
+const section = /(?:\s[^<>]{0,100})?>\s{0,20}<!\[CDATA\[/y;
 const entry = /["']\s{0,3}>\s{0,20}/y;
 /** `<td>Password</td><td>…` of a table, and `<dt>` of a list. */
 const cellBehind =

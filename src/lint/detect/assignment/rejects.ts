@@ -144,9 +144,12 @@ const always: readonly Reject[] = [
     rejects: ({ value }) => /^\^|\$$|\[[^\]]*-[^\]]*\]|\(\?:|\\[dwsb]|\.[*+]|\{\d+,\d*\}/.test(value),
   },
   {
+    // What JSON's writers escape of ASCII, such as `&`, may stand in a password; `<` and `>` stand around what it is not.
     id: "markup",
     rejects: ({ value }) =>
-      /<\/?[a-z][\w-]*[ />]|<\/|&(?:[a-z]+|#\w+);|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}/i.test(value),
+      /<\/?[a-z][\w-]*[ />]|<\/|&(?:[a-z]+|#\w+);|\\u(?!00[2-7])[\da-f]{4}|\\u003[ce]|\\x[\da-f]{2}/i.test(
+        value,
+      ),
   },
 ];
 

@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { git } from "../../../harness/repository.ts";
+import { diff } from "../../../../src/lint/sources/diff.ts";
+import { commitAll, git } from "../../../harness/repository.ts";
 import { scratch } from "../../../harness/scratch.ts";
+import { look } from "../looked.ts";
 import { changes, commit, lines, started } from "./branches.ts";
 
 describe("a shallow clone", () => {
@@ -15,6 +17,29 @@ describe("a shallow clone", () => {
     const looked = await changes(clone, "origin/main", { CI: "true" });
     expect(looked.opened.commits).toBe(3);
     expect(lines(looked)).toEqual(["a: 1", "(a: 1)", "(a: 1)"]);
+  });
+
+  it("is deepened behind a merged branch, too, where no name reaches the head", async () => {
+    const origin = started();
+    commit(origin, { a: "taken back" });
+    git(origin, "rm", "--quiet", "a");
+    for (let step = 0; step < 60; step += 1) commitAll(origin);
+    git(origin, "checkout", "--quiet", "-b", "topic", "main");
+    commit(origin, { b: "1" });
+    git(origin, "merge", "--quiet", "--no-edit", "work");
+    const head = git(origin, "rev-parse", "HEAD");
+    git(origin, "checkout", "--quiet", "main");
+    git(origin, "branch", "--quiet", "-D", "topic", "work");
+    git(origin, "update-ref", "refs/pull/1/head", head);
+    git(origin, "config", "uploadpack.allowAnySHA1InWant", "true");
+    for (const isBorn of [true, false]) {
+      const clone = join(scratch(), "clone");
+      git(origin, "clone", "--quiet", "--depth=1", `file://${origin}`, clone);
+      if (!isBorn) git(clone, "symbolic-ref", "HEAD", "refs/heads/none");
+      const range = { bases: ["origin/main"], head, what: undefined };
+      const looked = await look(diff, clone, { range }, () => true, { CI: "true" });
+      expect(lines(looked)).toEqual(["b: 1", "(a: 1)"]);
+    }
   });
 
   it("does not pass where origin may not be asked", async () => {

@@ -29,7 +29,12 @@ async function told(
 ): Promise<string[]> {
   const { doors } = recordingDoors({ cwd, env: gitEnvironment });
   const whole = { paths: ["."], range: undefined, untracked: false, ...request };
-  const opened = await tree.open(whole, { doors, isWanted: () => true, isOurs: () => true });
+  const opened = await tree.open(whole, {
+    doors,
+    isWanted: () => true,
+    rulingAt: () => "",
+    isOurs: () => true,
+  });
   const lines: string[] = [];
   const look = createLook();
   for await (const given of opened.items) {
