@@ -6,13 +6,14 @@ import { inspect } from "../../src/lint/inspection/outcome.ts";
 import { tree } from "../../src/lint/sources/tree.ts";
 import { recordingDoors } from "../doors.ts";
 import { gitEnvironment } from "../harness/repository.ts";
+import { oneByOne } from "../lint/sources/looked.ts";
 
 const [folder = "", named = "", place = "", other = ""] = process.argv.slice(2);
 const { doors } = recordingDoors({ cwd: folder, env: gitEnvironment });
 const inspector = createInspector([], { base64: "off", time: 1000, now: () => performance.now() });
 const request = { paths: [named], range: undefined, untracked: false };
 const opened = await tree.open(request, { doors, isWanted: () => true, isOurs: () => true });
-for await (const given of opened.items) {
+for await (const given of oneByOne(opened.items)) {
   if (given.kind === "name") continue;
   if (given.kind === "file") renameSync(other, place);
   await inspect(given, { inspector, look: createLook() }, outcome => {

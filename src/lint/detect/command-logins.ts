@@ -126,7 +126,7 @@ function spanOf({ before, behind, beside, until }: Way, around: Around): Span | 
     const fits = before !== undefined && beside?.test(around.behind) !== false;
     return fits ? spanBefore(before, around) : undefined;
   }
-  const [whole] = behind.exec(around.behind) ?? [];
+  const whole = behind.exec(around.behind)?.[0];
   if (whole === undefined || before?.test(around.before) === false) return undefined;
   return spanBehind(whole.length, around, until);
 }

@@ -84,7 +84,8 @@ export function isOrdinary(
 
 /** Behind the quote that closes the name, which may begin before it (`"Query$NextToken"`); behind all where what is before the name has a say. */
 function behindName(bytes: Uint8Array, start: number, end: number): number {
-  const [before = 0, first] = [bytes[start - 1], bytes[end]];
+  const before = bytes[start - 1] ?? 0;
+  const first = bytes[end];
   const isClosed = first === doubleQuote || first === singleQuote;
   if (opensOther[before] === 1 && !(isClosed && first === before)) return bytes.length;
   return isClosed ? end + 1 : end;
