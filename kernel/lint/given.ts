@@ -11,6 +11,7 @@ export let everyRun: bool = false;
 
 export function give(length: i32, ofSyntax: i32, marksEveryRun: bool): void {
   end = text + length;
+  for (let at = end; at < end + padding; at += 16) v128.store(at, i8x16.splat(0));
   wordBits = (end + padding + 7) & ~7;
   syntax = ofSyntax;
   everyRun = marksEveryRun;

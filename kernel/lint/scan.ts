@@ -24,7 +24,6 @@ export {
   mostKeywords,
   mostStems,
   neighbours,
-  padding,
   shortStems,
   stemFilters,
   stemHeads,

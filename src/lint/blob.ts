@@ -122,3 +122,10 @@ export interface OnlyName {
 }
 
 export type Given = Item | { readonly kind: "file"; readonly file: WorkFile };
+
+/** What a source hands over in one go: files in handfuls, since a promise for each costs more than to open it. */
+export type Handed = Given | OnlyName | readonly Given[];
+
+export function eachOf(handed: Handed): readonly (Given | OnlyName)[] {
+  return "kind" in handed ? [handed] : handed;
+}

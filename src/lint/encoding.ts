@@ -23,6 +23,12 @@ export function readingsOf(bytes: Uint8Array): readonly Uint8Array[] {
   return unmarked === undefined ? [bytes] : [fromUtf16(bytes, unmarked), bytes];
 }
 
+/** True for a text that can be read as it is and in no other way. */
+export function isPlain(bytes: Uint8Array): boolean {
+  const first = bytes[0] ?? 0;
+  return first !== 0xff && first !== 0xfe && bytes.length > 0 && headOf(bytes).indexOf(0) < 0;
+}
+
 /** True for what holds more than text: of that only what stands there as text is looked at. Of a text that was turned it is false. */
 export function isBinary(bytes: Uint8Array): boolean {
   const head = headOf(bytes);

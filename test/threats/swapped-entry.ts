@@ -6,6 +6,7 @@ import { inspect } from "../../src/lint/inspection/outcome.ts";
 import { tree } from "../../src/lint/sources/tree.ts";
 import { recordingDoors } from "../doors.ts";
 import { gitEnvironment } from "../harness/repository.ts";
+import { oneByOne } from "../lint/sources/looked.ts";
 
 const [folder = "", named = "", place = "", other = ""] = process.argv.slice(2);
 const { doors } = recordingDoors({ cwd: folder, env: gitEnvironment });
@@ -17,7 +18,7 @@ const opened = await tree.open(request, {
   rulingAt: () => "",
   isOurs: () => true,
 });
-for await (const given of opened.items) {
+for await (const given of oneByOne(opened.items)) {
   if (given.kind === "name") continue;
   if (given.kind === "file") renameSync(other, place);
   await inspect(given, { inspector, look: createLook() }, outcome => {

@@ -1,6 +1,8 @@
 /** The files of the index, read without git where that is possible. */
 import { posix } from "node:path";
+import { inHandfuls } from "../../model/handfuls.ts";
 import type { Version } from "./changes.ts";
+import type { RawEntry } from "./index-file.ts";
 import { type GitPath, gitPath } from "./path.ts";
 import type { PlainRepository } from "./plain-repository.ts";
 
@@ -12,8 +14,8 @@ export interface IndexEntry {
 }
 
 export interface IndexFiles {
-  /** The files of the index below the paths, each once, in the order of their names. */
-  index(paths: readonly string[]): AsyncIterable<IndexEntry>;
+  /** The files of the index below the paths, each once, in the order of their names and in handfuls. */
+  index(paths: readonly string[]): AsyncIterable<readonly IndexEntry[]>;
   /** All files of the index, from the top, wherever git is asked; an unmerged one more than once. */
   tracked(): AsyncIterable<GitPath>;
 }
@@ -25,9 +27,7 @@ export function filesOfIndex({ entries: read, prefix }: PlainRepository, asked: 
       const entries = await read();
       if (entries === undefined) return yield* asked.index(paths);
       const places = paths.map(path => Buffer.from(posix.join(prefix, path).replace(/^\.$|\/$/, "")));
-      for (const { path, ...entry } of entries) {
-        if (places.some(place => isAtOrBelow(path, place))) yield { path: gitPath(path, prefix), ...entry };
-      }
+      yield* inHandfuls(entriesBelow(places, entries, prefix));
     },
     async *tracked() {
       const entries = await read();
@@ -35,6 +35,16 @@ export function filesOfIndex({ entries: read, prefix }: PlainRepository, asked: 
       for (const { path } of entries) yield gitPath(path, "");
     },
   };
+}
+
+function* entriesBelow(
+  places: readonly Buffer[],
+  entries: readonly RawEntry[],
+  prefix: string,
+): Iterable<IndexEntry> {
+  for (const { path, ...entry } of entries) {
+    if (places.some(place => isAtOrBelow(path, place))) yield { path: gitPath(path, prefix), ...entry };
+  }
 }
 
 function isAtOrBelow(path: Buffer, place: Buffer): boolean {

@@ -127,7 +127,7 @@ function questions(
       for await (const record of named("list the files of the index", args)) {
         const entry = readIndexEntry(record, prefix);
         // An unmerged file has up to three entries.
-        if (entry !== undefined && entry.path.shown !== last) yield entry;
+        if (entry !== undefined && entry.path.shown !== last) yield [entry];
         last = entry?.path.shown ?? last;
       }
     },

@@ -1,7 +1,7 @@
 /** From the bytes of a file to what detection takes: text, whole or in overlapping pieces, or the reason why not. */
 import type { Chunks, Contents } from "../../io/contents.ts";
 import type { Added, Blob, Item, SkipReason } from "../blob.ts";
-import { isBinary, readingsOf } from "../encoding.ts";
+import { isBinary, isPlain, readingsOf } from "../encoding.ts";
 import { type Head, headAt, putHead } from "./heads.ts";
 
 export interface About extends Pick<Blob, "path" | "commit" | "isHistoryOnly"> {
@@ -70,6 +70,7 @@ export function skip(path: string, reason: SkipReason): Item {
 /** The same as `itemsOf` for all the bytes of a file. */
 export function wholeFile(bytes: Uint8Array, about: About): readonly Item[] {
   if (isPointer(bytes)) return [skip(about.path, "lfs-pointer")];
+  if (isPlain(bytes)) return [blob(bytes, about, { added: about.addedIn?.(bytes) })];
   const isDark = isBinary(bytes);
   const blobs = readingsOf(bytes).map((text, index) =>
     blob(text, about, { added: about.addedIn?.(text), isBeside: isDark || index > 0 }),

@@ -8,7 +8,13 @@ import { NameMemo } from "./assignment/name-memo.ts";
 import { NamedRules } from "./assignment/named.ts";
 import { read } from "./assignment/names.ts";
 import { namesOther } from "./assignment/operators.ts";
-import { type Expected, isOrdinary, type Literal, plainLiteral } from "./assignment/plain-literal.ts";
+import {
+  type Expected,
+  isOrdinary,
+  type Literal,
+  plainLiteral,
+  type Ruled,
+} from "./assignment/plain-literal.ts";
 import { type Judged, rejectOf, standIns } from "./assignment/rejects.ts";
 import { shortestOf, takesBlanks } from "./assignment/shortest.ts";
 import { surroundingOf } from "./assignment/surroundings.ts";
@@ -35,7 +41,10 @@ const shortestValue = 4;
 export function assignmentDetector({ generic, connection, named }: AssignmentRules): Detector {
   const namedRules = new NamedRules(named);
   const rulesFor = memoized((name: string) => namedRules.of(name));
-  const known = new NameMemo(written => expectedOf(written, rulesFor));
+  const ruledBy = new Map(named.map(rule => [rule, ruledOf(rule)]));
+  const known = new NameMemo(written =>
+    expectedOf(written, normal => rulesFor(normal).flatMap(rule => ruledBy.get(rule) ?? [])),
+  );
   const within = new LongValue();
   return {
     id: "assignments",
@@ -70,17 +79,23 @@ export function assignmentDetector({ generic, connection, named }: AssignmentRul
 /** A name that says nothing. */
 const nothing = Number.POSITIVE_INFINITY;
 
-function expectedOf(written: string, rulesFor: (normal: string) => readonly Rule[]): Expected {
+function expectedOf(written: string, ruledFor: (normal: string) => readonly Ruled[]): Expected {
   if (namesOther(written)) return { least: 0, kind: "password", ruled: undefined };
   const { normal, kind } = read(withoutEdges(written));
   const judged = kind === undefined ? nothing : shortestJudged(kind);
-  const values = rulesFor(normal).flatMap(({ find }) => (find.by === "name" ? [find.value] : []));
-  const shortest = Math.min(...values.map(shortestOf));
+  const each = ruledFor(normal);
+  const shortest = Math.min(...each.map(ruled => ruled.shortest));
   return {
     least: Math.min(judged, shortest),
     kind,
-    ruled: values.length === 0 ? undefined : { shortest, takesBlanks: values.some(takesBlanks) },
+    ruled: each.length === 0 ? undefined : { shortest, takesBlanks: each.some(ruled => ruled.takesBlanks) },
   };
+}
+
+/** What a rule asks of a value: its pattern is read once. */
+function ruledOf({ find }: Rule): Ruled {
+  const value = find.by === "name" ? find.value : /^/;
+  return { shortest: shortestOf(value), takesBlanks: takesBlanks(value) };
 }
 
 function fits({ find }: Rule, value: string): boolean {

@@ -1,8 +1,8 @@
 /** Finds what commands, calls and SQL log in with, where no name says so: `mysql -p…`, `smtp.login("bob", "…")`, `IDENTIFIED BY '…'`. */
 import type { Rule } from "../rules/rule.ts";
-import { bytesOf } from "../scan/byte-classes.ts";
 import { judge } from "./assignment/judge.ts";
 import type { Detector, Found } from "./detector.ts";
+import { mayLogIn } from "./logins/quick-look.ts";
 import { rareOption, rareWays, rareWord } from "./logins/rare.ts";
 import type { Way } from "./logins/way.ts";
 import { wayStems, ways } from "./logins/ways.ts";
@@ -13,9 +13,6 @@ const longest = 512;
 const longestWord = 8;
 /** Of a rare command, what is looked at for where it is. */
 const longestRare = 24;
-const [smallA, smallP, smallH, smallT, smallG, smallS, smallW, smallD, bracket, underscore, blank] = [
-  0x61, 0x70, 0x68, 0x74, 0x67, 0x73, 0x77, 0x64, 0x28, 0x5f, 0x20,
-] as const;
 
 export function commandLoginDetector(rule: Rule): Detector {
   return {
@@ -95,34 +92,6 @@ function report(all: Ways, text: LintText, start: number, rule: Rule, found: Fou
   }
 }
 
-/** A quick look at what is written often: passwords are many and `chpasswd` is rare, as calls of `Auth(` are. */
-function mayLogIn(bytes: Uint8Array, start: number, end: number): boolean {
-  const first = (bytes[start] ?? 0) | 0x20;
-  const before = bytes[start - 1] ?? 0;
-  if (first === smallA) return bytes[end] === bracket;
-  if (first === smallS && before === blank && end - start === secret)
-    return bytes[end] === blank && opensStoring[bytes[end + 1] ?? 0] === 1;
-  if (first !== smallP || end - start === shortWord) return true;
-  if (before === blank) return isPasswd(bytes, end);
-  return before === smallH || before === smallT || before === smallG || before === underscore;
-}
-
-/** ` passwd`, ` password_hash`, ` password '` and ` password for`, by what stands behind `pass`. */
-function isPasswd(bytes: Uint8Array, end: number): boolean {
-  if (bytes[end] === smallW && bytes[end + 1] === smallD) return true;
-  const behind = bytes[end + 4];
-  return behind === underscore || (behind === blank && opensSql[bytes[end + 5] ?? 0] === 1);
-}
-
-const opensSql = bytesOf("'fF");
-
-const secret = "secret".length;
-/** What `set`, `put`, `create` and `generic` begin with, behind ` secret `. */
-const opensStoring = bytesOf("spcg");
-
-/** Of `pdo` and `psk`, where `pass` and `pwd` begin alike. */
-const shortWord = "pdo".length;
-
 interface Span {
   readonly start: number;
   readonly end: number;
@@ -157,7 +126,7 @@ function spanOf({ before, behind, beside, until }: Way, around: Around): Span | 
     const fits = before !== undefined && beside?.test(around.behind) !== false;
     return fits ? spanBefore(before, around) : undefined;
   }
-  const [whole] = behind.exec(around.behind) ?? [];
+  const whole = behind.exec(around.behind)?.[0];
   if (whole === undefined || before?.test(around.before) === false) return undefined;
   return spanBehind(whole.length, around, until);
 }

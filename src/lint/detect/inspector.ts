@@ -45,6 +45,7 @@ export function createInspector(rules: readonly Rule[], options: InspectorOption
   /** Whether something encoded was not looked at. */
   let isExhausted = false;
   let deadline = 0;
+  const isOver = (): boolean => options.now() > deadline;
   return {
     inspect(bytes, path) {
       left = { ...mostDecoded };
@@ -78,17 +79,14 @@ export function createInspector(rules: readonly Rule[], options: InspectorOption
     return isExhausted ? undefined : found;
   }
 
-  function isOver(): boolean {
-    return options.now() > deadline;
-  }
-
   /** Undefined when the time ran out. */
   function look(scan: Scanner, at: Detectors, text: LintText): readonly Candidate[] | undefined {
     const found: Candidate[] = [];
     const marks = scan.scan(text.bytes, text.syntax);
     const take = (candidate: Candidate): void => void found.push(candidate);
     if (!lookAtAll(marks, { at, text, isOver }, take)) return undefined;
-    for (const detector of at.ofWhole) detector.detect({ text, start: 0, end: text.length }, take);
+    const whole = { text, start: 0, end: text.length };
+    for (const detector of at.ofWhole) detector.detect(whole, take);
     return withoutGeneric(found);
   }
 }
@@ -105,8 +103,9 @@ function lookAtAll(
   const { bytes } = text;
   for (let index = 0; index < marks.count; index += 1) {
     const place = { text, start: marks.start(index), end: marks.end(index) };
-    for (const detector of at.of(marks.kindNumber(index), bytes[place.start] ?? 0))
-      detector.detect(place, take);
+    const detectors = at.of(marks.kindNumber(index), bytes[place.start] ?? 0);
+    // By their indexes: iterators of arrays, for half a million marks, were a seventh of all garbage.
+    for (let next = 0; next < detectors.length; next += 1) detectors[next]?.detect(place, take);
     if (index % marksBetween === 0 && isOver()) return false;
   }
   return true;

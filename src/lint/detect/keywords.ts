@@ -1,17 +1,16 @@
 /** Finds credentials that carry a mark of their own: a keyword, and the rule's pattern from there on. */
 import { isMadeUp } from "../filter/made-up.ts";
 import type { KeywordSearch, Rule } from "../rules/rule.ts";
-import { byteClasses, bytesOf, letters } from "../scan/byte-classes.ts";
+import { bytesOf, letters } from "../scan/byte-classes.ts";
 import { shortestWordOf } from "./assignment/shortest.ts";
 import type { Detector } from "./detector.ts";
-import { continuation } from "./literals.ts";
+import { continuation, mayContinue } from "./literals.ts";
 import { startsWord } from "./word-start.ts";
 
 /** What a pattern may look at before and behind its keyword. */
 const before = 64;
 const behind = 2048;
 
-const isQuote = bytesOf(byteClasses.quote);
 const isAlphanumeric = bytesOf(`${letters}0123456789`);
 
 interface Entry {
@@ -34,7 +33,7 @@ export function keywordDetector(rules: readonly Rule[]): Detector {
       const { bytes } = text;
       const known = entries.get(threeAt(bytes, start));
       const last = bytes[start - 1] ?? 0;
-      const isContinued = isQuote[bytes[end] ?? 0] === 1;
+      const isContinued = mayContinue(bytes, end);
       const length = isContinued ? longestWord : end - start;
       if (known === undefined || !known.some(entry => mayFit(entry, last, length))) return;
       const from = Math.max(0, start - before);

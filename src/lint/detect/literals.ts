@@ -1,10 +1,16 @@
 /** Joins string literals that code writes one behind another: `"abc" + "def"`, `"abc" \` and a new line, `"abc" "def"`. */
+import { byteClasses, bytesOf } from "../scan/byte-classes.ts";
 
 const most = 8;
 const seam =
   /(["'`])[ \t]{0,80}(?:(?:\\?\r?\n[ \t]{0,80})?(?:[+&~.]|\.\.|<>)?[ \t]{0,80}(?:\\?\r?\n[ \t]{0,80})?)[rbufRBUF]?(["'`])/y;
 /** Empty ones count: `"ab" + "" + "cd"`. */
 const content = /[^"'`\s\\]{0,512}/y;
+const isQuote = bytesOf(byteClasses.quote);
+const isBlank = bytesOf(" \t");
+const longestBlank = 160;
+/** What a seam goes on with behind the quote and its blanks. */
+const goesOn = bytesOf(`${byteClasses.quote}\\\r\n+&~.<rbufRBUF`);
 
 /** What follows behind a literal that ends at `end`, from further literals; empty where none follows. */
 export function continuation(text: string, end: number): string {
@@ -21,4 +27,12 @@ export function continuation(text: string, end: number): string {
     at = content.lastIndex;
   }
   return joined;
+}
+
+/** False where nothing follows behind a literal that ends at `end`: a quick look, since most literals are alone. */
+export function mayContinue(bytes: Uint8Array, end: number): boolean {
+  if (isQuote[bytes[end] ?? 0] !== 1) return false;
+  let at = end + 1;
+  while (isBlank[bytes[at] ?? 0] === 1 && at - end <= longestBlank) at += 1;
+  return goesOn[bytes[at] ?? 0] === 1;
 }

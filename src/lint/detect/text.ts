@@ -12,15 +12,16 @@ export class LintText {
   /** How often it was decoded: 0 for what stands in the file. */
   readonly depth: number;
   readonly syntax: Syntax;
-  readonly #buffer: Buffer;
+  /** Made when something of the text is read: of most files nothing is. */
+  #buffer: Buffer | undefined;
   #isBinary: boolean | undefined;
 
   constructor(bytes: Uint8Array, path: string, depth = 0) {
     // Of one class, whatever buffer they come from: else what runs over them is compiled for each.
-    this.bytes = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+    const isPlain = bytes.constructor === Uint8Array;
+    this.bytes = isPlain ? bytes : new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
     this.path = path;
     this.depth = depth;
-    this.#buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     this.syntax = depth > 0 ? syntaxOfText(this.slice(0, beginning)) : syntaxOf(path);
   }
 
@@ -36,7 +37,7 @@ export class LintText {
 
   /** The bytes from `from` to before `to`, each as one Latin-1 character, so that indexes stay what they are. */
   slice(from: number, to: number): string {
-    return this.#buffer.toString("latin1", Math.max(0, from), Math.min(to, this.bytes.length));
+    return this.#asBuffer().toString("latin1", Math.max(0, from), Math.min(to, this.bytes.length));
   }
 
   /** What of its line stands before `at`, at most so many bytes: lines can be as long as their text. */
@@ -54,19 +55,26 @@ export class LintText {
 
   /** The first place at or behind `from` where the text stands and ends at `to` at the latest, or -1. */
   indexOf(text: string, from: number, to: number): number {
-    return this.#buffer.subarray(0, Math.max(0, to)).indexOf(text, from, "latin1");
+    return this.#asBuffer().subarray(0, Math.max(0, to)).indexOf(text, from, "latin1");
   }
 
   /** The first place at or behind `from` where the byte stands, or -1. */
   indexOfByte(byte: number, from: number): number {
-    return this.#buffer.indexOf(byte, from);
+    return this.#asBuffer().indexOf(byte, from);
   }
 
   /** The last place at or before `from`, and not before `least`, where the text stands, or -1. */
   lastIndexOf(text: string, from: number, least: number): number {
     const start = Math.max(0, least);
     if (from < start) return -1;
-    const at = this.#buffer.subarray(start).lastIndexOf(text, from - start, "latin1");
+    const at = this.#asBuffer()
+      .subarray(start)
+      .lastIndexOf(text, from - start, "latin1");
     return at < 0 ? -1 : start + at;
+  }
+
+  #asBuffer(): Buffer {
+    this.#buffer ??= Buffer.from(this.bytes.buffer, this.bytes.byteOffset, this.bytes.length);
+    return this.#buffer;
   }
 }

@@ -2,7 +2,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { createLook } from "../../io/standing.ts";
 import { AppError } from "../../model/error.ts";
-import type { Given, OnlyName } from "../blob.ts";
+import { eachOf, type Given, type Handed, type OnlyName } from "../blob.ts";
 import type { Inspector } from "../detect/inspector.ts";
 import { inspect, type Outcome } from "./outcome.ts";
 import type { InspectionCrew } from "./tasks.ts";
@@ -27,36 +27,35 @@ const alone = 48 * 1024 * 1024;
 const mostInTurn = { bytes: 4 * 1024 * 1024, items: 4096 };
 
 /** Throws what the items throw, `failed` when a thread dies or does not find the canary, and `cancelled`. */
-export async function inspectAll(
-  items: AsyncIterable<Given | OnlyName>,
-  options: InspectionOptions,
-): Promise<void> {
+export async function inspectAll(items: AsyncIterable<Handed>, options: InspectionOptions): Promise<void> {
   const { inspector, hire, take, see, signal } = options;
   const tools = { inspector, look: createLook() };
   let bytes = 0;
   let [turnAt, inTurn] = [mostInTurn.bytes, 0];
   let team: Team | undefined;
   try {
-    for await (const given of items) {
-      inTurn += 1;
-      if (bytes > turnAt || inTurn > mostInTurn.items) {
-        await turn();
-        [turnAt, inTurn] = [bytes + mostInTurn.bytes, 0];
-      }
-      goOn(signal);
-      see(given);
-      if (given.kind === "name") continue;
-      if (team !== undefined) {
-        await team.add(given);
-        continue;
-      }
-      await inspect(given, tools, outcome => {
-        // A large file is many pieces.
+    for await (const handed of items) {
+      for (const given of eachOf(handed)) {
+        inTurn += 1;
+        if (bytes > turnAt || inTurn > mostInTurn.items) {
+          await turn();
+          [turnAt, inTurn] = [bytes + mostInTurn.bytes, 0];
+        }
         goOn(signal);
-        bytes += outcome.kind === "looked" ? outcome.measure.bytes : 0;
-        take(outcome);
-      });
-      if (bytes > alone && hire !== undefined) team = new Team(hire(), tools, take);
+        see(given);
+        if (given.kind === "name") continue;
+        if (team !== undefined) {
+          await team.add(given);
+          continue;
+        }
+        await inspect(given, tools, outcome => {
+          // A large file is many pieces.
+          goOn(signal);
+          bytes += outcome.kind === "looked" ? outcome.measure.bytes : 0;
+          take(outcome);
+        });
+        if (bytes > alone && hire !== undefined) team = new Team(hire(), tools, take);
+      }
     }
     await team?.finish();
   } finally {

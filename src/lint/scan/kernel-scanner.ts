@@ -30,7 +30,6 @@ interface Kernel {
   readonly mostKeywords: WebAssembly.Global;
   readonly marks: WebAssembly.Global;
   readonly text: WebAssembly.Global;
-  readonly padding: WebAssembly.Global;
   hashOf(start: number): number;
   stemHashOf(start: number): number;
   needed(length: number): number;
@@ -50,15 +49,18 @@ export function createKernelScanner({ keywords, stems, names, everyRun }: Sought
   new Uint16Array(kernel.memory.buffer).set(classBits(), kernel.byteClasses.value / 2);
   writeStems(kernel, stems, names);
   writeKeywords(kernel, keywords);
+  const text: number = kernel.text.value;
+  // To ask for it costs as much as to look through a small file.
+  let memory = new Uint8Array(kernel.memory.buffer);
   return {
     scan(bytes, syntax) {
-      makeRoom(kernel, bytes.length);
-      const memory = new Uint8Array(kernel.memory.buffer);
-      const [text, padding] = [kernel.text.value, kernel.padding.value];
+      if (kernel.needed(bytes.length) > memory.length) {
+        makeRoom(kernel, bytes.length);
+        memory = new Uint8Array(kernel.memory.buffer);
+      }
       memory.set(bytes, text);
-      memory.fill(0, text + bytes.length, text + bytes.length + padding);
       const first = kernel.scan(bytes.length, syntaxes.indexOf(syntax), everyRun ? 1 : 0);
-      return new KernelMarks(allMarks(kernel, first));
+      return first === 0 && kernel.done() !== 0 ? nothing : new KernelMarks(allMarks(kernel, first));
     },
   };
 }
@@ -106,6 +108,9 @@ class KernelMarks implements Marks {
     return this.#numbers[index * numbersPerMark + 2] ?? 0;
   }
 }
+
+/** Of a third of all files. */
+const nothing = new KernelMarks(new Uint32Array(0));
 
 function makeRoom({ memory, needed }: Kernel, length: number): void {
   const missing = needed(length) - memory.buffer.byteLength;

@@ -1,6 +1,6 @@
 /** The contract of sources: where the contents come from that a lint looks through. */
 import type { Doors } from "../../io/doors.ts";
-import type { Given, OnlyName } from "../blob.ts";
+import type { Handed } from "../blob.ts";
 
 export interface SourceContext {
   readonly doors: Doors;
@@ -52,5 +52,5 @@ export interface Opened {
    * Undefined where the description tells.
    */
   readonly state?: () => Promise<string>;
-  readonly items: AsyncIterable<Given | OnlyName>;
+  readonly items: AsyncIterable<Handed>;
 }

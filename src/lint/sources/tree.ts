@@ -7,7 +7,8 @@ import { openRepository, type Repository, thenClose } from "../../io/git/reposit
 import { stampsIn } from "../../io/gone.ts";
 import { kindAt } from "../../io/standing.ts";
 import { AppError, together } from "../../model/error.ts";
-import type { Given, Item } from "../blob.ts";
+import { inHandfuls } from "../../model/handfuls.ts";
+import type { Given, Handed, Item } from "../blob.ts";
 import { aboutFile, itemsOf, skip } from "../changes/contents.ts";
 import type { Source, SourceContext } from "./source.ts";
 import { lookAtAll, type Named, outsideOf } from "./tree/named.ts";
@@ -40,7 +41,7 @@ export const tree: Source = {
       items: thenClose(repository, all()),
     };
 
-    async function* all(): AsyncIterable<Given> {
+    async function* all(): AsyncIterable<Handed> {
       const places = named.map(each => ({
         ...each,
         shown: relative(doors.cwd, each.path).split(sep).join("/"),
@@ -49,8 +50,7 @@ export const tree: Source = {
         const { path, shown, isFolder } = place;
         const inFolder = withoutOthers(context, places, place);
         if (!isFolder) yield* itemsAt(path, shown, context);
-        else if (repository === undefined)
-          for (const met of walk(path, shown)) yield* itemsMet(met, inFolder);
+        else if (repository === undefined) yield* inHandfuls(itemsBelow(path, shown, inFolder));
         else yield* known(repository, { path, shown }, untracked, inFolder);
       }
     }
@@ -97,13 +97,13 @@ async function* known(
   { path, shown: folder }: { readonly path: string; readonly shown: string },
   untracked: boolean,
   context: SourceContext,
-): AsyncIterable<Given> {
+): AsyncIterable<Handed> {
   const places = [folder === "" ? "." : folder];
   let isEmpty = true;
   const stampOf = stampsIn(path);
-  for await (const entry of repository.index(places)) {
+  for await (const entries of repository.index(places)) {
     isEmpty = false;
-    yield* itemsOfEntry(repository, entry, stampOf, context);
+    yield* itemsOfEntries(repository, entries, stampOf, context);
   }
   if (untracked) {
     for await (const { shown, bytes } of repository.untracked(places)) {
@@ -113,6 +113,26 @@ async function* known(
     }
   }
   if (isEmpty) yield skip(folder === "" ? "this folder" : folder, "nothing-known");
+}
+
+/** In their order, with those together that need nobody's answer. */
+async function* itemsOfEntries(
+  repository: Repository,
+  entries: readonly IndexEntry[],
+  stampOf: (place: string | Uint8Array) => number,
+  context: SourceContext,
+): AsyncIterable<Handed> {
+  let some: Given[] = [];
+  for (const entry of entries) {
+    const items = itemsOfEntry(repository, entry, stampOf, context);
+    if (Symbol.iterator in items) some.push(...items);
+    else {
+      yield some;
+      some = [];
+      yield* items;
+    }
+  }
+  yield some;
 }
 
 function itemsOfEntry(
@@ -147,6 +167,10 @@ function itemsAt(
   if (!isOurs(shown)) return [];
   if (!isWanted(shown)) return [skip(shown, "excluded")];
   return [{ kind: "file", file: { place, shown, since } }];
+}
+
+function* itemsBelow(path: string, shown: string, context: SourceContext): Iterable<Given> {
+  for (const met of walk(path, shown)) yield* itemsMet(met, context);
 }
 
 function itemsMet({ place, shown, kind }: Met, context: SourceContext): readonly Given[] {

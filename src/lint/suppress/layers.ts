@@ -25,18 +25,25 @@ export interface Layers {
 /** `start` is the folder that paths are relative to, from the top: "" or `packages/a`. */
 export function createLayers(layers: readonly Layer[], start: string): Layers {
   const outermost = [...layers].sort((one, other) => one.folder.length - other.folder.length).map(read);
+  const innermost = [...outermost].reverse();
   const above = (path: string) => {
-    const whole = posix.join(start, path);
+    const whole = fromTop(start, path);
     return outermost.flatMap(layer => {
       const inside = pathInside(layer.folder, whole);
       return inside === undefined ? [] : [{ ...layer, inside }];
     });
   };
   return {
-    isWanted: path =>
-      above(path)
-        .map(({ excluded, inside }) => excluded(inside))
-        .findLast(says => says !== undefined) !== true,
+    isWanted(path) {
+      const whole = fromTop(start, path);
+      // Each file comes here.
+      for (const { folder, excluded } of innermost) {
+        const inside = pathInside(folder, whole);
+        const says = inside === undefined ? undefined : excluded(inside);
+        if (says !== undefined) return !says;
+      }
+      return true;
+    },
     rulingAt: path =>
       outermost.every(({ rules }) => rules.size === 0)
         ? ""
@@ -82,6 +89,11 @@ function read({ folder, options: { exclude, rules } }: Layer): ReadLayer {
     { severity, holds: paths && holdsIn(paths) },
   ]);
   return { folder, excluded: placesOf(exclude), rules: new Map(settings) };
+}
+
+function fromTop(start: string, path: string): string {
+  if (path === "" || path.startsWith(".")) return posix.join(start, path);
+  return start === "" ? path : `${start}/${path}`;
 }
 
 /** The path from the folder, or undefined for one outside of it. */

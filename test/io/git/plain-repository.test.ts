@@ -26,7 +26,8 @@ async function filesBelow(cwd: string, paths: readonly string[], asksGit: boolea
   const env = asksGit ? { GIT_NAMESPACE: "x" } : {};
   const repository = await openRepository(doorsIn(cwd, env), false);
   const shown: string[] = [];
-  for await (const { path } of repository?.index(paths) ?? []) shown.push(path.shown);
+  for await (const entries of repository?.index(paths) ?? [])
+    shown.push(...entries.map(({ path }) => path.shown));
   repository?.close();
   return shown;
 }

@@ -1,6 +1,6 @@
 /** What a source hands over, for tests of sources on real folders and repositories. */
 import { createLook } from "../../../src/io/standing.ts";
-import type { Blob, Item } from "../../../src/lint/blob.ts";
+import { type Blob, eachOf, type Given, type Item, type OnlyName } from "../../../src/lint/blob.ts";
 import { itemsOfFile } from "../../../src/lint/changes/work-file.ts";
 import type { Opened, Source, SourceRequest } from "../../../src/lint/sources/source.ts";
 import { isMessage } from "../../../src/model/commit.ts";
@@ -29,7 +29,7 @@ export async function look(
   const items: Item[] = [];
   const messages: Blob[] = [];
   const ofDisk = createLook();
-  for await (const given of opened.items) {
+  for await (const given of oneByOne(opened.items)) {
     if (given.kind === "name") continue;
     for await (const item of given.kind === "file" ? itemsOfFile(given.file, ofDisk) : [given]) {
       if (item.kind === "blob" && isMessage(item.blob)) messages.push(copyOf(item.blob));
@@ -42,6 +42,11 @@ export async function look(
     told: items.map(tell),
     blobs: items.flatMap(item => (item.kind === "blob" ? [item.blob] : [])),
   };
+}
+
+/** What comes in handfuls, too. */
+export async function* oneByOne(items: Opened["items"]): AsyncIterable<Given | OnlyName> {
+  for await (const handed of items) yield* eachOf(handed);
 }
 
 function copyOf(blob: Blob): Blob {

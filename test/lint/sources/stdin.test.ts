@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import type { Given, OnlyName } from "../../../src/lint/blob.ts";
 import { stdin } from "../../../src/lint/sources/stdin.ts";
 import { recordingDoors } from "../../doors.ts";
+import { oneByOne } from "./looked.ts";
 
 async function looked(...chunks: readonly string[]): Promise<(Given | OnlyName)[]> {
   const given = async function* () {
@@ -16,7 +17,7 @@ async function looked(...chunks: readonly string[]): Promise<(Given | OnlyName)[
     rulingAt: () => "",
     isOurs: () => true,
   });
-  for await (const item of all) items.push(item);
+  for await (const item of oneByOne(all)) items.push(item);
   return items;
 }
 

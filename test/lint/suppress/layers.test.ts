@@ -30,6 +30,17 @@ describe("what is excluded", () => {
     expect(["docs/x", "../../docs/x", "../b/docs/x"].map(inside.isWanted)).toEqual([false, false, true]);
   });
 
+  it("is told of names that begin with dots as of all others", () => {
+    const { isWanted } = layers("a", { "": '{ exclude: ["a/..x", ".hidden", "/b"] }' });
+    expect(["..x", ".hidden", "../b", "b", "../a/..x"].map(isWanted)).toEqual([
+      false,
+      false,
+      false,
+      true,
+      false,
+    ]);
+  });
+
   it("can be taken back further inside, and only there", () => {
     const { isWanted } = layers("", {
       "packages/a": '{ exclude: ["!*.lock"] }',

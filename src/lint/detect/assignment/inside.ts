@@ -11,7 +11,8 @@ const escapedLiteral = /^ ?= ?\\["'`]/;
 
 /** `"…;name=value;…"`, `?name=value&…` and `"name: value"`. */
 export function insideString({ before, syntax }: Name, around: string): Operator | undefined {
-  const [last, first] = [before.at(-1) ?? "", around[0] ?? ""];
+  const last = before.at(-1) ?? "";
+  const first = around[0] ?? "";
   const opensString = isQuote(last) || /[;&?]/.test(last) || isWordOfString(before, syntax, around);
   if (opensString && /^ ?=[^=>~]/.test(around)) {
     // A literal of its own: behind a semicolon of code, in other quotes than the string's, or with its quotes escaped.

@@ -84,6 +84,8 @@ const keyOwners =
   /(?:^|_)(?:api|apikey|preshared|access|private|secret|signing|sign|encryption|encrypt|decryption|decrypt|validation|crypt|crypto|master|auth|account|shared|storage|session|webhook|service|admin|app|application|license|deploy|hmac|jwt|ssh|rsa|aes|write|consumer|subscription|integration|token|cookie|client|root|primary_access|user)_key$/;
 
 function classOf(normal: string): NameClass | undefined {
+  // Of the names that are marked many hold `net`, `login` or `vault` only.
+  if (!telling.test(normal)) return undefined;
   const words = beforeFrom(normal.split("_"));
   while (words.length > 1 && isTrailing(words.at(-1) ?? "")) words.pop();
   const last = words.at(-1) ?? "";

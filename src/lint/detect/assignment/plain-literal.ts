@@ -3,6 +3,7 @@
  * surely is no credential, nothing has to be read.
  */
 import { byteClasses, bytesOf } from "../../scan/byte-classes.ts";
+import { isPairWord } from "./gate/pair.ts";
 import { surprisesEnough } from "./judge.ts";
 import type { NameClass } from "./names.ts";
 import type { Syntax } from "./syntax.ts";
@@ -36,7 +37,7 @@ export function plainLiteral(
 ): Literal | undefined {
   if (syntax !== "code" && syntax !== "json") return undefined;
   const closed = behindName(bytes, start, end);
-  const isPair = bytes[closed] === comma && closed > end;
+  const isPair = bytes[closed] === comma && closed > end && bytes[end] === bytes[start - 1];
   const opening = isPair
     ? behind(isSpace, bytes, closed + 1)
     : behindOperator(bytes, behind(isOfLine, bytes, closed));
@@ -45,7 +46,8 @@ export function plainLiteral(
   const closing = closingOf(bytes, opening, opening + longestLiteral);
   if (closing < 0) return undefined;
   const next = bytes[closing + 1] ?? 0;
-  if (next === quote || (isPair && isAssigned(bytes, closing + 1))) return undefined;
+  // `"name", "value": "…"`
+  if (next === quote || (isPair && isPairWord(bytes, opening + 1))) return undefined;
   const isWhole =
     endsValue[next] === 1 || (quote === doubleQuote && (syntax === "json" || !isContinued(bytes, closing)));
   return isWhole ? { start: opening + 1, end: closing } : undefined;
@@ -80,23 +82,19 @@ export function isOrdinary(
   return kind === undefined || !surprisesEnough(literal, kind);
 }
 
-/** Behind the quote that closes the name; behind all where what is before the name has a say. */
+/** Behind the quote that closes the name, which may begin before it (`"Query$NextToken"`); behind all where what is before the name has a say. */
 function behindName(bytes: Uint8Array, start: number, end: number): number {
-  const [before = 0, first] = [bytes[start - 1], bytes[end]];
-  if (first === doubleQuote || first === singleQuote) return first === before ? end + 1 : bytes.length;
-  return opensOther[before] === 1 ? bytes.length : end;
+  const before = bytes[start - 1] ?? 0;
+  const first = bytes[end];
+  const isClosed = first === doubleQuote || first === singleQuote;
+  if (opensOther[before] === 1 && !(isClosed && first === before)) return bytes.length;
+  return isClosed ? end + 1 : end;
 }
 
 /** Where the value begins; the end of the bytes where no operator stands. */
 function behindOperator(bytes: Uint8Array, at: number): number {
   if (bytes[at] !== equals && bytes[at] !== colon) return bytes.length;
   return behind(isOfLine, bytes, bytes[at + 1] === equals ? at + 2 : at + 1);
-}
-
-/** `"name", "value": "…"`, where the value of the one is the name of the other. */
-function isAssigned(bytes: Uint8Array, from: number): boolean {
-  const next = bytes[behind(isSpace, bytes, from)];
-  return next === colon || next === equals;
 }
 
 /** Behind the bytes of a class, of which so many are passed over. */

@@ -18,17 +18,22 @@ export function surprise(text: string): number {
   return surpriseOf(Uint16Array.from(text, character => character.charCodeAt(0)));
 }
 
-/** The same of its character codes. */
+/** The same of its character codes: without lists, which would be made anew for each of them. */
 export function surpriseOf(text: Uint8Array | Uint16Array): number {
   let bits = 0;
-  let [symbol, kind, kindBefore]: [number, number, number] = [other, 0, 0];
+  let symbol: number = other;
+  let kind = 0;
+  let kindBefore = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = text[at] ?? 0;
-    const [symbolHere, kindHere] = [symbolOf(code), kindOf(code)];
+    const symbolHere = symbolOf(code);
+    const kindHere = kindOf(code);
     if (at > 0) bits += pairTable[symbol * 28 + symbolHere] ?? 0;
     if (at > 1) bits += kindTable[(kindBefore * 4 + kind) * 4 + kindHere] ?? 0;
     if (at > 0 && symbolHere === digit) bits += bitsOfDigit;
-    [symbol, kindBefore, kind] = [symbolHere, kind, kindHere];
+    symbol = symbolHere;
+    kindBefore = kind;
+    kind = kindHere;
   }
   return text.length < 2 ? 0 : bits / (text.length - 1);
 }

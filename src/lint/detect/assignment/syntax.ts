@@ -8,7 +8,7 @@
 export const syntaxes = ["code", "json", "yaml", "lines", "shell", "markup", "prose"] as const;
 export type Syntax = (typeof syntaxes)[number];
 
-const byExtension: Readonly<Record<string, Syntax>> = Object.fromEntries(
+const byExtension: ReadonlyMap<string, Syntax> = new Map(
   (
     [
       [
@@ -24,17 +24,19 @@ const byExtension: Readonly<Record<string, Syntax>> = Object.fromEntries(
       ["shell", "sh bash zsh fish ksh ps1 psm1 bat cmd mk dockerfile containerfile envrc profile bashrc"],
       ["markup", "xml html htm xhtml plist csproj vbproj resx xaml pom svg jsp aspx"],
     ] as const
-  ).flatMap(([syntax, extensions]) => extensions.split(" ").map(extension => [extension, syntax])),
+  ).flatMap(([syntax, extensions]) => extensions.split(" ").map(extension => [extension, syntax] as const)),
 );
 
 export function syntaxOf(path: string): Syntax {
   const file = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
   if (/^(?:docker|container)file|^makefile|^jenkinsfile|^procfile/.test(file)) return "shell";
   if (/^\.?env(?:\.|$)|\.env(?:\.|$)|^[._]netrc$|^credentials$/.test(file)) return "lines";
-  const [extension, inner] = file.split(".").reverse();
+  const dot = file.lastIndexOf(".");
+  const extension = file.slice(dot + 1);
   const wrapped =
     extension === "example" || extension === "sample" || extension === "template" || extension === "j2";
-  return byExtension[(wrapped ? inner : extension) ?? ""] ?? "prose";
+  const named = wrapped ? file.slice(file.lastIndexOf(".", dot - 1) + 1, Math.max(0, dot)) : extension;
+  return byExtension.get(named) ?? "prose";
 }
 
 /** How a decoded text writes them, by its beginning. */

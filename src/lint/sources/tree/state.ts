@@ -8,8 +8,8 @@ export async function stateOfIndex(
   folders: readonly string[],
 ): Promise<string> {
   const hash = createHash("sha256");
-  for await (const { path, version } of repository.index(folders)) {
-    hash.update(`${path.shown}\0${version.mode} ${version.id}\0`);
+  for await (const entries of repository.index(folders)) {
+    for (const { path, version } of entries) hash.update(`${path.shown}\0${version.mode} ${version.id}\0`);
   }
   return shortened(hash.digest("hex"));
 }

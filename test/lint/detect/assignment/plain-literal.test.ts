@@ -30,6 +30,8 @@ it.each([
   ["'", "': '',", "a.ts"],
   ['"', '", "hunter2")', "a.ts"],
   ['"', '",\n  "hunter2"]', "a.json"],
+  ['"', '",\n  "hunter2": 1', "a.json"],
+  ['"Query$', '": "hunter2",', "a.json"],
 ])("knows %spassword%s in %s", (before, behind, path) => {
   expect(look(before, "password", behind, path).isOrdinary).toBe(true);
 });
@@ -48,7 +50,11 @@ it.each([
   ["", ' = "hunter2"\n', "a.yaml"],
   ["", ' = "hunter2"', "a.env"],
   ['"', '", "value": "hunter2hunter2"', "a.json"],
+  ['"', '", "value=hunter2"', "a.json"],
+  ['"Query$', '", "hunter2"]', "a.json"],
+  ["'", '": "hunter2",', "a.json"],
   ["", ', "hunter2")', "a.ts"],
+  [",", ', "hunter2")', "a.ts"],
 ])("leaves %spassword%s in %s to be read", (before, behind, path) => {
   expect(look(before, "password", behind, path).isOrdinary).toBe(false);
 });
@@ -109,11 +115,38 @@ const pieces = [
 
 it("says so of nothing that is read as more", () => {
   const text = fc.tuple(
-    fc.constantFrom("", " ", '"', "'", "`", '\\"', "?", ";", "<", "{", "${", "a=b ", '"a=b '),
+    fc.constantFrom(
+      "",
+      " ",
+      '"',
+      "'",
+      "`",
+      '\\"',
+      "?",
+      ";",
+      "<",
+      "{",
+      "${",
+      "a=b ",
+      '"a=b ',
+      '"a$',
+      "'a/",
+      ",",
+    ),
     fc.constantFrom("password", "token", "auth", "setPassword"),
     fc.constantFrom("", '"', "'", '"]', " "),
     fc.constantFrom(": ", " = ", "=", ":", ":= ", " == ", ", ", ",\n "),
-    fc.constantFrom('"hunter2"', "'hunter2'", '""', "'a'", "`b`", '"value"'),
+    fc.constantFrom(
+      '"hunter2"',
+      "'hunter2'",
+      '""',
+      "'a'",
+      "`b`",
+      '"value"',
+      '"defaultValue"',
+      "'value=x'",
+      "\"value:'a'\"",
+    ),
     fc.array(fc.constantFrom(...pieces), { maxLength: 6 }),
   );
   fc.assert(

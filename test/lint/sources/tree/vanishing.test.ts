@@ -10,6 +10,7 @@ import { tree } from "../../../../src/lint/sources/tree.ts";
 import { recordingDoors } from "../../../doors.ts";
 import { commitAll, gitEnvironment } from "../../../harness/repository.ts";
 import { scratch, writeTree } from "../../../harness/scratch.ts";
+import { oneByOne } from "../looked.ts";
 
 const files = { "a.txt": "a", "b.txt": "b", "sub/deep/c.txt": "c", "z.txt": "z" };
 
@@ -37,7 +38,7 @@ async function told(
   });
   const lines: string[] = [];
   const look = createLook();
-  for await (const given of opened.items) {
+  for await (const given of oneByOne(opened.items)) {
     if (lines.length === after) meanwhile();
     if (given.kind === "name") continue;
     for await (const item of given.kind === "file" ? itemsOfFile(given.file, look) : [given]) {

@@ -1,0 +1,69 @@
+/** A quick look at what is written often, byte by byte: passwords are many and `chpasswd` is rare, as calls of `Auth(` are. */
+import { bytesOf } from "../../scan/byte-classes.ts";
+
+const [smallA, smallD, smallE, smallG, smallH, smallN, smallP, smallS, smallT, smallV, smallW] = [
+  0x61, 0x64, 0x65, 0x67, 0x68, 0x6e, 0x70, 0x73, 0x74, 0x76, 0x77,
+] as const;
+const [bracket, underscore, space, fullStop] = [0x28, 0x5f, 0x20, 0x2e] as const;
+/** The lengths of stems that begin as others do. */
+const [secret, docker, token, pdo] = [6, 6, 5, 3] as const;
+const isBlank = bytesOf(" \t");
+const isQuote = bytesOf("\"'");
+const mostBlanks = 4;
+
+/** What `login`, `kv`, `put`, `patch` and `write` begin with, behind `vault `. */
+const opensVault = bytesOf("lkpw");
+/** `net use`, `net user`. */
+const opensNet = bytesOf("uU");
+/** `docker login`. */
+const opensDocker = bytesOf("lL");
+/** `identified with …`, `identified by …`. */
+const opensIdentified = bytesOf("wWbB");
+/** What `set`, `put`, `create` and `generic` begin with, behind ` secret `. */
+const opensStoring = bytesOf("spcg");
+const opensSql = bytesOf("'fF");
+/** What stands behind the name of an entry, in a list of values and names. */
+const endsEntry = bytesOf("\r\n,}]");
+
+/** False where no way of `ways.ts` fits at the stem from `start` to before `end`. */
+export function mayLogIn(bytes: Uint8Array, start: number, end: number): boolean {
+  const first = (bytes[start] ?? 0) | 0x20;
+  const before = bytes[start - 1] ?? 0;
+  const length = end - start;
+  if (first === smallA) return bytes[end] === bracket;
+  if (first === smallS && length === secret && ((bytes[start + 1] ?? 0) | 0x20) === smallE)
+    return before === underscore ? isEntry(bytes, end) : opens(opensStoring, bytes, end);
+  if (first === smallT && length === token) return before === underscore && isEntry(bytes, end);
+  if (first === smallT && length > token) return opens(opensIdentified, bytes, end);
+  if (first === smallV) return opens(opensVault, bytes, end);
+  if (first === smallD && length === docker) return opens(opensDocker, bytes, end);
+  if (first === smallN) return bytes[end] === fullStop || opens(opensNet, bytes, end);
+  if (first !== smallP || length === pdo) return true;
+  if (before === space) return isPasswd(bytes, end);
+  return before === smallH || before === smallT || before === smallG || before === underscore;
+}
+
+/** Whether such a word follows behind a blank or some. */
+function opens(isFirst: Uint8Array, bytes: Uint8Array, end: number): boolean {
+  const at = behindBlanks(bytes, end);
+  return at > end && isFirst[bytes[at] ?? 0] === 1;
+}
+
+/** Whether a name ends there, with or without a quote, and its entry with it. */
+function isEntry(bytes: Uint8Array, end: number): boolean {
+  const at = behindBlanks(bytes, isQuote[bytes[end] ?? 0] === 1 ? end + 1 : end);
+  return at >= bytes.length || endsEntry[bytes[at] ?? 0] === 1;
+}
+
+function behindBlanks(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (isBlank[bytes[at] ?? 0] === 1 && at - from < mostBlanks) at += 1;
+  return at;
+}
+
+/** ` passwd`, ` password_hash`, ` password '` and ` password for`, by what stands behind `pass`. */
+function isPasswd(bytes: Uint8Array, end: number): boolean {
+  if (bytes[end] === smallW && bytes[end + 1] === smallD) return true;
+  const behind = bytes[end + 4];
+  return behind === underscore || (behind === space && opensSql[bytes[end + 5] ?? 0] === 1);
+}

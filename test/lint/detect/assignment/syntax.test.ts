@@ -1,0 +1,24 @@
+/** How a file writes its assignments, by its name. */
+import { expect, it } from "vitest";
+import { syntaxOf } from "../../../../src/lint/detect/assignment/syntax.ts";
+
+it.each([
+  ["src/a.ts", "code"],
+  ["a.b.json", "json"],
+  ["values.yaml.example", "yaml"],
+  ["config.sh.j2", "shell"],
+  ["a/Dockerfile", "shell"],
+  [".env", "lines"],
+  [".env.production", "lines"],
+  ["prod.env", "lines"],
+  ["page.HTML", "markup"],
+  ["README.md", "prose"],
+  ["README", "prose"],
+  ["example", "prose"],
+  [".example", "prose"],
+  ["x.example", "prose"],
+  ["a.constructor", "prose"],
+  ["a.__proto__", "prose"],
+])("takes %s for %s", (path, syntax) => {
+  expect(syntaxOf(path)).toBe(syntax);
+});
