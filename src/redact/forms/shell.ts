@@ -21,12 +21,13 @@ export const shellForms: readonly Form[] = [
   textForm("doubled dollars", text => text.replaceAll("$", "$$$$")),
 ];
 
-/** What stands between single quotes: POSIX, Python, dash, which opens none again at the end. */
+/** What stands between single quotes: POSIX, Python, dash, which opens none again at the end, and zsh, which opens none between two. */
 export function singleQuoted(text: string): readonly string[] {
   return [
     text.replaceAll("'", "'\\''"),
     text.replaceAll("'", `'"'"'`),
     text.replace(/'+/g, run => `'"${run}"'`).replace(/(?<=["])'$/, ""),
+    text.replace(/'+/g, run => `'${"\\'".repeat(run.length)}'`).replace(/^'(?=\\)|(?<=\\')'$/g, ""),
   ];
 }
 
