@@ -1,5 +1,5 @@
 /** Forms of a secret as the tools that people use really print them. */
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { Secret } from "../../src/model/secret.ts";
@@ -112,6 +112,14 @@ it.each([
 ])("the value %s is not to be seen as zsh quotes it", (value, quoted) => {
   const shown = redactText(`p=${quoted};`, needlesOf("S", Secret.fromText(value)));
   expect(shown).toMatch(/^p=[\\']*\*\*\*'*;$/);
+});
+
+it("a value with exclamation marks is not to be seen as git quotes it", () => {
+  const value = "k7!pmJ'0jL3!!IUkS0v";
+  const env = { ...process.env, GIT_TRACE2: "1", LC_ALL: "C.UTF-8" };
+  const { stderr } = spawnSync("git", ["-c", `a.b=${value}`, "version"], { env, encoding: "utf8" });
+  expect(stderr).toContain("k7");
+  expect(redactText(stderr, needlesOf("S", Secret.fromText(value)))).not.toMatch(/k7|pmJ|0jL|IUk/);
 });
 
 it("a value that ends with letters which a locale does not know is not to be seen in an error message", () => {

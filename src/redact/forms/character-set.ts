@@ -1,7 +1,7 @@
 /** What becomes of letters beyond ASCII where a program takes another character set for the right one. */
 import type { Form } from "./form.ts";
 
-/** So many other characters have to stand between question marks, or every row of those would be masked. */
+/** So many other characters have to stand between question marks or dots, or every row of those would be masked. */
 const fewestKnown = 6;
 
 export const characterSetForms: readonly Form[] = [
@@ -27,16 +27,18 @@ export const characterSetForms: readonly Form[] = [
     },
   },
   {
-    name: "with question marks for unknown letters",
+    name: "with signs for unknown letters",
     ofLines: true,
     of: text => {
       if (text.replace(beyondAscii, "").replace(/\s/g, "").length < fewestKnown) return [];
       const forEachByte = (sign: string) =>
         text.replace(beyondAscii, letter => sign.repeat(Buffer.byteLength(letter)));
-      return [text.replace(beyondAscii, "?"), forEachByte("?"), forEachByte("\ufffd")];
+      const dots = text.replace(unprintable, letter => ".".repeat(Buffer.byteLength(letter)));
+      return [text.replace(beyondAscii, "?"), forEachByte("?"), forEachByte("\ufffd"), dots];
     },
   },
 ];
 
+const unprintable = /[^ -~]/gu;
 const beyondAscii = /[^\u0000-\u007f]/gu;
 const windows1252 = new TextDecoder("windows-1252");

@@ -1,4 +1,5 @@
 /** The first characters of a value, as programs show them of a text that is too long for them. */
+import { spawnSync } from "node:child_process";
 import { inspect } from "node:util";
 import { expect, it } from "vitest";
 import { Secret } from "../../../src/model/secret.ts";
@@ -26,6 +27,18 @@ it("a trace of PHP does not show how an argument begins", () => {
   expect(shown("kT7pmJ0jL3IUkS0vWqzX81Lm4", trace("kT7pmJ0jL3IUkS0"))).toBe(trace("***").replace("...", ""));
   expect(shown("kT7pmJ0jL3IUkS0", trace("kT7pmJ0jL3IUkS0"))).toBe(trace("***"));
 });
+
+it.each(["kT7pmJ0jL3IUkS0vWqzX81Lm4", 'kT"7pmJüjL3IUkS0vWqzX81Lm4'])(
+  "an error of jq does not show how %s begins",
+  value => {
+    const asked = [".a", ". + 1", "tonumber"];
+    for (const filter of asked) {
+      const { stderr } = spawnSync("jq", ["-Rs", filter], { input: value, encoding: "utf8" });
+      expect(stderr).toContain("jq: error");
+      expect(shown(value, stderr)).not.toContain("7pmJ");
+    }
+  },
+);
 
 it("a buffer of Node does not show how a long value begins", () => {
   const value = "kT7pmJ0jL3IUkS0vWqzX81Lm4/".repeat(3);

@@ -20,6 +20,7 @@ it.each([
   ["a question mark for each letter", "s.encode('ascii', 'replace')"],
   ["a question mark for each byte", "s.encode().decode('ascii', 'replace').encode('ascii', 'replace')"],
   ["the sign of an unknown byte for each byte", "s.encode().decode('ascii', 'replace').encode()"],
+  ["a dot for each byte", "s.encode().decode('ascii', 'replace').replace('\\ufffd', '.').encode()"],
   [
     "Latin-1 where that has the letter",
     "b''.join(c.encode('latin-1') if ord(c) < 256 else c.encode() for c in s)",
