@@ -94,7 +94,7 @@ function isOther(bytes: v128): u32 {
 function takeLineFeed(place: i32): void {
   const next = behindBlanks(place + 1);
   append(lineFeeds, place);
-  if (mayBeRow(next)) append(rows, place);
+  if (mayBeRow(place + 1, next)) append(rows, place);
   if (mayBreak(place, next)) append(breaks, place);
 }
 

@@ -18,16 +18,27 @@ export function behindBlanks(start: i32): i32 {
 }
 
 /**
- * What `src/redact/views/dump/row-starts.ts` sees first of a line that it takes for no row; behind its blanks the line
- * goes on at `first`.
+ * What `src/redact/views/dump/row-starts.ts` sees first of a line that it takes for no row; behind its blanks the line from
+ * `start` goes on at `first`.
  */
-export function mayBeRow(first: i32): bool {
+export function mayBeRow(start: i32, first: i32): bool {
+  if (first > start && load<u8>(start) === 0x20 && mayBeColumns(start + ((first - start) & ~3))) return true;
   const at = behindNumber(first);
   const byte = load<u8>(at);
   // Chosen without branches: of half of all lines nobody can foresee how they begin.
   const isCell: u8 = at === first + 1 && byte === 0x78 ? 1 : load<u8>(rowEnds + byte);
   const isPrefix: u8 = byte === 0x5c ? 1 : 0;
   return at >= end || (at === first ? isPrefix : isCell) !== 0;
+}
+
+/** Whether columns of four, each with a blank at its beginning, may go on at `from`: three, or up to the line's end. */
+function mayBeColumns(from: i32): bool {
+  if (from + 12 > end) return true;
+  if (load<u8>(from) !== 0x20) return false;
+  const second = load<u8>(from, 4);
+  if (second !== 0x20) return second === 0x0a;
+  const third = load<u8>(from, 8);
+  return third === 0x20 || third === 0x0a;
 }
 
 /** Behind as many hex digits as a number may have, and one more. */

@@ -1,7 +1,10 @@
 /** The registry of forms, in the order in which a leak is named when two forms are the same text. */
 import { baseForms } from "./forms/base.ts";
+import { beginningForms } from "./forms/beginnings.ts";
 import { byteForms } from "./forms/bytes.ts";
+import { characterSetForms } from "./forms/character-set.ts";
 import { codeForms } from "./forms/code.ts";
+import { commandForms } from "./forms/commands.ts";
 import type { Form } from "./forms/form.ts";
 import { htmlForms } from "./forms/html.ts";
 import { jsonForms } from "./forms/json.ts";
@@ -17,9 +20,12 @@ export const forms: readonly Form[] = [
   ...codeForms,
   ...shellForms,
   ...urlForms,
+  ...commandForms,
   ...htmlForms,
   ...baseForms,
   ...byteForms,
+  ...characterSetForms,
   ...visibleForms,
   ...nestedForms,
+  ...beginningForms,
 ];

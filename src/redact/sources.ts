@@ -1,4 +1,5 @@
 /** The texts that a secret is looked for as: the value, its variants and the secrets that its structure holds. */
+import { decodedBase64 } from "./sources/base64.ts";
 import { connectionStringParts } from "./sources/connection-string.ts";
 import { dotenvLeaves } from "./sources/dotenv.ts";
 import { jsonLeaves } from "./sources/json.ts";
@@ -26,6 +27,7 @@ interface Reading {
 const readings: readonly Reading[] = [
   { name: "value", whole: true, of: variants },
   { name: "JSON leaf", whole: true, of: jsonLeaves },
+  { name: "text in base64", whole: true, of: decodedBase64 },
   { name: "dotenv leaf", whole: true, of: dotenvLeaves },
   { name: "part of a JWT", whole: true, of: jwtParts },
   { name: "secret in a URL", whole: true, of: urlSecrets },
@@ -35,7 +37,7 @@ const readings: readonly Reading[] = [
   { name: "line", whole: false, of: pemLines },
 ];
 
-const deepest = 3;
+const deepest = 4;
 
 /** The value first, then what it holds, each text once. A leaf is read like a value of its own. */
 export function sourcesOf(value: string): readonly Source[] {

@@ -1,5 +1,5 @@
 /** Forms of a secret as the tools that people use really print them. */
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { Secret } from "../../src/model/secret.ts";
@@ -46,6 +46,8 @@ const tools: readonly (readonly [name: string, command: readonly string[]])[] = 
   ["a pattern in a trace of bash", bash(`{ set -x; [[ x == "$S" ]]; } 2>&1 | sed 's/^[^=]*== //; s/ ]]$//'`)],
   ["HTML by Python", python("print(html.escape(s))")],
   ["bytes by Python", python("print(str(list(s.encode()))[1:-1])")],
+  ["bytes by rule of Rust's {:02x?}", node('Buffer.from(s).toString("hex").match(/../g).join(", ")')],
+  ["a decoded form field", python("print(u.unquote_plus(s))")],
   ["bytes by Java, with their signs", node('Int8Array.from(Buffer.from(s)).join(", ")')],
   ["code points by Perl", ["perl", "-CS", "-0777", "-ne", 'printf "\\\\x{%x}", ord for split //']],
   [
@@ -85,11 +87,47 @@ describe.each(values)("a value of %s", (_kind, value) => {
     }
   });
 
+  it("is not to be seen in the base64 of what PHP and writers of XML make of it", () => {
+    const xml = value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+    const php = JSON.stringify(value).slice(1, -1).replaceAll("/", "\\/");
+    for (const written of [xml, php]) {
+      const shown = redactText(Buffer.from(`<a:"${written}">`).toString("base64"), needles);
+      const left = Buffer.from(shown.replaceAll("*", ""), "base64").toString("latin1");
+      expect(shown).toContain("***");
+      expect(left).not.toContain(Buffer.from(written).toString("latin1").slice(2, 8));
+    }
+  });
+
   function byteByByte(text: string): string {
     const redactor = createRedactor(needles);
     const parts = [...Buffer.from(text)].map(byte => Uint8Array.from(redactor.push(Uint8Array.of(byte))));
     return Buffer.concat([...parts, redactor.end()]).toString("utf8");
   }
+});
+
+it.each([
+  ["k7'pm''J0jL3", "'k7'\\''pm'\\'\\''J0jL3'"],
+  ["''k7pmJ0jL3", "\\'\\''k7pmJ0jL3'"],
+  ["k7pmJ0jL3''", "'k7pmJ0jL3'\\'\\'"],
+])("the value %s is not to be seen as zsh quotes it", (value, quoted) => {
+  const shown = redactText(`p=${quoted};`, needlesOf("S", Secret.fromText(value)));
+  expect(shown).toMatch(/^p=[\\']*\*\*\*'*;$/);
+});
+
+it("a value with exclamation marks is not to be seen as git quotes it", () => {
+  const value = "k7!pmJ'0jL3!!IUkS0v";
+  const env = { ...process.env, GIT_TRACE2: "1", LC_ALL: "C.UTF-8" };
+  const { stderr } = spawnSync("git", ["-c", `a.b=${value}`, "version"], { env, encoding: "utf8" });
+  expect(stderr).toContain("k7");
+  expect(redactText(stderr, needlesOf("S", Secret.fromText(value)))).not.toMatch(/k7|pmJ|0jL|IUk/);
+});
+
+it("a value that ends with letters which a locale does not know is not to be seen in an error message", () => {
+  const value = "üBerk7pmJ0jL3ß";
+  const error = "cat: ''$'\\303\\274''Berk7pmJ0jL3'$'\\303\\237': No such file or directory";
+  expect(redactText(error, needlesOf("S", Secret.fromText(value)))).toBe(
+    "cat: '***: No such file or directory",
+  );
 });
 
 it.each(["x'", "x''y''", "'x", "'"])(

@@ -44,6 +44,26 @@ describe("the texts that a value is looked for as", () => {
     expect(textsOf("no pair\nA=one", "dotenv leaf")).toEqual([]);
   });
 
+  it("are the text that the value is the base64 of, and what that holds", () => {
+    const encoded = (text: string) => Buffer.from(text).toString("base64");
+    const login = encoded("app:k7|pm[J0]jL3");
+    const config = JSON.stringify({ auths: { "registry.example.com": { auth: login } } });
+    expect(textsOf(encoded(config).replace(/.{20}/g, "$&\n"), "text in base64")).toEqual([
+      config,
+      "app:k7|pm[J0]jL3",
+    ]);
+    expect(textsOf(encoded(config), "part of a connection string")).toEqual(["k7|pm[J0]jL3"]);
+    expect(textsOf(encoded("A=one\nB=two\n"), "dotenv leaf")).toEqual(expect.arrayContaining(["one", "two"]));
+  });
+
+  it("are no text where the base64 of bytes or of just any file is meant", () => {
+    const bytes = Buffer.from(Array.from({ length: 30 }, (_, index) => 120 + index * 3));
+    const values = [bytes, "kind: Config\nusers: []\n", "shorter", "tab\u0000and more of it"];
+    for (const value of values)
+      expect(textsOf(Buffer.from(value).toString("base64"), "text in base64")).toEqual([]);
+    expect(textsOf("correcthorsebatterystaple", "text in base64")).toEqual([]);
+  });
+
   it("are the signature of a JWT, and what it signs", () => {
     const [head, body, signature] = ["eyJhbGciOiJub25lIn0", "eyJzdWIiOiJhIn0", "c2lnbmF0dXJl"];
     expect(textsOf([head, body, signature].join("."), "part of a JWT")).toEqual([

@@ -1,4 +1,4 @@
-/** Dumps of the bytes as numbers, and the text in other character sets, letters and directions. */
+/** Dumps of the bytes as numbers, and the text in other letters and directions. */
 import { utf16 } from "./base.ts";
 import { type Form, joinedLines } from "./form.ts";
 
@@ -16,11 +16,6 @@ export const byteForms: readonly Form[] = [
   { name: "hex bytes", ofLines: true, of: text => hexDumps(Buffer.from(text, "utf8")) },
   { name: "list of bytes", ofLines: false, of: text => decimals(Buffer.from(text, "utf8")) },
   { name: "UTF-16", ofLines: false, of: utf16 },
-  {
-    name: "UTF-8 read as Latin-1",
-    ofLines: false,
-    of: text => [Buffer.from(text, "utf8").toString("latin1")],
-  },
   { name: "seven bits", ofLines: false, of: text => sevenBits(Buffer.from(text, "utf8")) },
   {
     name: "other case",
@@ -44,11 +39,11 @@ export function hexes(bytes: Uint8Array): string[] {
   return [lower, lower.toUpperCase()];
 }
 
-/** One row of a hex dump: od and Node's buffers put a space between the bytes, keys and fingerprints a colon or dash, arrays of C more. */
+/** One row of a hex dump: od and Node's buffers put a space between the bytes, keys and fingerprints a colon or dash, Rust a comma, arrays of C more. */
 export function hexDumps(bytes: Uint8Array): string[] {
   return hexes(bytes).flatMap(hex => {
     const pairs = hex.match(/../g) ?? [];
-    return [" ", ":", "-", ", 0x", ",0x"].map(separator => pairs.join(separator));
+    return [" ", ":", "-", ", ", ", 0x", ",0x"].map(separator => pairs.join(separator));
   });
 }
 

@@ -3,7 +3,7 @@ import { type Form, textForm } from "./form.ts";
 
 export const htmlForms: readonly Form[] = [
   textForm("HTML", text => {
-    const base = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+    const base = xml(text);
     const withQuotes = quotes.map(([double, single]) => base.replaceAll('"', double).replaceAll("'", single));
     return [...withQuotes, ...withQuotes.map(owasp)].flatMap(each => [
       each,
@@ -12,6 +12,11 @@ export const htmlForms: readonly Form[] = [
     ]);
   }),
 ];
+
+/** What every writer of HTML and XML escapes. */
+export function xml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
 
 const quotes: readonly (readonly [double: string, single: string])[] = [
   ['"', "'"],

@@ -18,12 +18,12 @@ export function jsonVariants(text: string): readonly string[] {
   return [json(text), ...htmlSafe(json(text)), ...asciiVariants(json(text))];
 }
 
-function slashes(text: string): string {
+export function slashes(text: string): string {
   return text.replaceAll("/", "\\/");
 }
 
 /** Python and PHP write lower-case digits, Java libraries often upper-case ones; jq also escapes the DEL character. */
-function asciiVariants(text: string): string[] {
+export function asciiVariants(text: string): string[] {
   const lower = text.replace(/[\u007f-\uffff]/g, unit => `\\u${hex4(unit)}`);
   const upper = text.replace(/[\u007f-\uffff]/g, unit => `\\u${hex4(unit).toUpperCase()}`);
   return [lower, upper, text.replaceAll("\u007f", "\\u007f")];

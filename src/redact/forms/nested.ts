@@ -2,7 +2,8 @@
 import { base64Cores } from "./base.ts";
 import { hexes } from "./bytes.ts";
 import { type Form, textForm } from "./form.ts";
-import { json, jsonVariants } from "./json.ts";
+import { xml } from "./html.ts";
+import { asciiVariants, json, jsonVariants, slashes } from "./json.ts";
 import { backslashed, doubleQuoted, singleQuoted } from "./shell.ts";
 import { urlEncoded } from "./url.ts";
 
@@ -33,7 +34,10 @@ export const nestedForms: readonly Form[] = [
 function escaped(text: string): string[] {
   const all = [
     ...jsonVariants(text),
+    ...[json(text), ...asciiVariants(json(text))].map(slashes),
     json(json(text)),
+    xml(text),
+    xml(text).replaceAll('"', "&quot;"),
     ...urlEncoded(text),
     ...singleQuoted(text),
     text.replaceAll("'", "''"),

@@ -21,12 +21,17 @@ export const shellForms: readonly Form[] = [
   textForm("doubled dollars", text => text.replaceAll("$", "$$$$")),
 ];
 
-/** What stands between single quotes: POSIX, Python, dash, which opens none again at the end. */
+/**
+ * What stands between single quotes: POSIX, Python, dash, which opens none again at the end, zsh, which opens none between
+ * two, and git, which leaves them for an exclamation mark, too.
+ */
 export function singleQuoted(text: string): readonly string[] {
   return [
     text.replaceAll("'", "'\\''"),
     text.replaceAll("'", `'"'"'`),
+    text.replace(/['!]/g, "'\\$&'"),
     text.replace(/'+/g, run => `'"${run}"'`).replace(/(?<=["])'$/, ""),
+    text.replace(/'+/g, run => `'${"\\'".repeat(run.length)}'`).replace(/^'(?=\\)|(?<=\\')'$/g, ""),
   ];
 }
 

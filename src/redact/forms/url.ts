@@ -19,15 +19,9 @@ export const urlForms: readonly Form[] = [
   textForm("percent-encoded twice", text =>
     encodings(text).flatMap(each => [each, lowerHex(each)].map(once => once.replaceAll("%", "%25"))),
   ),
-  textForm("workflow command", text => {
-    const data = text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-    const azure = text.replaceAll("%", "%AZP25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-    return [
-      data,
-      data.replaceAll(":", "%3A").replaceAll(",", "%2C"),
-      azure,
-      azure.replaceAll(";", "%3B").replaceAll("]", "%5D"),
-    ];
+  textForm("form-decoded", text => {
+    const spaced = text.replaceAll("+", " ");
+    return [spaced, decoded(text), decoded(spaced)];
   }),
 ];
 
@@ -60,6 +54,13 @@ function encode(text: string, keep: string): string {
     if (keep.includes(character)) return character;
     return [...Buffer.from(character, "utf8")].map(byte => `%${hex(byte)}`).join("");
   });
+}
+
+/** What stands for a byte, as that byte; all else as it is. */
+function decoded(text: string): string {
+  return text.replace(/(?:%[0-9A-Fa-f]{2})+/g, run =>
+    Buffer.from(run.replaceAll("%", ""), "hex").toString("utf8"),
+  );
 }
 
 function hex(byte: number): string {

@@ -27,5 +27,7 @@ function caret(byte: number): string {
 
 /** As GNU's tools write names in messages, too: a word in single quotes that is left for what does not print. */
 function inPieces(text: string, hidden: RegExp): string {
-  return text.replaceAll("'", "'\\''").replace(hidden, run => `'$'${ansiC(run)}''`);
+  const pieces = text.replaceAll("'", "'\\''").replace(hidden, run => `'$'${ansiC(run)}''`);
+  // Nothing is opened again behind the last piece.
+  return text.search(hidden) >= 0 && hidden.test(text.slice(-1)) ? pieces.slice(0, -1) : pieces;
 }

@@ -3,16 +3,30 @@ import type { Text } from "../text.ts";
 import type { Disguise } from "./view.ts";
 
 const [numberSign, semicolon] = [0x23, 0x3b] as const;
-/** Longest entity, `&#x10FFFF;` with a leading zero or two. */
-const longest = 12;
+/** Longest entity, with its ends: `&#x10FFFF;` with leading zeros, `&VerticalLine;`. */
+const longest = 14;
+/** The names of Latin-1's letters and signs from U+00A0 on, as HTML 4 has them. */
+const latin1 =
+  `nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute
+  micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil
+  Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute
+  Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute
+  icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml`.split(
+    /\s+/,
+  );
+/** Those of ASCII, of which HTML 5 has one for each sign, and those of what else is in the code pages of Windows. */
+const others = `amp& lt< gt> quot" apos' excl! num# dollar$ percnt% lpar( rpar) ast* midast* plus+ comma, period. sol/
+  colon: semi; equals= quest? commat@ lsqb[ lbrack[ bsol\\ rsqb] rbrack] Hat^ lowbar_ UnderBar_ grave\` lcub{ lbrace{
+  verbar| vert| VerticalLine| rcub} rbrace} euro€ hellip… ndash– mdash— lsquo‘ rsquo’ sbquo‚ ldquo“ rdquo” bdquo„ dagger†
+  Dagger‡ permil‰ lsaquo‹ rsaquo› bull• trade™ OElig\u0152 oelig\u0153 Scaron\u0160 scaron\u0161 Yuml\u0178 fnof\u0192`;
 const names = new Map([
-  ["amp", "&"],
-  ["lt", "<"],
-  ["gt", ">"],
-  ["quot", '"'],
-  ["apos", "'"],
-  ["nbsp", "\u00a0"],
+  ...latin1.map((name, index): [string, string] => [name, String.fromCharCode(0xa0 + index)]),
+  ...others.split(/\s+/).map((each): [string, string] => [each.slice(0, -1), each.slice(-1)]),
+  ["Tab", "\t"],
+  ["NewLine", "\n"],
 ]);
+/** The longest name. */
+const longestName = Math.max(...[...names.keys()].map(name => name.length));
 
 export const entities: Disguise = {
   name: "with HTML entities",
@@ -64,5 +78,7 @@ function numbered(name: string): string | undefined {
 /** True when the text ends in what can still become an entity. */
 function isCutOff({ bytes }: Text, at: number): boolean {
   if (bytes.length - at >= longest) return false;
-  return /^&(#([xX][0-9a-fA-F]*|[0-9]*)|[a-z]{0,4})$/.test(String.fromCharCode(...bytes.subarray(at)));
+  const begun = String.fromCharCode(...bytes.subarray(at + 1));
+  if (/^#([xX][0-9a-fA-F]*|[0-9]*)$/.test(begun)) return true;
+  return begun.length <= longestName && [...names.keys()].some(name => name.startsWith(begun));
 }

@@ -146,6 +146,18 @@ export const base64 = group(
       { takes: isText },
     ],
     [
+      "base64-of-php-json",
+      "… by PHP's",
+      rule(text => base64Of(JSON.stringify({ password: text }).replaceAll("/", "\\/"))),
+      { takes: isText },
+    ],
+    [
+      "base64-of-xml",
+      "base64 of XML",
+      python("base64.b64encode(('<token>' + saxutils.escape(s)).encode()).decode()"),
+      { takes: isText },
+    ],
+    [
       "base64-of-json-in-json",
       "base64 of JSON in JSON",
       node(text => base64Of(JSON.stringify(JSON.stringify({ password: text })))),

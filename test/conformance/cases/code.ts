@@ -42,6 +42,13 @@ export const code = group(
       rule(text => `(cn=${text.replace(/[\\*()\0]/g, each => `\\${hex4(each).slice(2)}`)})`),
       { takes: isOneLine },
     ],
+    ["rust-hex", "Rust's `{:02x?}`", node((_, bytes) => `[${hexPairs(bytes).join(", ")}]`), { perByte: [4] }],
+    ["ascii-replace", "ASCII with question marks", python("s.encode('ascii', 'replace').decode()")],
+    [
+      "utf8-as-cp1252",
+      "UTF-8 read as Windows-1252",
+      rule(text => new TextDecoder("windows-1252").decode(Buffer.from(text))),
+    ],
     ["cat-v", "`cat -v`", sh("cat -v")],
     ["cat-A", "`cat -A`", sh("cat -A")],
     [
@@ -78,6 +85,13 @@ export const html = group(
       rule(text => escapedHtml(text, "&#34;", "&#39;").replaceAll("+", "&#43;")),
     ],
     [
+      "entities",
+      "npm's `entities`",
+      rule(text =>
+        text.replace(/[^\w\s]/gu, each => (names[each] === undefined ? each : `&${names[each]};`)),
+      ),
+    ],
+    [
       "owasp",
       "JavaScript template engines",
       rule(text =>
@@ -93,6 +107,19 @@ export const html = group(
   ],
   { takes: isText },
 );
+
+function hexPairs(bytes: Buffer): readonly string[] {
+  return bytes.toString("hex").match(/../g) ?? [];
+}
+
+/** Some of the names of HTML 5. */
+const names: Readonly<Record<string, string>> = {
+  ...{ "&": "amp", "<": "lt", ">": "gt", '"': "quot", "'": "apos", "!": "excl", "#": "num", $: "dollar" },
+  ...{ "%": "percnt", "(": "lpar", ")": "rpar", "*": "ast", "+": "plus", ",": "comma", ".": "period" },
+  ...{ "/": "sol", ":": "colon", ";": "semi", "=": "equals", "?": "quest", "@": "commat", "[": "lbrack" },
+  ...{ "\\": "bsol", "]": "rbrack", "^": "Hat", "`": "grave", "{": "lbrace", "|": "vert", "}": "rbrace" },
+  ...{ ü: "uuml", ß: "szlig", é: "eacute", Ø: "Oslash", "€": "euro" },
+};
 
 function hex4(unit: string): string {
   return unit.charCodeAt(0).toString(16).padStart(4, "0");

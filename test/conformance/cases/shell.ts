@@ -1,5 +1,5 @@
 /** What shells make of a word when they trace, quote or declare it. */
-import { bash, dash, group, isAscii, isOneLine, isText, python, rule } from "../case.ts";
+import { bash, dash, group, isAscii, isOneLine, isText, python, rule, sh } from "../case.ts";
 
 export const shell = group(
   "shells",
@@ -45,6 +45,18 @@ export const shell = group(
       "… of a command that holds it",
       python("shlex.quote('echo ' + shlex.quote(s) + ' ' + shlex.quote('a b'))"),
     ],
+    [
+      "git-trace",
+      "`GIT_TRACE2=1 git -c a.b=S`",
+      sh('GIT_TRACE2=1 git -c "a.b=$S" version 2>&1 | grep -a " start " | sed "s/^[0-9:.]* //"'),
+      { takes: isOneLine },
+    ],
+    [
+      "zsh-x",
+      "a word in a trace of zsh",
+      rule(text => `+zsh:1> : ${zshQuoted(text)}`),
+      { takes: sample => isText(sample) && !/[\u0000-\u001f\u007f]/.test(sample.value.toString()) },
+    ],
     ["bash-x-json", "`bash -x`, a JSON document", bash('exec 2>&1; j=$(jq -Rsc "{a: .}"); set -x; : "$j"')],
     ["dash-x-json", "`dash -x`, a JSON document", dash('exec 2>&1; j=$(jq -Rsc "{a: .}"); set -x; : "$j"')],
     [
@@ -79,3 +91,9 @@ export const shell = group(
   ],
   { takes: isText },
 );
+
+/** Quotes in a row stand outside of the word's own, which are not opened between two or behind the last. */
+function zshQuoted(text: string): string {
+  const pieces = text.replace(/'+/g, run => `'${"\\'".repeat(run.length)}'`);
+  return `'${pieces}'`.replace(/^''|''$/g, "");
+}

@@ -43,6 +43,12 @@ export const windows = group(
     ["cmd-percent", "cmd.exe, doubled `%`", rule(text => `set TOKEN=${text.replaceAll("%", "%%")}`)],
     ["cmd-echo", "cmd.exe, carets taken off", rule(text => `C:\\>echo ${text.replace(/\^(.)/g, "$1")}`)],
     [
+      "teamcity-message",
+      "a service message of TeamCity",
+      rule(text => `##teamcity[message text='${teamCityEscaped(text)}']`),
+      { takes: isText },
+    ],
+    [
       "azure-command",
       "a command of Azure Pipelines",
       rule(
@@ -74,4 +80,15 @@ function formatHex(text: string): string {
     return `${(row * 16).toString(16).toUpperCase().padStart(16, "0")} ${numbers.padEnd(47)} ${shown}`;
   });
   return rows.join("\r\n");
+}
+
+function teamCityEscaped(text: string): string {
+  const escaped = text
+    .replace(/['|[\]]/g, "|$&")
+    .replaceAll("\r", "|r")
+    .replaceAll("\n", "|n");
+  return escaped.replace(
+    /[\u0080-\uffff]/g,
+    unit => `|0x${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }

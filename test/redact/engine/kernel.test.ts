@@ -49,6 +49,13 @@ const pieces = [
     "\u001b[",
     "\u001b]0;t\u0007",
   ],
+  ...[
+    "\n   g   h   i   j\n",
+    "\n   g\n",
+    "\n     g  \\n   h",
+    "\n000000 67 68 69 6a",
+    "\n  0010 - 67 68-69 6a",
+  ],
   ...["\n00000000: 6768 696a  ghij\n", "\n  67 68 69 6a\n", "\nx\\147\\150", "some words between ", "ghi\nj"],
 ];
 const piece = fc.constantFrom(...pieces);

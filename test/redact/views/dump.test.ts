@@ -17,6 +17,18 @@ const dumps: readonly (readonly [name: string, command: string])[] = [
   ["od", "od -v"],
   ["od -tu1", "od -v -tu1"],
   ["od -c", "od -v -c"],
+  ["od -A x -tx1z", "od -A x -v -tx1z"],
+  ["od -A x -tx1 -w8", "od -A x -v -tx1 -w8"],
+  ["od -A x -tx2", "od -A x -v -tx2"],
+  ["od -A x -tx4", "od -A x -v -tx4"],
+  ["od -A x", "od -A x -v"],
+  ["od -A x -b", "od -A x -v -b"],
+  ["od -A x -c", "od -A x -v -c"],
+  ["od -An -c", "od -An -v -c"],
+  ["od -An -a", "od -An -v -a"],
+  ["rows as of scapy", `xxd -g1 | sed 's/^....\\(....\\):/\\1 /; s/  \\(.\\{1,16\\}\\)$/   \\1/'`],
+  ["rows as of curl --trace", `xxd -g1 | sed 's/^....//; s/  \\(.\\{1,16\\}\\)$/ \\1/'`],
+  ["rows as of OpenSSL", `xxd -g1 | sed 's/^....\\(....\\):/    \\1 -/; s/^\\(.\\{34\\}\\) /\\1-/'`],
   ["xxd", "xxd"],
   ["xxd -g1", "xxd -g1"],
   ["xxd -g4 -c 24", "xxd -g4 -c 24"],
@@ -75,7 +87,7 @@ const places: readonly (readonly [name: string, before: string, each: string])[]
 describe("a dump with offsets that do not stand at the beginning of their line", () => {
   const value = `${[...randomBytes(30)].map(byte => String.fromCharCode(100 + (byte % 23))).join("")}zzq`;
   const needles = needlesOf("S", Secret.fromText(value));
-  const withOffsets = dumps.filter(([name]) => !/-An|-p|-i|Node/.test(name));
+  const withOffsets = dumps.filter(([name]) => !/-A|-p|-i|Node|rows as of/.test(name));
 
   it.each(places)("shows none of its bytes %s", (_, before, each) => {
     for (const [name, command] of withOffsets) {

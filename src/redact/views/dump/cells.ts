@@ -24,3 +24,10 @@ export function isSeparator(byte: number | undefined): boolean {
 export function isWordCharacter(byte: number | undefined): boolean {
   return byte !== undefined && wordCharacters[byte] === 1;
 }
+
+/** The index behind the separators at `from`. */
+export function skipSeparators(bytes: Uint8Array, from: number, end: number): number {
+  let at = from;
+  while (at < end && isSeparator(bytes[at])) at += 1;
+  return at;
+}

@@ -1,14 +1,13 @@
-/** Dumps of characters by `od -c`, `od -a` and `hexdump -c`: an offset and columns of four, each a character, a name, an escape or a number. */
+/** Dumps of characters by `od -c`, `od -a` and `hexdump -c`: an offset or none, and columns of four, each a character, a name, an escape or a number. */
 import type { Text } from "../../text.ts";
-import { hexValue } from "../digits.ts";
 import type { Reading } from "../reading.ts";
 import { isMaskAt } from "../stars.ts";
-import { byteAt, columnWidth } from "./columns.ts";
+import { byteAt, columnWidth, offsetsOfCharacters } from "./columns.ts";
 import { behindLine, type Dump, lineEnd, type Row } from "./dump.ts";
 import { kindOf } from "./kinds.ts";
+import { behindNumber } from "./row-starts.ts";
 
 const space = 0x20;
-const offsetLength = 7;
 
 export const characterDump: Dump = {
   name: "in a dump of characters",
@@ -18,12 +17,11 @@ export const characterDump: Dump = {
 
 function readRow(text: Text, start: number, reading: Reading): Row | undefined {
   const { bytes } = text;
-  let at = start;
-  for (; at < start + offsetLength; at += 1) {
-    if (at === bytes.length && !text.isLast) return row(at);
-    if (hexValue(bytes[at] ?? 0) < 0) return undefined;
-  }
-  if (bytes[at] !== space && at < bytes.length) return undefined;
+  const first = behindNumber(bytes, start);
+  let at = first;
+  if (at === bytes.length && !text.isLast) return row(at);
+  if (!offsetsOfCharacters.includes(at - start) || (bytes[at] !== space && at < bytes.length))
+    return undefined;
   const end = lineEnd(text, at, start);
   for (; at + columnWidth <= end; at += columnWidth) {
     const byte = byteAt(bytes, at);
@@ -31,7 +29,7 @@ function readRow(text: Text, start: number, reading: Reading): Row | undefined {
     reading.decoded(byte, at, at + columnWidth);
   }
   if (end === bytes.length && !text.isLast) return row(at);
-  return at === start + offsetLength ? undefined : row(undefined);
+  return at === first ? undefined : row(undefined);
 
   function row(cutOff: number | undefined): Row {
     const behind = behindLine(text, lineEnd(text, start, start));

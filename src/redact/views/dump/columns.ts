@@ -2,7 +2,11 @@
 import { octalValue } from "../digits.ts";
 
 export const columnWidth = 4;
-const [space, backslash] = [0x20, 0x5c] as const;
+/** How many digits the offset of such a row has: none, or as many as `od -A x` or the others write. */
+export const offsetsOfCharacters: readonly number[] = [0, 6, 7];
+/** So many columns tell a row that has no offset. */
+const enoughColumns = 3;
+const [space, backslash, lineFeed] = [0x20, 0x5c, 0x0a] as const;
 const escapes: Readonly<Record<string, number>> = { 0: 0, a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13 };
 /** What `od -a` calls the characters that do not show, by their codes. */
 const controls =
@@ -19,4 +23,14 @@ export function byteAt(bytes: Uint8Array, at: number): number | undefined {
   const digits = [two, three, four].map(octalValue);
   if (digits.includes(-1)) return named.get(String.fromCharCode(two, three, four).trim());
   return digits.reduce((value, digit) => value * 8 + digit, 0) & 255;
+}
+
+/** Whether a row without an offset may go on there: columns up to the end of its line or of the bytes, or enough of them. */
+export function areColumns(bytes: Uint8Array, from: number): boolean {
+  for (let at = from; at < from + enoughColumns * columnWidth; at += columnWidth) {
+    if (bytes[at] === lineFeed) return at > from;
+    if (at + columnWidth > bytes.length) return true;
+    if (byteAt(bytes, at) === undefined) return false;
+  }
+  return true;
 }

@@ -4,9 +4,10 @@ import { isBlank } from "../blanks.ts";
 import { hexValue } from "../digits.ts";
 import type { Reading } from "../reading.ts";
 import { isMaskAt } from "../stars.ts";
-import { bytesOf, isSeparator, isWordCharacter, type Radix, shortestOffset } from "./cells.ts";
+import { bytesOf, isWordCharacter, type Radix, skipSeparators } from "./cells.ts";
 import { behindLine, type Dump, type Gutter, lineEnd, type Row } from "./dump.ts";
 import { kindOf, longestRow } from "./kinds.ts";
+import { offsetAt } from "./row-offset.ts";
 
 interface Numbers {
   readonly name: string;
@@ -29,18 +30,18 @@ export const numberDumps: readonly Dump[] = kinds.map(kind => ({
   read: (text, start, reading) => readRow(kind, text, start, reading),
 }));
 
-const [colon, backslash, letterX, zero] = [0x3a, 0x5c, 0x78, 0x30] as const;
+const [backslash, dash, letterX, zero] = [0x5c, 0x2d, 0x78, 0x30] as const;
 
 function readRow(kind: Numbers, text: Text, start: number, reading: Reading): Row | undefined {
   const { bytes } = text;
   const most = Math.min(bytes.length, start + longestRow);
   let cells = 0;
-  const offset = offsetAt(bytes, start, most);
-  // What may still become an offset has digits that the cells need not have.
-  if (offset.digits > 0 && start + offset.digits === bytes.length && !text.isLast) return row(start, start);
+  const offset = offsetAt(text, start, most, kind.radix);
+  if (offset.isOpen) return row(start, start);
   let at = offset.end;
   for (;;) {
-    const cell = skipSeparators(bytes, at, most);
+    const isDash = offset.isDashed && cells > 0 && bytes[at] === dash;
+    const cell = isDash ? at + 1 : skipSeparators(bytes, at, most);
     if (offset.isSetOff && cells > 0 && (cell - at > 1 || cells === offset.most)) {
       const filledUp = isFilledUp(kind, text, cell, most);
       if (filledUp === undefined) return row(cell, cell);
@@ -67,49 +68,6 @@ function readRow(kind: Numbers, text: Text, start: number, reading: Reading): Ro
   }
 }
 
-interface Offset {
-  /** How many hex digits the line begins with. */
-  readonly digits: number;
-  /** Where the cells begin. */
-  readonly end: number;
-  /** True when two blanks set the gutter off, as xxd and Format-Hex print it. */
-  readonly isSetOff: boolean;
-  /** A row has no more cells than that. */
-  readonly most: number;
-}
-
-const manyCells = 1e9;
-const shortestPrefixedOffset = 4;
-
-/**
- * xxd ends its offsets with a colon; those of Format-Hex are longer than others, or three blanks follow. tcpdump and gdb
- * write `0x0010:`, indented or not.
- */
-function offsetAt(bytes: Uint8Array, start: number, end: number): Offset {
-  const prefixed = behindPrefixedOffset(bytes, start, end);
-  if (prefixed >= 0) return { digits: 0, end: prefixed, isSetOff: true, most: manyCells };
-  let at = start;
-  while (at < end && hexValue(bytes[at] ?? 0) >= 0) at += 1;
-  const digits = at - start;
-  if (digits >= shortestOffset && bytes[at] === colon) {
-    return { digits, end: at + 1, isSetOff: true, most: manyCells };
-  }
-  if (digits < shortestOffset || !isBlank(bytes[at])) {
-    return { digits, end: start, isSetOff: false, most: manyCells };
-  }
-  const isFormatHex = digits > 8 || (isBlank(bytes[at + 1]) && isBlank(bytes[at + 2]));
-  return { digits, end: at, isSetOff: isFormatHex, most: isFormatHex ? 16 : manyCells };
-}
-
-/** -1 when there is none. */
-function behindPrefixedOffset(bytes: Uint8Array, start: number, end: number): number {
-  const first = skipSeparators(bytes, start, end);
-  if (bytes[first] !== zero || bytes[first + 1] !== letterX) return -1;
-  let at = first + 2;
-  while (at < end && hexValue(bytes[at] ?? 0) >= 0) at += 1;
-  return at - first - 2 >= shortestPrefixedOffset && bytes[at] === colon ? at + 1 : -1;
-}
-
 /**
  * True for the last group of a row of little-endian words, which blanks fill up on the left: two more follow it.
  * Undefined when that has not come in yet.
@@ -120,12 +78,6 @@ function isFilledUp(kind: Numbers, { bytes, isLast }: Text, cell: number, most: 
   if (stop < bytes.length && !isBlank(bytes[stop])) return false;
   if (stop + 1 >= bytes.length && !isLast) return undefined;
   return stop > cell && (stop - cell) % 2 === 0 && isBlank(bytes[stop + 1]);
-}
-
-function skipSeparators(bytes: Uint8Array, from: number, end: number): number {
-  let at = from;
-  while (at < end && isSeparator(bytes[at])) at += 1;
-  return at;
 }
 
 /** Behind `0x` or `\x`, or behind the backslash that the text ends with. */

@@ -3,8 +3,9 @@ import type { Places } from "../../places.ts";
 import { behindBlanks, isBlank } from "../blanks.ts";
 import { hexValue } from "../digits.ts";
 import { bytesOf, isSeparator, isWordCharacter, shortestOffset } from "./cells.ts";
-import { byteAt } from "./columns.ts";
+import { areColumns, byteAt, offsetsOfCharacters } from "./columns.ts";
 import { kindOf, longestRow } from "./kinds.ts";
+import { isShortOffset } from "./row-offset.ts";
 
 /** Where such lines begin, in order, and of which kinds each may be. */
 export interface RowStarts {
@@ -22,7 +23,7 @@ interface Lines {
 const every = Object.values(kindOf).reduce((all, kind) => all | kind, 0);
 /** The longest cell, and the longest offset. */
 export const longestNumber = 16;
-const [space, colon, backslash, letterX, zero] = [0x20, 0x3a, 0x5c, 0x78, 0x30] as const;
+const [space, colon, dash, backslash, letterX, zero] = [0x20, 0x3a, 0x2d, 0x5c, 0x78, 0x30] as const;
 /** What can stand behind a number in a row: a blank, a line's end, a separator, a gutter. */
 export const rowEnds = Uint8Array.from({ length: 256 }, (_, byte) =>
   " \t\r\n,:|>]}".includes(String.fromCharCode(byte)) ? 1 : 0,
@@ -48,12 +49,24 @@ function kindsOf(bytes: Uint8Array, start: number, isLastLine: boolean): number 
   const first = behindBlanks(bytes, start);
   const end = behindNumber(bytes, first);
   if (end === bytes.length) return every;
+  const hasColumns = bytes[start] === space && areColumns(bytes, start + ((first - start) & ~3));
+  return (hasColumns ? kindOf.characters : 0) | kindsBehindBlanks(bytes, start, { first, end }, isLastLine);
+}
+
+/** The same without columns that no offset stands before; `first` and `end` are those of the first number. */
+function kindsBehindBlanks(
+  bytes: Uint8Array,
+  start: number,
+  { first, end }: { readonly first: number; readonly end: number },
+  isLastLine: boolean,
+): number {
   const byte = bytes[end] ?? 0;
   const isPrefixed = end === first ? bytes[first] === backslash : end === first + 1 && byte === letterX;
   if (isPrefixed) return kindsOfCell(bytes, first);
   if (end === first || rowEnds[byte] === 0) return 0;
-  const hasOffset = first === start && isOffset(bytes, start, end);
-  return hasOffset ? kindsBehindOffset(bytes, start, end, isLastLine) : kindsOfCell(bytes, first);
+  if (first === start && isOffset(bytes, start, end)) return kindsBehindOffset(bytes, start, end, isLastLine);
+  const isShort = isShortOffset(bytes, { start, first, end });
+  return kindsOfCell(bytes, first) | (isShort ? kindsBehindOffset(bytes, first, end, isLastLine) : 0);
 }
 
 /** The kinds of dumps that a row may be of when its offset begins there; none when it has none, and all when that is not known. */
@@ -65,13 +78,12 @@ export function kindsOfOffset(bytes: Uint8Array, start: number, isLastLine: bool
 
 function kindsBehindOffset(bytes: Uint8Array, start: number, end: number, isLastLine: boolean): number {
   const characters =
-    end - start === shortestOffset &&
+    offsetsOfCharacters.includes(end - start) &&
     bytes[end] === space &&
     (isLastLine || byteAt(bytes, end) !== undefined);
-  return (
-    kindsOfCell(bytes, behindSeparators(bytes, end, start + longestRow)) |
-    (characters ? kindOf.characters : 0)
-  );
+  const from = bytes[end] === space && bytes[end + 1] === dash ? end + 2 : end;
+  const first = behindSeparators(bytes, from, start + longestRow);
+  return kindsOfCell(bytes, first) | (characters ? kindOf.characters : 0);
 }
 
 function isOffset(bytes: Uint8Array, start: number, end: number): boolean {

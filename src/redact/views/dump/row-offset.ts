@@ -1,0 +1,105 @@
+/** The offset with which a row of numbers begins, and what it tells of the rest of the row. */
+import { behindBlanks, isBlank } from "../blanks.ts";
+import { hexValue } from "../digits.ts";
+import { type Radix, shortestOffset, skipSeparators } from "./cells.ts";
+
+export interface Offset {
+  /** True when the text ends before it is known how the row begins. */
+  readonly isOpen: boolean;
+  /** Where the cells begin. */
+  readonly end: number;
+  /** True when two blanks set the gutter off, as xxd and Format-Hex print it. */
+  readonly isSetOff: boolean;
+  /** A row has no more cells than that. */
+  readonly most: number;
+  /** True when a dash may stand between two cells, as OpenSSL writes it behind the eighth. */
+  readonly isDashed: boolean;
+}
+
+/** What is known of a text. */
+interface Bytes {
+  readonly bytes: Uint8Array;
+  readonly isLast: boolean;
+}
+
+const manyCells = 1e9;
+const shortestPrefixedOffset = 4;
+/** OpenSSL, curl, tshark and scapy print four digits, `od -A x` six. */
+const shortestOfAll = 4;
+const digitsOfOd = 6;
+/** curl sets nothing but a blank before its gutter. */
+const mostOfCurl = 16;
+const [colon, dash, space, letterX, zero] = [0x3a, 0x2d, 0x20, 0x78, 0x30] as const;
+
+/**
+ * xxd ends its offsets with a colon; those of Format-Hex are longer than others, or three blanks follow. tcpdump and gdb
+ * write `0x0010:`, indented or not.
+ */
+export function offsetAt({ bytes, isLast }: Bytes, start: number, end: number, radix: Radix): Offset {
+  const prefixed = behindPrefixedOffset(bytes, start, end);
+  if (prefixed >= 0) return offset(prefixed, { isSetOff: true });
+  const first = behindBlanks(bytes, start);
+  let at = first;
+  while (at < end && hexValue(bytes[at] ?? 0) >= 0) at += 1;
+  const digits = at - first;
+  // What may still become an offset has digits that the cells need not have.
+  if (digits > 0 && at === bytes.length) return offset(start, { isOpen: !isLast });
+  if (isShortOffset(bytes, { start, first, end: at })) {
+    return shortOffset({ bytes, isLast }, { start, first, end: at }, radix);
+  }
+  if (digits < shortestOffset || first > start) return offset(start, {});
+  if (bytes[at] === colon) return offset(at + 1, { isSetOff: true });
+  if (!isBlank(bytes[at])) return offset(start, {});
+  const isFormatHex = digits > 8 || (isBlank(bytes[at + 1]) && isBlank(bytes[at + 2]));
+  return offset(at, isFormatHex ? { isSetOff: true, most: 16 } : {});
+}
+
+/** The first number of a line that begins at `start`. */
+interface FirstNumber {
+  readonly start: number;
+  readonly first: number;
+  readonly end: number;
+}
+
+/** That number as an offset of fewer digits than others, which it may be. */
+function shortOffset({ bytes, isLast }: Bytes, { start, first, end }: FirstNumber, radix: Radix): Offset {
+  if (bytes[end] === colon) return offset(end + 1, { isSetOff: true, most: mostOfCurl });
+  if (end + 2 >= bytes.length && !isLast) return offset(start, { isOpen: true });
+  if (bytes[end + 1] === dash) return offset(end + 3, { isSetOff: true, isDashed: true });
+  if (end - first !== digitsOfOd) return offset(end, { isSetOff: true });
+  const next = skipSeparators(bytes, end, bytes.length);
+  let behind = next;
+  while (behind - next <= digitsOfOd && hexValue(bytes[behind] ?? 0) >= 0) behind += 1;
+  if (behind === bytes.length && !isLast) return offset(start, { isOpen: true });
+  // Groups of three bytes have six digits, too, and words of octal ones.
+  const isLow = bytes[start] === zero && bytes[start + 1] === zero && bytes[start + 2] === zero;
+  const isCell = behind - next === digitsOfOd && !(radix === 8 && isLow);
+  return offset(isCell ? start : end, {});
+}
+
+function offset(end: number, own: Partial<Offset>): Offset {
+  return { isOpen: false, end, isSetOff: false, most: manyCells, isDashed: false, ...own };
+}
+
+/**
+ * Whether the first number of a line may be an offset of fewer digits than others: with a dash behind it (OpenSSL), or at
+ * the very beginning of the line with a colon (curl), with two blanks (tshark), or six digits and a blank (`od -A x`).
+ */
+export function isShortOffset(bytes: Uint8Array, { start, first, end }: FirstNumber): boolean {
+  const digits = end - first;
+  if (digits < shortestOfAll || digits >= shortestOffset) return false;
+  if (bytes[end] === colon) return first === start;
+  if (bytes[end] !== space) return false;
+  const byte = bytes[end + 1];
+  if (byte === undefined || (byte === dash && (bytes[end + 2] ?? space) === space)) return true;
+  return first === start && (digits === digitsOfOd || byte === space);
+}
+
+/** -1 when there is none. */
+function behindPrefixedOffset(bytes: Uint8Array, start: number, end: number): number {
+  const first = skipSeparators(bytes, start, end);
+  if (bytes[first] !== zero || bytes[first + 1] !== letterX) return -1;
+  let at = first + 2;
+  while (at < end && hexValue(bytes[at] ?? 0) >= 0) at += 1;
+  return at - first - 2 >= shortestPrefixedOffset && bytes[at] === colon ? at + 1 : -1;
+}
