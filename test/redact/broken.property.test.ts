@@ -167,6 +167,12 @@ const met: readonly (readonly [what: string, words: readonly string[], text: str
     "103, 103, 103, 42, 42, 103, 103, 103, 103,\n  103, 103, 103, 103,\n  ",
     "103, 103, 103, 42, [redacted],\n  103, 103, 103, 103,\n  ",
   ],
+  [
+    "the backslash of a blank that a line begins with",
+    ["!gggg", "ggghgg gg"],
+    "ggggggg\ng\ngghgg\\\n  \\ gg",
+    "***\ng\n***",
+  ],
   ["two breaks near to the beginning", ["grg\\gggg"], "g\nrg\\gggg", "g\n***"],
 ];
 

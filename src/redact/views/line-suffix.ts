@@ -126,6 +126,16 @@ export function behindOpener(bytes: Uint8Array, from: number): number {
   return isQuote(bytes[at]) ? at + 1 : from;
 }
 
+/** Behind the colours that a line begins with; the text's end when it ends before that is known. */
+export function behindColours(bytes: Uint8Array, from: number): number {
+  let at = from;
+  for (let before = -1; before !== at; ) {
+    before = at;
+    at = behindColour(bytes, at);
+  }
+  return at;
+}
+
 function behindColour(bytes: Uint8Array, from: number): number {
   if (bytes[from] !== escapeSign) return from;
   let at = from + 1;

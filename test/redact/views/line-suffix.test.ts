@@ -49,6 +49,17 @@ describe.each(writers)("a word that is written in %s", (_, before, behind) => {
   });
 });
 
+it("a word is masked as one in lines that have colours of their own", () => {
+  for (let at = 6; at < word.length - 2; at += 1) {
+    const [first, last] = [word.slice(0, at), word.slice(at)];
+    const text = Buffer.from(`x\n\u001b[32m${first}\u001b[0m\n\u001b[1m\u001b[35m${last}\u001b[0m\ny\n`);
+    const whole = redacted(text, wrapping).toString();
+    expect(withoutColours(whole).replace(/(\*\*\*)+/g, "***"), `${at}`).toBe("x\n***\ny\n");
+    expect(redacted(text, wrapping, bytewise(text)).toString()).toBe(whole);
+    expect(redacted(text, wrapping, [], { siftFrom: 0 }).toString()).toBe(whole);
+  }
+});
+
 describe("what stands before a line's end", () => {
   it("changes nothing about how the stream can be cut", () => {
     const piece = fc.oneof(
