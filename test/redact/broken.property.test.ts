@@ -173,6 +173,12 @@ const met: readonly (readonly [what: string, words: readonly string[], text: str
     "ggggggg\ng\ngghgg\\\n  \\ gg",
     "***\ng\n***",
   ],
+  [
+    "a suffix behind six bytes that are those of a word by mistake",
+    ["ggmgggghhggmgggghh", "!gggg\nggmgggghhggmgggghh", " gggg ggmgggghhggmgggghh gggg"],
+    "ggmgggghhgg\nmgggg' \\\n'hh",
+    "ggmgggghhgg\nmgggg' \\\n'hh",
+  ],
   ["two breaks near to the beginning", ["grg\\gggg"], "g\nrg\\gggg", "g\n***"],
 ];
 

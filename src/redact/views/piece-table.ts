@@ -19,8 +19,9 @@ export class PieceTable {
   /** The last four bytes of each word. */
   readonly #endings: HashFilter;
 
-  constructor(words: readonly Uint8Array[]) {
-    const count = words.reduce((sum, word) => sum + word.length, 1);
+  /** With room for all of `among`: what one table takes for a piece by mistake, a table of more words of those does, too. */
+  constructor(words: readonly Uint8Array[], among = words) {
+    const count = among.reduce((sum, word) => sum + word.length, 1);
     this.filter = new HashFilter(count * 16, 10);
     this.#endings = new HashFilter(words.length * 16 + 1, 10);
     for (const word of words) {

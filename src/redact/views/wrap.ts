@@ -26,10 +26,12 @@ const shortestFolded = 32;
  */
 export function wrapped(needles: readonly Needle[]): Disguise {
   const isSought = Uint8Array.from(needles, needle => (isBreakable(needle) ? 1 : 0));
-  const sought = needles.filter((_, index) => isSought[index] === 1).map(needle => needle.bytes);
+  const all = needles.map(needle => needle.bytes);
+  const sought = all.filter((_, index) => isSought[index] === 1);
   const openings = new Openings(sought);
   const broken = {
-    pieces: new PieceTable(sought),
+    // The kernel looks for breaks with the table of all.
+    pieces: new PieceTable(sought, all),
     openings,
     hasSpaces: sought.some(bytes => bytes.includes(space)),
   };
