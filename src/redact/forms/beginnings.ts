@@ -7,7 +7,7 @@ const bytesOfPhp = 15;
 /** An error of JSON in Node so many characters behind the one that it does not expect, of a text that is not shorter. */
 const charactersOfJson = 10;
 const shortestOfJson = 21;
-/** jq shows so many bytes of a string in its errors, up to 1.7 and since. */
+/** jq shows so many bytes of a string in its errors, up to 1.7 and since: `string ("…...) cannot be parsed as a number`. */
 const bytesOfJq = [10, 25];
 /** Node shows so many bytes of a buffer. */
 const bytesOfBuffer = 50;
@@ -18,8 +18,8 @@ export const beginningForms: readonly Form[] = [
     ofLines: false,
     of: text => {
       const bytes = Buffer.from(text, "utf8");
-      const dots = Buffer.from("...");
-      return bytes.length > bytesOfPhp ? [Buffer.concat([bytes.subarray(0, bytesOfPhp), dots])] : [];
+      if (bytes.length <= bytesOfPhp) return [];
+      return [Buffer.concat([Buffer.from("'"), bytes.subarray(0, bytesOfPhp), Buffer.from("...'")])];
     },
   },
   {
@@ -37,7 +37,7 @@ export const beginningForms: readonly Form[] = [
       const bytes = Buffer.from(json(text), "utf8");
       const shown = bytesOfJq.filter(count => bytes.length > count).map(count => bytes.subarray(0, count));
       // A letter of which it has not all bytes is an unknown one.
-      return shown.map(each => `"${each.toString("utf8")}...`);
+      return shown.map(each => `("${each.toString("utf8")}...)`);
     },
   },
   {
@@ -52,7 +52,7 @@ export const beginningForms: readonly Form[] = [
   },
 ];
 
-/** Where no JSON begins, or where it ends to be \`true\`, \`false\` or \`null\`. */
+/** Where no JSON begins, or where it ends to be `true`, `false` or `null`. */
 function unexpected(text: string): number {
   const word = ["true", "false", "null"].find(each => each[0] === text[0]) ?? "";
   let at = 0;

@@ -10,7 +10,7 @@ export const characterSetForms: readonly Form[] = [
     ofLines: true,
     of: text => {
       const bytes = Buffer.from(text, "utf8");
-      return [bytes.toString("latin1"), windows1252.decode(bytes)];
+      return [bytes.toString("latin1"), inWindows1252(bytes)];
     },
   },
   {
@@ -41,4 +41,14 @@ export const characterSetForms: readonly Form[] = [
 
 const unprintable = /[^ -~]/gu;
 const beyondAscii = /[^\u0000-\u007f]/gu;
-const windows1252 = new TextDecoder("windows-1252");
+
+/** What Windows-1252 has from 0x80 to 0x9f. Not by `TextDecoder`: that of Node 20 takes it for Latin-1. */
+const fromEighty =
+  "\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f" +
+  "\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178";
+
+function inWindows1252(bytes: Buffer): string {
+  return bytes
+    .toString("latin1")
+    .replace(/[\u0080-\u009f]/g, letter => fromEighty.charAt(letter.charCodeAt(0) - 0x80));
+}

@@ -24,7 +24,9 @@ it.each(["kT7pmJ0jL3IUkS0vWqzX81Lm4", "trkT7pmJ0jL3IUkS0vWqzX81Lm4", "nkT7pmJ0jL
 
 it("a trace of PHP does not show how an argument begins", () => {
   const trace = (each: string) => `#0 /app/db.php(3): PDO->__construct('mysql:host=db', 'app', '${each}...')`;
-  expect(shown("kT7pmJ0jL3IUkS0vWqzX81Lm4", trace("kT7pmJ0jL3IUkS0"))).toBe(trace("***").replace("...", ""));
+  expect(shown("kT7pmJ0jL3IUkS0vWqzX81Lm4", trace("kT7pmJ0jL3IUkS0"))).toBe(
+    trace("***").replace("'***...'", "***"),
+  );
   expect(shown("kT7pmJ0jL3IUkS0", trace("kT7pmJ0jL3IUkS0"))).toBe(trace("***"));
 });
 
