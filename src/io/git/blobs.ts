@@ -56,7 +56,8 @@ export function createBlobs(git: Pick<GitProgram, "converse">): Blobs {
     },
     close() {
       opening?.then(
-        ({ dialog }) => dialog.finish(),
+        // Ended, and not only told the end: it may wait for somebody to take what was expected.
+        ({ dialog }) => dialog.kill(),
         () => undefined,
       );
     },

@@ -3,7 +3,9 @@ import { chmodSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ownBytes } from "../../../src/io/contents.ts";
+import { createBlobs } from "../../../src/io/git/blobs.ts";
 import { openRepository, type Repository } from "../../../src/io/git/repository.ts";
+import { converse, type Dialog } from "../../../src/io/process.ts";
 import { recordingDoors } from "../../doors.ts";
 import { failureOf } from "../../failures.ts";
 import { commitAll, git, gitEnvironment } from "../../harness/repository.ts";
@@ -64,6 +66,27 @@ describe("blobs", () => {
     repository.expect(ids.slice(0, 2));
     repository.expect(ids.slice(2));
     expect(await textOf(ids[4] ?? "")).toBe("last");
+  });
+
+  it("keep no git waiting, once they are closed, for somebody who takes what was expected", async () => {
+    const started: Dialog[] = [];
+    const env = { ...process.env, ...gitEnvironment };
+    const blobs = createBlobs({
+      converse: async (...args) => {
+        const dialog = await converse("git", args, { cwd, env });
+        started.push(dialog);
+        return dialog;
+      },
+    });
+    blobs.expect(ids);
+    await blobs.open(ids[0] ?? "");
+    blobs.close();
+    // It would end well if it had got rid of all of it, which nobody but this test takes.
+    for (const { answers, ended } of started) {
+      for await (const _ of answers);
+      expect(await ended).not.toHaveProperty("code", 0);
+    }
+    expect(started).toHaveLength(1);
   });
 });
 
