@@ -13,7 +13,7 @@ const userinfo =
   /^([^\s:/?#@"'`<>\\]{0,128}):([^\s"'`<>]{1,256})@((?:\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9_.$({[-])[^\s:/?#"'`<>\\,;)@]{0,253})/;
 /** Hosts that documentation and developers' own machines use: there a weak password says nothing. */
 const noRealHost =
-  /^(?:localhost|127\.|0\.0\.0\.0|::1|\[::1\]|host|hostname|server|db|database|postgres|mysql|redis|mongo|mongodb|rabbitmq|rabbit|proxy|x|[a-z]|host\.docker\.internal|10\.|192\.168\.)|(?:^|\.)(?:example|test|invalid|localhost|local)(?:\.(?:com|org|net|edu))?$|(?:^|\.)(?:host|domain|server|foo|bar|mysite|yourdomain|company|acme|site)\.(?:com|org|net|tld)$/i;
+  /^(?:127\.|0\.0\.0\.0|::1|\[::1\]|10\.|192\.168\.)|^(?:localhost|host|hostname|server|db|database|postgres|mysql|redis|mongo|mongodb|rabbitmq|rabbit|proxy|x|[a-z]|host\.docker\.internal)$|(?:^|\.)(?:example|test|invalid|localhost|local)(?:\.(?:com|org|net|edu))?$|(?:^|\.)(?:host|domain|server|foo|bar|mysite|yourdomain|company|acme|site)\.(?:com|org|net|tld)$/i;
 
 export function connectionStringDetector(rule: Rule): Detector {
   return {
@@ -63,7 +63,9 @@ function judgeLogin(user: string, password: string, host: string): readonly stri
     return undefined;
   const bits = surprise(password);
   if (noRealHost.test(host) || !/[.$]/.test(host)) {
-    if (bits < surpriseNeeded(password.length) - 1 || /^[A-Za-z]+\d{0,4}$/.test(password)) return undefined;
+    // Of letters alone, as words are, it has to be as unlike words as where nothing else speaks for it.
+    const least = surpriseNeeded(password.length) - (/^[A-Za-z]+\d{0,4}$/.test(password) ? 0 : 1);
+    if (bits < least) return undefined;
   }
   if (/^\$|[{<(]/.test(host) || isPlaceholderWord(host)) return undefined;
   if (!/[A-Za-z0-9]/.test(password) || (password.length < 6 && /^[A-Za-z]+$/.test(password)))

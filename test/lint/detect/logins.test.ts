@@ -2,10 +2,11 @@
 import { describe, expect, it } from "vitest";
 import { createInspector } from "../../../src/lint/detect/inspector.ts";
 import { ruleGroups } from "../../../src/lint/rules/index.ts";
-import { alphanumeric, sample } from "../../../src/lint/samples.ts";
+import { alphanumeric, letters, sample } from "../../../src/lint/samples.ts";
 
 const rules = ruleGroups.flatMap(group => group.rules);
 const random = sample(alphanumeric, 24);
+const mixed = sample(letters, 18);
 const base64 = (text: string) => Buffer.from(text).toString("base64");
 const dollar = "$";
 
@@ -32,6 +33,14 @@ describe("finds the password of", () => {
     expect(found(text)).toEqual([`${rule} ${random}`]);
   });
 
+  it.each([
+    ["letters alone, on any host", mixed, "localhost"],
+    ["letters alone, on a host whose name begins like a stand-in", mixed, "dbs.internal"],
+    ["words, on a host that is none", ["correct", "horse", "battery"].join(""), "cache.internal"],
+  ])("a URL that is of %s", (_, password, host) => {
+    expect(found(`postgres://app:${password}@${host}/x`)).toEqual([`connection-string ${password}`]);
+  });
+
   it("a URL whose password is percent-encoded, decoded", () => {
     expect(found(`mongodb://app:p%40${random}@db.internal/x`)).toEqual([`connection-string p@${random}`]);
   });
@@ -48,6 +57,12 @@ it.each([
     `postgres://${dollar}{USER}:${dollar}{PASS}@db.internal/x https://x:%s@h.internal https://<user>:<pw>@h.internal`,
   ],
   ["weak ones on this machine", "amqp://app:rabbit7@localhost/x mysql://app:bunny12@127.0.0.1/x"],
+  [
+    "words on hosts of documentation",
+    ["db", "10.0.0.3", "x.example.com"]
+      .map(host => `pg://app:${["correct", "horse"].join("")}@${host}/x`)
+      .join(" "),
+  ],
   ["documentation", "https://username:secret@example.com/path"],
   ["ports and mail", "see http://db.internal:8080/a@b and mailto:a@b.org"],
   [
