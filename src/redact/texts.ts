@@ -1,4 +1,6 @@
 /** Redacts many short texts at once: of many needles nearly all begin nowhere in them, and those cost next to nothing. */
+import { HashFilter } from "./engine/hash-filter.ts";
+import { hashOf } from "./engine/pool.ts";
 import { LineHead } from "./line-head.ts";
 import { disguises, dumps } from "./needle-set.ts";
 import type { Needle } from "./needles.ts";
@@ -21,7 +23,8 @@ export function redactTexts(texts: Iterable<string>, needles: Iterable<Needle>):
   const all = [...new Set(texts)];
   const beginnings = beginningsIn(all);
   const likely: Needle[] = [];
-  for (const needle of needles) if (beginnings.has(pieceAt(needle.bytes, 0))) likely.push(needle);
+  for (const needle of needles)
+    if (beginnings.has(hashOf(pieceAt(needle.bytes, 0))) === 1) likely.push(needle);
   if (likely.length === 0) return new Map();
   const starters = new Starters(likely);
   const held = all.filter(text => starters.noteIn(Buffer.from(text)));
@@ -30,37 +33,19 @@ export function redactTexts(texts: Iterable<string>, needles: Iterable<Needle>):
   return new Map(held.map(text => [text, redact(text)]));
 }
 
+/** Bits for the pieces of the texts. */
+const roomForPieces = 2 ** 20;
+
 /** What a needle in a text, as it stands or as a view reads it, can begin with. */
-function beginningsIn(texts: readonly string[]): Beginnings {
-  const beginnings = new Beginnings();
+function beginningsIn(texts: readonly string[]): HashFilter {
+  const beginnings = new HashFilter(roomForPieces, 0);
   const text = new Text();
   for (const each of texts) {
-    for (const { bytes } of readingsOf(text, Buffer.from(each))) beginnings.add(bytes);
-  }
-  return beginnings;
-}
-
-/** A set of pieces, none of which it takes for absent; of others it may be wrong. */
-class Beginnings {
-  /** A bit for each hash. */
-  readonly #bits = new Uint32Array(2 ** 15);
-
-  add(bytes: Uint8Array): void {
-    for (let at = 0; at + beginning <= bytes.length; at += 1) {
-      const hash = hashOf(pieceAt(bytes, at));
-      this.#bits[hash >>> 5] = (this.#bits[hash >>> 5] ?? 0) | (1 << (hash & 31));
+    for (const { bytes } of readingsOf(text, Buffer.from(each))) {
+      for (let at = 0; at + beginning <= bytes.length; at += 1) beginnings.add(hashOf(pieceAt(bytes, at)));
     }
   }
-
-  has(piece: number): boolean {
-    const hash = hashOf(piece);
-    return ((this.#bits[hash >>> 5] ?? 0) & (1 << (hash & 31))) !== 0;
-  }
-}
-
-/** Twenty bits. */
-function hashOf(piece: number): number {
-  return Math.imul(piece, 0x9e3779b1) >>> 12;
+  return beginnings;
 }
 
 interface Read {

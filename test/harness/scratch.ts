@@ -1,5 +1,5 @@
 /** Folders that are gone after the test that asked for them. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
@@ -18,4 +18,12 @@ export function writeTree(folder: string, tree: Readonly<Record<string, string |
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, content);
   }
+}
+
+/** A folder that others may enter, with these files. */
+export function folderWith(tree: Readonly<Record<string, string | Uint8Array>>): string {
+  const folder = scratch();
+  chmodSync(folder, 0o755);
+  writeTree(folder, tree);
+  return folder;
 }

@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { files } from "../../src/io/files.ts";
 import type { AppError } from "../../src/model/error.ts";
 import { everythingIn, failureOf } from "../failures.ts";
-import { scratch, writeTree } from "../harness/scratch.ts";
+import { folderWith, scratch, writeTree } from "../harness/scratch.ts";
 import { asNobody } from "../nobody.ts";
 
 const modeOf = (path: string) => statSync(path).mode & 0o777;
@@ -13,14 +13,6 @@ const modeOf = (path: string) => statSync(path).mode & 0o777;
 function withUmask(mask: number): void {
   const before = process.umask(mask);
   onTestFinished(() => void process.umask(before));
-}
-
-/** A folder that others may enter, with these files. */
-function folderWith(tree: Readonly<Record<string, string | Uint8Array>>): string {
-  const folder = scratch();
-  chmodSync(folder, 0o755);
-  writeTree(folder, tree);
-  return folder;
 }
 
 describe("reading a file", () => {
@@ -70,62 +62,6 @@ describe("reading a file", () => {
       ["invalid", `cannot read ${folder}/folder: it is a directory`],
       ["invalid", `cannot read ${folder}/loop: its symbolic links lead round in a circle`],
     ]);
-  });
-});
-
-describe("looking at what is there", () => {
-  it("lists the names of a directory in their order, with what each one is behind its links", async () => {
-    const folder = folderWith({ b: "x", "a/x": "x", ".hidden": "x" });
-    for (const [target, name] of [
-      ["b", "to-file"],
-      ["a", "to-folder"],
-      ["nowhere", "dangling"],
-      ["b/x", "through-file"],
-      ["loop", "loop"],
-    ] as const) {
-      symlinkSync(target, join(folder, name));
-    }
-    expect((await files.list(folder))?.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
-      ".hidden file",
-      "a directory",
-      "b file",
-      "dangling other",
-      "loop other",
-      "through-file other",
-      "to-file file",
-      "to-folder directory",
-    ]);
-  });
-
-  it("gives undefined for the list, the kind and the real path of nothing", async () => {
-    const path = join(folderWith({}), "gone");
-    expect([await files.list(path), await files.kind(path), await files.realPath(path)]).toEqual([
-      undefined,
-      undefined,
-      undefined,
-    ]);
-  });
-
-  it("throws denied for a directory that it may not list", async () => {
-    const folder = folderWith({ "closed/file": "x" });
-    chmodSync(join(folder, "closed"), 0o000);
-    const error = await failureOf(() => asNobody(() => files.list(join(folder, "closed"))));
-    expect([error.code, error.message]).toEqual([
-      "denied",
-      `cannot list ${folder}/closed: permission denied`,
-    ]);
-  });
-
-  it("throws denied for a directory whose names alone it may read, instead of calling it empty", async () => {
-    const folder = folderWith({ "names/file": "x" });
-    chmodSync(join(folder, "names"), 0o744);
-    expect((await failureOf(() => asNobody(() => files.list(join(folder, "names"))))).code).toBe("denied");
-  });
-
-  it("tells files, directories and everything else apart", async () => {
-    const folder = folderWith({ "a/b": "x" });
-    const paths = [folder, join(folder, "a/b"), "/dev/null"];
-    expect(await Promise.all(paths.map(files.kind))).toEqual(["directory", "file", "other"]);
   });
 });
 

@@ -1,9 +1,8 @@
 /** Reads objects out of a git repository, one after the other, in one process. */
-import { text } from "node:stream/consumers";
 import { AppError } from "../../model/error.ts";
 import type { Contents } from "../contents.ts";
 import type { Dialog } from "../process.ts";
-import { type GitProgram, refused, tellsOfDamage } from "./program.ts";
+import { endOf, type GitProgram, refused, tellsOfDamage } from "./program.ts";
 
 export interface Blobs {
   /** The contents of a blob, or undefined when it is not here. Throws `unavailable` when it is damaged. */
@@ -66,10 +65,7 @@ export function createBlobs(git: Pick<GitProgram, "converse">): Blobs {
 
 /** Throws `unavailable` for an object that is here, and damaged. */
 async function requireAbsence(git: Pick<GitProgram, "converse">, id: string): Promise<void> {
-  const dialog = await git.converse("cat-file", "-t", id);
-  dialog.finish();
-  await text(dialog.answers);
-  const { complaint } = await dialog.ended;
+  const { complaint } = await endOf(git, "cat-file", "-t", id);
   if (tellsOfDamage(complaint)) throw refused("read the repository", complaint);
 }
 

@@ -1,9 +1,10 @@
 /** Runs git so that a hostile repository cannot make it run anything, and says in one line why it could not answer. */
+import { text } from "node:stream/consumers";
 import { AppError } from "../../model/error.ts";
 import { printable } from "../../model/printable.ts";
 import type { Environment } from "../doors.ts";
 import { errorCode } from "../error-code.ts";
-import { ask, converse, type Dialog } from "../process.ts";
+import { ask, converse, type Dialog, type Ending } from "../process.ts";
 
 export interface GitProgram {
   /** What git prints as text; undefined when it exits with anything but 0. */
@@ -106,6 +107,14 @@ export function refused(doing: string, complaint: string): AppError {
     );
   }
   return new AppError("unavailable", `cannot ${doing}: git says ${printable(line)}`);
+}
+
+/** How git ends; what it prints is left. */
+export async function endOf(git: Pick<GitProgram, "converse">, ...args: readonly string[]): Promise<Ending> {
+  const dialog = await git.converse(...args);
+  dialog.finish();
+  await text(dialog.answers);
+  return dialog.ended;
 }
 
 const damage =

@@ -2,7 +2,7 @@
 import { text } from "node:stream/consumers";
 import { shortCommit, wholeCheckout } from "../../model/commit.ts";
 import { AppError } from "../../model/error.ts";
-import { type GitProgram, refused } from "./program.ts";
+import { endOf, type GitProgram, refused } from "./program.ts";
 
 export interface Range {
   /** The commit that the changes are measured against: the merge base, or the base itself where there is none. */
@@ -37,10 +37,7 @@ export async function findCommit(git: GitProgram, name: string): Promise<string 
 
 /** False where HEAD stands on a branch without a commit. Throws `unavailable` where git does not get so far. */
 export async function hasHead(git: GitProgram): Promise<boolean> {
-  const dialog = await git.converse("rev-list", "--max-count=1", "HEAD", "--");
-  dialog.finish();
-  await text(dialog.answers);
-  const { code, complaint } = await dialog.ended;
+  const { code, complaint } = await endOf(git, "rev-list", "--max-count=1", "HEAD", "--");
   if (code !== 0 && !/^fatal: bad revision/.test(complaint)) throw refused("read the repository", complaint);
   return code === 0;
 }

@@ -1,5 +1,5 @@
 /** Joins string literals that code writes one behind another: `"abc" + "def"`, `"abc" \` and a new line, `"abc" "def"`. */
-import { byteClasses, bytesOf } from "../scan/byte-classes.ts";
+import { behindAll, byteClasses, bytesOf } from "../scan/byte-classes.ts";
 
 const most = 8;
 const seam =
@@ -32,7 +32,5 @@ export function continuation(text: string, end: number): string {
 /** False where nothing follows behind a literal that ends at `end`: a quick look, since most literals are alone. */
 export function mayContinue(bytes: Uint8Array, end: number): boolean {
   if (isQuote[bytes[end] ?? 0] !== 1) return false;
-  let at = end + 1;
-  while (isBlank[bytes[at] ?? 0] === 1 && at - end <= longestBlank) at += 1;
-  return goesOn[bytes[at] ?? 0] === 1;
+  return goesOn[bytes[behindAll(isBlank, bytes, end + 1, longestBlank)] ?? 0] === 1;
 }

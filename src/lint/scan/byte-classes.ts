@@ -32,6 +32,13 @@ export function bytesOf(characters: string): Uint8Array {
   return bytes;
 }
 
+/** Behind the bytes of a class that stand from `from` on, of which at most so many are passed over. */
+export function behindAll(isOne: Uint8Array, bytes: Uint8Array, from: number, most: number): number {
+  let at = from;
+  while (isOne[bytes[at] ?? 0] === 1 && at - from < most) at += 1;
+  return at;
+}
+
 /** For each byte a bit for each class that it is in. */
 export function classBits(): Uint16Array {
   const bits = new Uint16Array(256);

@@ -53,8 +53,13 @@ export function base64Cores(bytes: Uint8Array): string[] {
 }
 
 function inBothAlphabets(encoded: string): string[] {
-  const urlSafe = encoded.replaceAll("+", "-").replaceAll("/", "_");
-  return urlSafe === encoded ? [encoded] : [encoded, urlSafe];
+  const other = urlSafe(encoded);
+  return other === encoded ? [encoded] : [encoded, other];
+}
+
+/** The same base64 in the alphabet of URLs. */
+export function urlSafe(encoded: string): string {
+  return encoded.replaceAll("+", "-").replaceAll("/", "_");
 }
 
 /** The text encoded alone, to its last character and padding, in both alphabets: what most tools print. */

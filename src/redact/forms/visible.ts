@@ -29,5 +29,5 @@ function caret(byte: number): string {
 function inPieces(text: string, hidden: RegExp): string {
   const pieces = text.replaceAll("'", "'\\''").replace(hidden, run => `'$'${ansiC(run)}''`);
   // Nothing is opened again behind the last piece.
-  return text.search(hidden) >= 0 && hidden.test(text.slice(-1)) ? pieces.slice(0, -1) : pieces;
+  return hidden.test(text.slice(-1)) ? pieces.slice(0, -1) : pieces;
 }

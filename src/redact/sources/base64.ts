@@ -1,5 +1,6 @@
 /** What a value holds that is the base64 of a text: a login of a registry, a key file, the JSON of a service account. */
 import { isUtf8 } from "node:buffer";
+import { urlSafe } from "../forms/base.ts";
 import { dotenvLeaves } from "./dotenv.ts";
 import { jsonLeaves } from "./json.ts";
 import { pemBody } from "./pem.ts";
@@ -20,8 +21,7 @@ export function decodedBase64(text: string): readonly string[] {
 
 /** True when the bytes are encoded as the text is: no bit is left over. */
 function isWhole(bare: string, bytes: Buffer): boolean {
-  const written = bare.replace(/=+$/, "");
-  return bytes.toString("base64url") === written.replaceAll("+", "-").replaceAll("/", "_");
+  return bytes.toString("base64url") === urlSafe(bare.replace(/=+$/, ""));
 }
 
 function holdsSecrets(decoded: string): boolean {

@@ -25,8 +25,6 @@ const names = new Map([
   ["Tab", "\t"],
   ["NewLine", "\n"],
 ]);
-/** The longest name. */
-const longestName = Math.max(...[...names.keys()].map(name => name.length));
 
 export const entities: Disguise = {
   name: "with HTML entities",
@@ -80,5 +78,5 @@ function isCutOff({ bytes }: Text, at: number): boolean {
   if (bytes.length - at >= longest) return false;
   const begun = String.fromCharCode(...bytes.subarray(at + 1));
   if (/^#([xX][0-9a-fA-F]*|[0-9]*)$/.test(begun)) return true;
-  return begun.length <= longestName && [...names.keys()].some(name => name.startsWith(begun));
+  return [...names.keys()].some(name => name.startsWith(begun));
 }

@@ -1,13 +1,10 @@
 /** How needles begin: their first four bytes, which may stand on both sides of a line break. */
 import { HashFilter } from "../engine/hash-filter.ts";
 import { hashOf } from "../engine/pool.ts";
+import type { Text } from "../text.ts";
 import { type PieceTable, pieceAt, shortestPiece, sure } from "./piece-table.ts";
 
-interface Bytes {
-  readonly bytes: Uint8Array;
-  /** True when nothing comes behind them. */
-  readonly isLast: boolean;
-}
+type Bytes = Pick<Text, "bytes" | "isLast">;
 
 /** What is left out, from `end` to before `next`, and where what it stands in may begin. */
 interface Gap {

@@ -2,7 +2,7 @@
  * A quick look at the commonest assignment, `name: "literal",` and `name = "literal"`, byte by byte: where the literal
  * surely is no credential, nothing has to be read.
  */
-import { byteClasses, bytesOf } from "../../scan/byte-classes.ts";
+import { behindAll, byteClasses, bytesOf } from "../../scan/byte-classes.ts";
 import { isPairWord } from "./gate/pair.ts";
 import { surprisesEnough } from "./judge.ts";
 import type { NameClass } from "./names.ts";
@@ -97,11 +97,8 @@ function behindOperator(bytes: Uint8Array, at: number): number {
   return behind(isOfLine, bytes, bytes[at + 1] === equals ? at + 2 : at + 1);
 }
 
-/** Behind the bytes of a class, of which so many are passed over. */
 function behind(isOne: Uint8Array, bytes: Uint8Array, from: number): number {
-  let at = from;
-  while (isOne[bytes[at] ?? 0] === 1 && at - from < mostBlanks) at += 1;
-  return at;
+  return behindAll(isOne, bytes, from, mostBlanks);
 }
 
 /** The quote that closes the literal, which has at most so many bytes before `last`; -1 when it is none of these. */

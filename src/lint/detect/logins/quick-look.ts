@@ -1,5 +1,5 @@
 /** A quick look at what is written often, byte by byte: passwords are many and `chpasswd` is rare, as calls of `Auth(` are. */
-import { bytesOf } from "../../scan/byte-classes.ts";
+import { behindAll, bytesOf } from "../../scan/byte-classes.ts";
 
 const [smallA, smallD, smallE, smallG, smallH, smallN, smallP, smallS, smallT, smallV, smallW] = [
   0x61, 0x64, 0x65, 0x67, 0x68, 0x6e, 0x70, 0x73, 0x74, 0x76, 0x77,
@@ -56,9 +56,7 @@ function isEntry(bytes: Uint8Array, end: number): boolean {
 }
 
 function behindBlanks(bytes: Uint8Array, from: number): number {
-  let at = from;
-  while (isBlank[bytes[at] ?? 0] === 1 && at - from < mostBlanks) at += 1;
-  return at;
+  return behindAll(isBlank, bytes, from, mostBlanks);
 }
 
 /** ` passwd`, ` password_hash`, ` password '` and ` password for`, by what stands behind `pass`. */

@@ -2,7 +2,7 @@
 import type { Places } from "../../places.ts";
 import { behindBlanks, isBlank } from "../blanks.ts";
 import { hexValue } from "../digits.ts";
-import { bytesOf, isSeparator, isWordCharacter, shortestOffset } from "./cells.ts";
+import { bytesOf, isWordCharacter, shortestOffset, skipSeparators } from "./cells.ts";
 import { areColumns, byteAt, offsetsOfCharacters } from "./columns.ts";
 import { kindOf, longestRow } from "./kinds.ts";
 import { isShortOffset } from "./row-offset.ts";
@@ -82,7 +82,7 @@ function kindsBehindOffset(bytes: Uint8Array, start: number, end: number, isLast
     bytes[end] === space &&
     (isLastLine || byteAt(bytes, end) !== undefined);
   const from = bytes[end] === space && bytes[end + 1] === dash ? end + 2 : end;
-  const first = behindSeparators(bytes, from, start + longestRow);
+  const first = skipSeparators(bytes, from, start + longestRow);
   return kindsOfCell(bytes, first) | (characters ? kindOf.characters : 0);
 }
 
@@ -113,11 +113,5 @@ function kindsOfCell(bytes: Uint8Array, start: number): number {
 export function behindNumber(bytes: Uint8Array, from: number): number {
   let at = from;
   while (at - from <= longestNumber && at < bytes.length && hexValue(bytes[at] ?? 0) >= 0) at += 1;
-  return at;
-}
-
-function behindSeparators(bytes: Uint8Array, from: number, end: number): number {
-  let at = from;
-  while (at < end && at < bytes.length && isSeparator(bytes[at])) at += 1;
   return at;
 }

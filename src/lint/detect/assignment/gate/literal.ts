@@ -1,5 +1,5 @@
 /** Where a literal may begin behind a name, byte by byte. */
-import { byteClasses, bytesOf } from "../../../scan/byte-classes.ts";
+import { behindAll, byteClasses, bytesOf } from "../../../scan/byte-classes.ts";
 
 const longestBlank = 61;
 const backslash = 0x5c;
@@ -12,9 +12,7 @@ const literalWords = new Set(
 );
 
 export function behindBlank(bytes: Uint8Array, from: number): number {
-  let at = from;
-  while (isBlank[bytes[at] ?? 0] === 1 && at - from < longestBlank) at += 1;
-  return at;
+  return behindAll(isBlank, bytes, from, longestBlank);
 }
 
 /** A quote, or what may stand before it: of letters one or two, or the beginning of a word. */
