@@ -56,9 +56,9 @@ function encode(text: string, keep: string): string {
   });
 }
 
-/** What stands for a byte, as that byte; all else as it is. */
+/** What stands for a byte, as that byte; all else as it is, and escape characters, of which colours could not be told. */
 function decoded(text: string): string {
-  return text.replace(/(?:%[0-9A-Fa-f]{2})+/g, run =>
+  return text.replace(/(?:%(?!1[bB])[0-9A-Fa-f]{2})+/g, run =>
     Buffer.from(run.replaceAll("%", ""), "hex").toString("utf8"),
   );
 }
