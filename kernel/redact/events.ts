@@ -6,25 +6,20 @@
 import { end, hexValue, isPiece, letters, text } from "./memory";
 
 const neighbours: i32 = 3;
-const longestColour: i32 = 16;
 
 const backslash: u8 = 0x5c;
-const escapeSign: u8 = 0x1b;
 const percent: u8 = 0x25;
-const bracket: u8 = 0x5b;
 
 /** The end of the last backslash event, as far as it can hold a backslash. */
 let backslashEnd: i32 = 0;
 // The end of the last quiet event of each kind.
 export let quietBackslash: i32 = 0;
-export let quietEscape: i32 = 0;
 export let quietPercent: i32 = 0;
 
 /** Begins with a text. */
 export function forgetEvents(): void {
   backslashEnd = text;
   quietBackslash = text;
-  quietEscape = text;
   quietPercent = text;
 }
 
@@ -36,23 +31,6 @@ export function isLoudBackslash(place: i32): bool {
   if (isPart(place, backslashEnd, stands)) return true;
   quietBackslash = backslashEnd;
   return false;
-}
-
-/** Colours and cursor movements (a bracket, numbers, a letter) can be quiet. */
-export function isLoudEscape(place: i32): bool {
-  const behind = behindColour(place);
-  if (behind === 0 || !isFollowed(behind, escapeSign) || isPartAround(place, behind)) return true;
-  quietEscape = behind;
-  return false;
-}
-
-/** 0 when it is no colour. */
-function behindColour(place: i32): i32 {
-  if (load<u8>(place, 1) !== bracket) return 0;
-  let behind = place + 2;
-  while (behind < place + longestColour && load<u8>(behind) >= 0x30 && load<u8>(behind) <= 0x3f) behind += 1;
-  const final = load<u8>(behind);
-  return final >= 0x40 && final < 0x7f ? behind + 1 : 0;
 }
 
 /** False for a percent sign without two hex digits, if that is known. */
@@ -91,13 +69,6 @@ function isPart(place: i32, behind: i32, stands: u8): bool {
     isPiece(<u32>(bytes >> 16)) |
     isPiece(<u32>(bytes >> 24));
   return isAny !== 0;
-}
-
-/** The same for an event that stands for nothing. */
-function isPartAround(place: i32, behind: i32): bool {
-  if (place < text + neighbours) return true;
-  const bytes = beside(place) | ((<u64>load<u32>(behind)) << 24);
-  return (isPiece(<u32>bytes) | isPiece(<u32>(bytes >> 8)) | isPiece(<u32>(bytes >> 16))) !== 0;
 }
 
 /** The three bytes before a place. */

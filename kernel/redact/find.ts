@@ -2,29 +2,25 @@
 import {
   forgetEvents,
   isLoudBackslash,
-  isLoudEscape,
   isLoudPercent,
   isPercentEvent,
   quietBackslash,
-  quietEscape,
   quietPercent,
 } from "./events";
 import { behindBlanks, mayBeRow, mayBreak } from "./lines";
 import { end, kinds, lengths, lists, mostOfList, setText, sought, text } from "./memory";
 
-// The lists by their numbers. Of the first five each holds the places of one byte, the next three the loud ones among
+// The lists by their numbers. Of the first four each holds the places of one byte, the next two the loud ones among
 // them with the end of the last quiet one before; the next two hold line feeds behind which a row may begin, and those that may
 // break a needle. The last one holds where three or more zeros in a row begin.
 const lineFeeds: i32 = 0;
 const backslashes: i32 = 1;
-const escapes: i32 = 2;
-const percents: i32 = 3;
-const loudBackslashes: i32 = 5;
-const loudEscapes: i32 = 6;
-const loudPercents: i32 = 7;
-const rows: i32 = 8;
-const breaks: i32 = 9;
-const zeros: i32 = 10;
+const percents: i32 = 2;
+const loudBackslashes: i32 = 4;
+const loudPercents: i32 = 5;
+const rows: i32 = 6;
+const breaks: i32 = 7;
+const zeros: i32 = 8;
 
 const block: i32 = 64;
 const zero: u8 = 0x30;
@@ -84,11 +80,10 @@ function isLineFeed(bytes: v128): u32 {
   return <u32>i8x16.bitmask(i8x16.eq(bytes, v128.load(sought)));
 }
 
-/** One of the other four bytes. */
+/** One of the other three bytes. */
 function isOther(bytes: v128): u32 {
   const first = v128.or(i8x16.eq(bytes, v128.load(sought, 16)), i8x16.eq(bytes, v128.load(sought, 32)));
-  const second = v128.or(i8x16.eq(bytes, v128.load(sought, 48)), i8x16.eq(bytes, v128.load(sought, 64)));
-  return <u32>i8x16.bitmask(v128.or(first, second));
+  return <u32>i8x16.bitmask(v128.or(first, i8x16.eq(bytes, v128.load(sought, 48))));
 }
 
 function takeLineFeed(place: i32): void {
@@ -104,8 +99,6 @@ function take(place: i32): void {
   append(list, place);
   if (list === backslashes) {
     if (isLoudBackslash(place)) appendLoud(loudBackslashes, place, quietBackslash);
-  } else if (list === escapes) {
-    if (isLoudEscape(place)) appendLoud(loudEscapes, place, quietEscape);
   } else if (list === percents) {
     if (isLoudPercent(place)) appendLoud(loudPercents, place, quietPercent);
   }

@@ -88,7 +88,7 @@ function isPieceOverSpace(before: u32, behind: u32): bool {
   return isAny !== 0;
 }
 
-/** Whether six bytes before signs or a colour code, as `src/redact/views/line-suffix.ts` sees them, are in needles. */
+/** Whether six bytes before signs, as `src/redact/views/line-suffix.ts` sees them, are in needles. */
 function isPieceBeforeSuffix(lineEnd: i32): bool {
   for (let at = lineEnd; at > text + 6 && lineEnd - at < longestSuffix; ) {
     const before = closerBefore(at);
@@ -102,11 +102,6 @@ function isPieceBeforeSuffix(lineEnd: i32): bool {
 
 function closerBefore(behind: i32): i32 {
   const last = load<u8>(behind - 1);
-  if (last === 0x6d || last === 0x4b) {
-    let at = behind - 2;
-    while (at > text && isParameter(load<u8>(at))) at -= 1;
-    return at > text && load<u8>(at) === 0x5b && load<u8>(at - 1) === 0x1b ? at - 1 : behind;
-  }
   if (last === 0x3e) return tagBefore(behind - 1);
   return load<u8>(closers + last) === 0 ? behind : behind - 1;
 }
@@ -117,8 +112,4 @@ function tagBefore(end: i32): i32 {
   if (at < end && load<u8>(at - 1) === 0x20) at -= 1;
   const letters = load<u8>(at - 2) | 0x20 | ((<u32>(load<u8>(at - 1) | 0x20)) << 8);
   return at - 3 > text && load<u8>(at - 3) === 0x3c && letters === 0x7262 ? at - 3 : end;
-}
-
-function isParameter(byte: u8): bool {
-  return (byte >= 0x30 && byte <= 0x39) || byte === 0x3b;
 }

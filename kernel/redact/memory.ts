@@ -2,7 +2,7 @@
 
 /** Byte to its kind, which is the number of its list, counted from one; 0 for what nobody asks for. */
 export const kinds: i32 = 0x400;
-/** 16 times each of the five bytes that are asked for. */
+/** 16 times each of the four bytes that are asked for. */
 export const sought: i32 = 0x500;
 /** Letter to the byte that it stands for behind a backslash; 0 where that is not all of the escape. */
 export const letters: i32 = 0x600;

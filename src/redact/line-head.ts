@@ -1,8 +1,7 @@
 /** How the line begins that a text begins in: what comes before a piece of a wrapped word stands before the next one, too. */
-import type { Places } from "./places.ts";
-
 /** So many bytes of a line are its head. */
 export const longestHead = 80;
+const lineFeed = 0x0a;
 
 export class LineHead {
   readonly #bytes = new Uint8Array(longestHead);
@@ -15,12 +14,21 @@ export class LineHead {
     return this.#bytes.subarray(0, this.length);
   }
 
+  equals(other: LineHead): boolean {
+    if (this.length !== other.length || this.last !== other.last) return false;
+    return this.bytes.every((byte, index) => byte === other.bytes[index]);
+  }
+
+  copy({ bytes, length, last }: LineHead): void {
+    this.#bytes.set(bytes);
+    this.length = length;
+    this.last = last;
+  }
+
   /** Takes the bytes of a text before `to`, behind which the next text begins. */
-  take(text: Uint8Array, lineFeeds: Places, to: number): void {
-    let index = lineFeeds.length - 1;
-    while (index >= 0 && lineFeeds.at(index) >= to) index -= 1;
-    const from = index >= 0 ? lineFeeds.at(index) + 1 : 0;
-    const before = index >= 0 ? 0 : this.length;
+  take(text: Uint8Array, to: number): void {
+    const from = to === 0 ? 0 : text.lastIndexOf(lineFeed, to - 1) + 1;
+    const before = from > 0 ? 0 : this.length;
     const length = Math.min(before + to - from, longestHead);
     if (length > before) this.#bytes.set(text.subarray(from, from + length - before), before);
     this.length = length;

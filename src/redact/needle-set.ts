@@ -25,7 +25,7 @@ const mostSifted = 4 * 1024 * 1024;
 const escapeCharacter = 0x1b;
 export const dumps: readonly Dump[] = [...numberDumps, characterDump];
 /** Those that read every text alike, whatever the needles are. */
-export const disguises: readonly Disguise[] = [ansi, percentEncoding, backslashEscapes, entities];
+export const disguises: readonly Disguise[] = [percentEncoding, backslashEscapes, entities];
 
 export class NeedleSet {
   readonly needles: readonly Needle[];
@@ -63,12 +63,11 @@ export class NeedleSet {
     return kernel?.makeRoom(length) === true ? kernel : undefined;
   }
 
-  /** The views for one stream; they remember where they are. */
-  views(): View[] {
-    return [
-      ...this.#disguises.map(disguise => new DisguisedView(disguise, this.matcher, this.#pieces)),
-      ...dumps.map(dump => new DumpView(dump, this.matcher)),
-    ];
+  /** The views for one stream, which remember where they are: what sees the codes of terminals, and what looks at texts without. */
+  views(): readonly [ofCodes: readonly View[], others: readonly View[]] {
+    const viewOf = (disguise: Disguise) => new DisguisedView(disguise, this.matcher, this.#pieces);
+    const rows = dumps.map(dump => new DumpView(dump, this.matcher));
+    return [[viewOf(ansi)], [...this.#disguises.map(viewOf), ...rows]];
   }
 }
 

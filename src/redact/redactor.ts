@@ -5,12 +5,11 @@ import type { Kernel } from "./engine/kernel.ts";
 import { byPlace, type Hit } from "./hit.ts";
 import { LineHead } from "./line-head.ts";
 import { type Label, masksOf, stars } from "./mask.ts";
-import type { Hit as Collector } from "./matcher.ts";
 import { type NeedleSet, needleSetOf } from "./needle-set.ts";
 import type { Needle } from "./needles.ts";
 import { Text } from "./text.ts";
 import { partOf } from "./views/part.ts";
-import type { View } from "./views/view.ts";
+import { Views } from "./views/views.ts";
 
 export interface RedactorOptions {
   /** The text in the place of a hit; `stars` by default. */
@@ -41,8 +40,6 @@ export interface Redactor {
   add(needles: readonly Needle[]): void;
 }
 
-type Viewing = { readonly view: View; readonly collect: Collector };
-
 export function createRedactor(needles: readonly Needle[], options: RedactorOptions = {}): Redactor {
   const set = needleSetOf(needles);
   return new StreamRedactor(set, masksOf(set.needles, options.label ?? stars), options);
@@ -68,11 +65,7 @@ class StreamRedactor implements Redactor {
   readonly #options: RedactorOptions;
   #set: NeedleSet;
   #masks: readonly Uint8Array[];
-  #views: readonly Viewing[] = [];
-  /** Those that look at texts without rows of dumps, too. */
-  #rowless: readonly Viewing[] = [];
-  /** Whether the text before had rows, which their views have to forget. */
-  #hadRows = false;
+  #views: Views;
   readonly #text = new Text();
   readonly #collect = this.#collector(undefined);
   readonly #collectCutOff = this.#collector("cut off at the end");
@@ -104,13 +97,13 @@ class StreamRedactor implements Redactor {
     this.#options = options;
     this.#set = set;
     this.#masks = masks;
-    this.#view(set);
+    this.#views = this.#viewsOf(set);
   }
 
   add(needles: readonly Needle[]): void {
     this.#set = needleSetOf([...this.#set.needles, ...needles]);
     this.#masks = masksOf(this.#set.needles, this.#options.label ?? stars);
-    this.#view(this.#set);
+    this.#views = this.#viewsOf(this.#set);
   }
 
   push(chunk: Uint8Array): Uint8Array {
@@ -123,8 +116,7 @@ class StreamRedactor implements Redactor {
 
   release(most: number): Uint8Array {
     const at = Math.max(this.#decided, this.#covered);
-    if (this.#holdsHit || Math.max(this.#begun, ...this.#views.map(({ view }) => view.begun)) > most)
-      return nothing;
+    if (this.#holdsHit || Math.max(this.#begun, this.#views.begun) > most) return nothing;
     this.#released ??= at;
     this.#decided = this.#kept.length;
     return at === this.#kept.length ? nothing : Buffer.concat([...this.#closing(), this.#kept.subarray(at)]);
@@ -164,9 +156,7 @@ class StreamRedactor implements Redactor {
     this.#begun = partOf(text.bytes, live);
     if (text.isLast && text.length - live >= shortestCutOff)
       findCutOff(this.#set.needles, text.bytes, this.#collectCutOff);
-    const views = text.hasRows || this.#hadRows ? this.#views : this.#rowless;
-    this.#hadRows = text.hasRows;
-    for (const { view, collect } of views) live = Math.min(live, view.scan(text, collect));
+    live = Math.min(live, this.#views.scan(text));
     if (hits.length > 1) hits.sort(byPlace);
     return live;
   }
@@ -181,9 +171,8 @@ class StreamRedactor implements Redactor {
   }
 
   /** Makes the set's views, each with its collector. */
-  #view(set: NeedleSet): void {
-    this.#views = set.views().map(view => ({ view, collect: this.#collector(view.name) }));
-    this.#rowless = this.#views.filter(({ view }) => view.isOfRows !== true);
+  #viewsOf(set: NeedleSet): Views {
+    return new Views(set, view => this.#collector(view));
   }
 
   /** True when a hit that begins in what is decided has still to cover the rest: the mask before it goes on, or it was released. */
@@ -231,15 +220,8 @@ class StreamRedactor implements Redactor {
     const holdsReleased = this.#holdsHit && limit === this.#decided;
     const isBegun = this.#released !== undefined && (live < limit || holdsReleased);
     const begun = isBegun ? Math.max(holdsReleased ? 0 : live, this.#released ?? 0) : undefined;
-    const { hasRows, openOffset } = this.#text;
-    const views = hasRows ? this.#views : this.#rowless;
-    let from = begun ?? limit;
-    for (let before = from + 1; from < before; ) {
-      before = from;
-      if (openOffset < from) from = openOffset;
-      for (const { view } of views) from = view.boundary(from);
-    }
-    if (from > 0) this.#head.take(bytes, this.#text.lineFeeds, from);
+    const from = this.#views.boundary(this.#text, begun ?? limit);
+    if (from > 0) this.#head.take(bytes, from);
     this.#released = begun === undefined ? undefined : begun - from;
     // A copy: the bytes may be a view of memory that their owner uses again.
     this.#kept = from === bytes.length ? nothing : Uint8Array.prototype.slice.call(bytes, from);

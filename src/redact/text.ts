@@ -12,12 +12,15 @@ export interface Place {
   readonly lineHead: LineHead;
 }
 
-/** The bytes that views look at: line feed, backslash, escape, percent sign, ampersand. */
-export const marks = [0x0a, 0x5c, 0x1b, 0x25, 0x26] as const;
+/** The bytes that views look at: line feed, backslash, percent sign, ampersand. */
+export const marks = [0x0a, 0x5c, 0x25, 0x26] as const;
 /** Byte to its place among them, counted from one; 0 for all that no view cares about. */
 const kinds = new Uint8Array(256);
 for (const [index, byte] of marks.entries()) kinds[byte] = index + 1;
-const zero = 0x30;
+const [zero, escapeSign] = [0x30, 0x1b] as const;
+
+/** So far behind a code the next one is expected. */
+const nearby = 64;
 
 /** One text after the other, in the same memory. */
 export class Text implements Place {
@@ -27,9 +30,10 @@ export class Text implements Place {
   /** True when nothing comes behind the bytes. */
   isLast = false;
   lineHead = new LineHead();
+  /** Escape characters: where the codes of terminals begin. All other places are not known before `find`. */
+  readonly escapes = new Places();
   readonly lineFeeds = new Places();
   readonly backslashes = new Places();
-  readonly escapes = new Places();
   readonly percents = new Places();
   readonly ampersands = new Places();
   /** Where three or more zeros in a row begin. */
@@ -42,15 +46,15 @@ export class Text implements Place {
   openOffset = 0;
   /** False when no line may be a row of a dump. */
   hasRows = false;
-  readonly #marked = [this.lineFeeds, this.backslashes, this.escapes, this.percents, this.ampersands];
-  readonly #loud = [new Places(), new Places(), new Places()] as const;
+  readonly #marked = [this.lineFeeds, this.backslashes, this.percents, this.ampersands];
+  readonly #loud = [new Places(), new Places()] as const;
   /** Line feeds behind which a row may begin. */
   readonly #beforeRows = new Places();
   /** Line feeds before which four bytes may be of a needle. */
   readonly #breaking = new Places();
   readonly #lists = [...this.#marked, ...this.#loud, this.#beforeRows, this.#breaking, this.zeros];
-  /** Whether the kernel has looked through the text. */
-  #isSifted = false;
+  /** What looks through the text. */
+  kernel: Kernel | undefined;
 
   get length(): number {
     return this.bytes.length;
@@ -63,38 +67,53 @@ export class Text implements Place {
 
   /** As `Disguise.loud` says it. */
   get loudBackslashes(): Places | undefined {
-    return this.#isSifted ? this.#loud[0] : undefined;
+    return this.kernel !== undefined ? this.#loud[0] : undefined;
   }
 
   /** The line feeds that may break a needle, as far as that is known. */
   get breaks(): Places {
-    return this.#isSifted ? this.#breaking : this.lineFeeds;
-  }
-
-  get loudEscapes(): Places | undefined {
-    return this.#isSifted ? this.#loud[1] : undefined;
+    return this.kernel !== undefined ? this.#breaking : this.lineFeeds;
   }
 
   get loudPercents(): Places | undefined {
-    return this.#isSifted ? this.#loud[2] : undefined;
+    return this.kernel !== undefined ? this.#loud[1] : undefined;
   }
 
-  /** Takes the next bytes, and looks through them with the kernel where one is given. */
+  /** Takes the next bytes. A kernel that is given looks through them, as long as it takes no other ones. */
   take(bytes: Uint8Array, { origin, isLast, lineHead }: Place, kernel?: Kernel): void {
     this.bytes = bytes;
     this.origin = origin;
     this.isLast = isLast;
     this.lineHead = lineHead;
+    this.kernel = kernel;
+    this.openOffset = bytes.length;
+    this.hasRows = false;
+    kernel?.take(bytes);
+    this.#findEscapes(bytes);
+  }
+
+  /** Finds what the views want to look at. */
+  find(): void {
+    const { bytes, kernel } = this;
     for (const places of this.#lists) places.cut(0);
-    this.#isSifted = kernel !== undefined;
     if (kernel === undefined) {
       this.#find(bytes);
       this.#findZeros(bytes);
-    } else kernel.find(bytes, this.#lists);
+    } else kernel.find(this.#lists);
     findRowStarts(this, this.rowStarts, kernel === undefined ? this.lineFeeds : this.#beforeRows);
     findOffsets(this, this.rowStarts, this.offsets);
     this.openOffset = openOffsetOf(this);
     this.hasRows = this.rowStarts.places.length + this.offsets.places.length > 0;
+  }
+
+  /** Codes stand close together: behind one the next is looked for here, and the first of some by a search that starts slowly. */
+  #findEscapes(bytes: Uint8Array): void {
+    this.escapes.cut(0);
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    for (let at = buffer.indexOf(escapeSign); at >= 0; at = buffer.indexOf(escapeSign, at)) {
+      for (const last = at + nearby; at < last && at < bytes.length; at += 1)
+        if (bytes[at] === escapeSign) this.escapes.push(at);
+    }
   }
 
   #find(bytes: Uint8Array): void {

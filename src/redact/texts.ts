@@ -7,6 +7,8 @@ import type { Needle } from "./needles.ts";
 import { Places } from "./places.ts";
 import { textRedactor } from "./redactor.ts";
 import { Text } from "./text.ts";
+import { ansi } from "./views/ansi.ts";
+import { CodelessText } from "./views/codeless.ts";
 import { DumpView } from "./views/dump/dump-view.ts";
 import { pieceAt } from "./views/piece-table.ts";
 import { Reading } from "./views/reading.ts";
@@ -57,14 +59,20 @@ interface Read {
 /** The text as it stands, and as each view reads it. */
 function readingsOf(text: Text, bytes: Uint8Array): readonly Read[] {
   text.take(bytes, { origin: 0, isLast: true, lineHead: new LineHead() });
+  text.find();
   const isWhole = text.lineFeeds.length + text.backslashes.length === 0;
   const readings: Read[] = [{ bytes, isWhole }];
   if (!isWhole) readings.push({ bytes: withoutBreaks(bytes), isWhole: false });
-  for (const disguise of disguises) {
+  for (const disguise of [ansi, ...disguises]) {
     const read = readAs(disguise, text);
     if (read !== undefined) readings.push({ bytes: read, isWhole });
   }
   if (text.hasRows) readings.push(...rowsOf(text));
+  if (text.escapes.length > 0) {
+    const codeless = new CodelessText();
+    codeless.take(text, text);
+    readings.push(...readingsOf(text, codeless.text.bytes));
+  }
   return readings;
 }
 

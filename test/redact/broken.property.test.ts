@@ -179,6 +179,12 @@ const met: readonly (readonly [what: string, words: readonly string[], text: str
     "ggmgggghhgg\nmgggg' \\\n'hh",
     "ggmgggghhgg\nmgggg' \\\n'hh",
   ],
+  [
+    "a backslash that may begin the next break, too",
+    ["\\hg\\", "gghghgg"],
+    "  \\hg\\\n\\r\\nxy",
+    "  ***\n***r\\nxy",
+  ],
   ["two breaks near to the beginning", ["grg\\gggg"], "g\nrg\\gggg", "g\n***"],
 ];
 

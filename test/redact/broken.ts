@@ -124,6 +124,18 @@ function written(words: readonly string[], given: Piece): string {
   return letters.join("") + given.noise.join("");
 }
 
+/** Codes of terminals, and where in a text they stand. */
+const codes = fc.oneof(
+  fc.constant([]),
+  fc.array(fc.tuple(fc.nat(120), fc.constantFrom("\u001b[1m", "\u001b[0m", "\u001b[K", "\u001bM")), {
+    maxLength: 6,
+  }),
+);
+
+function coloured(text: string, given: readonly (readonly [at: number, code: string])[]): string {
+  return given.reduce((before, [at, code]) => before.slice(0, at) + code + before.slice(at), text);
+}
+
 export const brokenTexts: fc.Arbitrary<Broken> = fc
   .record({
     alphabet: fc.constantFrom(...alphabets),
@@ -131,14 +143,15 @@ export const brokenTexts: fc.Arbitrary<Broken> = fc
     unbroken: fc.nat(7),
     pieces: fc.array(piece, { maxLength: 5 }),
     head: fc.constantFrom("", "", ...beginnings),
+    codes,
     cuts: fc.array(fc.oneof(fc.nat(3), fc.nat(12)), { maxLength: 24 }),
   })
-  .map(({ alphabet, words: given, unbroken, pieces, head, cuts }) => {
-    const words = wordsOf(given, alphabet);
+  .map(({ alphabet, words: drawn, unbroken, pieces, head, codes: given, cuts }) => {
+    const words = wordsOf(drawn, alphabet);
     const needles = words.map((each, index) => ({
       ...{ bytes: Buffer.from(each), secret: "S", form: "value" },
       wraps: index !== unbroken,
     }));
-    const text = Buffer.from(head + pieces.map(each => written(words, each)).join(""));
+    const text = Buffer.from(coloured(head + pieces.map(each => written(words, each)).join(""), given));
     return { needles, text, cuts };
   });

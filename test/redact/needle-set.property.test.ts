@@ -27,9 +27,10 @@ function covered(bytes: Buffer, sought: readonly Needle[]): Uint8Array {
   const set = new NeedleSet(sought);
   const text = new Text();
   text.take(bytes, { origin: 0, isLast: true, lineHead: new LineHead() });
+  text.find();
   const hit = (start: number, end: number) => isCovered.fill(1, start, end);
   set.matcher.scan(bytes, hit);
-  for (const view of set.views()) view.scan(text, hit);
+  for (const view of set.views().flat()) view.scan(text, hit);
   return isCovered;
 }
 

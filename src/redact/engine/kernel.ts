@@ -14,7 +14,7 @@ export interface Sought {
   readonly pieces: HashFilter;
   /** Whether a line break may stand for a space in one. */
   readonly hasSpaces: boolean;
-  /** Five bytes whose places it tells: line feed, backslash, escape, percent sign, and one more. */
+  /** Four bytes whose places it tells: line feed, backslash, percent sign, and one more. */
   readonly marks: readonly number[];
   /** Letter to what it stands for behind a backslash; 0 where that is not all of the escape. */
   readonly letters: Uint8Array;
@@ -123,14 +123,19 @@ export class Kernel {
     return isRoom === true;
   }
 
-  /** Takes the text that the next calls are about; there is room for it. Appends to each list what was found in it, in order. */
-  find(bytes: Uint8Array, lists: readonly Places[]): void {
-    const { begin, find, lengths, lists: firstList, mostOfList, padding } = this.#exports;
+  /** Takes the text that the next calls are about; there is room for it. */
+  take(bytes: Uint8Array): void {
+    const { begin, padding } = this.#exports;
     this.#length = bytes.length;
     this.#bytes.set(bytes, this.#text);
     this.#bytes.fill(0, this.#text + bytes.length, this.#text + bytes.length + padding.value);
     begin(this.#text, bytes.length, ...this.#pieces);
-    for (let at = 0; at < bytes.length; ) {
+  }
+
+  /** Appends to each list what was found in the text, in order. */
+  find(lists: readonly Places[]): void {
+    const { find, lengths, lists: firstList, mostOfList } = this.#exports;
+    for (let at = 0; at < this.#length; ) {
       at = find(at);
       for (const [list, places] of lists.entries()) {
         const from = (firstList.value >> 2) + list * mostOfList.value;
@@ -140,7 +145,7 @@ export class Kernel {
     }
   }
 
-  /** Like `sweep`, in the text of the last call of `find`. */
+  /** Like `sweep`, in the text. */
   sweep(candidate: Candidate): void {
     const { choose, sweep, count, candidates } = this.#exports;
     const first = candidates.value >> 2;

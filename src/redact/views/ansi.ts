@@ -1,5 +1,4 @@
 /** Leaves out the control sequences of terminals: colours from `grep --color`, cursor movements, hyperlinks. */
-import type { Text } from "../text.ts";
 import { starsAt, starsOfMask } from "./stars.ts";
 import type { Disguise } from "./view.ts";
 
@@ -12,20 +11,27 @@ const longest = 256;
 export const ansi: Disguise = {
   name: "with terminal codes inside",
   stands: false,
-  find: ({ escapes }, events) => events.append(escapes.all),
-  loud: ({ loudEscapes }) => loudEscapes,
-  read(text, at) {
-    const kind = text.bytes[at + 1];
-    if (kind === undefined) return -1;
-    if (kind === openingBracket) return behindCsi(text, at + 2);
-    if (opensString.has(kind)) return behindString(text, at + 2);
-    if (kind >= 0x20 && kind <= 0x2f) return behindCsi(text, at + 1);
-    return kind > 0x2f && kind < 0x7f ? at + 2 : at + 1;
+  // Where there are no others, all is seen in the text without them.
+  find({ bytes, escapes }, events) {
+    if (escapes.all.some(at => opensString.has(bytes[at + 1] ?? 0))) events.append(escapes.all);
+  },
+  read({ bytes }, at) {
+    const kind = bytes[at + 1];
+    return kind !== undefined && opensString.has(kind) ? behindString(bytes, at + 2) : readCode(bytes, at);
   },
 };
 
+/** Behind the colour or the like that begins at `at`, or what opens a string; -1 when the bytes end before it does. */
+export function readCode(bytes: Uint8Array, at: number): number {
+  const kind = bytes[at + 1];
+  if (kind === undefined) return -1;
+  if (kind === openingBracket) return behindCsi(bytes, at + 2);
+  if (kind >= 0x20 && kind <= 0x2f) return behindCsi(bytes, at + 1);
+  return kind > 0x2f && kind < 0x7f ? at + 2 : at + 1;
+}
+
 /** Parameters and intermediates, then one final byte. A byte that cannot be in a sequence ends it. */
-function behindCsi({ bytes }: Text, from: number): number {
+function behindCsi(bytes: Uint8Array, from: number): number {
   for (let at = from; at < from + longest; at += 1) {
     const byte = bytes[at];
     if (byte === undefined) return -1;
@@ -37,7 +43,7 @@ function behindCsi({ bytes }: Text, from: number): number {
 }
 
 /** A command string (title, hyperlink) goes up to a bell or to the escape that begins its terminator. */
-function behindString({ bytes }: Text, from: number): number {
+function behindString(bytes: Uint8Array, from: number): number {
   for (let at = from; at < from + longest; at += 1) {
     const byte = bytes[at];
     if (byte === undefined) return -1;

@@ -2,7 +2,7 @@
 import type { Text } from "../text.ts";
 import { behindBlanks } from "./blanks.ts";
 import { findStarts } from "./line-starts.ts";
-import { behindColours, behindOpener, maySuffixGoOn } from "./line-suffix.ts";
+import { behindOpener, maySuffixGoOn } from "./line-suffix.ts";
 import { type PieceTable, sure } from "./piece-table.ts";
 import { starsAt, starsOfMask } from "./stars.ts";
 
@@ -62,10 +62,7 @@ export function continuationsOf(
     const explained = ways.try(behind, false, suffix.least);
     const behindQuote = suffix.isOpened ? behindOpener(bytes, behind) : behind;
     if (behindQuote > behind) ways.try(behindQuote, false, 1);
-    const behindColour = behindColours(bytes, behind);
-    if (behindColour > behind) ways.try(behindColour, false, suffix.least);
     if (!hasSpaces) return ways.isOpen;
-    if (behindColour > behind) ways.try(behindColour, true, suffix.least);
     // Dumps have the same bytes with and without spaces, and what breaks lines breaks them rarely at those: where a reading
     // without any fits, one with spaces has to explain more of what follows them.
     if (behind > at) ways.try(at, false, suffix.least, explained > 0 ? behind - at : 0);

@@ -48,7 +48,7 @@ export class DisguisedView implements View {
     this.name = disguise.name;
     this.#disguise = disguise;
     this.#matcher = matcher;
-    this.#search = new ReadingSearch(disguise, matcher);
+    this.#search = new ReadingSearch(disguise, matcher, pieces);
     this.#skimmer = new Skimmer(pieces, matcher.shortest);
     this.#events = new Events(disguise, this.#skimmer);
   }
@@ -210,17 +210,17 @@ export class DisguisedView implements View {
     const end = hasNext ? this.#events.at(this.#next) : text.length;
     const isOver = end - behind > reach || this.#reading.length > most;
     this.#reading.copy(text.bytes, behind, Math.min(end, behind + reach));
+    if (this.#isOther && !this.#search.mayGoOn(this.#reading)) return { isLast: false, cutOff: text.length };
     if (isOver || !hasNext) return { isLast: !isOver, cutOff: text.length };
     const isApart = behind === event || end - behind >= (this.#disguise.apart ?? 0);
-    if (isApart || this.#disguise.read(text, end, this.#skimmer) < 0 || this.#events.mayBeNone(end))
-      return undefined;
+    const behindNext = isApart ? -1 : this.#disguise.read(text, end, this.#skimmer);
+    if (behindNext < 0 || this.#events.mayBeNone(end)) return undefined;
+    // A needle may end with what the next one begins with.
+    this.#reading.copy(text.bytes, end, behindNext);
     return { isLast: false, cutOff: text.length };
   }
 
-  /**
-   * Reads the next event in the other ways that there are, and on as far as needles reach that it is a part of: those
-   * behind it in the likeliest way, and then as the disguise says it alike.
-   */
+  /** Reads the next event in its other ways, and on as far as needles go: what follows in the likeliest way, then alike. */
   #readOtherwise(text: Text, hit: Hit): void {
     const event = this.#events.at(this.#next);
     const ways = this.#events.waysAt(event);
@@ -237,12 +237,11 @@ export class DisguisedView implements View {
     const [behind, next, { length }] = [this.#behind, this.#next, this.#reading];
     const event = this.#events.at(next);
     const end = this.#disguise.read(text, event, this.#reading, way);
-    this.#isOther = true;
+    [this.#isOther, this.#search.likely] = [true, length];
     this.#events.takeOther(event, end);
     const most = length + this.#matcher.longest;
     const region = this.#goOn(text, event, end, most) ?? this.#readOn(text, hit, most);
-    const from = Math.max(0, length - this.#matcher.longest);
-    this.#searchRegion(text, hit, region, from);
+    this.#searchRegion(text, hit, region, this.#search.likelyFrom(this.#reading, length));
     this.#reading.cut(length);
     [this.#behind, this.#next, this.#isOther] = [behind, next, false];
   }

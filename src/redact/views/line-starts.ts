@@ -8,16 +8,13 @@ import { longestHead } from "../line-head.ts";
 import type { Text } from "../text.ts";
 import { byteTable } from "./byte-table.ts";
 
-const [lineFeed, escapeSign] = [0x0a, 0x1b] as const;
-const openers = new Set(Buffer.from("[("));
+const lineFeed = 0x0a;
 const isAlphanumeric = byteTable(/[0-9A-Za-z]/);
 const isNumeric = byteTable(/[0-9 ]/);
-const isParameter = byteTable(/[0-9;:?]/);
 
 /**
  * Calls `visit` for each such place in the line at `from`, until it returns true. `end` is where the break before that
- * line begins. The prefix is the same but for its numbers, at most so long as a head, and ends with a sign or a colour
- * code. False when the text ends before the next place is known.
+ * line begins. The prefix is the same but for its numbers, at most so long as a head, and ends with a sign. False when the text ends before the next place is known.
  */
 export function findStarts(text: Text, end: number, from: number, visit: (at: number) => boolean): boolean {
   const { bytes } = text;
@@ -53,11 +50,5 @@ function headOf({ bytes, lineFeeds, lineHead }: Text, end: number): Uint8Array {
 
 /** A prefix does not end within a word or a number. */
 function isStart(bytes: Uint8Array, from: number, at: number): boolean {
-  return at === from || isAlphanumeric[bytes[at - 1] ?? 0] === 0 || isBehindColour(bytes, from, at);
-}
-
-function isBehindColour(bytes: Uint8Array, from: number, at: number): boolean {
-  let opener = at - 2;
-  while (opener > from && isParameter[bytes[opener] ?? 0] === 1) opener -= 1;
-  return opener > from && openers.has(bytes[opener] ?? 0) && bytes[opener - 1] === escapeSign;
+  return at === from || isAlphanumeric[bytes[at - 1] ?? 0] === 0;
 }

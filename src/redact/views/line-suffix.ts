@@ -1,13 +1,12 @@
 /**
  * What stands between the pieces of a broken needle beside the line break: the quotes and signs of strings that a program
- * joins (`"…" +`), the end of a colour, the `$` of `cat -A`, the `<br>` of a page.
+ * joins (`"…" +`), the `$` of `cat -A`, the `<br>` of a page.
  */
 
 import { behindBlanks } from "./blanks.ts";
 import { byteTable } from "./byte-table.ts";
 import { type PieceTable, shortestPiece } from "./piece-table.ts";
 
-const [escapeSign, openingBracket, lowerM, upperK] = [0x1b, 0x5b, 0x6d, 0x4b] as const;
 const [lineFeed, carriageReturn] = [0x0a, 0x0d] as const;
 const [less, greater, slash, space, lowerB, lowerR] = [0x3c, 0x3e, 0x2f, 0x20, 0x62, 0x72] as const;
 /** `<br />` without its end. */
@@ -17,9 +16,8 @@ const longestSuffix = 24;
 /** So many bytes of a needle stand before a suffix: with fewer, lines of other things would look like it too often. */
 export const shortestBeforeSuffix = 6;
 export const closers = byteTable(/[ \t"'`+.,;:&|$)\]}>]/);
-/** What colour codes and tags are made of. */
-const within = byteTable(/[\u001b[0-9;mK<br/]/i);
-const isParameter = byteTable(/[0-9;]/);
+/** What tags are made of. */
+const within = byteTable(/[<br/]/i);
 const joiners = byteTable(/[+.&,]/);
 const letters = byteTable(/[bBfFrRuU@L]/);
 const quotes = byteTable(/["'`]/);
@@ -42,7 +40,7 @@ export function maySuffixGoOn(bytes: Uint8Array, from: number): boolean | undefi
 /** A quick look: can a suffix end before `end`? */
 export function maySuffixEnd(bytes: Uint8Array, end: number): boolean {
   const last = bytes[end - 1] ?? 0;
-  return closers[last] === 1 || last === lowerM || last === upperK || end === bytes.length;
+  return closers[last] === 1 || end === bytes.length;
 }
 
 /**
@@ -52,7 +50,7 @@ export function maySuffixEnd(bytes: Uint8Array, end: number): boolean {
 export function suffixStarts(bytes: Uint8Array, end: number, pieces: PieceTable): readonly number[] {
   const starts: number[] = [];
   let at = end;
-  if (end === bytes.length) at = Math.min(openColourBefore(bytes, end), openTagBefore(bytes, end));
+  if (end === bytes.length) at = openTagBefore(bytes, end);
   if (at < end && isBehindPieces(bytes, at, pieces)) starts.push(at);
   while (end - at < longestSuffix) {
     const before = closerBefore(bytes, at);
@@ -70,14 +68,11 @@ function isBehindPieces(bytes: Uint8Array, end: number, pieces: PieceTable): boo
   return true;
 }
 
-/** Where the sign, colour code or `<br>` begins that ends before `end`; `end` itself when none does. */
+/** Where the sign or `<br>` begins that ends before `end`; `end` itself when none does. */
 function closerBefore(bytes: Uint8Array, end: number): number {
   const last = bytes[end - 1] ?? 0;
   if (last === greater) return tagBefore(bytes, end - 1) ?? end - 1;
-  if (last !== lowerM && last !== upperK) return closers[last] === 1 ? end - 1 : end;
-  let at = end - 2;
-  while (isParameter[bytes[at] ?? 0] === 1) at -= 1;
-  return bytes[at] === openingBracket && bytes[at - 1] === escapeSign ? at - 1 : end;
+  return closers[last] === 1 ? end - 1 : end;
 }
 
 /** Where `<br`, `<br/` or `<br /` begins that ends before `end`; undefined when none does. */
@@ -101,46 +96,14 @@ function openTagBefore(bytes: Uint8Array, end: number): number {
   return /^<(b(r( ?\/?)?)?)?$/i.test(String.fromCharCode(...bytes.subarray(at, end))) ? at : end;
 }
 
-/** Where a colour code begins that the text's end cuts off; the end itself when none does. */
-function openColourBefore(bytes: Uint8Array, end: number): number {
-  let at = end;
-  while (isParameter[bytes[at - 1] ?? 0] === 1) at -= 1;
-  if (bytes[at - 1] === openingBracket) at -= 1;
-  else at = end;
-  return bytes[at - 1] === escapeSign ? at - 1 : end;
-}
-
 /**
- * Behind the quote with which the next string begins, and what may stand before it: blanks, colours, a joining sign, a
+ * Behind the quote with which the next string begins, and what may stand before it: blanks, a joining sign, a
  * letter. The text's end when it ends before that is known, and `from` when there is no quote.
  */
 export function behindOpener(bytes: Uint8Array, from: number): number {
   let at = behindBlanks(bytes, from);
-  for (let before = -1; before !== at; ) {
-    before = at;
-    if (joiners[bytes[at] ?? 0] === 1) at = behindBlanks(bytes, at + 1);
-    else at = behindColour(bytes, at);
-  }
+  while (joiners[bytes[at] ?? 0] === 1) at = behindBlanks(bytes, at + 1);
   if (letters[bytes[at] ?? 0] === 1) at += 1;
   if (at >= bytes.length) return bytes.length;
   return isQuote(bytes[at]) ? at + 1 : from;
-}
-
-/** Behind the colours that a line begins with; the text's end when it ends before that is known. */
-export function behindColours(bytes: Uint8Array, from: number): number {
-  let at = from;
-  for (let before = -1; before !== at; ) {
-    before = at;
-    at = behindColour(bytes, at);
-  }
-  return at;
-}
-
-function behindColour(bytes: Uint8Array, from: number): number {
-  if (bytes[from] !== escapeSign) return from;
-  let at = from + 1;
-  if (bytes[at] === openingBracket) at += 1;
-  while (isParameter[bytes[at] ?? 0] === 1) at += 1;
-  if (at >= bytes.length) return bytes.length;
-  return bytes[at] === lowerM ? at + 1 : from;
 }

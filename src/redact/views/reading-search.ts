@@ -2,6 +2,7 @@
 import type { Hit, Matcher } from "../matcher.ts";
 import type { Text } from "../text.ts";
 import { partOf } from "./part.ts";
+import { type PieceTable, shortestPiece } from "./piece-table.ts";
 import type { Reading } from "./reading.ts";
 import type { Disguise } from "./view.ts";
 
@@ -14,10 +15,15 @@ export interface Begun {
 export class ReadingSearch {
   readonly #disguise: Disguise;
   readonly #matcher: Matcher;
+  readonly #pieces: PieceTable;
+  /** Where in a reading that is followed four bytes begin of which it is not known yet whether a needle may hold them. */
+  likely = 0;
 
-  constructor(disguise: Disguise, matcher: Matcher) {
+  /** `pieces` are those of all needles. */
+  constructor(disguise: Disguise, matcher: Matcher, pieces: PieceTable) {
     this.#disguise = disguise;
     this.#matcher = matcher;
+    this.#pieces = pieces;
   }
 
   /** Calls `hit` for the needles in a reading that nothing follows, from `from` on. */
@@ -28,7 +34,26 @@ export class ReadingSearch {
     );
   }
 
-  /** The same for those that end with the first bytes of the event behind the reading, up to `to`. */
+  /** False, and the reading is cut there, where no needle goes on that holds all of it from where it is followed. */
+  mayGoOn(reading: Reading): boolean {
+    const { bytes } = reading;
+    for (; this.likely + shortestPiece <= bytes.length; this.likely += 1) {
+      if (this.#pieces.endAt(bytes, this.likely + shortestPiece)) continue;
+      reading.cut(this.likely + shortestPiece - 1);
+      return false;
+    }
+    return true;
+  }
+
+  /** Where a needle begins at the earliest that holds the byte at `index`. */
+  likelyFrom({ bytes }: Reading, index: number): number {
+    const first = Math.max(0, index + 1 - this.#matcher.longest);
+    let at = Math.max(first, index + 2 - shortestPiece);
+    while (at > first && this.#pieces.endAt(bytes, at - 1 + shortestPiece)) at -= 1;
+    return at;
+  }
+
+  /** The same as `all` for those that end with the first bytes of the event behind the reading, up to `to`. */
   tail(text: Text, reading: Reading, hit: Hit, event: number, to: number): void {
     const { length } = reading;
     reading.copy(text.bytes, event, to);

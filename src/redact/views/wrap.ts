@@ -35,10 +35,15 @@ export function wrapped(needles: readonly Needle[]): Disguise {
     openings,
     hasSpaces: sought.some(bytes => bytes.includes(space)),
   };
-  // Of the text in which breaks were found last, until the next one: reading in several ways comes to the same ones again
-  // and again. A stream reads its text to the end before another one looks for breaks.
+  // Of the text that was read last: reading in several ways comes to the same ones again and again.
   const known = new Map<number, readonly Continuation[]>();
+  let knownText: Text | undefined;
+  const forget = (text: Text): void => {
+    known.clear();
+    knownText = text;
+  };
   const waysAt = (text: Text, at: number): readonly Continuation[] => {
+    if (text !== knownText) forget(text);
     const ways = known.get(at) ?? breaksAt(text, at, broken);
     known.set(at, ways);
     return ways;
@@ -49,7 +54,7 @@ export function wrapped(needles: readonly Needle[]): Disguise {
     lead: 2 * shortestPiece - 1,
     apart: shortestPiece,
     find(text, events) {
-      known.clear();
+      forget(text);
       findBreaks(text, events, broken);
     },
     // Who escapes one break with a backslash does so with all.

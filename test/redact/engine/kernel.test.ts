@@ -77,6 +77,7 @@ function seen(bytes: Uint8Array, isSifted: boolean) {
   const hits: string[] = [];
   const take = (...hit: readonly number[]) => hits.push(hit.join());
   const live = set.matcher.scan(bytes, take, undefined, kernel);
+  text.find();
   const places = [
     ...[text.lineFeeds, text.backslashes, text.escapes, text.ampersands, text.zeros],
     ...[text.rowStarts.places, text.offsets.places],

@@ -1,0 +1,42 @@
+/** Several views of one stream that look at the same texts. */
+import type { Hit } from "../matcher.ts";
+import type { Text } from "../text.ts";
+import type { View } from "./view.ts";
+
+export type Viewing = { readonly view: View; readonly collect: Hit };
+
+/** Each does what the contract of views says, for all of them. */
+export class ViewList {
+  readonly #all: readonly Viewing[];
+  /** Those that look at texts without rows of dumps, too. */
+  readonly #rowless: readonly Viewing[];
+  /** Whether the text before had rows, which their views have to forget. */
+  #hadRows = false;
+
+  /** Each view comes with what takes its hits. */
+  constructor(all: readonly Viewing[]) {
+    this.#all = all;
+    this.#rowless = all.filter(({ view }) => view.isOfRows !== true);
+  }
+
+  get begun(): number {
+    return this.#all.reduce((most, { view }) => Math.max(most, view.begun), 0);
+  }
+
+  scan(text: Text): number {
+    const views = text.hasRows || this.#hadRows ? this.#all : this.#rowless;
+    this.#hadRows = text.hasRows;
+    return views.reduce((live, { view, collect }) => Math.min(live, view.scan(text, collect)), text.length);
+  }
+
+  boundary({ hasRows, openOffset }: Text, at: number): number {
+    const views = hasRows ? this.#all : this.#rowless;
+    let from = at;
+    for (let before = from + 1; from < before; ) {
+      before = from;
+      if (openOffset < from) from = openOffset;
+      for (const { view } of views) from = view.boundary(from);
+    }
+    return from;
+  }
+}

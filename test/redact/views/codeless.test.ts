@@ -1,0 +1,74 @@
+/** Secrets whose disguise is coloured: codes of terminals stand inside of wrapped, escaped and dumped values. */
+import { describe, expect, it } from "vitest";
+import { Secret } from "../../../src/model/secret.ts";
+import { needlesOf } from "../../../src/redact/needles.ts";
+import { bytewise, needle, redacted } from "../oracle.ts";
+
+const value = "q7RtL/9xWv2KpZ4mNc8Hd/1sGyB5Tf3J";
+const needles = needlesOf("S", Secret.fromText(value));
+const [green, bold, plain] = ["\u001b[32m", "\u001b[1;35m", "\u001b[0m"] as const;
+
+/** What is left of a text, without the codes: between two masks those of one secret stay. */
+function shown(text: string, given = needles): string {
+  const bytes = Buffer.from(text);
+  const whole = redacted(bytes, given);
+  expect(redacted(bytes, given, bytewise(bytes)).toString()).toBe(whole.toString());
+  expect(redacted(bytes, given, [], { siftFrom: 0 }).toString()).toBe(whole.toString());
+  expect(redacted(whole, given).toString()).toBe(whole.toString());
+  return whole
+    .toString()
+    .replace(/\u001b\[[0-9;]*m/g, "")
+    .replace(/(?:\*{3})+/g, "***");
+}
+
+describe("a secret is not to be seen", () => {
+  it("where each line of it has its colour, as rich prints strings that are too long", () => {
+    for (let at = 1; at < value.length - 1; at += 1) {
+      const [head, rest] = [value.slice(0, at), value.slice(at)];
+      const output = shown(`{${green}'${head}${plain}\n${green}${rest}'${plain}}\n`);
+      expect(output, head).toBe(at < 4 ? `{'${head}\n***'}\n` : "{'***'}\n");
+    }
+  });
+
+  it("where a part of a wrapped line is highlighted", () => {
+    const lines = `${value.slice(0, 5)}${bold}${value.slice(5, 9)}${plain}${value.slice(9, 16)}\n${value.slice(16)}`;
+    expect(shown(`key ${lines}.\n`)).toBe("key ***.\n");
+    const encoded = Buffer.from(value).toString("base64");
+    const wrapped = `${encoded.slice(0, 18)}${bold}${encoded.slice(18, 20)}${plain}\n    ${encoded.slice(20)}`;
+    expect(shown(`key: |\n    ${wrapped}\nend\n`)).toBe("key: |\n    ***\nend\n");
+  });
+
+  it("where the escapes of a string have a colour of their own, as in pygments and bat", () => {
+    const escaped = value.replaceAll("/", `${bold}\\/${green}`).replace("W", `${bold}\\x57${green}`);
+    expect(shown(`"${green}${escaped}${plain}"\n`)).toBe('"***"\n');
+    const percent = value.replaceAll("/", `%${bold}2F${plain}`);
+    expect(shown(`?k=${percent}&b\n`)).toBe("?k=***&b\n");
+  });
+
+  it("where the bytes of a dump are coloured", () => {
+    const bytes = Buffer.from(value);
+    const rows = [0, 16].map(from => {
+      const row = bytes.subarray(from, from + 16);
+      const pairs = (row.toString("hex").match(/.{4}/g) ?? []).map(pair => `${bold}${pair}${plain}`);
+      return `${from.toString(16).padStart(8, "0")}: ${pairs.join(" ")}  ${green}${row.toString()}${plain}\n`;
+    });
+    expect(shown(rows.join(""))).toBe("00000000: ***  ***\n");
+  });
+});
+
+describe("what stands beside codes", () => {
+  it("stays where it is no secret", () => {
+    const text = `${green}${value.slice(0, 12)}${plain}\n${green}${value.slice(20)}${plain}\n`;
+    expect(redacted(Buffer.from(text), needles).toString()).toBe(text);
+  });
+
+  it("is seen behind a code that the text's end cuts off", () => {
+    const words = [{ ...needle("ABCDEFGHIJKL"), wraps: true }];
+    expect(shown(`${green}ABCDEF${plain}\nGHIJKL\u001b[3`, words)).toBe("***\u001b[3");
+  });
+});
+
+it("a gutter behind a row that ended a secret is masked, though the codes are gone by then", () => {
+  const text = `${bold}0000000 20 67 68 68 67 20 67 68 68 67 20 67 68 68 67\n00000000: 2067686867   ghhg\ngg`;
+  expect(shown(text, [needle(" ghhg ghhg ghhg")])).toBe("0000000 ***   ***\ngg");
+});
