@@ -50,8 +50,14 @@ export function refusal(grant: Grant, reference: Reference): AppError | undefine
   const path = scopePath(reference);
   if (grantsOf(grant, path).length > 0) return undefined;
   return new AppError("refused", `cannot read ${reference.text}: ${nearestMiss(grant, path)}`, {
-    hint: attestationHint(grant.identity, nearest(grant, path)),
+    hint: firstScopeHint(grant, path) ?? attestationHint(grant.identity, nearest(grant, path)),
   });
+}
+
+/** How to write one, where there is none at all. */
+function firstScopeHint({ identity, held, missed }: Grant, path: string): string | undefined {
+  if (identity.trust !== "trusted" || held.length + missed.length > 0) return undefined;
+  return `No scope is configured yet. For every trusted run: \`scopes: { all: { when: {}, read: ["${path}"] } }\``;
 }
 
 /** Why the path is not granted: what the scope that came nearest to granting it wants. */

@@ -24,10 +24,15 @@ describe("what an identity may read", () => {
     expect(grantsOf(grant, "prod/etl/warehouse")).toEqual([]);
   });
 
-  it("is nothing without a scope", () => {
-    expect(refusal(authorize(staging, []), warehouse)?.message).toBe(
+  it("is nothing without a scope, and the error says how to write one where there is none at all", () => {
+    const none = refusal(authorize(staging, []), warehouse);
+    expect(none?.message).toBe(
       "cannot read secret://prod/etl/warehouse#password: no scope reads `prod/etl/warehouse` (scopes of this identity: none)",
     );
+    expect(none?.hint).toContain('`scopes: { all: { when: {}, read: ["prod/etl/warehouse"] } }`');
+    expect(refusal(authorize(staging, [scope("other", ["dev/**"])]), warehouse)?.hint).toBeUndefined();
+    const fork = identity({}, { trust: "fork" });
+    expect(refusal(authorize(fork, []), warehouse)?.hint).toBeUndefined();
   });
 
   it("is nothing in a run that is not trusted, whatever holds", () => {
@@ -92,7 +97,7 @@ describe("the nearest miss", () => {
     expect(refusal(authorize(unattested, [production]), warehouse)?.hint).toBe(
       "The claims are not attested: the job lacks `id-token: write`. `whoami` shows them.",
     );
-    expect(refusal(authorize(unattested, []), warehouse)?.hint).toBeUndefined();
+    expect(refusal(authorize(unattested, [scope("other", ["dev/**"])]), warehouse)?.hint).toBeUndefined();
     const named = identity(
       { repository: "acme/etl", ref: "refs/heads/main", environment: "staging" },
       { attested: false, unattestedBecause: "the job lacks `id-token: write`" },

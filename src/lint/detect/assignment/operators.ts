@@ -68,7 +68,7 @@ const blankBeforeLiteral = /[ \t]{1,10}(?=["'][^"'\s]{6,128}["'])/y;
 const emphasised = /(?::\*\*|\*\*[ \t]{0,4}:)[ \t]{1,4}["'`]?/y;
 /** `| Password | … |` of a table. */
 const cell = /["'`]?(?:\*\*)?[ \t]{0,40}\|[ \t]{0,40}["'`]?/y;
-const opensCell = /(?:^|\|)[ \t]*(?:\*\*)?["'`]?(?:[A-Za-z]{1,20}[ \t]){0,2}$/;
+const opensCell = /^[ \t]*(?:\*\*)?["'`]?(?:[A-Za-z]{1,20}[ \t]){0,2}$/;
 /** `d-i passwd/root-password password …` of an unattended set-up. */
 const preseed = /[ \t]{1,10}password[ \t]{1,10}/y;
 const asksBefore = /(?:^|[\s"'])[a-z][\w.+-]{0,60}[ \t]{1,10}[a-z][\w.+-]{0,60}\/$/;
@@ -107,8 +107,14 @@ function assigning<T>(name: Name, around: string, isQuotedName: boolean, take: T
 function inProse<T>(before: string, around: string, take: Take<T>): T | undefined {
   return (
     where(emphasised, around, untilWord, take) ??
-    where(cell, around, untilWord, operator => (opensCell.test(before) ? take(operator) : undefined))
+    where(cell, around, untilWord, operator =>
+      opensCell.test(lastCell(before)) ? take(operator) : undefined,
+    )
   );
+}
+
+function lastCell(line: string): string {
+  return line.slice(line.lastIndexOf("|") + 1);
 }
 
 function plainOf({ isSet, written, syntax }: Name): Omit<Operator, "at"> {

@@ -156,7 +156,9 @@ function lineBelow(rest: string): LineBelow | undefined {
 
 /** Up to a zero byte. */
 function trimmed(around: string, from: number, to: number): ReadValue | undefined {
-  const [value = ""] = around.slice(from, to).split(zero, 1);
+  const given = around.slice(from, to);
+  const end = given.indexOf(zero);
+  const value = end < 0 ? given : given.slice(0, end);
   const start = from + (value.length - value.trimStart().length);
   const text = value.trim();
   return text === "" ? undefined : { value: text, start, end: start + text.length, isQuoted: false };
