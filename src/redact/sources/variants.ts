@@ -1,7 +1,12 @@
 /** The ways in which one value is written by tools that trim it, end its lines otherwise or normalise its letters. */
 
+/** As `readCode` of the views reads them. */
+const codes =
+  /\u001b(?:\[[\u0020-\u003f]*[\u0040-\u007e]?|[\u0020-\u002f][\u0020-\u003f]*[\u0040-\u007e]?|[\u0030-\u007e])?/g;
+
 export function variants(text: string): readonly string[] {
-  const ends = [text, text.replace(/[\r\n]+$/, ""), text.trim()];
+  const codeless = text.replace(codes, "");
+  const ends = [text, text.replace(/[\r\n]+$/, ""), text.trim(), codeless, codeless.trim()];
   const breaks = ends.flatMap(each => [
     each,
     lf(each),

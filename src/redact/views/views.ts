@@ -27,6 +27,8 @@ export class Views {
   #isCoded = false;
   /** As the contract of views says it, for needles that stand in the text without codes as they are. */
   #begun = 0;
+  /** Up to where that text is masked. */
+  #masked = 0;
 
   /** `collect` gives what takes the hits of the view with that name. */
   constructor(set: NeedleSet, collect: (view: string) => Hit) {
@@ -66,13 +68,17 @@ export class Views {
   }
 
   #scanCodeless(outer: Text): number {
+    this.#masked = 0;
     this.#codeless.take(outer, { origin: this.#origin, lineHead: this.#head });
     const { text } = this.#codeless;
     const plain = this.#matcher.scan(text.bytes, this.#collect, undefined, text.kernel);
     this.#begun = partOf(text.bytes, plain);
     text.find();
     const live = Math.min(plain, this.#others.scan(text));
-    return live < text.length ? this.#codeless.startOf(live) : outer.length;
+    if (live < text.length) return this.#codeless.startOf(live);
+    // More of the gutter that is masked may come behind codes.
+    const isMaskedToEnd = this.#masked > 0 && this.#masked === text.length;
+    return isMaskedToEnd && !text.isLast ? this.#codeless.endOf(live - 1) : outer.length;
   }
 
   #boundaryOfCodeless(at: number): number {
@@ -99,7 +105,10 @@ export class Views {
   #placed(hit: Hit): Hit {
     return (start, end, needle) => {
       if (!this.#isCoded) hit(start, end, needle);
-      else hit(this.#codeless.startOf(start), this.#codeless.endOf(end - 1), needle);
+      else {
+        this.#masked = Math.max(this.#masked, end);
+        hit(this.#codeless.startOf(start), this.#codeless.endOf(end - 1), needle);
+      }
     };
   }
 }

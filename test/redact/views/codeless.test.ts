@@ -56,6 +56,12 @@ describe("a secret is not to be seen", () => {
   });
 });
 
+it("a secret that holds codes itself is masked where they are left out, and where it is broken over lines", () => {
+  const held = needlesOf("S", Secret.fromText(`q7RtL9${bold}xWv2KpZ4mNc8${plain}`));
+  expect(shown("key q7RtL9xWv2KpZ4mNc8.\n", held)).toBe("key ***.\n");
+  expect(shown(`key q7RtL9${bold}xWv2\nKpZ4mNc8${plain}.\n`, held)).toBe("key ***.\n");
+});
+
 describe("what stands beside codes", () => {
   it("stays where it is no secret", () => {
     const text = `${green}${value.slice(0, 12)}${plain}\n${green}${value.slice(20)}${plain}\n`;
@@ -71,4 +77,6 @@ describe("what stands beside codes", () => {
 it("a gutter behind a row that ended a secret is masked, though the codes are gone by then", () => {
   const text = `${bold}0000000 20 67 68 68 67 20 67 68 68 67 20 67 68 68 67\n00000000: 2067686867   ghhg\ngg`;
   expect(shown(text, [needle(" ghhg ghhg ghhg")])).toBe("0000000 ***   ***\ngg");
+  const rows = `[1] 00000000: 68676767  hggg\n00000000: 67676767  g${bold}ggg\n`;
+  expect(shown(rows, [needle("hggghgggg"), needle("hgggg")])).toBe("[1] 00000000: ***  ***\n");
 });

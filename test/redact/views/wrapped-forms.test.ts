@@ -19,7 +19,7 @@ import {
 
 /** `REDACT_RUNS` multiplies the values, and takes new ones. */
 const { REDACT_RUNS: times } = process.env;
-const runs = { numRuns: Math.ceil(300 * Number(times ?? 1)), ...(times === undefined && { seed: 2 }) };
+const runs = { numRuns: Math.ceil(300 * Number(times ?? 1)), ...(times === undefined && { seed: 3 }) };
 
 /** So much of a form says as little as a form that is too short to be looked for. */
 const mostOfForm = 7;
@@ -74,7 +74,10 @@ describe("of a value of sixteen characters or more", () => {
           const each = these[way.needle % these.length];
           if (each === undefined) continue;
           seen.add(form);
-          const written = wrappedIn(each.bytes, { ...way, width: each.bytes.length, indent: 0 });
+          const written = wrappedIn(each.bytes, {
+            ...{ ...way, width: each.bytes.length, indent: 0 },
+            codes: each.bytes.includes(0x1b) ? [] : way.codes,
+          });
           expect(shownOf(written, needles), `${form}: ${written.text}`).toBe(0);
         }
       }),

@@ -13,6 +13,8 @@ export interface Wrapping {
   readonly way: Way;
   readonly prefix: Prefix;
   readonly numbers: number;
+  /** Codes of terminals behind those bytes of the form. */
+  readonly codes: readonly (readonly [behind: number, code: string])[];
   /** How the text is cut. */
   readonly cuts: readonly number[];
 }
@@ -57,7 +59,7 @@ const ways: readonly Way[] = [
   { name: "JSON objects", before: '{"log":"', behind: '\\n","time":"2026-11-28T10:00:01Z"}\n', ...quoted },
   { name: "cat -A", behind: "$\n", ...suffixed },
   { name: "lines of a page", behind: "<br>\n", ...suffixed },
-  { name: "coloured lines", ...suffixed, before: "\u001b[32m", behind: "\u001b[0m\n" },
+  { name: "coloured lines", ...plain, before: "\u001b[32m", behind: "\u001b[0m\n" },
 ];
 
 const time = (number: (digits: number) => string) => `2026-11-28T1${number(1)}:0${number(1)}:1${number(1)}.`;
@@ -80,6 +82,8 @@ const prefixes: readonly Prefix[] = [
   ["numbers in columns", number => `${number(2)} ${number(2)}  `],
 ];
 
+const code = fc.constantFrom("\u001b[1m", "\u001b[38;5;12m", "\u001b[0m", "\u001b[K", "\u001b(B");
+
 const wrapping: fc.Arbitrary<Wrapping> = fc.record({
   form: fc.nat(999),
   needle: fc.nat(999),
@@ -88,6 +92,7 @@ const wrapping: fc.Arbitrary<Wrapping> = fc.record({
   way: fc.constantFrom(...ways.slice(0, 1), ...ways.slice(0, 1), ...ways.slice(0, 1), ...ways),
   prefix: fc.constantFrom(...prefixes),
   numbers: fc.nat(),
+  codes: fc.oneof(fc.constant([]), fc.array(fc.tuple(fc.nat(200), code), { maxLength: 5 })),
   cuts: fc.array(fc.nat(40), { maxLength: 20 }),
 });
 
@@ -106,18 +111,20 @@ export function isBroken({ wraps, bytes }: Needle): boolean {
 }
 
 /**
- * False where three blanks or more stand in a row, some of which a break can hide, and where a writer of strings would
- * write a text in another way, in which it is another form.
+ * False where three blanks or more stand in a row, some of which a break can hide, where a writer of strings would
+ * write a text in another way, in which it is another form, and of codes of a terminal in a value.
  */
 export function isPromised(bytes: Uint8Array, { way }: Wrapping): boolean {
   const text = Buffer.from(bytes).toString("latin1");
-  return !/[ \t]{3}/.test(text) && !(way.isEscaping && /[\u0000-\u001f"'\\]/.test(text));
+  return !/[ \t]{3}|\u001b/.test(text) && !(way.isEscaping && /[\u0000-\u001f"'\\]/.test(text));
 }
+
+type Part = readonly [bytes: Uint8Array, isForm: boolean];
 
 /** The needle as it is written. */
 export function wrappedIn(
   bytes: Uint8Array,
-  { width, indent, way, prefix, numbers, cuts }: Wrapping,
+  { width, indent, way, prefix, numbers, codes, cuts }: Wrapping,
 ): Wrapped {
   const [, begin] = prefix;
   const [least, last] = way.least;
@@ -129,7 +136,7 @@ export function wrappedIn(
       .slice(-3 - digits, -3)
       .padEnd(digits, "7");
   };
-  const parts: (readonly [bytes: Uint8Array, isForm: boolean])[] = [];
+  const parts: Part[] = [];
   const frame = (text: string) => parts.push([Buffer.from(text), false]);
   const most = Math.max(width, least);
   for (let at = 0, line = 0; at < bytes.length; line += 1) {
@@ -138,7 +145,7 @@ export function wrappedIn(
     if (line === 0 || way.isLine) frame(begin(number, line));
     frame(way.isLine || line === 0 ? way.before : "");
     if (line === 0 && indent > 0) frame("key: ");
-    parts.push([bytes.subarray(at, end), true]);
+    parts.push(...coloured(bytes, at, end, codes));
     if (end < bytes.length) frame(way.behind);
     at = end;
   }
@@ -148,6 +155,18 @@ export function wrappedIn(
     text: Buffer.concat(parts.map(([each]) => each)),
     isForm: Uint8Array.from(parts.flatMap(([each, isForm]) => Array.from(each, () => (isForm ? 1 : 0)))),
   };
+}
+
+/** A piece of the form, with the codes that stand in it. */
+function coloured(bytes: Uint8Array, from: number, to: number, codes: Wrapping["codes"]): Part[] {
+  const inside = codes
+    .filter(([behind]) => behind > from && behind < to)
+    .sort(([one], [other]) => one - other);
+  const starts = [from, ...inside.map(([behind]) => behind)];
+  return starts.flatMap((start, index) => {
+    const piece: Part = [bytes.subarray(start, starts[index + 1] ?? to), true];
+    return index === 0 ? [piece] : [[Buffer.from(inside[index - 1]?.[1] ?? ""), false], piece];
+  });
 }
 
 /** The most bytes of the form that an output shows between two masks, or before the first or behind the last. */
