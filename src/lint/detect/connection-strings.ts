@@ -67,7 +67,9 @@ function judgeLogin(user: string, password: string, host: string): readonly stri
     const least = surpriseNeeded(password.length) - (/^[A-Za-z]+\d{0,4}$/.test(password) ? 0 : 1);
     if (bits < least) return undefined;
   }
-  if (/^\$|[{<(]/.test(host) || isPlaceholderWord(host)) return undefined;
+  // Services of a composition are called what they are: `redis`, `postgres`, `host`.
+  if (/^\$|[{<(]/.test(host)) return undefined;
+  if (isPlaceholderWord(host) && bits < surpriseNeeded(password.length)) return undefined;
   if (!/[A-Za-z0-9]/.test(password) || (password.length < 6 && /^[A-Za-z]+$/.test(password)))
     return undefined;
   return [`a URL logs in with it`, `${bits.toFixed(1)} bits a character against a model of ordinary names`];

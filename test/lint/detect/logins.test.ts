@@ -22,6 +22,9 @@ describe("finds the password of", () => {
     ["a URL without a user", `redis://:${random}@cache.internal:6379`, "connection-string"],
     ["a URL on this machine, when it is random", `amqp://app:${random}@localhost/x`, "connection-string"],
     ["a percent-encoded URL", encodeURIComponent(`mysql://app:${random}@db.internal/x`), "connection-string"],
+    ["a URL of a service that is called what it is", `redis://:${random}@redis:6379/0`, "connection-string"],
+    ["the same of a database", `postgres://postgres:${random}@postgres:5432/app`, "connection-string"],
+    ["a URL with a stand-in for a host alone", `postgres://app:${random}@host:5432/app`, "connection-string"],
     ["Basic in a header", `Authorization: Basic ${base64(`app:${random}`)}`, "http-auth"],
     ["Basic in code", `{ "Authorization": "Basic ${base64(`app:${random}`)}" }`, "http-auth"],
     ["Bearer", `-H 'Authorization: Bearer ${random}'`, "http-auth"],
@@ -56,6 +59,7 @@ it.each([
     "references in URLs",
     `postgres://${dollar}{USER}:${dollar}{PASS}@db.internal/x https://x:%s@h.internal https://<user>:<pw>@h.internal`,
   ],
+  ["weak ones of services", "postgres://postgres:changeme@postgres:5432/app redis://:redis7@redis:6379"],
   ["weak ones on this machine", "amqp://app:rabbit7@localhost/x mysql://app:bunny12@127.0.0.1/x"],
   [
     "words on hosts of documentation",

@@ -78,7 +78,7 @@ const other = new Set(
 const passingTokens =
   /(?:^|_)(?:next|prev|previous|page|paging|pagination|continuation|continue|cursor|resume|resumption|sync|idempotency|idempotent|client_request|change|lifecycle_action|term|cancel|cancellation|csrf|xsrf|csrf_middleware|request_verification|forgery|authenticity|eos|bos|sep|cls|pad|unk|mask|special)_?token$/;
 /** Keys that their makers call public. */
-const publicKeys = /(?:^|_)(?:public|publishable|search|search_only)_(?:api_)?key$/;
+const publicKeys = /(?:^|_)(?:(?:public|publishable|search|search_only)_(?:api_)?key|public_key_token)$/;
 /** Words before `key` that make it a credential. */
 const keyOwners =
   /(?:^|_)(?:api|apikey|preshared|access|private|secret|signing|sign|encryption|encrypt|decryption|decrypt|validation|crypt|crypto|master|auth|account|shared|storage|session|webhook|service|admin|app|application|license|deploy|hmac|jwt|ssh|rsa|aes|write|consumer|subscription|integration|token|cookie|client|root|primary_access|user)_key$/;

@@ -45,7 +45,7 @@ const pair =
 const pairOfTerraform = /"\s{0,4}\{[^{}]{0,400}?\bdefault\s{0,10}=\s{0,10}/y;
 /** `"name": { "value": "…" }` of parameters, and of outputs in a state. */
 const pairOfObject =
-  /\\?"\s{0,4}:\s{0,4}\{[^{}]{0,200}?[{,\s]\\?"(?:[vV]alue|[dD]efault(?:Value)?)\\?"\s{0,4}:\s{0,4}(?=\\?")/y;
+  /\\?"\s{0,4}:\s{0,4}\{(?:[^{}]{0,200}?[,\s])?\\?"(?:[vV]alue|[dD]efault(?:Value)?)\\?"\s{0,4}:\s{0,4}(?=\\?")/y;
 /** `name <- "…"` of R. */
 const arrow = /[ \t]{1,40}<-[ \t]{0,4}(?=["'])/y;
 /** `"--password", default="…"` of Python's parsers of arguments. */
@@ -211,6 +211,10 @@ const element = /(?:\s[^<>]{0,100})?>\s{0,20}(?:<[vV]alue>\s{0,20})?/y;
 /** `<password><![CDATA[…]]></password>` */
 const section = /(?:\s[^<>]{0,100})?>\s{0,20}<!\[CDATA\[/y;
 const entry = /["']\s{0,3}>\s{0,20}/y;
+/** `<property name="password"><value>…` of Spring. */
+const elementBelow = /["']\s{0,3}>\s{0,80}<value>\s{0,20}/y;
+/** `<name>password</name><value>…` of Hadoop. */
+const elementBehind = /<\/name>\s{0,80}<value>\s{0,20}/y;
 /** `<td>Password</td><td>…` of a table, and `<dt>` of a list. */
 const cellBehind =
   /<\/t[dh]>\s{0,80}<td[^<>]{0,100}>\s{0,20}(?:<(?:code|b|tt)>)?|<\/dt>\s{0,80}<dd[^<>]{0,100}>\s{0,20}(?:<(?:code|b|tt)>)?/y;
@@ -221,7 +225,10 @@ const says = /[ \t]is:?[ \t]{1,3}["'`]?/y;
 
 function inMarkup<T>(before: string, around: string, take: Take<T>): T | undefined {
   return (
-    (/=\s?["']$/.test(before) ? where(entry, around, untilTag, take) : undefined) ??
+    (/=\s?["']$/.test(before)
+      ? (where(elementBelow, around, untilTag, take) ?? where(entry, around, untilTag, take))
+      : undefined) ??
+    where(elementBehind, around, untilTag, take) ??
     (before.endsWith("<key>") ? where(key, around, untilTag, take) : undefined) ??
     where(cellBehind, around, untilTag, take)
   );

@@ -15,7 +15,7 @@ const longestValue = 1024;
 const zero = "\0";
 /** Letters that mark a literal, calls that only wrap one, and the brackets of a list, of an expression and of an array of C. */
 const prefix =
-  /(?:[bruflBRUFLN@$]{1,2}(?=["'])|(?:Buffer\.from|\[\]byte|new String|String|SecureString|bytes)?[([]\s{0,80}(?:[bruBRU](?=["']))?|(?<=\]\s{0,4}=\s{0,4})\{\s{0,80}(?=["'][^"'\n]{1,200}["']\s{0,8}[,}])|ConvertTo-SecureString (?:-String )?)?/y;
+  /(?:[bruflBRUFLN@$]{1,2}(?=["'])|(?:Buffer\.from|\[\]byte|new String|String|SecureString|bytes|bytes\.fromhex|Secret(?:Str(?:ing)?)?|(?:Secret(?:String)?|String)::(?:new|from))?[([]\s{0,80}(?:[bruBRU](?=["']))?|(?<=\]\s{0,4}=\s{0,4})\{\s{0,80}(?=["'][^"'\n]{1,200}["']\s{0,8}[,}])|ConvertTo-SecureString (?:-String )?)?/y;
 /** A pair behind it belongs to a row of pairs: `user=a password=b host=c`. */
 const endInFlow = /\s(?:#|\w+=)|[,}\]](?:\s|$)/;
 /** A comma at the end of a line belongs to a flow mapping of several lines. */

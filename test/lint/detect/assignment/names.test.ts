@@ -32,6 +32,8 @@ describe("a name", () => {
     "SubjectFromWebIdentityToken",
     "NEXT_PUBLIC_ALGOLIA_SEARCH_ONLY_API_KEY",
     "publishable_key",
+    "publicKeyToken",
+    "PublicKeyToken",
     "KeySpec",
   ])("%s says nothing", name => {
     expect(read(name).kind).toBeUndefined();

@@ -6,7 +6,7 @@ const backslash = 0x5c;
 const isBlank = bytesOf(byteClasses.blank);
 const opensLiteral = bytesOf(byteClasses.opensLiteral);
 export const isQuote = bytesOf(byteClasses.quote);
-/** `Buffer.from(`, `bytes(`, `new String(`, `String(`, `SecureString(` and `ConvertTo-SecureString` begin so. */
+/** `Buffer.from(`, `bytes(`, `bytes.fromhex(`, `new String(`, `String(`, `SecureString(`, `Secret::new(` and `ConvertTo-SecureString` begin so. */
 const literalWords = new Set(
   ["Bu", "by", "ne", "St", "Se", "Co"].map(word => Buffer.from(word).readUInt16BE()),
 );
