@@ -11,19 +11,15 @@ const [openingBracket, colon, semicolon, letterM] = [0x5b, 0x3a, 0x3b, 0x6d] as 
  * help to form a needle.
  */
 export function coloursWithin(
-  { bytes, escapes }: Text,
+  { bytes, codes }: Text,
   from: number,
   to: number,
   set: NeedleSet,
 ): Uint8Array[] {
   const found: Uint8Array[] = [];
-  if (escapes.length === 0 || set.hasEscapes) return found;
-  for (
-    let index = firstIndex(escapes.length, at => escapes.at(at) >= from);
-    index < escapes.length;
-    index += 1
-  ) {
-    const at = escapes.at(index);
+  if (codes.length === 0 || set.hasEscapes) return found;
+  for (let index = firstIndex(codes.length, at => codes.at(at) >= from); index < codes.length; index += 1) {
+    const at = codes.at(index);
     if (at >= to) break;
     const end = behindColour(bytes, at, to);
     if (end > 0 && isHarmless(bytes.subarray(at, end), set)) found.push(bytes.subarray(at, end));

@@ -17,7 +17,7 @@ export const marks = [0x0a, 0x5c, 0x25, 0x26] as const;
 /** Byte to its place among them, counted from one; 0 for all that no view cares about. */
 const kinds = new Uint8Array(256);
 for (const [index, byte] of marks.entries()) kinds[byte] = index + 1;
-const [zero, escapeSign] = [0x30, 0x1b] as const;
+const [zero, escapeSign, backspace, space] = [0x30, 0x1b, 0x08, 0x20] as const;
 
 /** So far behind a code the next one is expected. */
 const nearby = 64;
@@ -30,8 +30,8 @@ export class Text implements Place {
   /** True when nothing comes behind the bytes. */
   isLast = false;
   lineHead = new LineHead();
-  /** Escape characters: where the codes of terminals begin. All other places are not known before `find`. */
-  readonly escapes = new Places();
+  /** Where the codes of terminals begin. All other places are not known before `find`. */
+  readonly codes = new Places();
   readonly lineFeeds = new Places();
   readonly backslashes = new Places();
   readonly percents = new Places();
@@ -89,7 +89,7 @@ export class Text implements Place {
     this.openOffset = bytes.length;
     this.hasRows = false;
     kernel?.take(bytes);
-    this.#findEscapes(bytes);
+    this.#findCodes(bytes);
   }
 
   /** Finds what the views want to look at. */
@@ -107,13 +107,30 @@ export class Text implements Place {
   }
 
   /** Codes stand close together: behind one the next is looked for here, and the first of some by a search that starts slowly. */
-  #findEscapes(bytes: Uint8Array): void {
-    this.escapes.cut(0);
+  #findCodes(bytes: Uint8Array): void {
+    this.codes.cut(0);
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     for (let at = buffer.indexOf(escapeSign); at >= 0; at = buffer.indexOf(escapeSign, at)) {
       for (const last = at + nearby; at < last && at < bytes.length; at += 1)
-        if (bytes[at] === escapeSign) this.escapes.push(at);
+        if (bytes[at] === escapeSign) this.codes.push(at);
     }
+  }
+
+  /**
+   * Adds to the codes each blank with a backspace behind it, by which pagers go on in the next row of a screen; one at the
+   * text's end may become such a pair.
+   */
+  findMoves(): void {
+    const { bytes, codes } = this;
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    const moves: number[] = [];
+    for (let at = buffer.indexOf(backspace); at >= 0; at = buffer.indexOf(backspace, at + 1))
+      if (bytes[at - 1] === space) moves.push(at - 1);
+    if (!this.isLast && bytes[bytes.length - 1] === space) moves.push(bytes.length - 1);
+    if (moves.length === 0) return;
+    const all = Int32Array.from([...codes.all, ...moves]).sort();
+    codes.cut(0);
+    codes.append(all);
   }
 
   #find(bytes: Uint8Array): void {

@@ -68,7 +68,7 @@ function readingsOf(text: Text, bytes: Uint8Array): readonly Read[] {
     if (read !== undefined) readings.push({ bytes: read, isWhole });
   }
   if (text.hasRows) readings.push(...rowsOf(text));
-  if (text.escapes.length > 0) {
+  if (text.codes.length > 0) {
     const codeless = new CodelessText();
     codeless.take(text, text);
     readings.push(...readingsOf(text, codeless.text.bytes));

@@ -127,9 +127,12 @@ function written(words: readonly string[], given: Piece): string {
 /** Codes of terminals, and where in a text they stand. */
 const codes = fc.oneof(
   fc.constant([]),
-  fc.array(fc.tuple(fc.nat(120), fc.constantFrom("\u001b[1m", "\u001b[0m", "\u001b[K", "\u001bM")), {
-    maxLength: 6,
-  }),
+  fc.array(
+    fc.tuple(fc.nat(120), fc.constantFrom("\u001b[1m", "\u001b[0m", "\u001b[K", "\u001bM", " \b", "\b")),
+    {
+      maxLength: 6,
+    },
+  ),
 );
 
 function coloured(text: string, given: readonly (readonly [at: number, code: string])[]): string {

@@ -3,7 +3,7 @@ import { starsAt, starsOfMask } from "./stars.ts";
 import type { Disguise } from "./view.ts";
 
 const bell = 0x07;
-const openingBracket = 0x5b;
+const [openingBracket, space] = [0x5b, 0x20] as const;
 const opensString = new Set(Buffer.from("]PX^_"));
 /** A sequence that does not end within so many bytes is taken to end there. */
 const longest = 256;
@@ -12,8 +12,8 @@ export const ansi: Disguise = {
   name: "with terminal codes inside",
   stands: false,
   // Where there are no others, all is seen in the text without them.
-  find({ bytes, escapes }, events) {
-    if (escapes.all.some(at => opensString.has(bytes[at + 1] ?? 0))) events.append(escapes.all);
+  find({ bytes, codes }, events) {
+    if (codes.all.some(at => opensString.has(bytes[at + 1] ?? 0))) events.append(codes.all);
   },
   read({ bytes }, at) {
     const kind = bytes[at + 1];
@@ -21,10 +21,11 @@ export const ansi: Disguise = {
   },
 };
 
-/** Behind the colour or the like that begins at `at`, or what opens a string; -1 when the bytes end before it does. */
+/** Behind the colour or the movement that begins at `at`, or what opens a string; -1 when the bytes end before it does. */
 export function readCode(bytes: Uint8Array, at: number): number {
   const kind = bytes[at + 1];
   if (kind === undefined) return -1;
+  if (bytes[at] === space) return at + 2;
   if (kind === openingBracket) return behindCsi(bytes, at + 2);
   if (kind >= 0x20 && kind <= 0x2f) return behindCsi(bytes, at + 1);
   return kind > 0x2f && kind < 0x7f ? at + 2 : at + 1;

@@ -11,11 +11,17 @@ export class CodelessText {
   /** Where in the other text codes begin, and end; the last one may not have ended. */
   readonly #starts = new Places();
   readonly #ends = new Places();
+  #open = 0;
 
   /** Takes another text; that is where this one stands in the stream without codes. */
   take(other: Text, { origin, lineHead }: Omit<Place, "isLast">): void {
     this.#read(other);
     this.text.take(this.#reading.bytes, { origin, lineHead, isLast: other.isLast }, other.kernel);
+  }
+
+  /** Where in the other text the code begins that its end cuts off; its length when there is none. */
+  get open(): number {
+    return this.#open;
   }
 
   /** The place here of a place in the other text; of one within a code, where that stood. */
@@ -38,17 +44,19 @@ export class CodelessText {
     return index >= 0 && this.#ends.at(index) > place ? this.#starts.at(index) : place;
   }
 
-  #read({ bytes, length, escapes }: Text): void {
+  #read({ bytes, length, codes }: Text): void {
     this.#reading.clear();
     this.#starts.cut(0);
     this.#ends.cut(0);
+    this.#open = length;
     let behind = 0;
-    for (let index = 0; index < escapes.length; index += 1) {
-      const at = escapes.at(index);
+    for (let index = 0; index < codes.length; index += 1) {
+      const at = codes.at(index);
       if (at < behind) continue;
       this.#reading.copy(bytes, behind, at);
       const end = readCode(bytes, at);
       behind = end < 0 ? length : end;
+      if (end < 0) this.#open = at;
       this.#starts.push(at);
       this.#ends.push(end < 0 ? length + 1 : end);
     }

@@ -15,7 +15,8 @@ const longestTag = 5;
 const longestSuffix = 24;
 /** So many bytes of a needle stand before a suffix: with fewer, lines of other things would look like it too often. */
 export const shortestBeforeSuffix = 6;
-export const closers = byteTable(/[ \t"'`+.,;:&|$)\]}>]/);
+/** Also the bytes of the lines that boxes are drawn with: `│`, `┃`, `║`. */
+export const closers = byteTable(/[ \t"'`+.,;:&|$)\]}>\u00e2\u0094\u0095\u0082\u0083\u0091]/);
 /** What tags are made of. */
 const within = byteTable(/[<br/]/i);
 const joiners = byteTable(/[+.&,]/);

@@ -13,6 +13,7 @@ import { ViewList } from "./view-list.ts";
 
 export class Views {
   readonly #matcher: NeedleSet["matcher"];
+  readonly #isTerminal: boolean;
   readonly #ofCodes: ViewList;
   readonly #others: ViewList;
   readonly #codeless = new CodelessText();
@@ -30,10 +31,11 @@ export class Views {
   /** Up to where that text is masked. */
   #masked = 0;
 
-  /** `collect` gives what takes the hits of the view with that name. */
-  constructor(set: NeedleSet, collect: (view: string) => Hit) {
+  /** `collect` gives what takes the hits of the view with that name; `isTerminal` is what the redactor's option says. */
+  constructor(set: NeedleSet, collect: (view: string) => Hit, isTerminal: boolean) {
     const [ofCodes, others] = set.views();
     this.#matcher = set.matcher;
+    this.#isTerminal = isTerminal;
     this.#ofCodes = new ViewList(ofCodes.map(view => ({ view, collect: collect(view.name) })));
     this.#others = new ViewList(others.map(view => ({ view, collect: this.#placed(collect(view.name)) })));
     this.#collect = this.#placed(collect(ansi.name));
@@ -45,10 +47,11 @@ export class Views {
   }
 
   scan(text: Text): number {
-    const live = this.#ofCodes.scan(text);
     this.#goOn(text);
+    if (this.#isTerminal) text.findMoves();
+    const live = this.#ofCodes.scan(text);
     this.#begun = 0;
-    this.#isCoded = text.escapes.length > 0 || !this.#head.equals(text.lineHead);
+    this.#isCoded = text.codes.length > 0 || !this.#head.equals(text.lineHead);
     if (this.#isCoded) return Math.min(live, this.#scanCodeless(text));
     text.find();
     // What a view remembers of a text before has its place in the stream without codes.
@@ -78,7 +81,8 @@ export class Views {
     if (live < text.length) return this.#codeless.startOf(live);
     // More of the gutter that is masked may come behind codes.
     const isMaskedToEnd = this.#masked > 0 && this.#masked === text.length;
-    return isMaskedToEnd && !text.isLast ? this.#codeless.endOf(live - 1) : outer.length;
+    if (isMaskedToEnd && !text.isLast) return this.#codeless.endOf(live - 1);
+    return text.isLast ? outer.length : this.#codeless.open;
   }
 
   #boundaryOfCodeless(at: number): number {

@@ -79,7 +79,7 @@ function seen(bytes: Uint8Array, isSifted: boolean) {
   const live = set.matcher.scan(bytes, take, undefined, kernel);
   text.find();
   const places = [
-    ...[text.lineFeeds, text.backslashes, text.escapes, text.ampersands, text.zeros],
+    ...[text.lineFeeds, text.backslashes, text.codes, text.ampersands, text.zeros],
     ...[text.rowStarts.places, text.offsets.places],
   ];
   return { live, hits: hits.sort(), places: places.map(({ all }) => [...all]) };

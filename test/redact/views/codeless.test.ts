@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { Secret } from "../../../src/model/secret.ts";
 import { needlesOf } from "../../../src/redact/needles.ts";
+import { createRedactor } from "../../../src/redact/redactor.ts";
 import { bytewise, needle, redacted } from "../oracle.ts";
 
 const value = "q7RtL/9xWv2KpZ4mNc8Hd/1sGyB5Tf3J";
@@ -60,6 +61,31 @@ it("a secret that holds codes itself is masked where they are left out, and wher
   const held = needlesOf("S", Secret.fromText(`q7RtL9${bold}xWv2KpZ4mNc8${plain}`));
   expect(shown("key q7RtL9xWv2KpZ4mNc8.\n", held)).toBe("key ***.\n");
   expect(shown(`key q7RtL9${bold}xWv2\nKpZ4mNc8${plain}.\n`, held)).toBe("key ***.\n");
+});
+
+describe("on a screen", () => {
+  const terminal = { isTerminal: true };
+  const screen = (text: string) => {
+    const bytes = Buffer.from(text);
+    const whole = redacted(bytes, needles, [], terminal).toString();
+    expect(redacted(bytes, needles, bytewise(bytes), terminal).toString()).toBe(whole);
+    expect(redacted(bytes, needles, [], { ...terminal, siftFrom: 0 }).toString()).toBe(whole);
+    return whole;
+  };
+
+  it("a secret is masked that a pager shows in two rows, in whatever colours", () => {
+    const [head, rest] = [value.slice(0, 12), value.slice(12)];
+    expect(screen(`the key ${head} \b${rest}, says it\r\n`)).toBe("the key ***, says it\r\n");
+    const coloured = `+${green}${head}${plain} \b${green}${plain}${green}${rest}${plain}\r\n`;
+    expect(screen(coloured).replace(/\u001b\[[0-9;]*m/g, "")).toBe("+******\r\n");
+  });
+
+  it("a blank at the end is held until it is known what follows, or somebody waits", () => {
+    const redactor = createRedactor(needles, terminal);
+    expect(Buffer.from(redactor.push(Buffer.from("name: "))).toString()).toBe("name:");
+    expect(Buffer.from(redactor.release(3)).toString()).toBe(" ");
+    expect(Buffer.from(redactor.push(Buffer.from("x \by"))).toString()).toBe("x \by");
+  });
 });
 
 describe("what stands beside codes", () => {

@@ -20,6 +20,7 @@ const writers = [
   ["lines of a page in XHTML", "  ", "<br />\r\n"],
   ["coloured lines", "\u001b[32m+\u001b[m\u001b[32m", "\u001b[m\n"],
   ["coloured lines with blanks at their end", "\u001b[32m", "\u001b[m\u001b[41m \u001b[m\n"],
+  ["the rows of a box", "│ ", " │\n"],
   ["a log of JSON objects", '{"log":"', '\\n","time":"2026-11-28T10:00:01Z"}\n'],
 ] as const;
 
