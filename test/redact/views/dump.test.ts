@@ -41,6 +41,7 @@ const dumps: readonly (readonly [name: string, command: string])[] = [
   ["hexdump", "hexdump -v"],
   ["hexdump -C", "hexdump -v -C"],
   ["hexdump -c", "hexdump -v -c"],
+  ["hexdump -x", "hexdump -v -x"],
   [
     "Node's byte arrays",
     `"${process.execPath}" -e 'console.log(new Uint8Array(require("fs").readFileSync(0)))'`,

@@ -32,7 +32,8 @@ const mostOfCurl = 16;
 const [colon, dash, space, letterX, zero] = [0x3a, 0x2d, 0x20, 0x78, 0x30] as const;
 
 /**
- * xxd ends its offsets with a colon; those of Format-Hex are longer than others, or three blanks follow. tcpdump and gdb
+ * xxd ends its offsets with a colon; those of Format-Hex are longer than others, or three blanks follow; behind a shorter
+ * one they stand before each cell (`hexdump -x`). tcpdump and gdb
  * write `0x0010:`, indented or not.
  */
 export function offsetAt({ bytes, isLast }: Bytes, start: number, end: number, radix: Radix): Offset {
@@ -50,7 +51,7 @@ export function offsetAt({ bytes, isLast }: Bytes, start: number, end: number, r
   if (digits < shortestOffset || first > start) return offset(start, {});
   if (bytes[at] === colon) return offset(at + 1, { isSetOff: true });
   if (!isBlank(bytes[at])) return offset(start, {});
-  const isFormatHex = digits > 8 || (isBlank(bytes[at + 1]) && isBlank(bytes[at + 2]));
+  const isFormatHex = digits > 8 || (digits === 8 && isBlank(bytes[at + 1]) && isBlank(bytes[at + 2]));
   return offset(at, isFormatHex ? { isSetOff: true, most: 16 } : {});
 }
 
