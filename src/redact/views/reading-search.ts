@@ -57,8 +57,16 @@ export class ReadingSearch {
   tail(text: Text, reading: Reading, hit: Hit, event: number, to: number): void {
     const { length } = reading;
     reading.copy(text.bytes, event, to);
-    this.all(text, reading, hit, Math.max(0, length - this.#matcher.longest));
+    if (this.#mayCross(reading, length))
+      this.all(text, reading, hit, Math.max(0, length - this.#matcher.longest));
     reading.cut(length);
+  }
+
+  /** Whether a needle may hold the bytes on both sides of a place. */
+  #mayCross({ bytes }: Reading, place: number): boolean {
+    const last = Math.min(place + shortestPiece - 1, bytes.length);
+    for (let end = place + 1; end <= last; end += 1) if (this.#pieces.endAt(bytes, end)) return true;
+    return false;
   }
 
   /** The same for a reading that goes on. */
