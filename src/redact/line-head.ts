@@ -16,18 +16,22 @@ export class LineHead {
 
   equals(other: LineHead): boolean {
     if (this.length !== other.length || this.last !== other.last) return false;
-    return this.bytes.every((byte, index) => byte === other.bytes[index]);
+    return this.length === 0 || Buffer.compare(this.bytes, other.bytes) === 0;
   }
 
-  copy({ bytes, length, last }: LineHead): void {
-    this.#bytes.set(bytes);
-    this.length = length;
-    this.last = last;
+  copy(other: LineHead): void {
+    if (other.length > 0) this.#bytes.set(other.bytes);
+    this.length = other.length;
+    this.last = other.last;
   }
 
   /** Takes the bytes of a text before `to`, behind which the next text begins. */
   take(text: Uint8Array, to: number): void {
-    const from = to === 0 ? 0 : text.lastIndexOf(lineFeed, to - 1) + 1;
+    const near = Math.max(0, to - longestHead);
+    let from = to;
+    while (from > near && text[from - 1] !== lineFeed) from -= 1;
+    // What lies far behind is found sooner by a search that starts slowly.
+    if (from === near && near > 0) from = text.lastIndexOf(lineFeed, near - 1) + 1;
     const before = from > 0 ? 0 : this.length;
     const length = Math.min(before + to - from, longestHead);
     if (length > before) this.#bytes.set(text.subarray(from, from + length - before), before);

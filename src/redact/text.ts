@@ -19,6 +19,8 @@ const kinds = new Uint8Array(256);
 for (const [index, byte] of marks.entries()) kinds[byte] = index + 1;
 const [zero, escapeSign, backspace, space] = [0x30, 0x1b, 0x08, 0x20] as const;
 
+/** A text of so many bytes is looked through sooner than a search starts. */
+const mostOfShort = 256;
 /** So far behind a code the next one is expected. */
 const nearby = 64;
 
@@ -109,6 +111,10 @@ export class Text implements Place {
   /** Codes stand close together: behind one the next is looked for here, and the first of some by a search that starts slowly. */
   #findCodes(bytes: Uint8Array): void {
     this.codes.cut(0);
+    if (bytes.length <= mostOfShort) {
+      for (let at = 0; at < bytes.length; at += 1) if (bytes[at] === escapeSign) this.codes.push(at);
+      return;
+    }
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     for (let at = buffer.indexOf(escapeSign); at >= 0; at = buffer.indexOf(escapeSign, at)) {
       for (const last = at + nearby; at < last && at < bytes.length; at += 1)

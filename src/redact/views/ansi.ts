@@ -13,7 +13,8 @@ export const ansi: Disguise = {
   stands: false,
   // Where there are no others, all is seen in the text without them.
   find({ bytes, codes }, events) {
-    if (codes.all.some(at => opensString.has(bytes[at + 1] ?? 0))) events.append(codes.all);
+    for (let index = 0; index < codes.length; index += 1)
+      if (opensString.has(bytes[codes.at(index) + 1] ?? 0)) return events.append(codes.all);
   },
   read({ bytes }, at) {
     const kind = bytes[at + 1];

@@ -26,7 +26,9 @@ export class ViewList {
   scan(text: Text): number {
     const views = text.hasRows || this.#hadRows ? this.#all : this.#rowless;
     this.#hadRows = text.hasRows;
-    return views.reduce((live, { view, collect }) => Math.min(live, view.scan(text, collect)), text.length);
+    let live = text.length;
+    for (const { view, collect } of views) live = Math.min(live, view.scan(text, collect));
+    return live;
   }
 
   boundary({ hasRows, openOffset }: Text, at: number): number {
