@@ -185,6 +185,12 @@ const met: readonly (readonly [what: string, words: readonly string[], text: str
     "  \\hg\\\n\\r\\nxy",
     "  ***\n***r\\nxy",
   ],
+  [
+    "a backslash with which a needle ends, or the second of two breaks begins",
+    ["ggggggggg\\n\\gggg", " gg\\"],
+    '\u001b[1mg|\u001b[0m gg\\n\\n"}\n{"g":"',
+    '\u001b[1mg|\u001b[0m***n***n"}\n{"g":"',
+  ],
   ["two breaks near to the beginning", ["grg\\gggg"], "g\nrg\\gggg", "g\n***"],
 ];
 

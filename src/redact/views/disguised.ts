@@ -175,6 +175,7 @@ export class DisguisedView implements View {
     for (;;) {
       const event = this.#events.at(this.#next);
       if (!this.#isOther) this.#readOtherwise(text, hit);
+      else this.#search.tail(text, this.#reading, hit, event, this.#events.endIfNone(event));
       const way = this.#events.wayAt(event, this.#areNone);
       const behind = this.#disguise.read(text, event, this.#reading, way);
       this.#take(text, this.#next, behind);

@@ -64,6 +64,11 @@ export class Events {
     return this.waysAt(event).some(({ end }) => end === event);
   }
 
+  /** The end of an event that may be none, so that a needle may end within it; where it begins when it is none of those. */
+  endIfNone(event: number): number {
+    return this.mayBeNone(event) ? Math.max(...this.waysAt(event).map(({ end }) => end)) : event;
+  }
+
   /** Whether the event is one of those that can all be read alike. */
   isAlike(event: number): boolean {
     return this.#text?.bytes[event] === this.#disguise.alike;

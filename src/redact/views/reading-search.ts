@@ -2,7 +2,7 @@
 import type { Hit, Matcher } from "../matcher.ts";
 import type { Text } from "../text.ts";
 import { partOf } from "./part.ts";
-import { type PieceTable, shortestPiece } from "./piece-table.ts";
+import { type PieceTable, pieceAt, shortestPiece } from "./piece-table.ts";
 import type { Reading } from "./reading.ts";
 import type { Disguise } from "./view.ts";
 
@@ -57,15 +57,15 @@ export class ReadingSearch {
   tail(text: Text, reading: Reading, hit: Hit, event: number, to: number): void {
     const { length } = reading;
     reading.copy(text.bytes, event, to);
-    if (this.#mayCross(reading, length))
+    if (this.#mayEnd(reading, length))
       this.all(text, reading, hit, Math.max(0, length - this.#matcher.longest));
     reading.cut(length);
   }
 
-  /** Whether a needle may hold the bytes on both sides of a place. */
-  #mayCross({ bytes }: Reading, place: number): boolean {
-    const last = Math.min(place + shortestPiece - 1, bytes.length);
-    for (let end = place + 1; end <= last; end += 1) if (this.#pieces.endAt(bytes, end)) return true;
+  /** Whether a needle may end behind the byte at `from`. */
+  #mayEnd({ bytes }: Reading, from: number): boolean {
+    for (let end = Math.max(from + 1, shortestPiece); end <= bytes.length; end += 1)
+      if (this.#pieces.isEnding(pieceAt(bytes, end - shortestPiece))) return true;
     return false;
   }
 
