@@ -1,1 +1,1 @@
-"use strict";function i(t,e){let[r,n]=[0,t];for(;r<n;){const o=r+n>>1;e(o)?n=o:r=o+1}return r}function u(t){try{return t()}catch(e){if(e instanceof RangeError)return;throw e}}Object.defineProperty(exports,"firstIndex",{enumerable:!0,get:function(){return i}}),Object.defineProperty(exports,"whereThereIsRoom",{enumerable:!0,get:function(){return u}});
+"use strict";function t(r){try{return r()}catch(e){if(e instanceof RangeError)return;throw e}}Object.defineProperty(exports,"whereThereIsRoom",{enumerable:!0,get:function(){return t}});

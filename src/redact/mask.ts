@@ -1,10 +1,9 @@
 /** What stands in the place of a hit: a text that can neither hold nor help to form another needle. */
 import type { Needle } from "./needles.ts";
+import { maskWord } from "./views/stars.ts";
 
 export type Label = (needle: Needle) => string;
 
-/** What a mask begins with that is a word. */
-export const maskWord = "[redacted";
 export const stars: Label = () => "***";
 export const named: Label = needle => `${maskWord}:${needle.secret}]`;
 

@@ -64,10 +64,10 @@ export class NeedleSet {
   }
 
   /** The views for one stream, which remember where they are: what sees the codes of terminals, and what looks at texts without. */
-  views(): readonly [ofCodes: readonly View[], others: readonly View[]] {
+  views(): readonly [ofCodes: View, others: readonly View[]] {
     const viewOf = (disguise: Disguise) => new DisguisedView(disguise, this.matcher, this.#pieces);
     const rows = dumps.map(dump => new DumpView(dump, this.matcher));
-    return [[viewOf(ansi)], [...this.#disguises.map(viewOf), ...rows]];
+    return [viewOf(ansi), [...this.#disguises.map(viewOf), ...rows]];
   }
 }
 

@@ -88,8 +88,6 @@ export class Text implements Place {
     this.isLast = isLast;
     this.lineHead = lineHead;
     this.kernel = kernel;
-    this.openOffset = bytes.length;
-    this.hasRows = false;
     kernel?.take(bytes);
     this.#findCodes(bytes);
   }

@@ -8,7 +8,7 @@ import { Places } from "./places.ts";
 import { textRedactor } from "./redactor.ts";
 import { Text } from "./text.ts";
 import { ansi } from "./views/ansi.ts";
-import { CodelessText } from "./views/codeless.ts";
+import { withoutCodes } from "./views/codeless.ts";
 import { DumpView } from "./views/dump/dump-view.ts";
 import { pieceAt } from "./views/piece-table.ts";
 import { Reading } from "./views/reading.ts";
@@ -68,11 +68,7 @@ function readingsOf(text: Text, bytes: Uint8Array): readonly Read[] {
     if (read !== undefined) readings.push({ bytes: read, isWhole });
   }
   if (text.hasRows) readings.push(...rowsOf(text));
-  if (text.codes.length > 0) {
-    const codeless = new CodelessText();
-    codeless.take(text, text);
-    readings.push(...readingsOf(text, codeless.text.bytes));
-  }
+  if (text.codes.length > 0) readings.push(...readingsOf(text, withoutCodes(bytes)));
   return readings;
 }
 

@@ -1,12 +1,13 @@
 /** The ways in which one value is written by tools that trim it, end its lines otherwise or normalise its letters. */
+import { withoutCodes } from "../views/codeless.ts";
 
-/** As `readCode` of the views reads them. */
-const codes =
-  /\u001b(?:\[[\u0020-\u003f]*[\u0040-\u007e]?|[\u0020-\u002f][\u0020-\u003f]*[\u0040-\u007e]?|[\u0030-\u007e])?/g;
+const escapeSign = "\u001b";
 
 export function variants(text: string): readonly string[] {
-  const codeless = text.replace(codes, "");
-  const ends = [text, text.replace(/[\r\n]+$/, ""), text.trim(), codeless, codeless.trim()];
+  const wholes = text.includes(escapeSign)
+    ? [text, Buffer.from(withoutCodes(Buffer.from(text))).toString()]
+    : [text];
+  const ends = wholes.flatMap(each => [each, each.replace(/[\r\n]+$/, ""), each.trim()]);
   const breaks = ends.flatMap(each => [
     each,
     lf(each),

@@ -1,9 +1,19 @@
 /** A text without the codes of terminals: no colours and no movements of the cursor; titles and addresses of links stay. */
 import { firstIndex } from "../../model/first-index.ts";
+import { LineHead } from "../line-head.ts";
 import { Places } from "../places.ts";
 import { type Place, Text } from "../text.ts";
 import { readCode } from "./ansi.ts";
 import { Reading } from "./reading.ts";
+
+/** Bytes without the codes of terminals in them. */
+export function withoutCodes(bytes: Uint8Array): Uint8Array {
+  const whole = new Text();
+  whole.take(bytes, { origin: 0, isLast: true, lineHead: new LineHead() });
+  const codeless = new CodelessText();
+  codeless.take(whole, whole);
+  return codeless.text.bytes;
+}
 
 export class CodelessText {
   readonly text = new Text();
@@ -11,17 +21,11 @@ export class CodelessText {
   /** Where in the other text codes begin, and end; the last one may not have ended. */
   readonly #starts = new Places();
   readonly #ends = new Places();
-  #open = 0;
 
   /** Takes another text; that is where this one stands in the stream without codes. */
   take(other: Text, { origin, lineHead }: Omit<Place, "isLast">): void {
     this.#read(other);
     this.text.take(this.#reading.bytes, { origin, lineHead, isLast: other.isLast }, other.kernel);
-  }
-
-  /** Where in the other text the code begins that its end cuts off; its length when there is none. */
-  get open(): number {
-    return this.#open;
   }
 
   /** The place here of a place in the other text; of one within a code, where that stood. */
@@ -48,7 +52,6 @@ export class CodelessText {
     this.#reading.clear();
     this.#starts.cut(0);
     this.#ends.cut(0);
-    this.#open = length;
     let behind = 0;
     for (let index = 0; index < codes.length; index += 1) {
       const at = codes.at(index);
@@ -56,7 +59,6 @@ export class CodelessText {
       this.#reading.copy(bytes, behind, at);
       const end = readCode(bytes, at);
       behind = end < 0 ? length : end;
-      if (end < 0) this.#open = at;
       this.#starts.push(at);
       this.#ends.push(end < 0 ? length + 1 : end);
     }

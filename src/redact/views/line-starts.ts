@@ -14,7 +14,8 @@ const isNumeric = byteTable(/[0-9 ]/);
 
 /**
  * Calls `visit` for each such place in the line at `from`, until it returns true. `end` is where the break before that
- * line begins. The prefix is the same but for its numbers, at most so long as a head, and ends with a sign. False when the text ends before the next place is known.
+ * line begins. The prefix is the same but for its numbers, at most so long as a head, and ends with a sign. False when
+ * the text ends before the next place is known.
  */
 export function findStarts(text: Text, end: number, from: number, visit: (at: number) => boolean): boolean {
   const { bytes } = text;

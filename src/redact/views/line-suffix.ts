@@ -98,8 +98,8 @@ function openTagBefore(bytes: Uint8Array, end: number): number {
 }
 
 /**
- * Behind the quote with which the next string begins, and what may stand before it: blanks, a joining sign, a
- * letter. The text's end when it ends before that is known, and `from` when there is no quote.
+ * Behind the quote with which the next string begins, and what may stand before it: blanks, a joining sign, a letter. The
+ * text's end when it ends before that is known, and `from` when there is no quote.
  */
 export function behindOpener(bytes: Uint8Array, from: number): number {
   let at = behindBlanks(bytes, from);

@@ -1,7 +1,7 @@
 /** Masks in a text that was redacted before: they are no part of an event that one of them cut off, or a second look would see another text than the first. */
 
-import { maskWord } from "../mask.ts";
-
+/** What a mask begins with that is a word. */
+export const maskWord = "[redacted";
 const star = 0x2a;
 const word = Buffer.from(maskWord);
 export const starsOfMask = 3;

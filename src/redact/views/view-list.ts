@@ -3,7 +3,7 @@ import type { Hit } from "../matcher.ts";
 import type { Text } from "../text.ts";
 import type { View } from "./view.ts";
 
-export type Viewing = { readonly view: View; readonly collect: Hit };
+type Viewing = { readonly view: View; readonly collect: Hit };
 
 /** Each does what the contract of views says, for all of them. */
 export class ViewList {

@@ -6,15 +6,16 @@ import { LineHead } from "../line-head.ts";
 import type { Hit } from "../matcher.ts";
 import type { NeedleSet } from "../needle-set.ts";
 import type { Text } from "../text.ts";
-import { ansi } from "./ansi.ts";
 import { CodelessText } from "./codeless.ts";
 import { partOf } from "./part.ts";
+import type { View } from "./view.ts";
 import { ViewList } from "./view-list.ts";
 
 export class Views {
   readonly #matcher: NeedleSet["matcher"];
   readonly #isTerminal: boolean;
-  readonly #ofCodes: ViewList;
+  readonly #ofCodes: View;
+  readonly #collectOfCodes: Hit;
   readonly #others: ViewList;
   readonly #codeless = new CodelessText();
   /** Takes the hits of needles that stand in that text as they are. */
@@ -36,9 +37,10 @@ export class Views {
     const [ofCodes, others] = set.views();
     this.#matcher = set.matcher;
     this.#isTerminal = isTerminal;
-    this.#ofCodes = new ViewList(ofCodes.map(view => ({ view, collect: collect(view.name) })));
+    this.#ofCodes = ofCodes;
+    this.#collectOfCodes = collect(ofCodes.name);
     this.#others = new ViewList(others.map(view => ({ view, collect: this.#placed(collect(view.name)) })));
-    this.#collect = this.#placed(collect(ansi.name));
+    this.#collect = this.#placed(this.#collectOfCodes);
   }
 
   /** As the contract of views says it, and so are the others. */
@@ -49,7 +51,7 @@ export class Views {
   scan(text: Text): number {
     this.#goOn(text);
     if (this.#isTerminal) text.findMoves();
-    const live = this.#ofCodes.scan(text);
+    const live = this.#ofCodes.scan(text, this.#collectOfCodes);
     this.#begun = 0;
     this.#isCoded = text.codes.length > 0 || !this.#head.equals(text.lineHead);
     if (this.#isCoded) return Math.min(live, this.#scanCodeless(text));
@@ -64,7 +66,7 @@ export class Views {
     let from = at;
     for (let before = from + 1; from < before; ) {
       before = from;
-      from = this.#ofCodes.boundary(text, from);
+      from = this.#ofCodes.boundary(from);
       from = this.#isCoded ? this.#boundaryOfCodeless(from) : this.#others.boundary(text, from);
     }
     return from;
@@ -82,7 +84,7 @@ export class Views {
     // More of the gutter that is masked may come behind codes.
     const isMaskedToEnd = this.#masked > 0 && this.#masked === text.length;
     if (isMaskedToEnd && !text.isLast) return this.#codeless.endOf(live - 1);
-    return text.isLast ? outer.length : this.#codeless.open;
+    return text.isLast ? outer.length : this.#codeless.boundary(outer.length);
   }
 
   #boundaryOfCodeless(at: number): number {
