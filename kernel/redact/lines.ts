@@ -3,6 +3,8 @@ import { closers, end, hasSpaces, hexValue, isPiece, rowEnds, text } from "./mem
 
 const deepestIndentation: i32 = 64;
 const longestNumber: i32 = 16;
+/** What stands in the place of an offset is as long, at least. */
+const indentation: i32 = 6;
 const longestSuffix: i32 = 24;
 const vector: i32 = 16;
 
@@ -22,13 +24,26 @@ export function behindBlanks(start: i32): i32 {
  * `start` goes on at `first`.
  */
 export function mayBeRow(start: i32, first: i32): bool {
-  if (first > start && load<u8>(start) === 0x20 && mayBeColumns(start + ((first - start) & ~3))) return true;
+  if (first > start && load<u8>(start) === 0x20) {
+    if (mayBeColumns(start + ((first - start) & ~3))) return true;
+    if (first >= start + indentation && mayBeColumns(firstColumn(first))) return true;
+  }
   const at = behindNumber(first);
   const byte = load<u8>(at);
   // Chosen without branches: of half of all lines nobody can foresee how they begin.
   const isCell: u8 = at === first + 1 && byte === 0x78 ? 1 : load<u8>(rowEnds + byte);
   const isPrefix: u8 = byte === 0x5c ? 1 : 0;
   return at >= end || (at === first ? isPrefix : isCell) !== 0;
+}
+
+/** Where the column begins that the word at `first` stands in, with blanks before it. */
+function firstColumn(first: i32): i32 {
+  if (isWordEnd(load<u8>(first, 1))) return first - 3;
+  return isWordEnd(load<u8>(first, 2)) ? first - 2 : first - 1;
+}
+
+function isWordEnd(byte: u8): bool {
+  return byte === 0x20 || byte === 0x0a;
 }
 
 /** Whether columns of four, each with a blank at its beginning, may go on at `from`: three, or up to the line's end. */

@@ -28,7 +28,7 @@ describe("the redactor, where words are broken and disguised in every way,", () 
       }),
       runs,
     );
-  });
+  }, 300_000);
 });
 
 /** Texts that were met by the property, as small as they became. Words stand for needles; those behind a `!` are not broken. */

@@ -17,3 +17,12 @@ export function starsAt(bytes: Uint8Array, at: number): number {
 export function isMaskAt(bytes: Uint8Array, at: number): boolean {
   return starsAt(bytes, at) === starsOfMask || word.every((byte, index) => bytes[at + index] === byte);
 }
+
+/** Whether a mask stands there. */
+export function hasMask(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) {
+    const byte = bytes[at];
+    if ((byte === star || byte === word[0]) && isMaskAt(bytes, at)) return true;
+  }
+  return false;
+}

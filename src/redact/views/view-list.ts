@@ -1,6 +1,7 @@
 /** Several views of one stream that look at the same texts. */
 import type { Hit } from "../matcher.ts";
 import type { Text } from "../text.ts";
+import { firstOfRow } from "./dump/group.ts";
 import type { View } from "./view.ts";
 
 type Viewing = { readonly view: View; readonly collect: Hit };
@@ -31,12 +32,14 @@ export class ViewList {
     return live;
   }
 
-  boundary({ hasRows, openOffset }: Text, at: number): number {
+  boundary(text: Text, at: number): number {
+    const { hasRows, openOffset } = text;
     const views = hasRows ? this.#all : this.#rowless;
     let from = at;
     for (let before = from + 1; from < before; ) {
       before = from;
       if (openOffset < from) from = openOffset;
+      if (hasRows) from = firstOfRow(text, from);
       for (const { view } of views) from = view.boundary(from);
     }
     return from;

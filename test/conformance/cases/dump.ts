@@ -24,6 +24,10 @@ const tools: readonly (readonly [command: string, ...perByte: number[]])[] = [
   ["hexdump -v -C", 3, 1],
   ["hexdump -v -c", 4],
   ["hexdump -v -b", 4],
+  ["hexdump -v -x", 4],
+  ["od -v -xc", 4, 4],
+  ["od -v -cb", 4, 4],
+  ["od -v -tx1z -ta", 4, 1, 4],
 ];
 
 const rows = tools.flatMap(([command, ...perByte]): CaseRow[] => {

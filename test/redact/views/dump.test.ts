@@ -36,6 +36,7 @@ const dumps: readonly (readonly [name: string, command: string])[] = [
   ["xxd -e", "xxd -e"],
   ["xxd -b", "xxd -b"],
   ["od -a", "od -v -a"],
+  ["rows as of od -c of macOS", `hexdump -v -e '"%07.7_ao  " 16/1 "%3_c " "\\n"'`],
   ["xxd -p", "xxd -p"],
   ["xxd -i", "xxd -i"],
   ["hexdump", "hexdump -v"],
@@ -48,6 +49,25 @@ const dumps: readonly (readonly [name: string, command: string])[] = [
   ],
 ];
 
+/** Each row is printed once for each type. */
+const ofTypes: typeof dumps = [
+  ["od -xc", "od -v -xc"],
+  ["od -bc", "od -v -bc"],
+  ["od -cb", "od -v -cb"],
+  ["od -tx1 -tc", "od -v -tx1 -tc"],
+  ["od -tx1z -tu1 -tc", "od -v -tx1z -tu1 -tc"],
+  ["od -to2 -tx4 -ta -tx1", "od -v -to2 -tx4 -ta -tx1"],
+  ["od -A x -tx1z -ta", "od -A x -v -tx1z -ta"],
+  [
+    "rows as of od -cb of macOS",
+    `hexdump -v -e '"%07.7_ao  " 16/1 "%3_c " "\\n"' -e '"         " 16/1 " %03o" "\\n"'`,
+  ],
+  [
+    "rows as of od -xc of macOS",
+    `hexdump -v -e '"%07.7_ao  " 8/2 "   %04x " "\\n"' -e '"         " 16/1 "%3_c " "\\n"'`,
+  ],
+];
+
 const dumped = (command: string, bytes: Uint8Array) =>
   Buffer.from(execFileSync("sh", ["-c", command], { input: bytes }));
 
@@ -56,21 +76,24 @@ describe("a dump of a secret among other bytes", () => {
   const value = `${[...randomBytes(24)].map(byte => String.fromCharCode(100 + (byte % 23))).join("")}zzq`;
   const needles = needlesOf("S", Secret.fromText(value));
 
-  it.each(dumps)("by %s shows none of its bytes, whole or byte by byte", (_name, command) => {
-    for (const before of ["", "x", "0123456789", "the value is ", "a line before it\n"]) {
-      for (const behind of ["", "\n", " and more that is no secret at all"]) {
-        const text = dumped(command, Buffer.from(before + value + behind));
-        // What any other value of the same length would leave is all that may be left.
-        const other = dumped(command, Buffer.from(before + "\u007f".repeat(value.length) + behind));
-        const shown = redacted(text, needles).toString();
-        expect(shown).toContain("***");
-        expect(redacted(text, needles, bytewise(text)).toString()).toBe(shown);
-        expect(leftOver(shown, text.toString(), other.toString())).toEqual([]);
+  it.each([...dumps, ...ofTypes])(
+    "by %s shows none of its bytes, whole or byte by byte",
+    (_name, command) => {
+      for (const before of ["", "x", "0123456789", "the value is ", "a line before it\n"]) {
+        for (const behind of ["", "\n", " and more that is no secret at all"]) {
+          const text = dumped(command, Buffer.from(before + value + behind));
+          // What any other value of the same length would leave is all that may be left.
+          const other = dumped(command, Buffer.from(before + "\u007f".repeat(value.length) + behind));
+          const shown = redacted(text, needles).toString();
+          expect(shown).toContain("***");
+          expect(redacted(text, needles, bytewise(text)).toString()).toBe(shown);
+          expect(leftOver(shown, text.toString(), other.toString())).toEqual([]);
+        }
       }
-    }
-  });
+    },
+  );
 
-  it.each(dumps)("by %s is left as it is when it holds no secret", (_name, command) => {
+  it.each([...dumps, ...ofTypes])("by %s is left as it is when it holds no secret", (_name, command) => {
     const text = dumped(command, Buffer.from(`${value.slice(0, -5)}other ${value.slice(5)}`));
     expect(redacted(text, needles).equals(text)).toBe(true);
     expect(redacted(text, needles, bytewise(text)).equals(text)).toBe(true);

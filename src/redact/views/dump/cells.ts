@@ -1,10 +1,13 @@
 /** The cells of dumps of numbers: which digits make one, and what stands between two. */
 import { byteTable } from "../byte-table.ts";
+import { hexValue } from "../digits.ts";
 
 export type Radix = 2 | 8 | 10 | 16;
 
 /** An offset stands at the very beginning of its line and is longer than most cells. */
 export const shortestOffset = 7;
+/** The longest cell, and the longest offset. */
+export const longestNumber = 16;
 
 const separators = byteTable(/[ \t\r,:]/);
 const wordCharacters = byteTable(/\w/);
@@ -29,5 +32,12 @@ export function isWordCharacter(byte: number | undefined): boolean {
 export function skipSeparators(bytes: Uint8Array, from: number, end: number): number {
   let at = from;
   while (at < end && isSeparator(bytes[at])) at += 1;
+  return at;
+}
+
+/** Behind the hex digits at `from`, as many as a number may have and one more. */
+export function behindNumber(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (at - from <= longestNumber && at < bytes.length && hexValue(bytes[at] ?? 0) >= 0) at += 1;
   return at;
 }

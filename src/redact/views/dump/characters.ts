@@ -2,10 +2,10 @@
 import type { Text } from "../../text.ts";
 import type { Reading } from "../reading.ts";
 import { isMaskAt } from "../stars.ts";
-import { byteAt, columnWidth, offsetsOfCharacters } from "./columns.ts";
+import { behindNumber } from "./cells.ts";
+import { byteAt, columnWidth, firstColumn } from "./columns.ts";
 import { behindLine, type Dump, lineEnd, type Row } from "./dump.ts";
 import { kindOf } from "./kinds.ts";
-import { behindNumber } from "./row-starts.ts";
 
 const space = 0x20;
 
@@ -15,13 +15,15 @@ export const characterDump: Dump = {
   read: readRow,
 };
 
-function readRow(text: Text, start: number, reading: Reading): Row | undefined {
+function readRow(text: Text, start: number, reading: Reading, isRepeat: boolean): Row | undefined {
   const { bytes } = text;
-  const first = behindNumber(bytes, start);
-  let at = first;
+  let at = behindNumber(bytes, start);
   if (at === bytes.length && !text.isLast) return row(at);
-  if (!offsetsOfCharacters.includes(at - start) || (bytes[at] !== space && at < bytes.length))
-    return undefined;
+  if (bytes[at] !== space && at < bytes.length) return undefined;
+  const first = firstColumn(text, start, isRepeat);
+  if (first === undefined) return row(at);
+  if (first < 0) return undefined;
+  at = first;
   const end = lineEnd(text, at, start);
   for (; at + columnWidth <= end; at += columnWidth) {
     const byte = byteAt(bytes, at);

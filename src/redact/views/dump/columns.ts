@@ -1,9 +1,13 @@
 /** The columns of a dump of characters: a blank and three places for a character, a name, an escape or a number. */
+import { behindBlanks, isBlank } from "../blanks.ts";
 import { octalValue } from "../digits.ts";
+import { behindNumber } from "./cells.ts";
 
 export const columnWidth = 4;
 /** How many digits the offset of such a row has: none, or as many as `od -A x` or the others write. */
-export const offsetsOfCharacters: readonly number[] = [0, 6, 7];
+const lengths: readonly number[] = [0, 6, 7];
+/** So far behind the beginning of the line columns begin that no offset stands before; the last is that of BSD. */
+const indentations = [7, 6, 8, 0] as const;
 /** So many columns tell a row that has no offset. */
 const enoughColumns = 3;
 const [space, backslash, lineFeed] = [0x20, 0x5c, 0x0a] as const;
@@ -23,6 +27,27 @@ export function byteAt(bytes: Uint8Array, at: number): number | undefined {
   const digits = [two, three, four].map(octalValue);
   if (digits.includes(-1)) return named.get(String.fromCharCode(two, three, four).trim());
   return digits.reduce((value, digit) => value * 8 + digit, 0) & 255;
+}
+
+/**
+ * Where the columns of the line at `start` begin; -1 when it can have none, and undefined when the bytes end before that
+ * is known. od of BSD and macOS sets them off by one more blank: where the first word ends tells.
+ */
+export function firstColumn(
+  { bytes, isLast }: { readonly bytes: Uint8Array; readonly isLast: boolean },
+  start: number,
+  isRepeat: boolean,
+): number | undefined {
+  const end = behindNumber(bytes, start);
+  if (!lengths.includes(end - start)) return -1;
+  const bases = end > start ? [end, end + 1] : isRepeat ? indentations.map(each => start + each) : [start];
+  const first = behindBlanks(bytes, end);
+  let at = first;
+  while (at - first < columnWidth && at < bytes.length && !isBlank(bytes[at]) && bytes[at] !== lineFeed)
+    at += 1;
+  if (at === bytes.length && !isLast) return undefined;
+  if (at === first) return bases[0];
+  return bases.find(base => base < first && (at - base) % columnWidth === 0) ?? -1;
 }
 
 /** Whether a row without an offset may go on there: columns up to the end of its line or of the bytes, or enough of them. */

@@ -5,15 +5,14 @@ import { partOf } from "../part.ts";
 import { Reading } from "../reading.ts";
 import type { View } from "../view.ts";
 import type { Dump, Row } from "./dump.ts";
-import { longestRow } from "./kinds.ts";
+import { type Group, type Lines, mayRead, readRows } from "./group.ts";
+import { longestRow, repeatsBefore } from "./kinds.ts";
 import type { RowStarts } from "./row-starts.ts";
 
 /** What looks through the bytes that rows stand for. */
 export type RowMatcher = Pick<Matcher, "scan" | "shortest">;
 
-/** So much may stand before an offset in its line, but for the first one. */
-const longestPrefix = 128;
-const [lineFeed, star] = [0x0a, 0x2a] as const;
+const lineFeed = 0x0a;
 
 export class DumpView implements View {
   readonly name: string;
@@ -39,24 +38,27 @@ export class DumpView implements View {
     if (this.#struck.size > 0) {
       for (const place of this.#struck.keys()) if (place < text.origin) this.#struck.delete(place);
     }
-    const live = this.#scanRows(text, text.rowStarts, hit);
-    const { offsets } = text;
-    return offsets.places.length === 0 ? live : Math.min(live, this.#scanRows(text, offsets, hit));
+    const { rowStarts, offsets } = text;
+    let live = text.length;
+    const most = rowStarts.kinds.all.reduce((most, kinds) => Math.max(most, repeatsBefore(kinds)), 0);
+    for (let repeats = 0; repeats <= most; repeats += 1)
+      live = Math.min(live, this.#scanRows(text, { starts: rowStarts, repeats }, hit));
+    if (offsets.places.length > 0)
+      live = Math.min(live, this.#scanRows(text, { starts: offsets, repeats: 0 }, hit));
+    return live;
   }
 
-  #scanRows(text: Text, starts: RowStarts, hit: Hit): number {
-    const { places, kinds } = starts;
+  #scanRows(text: Text, lines: Lines, hit: Hit): number {
     let live = text.length;
-    for (let index = 0; index < places.length; ) {
-      if ((kinds.at(index) & this.#dump.kind) === 0) {
+    for (let index = 0; index < lines.starts.places.length; ) {
+      if (!mayRead(this.#dump, lines, index)) {
         index += 1;
         continue;
       }
       this.#reading.clear();
-      const rows: Row[] = [];
-      index = Math.max(index + 1, this.#readRows(text, starts, index, rows));
-      const goesOn = mayGoOn(text, starts, rows);
-      if (this.#isWorthSearching(rows, goesOn)) live = Math.min(live, this.#search(text, rows, goesOn, hit));
+      const group = readRows(this.#dump, text, lines, index, this.#reading);
+      index = Math.max(index + 1, group.next);
+      if (this.#isWorthSearching(group)) live = Math.min(live, this.#search(text, group, hit));
     }
     return live;
   }
@@ -80,30 +82,13 @@ export class DumpView implements View {
   }
 
   /** No for a few numbers at the beginning of a line of words: no needle is so short. The text's last row may go on. */
-  #isWorthSearching(rows: readonly Row[], goesOn: boolean): boolean {
+  #isWorthSearching({ rows, goesOn }: Group): boolean {
     if (rows.length === 0) return false;
     return goesOn || this.#struck.size > 0 || this.#reading.length >= this.#matcher.shortest;
   }
 
-  /** Reads rows that follow each other without a line between, from the one with that index; returns the index behind them. */
-  #readRows(text: Text, { places, kinds }: RowStarts, first: number, rows: Row[]): number {
-    let behind = places.at(first);
-    for (let index = first; index < places.length; index += 1) {
-      const start = places.at(index);
-      if (start < behind) continue;
-      if (!isNextLine(text, behind, start, rows.at(-1))) return index;
-      if ((kinds.at(index) & this.#dump.kind) === 0) continue;
-      const row = this.#dump.read(text, start, this.#reading);
-      if (row === undefined) continue;
-      rows.push(row);
-      if (row.isMasked) return index + 1;
-      behind = row.behind;
-    }
-    return places.length;
-  }
-
   /** Returns the place from which something has begun that the text's end cuts off, or infinity. */
-  #search(text: Text, rows: readonly Row[], goesOn: boolean, hit: Hit): number {
+  #search(text: Text, { rows, goesOn }: Group, hit: Hit): number {
     const reading = this.#reading;
     const live = this.#matcher.scan(reading.bytes, (start, end, needle) => {
       const last = reading.endOf(end - 1);
@@ -129,33 +114,4 @@ export class DumpView implements View {
       if (needle !== undefined && gutter !== undefined) hit(gutter.start, gutter.end, needle);
     }
   }
-}
-
-/**
- * True when the row at `start` is in the line that begins at `behind`: behind a prefix only where the row before is, too.
- * Such a row is not awaited behind each row that begins a line.
- */
-function isNextLine(text: Text, behind: number, start: number, before: Row | undefined): boolean {
-  if (start === behind) return true;
-  if (before !== undefined && beginsLine(text, before)) return false;
-  return start - behind <= longestPrefix && isPrefix(text.bytes.subarray(behind, start));
-}
-
-/** No for what a mask stands in: that may have taken a line's end. */
-function isPrefix(bytes: Uint8Array): boolean {
-  return !bytes.includes(lineFeed) && !bytes.includes(star);
-}
-
-/** Whether the text ends in the last of the rows, or before it is known that none follows. */
-function mayGoOn(text: Text, starts: RowStarts, rows: readonly Row[]): boolean {
-  const last = rows.at(-1);
-  const behind = last?.behind ?? 0;
-  if (behind >= text.length) return true;
-  if (starts !== text.offsets || last === undefined) return false;
-  if (last.isMasked || beginsLine(text, last)) return false;
-  return text.length - behind <= 2 * longestPrefix && isPrefix(text.bytes.subarray(behind));
-}
-
-function beginsLine({ bytes, startsLine }: Text, { start }: Row): boolean {
-  return start === 0 ? startsLine : bytes[start - 1] === lineFeed;
 }

@@ -9,9 +9,9 @@ export interface Dump {
   readonly kind: number;
   /**
    * Reads the line at `start` and appends what its cells stand for. Undefined, and nothing appended, when the line has
-   * no cell that is complete or can still become one.
+   * no cell that is complete or can still become one. `isRepeat` says that it shows the row before it once more.
    */
-  read(text: Text, start: number, reading: Reading): Row | undefined;
+  read(text: Text, start: number, reading: Reading, isRepeat: boolean): Row | undefined;
 }
 
 export interface Row {

@@ -4,8 +4,8 @@ import type { Places } from "../../places.ts";
 import { isBlank } from "../blanks.ts";
 import { byteTable } from "../byte-table.ts";
 import { hexValue } from "../digits.ts";
-import { shortestOffset } from "./cells.ts";
-import { behindNumber, kindsOfOffset, longestNumber, type RowStarts } from "./row-starts.ts";
+import { behindNumber, longestNumber, shortestOffset } from "./cells.ts";
+import { kindsOfOffset, type RowStarts } from "./row-starts.ts";
 
 interface Numbers {
   readonly bytes: Uint8Array;

@@ -2,9 +2,10 @@
 import type { Places } from "../../places.ts";
 import { behindBlanks, isBlank } from "../blanks.ts";
 import { hexValue } from "../digits.ts";
-import { bytesOf, isWordCharacter, shortestOffset, skipSeparators } from "./cells.ts";
-import { areColumns, byteAt, offsetsOfCharacters } from "./columns.ts";
-import { kindOf, longestRow } from "./kinds.ts";
+import { behindNumber, bytesOf, isWordCharacter, shortestOffset, skipSeparators } from "./cells.ts";
+import { areColumns, byteAt, firstColumn } from "./columns.ts";
+import { kindOf, longestRow, withRepeats } from "./kinds.ts";
+import { Repeats } from "./repeats.ts";
 import { isShortOffset } from "./row-offset.ts";
 
 /** Where such lines begin, in order, and of which kinds each may be. */
@@ -21,8 +22,6 @@ interface Lines {
 }
 
 const every = Object.values(kindOf).reduce((all, kind) => all | kind, 0);
-/** The longest cell, and the longest offset. */
-export const longestNumber = 16;
 const [space, colon, dash, backslash, letterX, zero] = [0x20, 0x3a, 0x2d, 0x5c, 0x78, 0x30] as const;
 /** What can stand behind a number in a row: a blank, a line's end, a separator, a gutter. */
 export const rowEnds = Uint8Array.from({ length: 256 }, (_, byte) =>
@@ -35,21 +34,32 @@ export function findRowStarts(lines: Lines, { places, kinds }: RowStarts, before
   kinds.cut(0);
   const { bytes, lineFeeds, startsLine } = lines;
   const last = lineFeeds.last;
+  const rows = new Repeats(bytes);
   for (let index = startsLine ? -1 : 0; index < before.length; index += 1) {
     const start = index < 0 ? 0 : before.at(index) + 1;
-    const possible = kindsOf(bytes, start, start > last);
-    if (possible === 0) continue;
+    const repeats = rows.before(start);
+    const possible = kindsOf(bytes, start, { isRepeat: repeats > 0, isLastLine: start > last });
+    if (possible === 0) {
+      rows.forget();
+      continue;
+    }
     places.push(start);
-    kinds.push(possible);
+    kinds.push(withRepeats(rows.isMasked ? 0 : possible, repeats));
   }
 }
 
 /** The kinds of dumps that the line may be a row of; all of them when the text ends before that is known. */
-function kindsOf(bytes: Uint8Array, start: number, isLastLine: boolean): number {
+function kindsOf(
+  bytes: Uint8Array,
+  start: number,
+  { isRepeat, isLastLine }: { readonly isRepeat: boolean; readonly isLastLine: boolean },
+): number {
   const first = behindBlanks(bytes, start);
   const end = behindNumber(bytes, first);
   if (end === bytes.length) return every;
-  const hasColumns = bytes[start] === space && areColumns(bytes, start + ((first - start) & ~3));
+  const column = firstColumn({ bytes, isLast: false }, start, isRepeat) ?? start;
+  const hasColumns =
+    bytes[start] === space && column >= 0 && areColumns(bytes, column + ((first - column) & ~3));
   return (hasColumns ? kindOf.characters : 0) | kindsBehindBlanks(bytes, start, { first, end }, isLastLine);
 }
 
@@ -77,10 +87,9 @@ export function kindsOfOffset(bytes: Uint8Array, start: number, isLastLine: bool
 }
 
 function kindsBehindOffset(bytes: Uint8Array, start: number, end: number, isLastLine: boolean): number {
+  const column = bytes[end] === space ? firstColumn({ bytes, isLast: false }, start, false) : -1;
   const characters =
-    offsetsOfCharacters.includes(end - start) &&
-    bytes[end] === space &&
-    (isLastLine || byteAt(bytes, end) !== undefined);
+    column === undefined || (column > start && (isLastLine || byteAt(bytes, column) !== undefined));
   const from = bytes[end] === space && bytes[end + 1] === dash ? end + 2 : end;
   const first = skipSeparators(bytes, from, start + longestRow);
   return kindsOfCell(bytes, first) | (characters ? kindOf.characters : 0);
@@ -107,11 +116,4 @@ function kindsOfCell(bytes: Uint8Array, start: number): number {
   if (most < 8 && bytesOf(8, digits) > 0) kinds |= kindOf.octal;
   if (most < 2 && bytesOf(2, digits) > 0) kinds |= kindOf.binary;
   return kinds;
-}
-
-/** Behind the hex digits at `from`, as many as a number may have and one more. */
-export function behindNumber(bytes: Uint8Array, from: number): number {
-  let at = from;
-  while (at - from <= longestNumber && at < bytes.length && hexValue(bytes[at] ?? 0) >= 0) at += 1;
-  return at;
 }
