@@ -1,7 +1,7 @@
 /** Needles: every form of a secret that is worth looking for. */
 import type { Secret } from "../model/secret.ts";
 import { base64Cores } from "./forms/base.ts";
-import { decimals, hexDumps, hexes, sevenBits } from "./forms/bytes.ts";
+import { decimals, hexDumps, hexes, hexStrings, sevenBits } from "./forms/bytes.ts";
 import { forms } from "./forms.ts";
 import { isMaskable, shortestLiteral } from "./maskable.ts";
 import { type Source, sourcesOf } from "./sources.ts";
@@ -76,6 +76,7 @@ function addBinary(found: Found, bytes: Uint8Array): void {
     found.add(core, "base64 of base64", true);
   for (const hex of hexes(bytes)) found.add(hex, "hex", true);
   for (const dump of hexDumps(bytes)) found.add(dump, "hex bytes", false);
+  found.add(hexStrings(bytes), "list of hex strings", false);
   for (const list of decimals(bytes)) found.add(list, "list of bytes", false);
   for (const stripped of sevenBits(bytes)) found.add(stripped, "seven bits", false);
 }

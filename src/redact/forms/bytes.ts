@@ -14,7 +14,9 @@ export const byteForms: readonly Form[] = [
   },
   { name: "hex of UTF-16", ofLines: false, wraps: true, of: text => utf16(text).flatMap(hexes) },
   { name: "hex bytes", ofLines: true, of: text => hexDumps(Buffer.from(text, "utf8")) },
+  { name: "list of hex strings", ofLines: false, of: text => [hexStrings(Buffer.from(text, "utf8"))] },
   { name: "list of bytes", ofLines: false, of: text => decimals(Buffer.from(text, "utf8")) },
+  { name: "list of characters", ofLines: false, of: codes },
   { name: "UTF-16", ofLines: false, of: utf16 },
   { name: "seven bits", ofLines: false, of: text => sevenBits(Buffer.from(text, "utf8")) },
   {
@@ -47,8 +49,25 @@ export function hexDumps(bytes: Uint8Array): string[] {
   });
 }
 
+/** Python's `[hex(byte) for byte in value]`: strings without leading zeros. */
+export function hexStrings(bytes: Uint8Array): string {
+  return Array.from(bytes, byte => byte.toString(16)).join("', '0x");
+}
+
+/** What `ord` of Python and `charCodeAt` of JavaScript say of letters beyond ASCII, which are several bytes; none for others. */
+function codes(text: string): string[] {
+  const points = Array.from(text, letter => letter.codePointAt(0) ?? 0);
+  if (points.every(point => point < 128)) return [];
+  const units = Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
+  return [points, units].flatMap(inLists);
+}
+
 /** Node, Go and Python print bytes as `112, 52`, `112 52` or `112,52`; those of Java have a sign. */
 export function decimals(bytes: Uint8Array): string[] {
   const lists = bytes.some(byte => byte > 127) ? [bytes, Int8Array.from(bytes)] : [bytes];
-  return lists.flatMap(list => [", ", " ", ","].map(separator => list.join(separator)));
+  return lists.flatMap(inLists);
+}
+
+function inLists(numbers: ArrayLike<number>): string[] {
+  return [", ", " ", ","].map(separator => Array.from(numbers).join(separator));
 }

@@ -34,6 +34,13 @@ export const hex = group(
       node((_, bytes) => [...bytes].map(byte => `0x${byte.toString(16).padStart(2, "0")}`).join(", ")),
       { perByte: [6] },
     ],
+    ["python-hex-list", "Python's list of `hex`", python("str([hex(each) for each in b])"), { perByte: [8] }],
+    [
+      "python-ord-list",
+      "Python's list of `ord`",
+      python("str([ord(each) for each in s])"),
+      { perByte: [4], takes: isText },
+    ],
     ["xxd-i", "`xxd -i`", sh("xxd -i"), { perByte: [6] }],
     ["backslash-x", "`\\x70\\x34 …`", python("''.join('\\\\x%02x' % each for each in b)"), { perByte: [4] }],
   ],
