@@ -26,7 +26,8 @@ export function behindBlanks(start: i32): i32 {
 export function mayBeRow(start: i32, first: i32): bool {
   if (first > start && load<u8>(start) === 0x20) {
     if (mayBeColumns(start + ((first - start) & ~3))) return true;
-    if (first >= start + indentation && mayBeColumns(firstColumn(first))) return true;
+    const isIndented = first >= start + indentation;
+    if (isIndented && (opensMask(load<u8>(first)) || mayBeColumns(firstColumn(first)))) return true;
   }
   const at = behindNumber(first);
   const byte = load<u8>(at);
@@ -34,6 +35,11 @@ export function mayBeRow(start: i32, first: i32): bool {
   const isCell: u8 = at === first + 1 && byte === 0x78 ? 1 : load<u8>(rowEnds + byte);
   const isPrefix: u8 = byte === 0x5c ? 1 : 0;
   return at >= end || (at === first ? isPrefix : isCell) !== 0;
+}
+
+/** `***`, `[redacted]` */
+function opensMask(byte: u8): bool {
+  return byte === 0x2a || byte === 0x5b;
 }
 
 /** Where the column begins that the word at `first` stands in, with blanks before it. */

@@ -40,6 +40,12 @@ const met: readonly (readonly [what: string, words: readonly string[], text: str
     "00000000: ***  ***\n00000000:   \n",
   ],
   [
+    "a row that shows another one once more, which a code cuts off",
+    ["!ghhhgggg", "ghhh"],
+    "0000000    g   h   h   h\n          67 \b68 68 68\n68:68:68:67:67:67:67:20:67\n",
+    "0000000  ***\n          67 \b68 68 68\n68:68:68:67:67:67:67:20:67\n",
+  ],
+  [
     "a mask right before an offset",
     ["!*ggg"],
     "*ggg00000000: 2a676767  *ggg\n",
@@ -49,7 +55,7 @@ const met: readonly (readonly [what: string, words: readonly string[], text: str
     "a row behind a prefix after one at the beginning of its line",
     ["!gggg"],
     "0000000   g   g   g   g\n 0000000   g   g   g   g\n",
-    "0000000***\n 0000000***\n",
+    "0000000 ***\n 0000000 ***\n",
   ],
   [
     "a row that begins with an escape",

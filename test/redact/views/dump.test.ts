@@ -100,6 +100,17 @@ describe("a dump of a secret among other bytes", () => {
   });
 });
 
+describe("a dump of several types with a gutter", () => {
+  it("shows nothing of a value with stars, which look like a mask there", () => {
+    const value = `gh***ij${"klmno".repeat(4)}***pq`;
+    const needles = needlesOf("S", Secret.fromText(value));
+    const text = dumped("od -v -tx1z -ta", Buffer.from(`0123${value}`));
+    const shown = redacted(text, needles);
+    expect(shown.toString()).toBe("0000000  30  31  32  33  [redacted]\n0000044\n");
+    expect(redacted(text, needles, bytewise(text)).equals(shown)).toBe(true);
+  });
+});
+
 /** Each line of what a command prints, behind something else. */
 const places: readonly (readonly [name: string, before: string, each: string])[] = [
   ["behind a text in its line", "payload: ", ""],

@@ -28,7 +28,7 @@ function readRow(text: Text, start: number, reading: Reading, isRepeat: boolean)
   for (; at + columnWidth <= end; at += columnWidth) {
     const byte = byteAt(bytes, at);
     if (byte === undefined) break;
-    reading.decoded(byte, at, at + columnWidth);
+    reading.decoded(byte, at + 1, at + columnWidth);
   }
   if (end === bytes.length && !text.isLast) return row(at);
   return at === first ? undefined : row(undefined);

@@ -2,10 +2,9 @@
 import { firstIndex } from "../../../model/first-index.ts";
 import type { Text } from "../../text.ts";
 import type { Reading } from "../reading.ts";
-import { hasMask } from "../stars.ts";
 import { behindLine, type Dump, lineEnd, type Row } from "./dump.ts";
 import { longestRow, repeatsBefore } from "./kinds.ts";
-import { areOfTwo, hasOffset, isIndented } from "./repeats.ts";
+import { hasMaskedCell, hasOffset, isIndented } from "./repeats.ts";
 import type { RowStarts } from "./row-starts.ts";
 
 /** Lines that may be rows, of which some are read. */
@@ -54,9 +53,7 @@ export function readRows(dump: Dump, text: Text, lines: Lines, first: number, re
   for (; index < places.length; index += 1) {
     const start = places.at(index);
     if (start < behind) continue;
-    const last = rows.at(-1);
-    if (!isNextLine(text, behind, start, last)) break;
-    if (last !== undefined && lines.repeats === 0 && areOfTwo(text.bytes, last.start, start)) break;
+    if (!isNextLine(text, behind, start, rows.at(-1))) break;
     const row = mayRead(dump, lines, index) ? dump.read(text, start, reading, lines.repeats > 0) : undefined;
     if (row !== undefined) {
       rows.push(row);
@@ -68,7 +65,7 @@ export function readRows(dump: Dump, text: Text, lines: Lines, first: number, re
     if (isOne(lines, index)) continue;
     // A line of another type: one that a mask stands in may be what is left of several.
     const end = lineEnd(text, start, start);
-    if (hasMask(text.bytes, start, end)) break;
+    if (end < text.length && hasMaskedCell(text.bytes, start, end)) break;
     behind = behindLine(text, end);
   }
   return { rows, next: index, goesOn: mayGoOn(text, lines, rows, behind) };

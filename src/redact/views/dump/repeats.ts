@@ -1,15 +1,21 @@
 /** Dumps of several types (`od -xc`): each row is printed once for each type, from the second time on with blanks for an offset. */
-import { isBlank } from "../blanks.ts";
-import { hasMask } from "../stars.ts";
+import { behindBlanks, isBlank } from "../blanks.ts";
+import { hasMask, isMaskAt } from "../stars.ts";
 import { behindNumber } from "./cells.ts";
 
-const [lineFeed, space, colon] = [0x0a, 0x20, 0x3a] as const;
+const [lineFeed, space] = [0x0a, 0x20] as const;
 /** Offsets of od and hexdump have so many digits. */
 const [shortestOffset, longestOffset] = [6, 8] as const;
 /** So many blanks at least stand in its place; a blank follows. */
 const indentation = shortestOffset + 1;
 /** More types than that nobody asks for. */
 const mostTypes = 8;
+
+/** What a gutter begins with, by what it ends with. */
+const openers = new Map<number | undefined, number>([
+  [0x3c, 0x3e],
+  [0x7c, 0x7c],
+]);
 
 /** Looks at lines of a text that may be rows, one after the other. */
 export class Repeats {
@@ -29,7 +35,7 @@ export class Repeats {
   before(start: number): number {
     const times = this.#times;
     const isRepeat = times > 0 && times < mostTypes && this.#follows(start) && isIndented(this.#bytes, start);
-    if (times === 1 && isRepeat) this.#isMasked = hasMask(this.#bytes, this.#before, start);
+    if (times === 1 && isRepeat) this.#isMasked = hasMaskedCell(this.#bytes, this.#before, start - 1);
     this.#times = isRepeat ? times + 1 : hasOffset(this.#bytes, start) ? 1 : 0;
     this.#before = start;
     return isRepeat ? times : 0;
@@ -38,6 +44,13 @@ export class Repeats {
   /** True for a line that was one until a mask took what tells which row it is of. */
   get isMasked(): boolean {
     return this.#times > 1 && this.#isMasked;
+  }
+
+  /** Whether a mask has taken the first cells of the last line, and what tells that it is a row. */
+  get wasRow(): boolean {
+    if (this.#times === 0) return false;
+    const from = this.#times > 1 ? this.#before : behindNumber(this.#bytes, this.#before);
+    return isMaskAt(this.#bytes, behindBlanks(this.#bytes, from));
   }
 
   /** The last line is no row. */
@@ -50,18 +63,23 @@ export class Repeats {
   }
 }
 
+/** Whether a mask stands in the row before its gutter, which may show stars of its own. */
+export function hasMaskedCell(bytes: Uint8Array, start: number, end: number): boolean {
+  const opener = openers.get(bytes[end - 1]);
+  let gutter = start;
+  while (
+    gutter < end &&
+    !(bytes[gutter] === opener && isBlank(bytes[gutter - 1]) && isBlank(bytes[gutter - 2]))
+  )
+    gutter += 1;
+  return hasMask(bytes, start, gutter);
+}
+
 /** Whether blanks stand in the place of an offset, as far as the bytes go. */
 export function isIndented(bytes: Uint8Array, start: number): boolean {
   const end = Math.min(start + indentation, bytes.length);
   for (let at = start; at < end; at += 1) if (bytes[at] !== space) return false;
   return true;
-}
-
-/** Whether the rows that begin there cannot be of one dump: the second has an offset, and the first has blanks in its place. */
-export function areOfTwo(bytes: Uint8Array, first: number, second: number): boolean {
-  if (!isIndented(bytes, first)) return false;
-  const end = behindNumber(bytes, second);
-  return isLong(end - second) && (isBlank(bytes[end]) || bytes[end] === colon);
 }
 
 /** Whether such an offset stands at the beginning of the line, with a blank behind it. */

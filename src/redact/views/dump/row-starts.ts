@@ -39,7 +39,7 @@ export function findRowStarts(lines: Lines, { places, kinds }: RowStarts, before
     const start = index < 0 ? 0 : before.at(index) + 1;
     const repeats = rows.before(start);
     const possible = kindsOf(bytes, start, { isRepeat: repeats > 0, isLastLine: start > last });
-    if (possible === 0) {
+    if (possible === 0 && !rows.wasRow) {
       rows.forget();
       continue;
     }
