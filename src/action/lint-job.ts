@@ -1,5 +1,5 @@
 /** The Action's `command: lint`: annotations beside the lines, the report in the log and on the job's page. */
-import { readOutputs, reportAs, writeReport } from "../app/lint/report.ts";
+import { checkOutputs, readOutputs, reportAs, writeReport } from "../app/lint/report.ts";
 import { lint } from "../app/lint.ts";
 import { showOnPage } from "../app/page.ts";
 import { platformOf } from "../app/platform.ts";
@@ -8,6 +8,7 @@ import type { Inputs } from "./inputs.ts";
 
 export async function lintJob(doors: Doors, { paths, reports, config }: Inputs): Promise<number> {
   const outputs = readOutputs(reports);
+  await checkOutputs(doors, outputs);
   const source = paths.length === 0 ? undefined : "tree";
   const linted = await lint(doors, {
     source,

@@ -1,5 +1,5 @@
 /** Use-case: a lint's report in the formats that were asked for, on stdout and in files, and the exit code that it gives. */
-import { posix, resolve } from "node:path";
+import { dirname, posix, relative, resolve } from "node:path";
 import type { Doors } from "../../io/doors.ts";
 import type { Format, FormatOptions } from "../../lint/formats/format.ts";
 import { formats } from "../../lint/formats/index.ts";
@@ -36,6 +36,34 @@ export function readOutputs(asked: readonly string[]): readonly ReportOutput[] {
   }
   if (failures.length > 0) throw together("cannot write the report", failures);
   return outputs;
+}
+
+/**
+ * Throws `usage` where a report could not be written, before anything is looked at. Folders are made for it below the one
+ * where the command was started; elsewhere one that is not there is mistyped, or not mounted.
+ */
+export async function checkOutputs(doors: Doors, outputs: readonly ReportOutput[]): Promise<void> {
+  const failures: AppError[] = [];
+  for (const { file } of outputs) {
+    const why = file === undefined ? undefined : await obstacleOf(doors, file);
+    if (why !== undefined) failures.push(new AppError("usage", `cannot write a report into ${file}: ${why}`));
+  }
+  if (failures.length > 0) throw together("cannot write the report", failures);
+}
+
+async function obstacleOf({ cwd, files }: Doors, file: string): Promise<string | undefined> {
+  const path = resolve(cwd, file);
+  const kind = await files.kind(path);
+  if (kind !== undefined) return kind === "directory" ? "it is a folder" : undefined;
+  let folder = dirname(path);
+  let around = await files.kind(folder);
+  const isBelow = !/^(?:\.\.(?:$|[/\\])|[/\\]|[A-Za-z]:)/.test(relative(cwd, folder));
+  if (around === undefined && !isBelow) return `there is no folder ${folder}`;
+  while (around === undefined && dirname(folder) !== folder) {
+    folder = dirname(folder);
+    around = await files.kind(folder);
+  }
+  return around === "directory" ? undefined : `${folder} is no folder`;
 }
 
 /** A report, and what else of its lint the formats tell. */

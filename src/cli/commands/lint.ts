@@ -4,7 +4,13 @@ import type { Command as Program } from "commander";
 import { type WrittenBaseline, writeBaseline } from "../../app/lint/baseline.ts";
 import { explainFinding } from "../../app/lint/explain.ts";
 import { mergeShards } from "../../app/lint/merge.ts";
-import { type Reported, type ReportOutput, readOutputs, writeReport } from "../../app/lint/report.ts";
+import {
+  checkOutputs,
+  type Reported,
+  type ReportOutput,
+  readOutputs,
+  writeReport,
+} from "../../app/lint/report.ts";
 import { lint as lintUseCase } from "../../app/lint.ts";
 import { closest } from "../../model/closest.ts";
 import { AppError } from "../../model/error.ts";
@@ -57,7 +63,7 @@ async function run(cli: Cli, named: readonly string[], options: LintOptions): Pr
     refuseParts(options);
     return say(tell(await writeBaseline(doors, { ...request, source: request.source ?? "tree" })));
   }
-  const outputs = outputsOf(cli, options.format);
+  const outputs = await outputsOf(cli, options.format);
   await hand(cli, await lintUseCase(doors, request), outputs);
 }
 
@@ -90,7 +96,7 @@ function defineMerge(program: Program, cli: (of: Program) => Cli): void {
   addGlobalOptions(sub);
   withFormats(sub).action(async (files: string[], { format }: FormatOption) => {
     const context = cli(sub);
-    const outputs = outputsOf(context, format);
+    const outputs = await outputsOf(context, format);
     await hand(context, await mergeShards(context.doors, files), outputs);
   });
 }
@@ -98,13 +104,18 @@ function defineMerge(program: Program, cli: (of: Program) => Cli): void {
 function withFormats(program: Program): Program {
   return program.option(
     "--format <name>",
-    "how the report is written, and with =FILE where (repeatable; the default is text)",
+    "how the report is written, and with =FILE where, in folders that are made for it below this one (repeatable; the default is text)",
     repeated,
   );
 }
 
-function outputsOf({ options }: Cli, format: FormatOption["format"]): readonly ReportOutput[] {
-  return readOutputs(format ?? [options.json === true ? "json" : "text"]);
+async function outputsOf(
+  { doors, options }: Cli,
+  format: FormatOption["format"],
+): Promise<readonly ReportOutput[]> {
+  const outputs = readOutputs(format ?? [options.json === true ? "json" : "text"]);
+  await checkOutputs(doors, outputs);
+  return outputs;
 }
 
 async function hand(

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readOutputs, writeReport } from "../../../src/app/lint/report.ts";
+import { checkOutputs, readOutputs, writeReport } from "../../../src/app/lint/report.ts";
 import { lint } from "../../../src/app/lint.ts";
 import type { Report } from "../../../src/lint/report.ts";
 import { failureOf } from "../../failures.ts";
@@ -38,6 +38,27 @@ describe("the outputs that are asked for", () => {
       expect.stringMatching(/^cannot write the report as yaml: it is one of github, gitlab, json/),
       "cannot write the report as sarif=: it names no file",
       "cannot print text and json at once: give all but one a file, such as text=FILE",
+    ]);
+  });
+
+  it("are checked before anything is looked at: where there can be no report", async () => {
+    const place = repository({ a: line("a") });
+    const doors = doorsIn(place);
+    writeTree(place.cwd, { blocked: "a file", "folder/x": "" });
+    const elsewhere = join(scratch(), "no", "such");
+    const asked = [
+      `json=${elsewhere}/x`,
+      "sarif=blocked/y",
+      "junit=folder",
+      "text=new/folder/z",
+      "markdown=ok",
+    ];
+    const failure = await failureOf(() => checkOutputs(doors, readOutputs(asked)));
+    expect(failure.code).toBe("usage");
+    expect(failure.failures.map(({ message }) => message)).toEqual([
+      `cannot write a report into ${elsewhere}/x: there is no folder ${elsewhere}`,
+      `cannot write a report into blocked/y: ${join(place.cwd, "blocked")} is no folder`,
+      "cannot write a report into folder: it is a folder",
     ]);
   });
 
