@@ -13,6 +13,7 @@ export const opensType: u32 = 1 << 8;
 export const isType: u32 = 1 << 9;
 export const isName: u32 = 1 << 10;
 export const endsAuthority: u32 = 1 << 11;
+export const isOfCall: u32 = 1 << 12;
 
 /** Whether the byte there is in a class. */
 export function is(place: i32, ofClass: u32): bool {

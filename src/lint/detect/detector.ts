@@ -1,6 +1,8 @@
 /** The contract of detectors: what looks closer at the places that the scanner has marked. */
+
 import type { Rule } from "../rules/rule.ts";
 import type { MarkKind, SoughtStem } from "../scan/scanner.ts";
+import type { Syntax } from "./assignment/syntax.ts";
 import type { LintText } from "./text.ts";
 
 /** A credential that was found, before anything is filtered. It never leaves the lint: reports get a `Finding`. */
@@ -24,6 +26,16 @@ export interface Candidate {
 }
 
 export type Found = (candidate: Candidate) => void;
+
+/**
+ * All that is found in a text that another one holds; undefined, and noted, when it is too much or too deep. Takes
+ * undefined for the former.
+ */
+export type Inside = (
+  bytes: Uint8Array | undefined,
+  container: LintText,
+  syntax?: Syntax,
+) => readonly Candidate[] | undefined;
 
 export interface Place {
   readonly text: LintText;

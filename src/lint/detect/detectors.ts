@@ -4,17 +4,18 @@ import type { Rule } from "../rules/rule.ts";
 import { assignmentDetector } from "./assignments.ts";
 import { commandLoginDetector, rareCommandDetector } from "./command-logins.ts";
 import { connectionStringDetector } from "./connection-strings.ts";
-import type { Candidate, Detector } from "./detector.ts";
+import type { Detector, Inside } from "./detector.ts";
 import { dottedDetector } from "./dotted.ts";
 import { encodedDetector } from "./encoded.ts";
+import { heredocDetector } from "./heredocs.ts";
 import { httpAuthDetector } from "./http-auth.ts";
 import { keywordDetector } from "./keywords.ts";
 import { kubernetesDetector } from "./kubernetes-secrets.ts";
 import { passwordFileDetector } from "./password-files.ts";
+import { pluralDetector } from "./plurals.ts";
 import { privateKeyDetector, puttyKeyDetector } from "./private-keys.ts";
 import { dockerConfigDetector, npmAuthDetector } from "./registry-auth.ts";
 import { embeddedInsertDetector, tableDetector } from "./tables.ts";
-import type { LintText } from "./text.ts";
 
 /** Detectors with a rule of their own, by its id. */
 const ofShapes: Readonly<Record<string, readonly ((rule: Rule) => Detector)[]>> = {
@@ -28,6 +29,7 @@ const ofShapes: Readonly<Record<string, readonly ((rule: Rule) => Detector)[]>> 
     commandLoginDetector,
     rareCommandDetector,
     passwordFileDetector,
+    pluralDetector,
     tableDetector,
     embeddedInsertDetector,
   ],
@@ -36,7 +38,7 @@ const ofShapes: Readonly<Record<string, readonly ((rule: Rule) => Detector)[]>> 
 export function detectorsFor(
   rules: readonly Rule[],
   level: Base64Level,
-  inside: (bytes: Uint8Array | undefined, container: LintText) => readonly Candidate[] | undefined,
+  inside: Inside,
 ): readonly Detector[] {
   const shapes = new Map(rules.filter(({ find }) => find.by === "shape").map(rule => [rule.id, rule]));
   const detectors = [keywordDetector(rules), dottedDetector(rules)];
@@ -49,6 +51,7 @@ export function detectorsFor(
       named,
     }),
   );
+  if (shapes.has("assignment")) detectors.push(heredocDetector(inside));
   if (level !== "off") {
     detectors.push(
       encodedDetector({ level, rule: shapes.get("base64"), privateKey: shapes.get("private-key"), inside }),

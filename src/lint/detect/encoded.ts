@@ -5,7 +5,7 @@ import { randomness } from "./assignment/judge.ts";
 import { rejectOf, standIns } from "./assignment/rejects.ts";
 import { surpriseNeeded } from "./assignment/strength.ts";
 import { isTable } from "./assignment/words.ts";
-import type { Candidate, Detector, Found } from "./detector.ts";
+import type { Candidate, Detector, Found, Inside } from "./detector.ts";
 import { headOf, spanOf } from "./encoded/base64.ts";
 import { contentOf, isKey, isPromising } from "./encoded/content.ts";
 import { escapeBefore, shapeOf } from "./encoded/gate.ts";
@@ -17,8 +17,7 @@ export interface EncodedOptions {
   /** For what no other rule knows; undefined when it is off. */
   readonly rule: Rule | undefined;
   readonly privateKey: Rule | undefined;
-  /** All that is found in a decoded text; undefined, and noted, when it is too much or too deep. Takes undefined for the former. */
-  readonly inside: (bytes: Uint8Array | undefined, container: LintText) => readonly Candidate[] | undefined;
+  readonly inside: Inside;
 }
 
 type Hidden = Omit<Candidate, "start" | "end" | "shownFrom">;

@@ -5,7 +5,7 @@ import { createScanner } from "../scan/create-scanner.ts";
 import { type Marks, markKinds, type Scanner, type Sought } from "../scan/scanner.ts";
 import { stems } from "./assignment/names.ts";
 import { withoutGeneric } from "./better.ts";
-import type { Candidate, Detector, Found } from "./detector.ts";
+import type { Candidate, Detector, Found, Inside } from "./detector.ts";
 import { detectorsFor } from "./detectors.ts";
 import { keywordsOf } from "./keywords.ts";
 import { LintText } from "./text.ts";
@@ -66,7 +66,7 @@ export function createInspector(rules: readonly Rule[], options: InspectorOption
     return look(scanner, outer, new LintText(bare.bytes, text.path))?.map(each => placed(bare, each));
   }
 
-  function inside(bytes: Uint8Array | undefined, container: LintText): readonly Candidate[] | undefined {
+  function inside(...[bytes, container, syntax]: Parameters<Inside>): ReturnType<Inside> {
     const depth = container.depth + 1;
     left = { texts: left.texts - 1, bytes: left.bytes - (bytes?.length ?? 0) };
     if (isExhausted || bytes === undefined || depth > deepest || left.texts < 0 || left.bytes < 0) {
@@ -75,7 +75,7 @@ export function createInspector(rules: readonly Rule[], options: InspectorOption
     }
     const nested = inner[depth - 1] ?? createScanner(sought);
     inner[depth - 1] = nested;
-    const found = look(nested, decoded, new LintText(bytes, container.path, depth));
+    const found = look(nested, decoded, new LintText(bytes, container.path, depth, syntax));
     return isExhausted ? undefined : found;
   }
 

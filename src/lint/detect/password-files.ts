@@ -1,4 +1,4 @@
-/** Finds the passwords of files that hold one in each line, where no name says so: PostgreSQL's, IPsec's and PPP's. */
+/** Finds the passwords of files that hold one in a line, where no name says so: PostgreSQL's, IPsec's, LDAP's and others. */
 import type { Rule } from "../rules/rule.ts";
 import { judge } from "./assignment/judge.ts";
 import type { Detector } from "./detector.ts";
@@ -41,7 +41,40 @@ const files: readonly PasswordFile[] = [
     ),
     why: loginOf("PPP"),
   },
+  {
+    name: /(?:^|[/\\])(?:(?:ldap|nslcd|slapd|nss|pam|sudo)[\w.-]{0,20}(?:conf|secret)|libnss-ldap\.conf)$/,
+    line: /^[ \t]{0,20}(?:root|sudoers_)?bind(?:pw|passwd)[ \t]{1,20}(?:"([^"\n]{4,128})|([^\s"#]{4,128}))/gim,
+    why: loginOf("LDAP"),
+  },
+  {
+    name: /(?:^|[/\\])(?:redis[\w.-]{0,40}\.conf|[\w.-]{0,40}\.acl)$/,
+    line: /^[ \t]{0,20}user[ \t]{1,4}[\w.@-]{1,64}[ \t](?:[^>\n]{0,200}[ \t])?>([^\s"]{4,128})/gm,
+    why: loginOf("Redis"),
+  },
+  {
+    name: /(?:^|[/\\])sasl[_-]?passwd[\w.-]{0,20}$/,
+    line: /^(?!#)\S{1,128}[ \t]{1,20}[^\s:]{1,128}:([^\s]{4,128})/gm,
+    why: loginOf("Postfix"),
+  },
+  {
+    name: /(?:^|[/\\])[._]?curlrc$/,
+    line: /^[ \t]{0,4}(?:-u|-U|-{0,2}(?:proxy-)?user)[ \t]{0,4}[ \t=:][ \t]{0,4}(?:"[^\s:"]{1,64}:([^"\n]{4,128})|[^\s:"]{1,64}:([^\s"]{4,128}))/gm,
+    why: loginOf("curl"),
+  },
+  {
+    name: /(?:^|[/\\])snmpd?[\w.-]{0,20}\.conf$/,
+    line: /^[ \t]{0,4}createUser[ \t][^"\n]{0,120}"([^"\n]{4,128})/gim,
+    why: loginOf("SNMP"),
+  },
+  {
+    name: /(?:^|[/\\])haproxy[\w.-]{0,20}\.(?:cfg|conf)$/,
+    line: /^[ \t]{0,20}stats[ \t]{1,4}auth[ \t]{1,4}[^\s:]{1,64}:([^\s]{4,128})/gm,
+    why: loginOf("HAProxy"),
+  },
 ];
+
+/** Some of what each of the names has in it. */
+const mayBe = /pgpass|secret|ldap|nslcd|slapd|redis|\.acl$|passwd|curlrc|snmp|haproxy/;
 
 export function passwordFileDetector(rule: Rule): Detector {
   return {
@@ -50,7 +83,7 @@ export function passwordFileDetector(rule: Rule): Detector {
     looksInside: false,
     detect({ text, end: length }, found) {
       // Each file comes here.
-      if (!/pgpass|secrets/.test(text.path)) return;
+      if (!mayBe.test(text.path)) return;
       const file = files.find(({ name }) => name.test(text.path));
       if (file === undefined) return;
       for (const { 0: whole, 1: quoted, 2: bare, index } of text.slice(0, length).matchAll(file.line)) {

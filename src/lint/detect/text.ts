@@ -16,13 +16,18 @@ export class LintText {
   #buffer: Buffer | undefined;
   #isBinary: boolean | undefined;
 
-  constructor(bytes: Uint8Array, path: string, depth = 0) {
+  /** `syntax` is given where something else than the path or the text says it. */
+  constructor(bytes: Uint8Array, path: string, depth = 0, syntax?: Syntax) {
     // Of one class, whatever buffer they come from: else what runs over them is compiled for each.
     const isPlain = bytes.constructor === Uint8Array;
     this.bytes = isPlain ? bytes : new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
     this.path = path;
     this.depth = depth;
-    this.syntax = depth > 0 ? syntaxOfText(this.slice(0, beginning)) : syntaxOf(path);
+    this.syntax = syntax ?? this.#syntaxOf();
+  }
+
+  #syntaxOf(): Syntax {
+    return this.depth > 0 ? syntaxOfText(this.slice(0, beginning)) : syntaxOf(this.path);
   }
 
   get length(): number {

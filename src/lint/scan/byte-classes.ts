@@ -12,17 +12,19 @@ export const byteClasses = {
   /** What an operator begins with, beside a colon and a comma. */
   operator: "=?|+",
   /** What a literal begins with, and all that may stand before it. */
-  opensLiteral: "\"'`\\bruflBRUFLN@$[nSC",
+  opensLiteral: "\"'`\\bruflBRUFLN@$[nSCq%",
   /** What stands before a literal that holds where nothing else is set, at its end. */
   endsChoice: "|?:re(",
   /** What stands between a variable and its default: `${name:-…}`. */
   opensDefault: ":=-",
   /** What types begin with, as in `password string = "…"`. */
   opensType: "svAoiVP<>.",
-  type: `${letters}&<>[]|'. :`,
+  type: `${letters}&<>[]|'. :?`,
   name: `${letters}0123456789_.-`,
   /** What ends the host of a URL and what stands before it. */
   endsAuthority: `${blank}"'\`<>\\/?#`,
+  /** What a call is written with up to its first argument. */
+  call: `${letters}0123456789_.:!&()`,
 } as const;
 
 /** 1 for each byte that is one of the characters. */

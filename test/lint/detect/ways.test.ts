@@ -4,7 +4,10 @@ import type { Candidate } from "../../../src/lint/detect/detector.ts";
 import { createInspector } from "../../../src/lint/detect/inspector.ts";
 import { withoutOverlaps } from "../../../src/lint/filter/overlaps.ts";
 import { ruleGroups } from "../../../src/lint/rules/index.ts";
+import { directives } from "./ways/directives.ts";
 import { harmless } from "./ways/harmless.ts";
+import { literals } from "./ways/literals.ts";
+import { lookAlikes } from "./ways/look-alikes.ts";
 import { passwords } from "./ways/passwords.ts";
 import { ways } from "./ways/written.ts";
 
@@ -25,6 +28,15 @@ const signing: readonly (readonly [path: string, text: string])[] = [
   ["a.sh", "kubectl create secret generic x --from-literal=pw=@@"],
   ["appsettings.json", '{"Jwt": {"Issuer": "x", "Key": "@@"}}'],
   ["web.config", '<machineKey decryptionKey="@@" />'],
+  ["a.go", 'secretKey, err := hex.DecodeString("@@")'],
+  ["a.go", 'apiKey, _ := base64.StdEncoding.DecodeString("@@")'],
+  ["a.py", 'API_KEY = base64.b64decode("@@")'],
+  ["a.java", 'byte[] secretKey = Base64.getDecoder().decode("@@");'],
+  ["a.rs", 'let secret_key = hex::decode("@@")?;'],
+  ["a.php", "$secretKey = base64_decode('@@');"],
+  ["a.js", "// apiKey: @@"],
+  ["nginx.conf", 'proxy_set_header X-Api-Key "@@";'],
+  ["named.conf", 'key "x" {\n  algorithm hmac-sha256;\n  secret "@@";\n};'],
   ["a.sh", 'curl -H "X-Api-Key: @@" https://x'],
 ];
 
@@ -33,15 +45,34 @@ function valuesOf(candidates: readonly Candidate[]): readonly string[] {
 }
 
 describe("a password", () => {
-  it.each(ways)("is found in a %s that says %s", (path, text) => {
+  it.each([...ways, ...literals, ...directives])("is found in a %s that says %s", (path, text) => {
     const found = passwords.map(
       value => inspector.inspect(Buffer.from(`${text.replaceAll("@@", () => value)}\n`), path) ?? [],
     );
     expect(found.map(valuesOf)).toEqual(passwords.map(value => [value]));
   });
 
-  it.each(harmless)("is not found in a %s that says %s", (path, text) => {
+  it.each([...harmless, ...lookAlikes])("is not found in a %s that says %s", (path, text) => {
     expect(valuesOf(inspector.inspect(Buffer.from(`${text}\n`), path) ?? [])).toEqual([]);
+  });
+});
+
+describe("a password with its characters escaped", () => {
+  const escapes: readonly (readonly [path: string, escape: (code: number) => string])[] = [
+    ["a.js", code => `\\x${code.toString(16)}`],
+    ["a.js", code => `\\u00${code.toString(16)}`],
+    ["a.js", code => `\\u{${code.toString(16)}}`],
+    ["a.c", code => `\\${code.toString(8).padStart(3, "0")}`],
+    ["a.json", code => `\\u00${code.toString(16)}`],
+  ];
+
+  it.each(escapes)("is found in a %s", (path, escaped) => {
+    const found = passwords.map(value => {
+      const written = [...value].map(character => escaped(character.charCodeAt(0))).join("");
+      const text = path === "a.json" ? `{"password": "${written}"}` : `password = "${written}";`;
+      return inspector.inspect(Buffer.from(`${text}\n`), path) ?? [];
+    });
+    expect(found.map(valuesOf)).toEqual(passwords.map(value => [value]));
   });
 });
 

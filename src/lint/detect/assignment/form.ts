@@ -3,9 +3,9 @@ import type { Syntax } from "./syntax.ts";
 
 /**
  * `plain`: `name = value`, `name: value`, an element or a pair · `embedded`: inside a string, as in `?token=…` or
- * `Password=…;` · `argument`: `setName("…")` or `("name", "…")` · `flag`: `--name value`.
+ * `Password=…;` · `argument`: `setName("…")` or `("name", "…")` · `flag`: `--name value` · `remark`: in a comment of code.
  */
-export type Form = "plain" | "embedded" | "argument" | "flag";
+export type Form = "plain" | "embedded" | "argument" | "flag" | "remark";
 
 /** What assigns, and where the value may begin, from the end of the name. */
 export interface Operator {

@@ -3,7 +3,19 @@
  * a lint. The kernel looks so itself, in `kernel/lint/assigned.ts`; this is what it is tested against.
  */
 import { byteClasses, bytesOf } from "../../scan/byte-classes.ts";
-import { behindBlank, isLiteral, isQuote } from "./gate/literal.ts";
+import {
+  isPlural,
+  isRemark,
+  type NamePlace,
+  opensAttribute,
+  opensBraces,
+  opensMap,
+  opensRow,
+  opensTuple,
+  opensTyping,
+} from "./gate/beside.ts";
+import { hasChoice, hasQuestion } from "./gate/choice.ts";
+import { behindBlank, isLiteral, isQuote, opensCall } from "./gate/literal.ts";
 import { isPair, isPairWord, opensObject, opensPair, opensProperty } from "./gate/pair.ts";
 import type { Syntax } from "./syntax.ts";
 
@@ -13,26 +25,21 @@ const isBlank = bytesOf(byteClasses.blank);
 const isCloser = bytesOf(byteClasses.closer);
 const opensString = bytesOf(byteClasses.opensString);
 const isOperator = bytesOf(byteClasses.operator);
-const endsChoice = bytesOf(byteClasses.endsChoice);
 const opensDefault = bytesOf(byteClasses.opensDefault);
 const opensType = bytesOf(byteClasses.opensType);
 const isType = bytesOf(byteClasses.type);
 const isName = bytesOf(byteClasses.name);
+/** `&quot;`, `&#34;` and `&apos;`, as markup writes quotes. */
+const opensEntity = bytesOf("q#a");
 const [dash, less, greater, equals, colon, comma] = [0x2d, 0x3c, 0x3e, 0x3d, 0x3a, 0x2c] as const;
 const [space, backslash, parenthesis, brace, backtick, asterisk] = [
   0x20, 0x5c, 0x28, 0x7b, 0x60, 0x2a,
 ] as const;
 const [bracket, closing, dollar, fullStop, newline] = [0x5b, 0x5d, 0x24, 0x2e, 0x0a] as const;
-const [semicolon, question, capitalP, smallD, smallE] = [0x3b, 0x3f, 0x50, 0x64, 0x65] as const;
+const [ampersand, capitalP, smallD] = [0x26, 0x50, 0x64] as const;
 const [smallI, smallO, smallR, smallS, smallV] = [0x69, 0x6f, 0x72, 0x73, 0x76] as const;
 /** `：` and `＝`, which are of full width, begin so. */
 const [wide, wideNext, wideColon, wideEquals] = [0xef, 0xbc, 0x9a, 0x9d] as const;
-const longestChoice = 160;
-
-export interface NamePlace {
-  readonly start: number;
-  readonly end: number;
-}
 
 /** The name that the stem from `start` to before `end` is a part of; undefined when it is too long to be one. */
 export function nameAround(bytes: Uint8Array, { start, end }: NamePlace): NamePlace | undefined {
@@ -52,39 +59,89 @@ export function canAssign(bytes: Uint8Array, start: number, end: number, syntax:
   if (before === less) return isBehindBlank || first === greater;
   if (before === brace && bytes[start - 2] === dollar) return opensDefault[first] === 1;
   if (isBehindBlank && takesBlank(bytes, start, syntax)) return true;
+  // `[passwords]`
+  if (before === bracket && first === closing && syntax === "lines" && isPlural(bytes, start, end))
+    return true;
   const at = behindClosers(bytes, end);
-  const next = bytes[at] ?? 0;
-  if (syntax === "code" && hasQuestion(bytes, end, at) && hasChoice(bytes, end)) return true;
-  if (next === comma) return opensPair(bytes, behindBlank(bytes, at + 1), isQuote[before] === 1);
+  if (
+    syntax === "code" &&
+    (hasQuestion(bytes, end, at) ? hasChoice(bytes, end) : opensTyping(bytes, start, end))
+  )
+    return true;
+  return isAssigned(bytes, { start, end, at, syntax });
+}
+
+interface Behind extends NamePlace {
+  /** Behind the closers. */
+  readonly at: number;
+  readonly syntax: Syntax;
+}
+
+/** By what stands behind the closers. */
+function isAssigned(bytes: Uint8Array, behind: Behind): boolean {
+  const { start, end, at, syntax } = behind;
+  const [before, next] = [bytes[start - 1] ?? 0, bytes[at] ?? 0];
+  const isBehindBlank = isBlank[bytes[end] ?? 0] === 1;
+  if (next === comma) return isInRow(bytes, behind);
   if (next === parenthesis) return isLiteral(bytes, behindBlank(bytes, at + 1));
-  if (next === colon || isOperator[next] === 1) {
-    const isQuoted = syntax === "code" || syntax === "json";
-    const isInString = opensString[before] === 1 && (first === next || first === space);
-    const isWord = before === space && first === equals;
-    return (
-      !isQuoted ||
-      isInString ||
-      isWord ||
-      opensValue(bytes, at) ||
-      (syntax === "json" && opensObject(bytes, behindBlank(bytes, at + 1))) ||
-      (syntax === "code" && hasChoice(bytes, at))
-    );
-  }
+  if (next === colon || isOperator[next] === 1) return isOperated(bytes, behind);
   if (next === wide) return isWide(bytes, at);
-  if (next === asterisk) return syntax === "prose" && bytes[at + 1] === asterisk;
+  if (next === asterisk) return isEmphasised(bytes, behind);
   if (isQuote[next] === 1 || next === backslash)
     return isPair(bytes, at) || (isBehindBlank && opensWord(bytes, at, syntax));
-  if (next === brace) return isQuote[before] === 1 || (syntax === "code" && opensProperty(bytes, at));
+  if (next === brace)
+    return (
+      isQuote[before] === 1 || (syntax === "code" && (opensProperty(bytes, at) || opensBraces(bytes, at)))
+    );
   if (next === dash) {
     const isSshpass = bytes[start] === smallS && end - start === "sshpass".length;
     return bytes[start] === dash || (isBehindBlank && isSshpass);
   }
   if (next === bracket) return isSized(bytes, at);
+  return isMarked(bytes, behind) || (at > end && opensType[next] === 1 && isTyped(bytes, at));
+}
+
+/** Behind a comma: a value, or further names. */
+function isInRow(bytes: Uint8Array, { start, at, syntax }: Behind): boolean {
+  const value = behindBlank(bytes, at + 1);
+  if (opensPair(bytes, value, isQuote[bytes[start - 1] ?? 0] === 1)) return true;
+  if (syntax !== "code" && syntax !== "lines") return false;
+  return (syntax === "code" && opensRow(bytes, at)) || opensTuple(bytes, start, value);
+}
+
+/** A colon or what else an operator begins with. */
+function isOperated(bytes: Uint8Array, { start, end, at, syntax }: Behind): boolean {
+  if (syntax !== "code" && syntax !== "json") return true;
+  const [before, first] = [bytes[start - 1] ?? 0, bytes[end] ?? 0];
+  if (opensString[before] === 1 && (first === bytes[at] || first === space)) return true;
+  if (before === space && first === equals) return true;
+  if (opensValue(bytes, at) || opensMap(bytes, { start, end }, at)) return true;
+  if (syntax === "json") return opensObject(bytes, behindBlank(bytes, at + 1));
+  return hasChoice(bytes, at) || isRemark(bytes, start, at);
+}
+
+/** `**Password**: …` of Markdown, and `*password* "…"` of Lisp. */
+function isEmphasised(bytes: Uint8Array, { start, at, syntax }: Behind): boolean {
+  if (syntax === "prose") return bytes[at + 1] === asterisk;
+  return (
+    syntax === "code" &&
+    bytes[start - 1] === asterisk &&
+    isQuote[bytes[behindBlank(bytes, at + 1)] ?? 0] === 1
+  );
+}
+
+/** An element's end, what markup writes for a quote, a further attribute, or a word. */
+function isMarked(bytes: Uint8Array, { start, end, at, syntax }: Behind): boolean {
+  const [before, next] = [bytes[start - 1] ?? 0, bytes[at] ?? 0];
+  const isMarkup = syntax === "markup" || syntax === "prose";
   if (next === greater || next === less) {
     if (next === less && bytes[at + 1] === dash) return true;
-    if ((at > end || before === greater) && (syntax === "markup" || syntax === "prose")) return true;
-  } else if (isWord(bytes, at, syntax)) return true;
-  return at > end && opensType[next] === 1 && isTyped(bytes, at);
+    if (next === less && syntax === "shell") return bytes[at + 1] === less && bytes[at + 2] === less;
+    return (at > end || before === greater) && (isMarkup || syntax === "lines");
+  }
+  if (next === ampersand) return opensEntity[bytes[at + 1] ?? 0] === 1;
+  if ((isMarkup || syntax === "lines") && opensAttribute(bytes, start, end, at)) return true;
+  return isWord(bytes, at, syntax);
 }
 
 /** `value`, `ParameterValue`, `or "…"`, `.or("…")` and `is`. */
@@ -99,7 +156,7 @@ function isWord(bytes: Uint8Array, at: number, syntax: Syntax): boolean {
 /** Behind a blank: a word in quotes, or a type that begins with a lifetime. */
 function opensWord(bytes: Uint8Array, at: number, syntax: Syntax): boolean {
   if (syntax !== "code" && syntax !== "prose") return false;
-  return (syntax === "code" && hasWord(bytes, at + 1)) || isTyped(bytes, at);
+  return hasWord(bytes, at + 1) || isTyped(bytes, at);
 }
 
 /** Six characters, and no blank and no end of a literal among them; or a shorter literal of two. */
@@ -112,12 +169,6 @@ function hasWord(bytes: Uint8Array, from: number): boolean {
   )
     at += 1;
   return at - from === 6 || bytes[at + 1] === comma;
-}
-
-/** True when a question mark is among the closers behind a name: no array is made, since every name comes here. */
-function hasQuestion(bytes: Uint8Array, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) if (bytes[at] === question) return true;
-  return false;
 }
 
 /** Where a blank alone is enough: options, and lines of names and values. */
@@ -154,28 +205,9 @@ function opensValue(bytes: Uint8Array, operator: number): boolean {
   while (at - operator < 3 && (isOperator[bytes[at] ?? 0] === 1 || isColonOrArrow(bytes[at]))) at += 1;
   at = behindBlank(bytes, at);
   if (bytes[at] === parenthesis) at = behindBlank(bytes, at + 1);
-  if (isLiteral(bytes, at)) return true;
+  if (isLiteral(bytes, at) || opensCall(bytes, at)) return true;
+  if (bytes[at] === brace) return isQuote[bytes[behindBlank(bytes, at + 1)] ?? 0] === 1;
   return bytes[operator] === colon && isTyped(bytes, at);
-}
-
-/** A literal that holds where nothing else is set: behind `||`, `??`, `?:`, `or`, `else`, `:` or a call's bracket. */
-function hasChoice(bytes: Uint8Array, from: number): boolean {
-  const most = Math.min(bytes.length, from + longestChoice);
-  for (let at = from + 1; at < most; at += 1) {
-    const byte = bytes[at] ?? 0;
-    if (byte === newline || byte === semicolon) return false;
-    if (isQuote[byte] !== 1) continue;
-    let last = at - 1;
-    while (isBlank[bytes[last] ?? 0] === 1 && at - last < 5) last -= 1;
-    if (endsChoice[bytes[last] ?? 0] === 1 && (bytes[last] !== parenthesis || isOr(bytes[last - 1])))
-      return true;
-  }
-  return false;
-}
-
-/** What the calls end in that take it: `unwrap_or(`, `getOrElse(`. */
-function isOr(byte: number | undefined): boolean {
-  return byte === smallR || byte === smallE;
 }
 
 /** A type, and `=` behind it. */

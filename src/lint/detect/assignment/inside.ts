@@ -7,7 +7,7 @@ const inQuery = /[;&\s"'`<>)}\\#,]/;
 const equals = / ?= ?/y;
 const colon = /: ?/y;
 const literalBehindEquals = /^ ?= ?(["'`])/;
-const escapedLiteral = /^ ?= ?\\["'`]/;
+const escapedLiteral = /^ ?= ?(?:\\["'`]|&(?:quot|apos|#0?3[49]|#x2[27]);)/;
 
 /** `"…;name=value;…"`, `?name=value&…` and `"name: value"`. */
 export function insideString({ before, syntax }: Name, around: string): Operator | undefined {

@@ -26,6 +26,7 @@ export function judge(judged: Judged): readonly string[] | undefined {
   if (kind === undefined || value.length > longest) return undefined;
   if (value.length < (isSettings(judged) ? shortestJudged(kind) : demands[kind].shortest)) return undefined;
   if (rejectOf(judged) !== undefined) return undefined;
+  if (judged.form === "remark" && !isOfRemark(judged)) return undefined;
   if (kind === "password" && isMixed(value) && (isSettings(judged) || isMarked(value))) {
     return [says(kind), "its value mixes kinds of characters as passwords do"];
   }
@@ -91,6 +92,14 @@ function isSettings({ syntax, form }: Judged): boolean {
 /** Letters and something else, with a digit or a sign that no identifier has. */
 function isMixed(value: string): boolean {
   return /[A-Za-z]/.test(value) && /[^A-Za-z_.\-/ :]/.test(value);
+}
+
+/** What a comment says is mostly code or prose: a value there is marked as passwords are, or as random as keys. */
+function isOfRemark({ kind, value }: Judged): boolean {
+  if (!/^[A-Za-z0-9][\w.~!@#$%^&-]{6,}[\w!@#$%^&]$/.test(value)) return false;
+  const hasAll = /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value);
+  if (kind === "password" && /\d/.test(value) && /[!@#$%^&]/.test(value)) return true;
+  return hasAll && surprise(value) >= surpriseNeeded(value.length) + (kind === "password" ? 0 : 0.8);
 }
 
 /** A digit and a capital or a sign, among eight characters or more. */

@@ -74,6 +74,11 @@ const other = new Set(
   ).split(" "),
 );
 
+/** True when a word of the normal form of a name says that it names something else: `min_length`, `policy`. */
+export function saysOther(normal: string): boolean {
+  return normal.split("_").some(word => other.has(word));
+}
+
 /** Words before `token` that make it a mark of one's own place or request: whoever has it can do nothing more. */
 const passingTokens =
   /(?:^|_)(?:next|prev|previous|page|paging|pagination|continuation|continue|cursor|resume|resumption|sync|idempotency|idempotent|client_request|change|lifecycle_action|term|cancel|cancellation|csrf|xsrf|csrf_middleware|request_verification|forgery|authenticity|eos|bos|sep|cls|pad|unk|mask|special)_?token$/;
@@ -125,7 +130,7 @@ function classOfWord(words: readonly string[], at: number): NameClass | undefine
   if (/^(?:pass|pwd|pw|psk|rootpw)$|(?:password|passwd|passphrase|passwort|passcode|pwd)s?\d*$/.test(word))
     return "password";
   if (
-    /^(?:db|my|usr|user|admin|root|smtp|mail|mysql|pg|ssh|ftp|login|ldap|key|store|rpc|require)pass$|^masterauth$/.test(
+    /^(?:db|my|usr|user|admin|root|smtp|imap|pop3?|mail|mysql|pg|sql|ssh|s?ftp|smb|vpn|rdp|wifi|proxy|login|ldap|bind|remote|local|sudo|become|key|store|rpc|require)pass$|^masterauth$/.test(
       word,
     )
   ) {

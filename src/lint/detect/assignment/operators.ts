@@ -1,9 +1,10 @@
 /** What assigns to a name: the ways in which languages, settings and command lines do it. */
+import { besideInCode, elementBelowOf, entryOf, holdsValue, inRow, inTuple } from "./beside.ts";
+import { behindBlank } from "./blanks.ts";
 import { type Name, type Operator, type Take, where } from "./form.ts";
 import { insideString, isQuote } from "./inside.ts";
 
 const endOfArgument = /[\s"'`;|&)]/;
-/** Dockerfiles know no operators of shells there. */
 const endOfSetting = /\s/;
 
 /** What is made of the first operator that fits what stands behind the name and of which something is made, the likeliest first. */
@@ -14,11 +15,11 @@ export function firstBehind<T>(name: Name, around: string, take: Take<T>): T | u
     return where(section, around, untilSection, take) ?? where(element, around, untilTag, take);
   if (before.endsWith("${"))
     return where(syntax === "shell" ? expansion : placeholder, around, untilBrace, take);
-  if (written === "sshpass") return where(sshpass, around, untilArgument, take);
+  if (written === "sshpass") return where(sshpass, around, { ...untilWord, form: "flag" }, take);
   const inside = insideString(name, around);
   if (inside !== undefined) return take(inside);
   const isQuotedName = isQuote(last) && isQuote(around[around[0] === "\\" ? 1 : 0] ?? "");
-  const isMarkup = syntax === "markup" || syntax === "prose";
+  const isMarkup = syntax === "markup" || syntax === "prose" || (syntax === "lines" && before.includes("<"));
   return (
     assigning(name, around, isQuotedName, take) ??
     (isMarkup ? inMarkup(before, around, take) : undefined) ??
@@ -29,13 +30,10 @@ export function firstBehind<T>(name: Name, around: string, take: Take<T>): T | u
 const plainForm = { form: "plain", needsQuote: false } as const;
 const literalForm = { form: "plain", needsQuote: true } as const;
 const argumentForm = { form: "argument", needsQuote: true } as const;
-const flagForm = { form: "flag", needsQuote: false } as const;
 const untilTag = { ...plainForm, until: /</ } as const;
 const untilSection = { ...plainForm, until: /\]\]>/ } as const;
 const untilBrace = { ...plainForm, until: /\}/ } as const;
 const untilWord = { ...plainForm, until: endOfArgument } as const;
-const untilArgument = { ...flagForm, until: endOfArgument } as const;
-const untilBlank = { ...flagForm, until: endOfSetting } as const;
 const plainSetting = { ...plainForm, until: endOfSetting } as const;
 const literalSetting = { ...literalForm, until: endOfSetting } as const;
 const loginForm = { ...argumentForm, name: "password" } as const;
@@ -52,30 +50,20 @@ const arrow = /[ \t]{1,40}<-[ \t]{0,4}(?=["'])/y;
 const pairOfParser = /["'],\s{0,40}default\s{0,4}=\s{0,4}(?=["'])/y;
 const property = /\s{0,4}\{\s{0,4}get;[^{}]{0,60}\}\s{0,4}=\s{0,4}(?=[$@]?")/y;
 const annotated =
-  /[\])?]{0,2}\s{0,8}(?::\s{0,4}|\s)(?:[A-Za-z&<>[\]|'. ]|::){1,40}?\s{0,4}=\s{0,8}(?=[bru]?["'`])/y;
+  /[\])?]{0,2}\s{0,8}(?::\s{0,4}|\s)(?:[A-Za-z>\]]\??|[&<[|'. ]|::){1,40}?\s{0,4}=\s{0,8}(?=[bru]?["'`])/y;
 /** Its last operators are those of full width, `：` and `＝`, byte by byte: mostly words of such a script follow them. */
 const plain =
-  /(\\?["'`]?)\)?(?:\[\w{0,40}\]|\])?\s{0,40}(?:=>|:=|={1,3}|\?\?=|\|\|=|\?=|\+=|::?|\xef\xbc[\x9a\x9d](?=[ \t]{0,40}(?:["'`][!-~]{4,128}["'`]|[!-~]{4,128}(?:\s|$))))[ \t]{0,40}(?:\\\r?\n[ \t]{0,80}|\r?\n[ \t]{0,80}(?=\\?["'`]))?/y;
+  /(?:\\?["'`]|&(?:quot|apos|#0?3[49]|#x2[27]);)?\)?(?:\[\w{0,40}\]|\])?\s{0,40}(?:=>|:=|={1,3}|\?\?=|\|\|=|\?=|\+=|::?|\xef\xbc[\x9a\x9d](?=[ \t]{0,40}(?:["'`][!-~]{4,128}["'`]|[!-~]{4,128}(?:\s|$))))[ \t]{0,40}(?:\\\r?\n[ \t]{0,80}|\r?\n[ \t]{0,80}(?=\\?["'`]))?/y;
 const comma = /\\?["'`],\s{0,40}(?=[bru]?\\?["'`])/y;
 const call = /\(\s{0,40}(?=[bru]?["'`])/y;
 /** `auth=("bob", "…")`, `BasicAuth("bob", "…")`, `new NetworkCredential("bob", "…")`, `[NetworkCredential]::new("bob", "…")`. */
 const login = /(?:(?:\]::new|\s{0,4}=?\s{0,4})\(\s{0,40}|[ \t]{1,4})["'][^"'\n]{1,64}["'],\s{0,40}(?=["'])/y;
-const blank = /[ \t]{1,10}(?:\\\r?\n[ \t]{0,80})?/y;
-/** What stands behind is no variable, list, block or expression. */
-const blankOfParameter = /[ \t]{1,10}(?=["'][^$"']|[A-Za-z0-9])/y;
 const blankBeforeLiteral = /[ \t]{1,10}(?=["'][^"'\s]{6,128}["'])/y;
 /** `**Password:** …` and `**Password**: …` of Markdown. */
 const emphasised = /(?::\*\*|\*\*[ \t]{0,4}:)[ \t]{1,4}["'`]?/y;
 /** `| Password | … |` of a table. */
 const cell = /["'`]?(?:\*\*)?[ \t]{0,40}\|[ \t]{0,40}["'`]?/y;
 const opensCell = /^[ \t]*(?:\*\*)?["'`]?(?:[A-Za-z]{1,20}[ \t]){0,2}$/;
-/** `d-i passwd/root-password password …` of an unattended set-up. */
-const preseed = /[ \t]{1,10}password[ \t]{1,10}/y;
-const asksBefore = /(?:^|[\s"'])[a-z][\w.+-]{0,60}[ \t]{1,10}[a-z][\w.+-]{0,60}\/$/;
-/** `rootpw --plaintext …` of another one. */
-const rootPassword = /[ \t]{1,10}(?:--plaintext[ \t]{1,10})?(?!--)/y;
-/** The next in a list of arguments, a line each. */
-const nextArgument = /["']?[ \t]{0,10}\r?\n[ \t]{0,80}-[ \t]{1,10}["']?/y;
 /** `${NAME:-…}`: what a shell takes where the variable is not set. */
 const expansion = /:?[-=](?=[^$])/y;
 /** The same, and `${name:…}` of Spring. */
@@ -83,7 +71,7 @@ const placeholder = /(?::?[-=]|:)(?=[^$?+])/y;
 const sshpass = /[ \t]{1,10}-p[ \t]{0,10}/y;
 
 function assigning<T>(name: Name, around: string, isQuotedName: boolean, take: Take<T>): T | undefined {
-  const { written, syntax } = name;
+  const { before, written, syntax } = name;
   const isCode = syntax === "code";
   const plainly = plainOf(name);
   return (
@@ -93,13 +81,18 @@ function assigning<T>(name: Name, around: string, isQuotedName: boolean, take: T
     where(pair, around, plainly, take) ??
     (isQuotedName ? where(pairOfTerraform, around, literalForm, take) : undefined) ??
     (isQuotedName && isCode ? where(pairOfParser, around, literalForm, take) : undefined) ??
-    (syntax === "prose" ? inProse(name.before, around, take) : undefined) ??
+    (syntax === "prose" ? inProse(before, around, take) : undefined) ??
     (isQuotedName ? where(pairOfObject, around, literalForm, take) : undefined) ??
     (isCode || syntax === "prose" ? where(annotated, around, literalForm, take) : undefined) ??
+    (isCode ? inRow(before, around, take) : undefined) ??
     where(plain, around, plainly, take) ??
     (isQuotedName ? where(comma, around, argumentForm, take) : undefined) ??
     (around[0] === "(" && isSetter(written) ? where(call, around, argumentForm, take) : undefined) ??
-    (isCode ? inCode(around, take) : undefined) ??
+    (isCode ? (inCode(around, take) ?? besideInCode(name, around, take)) : undefined) ??
+    (syntax === "yaml" && before.includes("<%")
+      ? where(alternative, around, literalForm, take)
+      : undefined) ??
+    (syntax === "lines" ? inTuple(name, around, take) : undefined) ??
     behindBlank(name, around, take)
   );
 }
@@ -124,20 +117,6 @@ function plainOf({ isSet, written, syntax }: Name): Omit<Operator, "at"> {
   return needsQuote ? literalForm : plainForm;
 }
 
-function behindBlank<T>(name: Name, around: string, take: Take<T>): T | undefined {
-  if (name.isSet) return where(blank, around, untilBlank, take);
-  if (name.before.endsWith("/") && asksBefore.test(name.before))
-    return where(preseed, around, untilArgument, take);
-  if (name.syntax === "yaml" && name.written.startsWith("--")) {
-    const below = where(nextArgument, around, untilArgument, take);
-    if (below !== undefined) return below;
-  }
-  if (name.written === "rootpw" && opensLine.test(name.before))
-    return where(rootPassword, around, untilArgument, take);
-  if (isParameter(name)) return where(blankOfParameter, around, untilArgument, take);
-  return isFlag(name) ? where(blank, around, untilArgument, take) : undefined;
-}
-
 function inCode<T>(around: string, take: Take<T>): T | undefined {
   const chosen = choice(around);
   return (
@@ -148,6 +127,8 @@ function inCode<T>(around: string, take: Take<T>): T | undefined {
   );
 }
 
+/** `<%= ENV["NAME"] || "…" %>` in settings of Rails. */
+const alternative = /["'][\])][ \t]{0,4}\|\|[ \t]{0,4}(?=["'])/y;
 const longestChoice = 160;
 const otherwise =
   /(?:\|\||\?\?|\?:|\bor|\belse|[^\s?:]\s{1,4}:|\.(?:unwrap_or(?:_else)?|or_?[eE]lse|getOrElse|or)\((?:\|_?\||\(\) ->)?)\s{0,4}(?=["'`])/;
@@ -182,30 +163,6 @@ function isLogin(written: string): boolean {
   );
 }
 
-/** `aws configure set name …`, `setx name …` */
-const setsBefore =
-  /(?:\bconfigure set (?:[\w.-]+\.)?|\buser-secrets set ["']?(?:[\w-]{1,40}:){0,4}|\bsetx[ \t]{1,4}(?:\/m[ \t]{1,4})?)$/i;
-const opensLine = /^\s*$/;
-/** `password …` of a `.netrc`, behind the other options of its line. */
-const opensOption = /^\s*$|(?:^|\s)(?:machine|login|user|account)\s+\S+\s+$/;
-
-function isFlag({ before, written, syntax }: Name): boolean {
-  if (written.startsWith("--")) return syntax !== "code" && syntax !== "json";
-  if (/^-(?:(?:src|dest)?(?:store|key)pass|password|passphrase)$/.test(written))
-    return syntax !== "code" && syntax !== "json";
-  if (syntax === "shell") return setsBefore.test(before);
-  if (syntax !== "lines") return false;
-  return (
-    (written === "password" && opensOption.test(before)) ||
-    (/^(?:requirepass|masterauth)$/.test(written) && opensLine.test(before))
-  );
-}
-
-/** `Connect-It -Password …` of PowerShell. */
-function isParameter({ before, written, syntax }: Name): boolean {
-  return syntax === "shell" && /^-[A-Z][A-Za-z]*$/.test(written) && /[ \t`]$/.test(before);
-}
-
 /** Also `<AdministratorPassword><Value>…` of an unattended set-up. */
 const element = /(?:\s[^<>]{0,100})?>\s{0,20}(?:<[vV]alue>\s{0,20})?/y;
 /** `<password><![CDATA[…]]></password>` */
@@ -224,6 +181,10 @@ const key = /<\/key>\s{0,80}<string>/y;
 const says = /[ \t]is:?[ \t]{1,3}["'`]?/y;
 
 function inMarkup<T>(before: string, around: string, take: Take<T>): T | undefined {
+  if (isQuote(before.at(-1) ?? "") && holdsValue.test(before)) {
+    const held = where(elementBelowOf, around, untilTag, take) ?? where(entryOf, around, untilTag, take);
+    if (held !== undefined) return held;
+  }
   return (
     (/=\s?["']$/.test(before)
       ? (where(elementBelow, around, untilTag, take) ?? where(entry, around, untilTag, take))

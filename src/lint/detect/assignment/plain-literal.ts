@@ -48,9 +48,18 @@ export function plainLiteral(
   const next = bytes[closing + 1] ?? 0;
   // `"name", "value": "…"`
   if (next === quote || (isPair && isPairWord(bytes, opening + 1))) return undefined;
+  if (next === comma && isLastInRow(bytes, start, closing + 2)) return undefined;
   const isWhole =
     endsValue[next] === 1 || (quote === doubleQuote && (syntax === "json" || !isContinued(bytes, closing)));
   return isWhole ? { start: opening + 1, end: closing } : undefined;
+}
+
+/** `user, password = "bob", "…"`: a literal for each name. */
+function isLastInRow(bytes: Uint8Array, start: number, next: number): boolean {
+  const before = bytes[start - 1] === space ? bytes[start - 2] : bytes[start - 1];
+  if (before !== comma) return false;
+  const value = bytes[behind(isOfLine, bytes, next)];
+  return value === doubleQuote || value === singleQuote;
 }
 
 /** What is known of a name before its value is read. */

@@ -144,6 +144,12 @@ const always: readonly Reject[] = [
     rejects: ({ value }) => /^\^|\$$|\[[^\]]*-[^\]]*\]|\(\?:|\\[dwsb]|\.[*+]|\{\d+,\d*\}/.test(value),
   },
   {
+    // `\[lB]<user>\[rB]` and `\fBpassword\fR` of a manual page.
+    id: "troff",
+    rejects: ({ value }) =>
+      /\\\[[a-zA-Z]{1,2}\]|\\\((?:aq|dq|[lr][Bqa]|en|em|hy)|^\\f[BIRPC]|\\f[RP]$/.test(value),
+  },
+  {
     // What JSON's writers escape of ASCII, such as `&`, may stand in a password; `<` and `>` stand around what it is not.
     id: "markup",
     rejects: ({ value }) =>

@@ -13,15 +13,18 @@ const byExtension: ReadonlyMap<string, Syntax> = new Map(
     [
       [
         "code",
-        "js mjs cjs jsx ts mts cts tsx vue svelte py pyi ipynb go java kt kts scala groovy gradle cs fs vb rb php rs swift m mm c h cc cpp hpp cxx hh hxx ino pde dart ex exs erl clj lua pl pm r jl sql tf hcl bicep nix proto coffee graphql cypher cql tmpl ejs",
+        "js mjs cjs jsx ts mts cts tsx vue svelte py pyi ipynb go java kt kts scala groovy gradle cs fs vb rb php rs swift m mm c h cc cpp hpp cxx hh hxx ino pde dart ex exs erl clj lua pl pm r jl sql tf hcl bicep nix proto coffee graphql cypher cql tmpl ejs el lisp cl scm ss rkt hrl zig cr nim hs ml mli pas jsonnet libsonnet cue pkl rego bzl cmake pp",
       ],
       ["json", "json json5 jsonc webmanifest map har tfstate"],
-      ["yaml", "yml yaml"],
+      ["yaml", "yml yaml sls"],
       [
         "lines",
-        "env ini cfg conf cnf config properties props toml npmrc netrc pypirc editorconfig tfvars service desktop reg dist local development production staging ks",
+        "env ini cfg conf cnf config properties props toml npmrc netrc pypirc editorconfig tfvars service desktop reg dist local development production staging ks htaccess msmtprc fetchmailrc wgetrc s3cfg offlineimaprc smbcredentials",
       ],
-      ["shell", "sh bash zsh fish ksh ps1 psm1 bat cmd mk dockerfile containerfile envrc profile bashrc"],
+      [
+        "shell",
+        "sh bash zsh fish ksh csh tcsh tcl exp ps1 psm1 bat cmd mk dockerfile containerfile envrc profile bashrc",
+      ],
       ["markup", "xml html htm xhtml plist csproj vbproj resx xaml pom svg jsp aspx"],
     ] as const
   ).flatMap(([syntax, extensions]) => extensions.split(" ").map(extension => [extension, syntax] as const)),
@@ -30,6 +33,7 @@ const byExtension: ReadonlyMap<string, Syntax> = new Map(
 export function syntaxOf(path: string): Syntax {
   const file = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
   if (/^(?:docker|container)file|^makefile|^jenkinsfile|^procfile/.test(file)) return "shell";
+  if (/^(?:vagrant|rake|gem|pod|fast|guard|berks|cap)file$|^cmakelists\.txt$/.test(file)) return "code";
   if (/^\.?env(?:\.|$)|\.env(?:\.|$)|^[._]netrc$|^credentials$/.test(file)) return "lines";
   const dot = file.lastIndexOf(".");
   const extension = file.slice(dot + 1);

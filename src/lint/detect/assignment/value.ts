@@ -1,5 +1,7 @@
 /** Reads the value of an assignment: a literal in quotes, or what its syntax takes as one without. */
+import { unescaped } from "./escapes.ts";
 import type { Operator } from "./form.ts";
+import { isQuote } from "./inside.ts";
 import type { Syntax } from "./syntax.ts";
 
 export interface ReadValue {
@@ -13,14 +15,22 @@ export interface ReadValue {
 const longestValue = 1024;
 /** What no value without quotes has in it: whoever reads on is no reader of texts. */
 const zero = "\0";
-/** Letters that mark a literal, calls that only wrap one, and the brackets of a list, of an expression and of an array of C. */
-const prefix =
-  /(?:[bruflBRUFLN@$]{1,2}(?=["'])|(?:Buffer\.from|\[\]byte|new String|String|SecureString|bytes|bytes\.fromhex|Secret(?:Str(?:ing)?)?|(?:Secret(?:String)?|String)::(?:new|from))?[([]\s{0,80}(?:[bruBRU](?=["']))?|(?<=\]\s{0,4}=\s{0,4})\{\s{0,80}(?=["'][^"'\n]{1,200}["']\s{0,8}[,}])|ConvertTo-SecureString (?:-String )?)?/y;
+/** Letters that mark a literal, calls that only wrap one or decode it, and the brackets of a list, of an expression and of an array of C. */
+const letters = `[bruflBRUFLN@$]{1,2}(?=["'])`;
+const wrapper = String.raw`Buffer\.from|\[\]byte|new String|String|SecureString|bytes|bytes\.fromhex|Secret(?:Str(?:ing)?)?|(?:Secret(?:String)?|String)::(?:new|from)|Some|Optional\.of|(?:[a-z]\w{0,20}\.)?(?:To)?(?:Ptr|String|StringPtr|Pointer)|ptr\.To`;
+const decoder = String.raw`hex\.DecodeString|base64\.\w{1,16}\.DecodeString|&?hex!|(?:hex|base64)::decode|base64\.b64decode|binascii\.unhexlify|base64_decode|hex2bin|atob|Base64\.(?:strict_|urlsafe_)?decode64|Base64\.getDecoder\(\)\.decode|Base64\.decode(?:Base64)?|Hex\.decode(?:Hex)?|(?:System\.)?Convert\.From(?:Base64|Hex)String|DatatypeConverter\.parse(?:Hex|Base64)Binary`;
+const list = String.raw`(?<=\]\s{0,4}=\s{0,4})\{\s{0,80}(?=["'][^"'\n]{1,200}["']\s{0,8}[,}])|(?<==\s{0,4})\{\s{0,80}(?=["'][^"'\n]{1,200}["']\s{0,8}\})`;
+const prefix = new RegExp(
+  String.raw`(?:${letters}|(?:${wrapper}|${decoder})?[([]\s{0,80}(?:[bruBRU](?=["']))?|${list}|ConvertTo-SecureString (?:-String )?)?`,
+  "y",
+);
 /** A pair behind it belongs to a row of pairs: `user=a password=b host=c`. */
 const endInFlow = /\s(?:#|\w+=)|[,}\]](?:\s|$)/;
 /** A comma at the end of a line belongs to a flow mapping of several lines. */
 const endInBlock = /\s(?:#|\w+=)|,[ \t]*$/;
 const opening = /\\?(?:"""|'''|["'`])/y;
+/** What markup writes for a quote. */
+const entity = /&(?:quot|apos|#0?3[49]|#x2[27]);/y;
 /** Behind a literal that is only a part of the value. */
 const goesOn = /^\s{0,40}(?:[+%]|\.(?:format|replace|join|concat|split)\(|\.\s|\?\s|\[)/;
 
@@ -39,17 +49,23 @@ export function readValue(
   writing: Writing,
 ): ReadValue | undefined {
   if (form !== "embedded") {
-    prefix.lastIndex = at;
-    prefix.test(around);
-    opening.lastIndex = Math.max(at, prefix.lastIndex);
+    opening.lastIndex = behindPrefix(around, at);
     const [quote] = opening.exec(around) ?? [];
-    const long = quote === undefined && writing.syntax === "code" ? inLongBrackets(around, at) : undefined;
-    if (long !== undefined) return long;
     if (quote !== undefined) return literal(around, opening.lastIndex, quote, writing.syntax);
+    const other = inOther(around, at, writing.syntax);
+    if (other !== undefined) return other;
   }
   if (needsQuote) return undefined;
   if (until !== undefined) return upTo(around, at, until, form === "embedded");
   return bare(around, at, writing);
+}
+
+/** Most literals have none, which a look at their first character tells. */
+function behindPrefix(around: string, at: number): number {
+  if (isQuote(around[at] ?? "")) return at;
+  prefix.lastIndex = at;
+  prefix.test(around);
+  return Math.max(at, prefix.lastIndex);
 }
 
 /** Undefined when it is never closed, or goes on behind its end. */
@@ -66,20 +82,38 @@ function literal(around: string, start: number, quote: string, syntax: Syntax): 
     return undefined;
   const value = around.slice(start, end);
   if (quote.length === 1 && value.includes("\n") && quote !== "`") return undefined;
-  const read =
-    syntax === "yaml" && quote === "'" ? value.replaceAll("''", "'") : value.replace(/\\(["'\\/])/g, "$1");
+  const read = syntax === "yaml" && quote === "'" ? value.replaceAll("''", "'") : unescaped(value);
   return { value: read, start, end, isQuoted: true };
 }
 
-/** A literal of Lua: `[[…]]`, `[=[…]=]`. */
+/** A literal of Lua: `[[…]]`, `[=[…]=]`; of Perl: `q{…}`, `qq[…]`; of Ruby: `%q(…)`. */
 const longBrackets = /\[(={0,4})\[([^\s"'`[\]]{4,256})\]\1\]/y;
+const quoting = /(?:%[qQ](?=[([{|!])|qq?(?=[[{|!]))[([{|!]([^\s"'`()[\]{}|]{4,256})[)\]}|!]/y;
 
-function inLongBrackets(around: string, at: number): ReadValue | undefined {
+function inOtherQuotes(around: string, at: number): ReadValue | undefined {
   longBrackets.lastIndex = at;
-  const [, level = "", value] = longBrackets.exec(around) ?? [];
+  quoting.lastIndex = at;
+  const [whole = "", level, long] = longBrackets.exec(around) ?? [];
+  const [quoted = "", inner] = quoting.exec(around) ?? [];
+  const value = long ?? inner;
   if (value === undefined) return undefined;
-  const start = at + level.length + 2;
-  return { value, start, end: start + value.length, isQuoted: true };
+  const end = at + (long === undefined ? quoted.length - 1 : whole.length - (level ?? "").length - 2);
+  return { value, start: end - value.length, end, isQuoted: true };
+}
+
+function inOther(around: string, at: number, syntax: Syntax): ReadValue | undefined {
+  if (syntax === "json") return undefined;
+  return syntax === "code" ? inOtherQuotes(around, at) : inEntities(around, at, syntax);
+}
+
+/** `&quot;…&quot;`: text that stands in markup. */
+function inEntities(around: string, at: number, syntax: Syntax): ReadValue | undefined {
+  entity.lastIndex = at;
+  const [quote] = around[at] === "&" ? (entity.exec(around) ?? []) : [];
+  if (quote === undefined) return undefined;
+  const read = literal(around, entity.lastIndex, quote, syntax);
+  if (read === undefined || /\s/.test(read.value)) return undefined;
+  return { ...read, value: read.value.replaceAll("&amp;", "&") };
 }
 
 function isEscaped(around: string, start: number, at: number): boolean {
@@ -98,13 +132,19 @@ function upTo(around: string, at: number, end: RegExp, needsEnd: boolean): ReadV
 
 function bare(around: string, at: number, { syntax, isInFlow, indent }: Writing): ReadValue | undefined {
   const rest = around.slice(at, at + longestValue);
+  const [tag] = syntax === "yaml" ? (/^!!?str[ \t]{1,4}/.exec(rest) ?? []) : [];
+  if (tag !== undefined) return bare(around, at + tag.length, { syntax, isInFlow, indent });
+  // A mapping of its own.
+  if (/^\{[ \t]*["']?[\w.-]+["']?[ \t]*[:=][ \t]/.test(rest)) return undefined;
   if (syntax === "yaml" || syntax === "lines") {
     const [line = ""] = /^[^\r\n]*/.exec(rest) ?? [];
     const block = syntax === "yaml" ? /^[|>][-+]?\d?[ \t]*\r?\n([ \t]+)([^\r\n]+)/.exec(rest) : null;
     if (block !== null)
       return trimmed(around, at + block[0].length - (block[2]?.length ?? 0), at + block[0].length);
     if (syntax === "yaml" && line.trim() === "") return onNextLine(around, at + line.length, indent);
-    const comment = line.search(syntax === "lines" ? /\s(?:[#;]|\w+=)/ : isInFlow ? endInFlow : endInBlock);
+    const comment = line.search(
+      syntax === "lines" ? /\s(?:[#;]|\w+=)|;[ \t]*$/ : isInFlow ? endInFlow : endInBlock,
+    );
     return trimmed(around, at, at + (comment < 0 ? line.length : comment));
   }
   const length = rest.search(syntax === "shell" ? /[\s;|&"'`)<>]/ : /[\s;,"'`)}\]<>]/);

@@ -69,6 +69,7 @@ const table: readonly (readonly [id: string, rejected: readonly string[], passed
   ["algorithm", ["HS256", "ecdsa-256-cert"], ["HS256q9Zx!"]],
   ["regular expression", ["^[a-z]+$", "\\d{4}"], ["a^b9Q"]],
   ["call or member", ["auth.client_secret:x", "[NullString]::Value"], ["[x]:Value9"]],
+  ["troff", ["\\[rB]@\\[rB]", "\\fBsecret\\fR", "a\\(aqb"], ["a\\fBqz9", "a[rB]9"]],
   ["markup", ["a<b>c</b>", "\\u00e9x", "\\u003cx\\u003e", "&#x3C;string"], ["a<9Qz", "kT9\\u0026vQ2"]],
   ["sentence", ["enter the secret here"], ["oneword9"]],
   ["UUID", ["00000000-0000-0000-0000-000000000000"], ["6f1c2d9a-77b1-4e0a-9f53-1c2b3a4d5e6f"]],

@@ -2,9 +2,13 @@
 import { behindAll, byteClasses, bytesOf } from "../../../scan/byte-classes.ts";
 
 const longestBlank = 61;
-const backslash = 0x5c;
+const longestCall = 48;
+const [backslash, percent, parenthesis, smallQ] = [0x5c, 0x25, 0x28, 0x71] as const;
 const isBlank = bytesOf(byteClasses.blank);
 const opensLiteral = bytesOf(byteClasses.opensLiteral);
+const isOfCall = bytesOf(byteClasses.call);
+/** What stands behind the `q` of Perl and Ruby. */
+const opensQuoted = bytesOf("q({[|!");
 export const isQuote = bytesOf(byteClasses.quote);
 /** `Buffer.from(`, `bytes(`, `bytes.fromhex(`, `new String(`, `String(`, `SecureString(`, `Secret::new(` and `ConvertTo-SecureString` begin so. */
 const literalWords = new Set(
@@ -19,12 +23,33 @@ export function behindBlank(bytes: Uint8Array, from: number): number {
 export function isLiteral(bytes: Uint8Array, at: number): boolean {
   const first = bytes[at] ?? 0;
   if (opensLiteral[first] !== 1) return false;
+  if (first === percent)
+    return ((bytes[at + 1] ?? 0) | 0x20) === smallQ && opensQuoted[bytes[at + 2] ?? 0] === 1;
+  if (first === smallQ) return opensQuoted[bytes[at + 1] ?? 0] === 1;
   return (
     !isLetter(first) ||
     isQuoteOrEscape(bytes[at + 1]) ||
     isQuoteOrEscape(bytes[at + 2]) ||
     literalWords.has((first << 8) | (bytes[at + 1] ?? 0))
   );
+}
+
+/** How the calls end that only wrap a literal, or decode it: `DecodeString(`, `Ptr(`, `Some(`, `decode64(`, `hex!(`, `array(`. */
+const wraps = new Set(
+  ["ng", "tr", "me", "of", "To", "er", "de", "64", "ex", "x!", "ry", "fy", "in", "ob", "ay"].map(ending =>
+    Buffer.from(ending).readUInt16BE(),
+  ),
+);
+
+/** Such a call, and a literal as its first argument. */
+export function opensCall(bytes: Uint8Array, from: number): boolean {
+  let end = behindAll(isOfCall, bytes, from, longestCall);
+  // Of `(b"…"` the letter, too.
+  if (bytes[end - 1] !== parenthesis) end -= 1;
+  if (end < from + 3 || bytes[end - 1] !== parenthesis) return false;
+  if (!wraps.has(((bytes[end - 3] ?? 0) << 8) | (bytes[end - 2] ?? 0))) return false;
+  const at = behindBlank(bytes, end);
+  return isQuoteOrEscape(bytes[at]) || isQuote[bytes[at + 1] ?? 0] === 1;
 }
 
 function isLetter(byte: number): boolean {

@@ -1,0 +1,107 @@
+/** What stands beside a name, where neither an operator nor a literal follows it at once, as in `gate/beside.ts`. */
+import { is, isBlank, isCloser, isName, isQuote, isType } from "./classes";
+import { behindBlank, isLiteral, opensCall } from "./literal";
+
+const longestName: i32 = 64;
+const longestRemark: i32 = 48;
+const longestType: i32 = 48;
+
+export function opensRow(first: i32): bool {
+  let at = first;
+  for (let count = 0; count < 3 && load<u8>(at) === 0x2c; count += 1) {
+    const name = behindBlank(at + 1);
+    at = name;
+    while (at - name < longestName && is(at, isName)) at += 1;
+    at = behindBlank(at);
+  }
+  if (load<u8>(at) === 0x3a) at += 1;
+  if (load<u8>(at) !== 0x3d) return false;
+  const value = behindBlank(at + 1);
+  return isLiteral(value) || opensCall(value);
+}
+
+export function opensTuple(start: i32, value: i32): bool {
+  const before = <u32>load<u8>(start - 1);
+  if (before === 0x28 ? !endsCopy(start - 2) : before !== 0x7b) return false;
+  return isLiteral(load<u16>(value) === 0x3c3c ? value + 2 : value);
+}
+
+/** `strcpy` or `strcpy_s`, by its last letters. */
+function endsCopy(last: i32): bool {
+  return load<u8>(last) === 0x79 || load<u16>(last - 1) === 0x735f;
+}
+
+export function opensBraces(at: i32): bool {
+  return is(behindBlank(at + 1), isQuote);
+}
+
+export function opensTyping(start: i32, end: i32): bool {
+  const before = <u32>load<u8>(start - 1);
+  if (before !== 0x23 && before !== 0x3d && !is(start - 1, isQuote)) return false;
+  let at = end;
+  while (at - end < 5 && (is(at, isQuote) || is(at, isCloser))) at += 1;
+  if (load<u8>(at) === 0x2c) return at > end && isLiteral(behindBlank(at + 1));
+  if (at - end < 2 || load<u8>(at - 1) !== 0x29 || load<u8>(at) !== 0x2e) return false;
+  const typed = <u32>load<u8>(at, 1);
+  return typed === 0x74 || typed === 0x66 || typed === 0x73 || typed === 0x63 || typed === 0x70;
+}
+
+export function opensMap(start: i32, end: i32, operator: i32): bool {
+  if (!isPlural(start, end) || load<u8>(operator, 1) === 0x3d) return false;
+  let at = operator;
+  while (at - operator < 3 && (load<u8>(at) === 0x3a || load<u8>(at) === 0x3d || load<u8>(at) === 0x3e))
+    at += 1;
+  const type = behindBlank(at);
+  at = type;
+  while (at - type < longestType && is(at, isType)) at += 1;
+  return load<u8>(at) === 0x7b;
+}
+
+/** What ends in `rds`, `wds`, `ets`, `ens`, `ses` or `eys`. */
+export function isPlural(start: i32, end: i32): bool {
+  if ((load<u8>(end - 1) | 0x20) !== 0x73 || end - start < 6) return false;
+  const ending = <u32>load<u16>(end - 3) | 0x2020;
+  if (ending === 0x6472 || ending === 0x6477 || ending === 0x7465) return true;
+  return ending === 0x6e65 || ending === 0x6573 || ending === 0x7965;
+}
+
+/** A small letter, a capital, a digit, `_`, `.`, `-`, a blank of a line or a comma. */
+function isOfRemark(at: i32): bool {
+  const byte = <u32>load<u8>(at);
+  return byte === 0x20 || byte === 0x09 || byte === 0x2c || is(at, isName);
+}
+
+export function isRemark(start: i32, operator: i32, textEnd: i32): bool {
+  return hasDigit(operator, textEnd) && isInRemark(start);
+}
+
+/** Whether a digit is in the word behind the operator, of eight characters or more. */
+function hasDigit(operator: i32, textEnd: i32): bool {
+  let from = operator;
+  while (from - operator < 3 && (load<u8>(from) === 0x3a || load<u8>(from) === 0x3d)) from += 1;
+  from = behindBlank(from);
+  let digits = 0;
+  let at = from;
+  for (; at - from < longestName && at < textEnd && !is(at, isBlank); at += 1) {
+    const byte = <u32>load<u8>(at);
+    if (byte >= 0x30 && byte <= 0x39) digits += 1;
+  }
+  return digits > 0 && at - from >= 8;
+}
+
+function isInRemark(start: i32): bool {
+  let at = start - 1;
+  while (start - at <= longestRemark && isOfRemark(at)) {
+    if (load<u8>(at) === 0x2d && load<u8>(at - 1) === 0x2d) return true;
+    at -= 1;
+  }
+  const mark = <u32>load<u8>(at);
+  if (mark === 0x2f) return load<u8>(at - 1) === 0x2f;
+  return mark === 0x23 || (mark === 0x2a && at < start - 1);
+}
+
+export function opensAttribute(start: i32, end: i32, at: i32): bool {
+  if (!is(start - 1, isQuote) || load<u8>(end) !== load<u8>(start - 1) || at === end + 1) return false;
+  const letter = <u32>load<u8>(at) | 0x20;
+  return letter >= 0x61 && letter <= 0x7a && is(end + 1, isBlank);
+}

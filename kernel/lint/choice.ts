@@ -1,0 +1,26 @@
+/** A literal that holds where nothing else is set, as in `gate/choice.ts`. */
+import { endsChoice, is, isBlank, isQuote } from "./classes";
+
+const longestChoice: i32 = 160;
+
+export function hasChoice(from: i32, textEnd: i32): bool {
+  const most = min(textEnd, from + longestChoice);
+  for (let at = from + 1; at < most; at += 1) {
+    const byte = <u32>load<u8>(at);
+    if (byte === 0x0a || byte === 0x3b) return false;
+    if (!is(at, isQuote)) continue;
+    let last = at - 1;
+    while (is(last, isBlank) && at - last < 5) last -= 1;
+    if (is(last, endsChoice) && (load<u8>(last) !== 0x28 || isOr(load<u8>(last - 1)))) return true;
+  }
+  return false;
+}
+
+export function hasQuestion(from: i32, to: i32): bool {
+  for (let at = from; at < to; at += 1) if (load<u8>(at) === 0x3f) return true;
+  return false;
+}
+
+function isOr(byte: u32): bool {
+  return byte === 0x72 || byte === 0x65;
+}

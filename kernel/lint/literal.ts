@@ -1,0 +1,57 @@
+/** Where a literal may begin behind a name, as in `gate/literal.ts`. */
+import { is, isBlank, isOfCall, isQuote, opensLiteral } from "./classes";
+
+const longestBlank: i32 = 61;
+const longestCall: i32 = 48;
+
+export function behindBlank(from: i32): i32 {
+  let at = from;
+  while (is(at, isBlank) && at - from < longestBlank) at += 1;
+  return at;
+}
+
+/** A quote, or what may stand before it. */
+export function isLiteral(at: i32): bool {
+  if (!is(at, opensLiteral)) return false;
+  const first = <u32>load<u8>(at);
+  const second = <u32>load<u8>(at, 1);
+  if (first === 0x25) return (second | 0x20) === 0x71 && opensQuoted(load<u8>(at, 2));
+  if (first === 0x71) return opensQuoted(second);
+  const folded = first | 0x20;
+  if (folded < 0x61 || folded > 0x7a) return true;
+  return isQuoteOrEscape(at + 1) || isQuoteOrEscape(at + 2) || isLiteralWord(load<u16>(at));
+}
+
+/** What stands behind the `q` of Perl and Ruby. */
+function opensQuoted(byte: u32): bool {
+  return byte === 0x71 || byte === 0x28 || byte === 0x7b || byte === 0x5b || byte === 0x7c || byte === 0x21;
+}
+
+function isQuoteOrEscape(at: i32): bool {
+  return load<u8>(at) === 0x5c || is(at, isQuote);
+}
+
+/** `Bu`, `by`, `ne`, `St`, `Se` and `Co`. */
+function isLiteralWord(letters: u32): bool {
+  if ((letters & 0xff) === 0x53) return letters === 0x7453 || letters === 0x6553;
+  return letters === 0x7542 || letters === 0x7962 || letters === 0x656e || letters === 0x6f43;
+}
+
+/** `ng`, `tr`, `me`, `of`, `To`, `er`, `de`, `64`, `ex`, `x!`, `ry`, `fy`, `in`, `ob` and `ay`. */
+function wraps(ending: u32): bool {
+  if (ending === 0x676e || ending === 0x7274 || ending === 0x656d || ending === 0x666f) return true;
+  if (ending === 0x6f54 || ending === 0x7265 || ending === 0x6564 || ending === 0x3436) return true;
+  if (ending === 0x7865 || ending === 0x2178 || ending === 0x7972 || ending === 0x7966) return true;
+  return ending === 0x6e69 || ending === 0x626f || ending === 0x7961;
+}
+
+/** A call that only wraps a literal, and it as its first argument. */
+export function opensCall(from: i32): bool {
+  let at = from;
+  while (at - from < longestCall && is(at, isOfCall)) at += 1;
+  if (load<u8>(at - 1) !== 0x28) at -= 1;
+  if (at < from + 3 || load<u8>(at - 1) !== 0x28) return false;
+  if (!wraps(load<u16>(at - 3))) return false;
+  const argument = behindBlank(at);
+  return isQuoteOrEscape(argument) || is(argument + 1, isQuote);
+}

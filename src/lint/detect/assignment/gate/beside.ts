@@ -1,0 +1,126 @@
+/** What stands beside a name, byte by byte, where neither an operator nor a literal follows it at once. */
+import { behindAll, byteClasses, bytesOf } from "../../../scan/byte-classes.ts";
+import { behindBlank, isLiteral, isQuote, opensCall } from "./literal.ts";
+
+/** Where a name begins and ends. */
+export interface NamePlace {
+  readonly start: number;
+  readonly end: number;
+}
+
+const isName = bytesOf(byteClasses.name);
+const isBlank = bytesOf(byteClasses.blank);
+const isCloser = bytesOf(byteClasses.closer);
+const isType = bytesOf(byteClasses.type);
+const isOfRemark = bytesOf(`${byteClasses.name} \t,`);
+const longestName = 64;
+const mostNames = 3;
+const longestRemark = 48;
+const longestType = 48;
+const mostClosers = 5;
+const [comma, colon, equals, greater, brace, parenthesis, closing, fullStop] = [
+  0x2c, 0x3a, 0x3d, 0x3e, 0x7b, 0x28, 0x29, 0x2e,
+] as const;
+const [less, hash, slash, asterisk, dash, smallS] = [0x3c, 0x23, 0x2f, 0x2a, 0x2d, 0x73] as const;
+const [smallY, underscore] = [0x79, 0x5f] as const;
+const shortestPlural = 6;
+const plurals = new Set(
+  ["rd", "wd", "et", "en", "se", "ey"].map(ending => Buffer.from(ending).readUInt16BE()),
+);
+/** What stands before a name in a selector, or in the quotes of its own. */
+const opensSelector = bytesOf("#=\"'`");
+/** What a value in a comment has: eight characters and a digit. */
+const shortestInRemark = 8;
+const isDigit = bytesOf("0123456789");
+/** What `type`, `fill`, `send_keys`, `clear`, `set` and `pressSequentially` begin with. */
+const opensTyped = bytesOf("tfscp");
+
+/** `password, err := hex.DecodeString("…")`, `password, user = "…", "bob"`: further names, and what is assigned to all of them. */
+export function opensRow(bytes: Uint8Array, first: number): boolean {
+  let at = first;
+  for (let count = 0; count < mostNames && bytes[at] === comma; count += 1) {
+    const name = behindBlank(bytes, at + 1);
+    at = behindBlank(bytes, behindAll(isName, bytes, name, longestName));
+  }
+  if (bytes[at] === colon) at += 1;
+  if (bytes[at] !== equals) return false;
+  const value = behindBlank(bytes, at + 1);
+  return isLiteral(bytes, value) || opensCall(bytes, value);
+}
+
+/** `{password, "…"}` and `strcpy(password, "…")`, by what stands before the name. */
+export function opensTuple(bytes: Uint8Array, start: number, value: number): boolean {
+  const before = bytes[start - 1];
+  if (before === parenthesis ? !endsCopy(bytes, start - 2) : before !== brace) return false;
+  return isLiteral(bytes, bytes[value] === less && bytes[value + 1] === less ? value + 2 : value);
+}
+
+/** `strcpy` or `strcpy_s`, by its last letters. */
+function endsCopy(bytes: Uint8Array, last: number): boolean {
+  return bytes[last] === smallY || (bytes[last] === smallS && bytes[last - 1] === underscore);
+}
+
+/** `password{"…"}` of C++. */
+export function opensBraces(bytes: Uint8Array, at: number): boolean {
+  return isQuote[bytes[behindBlank(bytes, at + 1)] ?? 0] === 1;
+}
+
+/** `get('#password').type("…")` and `fill('#password', "…")`: what a test types into a field. */
+export function opensTyping(bytes: Uint8Array, start: number, end: number): boolean {
+  if (opensSelector[bytes[start - 1] ?? 0] !== 1) return false;
+  let at = end;
+  while (at - end < mostClosers && (isQuote[bytes[at] ?? 0] === 1 || isCloser[bytes[at] ?? 0] === 1)) at += 1;
+  if (bytes[at] === comma) return at > end && isLiteral(bytes, behindBlank(bytes, at + 1));
+  if (at - end < 2 || bytes[at - 1] !== closing || bytes[at] !== fullStop) return false;
+  return opensTyped[bytes[at + 1] ?? 0] === 1;
+}
+
+/** `passwords = {` and `passwords := map[string]string{`: a name in the plural, and a map. */
+export function opensMap(bytes: Uint8Array, { start, end }: NamePlace, operator: number): boolean {
+  if (!isPlural(bytes, start, end) || bytes[operator + 1] === equals) return false;
+  let at = operator;
+  while (at - operator < 3 && (bytes[at] === colon || bytes[at] === equals || bytes[at] === greater)) at += 1;
+  at = behindBlank(bytes, at);
+  return bytes[behindAll(isType, bytes, at, longestType)] === brace;
+}
+
+/** What ends as `passwords`, `passwds`, `secrets`, `tokens`, `passphrases` and `api_keys` do. */
+export function isPlural(bytes: Uint8Array, start: number, end: number): boolean {
+  if (((bytes[end - 1] ?? 0) | 0x20) !== smallS || end - start < shortestPlural) return false;
+  return plurals.has((((bytes[end - 3] ?? 0) | 0x20) << 8) | (bytes[end - 2] ?? 0) | 0x20);
+}
+
+/** True in a comment that may hold a value: before the name stand words at most, and before these `#`, `//`, `*` or `--`. */
+export function isRemark(bytes: Uint8Array, start: number, operator: number): boolean {
+  return hasDigit(bytes, operator) && isInRemark(bytes, start);
+}
+
+/** Whether a digit is in the word behind the operator, of eight characters or more. */
+function hasDigit(bytes: Uint8Array, operator: number): boolean {
+  let from = operator;
+  while (from - operator < 3 && (bytes[from] === colon || bytes[from] === equals)) from += 1;
+  from = behindBlank(bytes, from);
+  let digits = 0;
+  let at = from;
+  for (; at - from < longestName && at < bytes.length && isBlank[bytes[at] ?? 0] !== 1; at += 1)
+    digits += isDigit[bytes[at] ?? 0] ?? 0;
+  return digits > 0 && at - from >= shortestInRemark;
+}
+
+function isInRemark(bytes: Uint8Array, start: number): boolean {
+  let at = start - 1;
+  while (start - at <= longestRemark && isOfRemark[bytes[at] ?? 0] === 1) {
+    if (bytes[at] === dash && bytes[at - 1] === dash) return true;
+    at -= 1;
+  }
+  const mark = bytes[at];
+  if (mark === slash) return bytes[at - 1] === slash;
+  return mark === hash || (mark === asterisk && at < start - 1);
+}
+
+/** `name="password" serializeAs="String">…`: further attributes. */
+export function opensAttribute(bytes: Uint8Array, start: number, end: number, at: number): boolean {
+  if (isQuote[bytes[start - 1] ?? 0] !== 1 || bytes[end] !== bytes[start - 1] || at === end + 1) return false;
+  const letter = (bytes[at] ?? 0) | 0x20;
+  return letter >= 0x61 && letter <= 0x7a && isBlank[bytes[end + 1] ?? 0] === 1;
+}

@@ -1,0 +1,35 @@
+/** A literal that holds where nothing else is set: behind `||`, `??`, `?:`, `or`, `else`, `:` or a call's bracket. */
+import { byteClasses, bytesOf } from "../../../scan/byte-classes.ts";
+import { isQuote } from "./literal.ts";
+
+const longest = 160;
+const isBlank = bytesOf(byteClasses.blank);
+const endsChoice = bytesOf(byteClasses.endsChoice);
+const [newline, semicolon, question, parenthesis, smallE, smallR] = [
+  0x0a, 0x3b, 0x3f, 0x28, 0x65, 0x72,
+] as const;
+
+export function hasChoice(bytes: Uint8Array, from: number): boolean {
+  const most = Math.min(bytes.length, from + longest);
+  for (let at = from + 1; at < most; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte === newline || byte === semicolon) return false;
+    if (isQuote[byte] !== 1) continue;
+    let last = at - 1;
+    while (isBlank[bytes[last] ?? 0] === 1 && at - last < 5) last -= 1;
+    if (endsChoice[bytes[last] ?? 0] === 1 && (bytes[last] !== parenthesis || isOr(bytes[last - 1])))
+      return true;
+  }
+  return false;
+}
+
+/** True when a question mark is among the closers behind a name: no array is made, since every name comes here. */
+export function hasQuestion(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (bytes[at] === question) return true;
+  return false;
+}
+
+/** What the calls end in that take it: `unwrap_or(`, `getOrElse(`. */
+function isOr(byte: number | undefined): boolean {
+  return byte === smallR || byte === smallE;
+}

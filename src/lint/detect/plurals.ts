@@ -1,0 +1,158 @@
+/** Finds credentials under a name in the plural: a map with a value for each user, or a list. */
+import type { Rule } from "../rules/rule.ts";
+import { unescaped } from "./assignment/escapes.ts";
+import { judge } from "./assignment/judge.ts";
+import { type NameClass, read, saysOther } from "./assignment/names.ts";
+import type { Syntax } from "./assignment/syntax.ts";
+import type { Detector, Found } from "./detector.ts";
+import { shownFrom } from "./rest-of-value.ts";
+import type { LintText } from "./text.ts";
+
+const longest = 4096;
+const longestBefore = 128;
+const mostEntries = 64;
+const plural = /(?:passwords|passwds|passphrases|secrets|tokens|(?:api|access|secret|private)_keys)$/;
+/** What opens a map or a list: `= {`, `: [`, `:= map[string]string{`, `= array(`, `=> [`. */
+const opensBrackets =
+  /^\\?["'`]?[)\]]?\s{0,8}(?:=>|:=|[:=])\s{0,8}(?:new\s|map\[string\]string|\[\]string|dict|array|\w{1,20}\.of|(?:\w{1,20}<[\w, ]{0,40}>))?\s{0,2}[{[(]/;
+/** `[passwords]` of TOML, and `passwords:` of YAML. */
+const endsSection = /^\][ \t]*\r?\n/;
+const opensBlock = /^["']?:[ \t]*(?:#[^\n]{0,80})?\r?\n/;
+const key = String.raw`["']?([A-Za-z_@*][\w.@* -]{0,63}?)["']?\s{0,4}`;
+const quoted = String.raw`"((?:[^"\\\n]|\\.){4,128})"|'((?:[^'\\\n]|\\.){4,128})'`;
+const entry = new RegExp(String.raw`(?:${key}(?:=>|[:=])\s{0,4})?(?:${quoted})`, "g");
+const bareEntry = new RegExp(
+  String.raw`${key}[:=][ \t]{0,8}(?:${quoted}|([^\s"'#,{}[\]&*!|>][^\s,{}[\]]{3,127}))(?=[ \t]*(?:[,}#\r\n]|$))`,
+  "g",
+);
+
+interface Body {
+  readonly start: number;
+  readonly text: string;
+}
+
+export function pluralDetector(rule: Rule): Detector {
+  /** What stands in a body was looked at with it. */
+  let covered: { text: LintText | undefined; end: number } = { text: undefined, end: 0 };
+  return {
+    id: "plurals",
+    mark: "assigned",
+    looksInside: true,
+    detect({ text, start, end }, found) {
+      const last = text.bytes[end - 1];
+      if (last !== smallS && last !== capitalS) return;
+      if (covered.text === text && start < covered.end) return;
+      const { normal, kind } = read(text.slice(start, end));
+      if (kind === undefined || kind === "auth" || !plural.test(normal)) return;
+      const body = bodyOf(text, start, end);
+      if (body === undefined) return;
+      covered = { text, end: body.start + body.text.length };
+      entriesOf(text, body, { rule, kind, name: normal }, found);
+    },
+  };
+}
+
+const [smallS, capitalS] = [0x73, 0x53] as const;
+
+/** What stands in the map's brackets, or indented below its key. */
+function bodyOf(text: LintText, start: number, end: number): Body | undefined {
+  const behind = text.slice(end, end + longest);
+  const { syntax } = text;
+  const [section] = syntax === "lines" ? (endsSection.exec(behind) ?? []) : [];
+  if (section !== undefined) return untilSection(end + section.length, behind.slice(section.length));
+  const [block] = syntax === "yaml" ? (opensBlock.exec(behind) ?? []) : [];
+  if (block !== undefined) {
+    const indent = text.lineBefore(start, longestBefore).search(/[^ ]|$/);
+    return untilIndent(end + block.length, behind.slice(block.length), indent);
+  }
+  const [opening] = opensBrackets.exec(behind) ?? [];
+  if (opening === undefined) return undefined;
+  return untilClosed(end + opening.length, behind.slice(opening.length));
+}
+
+function untilSection(start: number, rest: string): Body {
+  const length = rest.search(/^[ \t]*\[/m);
+  return { start, text: length < 0 ? rest : rest.slice(0, length) };
+}
+
+/** Lines that begin behind the key's own beginning. */
+function untilIndent(start: number, rest: string, indent: number): Body {
+  let length = 0;
+  while (length < rest.length) {
+    const next = rest.indexOf("\n", length) + 1;
+    const line = rest.slice(length, next === 0 ? rest.length : next);
+    const own = line.search(/[^ \r\n]/);
+    if (own >= 0 && own <= indent) break;
+    length += line.length;
+  }
+  return { start, text: rest.slice(0, length) };
+}
+
+/** Up to what closes the bracket: those in literals are not told apart, since a value that is cut off is none. */
+function untilClosed(start: number, rest: string): Body {
+  let depth = 1;
+  for (let at = 0; at < rest.length; at += 1) {
+    const character = rest.charAt(at);
+    if ("{[(".includes(character)) depth += 1;
+    if ("}])".includes(character)) depth -= 1;
+    if (depth === 0) return { start, text: rest.slice(0, at) };
+  }
+  return { start, text: rest };
+}
+
+interface Meaning {
+  readonly rule: Rule;
+  readonly kind: NameClass;
+  readonly name: string;
+}
+
+function entriesOf(text: LintText, body: Body, { rule, kind, name }: Meaning, found: Found): void {
+  const isBare = text.syntax === "yaml" || text.syntax === "lines";
+  let count = 0;
+  for (const match of body.text.matchAll(isBare ? bareEntry : entry)) {
+    count += 1;
+    if (count > mostEntries) return;
+    const [whole, owner = "", double, single, bare] = match;
+    const written = double ?? single ?? bare ?? "";
+    const isQuoted = bare === undefined;
+    const end = body.start + match.index + whole.length - (isQuoted ? 1 : 0);
+    if (isOther(owner) || isKey(text, end + (isQuoted ? 1 : 0))) continue;
+    const value = unescaped(written);
+    const why = judge({
+      name: owner === "" ? name : owner,
+      value,
+      isQuoted,
+      kind,
+      form: formOf(text.syntax),
+      syntax: text.syntax,
+    });
+    if (why === undefined) continue;
+    const from = end - written.length;
+    found({
+      rule,
+      start: from,
+      end,
+      shownFrom: shownFrom(text, from, end, "word"),
+      value,
+      via: [],
+      why,
+      name,
+    });
+  }
+}
+
+/** In code a value has to look more like one: what holds passwords there may hold their rules as well. */
+function formOf(syntax: Syntax): "plain" | "argument" {
+  return syntax === "code" || syntax === "prose" ? "argument" : "plain";
+}
+
+/** A key that says something else of what it holds: `{ policy: …, min_length: … }`. */
+function isOther(owner: string): boolean {
+  const { normal } = read(owner);
+  return normal !== "user" && saysOther(normal);
+}
+
+/** The literal is a key itself. */
+function isKey(text: LintText, end: number): boolean {
+  return /^\s{0,4}(?::|=>|=)/.test(text.slice(end, end + 8));
+}
