@@ -59,6 +59,8 @@ export function canAssign(start: i32, end: i32, syntax: i32, textEnd: i32): bool
   const first = <u32>load<u8>(end);
   const isBehindBlank = is(end, isBlank);
   if (before === 0x3c) return isBehindBlank || first === 0x3e;
+  // `<jdbc:password>`
+  if (before === 0x3a && first === 0x3e && syntax !== code) return true;
   if (before === 0x7b && load<u8>(start - 2) === 0x24) return is(end, opensDefault);
   if (isBehindBlank && takesBlank(start, syntax)) return true;
   // `[passwords]`
@@ -85,7 +87,9 @@ function isAssigned(start: i32, end: i32, at: i32, syntax: i32, textEnd: i32): b
   if (next === 0x7b) {
     return is(start - 1, isQuote) || (syntax === code && (opensProperty(at) || opensBraces(at)));
   }
+  if (next === 0x21) return syntax === code && load<u8>(at, 1) === 0x3d && opensValue(at + 1);
   if (next === 0x2d) {
+    if (load<u8>(at, 1) === 0x3e) return syntax === code && isLiteral(behindBlank(at + 2));
     return load<u8>(start) === 0x2d || (isBehindBlank && load<u8>(start) === 0x73 && end - start === 7);
   }
   if (next === 0x5b) return isSized(at);

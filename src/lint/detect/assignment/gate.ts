@@ -36,6 +36,7 @@ const [space, backslash, parenthesis, brace, backtick, asterisk] = [
   0x20, 0x5c, 0x28, 0x7b, 0x60, 0x2a,
 ] as const;
 const [bracket, closing, dollar, fullStop, newline] = [0x5b, 0x5d, 0x24, 0x2e, 0x0a] as const;
+const exclamation = 0x21;
 const [ampersand, capitalP, smallD] = [0x26, 0x50, 0x64] as const;
 const [smallI, smallO, smallR, smallS, smallV] = [0x69, 0x6f, 0x72, 0x73, 0x76] as const;
 /** `：` and `＝`, which are of full width, begin so. */
@@ -57,6 +58,8 @@ export function canAssign(bytes: Uint8Array, start: number, end: number, syntax:
   const [before, first] = [bytes[start - 1] ?? 0, bytes[end] ?? 0];
   const isBehindBlank = isBlank[first] === 1;
   if (before === less) return isBehindBlank || first === greater;
+  // `<jdbc:password>`
+  if (before === colon && first === greater && syntax !== "code") return true;
   if (before === brace && bytes[start - 2] === dollar) return opensDefault[first] === 1;
   if (isBehindBlank && takesBlank(bytes, start, syntax)) return true;
   // `[passwords]`
@@ -93,7 +96,9 @@ function isAssigned(bytes: Uint8Array, behind: Behind): boolean {
     return (
       isQuote[before] === 1 || (syntax === "code" && (opensProperty(bytes, at) || opensBraces(bytes, at)))
     );
+  if (next === exclamation) return syntax === "code" && bytes[at + 1] === equals && opensValue(bytes, at + 1);
   if (next === dash) {
+    if (bytes[at + 1] === greater) return syntax === "code" && isLiteral(bytes, behindBlank(bytes, at + 2));
     const isSshpass = bytes[start] === smallS && end - start === "sshpass".length;
     return bytes[start] === dash || (isBehindBlank && isSshpass);
   }

@@ -11,7 +11,7 @@ const endOfSetting = /\s/;
 export function firstBehind<T>(name: Name, around: string, take: Take<T>): T | undefined {
   const { before, written, syntax } = name;
   const last = before.at(-1) ?? "";
-  if (last === "<")
+  if (last === "<" || (last === ":" && isPrefixed(name, around)))
     return where(section, around, untilSection, take) ?? where(element, around, untilTag, take);
   if (before.endsWith("${"))
     return where(syntax === "shell" ? expansion : placeholder, around, untilBrace, take);
@@ -27,6 +27,11 @@ export function firstBehind<T>(name: Name, around: string, take: Take<T>): T | u
   );
 }
 
+/** `<jdbc:password>` */
+function isPrefixed({ before, syntax }: Name, around: string): boolean {
+  return syntax !== "code" && around[0] === ">" && /<[\w-]{1,30}:$/.test(before);
+}
+
 const plainForm = { form: "plain", needsQuote: false } as const;
 const literalForm = { form: "plain", needsQuote: true } as const;
 const argumentForm = { form: "argument", needsQuote: true } as const;
@@ -39,18 +44,22 @@ const literalSetting = { ...literalForm, until: endOfSetting } as const;
 const loginForm = { ...argumentForm, name: "password" } as const;
 
 const pair =
-  /(?:\\?["'])?(?:\s{0,3},\s{0,60}|\s{1,60})(?:\\?["'])?(?:Parameter|default)?[vV]alue(?:\\?["'])?\s{0,10}[:=]\s{0,10}/y;
+  /(?:\\?["'])?(?:\s{0,3},\s{0,60}(?:"\w{1,20}"\s{0,4}:\s{0,4}(?:"[^"\n]{0,60}"|true|false)\s{0,4},\s{0,60}){0,2}|\s{1,60})(?:\\?["'])?(?:Parameter|default)?[vV]alue(?:\\?["'])?\s{0,10}[:=]\s{0,10}/y;
 const pairOfTerraform = /"\s{0,4}\{[^{}]{0,400}?\bdefault\s{0,10}=\s{0,10}/y;
 /** `"name": { "value": "…" }` of parameters, and of outputs in a state. */
 const pairOfObject =
   /\\?"\s{0,4}:\s{0,4}\{(?:[^{}]{0,200}?[,\s])?\\?"(?:[vV]alue|[dD]efault(?:Value)?)\\?"\s{0,4}:\s{0,4}(?=\\?")/y;
 /** `name <- "…"` of R. */
 const arrow = /[ \t]{1,40}<-[ \t]{0,4}(?=["'])/y;
+/** `name !== "…"` */
+const unequal = /["'`]?\]?\s{0,4}!={1,2}\s{0,4}(?=["'`])/y;
+/** `"name" -> "…"` of Scala. */
+const mapping = /["']\s{0,4}->\s{0,4}(?=["'])/y;
 /** `"--password", default="…"` of Python's parsers of arguments. */
 const pairOfParser = /["'],\s{0,40}default\s{0,4}=\s{0,4}(?=["'])/y;
 const property = /\s{0,4}\{\s{0,4}get;[^{}]{0,60}\}\s{0,4}=\s{0,4}(?=[$@]?")/y;
 const annotated =
-  /[\])?]{0,2}\s{0,8}(?::\s{0,4}|\s)(?:[A-Za-z>\]]\??|[&<[|'. ]|::){1,40}?\s{0,4}=\s{0,8}(?=[bru]?["'`])/y;
+  /[\])?]{0,2}\s{0,8}(?::\s{0,4}|\s)(?:[A-Za-z>\]]\??|[&<[|'. ]|::){1,40}?\s{0,4}=\s{0,8}(?=(?:[A-Za-z]{1,20}\()?[bru]?["'`])/y;
 /** Its last operators are those of full width, `：` and `＝`, byte by byte: mostly words of such a script follow them. */
 const plain =
   /(?:\\?["'`]|&(?:quot|apos|#0?3[49]|#x2[27]);)?\)?(?:\[\w{0,40}\]|\])?\s{0,40}(?:=>|:=|={1,3}|\?\?=|\|\|=|\?=|\+=|::?|\xef\xbc[\x9a\x9d](?=[ \t]{0,40}(?:["'`][!-~]{4,128}["'`]|[!-~]{4,128}(?:\s|$))))[ \t]{0,40}(?:\\\r?\n[ \t]{0,80}|\r?\n[ \t]{0,80}(?=\\?["'`]))?/y;
@@ -123,6 +132,8 @@ function inCode<T>(around: string, take: Take<T>): T | undefined {
     (chosen && take(chosen)) ??
     where(property, around, literalForm, take) ??
     where(arrow, around, literalForm, take) ??
+    where(mapping, around, literalForm, take) ??
+    where(unequal, around, literalForm, take) ??
     where(blankBeforeLiteral, around, argumentForm, take)
   );
 }
@@ -147,7 +158,7 @@ function choice(around: string): Operator | undefined {
 }
 
 function isSetter(written: string): boolean {
-  return /^PASSWORD$|[Pp]assw(?:or)?d\.equals(?:IgnoreCase)?$|^(?:.*\.)?(?:set|with|add|use)?[Pp]assw(?:or)?d$|(?:set|with|use)[A-Za-z]{0,30}(?:Password|Secret|Token|Key)$/.test(
+  return /^PASSWORD$|[Pp]assw(?:or)?d\.equals(?:IgnoreCase)?$|^(?:.*\.)?(?:set_?|with_?|add|use)?[Pp]assw(?:or)?d$|(?:set|with|use)[A-Za-z]{0,30}(?:Password|Secret|Token|Key)$/.test(
     written,
   );
 }
@@ -158,7 +169,7 @@ export function namesOther(written: string): boolean {
 }
 
 function isLogin(written: string): boolean {
-  return /(?:^|\.)auth$|(?:Basic|Digest|Password)Auth(?:entication)?$|UserPassword$|basic_auth$|(?:^|[a-z])Credentials?$/.test(
+  return /(?:^|\.)auth$|(?:Basic|Digest|Password)Auth(?:entication)?$|UserPassword$|PasswordAuthenticationToken$|basic_auth$|(?:^|[a-z])Credentials?$/.test(
     written,
   );
 }

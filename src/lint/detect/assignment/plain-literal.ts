@@ -48,10 +48,17 @@ export function plainLiteral(
   const next = bytes[closing + 1] ?? 0;
   // `"name", "value": "…"`
   if (next === quote || (isPair && isPairWord(bytes, opening + 1))) return undefined;
+  // `"name", "type": "…", "value": "…"`
+  if (isPair && isKeyOfLiteral(bytes, closing + 1)) return undefined;
   if (next === comma && isLastInRow(bytes, start, closing + 2)) return undefined;
   const isWhole =
     endsValue[next] === 1 || (quote === doubleQuote && (syntax === "json" || !isContinued(bytes, closing)));
   return isWhole ? { start: opening + 1, end: closing } : undefined;
+}
+
+function isKeyOfLiteral(bytes: Uint8Array, from: number): boolean {
+  const operator = behind(isOfLine, bytes, from);
+  return bytes[operator] === colon && bytes[behind(isOfLine, bytes, operator + 1)] === doubleQuote;
 }
 
 /** `user, password = "bob", "…"`: a literal for each name. */

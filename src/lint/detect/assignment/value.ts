@@ -17,11 +17,13 @@ const longestValue = 1024;
 const zero = "\0";
 /** Letters that mark a literal, calls that only wrap one or decode it, and the brackets of a list, of an expression and of an array of C. */
 const letters = `[bruflBRUFLN@$]{1,2}(?=["'])`;
-const wrapper = String.raw`Buffer\.from|\[\]byte|new String|String|SecureString|bytes|bytes\.fromhex|Secret(?:Str(?:ing)?)?|(?:Secret(?:String)?|String)::(?:new|from)|Some|Optional\.of|(?:[a-z]\w{0,20}\.)?(?:To)?(?:Ptr|String|StringPtr|Pointer)|ptr\.To`;
+const wrapper = String.raw`Buffer\.from|\[\]byte|new String|String|SecureString|bytes|bytes\.fromhex|Secret(?:Str(?:ing)?)?|(?:Secret(?:String)?|String)::(?:new|from)|Some|Optional\.of|(?:[a-z]\w{0,20}\.)?(?:To)?(?:Ptr|String|StringPtr|Pointer)|ptr\.To|std::w?string|QString(?:Literal)?|_T|TEXT|new SecureString|Field`;
+/** Hashes of what stands there in plain text. */
+const hash = String.raw`(?:MD5|md5|SHA[12]|sha1|PASSWORD|crypt|bcrypt|Hash::make|password_hash|(?:bcrypt\.)?hash(?:Sync|pw)|(?:make|hash|generate)_password(?:_hash)?)(?=\()`;
 const decoder = String.raw`hex\.DecodeString|base64\.\w{1,16}\.DecodeString|&?hex!|(?:hex|base64)::decode|base64\.b64decode|binascii\.unhexlify|base64_decode|hex2bin|atob|Base64\.(?:strict_|urlsafe_)?decode64|Base64\.getDecoder\(\)\.decode|Base64\.decode(?:Base64)?|Hex\.decode(?:Hex)?|(?:System\.)?Convert\.From(?:Base64|Hex)String|DatatypeConverter\.parse(?:Hex|Base64)Binary`;
 const list = String.raw`(?<=\]\s{0,4}=\s{0,4})\{\s{0,80}(?=["'][^"'\n]{1,200}["']\s{0,8}[,}])|(?<==\s{0,4})\{\s{0,80}(?=["'][^"'\n]{1,200}["']\s{0,8}\})`;
 const prefix = new RegExp(
-  String.raw`(?:${letters}|(?:${wrapper}|${decoder})?[([]\s{0,80}(?:[bruBRU](?=["']))?|${list}|ConvertTo-SecureString (?:-String )?)?`,
+  String.raw`(?:${letters}|(?:${wrapper}|${decoder}|${hash})?[([]\s{0,80}(?:[bruBRU](?=["']))?|${list}|ConvertTo-SecureString (?:-String )?)?`,
   "y",
 );
 /** A pair behind it belongs to a row of pairs: `user=a password=b host=c`. */
@@ -130,10 +132,31 @@ function upTo(around: string, at: number, end: RegExp, needsEnd: boolean): ReadV
   return trimmed(around, at, at + (length < 0 ? rest.length : length));
 }
 
+/** A tag or an anchor before a scalar of YAML, and what makes a text bold or a code. */
+const scalarMark = /^(?:!!?str|&[\w-]{1,40})[ \t]{1,4}(?=[^\s&!])/;
+const emphasis = /^(?:\*\*(?=[^\s*])|<(?:b|code|tt|strong|em|kbd)>(?=[^\s<]))/;
+
+function markOf(syntax: Syntax): RegExp | undefined {
+  if (syntax === "yaml") return scalarMark;
+  return syntax === "prose" || syntax === "markup" ? emphasis : undefined;
+}
+
+function withoutEmphasis(read: ReadValue): ReadValue {
+  if (!read.value.endsWith("**")) return read;
+  return { ...read, value: read.value.slice(0, -2), end: read.end - 2 };
+}
+
 function bare(around: string, at: number, { syntax, isInFlow, indent }: Writing): ReadValue | undefined {
   const rest = around.slice(at, at + longestValue);
-  const [tag] = syntax === "yaml" ? (/^!!?str[ \t]{1,4}/.exec(rest) ?? []) : [];
-  if (tag !== undefined) return bare(around, at + tag.length, { syntax, isInFlow, indent });
+  const [mark] = markOf(syntax)?.exec(rest) ?? [];
+  if (mark !== undefined) {
+    const read = readValue(
+      around,
+      { at: at + mark.length, form: "plain", needsQuote: false },
+      { syntax, isInFlow, indent },
+    );
+    return read && withoutEmphasis(read);
+  }
   // A mapping of its own.
   if (/^\{[ \t]*["']?[\w.-]+["']?[ \t]*[:=][ \t]/.test(rest)) return undefined;
   if (syntax === "yaml" || syntax === "lines") {

@@ -51,6 +51,7 @@ const before = [
   "[",
   '<setting name="',
   "std::string ",
+  "<jdbc:",
   "read -r ",
 ];
 const names = ["password", "--token", "-Password", "setPassword", "sshpass", "api_key", "DB_PASSWORD"];
@@ -117,6 +118,12 @@ const pieces = [
   ", b, c = ",
   ', "x", ',
   "hex.DecodeString(",
+  "QStringLiteral(",
+  "Hash::make(",
+  "!=",
+  "!== ",
+  " -> ",
+  '" -> ',
   "Some( ",
   "q{",
   "%q(",

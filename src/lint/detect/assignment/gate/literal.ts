@@ -36,9 +36,13 @@ export function isLiteral(bytes: Uint8Array, at: number): boolean {
 
 /** How the calls end that only wrap a literal, or decode it: `DecodeString(`, `Ptr(`, `Some(`, `decode64(`, `hex!(`, `array(`. */
 const wraps = new Set(
-  ["ng", "tr", "me", "of", "To", "er", "de", "64", "ex", "x!", "ry", "fy", "in", "ob", "ay"].map(ending =>
-    Buffer.from(ending).readUInt16BE(),
-  ),
+  (
+    "ng tr me of To er de 64 ex x! ry fy in ob ay al _T XT ld " +
+    // What is hashed only there: `MD5(`, `PASSWORD(`, `bcrypt(`, `Hash::make(`, `password_hash(`, `hashSync(`.
+    "D5 d5 A1 a1 A2 RD rd pt ke sh nc"
+  )
+    .split(" ")
+    .map(ending => Buffer.from(ending).readUInt16BE()),
 );
 
 /** Such a call, and a literal as its first argument. */
