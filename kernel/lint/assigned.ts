@@ -190,7 +190,7 @@ function opensValue(operator: i32): bool {
   at = behindBlank(at);
   if (load<u8>(at) === 0x28) at = behindBlank(at + 1);
   if (isLiteral(at) || opensCall(at)) return true;
-  if (load<u8>(at) === 0x7b) return is(behindBlank(at + 1), isQuote);
+  if (load<u8>(at) === 0x7b) return load<u8>(operator) !== 0x3a && opensBraces(at);
   return load<u8>(operator) === 0x3a && isTyped(at);
 }
 

@@ -211,7 +211,7 @@ function opensValue(bytes: Uint8Array, operator: number): boolean {
   at = behindBlank(bytes, at);
   if (bytes[at] === parenthesis) at = behindBlank(bytes, at + 1);
   if (isLiteral(bytes, at) || opensCall(bytes, at)) return true;
-  if (bytes[at] === brace) return isQuote[bytes[behindBlank(bytes, at + 1)] ?? 0] === 1;
+  if (bytes[at] === brace) return bytes[operator] !== colon && opensBraces(bytes, at);
   return bytes[operator] === colon && isTyped(bytes, at);
 }
 
