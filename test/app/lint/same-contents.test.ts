@@ -9,7 +9,6 @@ import { config, line, look, repository } from "./lints.ts";
 const passwords = `db.internal:5432:*:admin:${["kT9vQ2x", "Lm4z"].join("")}\n`;
 
 it.each([
-  ["a.lock", ".env", line("a"), {}],
   ["a.bak", ".pgpass", passwords, {}],
   [
     "docs/a.env",
