@@ -9,6 +9,14 @@ import { sweep } from "./engine/sweep.ts";
 /** An occurrence: from `start` to before `end`, of the needle with that index. */
 export type Hit = (start: number, end: number, needle: number) => void;
 
+/** Needles that begin before one index and end behind another one, which lies within the bytes. */
+export interface Part {
+  readonly before: number;
+  readonly past: number;
+}
+
+export const everywhere: Part = { before: Number.POSITIVE_INFINITY, past: 0 };
+
 export class Matcher {
   readonly longest: number;
   readonly shortest: number;
@@ -44,29 +52,43 @@ export class Matcher {
   /**
    * Calls `hit` for every occurrence, in no order. Returns the smallest index from which the rest of the bytes is the
    * beginning of a longer needle, or their length when there is none; `mayBegin` can refuse an index.
-   * A kernel that has taken the bytes does most of it.
+   * A kernel that has taken the bytes does most of it; it looks for all needles, whatever part of them is wanted.
    */
-  scan(bytes: Uint8Array, hit: Hit, mayBegin: (start: number) => boolean = always, kernel?: Kernel): number {
-    const live = this.#sweep(bytes, hit, mayBegin, kernel);
+  scan(
+    bytes: Uint8Array,
+    hit: Hit,
+    mayBegin: (start: number) => boolean = always,
+    kernel?: Kernel,
+    part = everywhere,
+  ): number {
+    const live = this.#sweep(bytes, hit, mayBegin, kernel, part);
     const from = Math.max(0, bytes.length - this.#reach + 1);
-    for (let at = this.#beginnings.first(bytes, from, live); at >= 0; ) {
+    const to = Math.min(live, part.before);
+    for (let at = this.#beginnings.first(bytes, from, to); at >= 0; ) {
       if (mayBegin(at)) return at;
-      at = this.#beginnings.first(bytes, at + 1, live);
+      at = this.#beginnings.first(bytes, at + 1, to);
     }
     return live;
   }
 
-  /** Calls `hit` for every occurrence in bytes that nothing follows. */
-  scanAll(bytes: Uint8Array, hit: Hit): void {
-    this.#sweep(bytes, hit, never);
+  /** Calls `hit` for every occurrence in bytes that nothing follows, of a part of the needles. */
+  scanAll(bytes: Uint8Array, hit: Hit, part = everywhere): void {
+    this.#sweep(bytes, hit, never, undefined, part);
   }
 
-  #sweep(bytes: Uint8Array, hit: Hit, mayBegin: (start: number) => boolean, kernel?: Kernel): number {
+  #sweep(
+    bytes: Uint8Array,
+    hit: Hit,
+    mayBegin: (start: number) => boolean,
+    kernel?: Kernel,
+    { before, past } = everywhere,
+  ): number {
     const pool = this.#pool;
     let live = bytes.length;
     const candidate = (needle: number, start: number): void => {
-      if (start < 0) return;
+      if (start < 0 || start >= before) return;
       const end = start + pool.length(needle);
+      if (end <= past) return;
       if (end <= bytes.length) {
         if (pool.begins(needle, bytes, start, end - start)) hit(start, end, needle);
       } else if (start < live && pool.begins(needle, bytes, start, bytes.length - start) && mayBegin(start)) {
@@ -74,7 +96,13 @@ export class Matcher {
       }
     };
     if (kernel !== undefined) kernel.sweep(candidate);
-    else for (const tables of this.classes) sweep(tables, bytes, candidate);
+    else {
+      for (const tables of this.classes) {
+        const from = Math.max(0, past - tables.longest);
+        const swept = bytes.subarray(from, before + this.#reach);
+        sweep(tables, swept, (needle, start) => candidate(needle, from + start));
+      }
+    }
     return live;
   }
 }

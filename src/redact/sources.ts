@@ -8,6 +8,7 @@ import { lines } from "./sources/lines.ts";
 import { pemBody, pemLines } from "./sources/pem.ts";
 import { urlSecrets } from "./sources/url.ts";
 import { variants } from "./sources/variants.ts";
+import { yamlLeaves } from "./sources/yaml.ts";
 
 export interface Source {
   /** What it is, in words: `value`, `line`, `JSON leaf` … */
@@ -29,6 +30,7 @@ const readings: readonly Reading[] = [
   { name: "JSON leaf", whole: true, of: jsonLeaves },
   { name: "text in base64", whole: true, of: decodedBase64 },
   { name: "dotenv leaf", whole: true, of: dotenvLeaves },
+  { name: "YAML leaf", whole: true, of: yamlLeaves },
   { name: "part of a JWT", whole: true, of: jwtParts },
   { name: "secret in a URL", whole: true, of: urlSecrets },
   { name: "part of a connection string", whole: true, of: connectionStringParts },

@@ -47,6 +47,7 @@ const tools: readonly (readonly [name: string, command: readonly string[]])[] = 
   ["HTML by Python", python("print(html.escape(s))")],
   ["bytes by Python", python("print(str(list(s.encode()))[1:-1])")],
   ["hexadecimal bytes by Python", python("print(str([hex(each) for each in s.encode()])[4:-2])")],
+  ["hexadecimal bytes by Go's % #x", node('Buffer.from(s).toString("hex").match(/../g).join(" 0x")')],
   ["characters by Python", python("print(str([ord(each) for each in s])[1:-1])")],
   ["characters by Node", node("[...s].flatMap(c => c.split('')).map(c => c.charCodeAt(0)).join(',')")],
   ["bytes by rule of Rust's {:02x?}", node('Buffer.from(s).toString("hex").match(/../g).join(", ")')],

@@ -1,20 +1,26 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Matcher } from "../../src/redact/matcher.ts";
+import { everywhere, Matcher, type Part } from "../../src/redact/matcher.ts";
 
 type Found = readonly [start: number, end: number, needle: number];
 
-function scan(words: readonly string[], text: string, skew = 0): { live: number; found: Found[] } {
+interface Scanned {
+  readonly live: number;
+  readonly found: Found[];
+}
+
+function scan(words: readonly string[], text: string, skew = 0, part = everywhere): Scanned {
   const memory = new Uint8Array(text.length + skew);
   memory.set(Buffer.from(text), skew);
   const found: Found[] = [];
   const matcher = new Matcher(words.map(word => Buffer.from(word)));
-  const live = matcher.scan(memory.subarray(skew), (...hit) => found.push(hit));
+  const bytes = memory.subarray(skew);
+  const live = matcher.scan(bytes, (...hit) => found.push(hit), undefined, undefined, part);
   return { live, found: found.sort((one, other) => one[0] - other[0] || one[2] - other[2]) };
 }
 
 /** All of it by looking at every place. */
-function bruteForce(words: readonly string[], text: string): { live: number; found: Found[] } {
+function bruteForce(words: readonly string[], text: string, { before, past } = everywhere): Scanned {
   const places = Array.from({ length: text.length + 1 }, (_, at) => at);
   const found = places.flatMap(at =>
     words.flatMap((word, index): Found[] =>
@@ -23,7 +29,10 @@ function bruteForce(words: readonly string[], text: string): { live: number; fou
   );
   const begins = (at: number) =>
     words.some(word => word.length > text.length - at && word.startsWith(text.slice(at)));
-  return { live: places.find(begins) ?? text.length, found };
+  return {
+    live: places.find(at => at < before && begins(at)) ?? text.length,
+    found: found.filter(([start, end]) => start < before && end > past),
+  };
 }
 
 describe("the matcher", () => {
@@ -36,11 +45,14 @@ describe("the matcher", () => {
         fc.string({ unit: fc.constantFrom(..."abc"), maxLength: 6 }),
       );
       const text = fc.array(piece, { maxLength: 8 }).map(pieces => pieces.join(""));
-      return fc.record({ words: fc.constant([...new Set(words)]), text, skew: fc.nat(3) });
+      const part: fc.Arbitrary<Part> = fc.record({ before: fc.nat(200), past: fc.nat(100) });
+      return fc.record({ words: fc.constant([...new Set(words)]), text, skew: fc.nat(3), part });
     });
     fc.assert(
-      fc.property(cases, ({ words, text, skew }) => {
+      fc.property(cases, ({ words, text, skew, part }) => {
         expect(scan(words, text, skew)).toEqual(bruteForce(words, text));
+        const inside = { ...part, past: Math.min(part.past, text.length) };
+        expect(scan(words, text, skew, inside)).toEqual(bruteForce(words, text, inside));
       }),
       { numRuns: 5000 },
     );

@@ -44,6 +44,27 @@ describe("the texts that a value is looked for as", () => {
     expect(textsOf("no pair\nA=one", "dotenv leaf")).toEqual([]);
   });
 
+  it("are the credentials of YAML, as their keys name them, without quotes and comments", () => {
+    const file = [
+      ...["apiVersion: v1", "kind: Config", "current-context: staging", "users:", "- name: admin"],
+      ...[
+        "  user:",
+        "    client-key-data: a2V5LWRhdGE=",
+        '    token: "to\\u006ben" # note',
+        "    password: 'it''s'",
+      ],
+      ...[
+        "- password: two words # note",
+        "  secretName: my-secret",
+        "  tokens: [a, b]",
+        "  key: |",
+        "    lines",
+      ],
+    ].join("\n");
+    expect(textsOf(file, "YAML leaf")).toEqual(["a2V5LWRhdGE=", "token", "it's", "two words"]);
+    expect(textsOf('{\n  "token": "leaf-one",\n  "b": 1\n}', "YAML leaf")).toEqual([]);
+  });
+
   it("are the text that the value is the base64 of, and what that holds", () => {
     const encoded = (text: string) => Buffer.from(text).toString("base64");
     const login = encoded("app:k7|pm[J0]jL3");

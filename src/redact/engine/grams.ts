@@ -22,6 +22,8 @@ export interface GramTables extends Pick<LengthClass, "stride" | "gram"> {
   readonly entries: Int32Array;
   /** No hash has more entries. */
   readonly mostOfGram: number;
+  /** The length of the longest needle. */
+  readonly longest: number;
 }
 
 export const numbersPerEntry = 4;
@@ -71,5 +73,6 @@ export function gramTablesOf(
     entries[at + 2] = needle;
     entries[at + 3] = offset;
   });
-  return { stride, gram, filter, heads, headShift, entries, mostOfGram };
+  const longest = members.reduce((most, needle) => Math.max(most, pool.length(needle)), 0);
+  return { stride, gram, filter, heads, headShift, entries, mostOfGram, longest };
 }

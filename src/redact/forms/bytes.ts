@@ -45,7 +45,7 @@ export function hexes(bytes: Uint8Array): string[] {
 export function hexDumps(bytes: Uint8Array): string[] {
   return hexes(bytes).flatMap(hex => {
     const pairs = hex.match(/../g) ?? [];
-    return [" ", ":", "-", ", ", ", 0x", ",0x"].map(separator => pairs.join(separator));
+    return [" ", ":", "-", ", ", ", 0x", ",0x", " 0x"].map(separator => pairs.join(separator));
   });
 }
 

@@ -1,5 +1,5 @@
 /** Searches a text as a disguise lets it be read: only around the events, because all else reads like the bytes. */
-import type { Hit, Matcher } from "../matcher.ts";
+import { everywhere, type Hit, type Matcher } from "../matcher.ts";
 import type { Places } from "../places.ts";
 import type { Text } from "../text.ts";
 import { Events } from "./events.ts";
@@ -7,17 +7,10 @@ import { Hiders } from "./hiders.ts";
 import type { PieceTable } from "./piece-table.ts";
 import { Reading } from "./reading.ts";
 import { ReadingSearch } from "./reading-search.ts";
+import type { Region } from "./region.ts";
 import { Skimmer } from "./skimmer.ts";
 import { farAway } from "./spans.ts";
 import type { Disguise, View } from "./view.ts";
-
-/** Some events in a row, and the plain bytes around them that a needle could share with them. */
-interface Region {
-  /** True when the region goes up to the end of the text. */
-  readonly isLast: boolean;
-  /** From where the text is held for an event that its end cuts off; otherwise the text's length. */
-  readonly cutOff: number;
-}
 
 /** So many bytes on either side of an event stand in every needle that it is a part of, or the needle ends before. */
 const neighbours = 3;
@@ -94,6 +87,8 @@ export class DisguisedView implements View {
     const end = this.#disguise.read(text, this.#events.at(hider), this.#skimmer);
     this.#behind = start;
     this.#next = hider + 1;
+    // What does not reach into the event is found where that is read as one.
+    this.#search.part = { before: end - start, past: this.#events.at(hider) - start };
     // Again where the text ends before it is known of the first event whether it is one: then the next may be.
     while (this.#behind === start) {
       const event = this.#events.at(this.#next);
@@ -102,6 +97,7 @@ export class DisguisedView implements View {
       this.#reading.copy(text.bytes, start, event);
       this.#searchRegion(text, hit, this.#readOn(text, hit, end - start + reach));
     }
+    this.#search.part = everywhere;
   }
 
   boundary(at: number): number {
@@ -236,14 +232,18 @@ export class DisguisedView implements View {
 
   #readInWay(text: Text, hit: Hit, way: number): void {
     const [behind, next, { length }] = [this.#behind, this.#next, this.#reading];
+    const { part } = this.#search;
     const event = this.#events.at(next);
     const end = this.#disguise.read(text, event, this.#reading, way);
     [this.#isOther, this.#search.likely] = [true, length];
+    // What ends before the event, or begins behind it, is there when it is read in the likeliest way, too.
+    const before = length + Math.max(...this.#events.waysAt(event).map(each => each.end)) - event + 1;
+    this.#search.part = { before: Math.min(part.before, before), past: length };
     this.#events.takeOther(event, end);
     const most = length + this.#matcher.longest;
     const region = this.#goOn(text, event, end, most) ?? this.#readOn(text, hit, most);
     this.#searchRegion(text, hit, region, this.#search.likelyFrom(this.#reading, length));
     this.#reading.cut(length);
-    [this.#behind, this.#next, this.#isOther] = [behind, next, false];
+    [this.#behind, this.#next, this.#isOther, this.#search.part] = [behind, next, false, part];
   }
 }

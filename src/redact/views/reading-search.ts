@@ -1,5 +1,5 @@
 /** Searches what a disguise lets be read, and tells where in the text that stands. */
-import type { Hit, Matcher } from "../matcher.ts";
+import { everywhere, type Hit, type Matcher, type Part } from "../matcher.ts";
 import type { Text } from "../text.ts";
 import { partOf } from "./part.ts";
 import { type PieceTable, pieceAt, shortestPiece } from "./piece-table.ts";
@@ -18,6 +18,8 @@ export class ReadingSearch {
   readonly #pieces: PieceTable;
   /** Where in a reading that is followed four bytes begin of which it is not known yet whether a needle may hold them. */
   likely = 0;
+  /** What is looked for, by where that stands in the reading: all else is found in another one. */
+  part: Part = everywhere;
 
   /** `pieces` are those of all needles. */
   constructor(disguise: Disguise, matcher: Matcher, pieces: PieceTable) {
@@ -27,10 +29,12 @@ export class ReadingSearch {
   }
 
   /** Calls `hit` for the needles in a reading that nothing follows, from `from` on. */
-  all(text: Text, reading: Reading, hit: Hit, from = 0): void {
+  all(text: Text, reading: Reading, hit: Hit, from = 0, past = this.part.past): void {
     const found = this.#taken(text, reading, hit);
-    this.#matcher.scanAll(reading.bytes.subarray(from), (start, end, needle) =>
-      found(from + start, from + end, needle),
+    this.#matcher.scanAll(
+      reading.bytes.subarray(from),
+      (start, end, needle) => found(from + start, from + end, needle),
+      { before: this.part.before - from, past: past - from },
     );
   }
 
@@ -58,7 +62,7 @@ export class ReadingSearch {
     const { length } = reading;
     reading.copy(text.bytes, event, to);
     if (this.#mayEnd(reading, length))
-      this.all(text, reading, hit, Math.max(0, length - this.#matcher.longest));
+      this.all(text, reading, hit, Math.max(0, length - this.#matcher.longest), length);
     reading.cut(length);
   }
 
@@ -76,6 +80,8 @@ export class ReadingSearch {
       reading.bytes,
       this.#taken(text, reading, hit),
       start => beginning(start) !== undefined,
+      undefined,
+      this.part,
     );
     const at = live < reading.length ? reading.startOf(beginning(live) ?? live) : Number.POSITIVE_INFINITY;
     return { at, part: partOf(reading.bytes, live) };

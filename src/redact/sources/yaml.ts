@@ -1,0 +1,37 @@
+/**
+ * The credentials of a value that is YAML, told by their keys: the token of a kubeconfig, the passwords of settings. Other
+ * leaves are names and addresses that stand in every log.
+ */
+
+const entry = /^[ \t]*(?:-[ \t]+)*(["']?)([\w./-]{1,128})\1[ \t]*:[ \t]+(\S.*?)[ \t]*$/;
+const credential = /pass(?:w|p|$)|pwd|secret|token|key|credential|auth(?!or)|[-_]data$/i;
+const other =
+  /(?:name|id|ur[il]|path|file|type|kind|ref|policy|version|algorithm|mode|ttl|length|provider)$/i;
+/** What begins a list, a map, an alias, a tag or a text in lines. */
+const opensOther = /^[[{&*!|>]/;
+
+export function yamlLeaves(text: string): readonly string[] {
+  if (/^\s*[[{]/.test(text)) return [];
+  const leaves: string[] = [];
+  for (const line of text.split(/\r\n|\r|\n/)) {
+    const [, , key = "", written = ""] = entry.exec(line) ?? [];
+    if (credential.test(key) && !other.test(key) && !opensOther.test(written)) leaves.push(scalar(written));
+  }
+  return leaves;
+}
+
+function scalar(written: string): string {
+  const [, single] = /^'((?:[^']|'')*)'(?:\s+#.*)?$/.exec(written) ?? [];
+  if (single !== undefined) return single.replaceAll("''", "'");
+  const [double] = /^"(?:[^"\\]|\\.)*"(?=\s+#|$)/.exec(written) ?? [];
+  return double === undefined ? written.replace(/\s+#.*$/, "") : unescaped(double);
+}
+
+function unescaped(double: string): string {
+  try {
+    return String(JSON.parse(double));
+  } catch {
+    // An escape that only YAML knows; the line is looked for as it is.
+    return double.slice(1, -1);
+  }
+}

@@ -1,0 +1,9 @@
+/** A part of a text that a disguise lets be read in one go. */
+
+/** Some events in a row, and the plain bytes around them that a needle could share with them. */
+export interface Region {
+  /** True when the region goes up to the end of the text. */
+  readonly isLast: boolean;
+  /** From where the text is held for an event that its end cuts off; otherwise the text's length. */
+  readonly cutOff: number;
+}
