@@ -1,5 +1,6 @@
 /** Dumps of several types (`od -xc`): each row is printed once for each type, from the second time on with blanks for an offset. */
 import { behindBlanks, isBlank } from "../blanks.ts";
+import { hexValue } from "../digits.ts";
 import { hasMask, isMaskAt } from "../stars.ts";
 import { behindNumber } from "./cells.ts";
 
@@ -84,10 +85,8 @@ export function isIndented(bytes: Uint8Array, start: number): boolean {
 
 /** Whether such an offset stands at the beginning of the line, with a blank behind it. */
 export function hasOffset(bytes: Uint8Array, start: number): boolean {
+  // Nearly no line has one.
+  if (hexValue(bytes[start + shortestOffset - 1] ?? 0) < 0) return false;
   const end = behindNumber(bytes, start);
-  return isLong(end - start) && isBlank(bytes[end]);
-}
-
-function isLong(digits: number): boolean {
-  return digits >= shortestOffset && digits <= longestOffset;
+  return end - start >= shortestOffset && end - start <= longestOffset && isBlank(bytes[end]);
 }

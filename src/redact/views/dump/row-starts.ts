@@ -57,10 +57,14 @@ function kindsOf(
   const first = behindBlanks(bytes, start);
   const end = behindNumber(bytes, first);
   if (end === bytes.length) return every;
-  const column = firstColumn({ bytes, isLast: false }, start, isRepeat) ?? start;
-  const hasColumns =
-    bytes[start] === space && column >= 0 && areColumns(bytes, column + ((first - column) & ~3));
+  const hasColumns = bytes[start] === space && mayHaveColumns(bytes, start, first, isRepeat);
   return (hasColumns ? kindOf.characters : 0) | kindsBehindBlanks(bytes, start, { first, end }, isLastLine);
+}
+
+/** Whether columns may stand in a line that blanks begin, as far as that is known; its first word begins at `first`. */
+function mayHaveColumns(bytes: Uint8Array, start: number, first: number, isRepeat: boolean): boolean {
+  const column = firstColumn({ bytes, isLast: false }, start, isRepeat) ?? start;
+  return column >= 0 && areColumns(bytes, column + ((first - column) & ~3));
 }
 
 /** The same without columns that no offset stands before; `first` and `end` are those of the first number. */
