@@ -26,6 +26,8 @@ export interface Reject {
 }
 
 const always: readonly Reject[] = [
+  // `"Password: "`, `"password = "`
+  { id: "prompt", rejects: ({ value }) => /[:=?]\s+$/.test(value) },
   {
     id: "reference",
     rejects: ({ value }) =>

@@ -58,6 +58,7 @@ const table: readonly (readonly [id: string, rejected: readonly string[], passed
     ["clientSecret", "client-secret", "Secret_1", "api.core#ClientSecretResponse"],
     ["clientserver9", "api.ClientSecret9x"],
   ],
+  ["prompt", ["Pa55wort: ", "aQ7bR2x9Zk =  "], ["aQ7bR2x9Zk="]],
   ["literal", ["true", "null", "undefined"], ["trueXY9"]],
   ["sequence", ["12345678", "abcdefgh"], ["a1c9e2g7"]],
   ["same again", ["aabbaabbaabb"], ["aQ7bR2x9Zk"]],
