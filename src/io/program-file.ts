@@ -1,8 +1,9 @@
 /** Finds a program on this machine, and never one of the project: whoever opens a pull request writes that. */
 import { constants } from "node:fs";
 import { access, realpath, stat } from "node:fs/promises";
-import { delimiter, isAbsolute, join, relative } from "node:path";
+import { delimiter, isAbsolute, join } from "node:path";
 import { AppError } from "../model/error.ts";
+import { liesIn } from "./lies-in.ts";
 
 /** The folders of a PATH that are absolute and outside of the project's folders, which are real paths. */
 export async function foldersOutside(path: string, project: readonly string[]): Promise<readonly string[]> {
@@ -40,12 +41,7 @@ export async function findProgram(
 /** True when a path lies in one of the folders, which are real paths, also by way of a link. */
 export async function isInside(path: string, folders: readonly string[]): Promise<boolean> {
   const real = await realpath(path).catch(() => path);
-  return [path, real].some(each =>
-    folders.some(folder => {
-      const way = relative(folder, each);
-      return way === "" || !(way === ".." || /^\.\.[/\\]/.test(way) || isAbsolute(way));
-    }),
-  );
+  return [path, real].some(each => folders.some(folder => liesIn(folder, each)));
 }
 
 async function isProgram(file: string): Promise<boolean> {

@@ -4,7 +4,7 @@ import { Beginnings } from "./engine/beginnings.ts";
 import { type GramTables, gramTablesOf } from "./engine/grams.ts";
 import type { Kernel } from "./engine/kernel.ts";
 import { Pool } from "./engine/pool.ts";
-import { sweep } from "./engine/sweep.ts";
+import { type Candidate, sweep } from "./engine/sweep.ts";
 
 /** An occurrence: from `start` to before `end`, of the needle with that index. */
 export type Hit = (start: number, end: number, needle: number) => void;
@@ -13,6 +13,15 @@ export type Hit = (start: number, end: number, needle: number) => void;
 export interface Part {
   readonly before: number;
   readonly past: number;
+}
+
+/** What a scan is told besides. */
+export interface ScanOptions {
+  /** False for an index at which no needle is taken to begin that the bytes' end cuts off. */
+  readonly mayBegin?: (start: number) => boolean;
+  /** One that has taken the bytes does most of it; it looks for all needles, whatever part of them is wanted. */
+  readonly kernel?: Kernel | undefined;
+  readonly part?: Part;
 }
 
 export const everywhere: Part = { before: Number.POSITIVE_INFINITY, past: 0 };
@@ -51,17 +60,11 @@ export class Matcher {
 
   /**
    * Calls `hit` for every occurrence, in no order. Returns the smallest index from which the rest of the bytes is the
-   * beginning of a longer needle, or their length when there is none; `mayBegin` can refuse an index.
-   * A kernel that has taken the bytes does most of it; it looks for all needles, whatever part of them is wanted.
+   * beginning of a longer needle, or their length when there is none.
    */
-  scan(
-    bytes: Uint8Array,
-    hit: Hit,
-    mayBegin: (start: number) => boolean = always,
-    kernel?: Kernel,
-    part = everywhere,
-  ): number {
-    const live = this.#sweep(bytes, hit, mayBegin, kernel, part);
+  scan(bytes: Uint8Array, hit: Hit, options: ScanOptions = {}): number {
+    const { mayBegin = always, part = everywhere } = options;
+    const live = this.#sweep(bytes, hit, options);
     const from = Math.max(0, bytes.length - this.#reach + 1);
     const to = Math.min(live, part.before);
     for (let at = this.#beginnings.first(bytes, from, to); at >= 0; ) {
@@ -73,16 +76,11 @@ export class Matcher {
 
   /** Calls `hit` for every occurrence in bytes that nothing follows, of a part of the needles. */
   scanAll(bytes: Uint8Array, hit: Hit, part = everywhere): void {
-    this.#sweep(bytes, hit, never, undefined, part);
+    this.#sweep(bytes, hit, { mayBegin: never, part });
   }
 
-  #sweep(
-    bytes: Uint8Array,
-    hit: Hit,
-    mayBegin: (start: number) => boolean,
-    kernel?: Kernel,
-    { before, past } = everywhere,
-  ): number {
+  #sweep(bytes: Uint8Array, hit: Hit, { mayBegin = always, kernel, part = everywhere }: ScanOptions): number {
+    const { before, past } = part;
     const pool = this.#pool;
     let live = bytes.length;
     const candidate = (needle: number, start: number): void => {
@@ -96,14 +94,18 @@ export class Matcher {
       }
     };
     if (kernel !== undefined) kernel.sweep(candidate);
-    else {
-      for (const tables of this.classes) {
-        const from = Math.max(0, past - tables.longest);
-        const swept = bytes.subarray(from, before + this.#reach);
-        sweep(tables, swept, (needle, start) => candidate(needle, from + start));
-      }
-    }
+    else if (part === everywhere) for (const tables of this.classes) sweep(tables, bytes, candidate);
+    else this.#sweepPart(bytes, part, candidate);
     return live;
+  }
+
+  /** Looks only where the needles of that part can stand. */
+  #sweepPart(bytes: Uint8Array, { before, past }: Part, candidate: Candidate): void {
+    for (const tables of this.classes) {
+      const from = Math.max(0, past - tables.longest);
+      const swept = bytes.subarray(from, before + this.#reach);
+      sweep(tables, swept, (needle, start) => candidate(needle, from + start));
+    }
   }
 }
 

@@ -157,7 +157,7 @@ class StreamRedactor implements Redactor {
   #search(text: Text, kernel: Kernel | undefined): number {
     const hits = this.#hits;
     if (hits.length > 0) hits.length = 0;
-    let live = this.#set.matcher.scan(text.bytes, this.#collect, undefined, kernel);
+    let live = this.#set.matcher.scan(text.bytes, this.#collect, { kernel });
     this.#begun = partOf(text.bytes, live);
     if (text.isLast && text.length - live >= shortestCutOff)
       findCutOff(this.#set.needles, text.bytes, this.#collectCutOff);

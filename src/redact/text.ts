@@ -42,6 +42,8 @@ export class Text implements Place {
   readonly zeros = new Places();
   /** The lines that may be rows of a dump. */
   readonly rowStarts: RowStarts = { places: new Places(), kinds: new Places() };
+  /** How often a row of a dump is printed once more, at most. */
+  mostRepeats = 0;
   /** Where rows may begin with an offset, when one of them does not stand at the beginning of its line. */
   readonly offsets: RowStarts = { places: new Places(), kinds: new Places() };
   /** Where the number begins that the text ends with, when it may become an offset; the text's length when none does. */
@@ -100,7 +102,11 @@ export class Text implements Place {
       this.#find(bytes);
       this.#findZeros(bytes);
     } else kernel.find(this.#lists);
-    findRowStarts(this, this.rowStarts, kernel === undefined ? this.lineFeeds : this.#beforeRows);
+    this.mostRepeats = findRowStarts(
+      this,
+      this.rowStarts,
+      kernel === undefined ? this.lineFeeds : this.#beforeRows,
+    );
     findOffsets(this, this.rowStarts, this.offsets);
     this.openOffset = openOffsetOf(this);
     this.hasRows = this.rowStarts.places.length + this.offsets.places.length > 0;

@@ -15,7 +15,7 @@ function scan(words: readonly string[], text: string, skew = 0, part = everywher
   const found: Found[] = [];
   const matcher = new Matcher(words.map(word => Buffer.from(word)));
   const bytes = memory.subarray(skew);
-  const live = matcher.scan(bytes, (...hit) => found.push(hit), undefined, undefined, part);
+  const live = matcher.scan(bytes, (...hit) => found.push(hit), { part });
   return { live, found: found.sort((one, other) => one[0] - other[0] || one[2] - other[2]) };
 }
 
@@ -60,11 +60,7 @@ describe("the matcher", () => {
 
   it("passes over a beginning that it is told to pass over", () => {
     const matcher = new Matcher([Buffer.from("abcdef")]);
-    const live = matcher.scan(
-      Buffer.from("abc-abc"),
-      () => undefined,
-      at => at !== 4,
-    );
+    const live = matcher.scan(Buffer.from("abc-abc"), () => undefined, { mayBegin: at => at !== 4 });
     expect(live).toBe(7);
   });
 

@@ -1,6 +1,7 @@
 /** Use-case: a lint's report in the formats that were asked for, on stdout and in files, and the exit code that it gives. */
-import { dirname, posix, relative, resolve } from "node:path";
+import { dirname, posix, resolve } from "node:path";
 import type { Doors } from "../../io/doors.ts";
+import { liesIn } from "../../io/lies-in.ts";
 import type { Format, FormatOptions } from "../../lint/formats/format.ts";
 import { formats } from "../../lint/formats/index.ts";
 import type { Report } from "../../lint/report.ts";
@@ -57,8 +58,7 @@ async function obstacleOf({ cwd, files }: Doors, file: string): Promise<string |
   if (kind !== undefined) return kind === "directory" ? "it is a folder" : undefined;
   let folder = dirname(path);
   let around = await files.kind(folder);
-  const isBelow = !/^(?:\.\.(?:$|[/\\])|[/\\]|[A-Za-z]:)/.test(relative(cwd, folder));
-  if (around === undefined && !isBelow) return `there is no folder ${folder}`;
+  if (around === undefined && !liesIn(cwd, folder)) return `there is no folder ${folder}`;
   while (around === undefined && dirname(folder) !== folder) {
     folder = dirname(folder);
     around = await files.kind(folder);

@@ -1,5 +1,4 @@
 /** The contract of detectors: what looks closer at the places that the scanner has marked. */
-
 import type { Rule } from "../rules/rule.ts";
 import type { MarkKind, SoughtStem } from "../scan/scanner.ts";
 import type { Syntax } from "./assignment/syntax.ts";

@@ -2,6 +2,7 @@
 import type { Syntax } from "./assignment/syntax.ts";
 import type { Detector, Inside } from "./detector.ts";
 import type { LintText } from "./text.ts";
+import { placed } from "./unseen.ts";
 
 /** Languages that have them, by their files. */
 const holds =
@@ -25,12 +26,9 @@ export function heredocDetector(inside: Inside): Detector {
     detect({ text, end }, found) {
       if (!holds.test(text.path)) return;
       for (const { start, end: last } of bodiesOf(text, end)) {
-        const bytes = text.bytes.slice(start, last);
+        const bytes = text.bytes.subarray(start, last);
         const candidates = inside(bytes, text, syntaxOfBody(text.slice(start, start + 512), text.path));
-        for (const each of candidates ?? []) {
-          const shownFrom = each.shownFrom === undefined ? undefined : start + each.shownFrom;
-          found({ ...each, start: start + each.start, end: start + each.end, shownFrom });
-        }
+        for (const each of candidates ?? []) found(placed({ placeOf: at => start + at }, each));
       }
     },
   };

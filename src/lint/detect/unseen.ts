@@ -80,7 +80,7 @@ function isSpace(sign: Uint8Array): boolean {
 }
 
 /** What was found in a bare text, where it stands in the text that it was made from. */
-export function placed(bare: Bare, candidate: Candidate): Candidate {
+export function placed(bare: Pick<Bare, "placeOf">, candidate: Candidate): Candidate {
   const { start, end, shownFrom } = candidate;
   const place = { start: bare.placeOf(start), end: bare.placeOf(end - 1) + 1 };
   return shownFrom === undefined

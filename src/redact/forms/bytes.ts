@@ -68,6 +68,6 @@ export function decimals(bytes: Uint8Array): string[] {
   return lists.flatMap(inLists);
 }
 
-function inLists(numbers: ArrayLike<number>): string[] {
-  return [", ", " ", ","].map(separator => Array.from(numbers).join(separator));
+function inLists(numbers: { join(separator: string): string }): string[] {
+  return [", ", " ", ","].map(separator => numbers.join(separator));
 }

@@ -3,11 +3,12 @@
 export function jsonLeaves(text: string): readonly string[] {
   if (!/^\s*[[{"]/.test(text)) return [];
   const leaves: string[] = [];
-  collect(parse(text), leaves);
+  collect(parseJson(text), leaves);
   return leaves;
 }
 
-function parse(text: string): unknown {
+/** Undefined for what is no JSON. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -2,6 +2,7 @@
  * The credentials of a value that is YAML, told by their keys: the token of a kubeconfig, the passwords of settings. Other
  * leaves are names and addresses that stand in every log.
  */
+import { parseJson } from "./json.ts";
 
 const entry = /^[ \t]*(?:-[ \t]+)*(["']?)([\w./-]{1,128})\1[ \t]*:[ \t]+(\S.*?)[ \t]*$/;
 const credential = /pass(?:w|p|$)|pwd|secret|token|key|credential|auth(?!or)|[-_]data$/i;
@@ -24,14 +25,8 @@ function scalar(written: string): string {
   const [, single] = /^'((?:[^']|'')*)'(?:\s+#.*)?$/.exec(written) ?? [];
   if (single !== undefined) return single.replaceAll("''", "'");
   const [double] = /^"(?:[^"\\]|\\.)*"(?=\s+#|$)/.exec(written) ?? [];
-  return double === undefined ? written.replace(/\s+#.*$/, "") : unescaped(double);
-}
-
-function unescaped(double: string): string {
-  try {
-    return String(JSON.parse(double));
-  } catch {
-    // An escape that only YAML knows; the line is looked for as it is.
-    return double.slice(1, -1);
-  }
+  if (double === undefined) return written.replace(/\s+#.*$/, "");
+  const parsed = parseJson(double);
+  // An escape that only YAML knows; the line is looked for as it is.
+  return typeof parsed === "string" ? parsed : double.slice(1, -1);
 }

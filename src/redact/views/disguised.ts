@@ -237,7 +237,7 @@ export class DisguisedView implements View {
     const end = this.#disguise.read(text, event, this.#reading, way);
     [this.#isOther, this.#search.likely] = [true, length];
     // What ends before the event, or begins behind it, is there when it is read in the likeliest way, too.
-    const before = length + Math.max(...this.#events.waysAt(event).map(each => each.end)) - event + 1;
+    const before = length + this.#events.farthestEnd(event) - event + 1;
     this.#search.part = { before: Math.min(part.before, before), past: length };
     this.#events.takeOther(event, end);
     const most = length + this.#matcher.longest;

@@ -66,7 +66,12 @@ export class Events {
 
   /** The end of an event that may be none, so that a needle may end within it; where it begins when it is none of those. */
   endIfNone(event: number): number {
-    return this.mayBeNone(event) ? Math.max(...this.waysAt(event).map(({ end }) => end)) : event;
+    return this.mayBeNone(event) ? this.farthestEnd(event) : event;
+  }
+
+  /** Where it ends in the way that takes most. */
+  farthestEnd(event: number): number {
+    return Math.max(...this.waysAt(event).map(({ end }) => end));
   }
 
   /** Whether the event is one of those that can all be read alike. */

@@ -76,13 +76,10 @@ export class ReadingSearch {
   /** The same for a reading that goes on. */
   open(text: Text, reading: Reading, hit: Hit): Begun {
     const beginning = (start: number) => this.#beginning(text, reading, start);
-    const live = this.#matcher.scan(
-      reading.bytes,
-      this.#taken(text, reading, hit),
-      start => beginning(start) !== undefined,
-      undefined,
-      this.part,
-    );
+    const live = this.#matcher.scan(reading.bytes, this.#taken(text, reading, hit), {
+      mayBegin: start => beginning(start) !== undefined,
+      part: this.part,
+    });
     const at = live < reading.length ? reading.startOf(beginning(live) ?? live) : Number.POSITIVE_INFINITY;
     return { at, part: partOf(reading.bytes, live) };
   }

@@ -76,7 +76,7 @@ export class Views {
     this.#masked = 0;
     this.#codeless.take(outer, { origin: this.#origin, lineHead: this.#head });
     const { text } = this.#codeless;
-    const plain = this.#matcher.scan(text.bytes, this.#collect, undefined, text.kernel);
+    const plain = this.#matcher.scan(text.bytes, this.#collect, { kernel: text.kernel });
     this.#begun = partOf(text.bytes, plain);
     text.find();
     const live = Math.min(plain, this.#others.scan(text));

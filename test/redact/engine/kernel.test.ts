@@ -76,7 +76,7 @@ function seen(bytes: Uint8Array, isSifted: boolean) {
   text.take(bytes, whole, kernel);
   const hits: string[] = [];
   const take = (...hit: readonly number[]) => hits.push(hit.join());
-  const live = set.matcher.scan(bytes, take, undefined, kernel);
+  const live = set.matcher.scan(bytes, take, { kernel });
   text.find();
   const places = [
     ...[text.lineFeeds, text.backslashes, text.codes, text.ampersands, text.zeros],

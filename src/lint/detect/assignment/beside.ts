@@ -1,9 +1,7 @@
 /** What assigns from further away than an operator: names in a row, what a test types into a field, comments. */
-import { type Name, type Take, where } from "./form.ts";
+import { argumentForm, literalForm, type Name, type Take, where } from "./form.ts";
 import { isQuote } from "./inside.ts";
 
-const literalForm = { form: "plain", needsQuote: true } as const;
-const argumentForm = { form: "argument", needsQuote: true } as const;
 const remarkForm = { form: "remark", needsQuote: false, until: /\s|$/ } as const;
 
 const moreNames = String.raw`(?:\s{0,4},\s{0,4}[\w.$]{1,40}){0,3}\s{0,4}:?=(?![=>])\s{0,4}`;

@@ -1,10 +1,7 @@
 /** What a blank assigns, or a word between two: options, instructions, directives of settings. */
-import { type Name, type Take, where } from "./form.ts";
+import { argumentForm, endOfSetting, flagForm, type Name, type Take, untilArgument, where } from "./form.ts";
 
 /** Dockerfiles know no operators of shells there. */
-const endOfSetting = /\s/;
-const flagForm = { form: "flag", needsQuote: false } as const;
-const untilArgument = { ...flagForm, until: /[\s"'`;|&)]/ } as const;
 const untilBlank = { ...flagForm, until: endOfSetting } as const;
 const untilSemicolon = { ...flagForm, until: /[\s;]/ } as const;
 const blank = /[ \t]{1,10}(?:\\\r?\n[ \t]{0,80})?/y;
@@ -104,6 +101,5 @@ function inDirective<T>({ before, written }: Name, around: string, take: Take<T>
   return directive.test(written) ? where(blank, around, untilSemicolon, take) : undefined;
 }
 
-const argumentForm = { form: "argument", needsQuote: true } as const;
 /** `with the password "…"` of a text. */
 const quotedWord = /[ \t]{1,3}(?=(["'`])[^\s"'`]{8,64}\1)/y;

@@ -3,6 +3,9 @@
 const escaped =
   /\\(?:(["'\\/])|x([2-7][\da-f])|u00([2-7][\da-f])|u\{0{0,4}([2-7][\da-f])\}|([01][0-7]{2})(?!\d))/gi;
 
+/** What markup writes for a quote, as a pattern. */
+export const quoteEntity = "&(?:quot|apos|#0?3[49]|#x2[27]);";
+
 /** With the characters of ASCII that it escapes; not those that stand around a placeholder, `<` and `>`. */
 export function unescaped(value: string): string {
   if (!value.includes("\\")) return value;

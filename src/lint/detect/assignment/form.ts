@@ -19,6 +19,14 @@ export interface Operator {
   readonly name?: string;
 }
 
+export const plainForm = { form: "plain", needsQuote: false } as const;
+export const literalForm = { form: "plain", needsQuote: true } as const;
+export const argumentForm = { form: "argument", needsQuote: true } as const;
+export const flagForm = { form: "flag", needsQuote: false } as const;
+/** An argument of a command, up to what ends that. */
+export const untilArgument = { ...flagForm, until: /[\s"'`;|&)]/ } as const;
+export const endOfSetting = /\s/;
+
 export interface Name {
   /** What stands before it on its line, up to 256 characters. */
   readonly before: string;

@@ -1,4 +1,5 @@
 /** What assigns inside of a string. */
+import { quoteEntity } from "./escapes.ts";
 import { type Name, type Operator, where } from "./form.ts";
 import type { Syntax } from "./syntax.ts";
 
@@ -7,7 +8,7 @@ const inQuery = /[;&\s"'`<>)}\\#,]/;
 const equals = / ?= ?/y;
 const colon = /: ?/y;
 const literalBehindEquals = /^ ?= ?(["'`])/;
-const escapedLiteral = /^ ?= ?(?:\\["'`]|&(?:quot|apos|#0?3[49]|#x2[27]);)/;
+const escapedLiteral = new RegExp(`^ ?= ?(?:\\\\["'\`]|${quoteEntity})`);
 
 /** `"…;name=value;…"`, `?name=value&…` and `"name: value"`. */
 export function insideString({ before, syntax }: Name, around: string): Operator | undefined {

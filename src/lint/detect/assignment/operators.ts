@@ -1,11 +1,19 @@
 /** What assigns to a name: the ways in which languages, settings and command lines do it. */
 import { besideInCode, elementBelowOf, entryOf, holdsValue, inRow, inTuple } from "./beside.ts";
 import { behindBlank } from "./blanks.ts";
-import { type Name, type Operator, type Take, where } from "./form.ts";
+import { quoteEntity } from "./escapes.ts";
+import {
+  argumentForm,
+  endOfSetting,
+  literalForm,
+  type Name,
+  type Operator,
+  plainForm,
+  type Take,
+  untilArgument,
+  where,
+} from "./form.ts";
 import { insideString, isQuote } from "./inside.ts";
-
-const endOfArgument = /[\s"'`;|&)]/;
-const endOfSetting = /\s/;
 
 /** What is made of the first operator that fits what stands behind the name and of which something is made, the likeliest first. */
 export function firstBehind<T>(name: Name, around: string, take: Take<T>): T | undefined {
@@ -15,7 +23,7 @@ export function firstBehind<T>(name: Name, around: string, take: Take<T>): T | u
     return where(section, around, untilSection, take) ?? where(element, around, untilTag, take);
   if (before.endsWith("${"))
     return where(syntax === "shell" ? expansion : placeholder, around, untilBrace, take);
-  if (written === "sshpass") return where(sshpass, around, { ...untilWord, form: "flag" }, take);
+  if (written === "sshpass") return where(sshpass, around, untilArgument, take);
   const inside = insideString(name, around);
   if (inside !== undefined) return take(inside);
   const isQuotedName = isQuote(last) && isQuote(around[around[0] === "\\" ? 1 : 0] ?? "");
@@ -32,13 +40,10 @@ function isPrefixed({ before, syntax }: Name, around: string): boolean {
   return syntax !== "code" && around[0] === ">" && /<[\w-]{1,30}:$/.test(before);
 }
 
-const plainForm = { form: "plain", needsQuote: false } as const;
-const literalForm = { form: "plain", needsQuote: true } as const;
-const argumentForm = { form: "argument", needsQuote: true } as const;
 const untilTag = { ...plainForm, until: /</ } as const;
 const untilSection = { ...plainForm, until: /\]\]>/ } as const;
 const untilBrace = { ...plainForm, until: /\}/ } as const;
-const untilWord = { ...plainForm, until: endOfArgument } as const;
+const untilWord = { ...untilArgument, ...plainForm } as const;
 const plainSetting = { ...plainForm, until: endOfSetting } as const;
 const literalSetting = { ...literalForm, until: endOfSetting } as const;
 const loginForm = { ...argumentForm, name: "password" } as const;
@@ -60,9 +65,11 @@ const pairOfParser = /["'],\s{0,40}default\s{0,4}=\s{0,4}(?=["'])/y;
 const property = /\s{0,4}\{\s{0,4}get;[^{}]{0,60}\}\s{0,4}=\s{0,4}(?=[$@]?")/y;
 const annotated =
   /[\])?]{0,2}\s{0,8}(?::\s{0,4}|\s)(?:[A-Za-z>\]]\??|[&<[|'. ]|::){1,40}?\s{0,4}=\s{0,8}(?=(?:[A-Za-z]{1,20}\()?[bru]?["'`])/y;
+const closingQuote = /\\?["'`]/;
 /** Its last operators are those of full width, `：` and `＝`, byte by byte: mostly words of such a script follow them. */
-const plain =
-  /(?:\\?["'`]|&(?:quot|apos|#0?3[49]|#x2[27]);)?\)?(?:\[\w{0,40}\]|\])?\s{0,40}(?:=>|:=|={1,3}|\?\?=|\|\|=|\?=|\+=|::?|\xef\xbc[\x9a\x9d](?=[ \t]{0,40}(?:["'`][!-~]{4,128}["'`]|[!-~]{4,128}(?:\s|$))))[ \t]{0,40}(?:\\\r?\n[ \t]{0,80}|\r?\n[ \t]{0,80}(?=\\?["'`]))?/y;
+const operator =
+  /\)?(?:\[\w{0,40}\]|\])?\s{0,40}(?:=>|:=|={1,3}|\?\?=|\|\|=|\?=|\+=|::?|\xef\xbc[\x9a\x9d](?=[ \t]{0,40}(?:["'`][!-~]{4,128}["'`]|[!-~]{4,128}(?:\s|$))))[ \t]{0,40}(?:\\\r?\n[ \t]{0,80}|\r?\n[ \t]{0,80}(?=\\?["'`]))?/;
+const plain = new RegExp(`(?:${closingQuote.source}|${quoteEntity})?${operator.source}`, "y");
 const comma = /\\?["'`],\s{0,40}(?=[bru]?\\?["'`])/y;
 const call = /\(\s{0,40}(?=[bru]?["'`])/y;
 /** `auth=("bob", "…")`, `BasicAuth("bob", "…")`, `new NetworkCredential("bob", "…")`, `[NetworkCredential]::new("bob", "…")`. */

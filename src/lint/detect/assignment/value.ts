@@ -1,5 +1,5 @@
 /** Reads the value of an assignment: a literal in quotes, or what its syntax takes as one without. */
-import { unescaped } from "./escapes.ts";
+import { quoteEntity, unescaped } from "./escapes.ts";
 import type { Operator } from "./form.ts";
 import { isQuote } from "./inside.ts";
 import type { Syntax } from "./syntax.ts";
@@ -31,8 +31,7 @@ const endInFlow = /\s(?:#|\w+=)|[,}\]](?:\s|$)/;
 /** A comma at the end of a line belongs to a flow mapping of several lines. */
 const endInBlock = /\s(?:#|\w+=)|,[ \t]*$/;
 const opening = /\\?(?:"""|'''|["'`])/y;
-/** What markup writes for a quote. */
-const entity = /&(?:quot|apos|#0?3[49]|#x2[27]);/y;
+const entity = new RegExp(quoteEntity, "y");
 /** Behind a literal that is only a part of the value. */
 const goesOn = /^\s{0,40}(?:[+%]|\.(?:format|replace|join|concat|split)\(|\.\s|\?\s|\[)/;
 

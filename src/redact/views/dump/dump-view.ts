@@ -6,7 +6,7 @@ import { Reading } from "../reading.ts";
 import type { View } from "../view.ts";
 import type { Dump, Row } from "./dump.ts";
 import { type Group, type Lines, mayRead, readRows } from "./group.ts";
-import { longestRow, repeatsBefore } from "./kinds.ts";
+import { longestRow } from "./kinds.ts";
 import type { RowStarts } from "./row-starts.ts";
 
 /** What looks through the bytes that rows stand for. */
@@ -40,8 +40,7 @@ export class DumpView implements View {
     }
     const { rowStarts, offsets } = text;
     let live = text.length;
-    const most = rowStarts.kinds.all.reduce((most, kinds) => Math.max(most, repeatsBefore(kinds)), 0);
-    for (let repeats = 0; repeats <= most; repeats += 1)
+    for (let repeats = 0; repeats <= text.mostRepeats; repeats += 1)
       live = Math.min(live, this.#scanRows(text, { starts: rowStarts, repeats }, hit));
     if (offsets.places.length > 0)
       live = Math.min(live, this.#scanRows(text, { starts: offsets, repeats: 0 }, hit));

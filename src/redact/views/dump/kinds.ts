@@ -4,7 +4,7 @@
 export const kindOf = { hex: 1, decimal: 2, octal: 4, binary: 8, characters: 16 } as const;
 
 /** What stands above the kinds of a line says how often the lines before it show the same bytes. */
-const kindBits = 5;
+const kindBits = Object.keys(kindOf).length;
 
 export function withRepeats(kinds: number, before: number): number {
   return kinds | (before << kindBits);

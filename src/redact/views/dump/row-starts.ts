@@ -28,13 +28,14 @@ export const rowEnds = Uint8Array.from({ length: 256 }, (_, byte) =>
   " \t\r\n,:|>]}".includes(String.fromCharCode(byte)) ? 1 : 0,
 );
 
-/** `before` are the line feeds behind which rows may begin, as far as that is known. */
-export function findRowStarts(lines: Lines, { places, kinds }: RowStarts, before: Places): void {
+/** `before` are the line feeds behind which rows may begin, as far as that is known. Returns how often a row is printed once more, at most. */
+export function findRowStarts(lines: Lines, { places, kinds }: RowStarts, before: Places): number {
   places.cut(0);
   kinds.cut(0);
   const { bytes, lineFeeds, startsLine } = lines;
   const last = lineFeeds.last;
   const rows = new Repeats(bytes);
+  let most = 0;
   for (let index = startsLine ? -1 : 0; index < before.length; index += 1) {
     const start = index < 0 ? 0 : before.at(index) + 1;
     const repeats = rows.before(start);
@@ -45,7 +46,9 @@ export function findRowStarts(lines: Lines, { places, kinds }: RowStarts, before
     }
     places.push(start);
     kinds.push(withRepeats(rows.isMasked ? 0 : possible, repeats));
+    most = Math.max(most, repeats);
   }
+  return most;
 }
 
 /** The kinds of dumps that the line may be a row of; all of them when the text ends before that is known. */
