@@ -12,7 +12,7 @@ import { end, kinds, lengths, lists, mostOfList, setText, sought, text } from ".
 
 // The lists by their numbers. Of the first four each holds the places of one byte, the next two the loud ones among
 // them with the end of the last quiet one before; the next two hold line feeds behind which a row may begin, and those that may
-// break a needle. The last one holds where three or more zeros in a row begin.
+// break a needle. The last two hold where three or more zeros in a row begin, and as many dots.
 const lineFeeds: i32 = 0;
 const backslashes: i32 = 1;
 const percents: i32 = 2;
@@ -21,10 +21,13 @@ const loudPercents: i32 = 5;
 const rows: i32 = 6;
 const breaks: i32 = 7;
 const zeros: i32 = 8;
+const dots: i32 = 9;
 
 const block: i32 = 64;
 const zero: u8 = 0x30;
 const twoZeros: i16 = 0x3030;
+const dot: u8 = 0x2e;
+const twoDots: i16 = 0x2e2e;
 
 /** Takes a text of so many bytes, and the table of the pieces of needles; `spaces` is 1 when these may be broken at spaces. */
 export function begin(itsText: i32, length: i32, pieces: i32, piecesShift: i32, spaces: i32): void {
@@ -34,20 +37,23 @@ export function begin(itsText: i32, length: i32, pieces: i32, piecesShift: i32, 
 
 /** Fills the lists with what stands from `from` on, a multiple of 64, as long as there is room; returns where that ended. */
 export function find(from: i32): i32 {
-  for (let list = 0; list <= zeros; list += 1) store<i32>(lengths + (list << 2), 0);
+  for (let list = 0; list <= dots; list += 1) store<i32>(lengths + (list << 2), 0);
   let room = mostOfList / 2;
   let at = text + from;
   for (; at < end && room >= block; at += block) {
     let feeds: u64 = 0;
     let others: u64 = 0;
-    let pairs = i16x8.splat(0);
+    let pairsOfZeros = i16x8.splat(0);
+    let pairsOfDots = i16x8.splat(0);
     for (let part = 0; part < block; part += 16) {
       const bytes = v128.load(at + part);
       feeds |= (<u64>isLineFeed(bytes)) << part;
       others |= (<u64>isOther(bytes)) << part;
-      pairs = v128.or(pairs, i16x8.eq(bytes, i16x8.splat(twoZeros)));
+      pairsOfZeros = v128.or(pairsOfZeros, i16x8.eq(bytes, i16x8.splat(twoZeros)));
+      pairsOfDots = v128.or(pairsOfDots, i16x8.eq(bytes, i16x8.splat(twoDots)));
     }
-    if (v128.any_true(pairs)) room -= takeZeros(at);
+    if (v128.any_true(pairsOfZeros)) room -= takeRuns(zeros, zero, at);
+    if (v128.any_true(pairsOfDots)) room -= takeRuns(dots, dot, at);
     room -= <i32>popcnt(feeds | others);
     for (; feeds !== 0; feeds &= feeds - 1) takeLineFeed(at + <i32>ctz(feeds));
     for (; others !== 0; others &= others - 1) take(at + <i32>ctz(others));
@@ -56,24 +62,24 @@ export function find(from: i32): i32 {
 }
 
 /**
- * Appends where three or more zeros in a row begin, from the byte before the block on, and returns how many there are.
- * Two of three stand in a block at an even place, so that nothing is missed in the others.
+ * Appends where three or more of the byte in a row begin, from the byte before the block on, and returns how many there
+ * are. Two of three stand in a block at an even place, so that nothing is missed in the others.
  */
-function takeZeros(at: i32): i32 {
+function takeRuns(list: i32, byte: u8, at: i32): i32 {
   let these: u64 = 0;
-  for (let part = 0; part < block; part += 16) these |= (<u64>isZero(v128.load(at + part))) << part;
-  const one: u64 = at - 1 >= text && load<u8>(at - 1) === zero ? 1 : 0;
-  const two: u64 = at - 2 >= text && load<u8>(at - 2) === zero ? 1 : 0;
-  const behind: u64 = load<u8>(at, block) === zero ? 1 : 0;
+  for (let part = 0; part < block; part += 16) these |= (<u64>equals(v128.load(at + part), byte)) << part;
+  const one: u64 = at - 1 >= text && load<u8>(at - 1) === byte ? 1 : 0;
+  const two: u64 = at - 2 >= text && load<u8>(at - 2) === byte ? 1 : 0;
+  const behind: u64 = load<u8>(at, block) === byte ? 1 : 0;
   const before = (these << 1) | one;
   let firsts = before & these & ((these >> 1) | (behind << 63)) & ~((before << 1) | two);
   const count = <i32>popcnt(firsts);
-  for (; firsts !== 0; firsts &= firsts - 1) append(zeros, at - 1 + <i32>ctz(firsts));
+  for (; firsts !== 0; firsts &= firsts - 1) append(list, at - 1 + <i32>ctz(firsts));
   return count;
 }
 
-function isZero(bytes: v128): u32 {
-  return <u32>i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(zero)));
+function equals(bytes: v128, byte: u8): u32 {
+  return <u32>i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(byte)));
 }
 
 function isLineFeed(bytes: v128): u32 {

@@ -15,6 +15,12 @@ export interface Part {
   readonly past: number;
 }
 
+/** Where a needle begins of which not all is there. */
+export interface Beginning {
+  readonly start: number;
+  readonly needle: number;
+}
+
 /** What a scan is told besides. */
 export interface ScanOptions {
   /** False for an index at which no needle is taken to begin that the bytes' end cuts off. */
@@ -97,6 +103,33 @@ export class Matcher {
     else if (part === everywhere) for (const tables of this.classes) sweep(tables, bytes, candidate);
     else this.#sweepPart(bytes, part, candidate);
     return live;
+  }
+
+  /**
+   * The first place from `from` to before `to` from which the bytes, to their end, are the beginning of a longer needle,
+   * with one such needle. Undefined when there is none.
+   */
+  beginning(bytes: Uint8Array, from: number, to: number): Beginning | undefined {
+    const start = this.#beginnings.first(bytes, from, to);
+    return start < 0 ? undefined : { start, needle: this.#beginnings.longer(bytes, start) };
+  }
+
+  /**
+   * Calls `hit` for the end of every needle that stands at `at`, if it has `least` bytes or more. True when the bytes end
+   * before such a one does.
+   */
+  scanEndings(bytes: Uint8Array, at: number, least: number, hit: Hit): boolean {
+    const pool = this.#pool;
+    const known = bytes.length - at;
+    let isBegun = false;
+    pool.findInside(bytes.subarray(at, at + least), (needle, from) => {
+      const size = pool.length(needle) - from;
+      if (size < least || !pool.begins(needle, bytes, at, Math.min(size, known), from)) return false;
+      if (size <= known) hit(at, at + size, needle);
+      else isBegun = true;
+      return isBegun && known < least;
+    });
+    return isBegun;
   }
 
   /** Looks only where the needles of that part can stand. */

@@ -11,6 +11,7 @@ import type { Dump } from "./views/dump/dump.ts";
 import { DumpView } from "./views/dump/dump-view.ts";
 import { numberDumps } from "./views/dump/numbers.ts";
 import { rowEnds } from "./views/dump/row-starts.ts";
+import { ElidedView } from "./views/elided.ts";
 import { entities } from "./views/entities.ts";
 import { closers } from "./views/line-suffix.ts";
 import { percentEncoding } from "./views/percent.ts";
@@ -67,7 +68,8 @@ export class NeedleSet {
   views(): readonly [ofCodes: View, others: readonly View[]] {
     const viewOf = (disguise: Disguise) => new DisguisedView(disguise, this.matcher, this.#pieces);
     const rows = dumps.map(dump => new DumpView(dump, this.matcher));
-    return [viewOf(ansi), [...this.#disguises.map(viewOf), ...rows]];
+    const elided = new ElidedView(this.matcher, this.#pieces);
+    return [viewOf(ansi), [...this.#disguises.map(viewOf), elided, ...rows]];
   }
 }
 

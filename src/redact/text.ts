@@ -17,7 +17,7 @@ export const marks = [0x0a, 0x5c, 0x25, 0x26] as const;
 /** Byte to its place among them, counted from one; 0 for all that no view cares about. */
 const kinds = new Uint8Array(256);
 for (const [index, byte] of marks.entries()) kinds[byte] = index + 1;
-const [zero, escapeSign, backspace, space] = [0x30, 0x1b, 0x08, 0x20] as const;
+const [zero, dot, escapeSign, backspace, space] = [0x30, 0x2e, 0x1b, 0x08, 0x20] as const;
 
 /** A text of so many bytes is looked through sooner than a search starts. */
 const mostOfShort = 256;
@@ -40,6 +40,8 @@ export class Text implements Place {
   readonly ampersands = new Places();
   /** Where three or more zeros in a row begin. */
   readonly zeros = new Places();
+  /** The same of dots. */
+  readonly dots = new Places();
   /** The lines that may be rows of a dump. */
   readonly rowStarts: RowStarts = { places: new Places(), kinds: new Places() };
   /** How often a row of a dump is printed once more, at most. */
@@ -56,7 +58,7 @@ export class Text implements Place {
   readonly #beforeRows = new Places();
   /** Line feeds before which four bytes may be of a needle. */
   readonly #breaking = new Places();
-  readonly #lists = [...this.#marked, ...this.#loud, this.#beforeRows, this.#breaking, this.zeros];
+  readonly #lists = [...this.#marked, ...this.#loud, this.#beforeRows, this.#breaking, this.zeros, this.dots];
   /** What looks through the text. */
   kernel: Kernel | undefined;
 
@@ -100,7 +102,8 @@ export class Text implements Place {
     for (const places of this.#lists) places.cut(0);
     if (kernel === undefined) {
       this.#find(bytes);
-      this.#findZeros(bytes);
+      findRuns(bytes, zero, this.zeros);
+      findRuns(bytes, dot, this.dots);
     } else kernel.find(this.#lists);
     this.mostRepeats = findRowStarts(
       this,
@@ -149,14 +152,14 @@ export class Text implements Place {
       if (kind !== 0) this.#marked[kind - 1]?.push(at);
     }
   }
+}
 
-  /** Every third place is of three zeros in a row. */
-  #findZeros(bytes: Uint8Array): void {
-    for (let at = 2; at < bytes.length; at += 3) {
-      if (bytes[at] !== zero) continue;
-      const start = bytes[at - 1] !== zero ? at : bytes[at - 2] !== zero ? at - 1 : at - 2;
-      const isNew = bytes[start - 1] !== zero;
-      if (isNew && bytes[start + 1] === zero && bytes[start + 2] === zero) this.zeros.push(start);
-    }
+/** Appends where three or more of the byte in a row begin: every third place is in them. */
+function findRuns(bytes: Uint8Array, byte: number, runs: Places): void {
+  for (let at = 2; at < bytes.length; at += 3) {
+    if (bytes[at] !== byte) continue;
+    const start = bytes[at - 1] !== byte ? at : bytes[at - 2] !== byte ? at - 1 : at - 2;
+    const isNew = bytes[start - 1] !== byte;
+    if (isNew && bytes[start + 1] === byte && bytes[start + 2] === byte) runs.push(start);
   }
 }

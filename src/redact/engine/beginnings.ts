@@ -27,8 +27,7 @@ export class Beginnings {
     for (const whole = Math.min(end, bytes.length - 3); at < whole; at += 1) {
       const word = wordAt(bytes, at);
       const slot = hashOf(word) >>> 16;
-      if ((((bits[slot >> 3] ?? 0) >> (slot & 7)) & 1) === 1 && this.#beginsLonger(bytes, at, word))
-        return at;
+      if ((((bits[slot >> 3] ?? 0) >> (slot & 7)) & 1) === 1 && this.#longer(bytes, at, word) >= 0) return at;
     }
     for (; at < end; at += 1) {
       const size = bytes.length - at;
@@ -37,14 +36,19 @@ export class Beginnings {
     return -1;
   }
 
-  #beginsLonger(bytes: Uint8Array, at: number, word: number): boolean {
+  /** A longer needle that begins like the bytes from `at` on, of which there are four or more; -1 when there is none. */
+  longer(bytes: Uint8Array, at: number): number {
+    return this.#longer(bytes, at, wordAt(bytes, at));
+  }
+
+  #longer(bytes: Uint8Array, at: number, word: number): number {
     const size = bytes.length - at;
     let needle = this.#heads.get(word) ?? -1;
     while (needle >= 0) {
-      if (this.#pool.length(needle) > size && this.#pool.begins(needle, bytes, at, size)) return true;
+      if (this.#pool.length(needle) > size && this.#pool.begins(needle, bytes, at, size)) return needle;
       needle = this.#next[needle] ?? -1;
     }
-    return false;
+    return -1;
   }
 
   #insert(needle: number): void {

@@ -1,9 +1,10 @@
 /** All needles' bytes in one array, so that a thousand secrets are three arrays and not fifty thousand objects. */
+import { firstIndex } from "../../model/first-index.ts";
 
 export class Pool {
   readonly size: number;
   readonly longest: number;
-  readonly #bytes: Uint8Array;
+  readonly #bytes: Buffer;
   /** Where each needle begins; one more entry than needles. */
   readonly #starts: Int32Array;
 
@@ -18,7 +19,7 @@ export class Pool {
       this.#starts[index + 1] = end;
     }
     this.longest = longest;
-    this.#bytes = new Uint8Array(end);
+    this.#bytes = Buffer.alloc(end);
     for (const [index, needle] of needles.entries()) this.#bytes.set(needle, this.#starts[index]);
   }
 
@@ -36,14 +37,24 @@ export class Pool {
     return wordAt(this.#bytes, (this.#starts[needle] ?? 0) + at);
   }
 
-  /** True when the first `size` bytes of the needle stand at `at`. */
-  begins(needle: number, text: Uint8Array, at: number, size: number): boolean {
+  /** True when the first `size` bytes of the needle stand at `at`, or those from `from` on. */
+  begins(needle: number, text: Uint8Array, at: number, size: number, from = 0): boolean {
     const bytes = this.#bytes;
-    const start = this.#starts[needle] ?? 0;
+    const start = (this.#starts[needle] ?? 0) + from;
     for (let index = 0; index < size; index += 1) {
       if (bytes[start + index] !== text[at + index]) return false;
     }
     return true;
+  }
+
+  /** Calls `isEnough` with every needle and place in it, its beginning excepted, where those bytes stand, until it is. */
+  findInside(bytes: Uint8Array, isEnough: (needle: number, at: number) => boolean): void {
+    for (let at = this.#bytes.indexOf(bytes); at >= 0; at = this.#bytes.indexOf(bytes, at + 1)) {
+      const needle = firstIndex(this.size, each => (this.#starts[each + 1] ?? 0) > at);
+      const start = this.#starts[needle] ?? 0;
+      const isInside = at > start && at + bytes.length <= start + this.length(needle);
+      if (isInside && isEnough(needle, at - start)) return;
+    }
   }
 }
 

@@ -18,15 +18,13 @@ it.each(["kT7pmJ0jL3IUkS0vWqzX81Lm4", "trkT7pmJ0jL3IUkS0vWqzX81Lm4", "nkT7pmJ0jL
       message = String(error);
     }
     expect(message).toContain(value.slice(0, 10));
-    expect(shown(value, message)).toMatch(/^SyntaxError: .*\*\*\* is not valid JSON$/);
+    expect(shown(value, message)).toMatch(/^SyntaxError: .*"\*\*\*"\.\.\. is not valid JSON$/);
   },
 );
 
 it("a trace of PHP does not show how an argument begins", () => {
   const trace = (each: string) => `#0 /app/db.php(3): PDO->__construct('mysql:host=db', 'app', '${each}...')`;
-  expect(shown("kT7pmJ0jL3IUkS0vWqzX81Lm4", trace("kT7pmJ0jL3IUkS0"))).toBe(
-    trace("***").replace("'***...'", "***"),
-  );
+  expect(shown("kT7pmJ0jL3IUkS0vWqzX81Lm4", trace("kT7pmJ0jL3IUkS0"))).toBe(trace("***"));
   expect(shown("kT7pmJ0jL3IUkS0", trace("kT7pmJ0jL3IUkS0"))).toBe(trace("***"));
 });
 
@@ -47,7 +45,7 @@ it("a buffer of Node does not show how a long value begins", () => {
   expect(shown(value, inspect(Buffer.from(value)))).toBe("<Buffer *** 28 more bytes>");
 });
 
-it("the first characters stay where nothing says that more of them follow", () => {
-  const text = "kT7pmJ0jL3IUkS0 kT7pmJ0jL3...";
+it("the first characters stay where they are few, or nothing says that more of them follow", () => {
+  const text = "kT7pmJ0jL3IUkS0 kT7pmJ0jL...";
   expect(shown("kT7pmJ0jL3IUkS0vWqzX81Lm4", text)).toBe(text);
 });

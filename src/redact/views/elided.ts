@@ -1,0 +1,109 @@
+/**
+ * Sees a needle of which a program shows the beginning or the end only, with dots for the rest: `'eyJhbGciOi...dQssw5c'`
+ * in a report of pytest, `expected 'postgres://app:hu…' to equal` in one of Chai.
+ */
+import { isMaskable, isStructuralLine } from "../maskable.ts";
+import type { Hit, Matcher } from "../matcher.ts";
+import type { Text } from "../text.ts";
+import { byteTable } from "./byte-table.ts";
+import { type Elision, elisionsOf, fewestDots, openElision } from "./elisions.ts";
+import { partOf } from "./part.ts";
+import { type PieceTable, pieceAt, shortestPiece } from "./piece-table.ts";
+import type { View } from "./view.ts";
+
+/** So many bytes of a needle are as good as the needle; less can be a word or the beginning of a URL. */
+const fewestShown = 10;
+/** What a value is quoted with, or what stands around the dots; so many of these. */
+const besides = byteTable(/['"`\\ [\](){}<>]/);
+const mostBesides = 3;
+const none: Elision = { start: 0, end: 0 };
+
+export class ElidedView implements View {
+  readonly name = "cut off with dots";
+  readonly #matcher: Matcher;
+  readonly #pieces: PieceTable;
+  /** The text's last elision, and the one that its end cuts off. */
+  #last = none;
+  #open = none;
+  /** As the contract says it. */
+  begun = 0;
+
+  /** `pieces` are those of all needles. */
+  constructor(matcher: Matcher, pieces: PieceTable) {
+    this.#matcher = matcher;
+    this.#pieces = pieces;
+  }
+
+  scan(text: Text, hit: Hit): number {
+    const { bytes, length } = text;
+    this.begun = 0;
+    this.#last = none;
+    this.#open = { start: openElision(text), end: length };
+    let live = length;
+    if (!text.isLast) this.#scanBefore(bytes, this.#open.start, start => (live = Math.min(live, start)));
+    for (const elision of elisionsOf(text)) {
+      if (elision.start >= this.#last.start) this.#last = elision;
+      this.#scanBefore(bytes, elision.start, hit);
+      live = Math.min(live, this.#scanBehind(text, elision.end, hit));
+    }
+    this.begun = partOf(bytes, live);
+    return live;
+  }
+
+  boundary(at: number): number {
+    return Math.min(boundaryBehind(this.#last, at), boundaryBehind(this.#open, at));
+  }
+
+  /** Finds the beginnings of needles before an elision. */
+  #scanBefore(bytes: Uint8Array, elision: number, hit: Hit): void {
+    for (let end = elision; end >= fewestShown; end -= 1) {
+      const from = this.#startOfPieces(bytes, end);
+      const shown = bytes.subarray(0, end);
+      const begun = this.#matcher.beginning(shown, from, end - fewestShown + 1);
+      if (begun !== undefined && tells(shown.subarray(begun.start))) hit(begun.start, end, begun.needle);
+      if (elision - end === mostBesides || besides[bytes[end - 1] ?? 0] !== 1) return;
+    }
+  }
+
+  /** From where on all bytes before `end` stand in needles. */
+  #startOfPieces(bytes: Uint8Array, end: number): number {
+    const first = Math.max(0, end - this.#matcher.longest);
+    let start = end - shortestPiece;
+    while (start >= first && this.#pieces.has(pieceAt(bytes, start))) start -= 1;
+    return start + 1;
+  }
+
+  /** Finds the endings of needles behind an elision; returns where one begins of which not all has come in. */
+  #scanBehind({ bytes, length, isLast }: Text, elision: number, hit: Hit): number {
+    for (let start = elision; start < length; start += 1) {
+      const isBegun =
+        this.#mayEnd(bytes, start) &&
+        this.#matcher.scanEndings(bytes, start, fewestShown, (_, end, needle) => {
+          if (tells(bytes.subarray(start, end))) hit(start, end, needle);
+        });
+      if (isBegun && !isLast) return start;
+      if (start - elision === mostBesides || besides[bytes[start] ?? 0] !== 1) break;
+    }
+    return length;
+  }
+
+  /** Whether the bytes at `start` stand in needles, as far as they have come in. */
+  #mayEnd(bytes: Uint8Array, start: number): boolean {
+    const end = Math.min(start + fewestShown, bytes.length);
+    for (let at = start; at + shortestPiece <= end; at += 1)
+      if (!this.#pieces.has(pieceAt(bytes, at))) return false;
+    return true;
+  }
+}
+
+/** An elision is seen again where an ending may follow it, and without more dots than make one. */
+function boundaryBehind({ start, end }: Elision, at: number): number {
+  if (at <= start || at > end + mostBesides) return at;
+  return Math.max(start, Math.min(at, end) - fewestDots);
+}
+
+/** False for what is no secret by itself. */
+function tells(shown: Uint8Array): boolean {
+  const text = Buffer.from(shown).toString("utf8");
+  return isMaskable(text) && !isStructuralLine(text);
+}

@@ -1,0 +1,98 @@
+/** Values of which a program shows the beginning or the end only, with dots for the rest. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createRedactor } from "../../../src/redact/redactor.ts";
+import { bytewise, needle, redacted } from "../oracle.ts";
+
+const word = "k7pmJ0jL3IUx4Lm-Tp9qK2sS8vd5Rb";
+const [beginning, ending] = [word.slice(0, 12), word.slice(-12)];
+
+function shown(text: string, ...words: readonly string[]): string {
+  const needles = words.map(each => needle(each));
+  const bytes = Buffer.from(text);
+  const whole = redacted(bytes, needles).toString();
+  expect(redacted(bytes, needles, bytewise(bytes)).toString()).toBe(whole);
+  for (let at = 0; at <= bytes.length; at += 1)
+    expect(redacted(bytes, needles, [at], { siftFrom: at % 2 === 0 ? 0 : undefined }).toString()).toBe(whole);
+  return whole;
+}
+
+describe("a needle that is cut off with dots", () => {
+  it.each([
+    ["is masked before dots", `got ${beginning}... here`, "got ***... here"],
+    ["is masked before an ellipsis", `got ${beginning}… here`, "got ***… here"],
+    [
+      "is masked before dots behind quotes",
+      `'${beginning}'... 18 more characters`,
+      "'***'... 18 more characters",
+    ],
+    ["is masked before dots in brackets", `${beginning} [...]`, "*** [...]"],
+    ["is masked behind dots", `...${ending}!`, "...***!"],
+    ["is masked on either side, as pytest shows it", `s = '${beginning}...${ending}'`, "s = '***...***'"],
+    ["is masked on either side of more dots", `${beginning}.......${ending}`, "***.......***"],
+    ["is masked at the end", `…${ending}`, "…***"],
+    ["is masked when most of it is shown", `${word.slice(0, -1)}...`, "***..."],
+    ["is masked between codes of a terminal", `${beginning}\u001b[2m…\u001b[0m`, "***\u001b[2m…\u001b[0m"],
+  ])("%s", (_, text, expected) => {
+    expect(shown(text, word)).toBe(expected);
+  });
+
+  it.each([
+    ["nine bytes before them", `${word.slice(0, 9)}...`],
+    ["nine bytes behind them", `...${word.slice(-9)}`],
+    ["two dots", `${beginning}..`],
+    ["two dots before a letter", `${beginning}..x`],
+    ["a word between", `${beginning} and ...`],
+    ["the middle of it", `...${word.slice(5, 20)}...`],
+    ["a part of it before another letter", `${beginning}x...`],
+    ["a part of it behind another letter", `...x${ending}`],
+    ["no dots", `${beginning} ${ending}`],
+  ])("is not seen in %s", (_, text) => {
+    expect(shown(text, word)).toBe(text);
+  });
+
+  it("is shown where what is left of it is no secret", () => {
+    const [administrator, armour] = ["administrator-k7pmJ0", "-----BEGIN PRIVATE KEY-----\nk7pmJ0jL3I"];
+    for (const text of ["administrator...", "-----BEGIN PRIVATE KEY-----..."])
+      expect(shown(text, administrator, armour)).toBe(text);
+  });
+
+  it("is told apart in reports", () => {
+    const seen: unknown[] = [];
+    const redactor = createRedactor([needle("some-other-word"), needle(word)], {
+      onHit: ({ bytes }, view) => seen.push([Buffer.from(bytes).toString(), view]),
+    });
+    redactor.push(Buffer.from(`${beginning}...${ending}`));
+    redactor.end();
+    expect(seen).toEqual([
+      [word, "cut off with dots"],
+      [word, "cut off with dots"],
+    ]);
+  });
+
+  it("is masked behind any text, however long the rows of dots are and however the stream is cut", () => {
+    const part = fc.oneof(
+      fc.tuple(fc.nat(30), fc.nat(30)).map(([from, to]) => word.slice(from, to)),
+      fc.nat(30).map(to => word.slice(0, to)),
+      fc.nat(30).map(from => word.slice(from)),
+      fc.constantFrom("...", "....", "…", "..", ".", "'", '\\"', " ", "\n", "x", "\u001b[1m", "%"),
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 9 }), fc.array(fc.nat(9), { maxLength: 20 }), (parts, cuts) => {
+        const text = Buffer.from(parts.join(""));
+        const needles = [needle(word), needle(word.slice(2, 25))];
+        const whole = redacted(text, needles);
+        expect(redacted(text, needles, cuts, { siftFrom: 0 }).toString()).toBe(whole.toString());
+        expect(redacted(whole, needles).toString()).toBe(whole.toString());
+        const plain = whole.toString().replaceAll(/\u001b\[1m/g, "");
+        for (const [, before = "", behind = ""] of plain.matchAll(
+          /(\S{10})(?:\.{3}|…)|(?:\.{3}|…)(\S{10})/g,
+        )) {
+          expect(before === "" || !word.startsWith(before)).toBe(true);
+          expect(behind === "" || !word.endsWith(behind)).toBe(true);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
