@@ -1,6 +1,7 @@
 /** The one place that decides whether a value is a credential: first what speaks against it, then how random it is. */
 import type { NameClass } from "./names.ts";
-import { type Judged, rejectOf } from "./rejects.ts";
+import { type Judged, rejectOf, rejects, rejectsOfScrambled } from "./rejects.ts";
+import { isScrambled } from "./scrambled.ts";
 import { entropyShare, surprise, surpriseNeeded, surpriseOf } from "./strength.ts";
 
 /** What each class of names lets pass: the shortest value, and how much less it may surprise. */
@@ -25,7 +26,8 @@ export function judge(judged: Judged): readonly string[] | undefined {
   const { kind, value } = judged;
   if (kind === undefined || value.length > longest) return undefined;
   if (value.length < (isSettings(judged) ? shortestJudged(kind) : demands[kind].shortest)) return undefined;
-  if (rejectOf(judged) !== undefined) return undefined;
+  const isChance = kind !== "password" && judged.isQuoted && isScrambled(value);
+  if (rejectOf(judged, isChance ? rejectsOfScrambled : rejects) !== undefined) return undefined;
   if (judged.form === "remark" && !isOfRemark(judged)) return undefined;
   if (kind === "password" && isMixed(value) && (isSettings(judged) || isMarked(value))) {
     return [says(kind), "its value mixes kinds of characters as passwords do"];

@@ -6,6 +6,7 @@ import { behindAll, byteClasses, bytesOf } from "../../scan/byte-classes.ts";
 import { isPairWord } from "./gate/pair.ts";
 import { surprisesEnough } from "./judge.ts";
 import type { NameClass } from "./names.ts";
+import { shortestScrambled } from "./scrambled.ts";
 import type { Syntax } from "./syntax.ts";
 
 const isBlank = bytesOf(byteClasses.blank);
@@ -92,8 +93,9 @@ export function isOrdinary(
 ): boolean {
   if (end - start < least) return true;
   const literal = bytes.subarray(start, end);
-  // A sentence is nothing but a password.
-  if (literal.includes(space)) return kind !== "password" && ruled?.takesBlanks !== true;
+  // A sentence is nothing but a password, and what is as long as WordPress's salts may be one of those.
+  if (literal.includes(space) && literal.length < shortestScrambled)
+    return kind !== "password" && ruled?.takesBlanks !== true;
   if (kind === "password" || (ruled !== undefined && literal.length >= ruled.shortest)) return false;
   return kind === undefined || !surprisesEnough(literal, kind);
 }

@@ -22,6 +22,8 @@ export interface Judged extends Pick<Assignment, "name" | "value" | "isQuoted" |
 
 export interface Reject {
   readonly id: string;
+  /** True for what a long row of characters of all kinds may look like by chance. */
+  readonly byChance?: true;
   readonly rejects: (judged: Judged) => boolean;
 }
 
@@ -30,6 +32,7 @@ const always: readonly Reject[] = [
   { id: "prompt", rejects: ({ value }) => /[:=?]\s+$/.test(value) },
   {
     id: "reference",
+    byChance: true,
     rejects: ({ value }) =>
       /^(?:\$[A-Za-z_({]|%[A-Za-z_]+%|@[A-Za-z]+@|!\w|&\w+$|\*\w+$|(?:secret|op|vault|ref\+\w+|gcp|aws|keyring|file|env|ssm|arn|akv|doppler|infisical|sm|bws|projects)(?::|\/\w+\/)|<%|@Microsoft\.KeyVault)/i.test(
         value,
@@ -143,6 +146,7 @@ const always: readonly Reject[] = [
   },
   {
     id: "regular expression",
+    byChance: true,
     rejects: ({ value }) => /^\^|\$$|\[[^\]]*-[^\]]*\]|\(\?:|\\[dwsb]|\.[*+]|\{\d+,\d*\}/.test(value),
   },
   {
@@ -171,10 +175,12 @@ function isMember(name: string, value: string): boolean {
 const wordy: readonly Reject[] = [
   {
     id: "sentence",
+    byChance: true,
     rejects: ({ value, kind }) => / /.test(value) && (kind !== "password" || isSentence(value)),
   },
   {
     id: "non-text",
+    byChance: true,
     rejects: ({ value, kind }) =>
       /[^\x21-\x7e]/.test(value) && (kind !== "password" || value.includes("\n") || isForeignText(value)),
   },
@@ -208,11 +214,12 @@ const wordy: readonly Reject[] = [
   },
   {
     id: "code",
+    byChance: true,
     rejects: ({ value, kind }) =>
       (/[(){}[\];]|=>|==|&&|\|\|/.test(value) && kind !== "password") ||
       /^[,;:(){}[\].=+|&<>!?*/\\ -]*$|["'][:,]/.test(value),
   },
-  { id: "list", rejects: ({ value, kind }) => kind !== "password" && /[,|]/.test(value) },
+  { id: "list", byChance: true, rejects: ({ value, kind }) => kind !== "password" && /[,|]/.test(value) },
 ];
 
 /** The first reason why this is no credential. */
@@ -223,3 +230,5 @@ export function rejectOf(judged: Judged, reasons: readonly Reject[] = rejects): 
 /** For values of a known shape: those that show that they stand for something else. */
 export const standIns = always.slice(0, 6);
 export const rejects: readonly Reject[] = [...always, ...wordy];
+/** Those of values such as Django and WordPress make for their keys. */
+export const rejectsOfScrambled = rejects.filter(({ byChance }) => byChance !== true);

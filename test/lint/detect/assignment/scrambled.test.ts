@@ -1,0 +1,56 @@
+/** Keys as Django and WordPress make them, in which brackets, `$a` and `^` stand by chance. */
+import { describe, expect, it } from "vitest";
+import { judge } from "../../../../src/lint/detect/assignment/judge.ts";
+import { read } from "../../../../src/lint/detect/assignment/names.ts";
+import { isScrambled } from "../../../../src/lint/detect/assignment/scrambled.ts";
+
+/** The same letters in every run, and nowhere as a whole. */
+function made(alphabet: string, size: number, seed: number): string {
+  let state = seed;
+  return Array.from({ length: size }, () => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return alphabet[(state >>> 12) % alphabet.length];
+  }).join("");
+}
+
+const letters = "abcdefghijklmnopqrstuvwxyz";
+const django = `${letters}0123456789!@#$%^&*(-_=+)`;
+const wordpress = `${letters}${letters.toUpperCase()}0123456789!@#$%^&*()-_ []{}<>~+=,.;:/?|`;
+
+function isReported(name: string, value: string, isQuoted = true): boolean {
+  const { kind } = read(name);
+  return judge({ name, value, kind, isQuoted, form: "plain", syntax: "code" }) !== undefined;
+}
+
+const seeds = Array.from({ length: 100 }, (_, index) => index + 1);
+
+describe("a key of letters, digits and signs", () => {
+  it.each([
+    ["SECRET_KEY", django, 50, ""],
+    ["SECRET_KEY", django, 50, "django-insecure-"],
+    ["AUTH_KEY", wordpress, 64, ""],
+    ["NONCE_KEY", wordpress, 64, ""],
+    ["LOGGED_IN_KEY", wordpress, 64, ""],
+  ])("is found as %s nearly always", (name, alphabet, size, prefix) => {
+    const found = seeds.filter(seed => isReported(name, prefix + made(alphabet, size, seed)));
+    expect(found.length).toBeGreaterThanOrEqual(80);
+  });
+
+  it("counts where it stands in quotes only", () => {
+    const found = seeds.filter(seed => isReported("SECRET_KEY", made(django, 50, seed), false));
+    expect(found.length).toBeLessThan(60);
+  });
+});
+
+it.each([
+  ["a regular expression", "^[A-Za-z0-9!@#$%&*()_+=-]{8,64}$[x]:;"],
+  ["code", "if(e&&!t.x||r[3]){n=0x1f;i++;q(1,'a')}//"],
+  ["what stands between two strings", ",l=(0,y.d)(u,6),D=l[0],p=l[1],b=l[2],m=!l[3],C=l[4]&g,h="],
+  ["a sentence", "Use 32 characters: letters, digits & signs (!@#$%^)"],
+  ["letters and digits alone", made(`${letters}0123456789`, 50, 1)],
+  ["what is shorter", made(django, 31, 1)],
+  ["what repeats a few characters", "a1!b2@c3#".repeat(6)],
+  ["what is not of ASCII", `${made(django, 50, 1)}ä`],
+])("%s is no such key", (_, value) => {
+  expect(isScrambled(value)).toBe(false);
+});
