@@ -1,6 +1,6 @@
 /** The one place that decides whether a value is a credential: first what speaks against it, then how random it is. */
 import type { NameClass } from "./names.ts";
-import { type Judged, rejectOf, rejects, rejectsOfScrambled } from "./rejects.ts";
+import { type Judged, rejectOf, rejectsOfScrambled } from "./rejects.ts";
 import { isScrambled } from "./scrambled.ts";
 import { entropyShare, surprise, surpriseNeeded, surpriseOf } from "./strength.ts";
 
@@ -23,16 +23,27 @@ export function shortestJudged(kind: NameClass): number {
 
 /** What speaks for it, as sentences without any part of it; undefined when it is none. */
 export function judge(judged: Judged): readonly string[] | undefined {
-  const { kind, value } = judged;
+  const { kind, value, form } = judged;
   if (kind === undefined || value.length > longest) return undefined;
   if (value.length < (isSettings(judged) ? shortestJudged(kind) : demands[kind].shortest)) return undefined;
-  const isChance = kind !== "password" && judged.isQuoted && isScrambled(value);
-  if (rejectOf(judged, isChance ? rejectsOfScrambled : rejects) !== undefined) return undefined;
+  const reject = rejectOf(judged);
+  if (reject !== undefined && !(reject.byChance === true && isDrawn(judged))) return undefined;
   if (judged.form === "remark" && !isOfRemark(judged)) return undefined;
   if (kind === "password" && isMixed(value) && (isSettings(judged) || isMarked(value))) {
     return [says(kind), "its value mixes kinds of characters as passwords do"];
   }
+  if (kind !== "auth" && form !== "argument" && isOfPeople(value))
+    return [says(kind), "its value mixes letters, digits and signs as passwords do"];
   return randomness(value, neededFor(judged, kind), says(kind));
+}
+
+/** Whether what the value looks like is chance, so that only what is sure speaks against it. */
+function isDrawn(judged: Judged): boolean {
+  const { value, isQuoted, syntax } = judged;
+  const isWhole = isQuoted
+    ? syntax !== "shell" || !value.includes("$")
+    : syntax === "lines" || syntax === "yaml";
+  return isWhole && isScrambled(value) && rejectOf(judged, rejectsOfScrambled) === undefined;
 }
 
 /** False for the bytes of a value that `judge` would find too ordinary wherever it is written; of a password more counts. */
@@ -102,6 +113,18 @@ function isOfRemark({ kind, value }: Judged): boolean {
   const hasAll = /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value);
   if (kind === "password" && /\d/.test(value) && /[!@#$%^&]/.test(value)) return true;
   return hasAll && surprise(value) >= surpriseNeeded(value.length) + (kind === "password" ? 0 : 0.8);
+}
+
+/** A capital, small letters, a digit and a sign, as the rules for passwords ask for: `Tiger2025!`. */
+function isOfPeople(value: string): boolean {
+  return (
+    /^[A-Za-z0-9!@#$%^&*?+~_.-]{8,}$/.test(value) &&
+    !/%[\dA-F]{2}/.test(value) &&
+    /[A-Z]/.test(value) &&
+    /[a-z]{2}/.test(value) &&
+    /\d/.test(value) &&
+    /[!@#$%^&*?]/.test(value)
+  );
 }
 
 /** A digit and a capital or a sign, among eight characters or more. */

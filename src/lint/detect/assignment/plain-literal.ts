@@ -6,7 +6,7 @@ import { behindAll, byteClasses, bytesOf } from "../../scan/byte-classes.ts";
 import { isPairWord } from "./gate/pair.ts";
 import { surprisesEnough } from "./judge.ts";
 import type { NameClass } from "./names.ts";
-import { shortestScrambled } from "./scrambled.ts";
+import { shortestOfAllKinds } from "./scrambled.ts";
 import type { Syntax } from "./syntax.ts";
 
 const isBlank = bytesOf(byteClasses.blank);
@@ -94,7 +94,7 @@ export function isOrdinary(
   if (end - start < least) return true;
   const literal = bytes.subarray(start, end);
   // A sentence is nothing but a password, and what is as long as WordPress's salts may be one of those.
-  if (literal.includes(space) && literal.length < shortestScrambled)
+  if (literal.includes(space) && literal.length < shortestOfAllKinds)
     return kind !== "password" && ruled?.takesBlanks !== true;
   if (kind === "password" || (ruled !== undefined && literal.length >= ruled.shortest)) return false;
   return kind === undefined || !surprisesEnough(literal, kind);

@@ -33,11 +33,12 @@ const always: readonly Reject[] = [
   {
     id: "reference",
     byChance: true,
-    rejects: ({ value }) =>
-      /^(?:\$[A-Za-z_({]|%[A-Za-z_]+%|@[A-Za-z]+@|!\w|&\w+$|\*\w+$|(?:secret|op|vault|ref\+\w+|gcp|aws|keyring|file|env|ssm|arn|akv|doppler|infisical|sm|bws|projects)(?::|\/\w+\/)|<%|@Microsoft\.KeyVault)/i.test(
+    rejects: ({ value, isQuoted }) =>
+      (!isQuoted && /^(?:!\w|[&*]\w+$)/.test(value)) ||
+      /^(?:\$[A-Za-z_]\w*(?:$|[\s.:>[("'-])|\$[({]|%[A-Za-z_]+%|@[A-Za-z]+@|(?:secret|op|vault|ref\+\w+|gcp|aws|keyring|file|env|ssm|arn|akv|doppler|infisical|sm|bws|projects)(?::|\/\w+\/)|<%|@Microsoft\.KeyVault)/i.test(
         value,
       ) ||
-      /\$\{|\$\(|\{\{|\{%|<%|#\{|%\(\w+\)|%\{|@\{|\{[A-Za-z_][\w.:]*\}|%[sdv]|\[%|__[A-Z_]+__|\{[A-Za-z_][\w.]*(?:[([][^{}]{0,80}|![rsa])\}/.test(
+      /\$\{|\$\(|\{\{|\{%|<%|#\{|%\(\w+\)|%\{|@\{|\{[A-Za-z_][\w.:]*\}|%[sdv](?![A-Za-z0-9])|\[%|__[A-Z_]+__|\{[A-Za-z_][\w.]*(?:[([][^{}]{0,80}|![rsa])\}/.test(
         value,
       ),
   },
@@ -97,6 +98,7 @@ const always: readonly Reject[] = [
   },
   {
     id: "call or member",
+    byChance: true,
     rejects: ({ name, value, isQuoted, syntax }) =>
       (!isQuoted && (/^\[[A-Za-z][\w.]*\]::/.test(value) || isMember(name, value))) ||
       (!isQuoted &&
@@ -114,7 +116,9 @@ const always: readonly Reject[] = [
   {
     id: "path",
     rejects: ({ value }) =>
-      (/^(?:~|\.{1,2})?\//.test(value) && /^[~\w./@ -]+$/.test(value) && !/[A-Za-z0-9]{24}/.test(value)) ||
+      (/^(?:~|\.{1,2})?\//.test(value) &&
+        /^[~\w./@ -]+$/.test(value) &&
+        !/[A-Za-z0-9]{24}|^\/(?=\w*\d)(?=\w*[a-z])(?=\w*[A-Z])\w{12,}$/.test(value)) ||
       /^[A-Za-z]:\\|^\/[\w./-]+:/.test(value) ||
       (/^[\w@.-]+(?:\/[\w@.-]+){2,}$/.test(value) && !/[A-Z0-9]{5}|\d[a-z]\d/.test(value)) ||
       /^[\w./\\ -]+\.(?:pem|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|js|ts|py|rb|go|java|cs|php|html?|xml|png|svg|md|conf|cfg|ini|sh|log|gpg|asc|pub|properties|sock|csv)$/i.test(
@@ -147,7 +151,9 @@ const always: readonly Reject[] = [
   {
     id: "regular expression",
     byChance: true,
-    rejects: ({ value }) => /^\^|\$$|\[[^\]]*-[^\]]*\]|\(\?:|\\[dwsb]|\.[*+]|\{\d+,\d*\}/.test(value),
+    rejects: ({ value }) =>
+      /\[\^?[^\]]*\w-\w[^\]]*\]|\(\?[:=!<]|\\[dwsb]|\.[*+]|\{\d+,\d*\}/.test(value) ||
+      /^\^(?:.*\$$|[\w.-]+$|\(.*\)|\[.*\])|^[\w/.-]+\$$/.test(value),
   },
   {
     // `\[lB]<user>\[rB]` and `\fBpassword\fR` of a manual page.
@@ -186,8 +192,9 @@ const wordy: readonly Reject[] = [
   },
   {
     id: "UUID",
-    rejects: ({ value, kind }) =>
-      kind === "password" || kind === "auth" || kind === undefined
+    // The documents of stores show passwords that these made.
+    rejects: ({ value, kind, syntax }) =>
+      kind === "auth" || kind === undefined || (kind === "password" && syntax === "prose")
         ? isUuid(value)
         : isUuid(value) && /^(.)\1{7}|0000-0000/.test(value),
   },
@@ -216,7 +223,7 @@ const wordy: readonly Reject[] = [
     id: "code",
     byChance: true,
     rejects: ({ value, kind }) =>
-      (/[(){}[\];]|=>|==|&&|\|\|/.test(value) && kind !== "password") ||
+      (/[(){}[\];]|=>|==(?!$)|&&|\|\|/.test(value) && kind !== "password") ||
       /^[,;:(){}[\].=+|&<>!?*/\\ -]*$|["'][:,]/.test(value),
   },
   { id: "list", byChance: true, rejects: ({ value, kind }) => kind !== "password" && /[,|]/.test(value) },

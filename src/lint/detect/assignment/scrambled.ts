@@ -1,26 +1,48 @@
-/** Keys that are made of letters, digits and all the signs of a keyboard, as Django and WordPress make theirs. */
+/** Values of letters, digits and signs, in which brackets, `$a` and `^` stand by chance: as generators of passwords, Django and WordPress make them. */
+import { surprise, surpriseNeeded } from "./strength.ts";
 
-export const shortestScrambled = 32;
-const [fewestLetters, fewestDigits, fewestSigns, fewestDifferent] = [8, 2, 6, 22] as const;
+const shortest = 12;
+/** What is so long shows by its signs that it is no code, and may have blanks, as WordPress's salts. */
+export const shortestOfAllKinds = 32;
+const [fewestDigits, fewestSigns, fewestDifferent] = [2, 6, 22] as const;
+/** Bits a character above what a random value needs: code surprises, too. */
+const margin = 0.8;
 /**
- * What stands behind a string in code, quotes, which those makers leave out, words beside each other, a long one, the
- * ranges of a regular expression, and calls.
+ * What is written and not drawn: what stands behind a string in code, quotes, words beside each other, long ones, the
+ * ranges of a regular expression, calls and templates.
  */
-const written =
-  /^[,;:)\]}=+]|["'`\\]|[A-Za-z]{3,} [A-Za-z]{3,}|[A-Za-z]{5,}[,.:;]? [A-Za-z(&]|[A-Za-z]{15}|[aA]-[zZ]|0-9|\(\?[:=!]|\(\)|\}\}/;
+const written = new RegExp(
+  [
+    /^[,;:)\]}=+]|["'`\\]/,
+    /[A-Za-z]{3,} [A-Za-z]{3,}|[A-Za-z]{5,}[,.:;]? [A-Za-z(&]|[A-Za-z]{15}/,
+    /[aA]-[zZ]|0-9|\(\?[:=!]|\(\)|\}\}|\$[{(]/,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+);
+const codeOrTemplate = /&&|\|\||=>|===|\+\+|\[\d\]|[=,(]\w{1,2}[.([]|\w\(\w{0,3}\)|\{\w*\}|%[a-z](?!\w)/;
 
-/** True for a row of characters that is no text, no code and no pattern, although there may be brackets and `$a` in it. */
+/** True for a row of characters that is no text, no code and no pattern, although it may look a little like them. */
 export function isScrambled(value: string): boolean {
-  if (value.length < shortestScrambled || !/^[\x20-\x7e]+$/.test(value) || written.test(value)) return false;
-  const different = [...new Set(value)];
-  return (
-    countOf(value, /[A-Za-z]/g) >= fewestLetters &&
-    countOf(value, /\d/g) >= fewestDigits &&
-    different.filter(each => /[^A-Za-z0-9 ]/.test(each)).length >= fewestSigns &&
-    different.length >= fewestDifferent
-  );
+  const isLong = value.length >= shortestOfAllKinds;
+  if (value.length < shortest || !(isLong ? /^[\x20-\x7e]+$/ : /^[\x21-\x7e]+$/).test(value)) return false;
+  if (!/\d/.test(value) || written.test(value)) return false;
+  return (isLong && isOfAllKinds(value)) || surprisesMuch(value);
 }
 
-function countOf(value: string, pattern: RegExp): number {
-  return value.match(pattern)?.length ?? 0;
+function isOfAllKinds(value: string): boolean {
+  const different = [...new Set(value)];
+  const digits = value.match(/\d/g)?.length ?? 0;
+  const signs = different.filter(each => /[^A-Za-z0-9 ]/.test(each)).length;
+  return digits >= fewestDigits && signs >= fewestSigns && different.length >= fewestDifferent;
+}
+
+function surprisesMuch(value: string): boolean {
+  const isVaried = new Set(value).size >= Math.min(fewestDifferent, value.length * 0.6);
+  return (
+    isVaried &&
+    !value.includes(" ") &&
+    !codeOrTemplate.test(value) &&
+    surprise(value) >= surpriseNeeded(value.length) + margin
+  );
 }

@@ -26,8 +26,11 @@ const table: readonly (readonly [id: string, rejected: readonly string[], passed
       "{token()}",
       "{settings['key']}",
       "{key!r}",
+      '$ref: "#/components/Secret"',
+      "$this->secret",
+      "%s:%d",
     ],
-    ["p4$$w0rd!", "a{9b}Q-x"],
+    ["p4$$w0rd!", "a{9b}Q-x", "$aQ7!zX2", "!aQ7zX2", "&aQ7zX2", "aQ7%dzX2"],
   ],
   ["sealed", ["ENC[AES256_GCM,data:abc]", `${blank}ANSIBLE_VAULT;1.1`, "vault:v1:abcdef"], ["ENCODED9x"]],
   [
@@ -63,12 +66,12 @@ const table: readonly (readonly [id: string, rejected: readonly string[], passed
   ["sequence", ["12345678", "abcdefgh"], ["a1c9e2g7"]],
   ["same again", ["aabbaabbaabb"], ["aQ7bR2x9Zk"]],
   ["URL", ["https://example.internal/x"], ["https9zzQ"]],
-  ["path", ["/etc/ssl/secret", "./a/b", "keys/private.pem"], ["/A9x3Kq8Zr2Lw7Tn5Vb1Mc4Dh6"]],
+  ["path", ["/etc/ssl/secret", "./a/b", "keys/private.pem"], ["/A9x3Kq8Zr2Lw7Tn5Vb1Mc4Dh6", "/aQ7zX2bR9kTv"]],
   ["version", ["1.2.3", "^4.0.1-beta"], ["1.2.x9Q"]],
   ["number", ["3600", "0x1f"], ["36aZ00q"]],
   ["address", ["me@mail.org", "localhost:8080"], ["p@ss-W9rd"]],
   ["algorithm", ["HS256", "ecdsa-256-cert"], ["HS256q9Zx!"]],
-  ["regular expression", ["^[a-z]+$", "\\d{4}"], ["a^b9Q"]],
+  ["regular expression", ["^[a-z]+$", "\\d{4}", "^(a|b)", "secret$"], ["a^b9Q", "^aQ7!zX2", "aQ7!zX2$"]],
   ["call or member", ["auth.client_secret:x", "[NullString]::Value"], ["[x]:Value9"]],
   ["troff", ["\\[rB]@\\[rB]", "\\fBsecret\\fR", "a\\(aqb"], ["a\\fBqz9", "a[rB]9"]],
   ["markup", ["a<b>c</b>", "\\u00e9x", "\\u003cx\\u003e", "&#x3C;string"], ["a<9Qz", "kT9\\u0026vQ2"]],
@@ -81,6 +84,7 @@ const table: readonly (readonly [id: string, rejected: readonly string[], passed
     [encoded("user:password"), encoded("this is not a real value"), encoded("abcdefgh12345678")],
     [encoded("q8Zt4Lm2Wx7R"), encoded('{"k":"secret"}'), "c2VjcmV0c2VjcmV0Q"],
   ],
+  ["code", ["a(b)", "a == b", "x['a']"], ["aQ7zX2bR9kTv==", "aQ7zX2bR9kTv="]],
   ["list", ["a1b,c2d,e3f9"], ["a1bc2de3f9"]],
 ];
 
@@ -114,6 +118,12 @@ it("takes a disguised word for a stand-in in documents only", () => {
 it("lets a weak but real password pass all of them", () => {
   const value = ["hunter2", "prod!"].join("-");
   expect(rejectOf({ ...base, name: "password", kind: "password", value })).toBeUndefined();
+});
+
+it("takes a UUID for no password in documents only", () => {
+  const judged = { ...base, kind: "password", value: "6f1c2d9a-77b1-4e0a-9f53-1c2b3a4d5e6f" } as const;
+  expect(rejectOf({ ...judged, syntax: "prose" })?.id).toBe("UUID");
+  expect(rejectOf(judged)).toBeUndefined();
 });
 
 it("takes what a page says in another language for no password", () => {

@@ -47,8 +47,9 @@ it.each([
   ["code", "if(e&&!t.x||r[3]){n=0x1f;i++;q(1,'a')}//"],
   ["what stands between two strings", ",l=(0,y.d)(u,6),D=l[0],p=l[1],b=l[2],m=!l[3],C=l[4]&g,h="],
   ["a sentence", "Use 32 characters: letters, digits & signs (!@#$%^)"],
-  ["letters and digits alone", made(`${letters}0123456789`, 50, 1)],
-  ["what is shorter", made(django, 31, 1)],
+  ["a member of a list", "keys[0].value;k=1"],
+  ["a format", "u1:%s@h2/%d?x=Y3"],
+  ["what is shorter", made(wordpress, 11, 1)],
   ["what repeats a few characters", "a1!b2@c3#".repeat(6)],
   ["what is not of ASCII", `${made(django, 50, 1)}ä`],
 ])("%s is no such key", (_, value) => {

@@ -1,0 +1,62 @@
+/** Which values are credentials by what their names say. */
+import { describe, expect, it } from "vitest";
+import { judge } from "../../../../src/lint/detect/assignment/judge.ts";
+import { read } from "../../../../src/lint/detect/assignment/names.ts";
+import type { Judged } from "../../../../src/lint/detect/assignment/rejects.ts";
+
+function isReported(name: string, value: string, given: Partial<Judged> = {}): boolean {
+  const { kind } = read(name);
+  return judge({ name, value, kind, isQuoted: true, form: "plain", syntax: "code", ...given }) !== undefined;
+}
+
+const drawn = ["aQ7zX2b", "R9kTvW4m"].join("");
+
+describe("a value that was drawn", () => {
+  it.each(["(", ")", "[", "]", "{", "}", "|", ",", ";", "$", "^", "!", "&", "*"])(
+    "is reported with %s in it, under any name",
+    sign => {
+      const value = drawn.slice(0, 8) + sign + drawn.slice(8);
+      for (const name of ["api_key", "client_secret", "access_token", "db_password"])
+        expect(isReported(name, value), name).toBe(true);
+    },
+  );
+
+  it.each(["^", "!", "&", "*", "/", "$"])("is reported with %s before it", sign => {
+    for (const name of ["api_key", "client_secret", "access_token", "db_password"])
+      expect(isReported(name, sign + drawn), name).toBe(true);
+  });
+
+  it("is reported in base64 with all its padding", () => {
+    expect(isReported("JWT_SECRET", `${drawn}x1q5==`, { isQuoted: false, syntax: "lines" })).toBe(true);
+  });
+
+  it("is an expression in code where it stands in no quotes", () => {
+    expect(isReported("client_secret", "aQ7(zX2bR9[kTvW4m", { isQuoted: false })).toBe(false);
+    expect(isReported("client_secret", "aQ7(zX2bR9[kTvW4m", { isQuoted: false, syntax: "lines" })).toBe(true);
+  });
+
+  it("may have a variable of a shell in it there", () => {
+    expect(isReported("client_secret", "$aQ7.zX2bR9kTvW4m", { syntax: "shell" })).toBe(false);
+  });
+});
+
+describe("a value that someone thought of", () => {
+  it.each(["SECRET_KEY", "jwt_secret", "access_token"])(
+    "is reported as %s with a capital, a digit and a sign",
+    name => {
+      const value = ["Tiger", "2025!"].join("");
+      expect(isReported(name, value)).toBe(true);
+      expect(isReported(name, value, { form: "argument" })).toBe(false);
+    },
+  );
+
+  it.each(["Tiger2025", "tiger2025!", "TIGER2025!", "Tigers!!"])("is none as %s", value => {
+    expect(isReported("jwt_secret", value)).toBe(false);
+  });
+});
+
+it("a UUID is a password where it is one in settings", () => {
+  expect(
+    isReported("password", ["6f1c2d9a", "77b1-4e0a-9f53-1c2b3a4d5e6f"].join("-"), { syntax: "yaml" }),
+  ).toBe(true);
+});
