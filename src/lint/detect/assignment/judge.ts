@@ -1,6 +1,6 @@
 /** The one place that decides whether a value is a credential: first what speaks against it, then how random it is. */
 import type { NameClass } from "./names.ts";
-import { type Judged, rejectOf, rejectsOfScrambled } from "./rejects.ts";
+import { endsWithLine, type Judged, rejectOf, rejectsOfScrambled } from "./rejects.ts";
 import { isScrambled } from "./scrambled.ts";
 import { entropyShare, surprise, surpriseNeeded, surpriseOf } from "./strength.ts";
 
@@ -40,9 +40,7 @@ export function judge(judged: Judged): readonly string[] | undefined {
 /** Whether what the value looks like is chance, so that only what is sure speaks against it. */
 function isDrawn(judged: Judged): boolean {
   const { value, isQuoted, syntax } = judged;
-  const isWhole = isQuoted
-    ? syntax !== "shell" || !value.includes("$")
-    : syntax === "lines" || syntax === "yaml";
+  const isWhole = isQuoted ? syntax !== "shell" || !value.includes("$") : endsWithLine(syntax);
   return isWhole && isScrambled(value) && rejectOf(judged, rejectsOfScrambled) === undefined;
 }
 

@@ -33,8 +33,8 @@ const always: readonly Reject[] = [
   {
     id: "reference",
     byChance: true,
-    rejects: ({ value, isQuoted }) =>
-      (!isQuoted && /^(?:!\w|[&*]\w+$)/.test(value)) ||
+    rejects: ({ value, isQuoted, syntax }) =>
+      (!isQuoted && syntax !== "lines" && /^(?:!\w|[&*]\w+$)/.test(value)) ||
       /^(?:\$[A-Za-z_]\w*(?:$|[\s.:>[("'-])|\$[({]|%[A-Za-z_]+%|@[A-Za-z]+@|(?:secret|op|vault|ref\+\w+|gcp|aws|keyring|file|env|ssm|arn|akv|doppler|infisical|sm|bws|projects)(?::|\/\w+\/)|<%|@Microsoft\.KeyVault)/i.test(
         value,
       ) ||
@@ -102,7 +102,9 @@ const always: readonly Reject[] = [
     rejects: ({ name, value, isQuoted, syntax }) =>
       (!isQuoted && (/^\[[A-Za-z][\w.]*\]::/.test(value) || isMember(name, value))) ||
       (!isQuoted &&
-        /^[A-Za-z_][\w.:]*[([]|^(?:new|await|process\.|os\.|env\.|this\.|self\.|var\.|local\.|data\.|module\.|function\b|lambda\b)/.test(
+        (endsWithLine(syntax) ? /^[A-Za-z_][\w.:]*[([].*[)\]]/ : /^[A-Za-z_][\w.:]*[([]/).test(value)) ||
+      (!isQuoted &&
+        /^(?:new|await|process\.|os\.|env\.|this\.|self\.|var\.|local\.|data\.|module\.|function\b|lambda\b)/.test(
           value,
         )) ||
       (isQuoted && syntax !== "yaml" && /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*\([^)]*\)$/.test(value)),
@@ -151,9 +153,10 @@ const always: readonly Reject[] = [
   {
     id: "regular expression",
     byChance: true,
-    rejects: ({ value }) =>
+    rejects: ({ value, kind }) =>
       /\[\^?[^\]]*\w-\w[^\]]*\]|\(\?[:=!<]|\\[dwsb]|\.[*+]|\{\d+,\d*\}/.test(value) ||
-      /^\^(?:.*\$$|[\w.-]+$|\(.*\)|\[.*\])|^[\w/.-]+\$$/.test(value),
+      /^\^(?:.*\$$|\(.*\)|\[.*\])/.test(value) ||
+      (kind !== "password" && /^\^[\w.-]+$|^[\w/.-]+\$$/.test(value)),
   },
   {
     // `\[lB]<user>\[rB]` and `\fBpassword\fR` of a manual page.
@@ -170,6 +173,11 @@ const always: readonly Reject[] = [
       ),
   },
 ];
+
+/** An unquoted value goes to the end of its line there, and is no expression. */
+export function endsWithLine(syntax: Syntax): boolean {
+  return syntax === "lines" || syntax === "yaml";
+}
 
 /** A value that is the same property of something else: `t.url.password`. */
 function isMember(name: string, value: string): boolean {

@@ -35,6 +35,14 @@ describe("a value that was drawn", () => {
     expect(isReported("client_secret", "aQ7(zX2bR9[kTvW4m", { isQuoted: false, syntax: "lines" })).toBe(true);
   });
 
+  it.each(["^", "!", "&", "*", "$"])("may be a password of people with %s at its beginning or end", sign => {
+    const password = ["Winter", "6623Q3b"].join("");
+    for (const value of [sign + password, password + sign, `Winter(${password}`])
+      expect(isReported("password", value, { isQuoted: false, syntax: "lines" }), value).toBe(
+        sign !== "$" || value[0] !== "$",
+      );
+  });
+
   it("may have a variable of a shell in it there", () => {
     expect(isReported("client_secret", "$aQ7.zX2bR9kTvW4m", { syntax: "shell" })).toBe(false);
   });
