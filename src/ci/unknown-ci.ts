@@ -4,6 +4,7 @@ import { noteInLog } from "../io/note-in-log.ts";
 import { claimsFrom, unattestedIdentity } from "../model/identity.ts";
 import { noJobToken } from "../model/job-token.ts";
 import type { Platform } from "./platform.ts";
+import { changesOf } from "./unknown-ci/changes.ts";
 import { isPullRequest, signs, signsIn } from "./unknown-ci/signs.ts";
 
 export const unknownCi: Platform = {
@@ -26,6 +27,9 @@ export const unknownCi: Platform = {
   async token({ env }) {
     throw noJobToken(whyUnattested(env));
   },
+
+  changes: async ({ env }) => changesOf(env),
+  proposal: async ({ env }) => changesOf(env),
 
   async mask() {
     // Its log takes no masks that we know of.
