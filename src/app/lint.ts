@@ -5,6 +5,7 @@ import { hire } from "../io/crew.ts";
 import type { Doors } from "../io/doors.ts";
 import { beFrugal } from "../io/engine.ts";
 import { requireRepository, thenClose } from "../io/git/repository.ts";
+import { ownTime } from "../io/own-time.ts";
 import { scriptOf } from "../io/this-program.ts";
 import { defaultKey } from "../lint/fingerprint.ts";
 import { type LintOrder, lint as lintPipeline } from "../lint/pipeline.ts";
@@ -77,7 +78,7 @@ export async function lintWith(
     },
     gaps: [],
     notes: settings.notes,
-    now: () => performance.now(),
+    now: ownTime(),
     shard: shard && { ...shard, settings: settingsDigest(texts, { isOfBase, untracked: request.untracked }) },
     hire: hireBeside(),
     signal: doors.signal,

@@ -25,6 +25,7 @@ export interface LintOrder {
   /** What is already known to be missing or worth a note. */
   readonly gaps: readonly string[];
   readonly notes: readonly string[];
+  /** Milliseconds that this process worked. */
   readonly now: () => number;
   /** Undefined for all of it. */
   readonly shard: Omit<ReportedShard, "state"> | undefined;
@@ -33,7 +34,7 @@ export interface LintOrder {
   readonly signal: AbortSignal;
 }
 
-/** Milliseconds for one file. */
+/** Milliseconds of work for one file. */
 const timePerFile = 5000;
 
 /** Throws what the source throws in the middle, `failed` when the canary was not found, and `cancelled`. */

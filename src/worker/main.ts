@@ -1,5 +1,6 @@
 /** A thread of the fronts: inspects the texts that it is given, and the files that it is to read. */
 import { serve } from "../io/crew.ts";
+import { ownTime } from "../io/own-time.ts";
 import { createLook } from "../io/standing.ts";
 import { canaryRule } from "../lint/canary.ts";
 import { createInspector } from "../lint/detect/inspector.ts";
@@ -17,7 +18,7 @@ import { allowanceRule } from "../lint/suppress/allowances.ts";
 
 serve<InspectionOrder, InspectionTask, InspectionResult>(({ rules, base64, time }) => {
   const all = [...rules.map(ruleOf), canaryRule, allowanceRule];
-  const inspector = createInspector(all, { base64, time, now: () => performance.now() });
+  const inspector = createInspector(all, { base64, time, now: ownTime() });
   const tools = { inspector, look: createLook() };
   return async ({ memory, texts, files }) => {
     const found = texts.map(({ path, from, to }) => {

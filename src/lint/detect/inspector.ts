@@ -18,7 +18,7 @@ export interface Inspector {
 
 export interface InspectorOptions {
   readonly base64: Base64Level;
-  /** Milliseconds for one text. */
+  /** Milliseconds for one text, as `now` counts them. */
   readonly time: number;
   readonly now: () => number;
 }
