@@ -5,6 +5,7 @@ const deepestIndentation: i32 = 64;
 const longestNumber: i32 = 16;
 /** What stands in the place of an offset is as long, at least. */
 const indentation: i32 = 6;
+const shortestOfStrace: i32 = 5;
 const longestSuffix: i32 = 24;
 const vector: i32 = 16;
 
@@ -25,6 +26,7 @@ export function behindBlanks(start: i32): i32 {
  */
 export function mayBeRow(start: i32, first: i32): bool {
   if (first > start && load<u8>(start) === 0x20) {
+    if (first === start + 1 && load<u8>(first) === 0x7c) return mayBeOfStrace(first);
     if (mayBeColumns(start + ((first - start) & ~3))) return true;
     const isIndented = first >= start + indentation;
     if (isIndented && (opensMask(load<u8>(first)) || mayBeColumns(firstColumn(first)))) return true;
@@ -35,6 +37,12 @@ export function mayBeRow(start: i32, first: i32): bool {
   const isCell: u8 = at === first + 1 && byte === 0x78 ? 1 : load<u8>(rowEnds + byte);
   const isPrefix: u8 = byte === 0x5c ? 1 : 0;
   return at >= end || (at === first ? isPrefix : isCell) !== 0;
+}
+
+/** ` | 00010  `, from the bar on. */
+function mayBeOfStrace(bar: i32): bool {
+  const at = behindNumber(bar + 2);
+  return at >= end || (at >= bar + 2 + shortestOfStrace && load<u8>(at) === 0x20);
 }
 
 /** `***`, `[redacted]` */

@@ -75,6 +75,7 @@ const disguises: readonly ((letter: string) => string)[] = [
 const rows: readonly ((letters: string) => string)[] = [
   letters => `00000000: ${Buffer.from(letters).toString("hex")}  ${letters}\n`,
   letters => `0000000 ${[...letters].map(hex).join(" ")}\n`,
+  letters => ` | 00000 ${pairsOf(letters)}  ${letters} |\n`,
   letters => `${[...letters].map(hex).join(":")}:\n    `,
   letters => `${[...letters].map(code).join(", ")},\n  `,
   letters => `0000000${columnsOf(letters)}\n`,

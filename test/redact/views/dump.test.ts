@@ -29,6 +29,10 @@ const dumps: readonly (readonly [name: string, command: string])[] = [
   ["rows as of scapy", `xxd -g1 | sed 's/^....\\(....\\):/\\1 /; s/  \\(.\\{1,16\\}\\)$/   \\1/'`],
   ["rows as of curl --trace", `xxd -g1 | sed 's/^....//; s/  \\(.\\{1,16\\}\\)$/ \\1/'`],
   ["rows as of OpenSSL", `xxd -g1 | sed 's/^....\\(....\\):/    \\1 -/; s/^\\(.\\{34\\}\\) /\\1-/'`],
+  [
+    "rows as of strace -e write=all",
+    `hexdump -v -C | awk '/[|]$/ { printf " | %s  %-16s |\\n", substr($0, 4, 55), substr($0, 62, length($0) - 62) }'`,
+  ],
   ["xxd", "xxd"],
   ["xxd -g1", "xxd -g1"],
   ["xxd -g4 -c 24", "xxd -g4 -c 24"],

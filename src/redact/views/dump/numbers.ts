@@ -30,6 +30,8 @@ export const numberDumps: readonly Dump[] = kinds.map(kind => ({
   read: (text, start, reading) => readRow(kind, text, start, reading),
 }));
 
+/** So many cells are half a row. */
+const half = 8;
 const [backslash, dash, letterX, zero] = [0x5c, 0x2d, 0x78, 0x30] as const;
 
 function readRow(kind: Numbers, text: Text, start: number, reading: Reading): Row | undefined {
@@ -42,7 +44,8 @@ function readRow(kind: Numbers, text: Text, start: number, reading: Reading): Ro
   for (;;) {
     const isDash = offset.isDashed && cells > 0 && bytes[at] === dash;
     const cell = isDash ? at + 1 : skipSeparators(bytes, at, most);
-    if (offset.isSetOff && cells > 0 && (cell - at > 1 || cells === offset.most)) {
+    const isHalf = offset.isHalved && cells === half && cell - at === 2;
+    if (offset.isSetOff && cells > 0 && !isHalf && (cell - at > 1 || cells === offset.most)) {
       const filledUp = isFilledUp(kind, text, cell, most);
       if (filledUp === undefined) return row(cell, cell);
       if (!filledUp) return row(at, undefined);

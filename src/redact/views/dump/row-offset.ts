@@ -1,7 +1,7 @@
 /** The offset with which a row of numbers begins, and what it tells of the rest of the row. */
 import { behindBlanks, isBlank } from "../blanks.ts";
 import { hexValue } from "../digits.ts";
-import { type Radix, shortestOffset, skipSeparators } from "./cells.ts";
+import { behindNumber, type Radix, shortestOffset, skipSeparators } from "./cells.ts";
 
 export interface Offset {
   /** True when the text ends before it is known how the row begins. */
@@ -14,6 +14,8 @@ export interface Offset {
   readonly most: number;
   /** True when a dash may stand between two cells, as OpenSSL writes it behind the eighth. */
   readonly isDashed: boolean;
+  /** True when one more blank stands behind the eighth cell, which sets off nothing. */
+  readonly isHalved: boolean;
 }
 
 /** What is known of a text. */
@@ -29,16 +31,20 @@ const shortestOfAll = 4;
 const digitsOfOd = 6;
 /** curl sets nothing but a blank before its gutter. */
 const mostOfCurl = 16;
-const [colon, dash, space, letterX, zero] = [0x3a, 0x2d, 0x20, 0x78, 0x30] as const;
+/** strace prints at least so many digits, and as many cells in a row. */
+const [shortestOfStrace, mostOfStrace] = [5, 16] as const;
+const [colon, dash, space, bar, letterX, zero] = [0x3a, 0x2d, 0x20, 0x7c, 0x78, 0x30] as const;
 
 /**
  * xxd ends its offsets with a colon; those of Format-Hex are longer than others, or three blanks follow; behind a shorter
  * one they stand before each cell (`hexdump -x`). tcpdump and gdb
- * write `0x0010:`, indented or not.
+ * write `0x0010:`, indented or not, and strace ` | 00010  `.
  */
 export function offsetAt({ bytes, isLast }: Bytes, start: number, end: number, radix: Radix): Offset {
   const prefixed = behindPrefixedOffset(bytes, start, end);
   if (prefixed >= 0) return offset(prefixed, { isSetOff: true });
+  const behind = behindBar(bytes, start);
+  if (behind > start) return offsetOfStrace({ bytes, isLast }, start, behind);
   const first = behindBlanks(bytes, start);
   let at = first;
   while (at < end && hexValue(bytes[at] ?? 0) >= 0) at += 1;
@@ -79,7 +85,28 @@ function shortOffset({ bytes, isLast }: Bytes, { start, first, end }: FirstNumbe
 }
 
 function offset(end: number, own: Partial<Offset>): Offset {
-  return { isOpen: false, end, isSetOff: false, most: manyCells, isDashed: false, ...own };
+  return { isOpen: false, end, isSetOff: false, most: manyCells, isDashed: false, isHalved: false, ...own };
+}
+
+/** Behind the ` | ` with which strace begins a row, as far as that has come in; `start` when something else stands there. */
+export function behindBar(bytes: Uint8Array, start: number): number {
+  if (bytes[start] !== space || bytes[start + 1] !== bar || (bytes[start + 2] ?? space) !== space)
+    return start;
+  return Math.min(start + 3, bytes.length);
+}
+
+/** Whether the number there is an offset of strace; undefined when the bytes end before that is known. */
+export function isOffsetOfStrace(bytes: Uint8Array, first: number): boolean | undefined {
+  const end = behindNumber(bytes, first);
+  if (end >= bytes.length) return undefined;
+  if (end - first < shortestOfStrace || bytes[end] !== space) return false;
+  return bytes[end + 1] === undefined ? undefined : bytes[end + 1] === space;
+}
+
+function offsetOfStrace({ bytes, isLast }: Bytes, start: number, first: number): Offset {
+  const isOffset = isOffsetOfStrace(bytes, first) ?? (isLast ? false : undefined);
+  if (isOffset !== true) return offset(start, { isOpen: isOffset === undefined });
+  return offset(behindNumber(bytes, first), { isSetOff: true, most: mostOfStrace, isHalved: true });
 }
 
 /**

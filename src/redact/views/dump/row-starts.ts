@@ -6,7 +6,7 @@ import { behindNumber, bytesOf, isWordCharacter, shortestOffset, skipSeparators 
 import { areColumns, byteAt, firstColumn } from "./columns.ts";
 import { kindOf, longestRow, withRepeats } from "./kinds.ts";
 import { Repeats } from "./repeats.ts";
-import { isShortOffset } from "./row-offset.ts";
+import { behindBar, isOffsetOfStrace, isShortOffset } from "./row-offset.ts";
 
 /** Where such lines begin, in order, and of which kinds each may be. */
 export interface RowStarts {
@@ -57,6 +57,8 @@ function kindsOf(
   start: number,
   { isRepeat, isLastLine }: { readonly isRepeat: boolean; readonly isLastLine: boolean },
 ): number {
+  const behind = behindBar(bytes, start);
+  if (behind > start) return isOffsetOfStrace(bytes, behind) === false ? 0 : kindOf.hex;
   const first = behindBlanks(bytes, start);
   const end = behindNumber(bytes, first);
   if (end === bytes.length) return every;
