@@ -7,8 +7,11 @@ import { firstIndex } from "../../model/first-index.ts";
 import { longestHead } from "../line-head.ts";
 import type { Text } from "../text.ts";
 import { byteTable } from "./byte-table.ts";
+import { hexValue } from "./digits.ts";
 
-const lineFeed = 0x0a;
+const [lineFeed, colon] = [0x0a, 0x3a] as const;
+/** curl writes so many hex digits before each row of a text, and not more. */
+const [shortestOffset, longestOffset] = [4, 16] as const;
 const isAlphanumeric = byteTable(/[0-9A-Za-z]/);
 const isNumeric = byteTable(/[0-9 ]/);
 
@@ -20,9 +23,16 @@ const isNumeric = byteTable(/[0-9 ]/);
 export function findStarts(text: Text, end: number, from: number, visit: (at: number) => boolean): boolean {
   const { bytes } = text;
   const before = headOf(text, end);
+  const ownOffset = sizeOfOffset(before, 0) ?? 0;
+  const offset = ownOffset > 0 ? sizeOfOffset(bytes, from) : 0;
   for (let at = from, own = 0; ; ) {
     if (isStart(bytes, from, at) && visit(at)) return true;
-    if (at >= bytes.length) return text.isLast;
+    if (at >= bytes.length || offset === undefined) return text.isLast;
+    if (at === from && offset > 0) {
+      at += offset;
+      own += ownOffset;
+      continue;
+    }
     const byte = bytes[at] ?? 0;
     const other = before[own] ?? lineFeed;
     if (at - from >= longestHead || byte === lineFeed) return true;
@@ -36,6 +46,14 @@ export function findStarts(text: Text, end: number, from: number, visit: (at: nu
       own += 1;
     } else return true;
   }
+}
+
+/** How long the offset in hex digits is that stands there, with its colon: 0 for none, undefined where the bytes end too early. */
+function sizeOfOffset(bytes: Uint8Array, from: number): number | undefined {
+  let at = from;
+  while (at - from < longestOffset && hexValue(bytes[at] ?? 0) >= 0) at += 1;
+  if (at === bytes.length) return undefined;
+  return at - from >= shortestOffset && bytes[at] === colon ? at - from + 1 : 0;
 }
 
 /** The first bytes of the line that ends at `end`. */

@@ -25,6 +25,7 @@ const prefixes: readonly (readonly [name: string, prefix: (line: number) => stri
   ["times of different length", line => `[${line * 99}.${10 ** line}] `],
   ["numbers of lines", line => `${line + 8}`.padStart(6).concat("\t")],
   ["Buildkite's times", line => `\u001b_bk;t=176432400${line}123\u0007`],
+  ["offsets of curl --trace-ascii", line => `${(0x40 + 64 * line).toString(16).padStart(4, "0")}: `],
   ["quotes of a mail", () => "> > "],
   ["comments", () => "# "],
   ["the trace of a shell", () => "+ "],
@@ -58,6 +59,8 @@ describe("a word that is broken over lines with a prefix", () => {
 
   it.each([
     ["that are not the same", ["web_1  | ", "api_1  | ", "web_1  | ", "api_1  | "]],
+    ["of hex digits that are no offsets", ["0a0: ", "0b0: ", "0c0: ", "0d0: "]],
+    ["of words that look like offsets", ["cafe : ", "face : ", "beef : ", "dead : "]],
     ["of more than 80 bytes", Array.from(pieces, () => `${"x".repeat(80)} `)],
     ["that end with a letter", Array.from(pieces, () => "web")],
   ])("is not seen behind prefixes %s", (_, each) => {
@@ -79,7 +82,24 @@ describe("a word that is broken over lines with a prefix", () => {
 
   it("gives the same output however the stream is cut, whatever stands around it", () => {
     const piece = fc.oneof(
-      fc.constantFrom("\n> ", "\n1 | ", "\n12 | ", "\n+", "\n", "\r\n> ", "\\\n", ">", " ", "+", "Q", "\\n"),
+      fc.constantFrom(
+        "\n> ",
+        "\n1 | ",
+        "\n12 | ",
+        "\n00b: ",
+        "\n00c0: ",
+        "\n0040: ",
+        "\nA0",
+        "\n+",
+        "\n",
+        "\r\n> ",
+        "\\\n",
+        ">",
+        " ",
+        "+",
+        "Q",
+        "\\n",
+      ),
       fc.tuple(fc.nat(26), fc.nat(27)).map(([from, to]) => word.slice(from, to)),
     );
     const other: Needle = { ...needle("+R0h 1 | JSk+>QUJ"), wraps: true };
