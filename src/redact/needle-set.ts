@@ -12,7 +12,7 @@ import { DumpView } from "./views/dump/dump-view.ts";
 import { numberDumps } from "./views/dump/numbers.ts";
 import { rowEnds } from "./views/dump/row-starts.ts";
 import { ElidedView } from "./views/elided.ts";
-import { entities } from "./views/entities.ts";
+import { entities, nestedEntities } from "./views/entities.ts";
 import { closers } from "./views/line-suffix.ts";
 import { percentEncoding } from "./views/percent.ts";
 import { PieceTable } from "./views/piece-table.ts";
@@ -26,7 +26,7 @@ const mostSifted = 4 * 1024 * 1024;
 const escapeCharacter = 0x1b;
 export const dumps: readonly Dump[] = [...numberDumps, characterDump];
 /** Those that read every text alike, whatever the needles are. */
-export const disguises: readonly Disguise[] = [percentEncoding, backslashEscapes, entities];
+export const disguises: readonly Disguise[] = [percentEncoding, backslashEscapes, entities, nestedEntities];
 
 export class NeedleSet {
   readonly needles: readonly Needle[];

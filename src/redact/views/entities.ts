@@ -1,8 +1,12 @@
-/** Reads `&amp;`, `&#38;` and `&#x26;` as the characters that they stand for. */
+/** Reads `&amp;`, `&#38;` and `&#x26;` as the characters that they stand for, and `&amp;quot;` as a quote. */
+import type { Places } from "../places.ts";
 import type { Text } from "../text.ts";
+import type { Sink } from "./reading.ts";
 import type { Disguise } from "./view.ts";
 
-const [numberSign, semicolon] = [0x23, 0x3b] as const;
+const [numberSign, ampersand, semicolon, lowerA] = [0x23, 0x26, 0x3b, 0x61] as const;
+/** An entity is looked for in an entity in an entity. */
+const mostLevels = 3;
 /** Longest entity, with its ends: `&#x10FFFF;` with leading zeros, `&VerticalLine;`. */
 const longest = 14;
 /** The names of Latin-1's letters and signs from U+00A0 on, as HTML 4 has them. */
@@ -29,21 +33,78 @@ const names = new Map([
 export const entities: Disguise = {
   name: "with HTML entities",
   stands: true,
-  find(text, events) {
-    const { ampersands } = text;
-    for (let index = 0; index < ampersands.length; index += 1) {
-      const at = ampersands.at(index);
-      if (!mayBeEntity(text, at)) continue;
-      if (characterAt(text, at) !== undefined || isCutOff(text, at)) events.push(at);
-    }
-  },
-  read(text, at, sink) {
-    const character = characterAt(text, at);
-    if (character === undefined) return -1;
-    for (const byte of Buffer.from(character.text, "utf8")) sink.decoded(byte, at, character.end);
-    return character.end;
-  },
+  find: findEntities,
+  read: (text, at, sink) => readCharacter(text, at, sink, 1),
 };
+
+/** Some writers escape what others have escaped, and some escape a quote in what they escape then. */
+export const nestedEntities: Disguise = {
+  name: "with HTML entities, escaped again",
+  stands: true,
+  find(text, events) {
+    if (text.ampersands.all.some(at => isNested(text, at))) findEntities(text, events);
+  },
+  read: (text, at, sink) => readCharacter(text, at, sink, mostLevels),
+};
+
+function findEntities(text: Text, events: Places): void {
+  const { ampersands } = text;
+  for (let index = 0; index < ampersands.length; index += 1) {
+    const at = ampersands.at(index);
+    if (!mayBeEntity(text, at)) continue;
+    if (characterAt(text, at) !== undefined || isCutOff(text, at)) events.push(at);
+  }
+}
+
+/** Whether the ampersand of another entity is escaped there, as far as that has come in. */
+function isNested(text: Text, at: number): boolean {
+  const letter = text.bytes[at + 1] ?? numberSign;
+  if ((letter !== numberSign && letter !== lowerA) || !mayBeEntity(text, at)) return false;
+  const outer = characterAt(text, at);
+  if (outer === undefined) return isCutOff(text, at);
+  const inner = outer.end - 1;
+  return outer.text === "&" && (characterAt(text, inner) !== undefined || isCutOff(text, inner));
+}
+
+interface Character {
+  readonly text: string;
+  readonly end: number;
+}
+
+/** As the contract of disguises says it; so many levels of escapes are taken off. */
+function readCharacter(text: Text, at: number, sink: Sink, levels: number): number {
+  const character = wholeCharacterAt(text, at, levels);
+  if (character === undefined) return -1;
+  for (const byte of Buffer.from(character.text, "utf8")) sink.decoded(byte, at, character.end);
+  return character.end;
+}
+
+/** The character there, of which some writers escape the two surrogates; undefined when it is cut off. */
+function wholeCharacterAt(text: Text, at: number, levels: number): Character | undefined {
+  const high = innermostAt(text, at, levels);
+  if (high === undefined || !/^[\ud800-\udbff]$/.test(high.text)) return high;
+  if ((text.bytes[high.end] ?? ampersand) !== ampersand) return high;
+  const low = innermostAt(text, high.end, levels);
+  if (low === undefined) return mayBecomeOne(text, high.end) && !text.isLast ? undefined : high;
+  return /^[\udc00-\udfff]$/.test(low.text) ? { text: high.text + low.text, end: low.end } : high;
+}
+
+/** Whether the text ends in what may be an entity, or one in that. */
+function mayBecomeOne(text: Text, at: number): boolean {
+  return isCutOff(text, at) || characterAt(text, at) !== undefined;
+}
+
+/** What the entity stands for; where that is the ampersand of another one, what that stands for. */
+function innermostAt(text: Text, at: number, levels: number): Character | undefined {
+  let character = characterAt(text, at);
+  for (let level = 1; level < levels && character?.text === "&"; level += 1) {
+    const from = character.end - 1;
+    const inner = characterAt(text, from);
+    if (inner === undefined) return isCutOff(text, from) && !text.isLast ? undefined : character;
+    character = inner;
+  }
+  return character;
+}
 
 /** A quick look: an entity is short, and nothing but letters and digits stands before its end. */
 function mayBeEntity({ bytes }: Text, at: number): boolean {
@@ -57,9 +118,10 @@ function mayBeEntity({ bytes }: Text, at: number): boolean {
   return false;
 }
 
-function characterAt({ bytes }: Text, at: number): { text: string; end: number } | undefined {
+/** The character that the entity at an ampersand stands for, which may be escaped itself. */
+function characterAt({ bytes }: Text, at: number): Character | undefined {
   const window = bytes.subarray(at, at + longest);
-  const size = window.indexOf(semicolon);
+  const size = window.indexOf(semicolon, 1);
   if (size < 2) return undefined;
   const name = String.fromCharCode(...window.subarray(1, size));
   const text = names.get(name) ?? numbered(name);
