@@ -13,12 +13,14 @@ import { quoteForms } from "./forms/quotes.ts";
 import { shellForms } from "./forms/shell.ts";
 import { urlForms } from "./forms/url.ts";
 import { visibleForms } from "./forms/visible.ts";
+import { zshForms } from "./forms/zsh.ts";
 
 export const forms: readonly Form[] = [
   ...jsonForms,
   ...quoteForms,
   ...codeForms,
   ...shellForms,
+  ...zshForms,
   ...urlForms,
   ...commandForms,
   ...htmlForms,

@@ -118,6 +118,39 @@ it.each([
   expect(shown).toMatch(/^p=[\\']*\*\*\*'*;$/);
 });
 
+// What zsh 5.9 prints of them.
+it.each([
+  ["with its flag q-", `k7'p"m$J0\`j\\L3`, `k7\\''p"m$J0\`j\\L3'`, /^\*{3}'$/],
+  ["with its flag q-, in words", "k7 pm'J0 jL''q3'IU", "'k7 pm'\\''J0 jL'\\'\\'q3\\'IU", /^'\*{3}$/],
+  ["with its flag q-, from a tilde on", "~k7'pm=J0~jL3'q", "'~k7'\\'pm=J0~jL3\\'q", /^'\*{3}$/],
+  [
+    "with its flag q, with what does not show",
+    "k7\tp m\u0001J'0\u007fjL\u001b3ü",
+    "k7$'\\t'p\\ m$'\\001'J\\'0$'\\177'jL$'\\033'3ü",
+    /^\*{3}$/,
+  ],
+  [
+    "with its flag q, in the C locale",
+    "k7pü mJ0j€L3",
+    "k7p$'\\303'$'\\274'\\ mJ0j$'\\342'$'\\202'$'\\254'L3",
+    /^\*{3}$/,
+  ],
+  [
+    "in a trace, with what does not show",
+    "k7\tp m\u0001J'0\u007fj\\L\u001b3ü",
+    "$'k7\\tp m\\C-AJ\\'0\\C-?j\\\\L\\C-[3ü'",
+    /^\$'\*{3}'$/,
+  ],
+  [
+    "in a trace, in the C locale",
+    "k7pü mJ0j€L3",
+    "$'k7p\\M-C\\M-< mJ0j\\M-b\\M-\\C-B\\M-,L3'",
+    /^\$'\*{3}'$/,
+  ],
+])("a value is not to be seen as zsh quotes it %s", (_, value, quoted, left) => {
+  expect(redactText(quoted, needlesOf("S", Secret.fromText(value)))).toMatch(left);
+});
+
 it("a value with exclamation marks is not to be seen as git quotes it", () => {
   const value = "k7!pmJ'0jL3!!IUkS0v";
   const env = { ...process.env, GIT_TRACE2: "1", LC_ALL: "C.UTF-8" };
