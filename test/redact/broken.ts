@@ -75,6 +75,7 @@ const disguises: readonly ((letter: string) => string)[] = [
 const rows: readonly ((letters: string) => string)[] = [
   letters => `00000000: ${Buffer.from(letters).toString("hex")}  ${letters}\n`,
   letters => `0000000 ${[...letters].map(hex).join(" ")}\n`,
+  letters => `0000000${decimalsOf(letters)}\n`,
   letters => ` | 00000 ${pairsOf(letters)}  ${letters} |\n`,
   letters => `${[...letters].map(hex).join(":")}:\n    `,
   letters => `${[...letters].map(code).join(", ")},\n  `,
@@ -86,6 +87,8 @@ const rows: readonly ((letters: string) => string)[] = [
 
 const columnsOf = (letters: string) =>
   [...letters].map(letter => letter.replace("\n", "\\n").padStart(4)).join("");
+const decimalsOf = (letters: string) =>
+  (letters.match(/..?/gs) ?? []).map(pair => ` ${code(pair) + 256 * code(pair[1] ?? "\0")}`).join("");
 const pairsOf = (letters: string) => [...letters].map(letter => ` ${hex(letter)}`).join("");
 
 /** Up to two rows of four letters, each behind its offset. */

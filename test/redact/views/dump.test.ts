@@ -16,6 +16,14 @@ const dumps: readonly (readonly [name: string, command: string])[] = [
   ["od -b", "od -v -b"],
   ["od", "od -v"],
   ["od -tu1", "od -v -tu1"],
+  ["od -d", "od -v -d"],
+  ["od -i", "od -v -i"],
+  ["od -l", "od -v -l"],
+  ["od -t d1", "od -v -t d1"],
+  ["od -A x -t u4", "od -v -A x -t u4"],
+  ["od -An -t u2", "od -v -An -t u2"],
+  ["od -t o4", "od -v -t o4"],
+  ["od -t o8", "od -v -t o8"],
   ["od -c", "od -v -c"],
   ["od -A x -tx1z", "od -A x -v -tx1z"],
   ["od -A x -tx1 -w8", "od -A x -v -tx1 -w8"],
@@ -46,7 +54,10 @@ const dumps: readonly (readonly [name: string, command: string])[] = [
   ["hexdump", "hexdump -v"],
   ["hexdump -C", "hexdump -v -C"],
   ["hexdump -c", "hexdump -v -c"],
+  ["rows as of hexdump -e, in octal digits", `hexdump -v -e '16/1 "%03o " "\\n"'`],
+  ["rows as of C, in octal escapes", `od -An -v -b | sed 's/ /\\\\/; s/ / \\\\/g'`],
   ["hexdump -x", "hexdump -v -x"],
+  ["hexdump -d", "hexdump -v -d"],
   [
     "Node's byte arrays",
     `"${process.execPath}" -e 'console.log(new Uint8Array(require("fs").readFileSync(0)))'`,
@@ -102,6 +113,27 @@ describe("a dump of a secret among other bytes", () => {
     expect(redacted(text, needles).equals(text)).toBe(true);
     expect(redacted(text, needles, bytewise(text)).equals(text)).toBe(true);
   });
+});
+
+describe("a dump of integers", () => {
+  const value = `gh€ü${randomBytes(12).toString("hex")}😀ß漢字é`;
+  const needles = needlesOf("S", Secret.fromText(value));
+
+  it.each(["d1", "d2", "d4", "d8", "u1", "u2", "u4", "u8", "o1", "o2", "o4", "o8"])(
+    "of the type %s shows none of a value that is not only ASCII",
+    type => {
+      for (const address of ["o", "x", "d"]) {
+        // Words that the value begins or ends in show its other bytes, too.
+        const text = dumped(`od -v -A ${address} -t ${type}`, Buffer.from(`012345678901234 ${value} 89`));
+        const shown = redacted(text, needles).toString();
+        expect(shown).toMatch(/^\S+ +[ \d-]*\n\S+ +[ \d-]*\*{3}[ \d-]*\n[\da-f]+\n$/);
+        const other = dumped(`od -v -A ${address} -t ${type}`, Buffer.from("012345678901234 "));
+        expect(shown.split("\n")[0]).toBe(other.toString().split("\n")[0]);
+        expect(redacted(text, needles, bytewise(text)).toString()).toBe(shown);
+        expect(redacted(text, needles, [], { siftFrom: 0 }).toString()).toBe(shown);
+      }
+    },
+  );
 });
 
 describe("a dump of several types with a gutter", () => {

@@ -1,4 +1,4 @@
-/** Dumps of numbers: `70 34`, `7034 7373`, `0x70, 0x34`, `112, 52`, `160 064`; xxd, od, hexdump, openssl, Node and Go print them. */
+/** Dumps of numbers: `70 34`, `7034 7373`, `0x70, 0x34`, `112, 52`, `160 064`, `13424 -29553`; xxd, od, hexdump, openssl, Node and Go print them. */
 import type { Text } from "../../text.ts";
 import { isBlank } from "../blanks.ts";
 import { hexValue } from "../digits.ts";
@@ -6,6 +6,7 @@ import type { Reading } from "../reading.ts";
 import { isMaskAt } from "../stars.ts";
 import { bytesOf, isWordCharacter, type Radix, skipSeparators } from "./cells.ts";
 import { behindLine, type Dump, type Gutter, lineEnd, type Row } from "./dump.ts";
+import { Integer } from "./integers.ts";
 import { kindOf, longestRow } from "./kinds.ts";
 import { offsetAt } from "./row-offset.ts";
 
@@ -19,7 +20,7 @@ interface Numbers {
 const kinds: readonly Numbers[] = [
   { name: "in a hex dump", kind: kindOf.hex, radix: 16, isLittleEndian: false },
   { name: "in a dump of hex words", kind: kindOf.hex, radix: 16, isLittleEndian: true },
-  { name: "in a list of bytes", kind: kindOf.decimal, radix: 10, isLittleEndian: false },
+  { name: "in a list of numbers", kind: kindOf.decimal, radix: 10, isLittleEndian: false },
   { name: "in an octal dump", kind: kindOf.octal, radix: 8, isLittleEndian: true },
   { name: "in a binary dump", kind: kindOf.binary, radix: 2, isLittleEndian: false },
 ];
@@ -32,6 +33,7 @@ export const numberDumps: readonly Dump[] = kinds.map(kind => ({
 
 /** So many cells are half a row. */
 const half = 8;
+const integer = new Integer();
 const [backslash, dash, letterX, zero] = [0x5c, 0x2d, 0x78, 0x30] as const;
 
 function readRow(kind: Numbers, text: Text, start: number, reading: Reading): Row | undefined {
@@ -83,8 +85,10 @@ function isFilledUp(kind: Numbers, { bytes, isLast }: Text, cell: number, most: 
   return stop > cell && (stop - cell) % 2 === 0 && isBlank(bytes[stop + 1]);
 }
 
-/** Behind `0x` or `\x`, or behind the backslash that the text ends with. */
+/** Behind `0x`, `\x`, the backslash of an octal number or a sign, or behind the backslash that the text ends with. */
 function behindPrefix({ radix }: Numbers, bytes: Uint8Array, at: number): number {
+  if (radix === 10) return bytes[at] === dash ? at + 1 : at;
+  if (radix === 8) return bytes[at] === backslash ? at + 1 : at;
   if (radix !== 16 || (bytes[at] !== zero && bytes[at] !== backslash)) return at;
   if (bytes[at] === backslash && at + 1 === bytes.length) return bytes.length;
   return bytes[at + 1] === letterX ? at + 2 : at;
@@ -107,7 +111,7 @@ function appendCell(
   reading: Reading,
 ): boolean {
   const size = bytesOf(kind.radix, stop - digits);
-  if (digits > cell && stop - digits !== 2) return false;
+  if (digits > cell && kind.radix !== 10 && size !== 1) return false;
   if (stop === digits || size === 0 || isWordCharacter(bytes[stop])) return false;
   if (kind.radix === 16) {
     for (let index = 0; index < size; index += 1) {
@@ -118,10 +122,23 @@ function appendCell(
     }
     return true;
   }
-  let value = 0;
-  for (let at = digits; at < stop; at += 1) value = value * kind.radix + hexValue(bytes[at] ?? 0);
-  if (value >= 256 ** size) return false;
-  for (let index = 0; index < size; index += 1) reading.decoded((value >> (8 * index)) & 255, cell, stop);
+  return appendInteger(kind, bytes, { cell, digits, stop }, reading);
+}
+
+/** The same for a cell in other digits than hex ones. */
+function appendInteger(
+  { radix }: Numbers,
+  bytes: Uint8Array,
+  { cell, digits, stop }: { cell: number; digits: number; stop: number },
+  reading: Reading,
+): boolean {
+  if (!integer.read(bytes, digits, stop, radix)) return false;
+  if (digits > cell && radix === 10 && !integer.negate()) return false;
+  // A decimal number that is not filled up with zeros has as many digits as its value needs: that tells how many bytes it is.
+  const isFilled = radix !== 10 || bytes[digits] === zero;
+  const size = isFilled ? bytesOf(radix, stop - digits) : integer.words;
+  if (integer.size > size) return false;
+  for (const byte of integer.bytes.subarray(0, size)) reading.decoded(byte, cell, stop);
   return true;
 }
 

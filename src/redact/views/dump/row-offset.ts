@@ -72,7 +72,8 @@ interface FirstNumber {
 function shortOffset({ bytes, isLast }: Bytes, { start, first, end }: FirstNumber, radix: Radix): Offset {
   if (bytes[end] === colon) return offset(end + 1, { isSetOff: true, most: mostOfCurl });
   if (end + 2 >= bytes.length && !isLast) return offset(start, { isOpen: true });
-  if (bytes[end + 1] === dash) return offset(end + 3, { isSetOff: true, isDashed: true });
+  if (bytes[end + 1] === dash && bytes[end + 2] === space)
+    return offset(end + 3, { isSetOff: true, isDashed: true });
   if (end - first !== digitsOfOd) return offset(end, { isSetOff: true });
   const next = skipSeparators(bytes, end, bytes.length);
   let behind = next;

@@ -1,8 +1,15 @@
 /** The lines of a text that may be rows of a dump, told by their first words: numbers that can be cells. */
 import type { Places } from "../../places.ts";
 import { behindBlanks, isBlank } from "../blanks.ts";
-import { hexValue } from "../digits.ts";
-import { behindNumber, bytesOf, isWordCharacter, shortestOffset, skipSeparators } from "./cells.ts";
+import { hexValue, octalValue } from "../digits.ts";
+import {
+  behindNumber,
+  bytesOf,
+  isWordCharacter,
+  longestCell,
+  shortestOffset,
+  skipSeparators,
+} from "./cells.ts";
 import { areColumns, byteAt, firstColumn } from "./columns.ts";
 import { kindOf, longestRow, withRepeats } from "./kinds.ts";
 import { Repeats } from "./repeats.ts";
@@ -100,7 +107,8 @@ function kindsBehindOffset(bytes: Uint8Array, start: number, end: number, isLast
   const characters =
     column === undefined || (column > start && (isLastLine || byteAt(bytes, column) !== undefined));
   const from = bytes[end] === space && bytes[end + 1] === dash ? end + 2 : end;
-  const first = skipSeparators(bytes, from, start + longestRow);
+  const next = skipSeparators(bytes, from, start + longestRow);
+  const first = bytes[next] === dash ? next + 1 : next;
   return kindsOfCell(bytes, first) | (characters ? kindOf.characters : 0);
 }
 
@@ -111,10 +119,11 @@ function isOffset(bytes: Uint8Array, start: number, end: number): boolean {
 
 /** The kinds of dumps in which a cell can stand there. */
 function kindsOfCell(bytes: Uint8Array, start: number): number {
-  const end = behindNumber(bytes, start);
+  const end = behindNumber(bytes, start, longestCell);
   if (end >= bytes.length || start + 1 >= bytes.length) return every;
   if (bytes[start + 1] === letterX && (bytes[start] === zero || bytes[start] === backslash))
     return kindOf.hex;
+  if (bytes[start] === backslash) return octalValue(bytes[start + 1] ?? 0) < 0 ? 0 : kindOf.octal;
   if (end === start || isWordCharacter(bytes[end])) return 0;
   let most = 0;
   for (let at = start; at < end; at += 1) most = Math.max(most, hexValue(bytes[at] ?? 0));
