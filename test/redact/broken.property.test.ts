@@ -36,7 +36,7 @@ const met: readonly (readonly [what: string, words: readonly string[], text: str
   [
     "a gutter at the end of its line that looks like a cell",
     ["!gg66"],
-    "00000000: 67673636  gg66\n00000000: 3636  66\n00000000:   \n",
+    "00000000: 67673636  gg66\n00000004: 3636  66\n00000000:   \n",
     "00000000: ***  ***\n00000000:   \n",
   ],
   [

@@ -81,6 +81,7 @@ const rows: readonly ((letters: string) => string)[] = [
   letters => `${[...letters].map(code).join(", ")},\n  `,
   letters => `0000000${columnsOf(letters)}\n`,
   letters => inRows(letters, row => `${pairsOf(row)}\n       ${columnsOf(row)}\n`),
+  letters => inRows(letters, (row, at) => `${pairsOf(row)}\n${at}${decimalsOf(row)}\n`),
   letters => inRows(letters, row => ` ${columnsOf(row)}\n${" ".repeat(9)}${pairsOf(row)}\n`),
   letters => inRows(letters, row => `${columnsOf(row)}\n       ${columnsOf(row)}\n       ${pairsOf(row)}\n`),
 ];
@@ -92,9 +93,9 @@ const decimalsOf = (letters: string) =>
 const pairsOf = (letters: string) => [...letters].map(letter => ` ${hex(letter)}`).join("");
 
 /** Up to two rows of four letters, each behind its offset. */
-function inRows(letters: string, print: (row: string) => string): string {
+function inRows(letters: string, print: (row: string, offset: string) => string): string {
   const rows = letters.slice(0, 8).match(/.{1,4}/gs) ?? [];
-  return rows.map((row, index) => `00000${index}0${print(row)}`).join("");
+  return rows.map((row, index) => `00000${index}0${print(row, `000000${index}0`)}`).join("");
 }
 
 /** A word that begins or ends as another one does, has spaces or lines, or is one of its own; letters are those of an alphabet. */

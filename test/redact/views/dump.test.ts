@@ -67,6 +67,12 @@ const dumps: readonly (readonly [name: string, command: string])[] = [
 /** Each row is printed once for each type. */
 const ofTypes: typeof dumps = [
   ["od -xc", "od -v -xc"],
+  ["hexdump -bC", "hexdump -v -bC"],
+  ["hexdump -Cd", "hexdump -v -Cd"],
+  ["hexdump -xC", "hexdump -v -xC"],
+  ["hexdump -xdoc", "hexdump -v -xdoc"],
+  ["od -tx1, each line twice", "od -v -tx1 | sed p"],
+  ["xxd, each line three times", "xxd | sed 'p; p'"],
   ["od -bc", "od -v -bc"],
   ["od -cb", "od -v -cb"],
   ["od -tx1 -tc", "od -v -tx1 -tc"],

@@ -4,7 +4,7 @@ import type { Text } from "../../text.ts";
 import type { Reading } from "../reading.ts";
 import { behindLine, type Dump, lineEnd, type Row } from "./dump.ts";
 import { longestRow, repeatsBefore } from "./kinds.ts";
-import { hasMaskedCell, hasOffset, isIndented } from "./repeats.ts";
+import { hasMaskedCell, hasOffset, isIndented, isSameOffset } from "./repeats.ts";
 import type { RowStarts } from "./row-starts.ts";
 
 /** Lines that may be rows, of which some are read. */
@@ -29,14 +29,15 @@ const [lineFeed, star] = [0x0a, 0x2a] as const;
 /** Where the row is printed first that stands around `at` or right before it, if it can be printed more than once. */
 export function firstOfRow({ bytes, rowStarts }: Pick<Text, "bytes" | "rowStarts">, at: number): number {
   const { places, kinds } = rowStarts;
-  if (bytes[at - 1] === lineFeed && !isIndented(bytes, at)) return at;
   let index = firstIndex(places.length, each => places.at(each) >= at) - 1;
   if (index < 0 || at - places.at(index) > longestRow) return at;
   const end = bytes.indexOf(lineFeed, places.at(index));
   if (end >= 0 && end < at - 1) return at;
   index -= repeatsBefore(kinds.at(index));
   const start = places.at(index);
-  return hasOffset(bytes, start) ? start : at;
+  if (!hasOffset(bytes, start)) return at;
+  const isNext = bytes[at - 1] === lineFeed && !isIndented(bytes, at) && !isSameOffset(bytes, start, at);
+  return isNext ? at : start;
 }
 
 /** Whether the line with that index is of the lines that are read, and may be a row of that dump. */

@@ -5,6 +5,7 @@ import { isBlank } from "../blanks.ts";
 import { byteTable } from "../byte-table.ts";
 import { hexValue } from "../digits.ts";
 import { behindNumber, longestNumber, shortestOffset } from "./cells.ts";
+import { repeatsBefore, withRepeats } from "./kinds.ts";
 import { kindsOfOffset, type RowStarts } from "./row-starts.ts";
 
 interface Numbers {
@@ -30,18 +31,21 @@ export function findOffsets(text: Numbers, atLines: RowStarts, { places, kinds }
   for (let index = 0; index < zeros.length; index += 1) {
     const start = zeros.at(index);
     if (!mayFollow(text, start) || !isOffset(bytes, start)) continue;
-    for (; line < atLines.places.length && atLines.places.at(line) < start; line += 1)
-      add(atLines.places.at(line));
-    add(start);
+    for (; line < atLines.places.length && atLines.places.at(line) < start; line += 1) addLine(line);
+    add(start, 0);
   }
   if (places.length === 0) return;
-  for (; line < atLines.places.length; line += 1) add(atLines.places.at(line));
+  for (; line < atLines.places.length; line += 1) addLine(line);
 
-  function add(start: number): void {
+  function addLine(index: number): void {
+    add(atLines.places.at(index), repeatsBefore(atLines.kinds.at(index)));
+  }
+
+  function add(start: number, repeats: number): void {
     const possible = kindsOfOffset(bytes, start, start > last);
     if (possible === 0) return;
     places.push(start);
-    kinds.push(possible);
+    kinds.push(withRepeats(possible, repeats));
   }
 }
 

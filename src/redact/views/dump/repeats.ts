@@ -1,10 +1,13 @@
-/** Dumps of several types (`od -xc`): each row is printed once for each type, from the second time on with blanks for an offset. */
+/**
+ * Dumps of several types: each row is printed once for each type, from the second time on with blanks for an offset
+ * (`od -xc`) or the same offset once more (`hexdump -bC`).
+ */
 import { behindBlanks, isBlank } from "../blanks.ts";
 import { hexValue } from "../digits.ts";
 import { hasMask, isMaskAt } from "../stars.ts";
 import { behindNumber } from "./cells.ts";
 
-const [lineFeed, space] = [0x0a, 0x20] as const;
+const [lineFeed, space, zero, colon] = [0x0a, 0x20, 0x30, 0x3a] as const;
 /** Offsets of od and hexdump have so many digits. */
 const [shortestOffset, longestOffset] = [6, 8] as const;
 /** So many blanks at least stand in its place; a blank follows. */
@@ -23,8 +26,9 @@ export class Repeats {
   readonly #bytes: Uint8Array;
   /** Whether a mask stands in the row that is printed first. */
   #isMasked = false;
-  /** Where the line before begins. */
+  /** Where the line before begins, and the first one of its row. */
   #before = 0;
+  #first = 0;
   /** How often it has been printed up to the line before; 0 when that is no row with an offset. */
   #times = 0;
 
@@ -35,10 +39,11 @@ export class Repeats {
   /** How many of the lines right before that one show the same bytes, as far as that is known. */
   before(start: number): number {
     const times = this.#times;
-    const isRepeat = times > 0 && times < mostTypes && this.#follows(start) && isIndented(this.#bytes, start);
+    const isRepeat = times > 0 && times < mostTypes && this.#follows(start) && this.#isOfRow(start);
     if (times === 1 && isRepeat) this.#isMasked = hasMaskedCell(this.#bytes, this.#before, start - 1);
     this.#times = isRepeat ? times + 1 : hasOffset(this.#bytes, start) ? 1 : 0;
     this.#before = start;
+    if (!isRepeat) this.#first = start;
     return isRepeat ? times : 0;
   }
 
@@ -50,13 +55,24 @@ export class Repeats {
   /** Whether a mask has taken the first cells of the last line, and what tells that it is a row. */
   get wasRow(): boolean {
     if (this.#times === 0) return false;
-    const from = this.#times > 1 ? this.#before : behindNumber(this.#bytes, this.#before);
+    const from = this.#times > 1 && isIndented(this.#bytes, this.#before) ? this.#before : this.#behindOffset();
     return isMaskAt(this.#bytes, behindBlanks(this.#bytes, from));
+  }
+
+  /** Behind the offset of the last line. */
+  #behindOffset(): number {
+    const end = behindNumber(this.#bytes, this.#before);
+    return this.#bytes[end] === colon ? end + 1 : end;
   }
 
   /** The last line is no row. */
   forget(): void {
     this.#times = 0;
+  }
+
+  #isOfRow(start: number): boolean {
+    const bytes = this.#bytes;
+    return isIndented(bytes, start) || (hasOffset(bytes, start) && isSameOffset(bytes, this.#first, start));
   }
 
   #follows(start: number): boolean {
@@ -83,10 +99,30 @@ export function isIndented(bytes: Uint8Array, start: number): boolean {
   return true;
 }
 
-/** Whether such an offset stands at the beginning of the line, with a blank behind it. */
+/** Whether the offset there is the same as that of the line at `first`, as far as the bytes go; it may have more zeros. */
+export function isSameOffset(bytes: Uint8Array, first: number, start: number): boolean {
+  let own = behindZeros(bytes, first);
+  for (let at = behindZeros(bytes, start); at < bytes.length; at += 1, own += 1) {
+    if (hexValue(bytes[at] ?? 0) < 0) return hexValue(bytes[own] ?? 0) < 0;
+    if (bytes[at] !== bytes[own]) return false;
+  }
+  return true;
+}
+
+function behindZeros(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (bytes[at] === zero) at += 1;
+  return at;
+}
+
+/** Whether such an offset stands at the beginning of the line, with a blank or a colon behind it. */
 export function hasOffset(bytes: Uint8Array, start: number): boolean {
   // Nearly no line has one.
   if (hexValue(bytes[start + shortestOffset - 1] ?? 0) < 0) return false;
   const end = behindNumber(bytes, start);
-  return end - start >= shortestOffset && end - start <= longestOffset && isBlank(bytes[end]);
+  return (
+    end - start >= shortestOffset &&
+    end - start <= longestOffset &&
+    (isBlank(bytes[end]) || bytes[end] === colon)
+  );
 }
