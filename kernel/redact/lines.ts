@@ -42,7 +42,7 @@ export function mayBeRow(start: i32, first: i32): bool {
 /** ` | 00010  `, from the bar on. */
 function mayBeOfStrace(bar: i32): bool {
   const at = behindNumber(bar + 2);
-  return at >= end || (at >= bar + 2 + shortestOfStrace && load<u8>(at) === 0x20);
+  return at >= end - 1 || (at >= bar + 2 + shortestOfStrace && load<u16>(at) === 0x2020);
 }
 
 /** `***`, `[redacted]` */

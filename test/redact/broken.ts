@@ -76,7 +76,7 @@ const rows: readonly ((letters: string) => string)[] = [
   letters => `00000000: ${Buffer.from(letters).toString("hex")}  ${letters}\n`,
   letters => `0000000 ${[...letters].map(hex).join(" ")}\n`,
   letters => `0000000${decimalsOf(letters)}\n`,
-  letters => ` | 00000 ${pairsOf(letters)}  ${letters} |\n`,
+  letters => ofStrace(letters.slice(0, 16)),
   letters => `${[...letters].map(hex).join(":")}:\n    `,
   letters => `${[...letters].map(code).join(", ")},\n  `,
   letters => `0000000${columnsOf(letters)}\n`,
@@ -91,6 +91,10 @@ const columnsOf = (letters: string) =>
 const decimalsOf = (letters: string) =>
   (letters.match(/..?/gs) ?? []).map(pair => ` ${code(pair) + 256 * code(pair[1] ?? "\0")}`).join("");
 const pairsOf = (letters: string) => [...letters].map(letter => ` ${hex(letter)}`).join("");
+
+function ofStrace(letters: string): string {
+  return ` | 00000 ${pairsOf(letters)}  ${letters.replace(/\n/g, ".")} |\n`;
+}
 
 /** Up to two rows of four letters, each behind its offset. */
 function inRows(letters: string, print: (row: string, offset: string) => string): string {

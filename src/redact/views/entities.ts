@@ -5,6 +5,8 @@ import type { Sink } from "./reading.ts";
 import type { Disguise } from "./view.ts";
 
 const [numberSign, ampersand, semicolon, lowerA] = [0x23, 0x26, 0x3b, 0x61] as const;
+/** `&amp;` */
+const sizeOfAmpersand = 5;
 /** An entity is looked for in an entity in an entity. */
 const mostLevels = 3;
 /** Longest entity, with its ends: `&#x10FFFF;` with leading zeros, `&VerticalLine;`. */
@@ -42,7 +44,10 @@ export const nestedEntities: Disguise = {
   name: "with HTML entities, escaped again",
   stands: true,
   find(text, events) {
-    if (text.ampersands.all.some(at => isNested(text, at))) findEntities(text, events);
+    const { ampersands } = text;
+    let index = 0;
+    while (index < ampersands.length && !isNested(text, ampersands.at(index))) index += 1;
+    if (index < ampersands.length) findEntities(text, events);
   },
   read: (text, at, sink) => readCharacter(text, at, sink, mostLevels),
 };
@@ -58,8 +63,12 @@ function findEntities(text: Text, events: Places): void {
 
 /** Whether the ampersand of another entity is escaped there, as far as that has come in. */
 function isNested(text: Text, at: number): boolean {
-  const letter = text.bytes[at + 1] ?? numberSign;
+  const { bytes } = text;
+  const letter = bytes[at + 1] ?? numberSign;
   if ((letter !== numberSign && letter !== lowerA) || !mayBeEntity(text, at)) return false;
+  // Nearly always nothing that an entity begins with follows.
+  const isAmpersand = letter === lowerA && bytes[at + sizeOfAmpersand - 1] === semicolon;
+  if (isAmpersand && !mayBeEntity(text, at + sizeOfAmpersand - 1)) return false;
   const outer = characterAt(text, at);
   if (outer === undefined) return isCutOff(text, at);
   const inner = outer.end - 1;

@@ -21,7 +21,7 @@ const dumps: readonly (readonly [name: string, command: string])[] = [
   ["od -l", "od -v -l"],
   ["od -t d1", "od -v -t d1"],
   ["od -A x -t u4", "od -v -A x -t u4"],
-  ["od -An -t u2", "od -v -An -t u2"],
+  ["od -A d -t u2", "od -v -A d -t u2"],
   ["od -t o4", "od -v -t o4"],
   ["od -t o8", "od -v -t o8"],
   ["od -c", "od -v -c"],

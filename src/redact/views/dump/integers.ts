@@ -3,6 +3,8 @@ import { hexValue } from "../digits.ts";
 
 /** No integer has more bytes. */
 const mostBytes = 8;
+/** A number of so many digits is smaller than 2 ** 32. */
+const shortNumber = 9;
 
 /** The bytes of one integer, the lowest first. */
 export class Integer {
@@ -12,8 +14,13 @@ export class Integer {
 
   /** Reads digits of which none is too large; false for a number that no integer is so large as. */
   read(text: Uint8Array, from: number, to: number, radix: number): boolean {
-    this.bytes.fill(0);
-    this.size = 1;
+    if (to - from <= shortNumber) {
+      let value = 0;
+      for (let at = from; at < to; at += 1) value = value * radix + hexValue(text[at] ?? 0);
+      this.#take(value);
+      return true;
+    }
+    this.#take(0);
     for (let at = from; at < to; at += 1) {
       let carry = hexValue(text[at] ?? 0);
       for (let index = 0; index < this.size || carry > 0; index += 1) {
@@ -25,6 +32,12 @@ export class Integer {
       }
     }
     return true;
+  }
+
+  #take(value: number): void {
+    for (let index = 0; index < mostBytes; index += 1)
+      this.bytes[index] = index < 4 ? value >>> (8 * index) : 0;
+    this.size = value < 256 ? 1 : value < 65536 ? 2 : value < 2 ** 24 ? 3 : 4;
   }
 
   /** The same number below zero, in as many bytes as programs would take; false where it is too large. */

@@ -42,6 +42,7 @@ function readRow(kind: Numbers, text: Text, start: number, reading: Reading): Ro
   let cells = 0;
   const offset = offsetAt(text, start, most, kind.radix);
   if (offset.isOpen) return row(start, start);
+  const hasOffset = offset.end > start;
   let at = offset.end;
   for (;;) {
     const isDash = offset.isDashed && cells > 0 && bytes[at] === dash;
@@ -55,7 +56,7 @@ function readRow(kind: Numbers, text: Text, start: number, reading: Reading): Ro
     const digits = behindPrefix(kind, bytes, cell);
     const stop = behindDigits(kind, bytes, digits, most);
     if (stop === bytes.length && !text.isLast) return row(cell, cell);
-    if (!appendCell(kind, bytes, { cell, digits, stop }, reading)) return row(cell, undefined);
+    if (!appendCell(kind, bytes, { cell, digits, stop, hasOffset }, reading)) return row(cell, undefined);
     cells += 1;
     at = stop;
   }
@@ -103,13 +104,18 @@ function behindDigits({ radix }: Numbers, bytes: Uint8Array, from: number, end: 
   return at;
 }
 
+interface Cell {
+  readonly cell: number;
+  /** Where its digits begin, and end. */
+  readonly digits: number;
+  readonly stop: number;
+  /** Whether an offset stands before the cells. */
+  readonly hasOffset: boolean;
+}
+
 /** Appends the bytes of one cell; false when it is none. */
-function appendCell(
-  kind: Numbers,
-  bytes: Uint8Array,
-  { cell, digits, stop }: { cell: number; digits: number; stop: number },
-  reading: Reading,
-): boolean {
+function appendCell(kind: Numbers, bytes: Uint8Array, place: Cell, reading: Reading): boolean {
+  const { cell, digits, stop } = place;
   const size = bytesOf(kind.radix, stop - digits);
   if (digits > cell && kind.radix !== 10 && size !== 1) return false;
   if (stop === digits || size === 0 || isWordCharacter(bytes[stop])) return false;
@@ -122,14 +128,14 @@ function appendCell(
     }
     return true;
   }
-  return appendInteger(kind, bytes, { cell, digits, stop }, reading);
+  return appendInteger(kind, bytes, place, reading);
 }
 
 /** The same for a cell in other digits than hex ones. */
 function appendInteger(
   { radix }: Numbers,
   bytes: Uint8Array,
-  { cell, digits, stop }: { cell: number; digits: number; stop: number },
+  { cell, digits, stop, hasOffset }: Cell,
   reading: Reading,
 ): boolean {
   if (!integer.read(bytes, digits, stop, radix)) return false;
@@ -137,8 +143,9 @@ function appendInteger(
   // A decimal number that is not filled up with zeros has as many digits as its value needs: that tells how many bytes it is.
   const isFilled = radix !== 10 || bytes[digits] === zero;
   const size = isFilled ? bytesOf(radix, stop - digits) : integer.words;
-  if (integer.size > size) return false;
-  for (const byte of integer.bytes.subarray(0, size)) reading.decoded(byte, cell, stop);
+  // Tables are full of larger ones.
+  if (integer.size > size || (radix === 10 && size > 1 && !hasOffset)) return false;
+  for (let index = 0; index < size; index += 1) reading.decoded(integer.bytes[index] ?? 0, cell, stop);
   return true;
 }
 

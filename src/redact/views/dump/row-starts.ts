@@ -109,7 +109,7 @@ function kindsBehindOffset(bytes: Uint8Array, start: number, end: number, isLast
   const from = bytes[end] === space && bytes[end + 1] === dash ? end + 2 : end;
   const next = skipSeparators(bytes, from, start + longestRow);
   const first = bytes[next] === dash ? next + 1 : next;
-  return kindsOfCell(bytes, first) | (characters ? kindOf.characters : 0);
+  return kindsOfCell(bytes, first, true) | (characters ? kindOf.characters : 0);
 }
 
 function isOffset(bytes: Uint8Array, start: number, end: number): boolean {
@@ -117,8 +117,8 @@ function isOffset(bytes: Uint8Array, start: number, end: number): boolean {
   return end - start >= shortestOffset && (byte === colon || isBlank(byte));
 }
 
-/** The kinds of dumps in which a cell can stand there. */
-function kindsOfCell(bytes: Uint8Array, start: number): number {
+/** The kinds of dumps in which a cell can stand there; that of a decimal word only behind an offset. */
+function kindsOfCell(bytes: Uint8Array, start: number, hasOffset = false): number {
   const end = behindNumber(bytes, start, longestCell);
   if (end >= bytes.length || start + 1 >= bytes.length) return every;
   if (bytes[start + 1] === letterX && (bytes[start] === zero || bytes[start] === backslash))
@@ -130,7 +130,8 @@ function kindsOfCell(bytes: Uint8Array, start: number): number {
   const digits = end - start;
   let kinds = 0;
   if (bytesOf(16, digits) > 0) kinds |= kindOf.hex;
-  if (most < 10 && bytesOf(10, digits) > 0) kinds |= kindOf.decimal;
+  if (most < 10 && bytesOf(10, digits) > 0 && (hasOffset || bytesOf(10, digits) === 1))
+    kinds |= kindOf.decimal;
   if (most < 8 && bytesOf(8, digits) > 0) kinds |= kindOf.octal;
   if (most < 2 && bytesOf(2, digits) > 0) kinds |= kindOf.binary;
   return kinds;
