@@ -40,7 +40,8 @@ function apart(text: string): (string | Uint8Array)[] {
   const bytes = [...Buffer.from(text)].flatMap(byte =>
     isHidden(byte) ? [dollar, quote, byte, quote] : [byte],
   );
-  return [text.replace(/[\u0000-\u001f\u007f]/g, "$$'$&'"), Uint8Array.from(bytes)];
+  const shown = text.replace(/[\u0000-\u001f\u007f]/g, "$$'$&'");
+  return bytes.some(byte => byte > 127) ? [shown, Uint8Array.from(bytes)] : [shown];
 }
 
 function named(units: string, those: RegExp): string {
