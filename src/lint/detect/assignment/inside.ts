@@ -1,7 +1,6 @@
 /** What assigns inside of a string. */
 import { quoteEntity } from "./escapes.ts";
 import { type Name, type Operator, where } from "./form.ts";
-import type { Syntax } from "./syntax.ts";
 
 const inString = /[;&\s"'`<>)}\\]/;
 const inQuery = /[;&\s"'`<>)}\\#,]/;
@@ -11,10 +10,11 @@ const literalBehindEquals = /^ ?= ?(["'`])/;
 const escapedLiteral = new RegExp(`^ ?= ?(?:\\\\["'\`]|${quoteEntity})`);
 
 /** `"…;name=value;…"`, `?name=value&…` and `"name: value"`. */
-export function insideString({ before, syntax }: Name, around: string): Operator | undefined {
+export function insideString(name: Name, around: string): Operator | undefined {
+  const { before } = name;
   const last = before.at(-1) ?? "";
   const first = around[0] ?? "";
-  const opensString = isQuote(last) || /[;&?]/.test(last) || isWordOfString(before, syntax, around);
+  const opensString = isQuote(last) || /[;&?]/.test(last) || isWordOfString(name, around);
   if (opensString && /^ ?=[^=>~]/.test(around)) {
     // A literal of its own: behind a semicolon of code, in other quotes than the string's, or with its quotes escaped.
     const [, quote] = literalBehindEquals.exec(around) ?? [];
@@ -32,13 +32,21 @@ function itself(operator: Operator): Operator {
   return operator;
 }
 
-/** `"host=db user=bob password=…"`, and `%env PASSWORD=…` of a notebook. */
-function isWordOfString(before: string, syntax: Syntax, around: string): boolean {
-  if (syntax !== "code" || !before.endsWith(" ") || !/^=[^\s="'`]/.test(around)) return false;
+/** What a variable of a command stands behind. */
+const opensCommand = /(?:&&|[;|]|\b(?:env|export|exec)|-e) $/;
+
+/** `"host=db user=bob password=…"`, `%env PASSWORD=…` of a notebook, and `"cd x && NPM_TOKEN=… npm publish"`. */
+function isWordOfString({ before, written, syntax }: Name, around: string): boolean {
+  if ((syntax !== "code" && syntax !== "json") || !before.endsWith(" ") || !/^=[^\s="'`]/.test(around))
+    return false;
+  const isCommand = /^[A-Z][A-Z0-9_]*$/.test(written) && opensCommand.test(before);
+  if (syntax === "json") return isCommand;
   if (/"%(?:set_)?env $/.test(before)) return true;
-  return (
-    /\w=\S+ $/.test(before) && (before.split('"').length % 2 === 0 || before.split("'").length % 2 === 0)
-  );
+  return (isCommand || /\w=\S+ $/.test(before)) && (isOdd(before, '"') || isOdd(before, "'"));
+}
+
+function isOdd(text: string, quote: string): boolean {
+  return text.split(quote).length % 2 === 0;
 }
 
 function isOtherQuote(quote: string, last: string): boolean {

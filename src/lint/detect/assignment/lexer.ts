@@ -26,7 +26,12 @@ export function readBehind(text: LintText, { start, end }: Span): Assignment | u
   const line = text.lineBefore(start, longestBefore);
   const isSet = syntax === "shell" && isOfInstruction(text, start);
   const around = text.slice(end, end + longest);
-  const writing = { syntax, isInFlow: syntax === "yaml" && /[{[]/.test(line), indent: indentOf(line) };
+  const writing = {
+    syntax,
+    isInFlow: syntax === "yaml" && /[{[]/.test(line),
+    isVariable: /^[A-Z][A-Z0-9_]*$/.test(written),
+    indent: indentOf(line),
+  };
   return firstBehind({ before: line, written, isSet, syntax }, around, operator => {
     const value = readValue(around, operator, writing);
     if (value === undefined) return undefined;

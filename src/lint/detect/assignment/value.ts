@@ -40,6 +40,8 @@ export interface Writing {
   readonly syntax: Syntax;
   /** True in a flow mapping of YAML, on its first line. */
   readonly isInFlow: boolean;
+  /** True for a name in capitals, as variables of a shell have. */
+  readonly isVariable: boolean;
   /** Where the name begins on its line. */
   readonly indent: number;
 }
@@ -145,15 +147,12 @@ function withoutEmphasis(read: ReadValue): ReadValue {
   return { ...read, value: read.value.slice(0, -2), end: read.end - 2 };
 }
 
-function bare(around: string, at: number, { syntax, isInFlow, indent }: Writing): ReadValue | undefined {
+function bare(around: string, at: number, writing: Writing): ReadValue | undefined {
+  const { syntax, isInFlow, indent } = writing;
   const rest = around.slice(at, at + longestValue);
   const [mark] = markOf(syntax)?.exec(rest) ?? [];
   if (mark !== undefined) {
-    const read = readValue(
-      around,
-      { at: at + mark.length, form: "plain", needsQuote: false },
-      { syntax, isInFlow, indent },
-    );
+    const read = readValue(around, { at: at + mark.length, form: "plain", needsQuote: false }, writing);
     return read && withoutEmphasis(read);
   }
   // A mapping of its own.
@@ -167,10 +166,19 @@ function bare(around: string, at: number, { syntax, isInFlow, indent }: Writing)
     const comment = line.search(
       syntax === "lines" ? /\s(?:[#;]|\w+=)|;[ \t]*$/ : isInFlow ? endInFlow : endInBlock,
     );
-    return trimmed(around, at, at + (comment < 0 ? line.length : comment));
+    const whole = trimmed(around, at, at + (comment < 0 ? line.length : comment));
+    return syntax === "yaml" && writing.isVariable && around[at - 1] === "=" ? ofShell(whole) : whole;
   }
   const length = rest.search(syntax === "shell" ? /[\s;|&"'`)<>]/ : /[\s;,"'`)}\]<>]/);
   return trimmed(around, at, at + (length < 0 ? rest.length : length));
+}
+
+/** `NAME=value command` of a script: what begins as no sentence does ends at its first blank. */
+function ofShell(read: ReadValue | undefined): ReadValue | undefined {
+  const [word = "", behind = ""] = /^\S+?(;?)(?=\s|$)/.exec(read?.value ?? "") ?? [];
+  if (read === undefined || !/[^A-Za-z]|.{16}/.test(word)) return read;
+  const value = word.slice(0, word.length - behind.length);
+  return { ...read, value, end: read.start + value.length };
 }
 
 /** `value: …` or `Default: …` below a name, among what else is said of a variable or a parameter. */

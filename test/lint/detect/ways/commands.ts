@@ -92,4 +92,10 @@ export const commands: readonly (readonly [path: string, text: string])[] = [
   ["a.sh", "twine upload -u bob -p @@ dist/*"],
   ["a.sh", "influx -username bob -password @@"],
   ["a.sh", "dotnet user-secrets set Db:Password @@"],
+  ["a.yml", "script:\n- PGPASSWORD=@@ psql -h db"],
+  ["a.yml", "- run: |\n    DB_PASSWORD=@@ npm run x"],
+  ["a.yml", "- run: DB_PASSWORD=@@; npm run x"],
+  ["package.json", '{"scripts": {"x": "cd y && DB_PASSWORD=@@ npm run z"}}'],
+  ["a.py", 'os.system("cd x && DB_PASSWORD=@@ make")'],
+  ["a.js", "execSync('export DB_PASSWORD=@@; x')"],
 ];

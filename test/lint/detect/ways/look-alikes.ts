@@ -76,4 +76,8 @@ export const lookAlikes: readonly (readonly [path: string, text: string])[] = [
   ["poetry.lock", `[[package]]\nname = "x"\ntoken = "${random}"`],
   ["flake.lock", `{"nodes": {"x": {"token": "${random}"}}}`],
   ["go.sum", `x v1.0.0 h1:abc=\ntoken=${random}`],
+  ["a.yml", "script:\n- DB_PASSWORD=$DB_PASSWORD9 npm run x"],
+  ["a.yml", "description: the password=Abc12345 behind a name is one"],
+  ["a.json", '{"description": "call x && password=Abc12345 y"}'],
+  ["a.js", `const x = a && PASSWORD=${random}`],
 ];
