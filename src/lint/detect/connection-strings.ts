@@ -1,7 +1,9 @@
 /** Finds URLs that carry a password, as they are and percent-encoded. */
 import type { Rule } from "../rules/rule.ts";
+import { isLikePasswords } from "./assignment/judge.ts";
 import { rejectOf, standIns } from "./assignment/rejects.ts";
 import { surprise, surpriseNeeded } from "./assignment/strength.ts";
+import type { Syntax } from "./assignment/syntax.ts";
 import { isPlaceholderWord } from "./assignment/words.ts";
 import type { Detector } from "./detector.ts";
 
@@ -11,9 +13,12 @@ const scheme = /[A-Za-z][A-Za-z0-9+.-]{1,30}$/;
 const encodedScheme = /[A-Za-z][A-Za-z0-9+.-]{1,30}$/;
 const userinfo =
   /^([^\s:/?#@"'`<>\\]{0,128}):([^\s"'`<>]{1,256})@((?:\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9_.$({[-])[^\s:/?#"'`<>\\,;)@]{0,253})/;
-/** Hosts that documentation and developers' own machines use: there a weak password says nothing. */
-const noRealHost =
-  /^(?:127\.|0\.0\.0\.0|::1|\[::1\]|10\.|192\.168\.)|^(?:localhost|host|hostname|server|db|database|postgres|mysql|redis|mongo|mongodb|rabbitmq|rabbit|proxy|x|[a-z]|host\.docker\.internal)$|(?:^|\.)(?:example|test|invalid|localhost|local)(?:\.(?:com|org|net|edu))?$|(?:^|\.)(?:host|domain|server|foo|bar|mysite|yourdomain|company|acme|site)\.(?:com|org|net|tld)$/i;
+/** Hosts of documentation: there a weak password says nothing. */
+const documentary =
+  /^(?:host|hostname|server|x|[a-z])$|(?:^|\.)(?:example|test|invalid)(?:\.(?:com|org|net|edu))?$|(?:^|\.)(?:host|domain|server|foo|bar|mysite|yourdomain|company|acme|site)\.(?:com|org|net|tld)$/i;
+/** Developers' own machines, and services of a composition. */
+const near =
+  /^(?:127\.|0\.0\.0\.0|::1|\[::1\]|10\.|192\.168\.)|^(?:db|database|postgres|mysql|redis|mongo|mongodb|rabbitmq|rabbit|proxy|host\.docker\.internal)$|(?:^|\.)(?:localhost|local)$/i;
 
 export function connectionStringDetector(rule: Rule): Detector {
   return {
@@ -30,7 +35,7 @@ export function connectionStringDetector(rule: Rule): Detector {
       const match = userinfo.exec(authority);
       if (name === undefined || match === null) return;
       const [, user = "", password = "", host = ""] = match;
-      const why = judgeLogin(user, password, host);
+      const why = judgeLogin({ user, password, host, syntax: text.syntax });
       if (why === undefined) return;
       const at = isEncoded ? start - name.length : end + user.length + 1;
       const to = isEncoded ? end + (/^[A-Za-z0-9%._~-]*/.exec(rest)?.[0].length ?? 0) : at + password.length;
@@ -48,39 +53,56 @@ export function connectionStringDetector(rule: Rule): Detector {
   };
 }
 
+interface Login {
+  readonly user: string;
+  readonly password: string;
+  readonly host: string;
+  readonly syntax: Syntax;
+}
+
 /** What speaks for it, when user and password are no stand-ins. */
-function judgeLogin(user: string, password: string, host: string): readonly string[] | undefined {
+function judgeLogin({ user, password, host, syntax }: Login): readonly string[] | undefined {
   const judged = {
     name: user,
     value: password,
     isQuoted: true,
     form: "embedded",
     kind: "password",
-    syntax: "prose",
   } as const;
-  if (password.length < 3 || password === user || rejectOf(judged, standIns) !== undefined) return undefined;
+  if (password.length < 3 || password === user) return undefined;
+  if (rejectOf({ ...judged, syntax: "prose" }, standIns) !== undefined) return undefined;
   if (/[${}[\]()|*\\^]/.test(user) || /\$\{|^[[({].*[\])}]$|^:|^\/\/|^%[A-Za-z_]{2,}/.test(password))
     return undefined;
+  if (/^\$|[{<(]/.test(host)) return undefined;
   const bits = surprise(password);
-  if (noRealHost.test(host) || !/[.$]/.test(host)) {
+  const says = [
+    `a URL logs in with it`,
+    `${bits.toFixed(1)} bits a character against a model of ordinary names`,
+  ];
+  const isOfDocs = documentary.test(host);
+  const written = { ...judged, syntax };
+  if (!isOfDocs && password.length > 5 && isLikePasswords(written) && rejectOf(written) === undefined)
+    return says;
+  if (isOfDocs || near.test(host) || !/[.$]/.test(host)) {
     // Of letters alone, as words are, it has to be as unlike words as where nothing else speaks for it.
     const least = surpriseNeeded(password.length) - (/^[A-Za-z]+\d{0,4}$/.test(password) ? 0 : 1);
     if (bits < least) return undefined;
   }
   // Services of a composition are called what they are: `redis`, `postgres`, `host`.
-  if (/^\$|[{<(]/.test(host)) return undefined;
   if (isPlaceholderWord(host) && bits < surpriseNeeded(password.length)) return undefined;
   if (!/[A-Za-z0-9]/.test(password) || (password.length < 6 && /^[A-Za-z]+$/.test(password)))
     return undefined;
-  return [`a URL logs in with it`, `${bits.toFixed(1)} bits a character against a model of ordinary names`];
+  return says;
 }
 
-/** The authority ends at a slash, but for slashes in a password: then there is an `@` behind it, before any other break. */
+/** The authority ends at a slash, and at a `#`, but for one in a password: then there is an `@` behind it, and none before. */
 function endOf(rest: string): number {
-  const end = rest.search(/[\s"'`<>\\]/);
-  const authority = end < 0 ? rest.length : end;
-  const slash = rest.search(/[/?#]/);
-  return slash < 0 ? authority : Math.min(slash, authority);
+  const [authority = ""] = /^[^\s"'`<>\\/?]*/.exec(rest) ?? [];
+  const hash = authority.indexOf("#");
+  if (hash < 0) return authority.length;
+  const at = authority.indexOf("@");
+  const isPort = /^[^:@]*:\d{1,5}$/.test(authority.slice(0, hash));
+  return at > hash && !isPort ? authority.length : hash;
 }
 
 function decoded(rest: string): string | undefined {

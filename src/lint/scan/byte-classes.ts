@@ -21,8 +21,8 @@ export const byteClasses = {
   opensType: "svAoiVP<>.",
   type: `${letters}&<>[]|'. :?`,
   name: `${letters}0123456789_.-`,
-  /** What ends the host of a URL and what stands before it. */
-  endsAuthority: `${blank}"'\`<>\\/?#`,
+  /** What ends the host of a URL and what stands before it; `#` does, but in a password it is written, too. */
+  endsAuthority: `${blank}"'\`<>\\/?`,
   /** What a call is written with up to its first argument. */
   call: `${letters}0123456789_.:!&()`,
 } as const;

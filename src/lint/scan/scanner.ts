@@ -27,7 +27,8 @@ export interface Marks {
  *   `encoded/gate.ts` says, or every run is sought.
  * - `dotted`: such a row behind a dot, whatever it may hide.
  * - `key`: `-----BEGIN` stands here.
- * - `url`: `://` stands here and before the end of the authority behind it an `@`, or `%3A%2F%2F` does.
+ * - `url`: `://` stands here and behind it an `@`, before the end of the authority, where a `#` is none; or `%3A%2F%2F`
+ *   does.
  * - `unseen`: a sign that nobody sees stands here in UTF-8: U+00AD, U+200B to U+200F, U+202A to U+202E, U+2060 to
  *   U+2064 or U+FEFF; or a space that is not of ASCII does, with nothing but spaces between it and a colon or `=`:
  *   U+00A0, U+2000 to U+200A, U+202F, U+205F or U+3000.

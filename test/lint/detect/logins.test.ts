@@ -9,6 +9,8 @@ const random = sample(alphanumeric, 24);
 const mixed = sample(letters, 18);
 const base64 = (text: string) => Buffer.from(text).toString("base64");
 const dollar = "$";
+/** Put together here, so that no file of the repository holds one. */
+const human = [["Winter", "2026!"].join(""), ["Biscuit", "#3500"].join(""), ["Marble", "-River-57"].join("")];
 
 function found(text: string, path = "a.txt"): string[] {
   const inspector = createInspector(rules, { base64: "suspicious", time: 1000, now: () => 0 });
@@ -44,6 +46,28 @@ describe("finds the password of", () => {
     expect(found(`postgres://app:${password}@${host}/x`)).toEqual([`connection-string ${password}`]);
   });
 
+  it.each(["localhost", "127.0.0.1", "10.1.2.3", "db", "postgres", "db.prod.acme.io", "cache.internal"])(
+    "a URL to %s that is like those of people, in settings and code",
+    host => {
+      for (const path of ["a.yml", "a.env", "a.ini", "a.json", "a.py", "a.md"]) {
+        for (const password of human) {
+          const login = [password, host].join("@");
+          expect(found(`x: "postgres://app:${login}:5432/x"`, path)).toEqual([
+            `connection-string ${password}`,
+          ]);
+        }
+      }
+    },
+  );
+
+  it("the data of a request and the query of a connection, with a # in it", () => {
+    const [, password = ""] = human;
+    expect(found(`curl -d 'username=a&password=${password}' https://x`, "a.sh")).toHaveLength(1);
+    expect(found(`url=jdbc:mysql://h/db?user=a&password=${password}`, "a.properties")).toEqual([
+      `connection-string ${password}`,
+    ]);
+  });
+
   it("a URL whose password is percent-encoded, decoded", () => {
     expect(found(`mongodb://app:p%40${random}@db.internal/x`)).toEqual([`connection-string p@${random}`]);
   });
@@ -67,6 +91,12 @@ it.each([
       .map(host => `pg://app:${["correct", "horse"].join("")}@${host}/x`)
       .join(" "),
   ],
+  ["ports and fragments", "http://localhost:8080#a@b.io http://db:3000/#/x@y https://bob@h.io#a:b9X@c.io"],
+  [
+    "what people take on hosts of documentation",
+    human.map(password => ["pg://app:", password, "@x.example.com/x"].join("")).join(" "),
+  ],
+  ["a page that is asked for a part of it", "https://h.io/?a=b&password=ab1#section9"],
   ["documentation", "https://username:secret@example.com/path"],
   ["ports and mail", "see http://db.internal:8080/a@b and mailto:a@b.org"],
   [

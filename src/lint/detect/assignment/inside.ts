@@ -4,6 +4,8 @@ import { type Name, type Operator, where } from "./form.ts";
 
 const inString = /[;&\s"'`<>)}\\]/;
 const inQuery = /[;&\s"'`<>)}\\#,]/;
+/** Of a password, where no page is asked for a part of it by what stands behind a `#`. */
+const passwordInQuery = /[;&\s"'`<>)}\\,]/;
 const equals = / ?= ?/y;
 const colon = /: ?/y;
 const literalBehindEquals = /^ ?= ?(["'`])/;
@@ -20,7 +22,7 @@ export function insideString(name: Name, around: string): Operator | undefined {
     const [, quote] = literalBehindEquals.exec(around) ?? [];
     if (escapedLiteral.test(around) || (quote !== undefined && (last === ";" || isOtherQuote(quote, last))))
       return undefined;
-    const until = last === "&" || last === "?" ? inQuery : inString;
+    const until = last === "&" || last === "?" ? untilInQuery(name) : inString;
     const operator = where(equals, around, { form: "embedded", needsQuote: false, until }, itself);
     if (operator !== undefined) return operator;
   }
@@ -30,6 +32,10 @@ export function insideString(name: Name, around: string): Operator | undefined {
 
 function itself(operator: Operator): Operator {
   return operator;
+}
+
+function untilInQuery({ before, written }: Name): RegExp {
+  return /passw|pwd/i.test(written) && !/https?:/i.test(before) ? passwordInQuery : inQuery;
 }
 
 /** What a variable of a command stands behind. */

@@ -29,7 +29,7 @@ export function judge(judged: Judged): readonly string[] | undefined {
   const reject = rejectOf(judged);
   if (reject !== undefined && !(reject.byChance === true && isDrawn(judged))) return undefined;
   if (judged.form === "remark" && !isOfRemark(judged)) return undefined;
-  if (kind === "password" && isMixed(value) && (isSettings(judged) || isMarked(value))) {
+  if (kind === "password" && isLikePasswords(judged)) {
     return [says(kind), "its value mixes kinds of characters as passwords do"];
   }
   if (kind !== "auth" && form !== "argument" && isOfPeople(value))
@@ -86,6 +86,11 @@ function isHex(byte: number): boolean {
 
 function says(kind: NameClass): string {
   return `the name says ${kind}`;
+}
+
+/** True for a value that people may take for a password, where it is written. */
+export function isLikePasswords(judged: Judged): boolean {
+  return isMixed(judged.value) && (isSettings(judged) || isMarked(judged.value));
 }
 
 /** In files that are all settings a weak password counts, too. */
