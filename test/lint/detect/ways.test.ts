@@ -36,6 +36,10 @@ const signing: readonly (readonly [path: string, text: string])[] = [
   ["a.php", "$secretKey = base64_decode('@@');"],
   ["a.js", "// apiKey: @@"],
   ["nginx.conf", 'proxy_set_header X-Api-Key "@@";'],
+  ["spark-defaults.conf", "spark.hadoop.fs.s3a.secret.key   @@"],
+  ["fluent.conf", "<match x>\n  api_key @@\n</match>"],
+  ["fluent-bit.conf", "[OUTPUT]\n    Splunk_Token @@"],
+  ["httpd.conf", "RequestHeader set X-Api-Key @@"],
   ["named.conf", 'key "x" {\n  algorithm hmac-sha256;\n  secret "@@";\n};'],
   ["a.sh", 'curl -H "X-Api-Key: @@" https://x'],
 ];

@@ -1,5 +1,6 @@
 /** What a blank assigns, or a word between two: options, instructions, directives of settings. */
 import { argumentForm, endOfSetting, flagForm, type Name, type Take, untilArgument, where } from "./form.ts";
+import { read } from "./names.ts";
 
 /** Dockerfiles know no operators of shells there. */
 const untilBlank = { ...flagForm, until: endOfSetting } as const;
@@ -72,11 +73,13 @@ function inShell<T>({ before }: Name, around: string, take: Take<T>): T | undefi
   return where(valueOfName, around, untilArgument, take);
 }
 
-/** `set $name "…"` and `proxy_set_header name …` of nginx, `SetEnv name …` of Apache. */
+/** `set $name "…"` and `proxy_set_header name …` of nginx, `SetEnv name …` and `RequestHeader set name …` of Apache. */
 const directiveBefore =
-  /^\s*(?:set[ \t]{1,8}\$|SetEnv[ \t]{1,8}|(?:proxy_set_header|(?:fastcgi|uwsgi|scgi)_param|php_(?:admin_)?value)[ \t]{1,8})$/;
+  /^\s*(?:set[ \t]{1,8}\$|SetEnv[ \t]{1,8}|(?:Request)?Header[ \t]{1,8}(?:always[ \t]{1,8})?(?:set|add|append|merge)[ \t]{1,8}["']?|(?:proxy_set_header|(?:fastcgi|uwsgi|scgi)_param|php_(?:admin_)?value)[ \t]{1,8})$/;
 /** `remote_password …`, `AuthLDAPBindPassword …`, and no lone word, with which a sentence may begin. */
 const directive = /[a-z][_-]?(?:[pP]assword|passwd)$|^(?:[A-Za-z]+_)+(?:secret|token|api_key)$/;
+/** `spark.hadoop.fs.s3a.secret.key   …` and `Splunk_Token …`: one word, and no more on the line. */
+const onlyWord = /[ \t]{1,60}(?=["']?[^\s"'#][^\s"']{3,255}["']?[ \t]*(?:[\r\n]|$))/y;
 /** `secret "…"` of BIND. */
 const literalBehind = /[ \t]{1,10}(?=")/y;
 /** `enable password …`, `username bob password 0 …` of a switch, and no hash, of which a number says the kind. */
@@ -98,7 +101,9 @@ function inDirective<T>({ before, written }: Name, around: string, take: Take<T>
     return takes ? where(blank, around, untilSemicolon, take) : undefined;
   }
   if (written === "secret") return where(literalBehind, around, untilSemicolon, take);
-  return directive.test(written) ? where(blank, around, untilSemicolon, take) : undefined;
+  if (directive.test(written)) return where(blank, around, untilSemicolon, take);
+  const { kind } = read(written);
+  return kind === undefined || kind === "auth" ? undefined : where(onlyWord, around, untilSemicolon, take);
 }
 
 /** `with the password "…"` of a text. */

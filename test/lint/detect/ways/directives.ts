@@ -64,4 +64,8 @@ export const directives: readonly (readonly [path: string, text: string])[] = [
   ["door.lock", "password: @@"],
   ["smart-lock.json", '{"password": "@@"}'],
   ["a.lock", 'password = "@@"'],
+  ["spark-defaults.conf", "spark.x.password          @@"],
+  ["fluent-bit.conf", "[OUTPUT]\n    HTTP_Passwd @@"],
+  ["httpd.conf", "SessionCryptoPassphrase @@"],
+  ["httpd.conf", 'RequestHeader set X-Password "@@"'],
 ];

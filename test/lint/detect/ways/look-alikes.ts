@@ -80,4 +80,8 @@ export const lookAlikes: readonly (readonly [path: string, text: string])[] = [
   ["a.yml", "description: the password=Abc12345 behind a name is one"],
   ["a.json", '{"description": "call x && password=Abc12345 y"}'],
   ["a.js", `const x = a && PASSWORD=${random}`],
+  ["a.conf", `db.token ${random} is what they call it`],
+  ["spark-defaults.conf", "spark.authenticate.secret  true"],
+  ["fluent.conf", "api_key \"#{ENV['API_KEY9']}\""],
+  ["a.conf", "ssl_key /etc/ssl/Acme9.key\napi_key_file a9X"],
 ];
