@@ -133,6 +133,7 @@ function isWord(at: i32, syntax: i32, textEnd: i32): bool {
   const second = <u32>load<u8>(at, 1);
   if ((first | 0x20) === 0x76 || first === 0x50 || first === 0x64) return isPairWord(at);
   if (first === 0x69) return syntax === prose && second === 0x73;
+  if (first === 0x77) return syntax === prose && second === 0x61;
   if (syntax !== code) return false;
   return (first === 0x2e || (first === 0x6f && second === 0x72)) && hasChoice(at, textEnd);
 }

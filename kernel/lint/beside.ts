@@ -65,10 +65,10 @@ export function isPlural(start: i32, end: i32): bool {
   return ending === 0x6e65 || ending === 0x6573 || ending === 0x7965;
 }
 
-/** A small letter, a capital, a digit, `_`, `.`, `-`, a blank of a line or a comma. */
+/** A small letter, a capital, a digit, `_`, `.`, `-`, a blank of a line, a comma or a colon. */
 function isOfRemark(at: i32): bool {
   const byte = <u32>load<u8>(at);
-  return byte === 0x20 || byte === 0x09 || byte === 0x2c || is(at, isName);
+  return byte === 0x20 || byte === 0x09 || byte === 0x2c || byte === 0x3a || is(at, isName);
 }
 
 export function isRemark(start: i32, operator: i32, textEnd: i32): bool {

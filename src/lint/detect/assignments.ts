@@ -19,6 +19,7 @@ import { type Judged, rejectOf, standIns } from "./assignment/rejects.ts";
 import { shortestOf, takesBlanks } from "./assignment/shortest.ts";
 import { surroundingOf } from "./assignment/surroundings.ts";
 import type { Syntax } from "./assignment/syntax.ts";
+import { startOfWords } from "./assignment/two-words.ts";
 import type { Candidate, Detector } from "./detector.ts";
 import { shownFrom } from "./rest-of-value.ts";
 import type { LintText } from "./text.ts";
@@ -50,7 +51,8 @@ export function assignmentDetector({ generic, connection, named }: AssignmentRul
     id: "assignments",
     mark: "assigned",
     looksInside: true,
-    detect: ({ text, start, end }, found) => {
+    detect: ({ text, start: last, end }, found) => {
+      const start = startOfWords(text.bytes, last, end);
       if (!within.mayLook(text, start)) return;
       const expected = known.of(text.bytes, start, end);
       if (expected.least === nothing) return;

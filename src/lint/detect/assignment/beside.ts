@@ -65,7 +65,7 @@ export function besideInCode<T>(name: Name, around: string, take: Take<T>): T | 
 }
 
 /** The name behind what opens a comment, and words at most between. */
-const opensRemark = /(?:(?:^|\s)(?:#{1,4}|\/{2,4}!?|\/\*{1,2}|--)|^\s*\*)[ \t]{0,8}[\w .,-]{0,48}$/;
+const opensRemark = /(?:(?:^|\s)(?:#{1,4}|\/{2,4}!?|\/\*{1,2}|--)|^\s*\*)[ \t]{0,8}[\w .,:-]{0,48}$/;
 const remark = /\s{0,3}(?:[:=]|:=)[ \t]{1,4}(?=[^\s"'`])(?=\S{0,63}\d)(?=\S{8})/y;
 const tightRemark = /=(?=[^\s"'`=])(?=\S{0,63}\d)(?=\S{8})/y;
 

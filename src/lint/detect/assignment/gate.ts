@@ -39,6 +39,7 @@ const [bracket, closing, dollar, fullStop, newline] = [0x5b, 0x5d, 0x24, 0x2e, 0
 const exclamation = 0x21;
 const [ampersand, capitalP, smallD] = [0x26, 0x50, 0x64] as const;
 const [smallI, smallO, smallR, smallS, smallV] = [0x69, 0x6f, 0x72, 0x73, 0x76] as const;
+const [smallA, smallW] = [0x61, 0x77] as const;
 /** `：` and `＝`, which are of full width, begin so. */
 const [wide, wideNext, wideColon, wideEquals] = [0xef, 0xbc, 0x9a, 0x9d] as const;
 
@@ -149,11 +150,12 @@ function isMarked(bytes: Uint8Array, { start, end, at, syntax }: Behind): boolea
   return isWord(bytes, at, syntax);
 }
 
-/** `value`, `ParameterValue`, `or "…"`, `.or("…")` and `is`. */
+/** `value`, `ParameterValue`, `or "…"`, `.or("…")`, `is` and `was`. */
 function isWord(bytes: Uint8Array, at: number, syntax: Syntax): boolean {
   const [first, second] = [bytes[at] ?? 0, bytes[at + 1]];
   if ((first | 0x20) === smallV || first === capitalP || first === smallD) return isPairWord(bytes, at);
   if (first === smallI) return syntax === "prose" && second === smallS;
+  if (first === smallW) return syntax === "prose" && second === smallA;
   if (syntax !== "code") return false;
   return (first === fullStop || (first === smallO && second === smallR)) && hasChoice(bytes, at);
 }

@@ -195,8 +195,8 @@ const cellBehind =
   /<\/t[dh]>\s{0,80}<td[^<>]{0,100}>\s{0,20}(?:<(?:code|b|tt)>)?|<\/dt>\s{0,80}<dd[^<>]{0,100}>\s{0,20}(?:<(?:code|b|tt)>)?/y;
 /** A property list of Apple's. */
 const key = /<\/key>\s{0,80}<string>/y;
-/** `the password is …` */
-const says = /[ \t]is:?[ \t]{1,3}["'`]?/y;
+/** `the password is …`, and was. */
+const says = /[ \t](?:is|was):?[ \t]{1,3}["'`]?/y;
 
 function inMarkup<T>(before: string, around: string, take: Take<T>): T | undefined {
   if (isQuote(before.at(-1) ?? "") && holdsValue.test(before)) {

@@ -84,4 +84,8 @@ export const lookAlikes: readonly (readonly [path: string, text: string])[] = [
   ["spark-defaults.conf", "spark.authenticate.secret  true"],
   ["fluent.conf", "api_key \"#{ENV['API_KEY9']}\""],
   ["a.conf", "ssl_key /etc/ssl/Acme9.key\napi_key_file a9X"],
+  ["a.md", `Primary key: ${random}`],
+  ["a.md", "API key: see Settings9 of your account"],
+  ["a.md", "the token was Base64Encoded"],
+  ["a.py", "# returns: token=base64Token9"],
 ];

@@ -12,7 +12,7 @@ const isName = bytesOf(byteClasses.name);
 const isBlank = bytesOf(byteClasses.blank);
 const isCloser = bytesOf(byteClasses.closer);
 const isType = bytesOf(byteClasses.type);
-const isOfRemark = bytesOf(`${byteClasses.name} \t,`);
+const isOfRemark = bytesOf(`${byteClasses.name} \t,:`);
 const longestName = 64;
 const mostNames = 3;
 const longestRemark = 48;
@@ -90,7 +90,7 @@ export function isPlural(bytes: Uint8Array, start: number, end: number): boolean
   return plurals.has((((bytes[end - 3] ?? 0) | 0x20) << 8) | (bytes[end - 2] ?? 0) | 0x20);
 }
 
-/** True in a comment that may hold a value: before the name stand words at most, and before these `#`, `//`, `*` or `--`. */
+/** True in a comment that may hold a value: before the name stand words, commas and colons at most, and before these `#`, `//`, `*` or `--`. */
 export function isRemark(bytes: Uint8Array, start: number, operator: number): boolean {
   return hasDigit(bytes, operator) && isInRemark(bytes, start);
 }
