@@ -14,6 +14,22 @@ const goesOn = bytesOf(`${byteClasses.quote}\\\r\n+&~.<rbufRBUF`);
 
 /** What follows behind a literal that ends at `end`, from further literals; empty where none follows. */
 export function continuation(text: string, end: number): string {
+  return partsBehind(text, end).joined;
+}
+
+/** The same, and where the last of them ends; undefined where none follows, or one that is not of one word. */
+export function furtherLiterals(text: string, end: number): Parts | undefined {
+  const parts = partsBehind(text, end);
+  const isWhole = isQuote[text.charCodeAt(parts.end)] === 1;
+  return parts.joined === "" || !isWhole ? undefined : parts;
+}
+
+interface Parts {
+  readonly joined: string;
+  readonly end: number;
+}
+
+function partsBehind(text: string, end: number): Parts {
   let joined = "";
   let at = end;
   for (let count = 0; count < most; count += 1) {
@@ -26,7 +42,7 @@ export function continuation(text: string, end: number): string {
     joined += more;
     at = content.lastIndex;
   }
-  return joined;
+  return { joined, end: at };
 }
 
 /** False where nothing follows behind a literal that ends at `end`: a quick look, since most literals are alone. */

@@ -1,7 +1,7 @@
 /** Literals that are written one behind another, and the quick look for them. */
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { continuation, mayContinue } from "../../../src/lint/detect/literals.ts";
+import { continuation, furtherLiterals, mayContinue } from "../../../src/lint/detect/literals.ts";
 
 it.each([
   [`abc" + "def"`, "def"],
@@ -15,6 +15,18 @@ it.each([
   [`abc" + def`, ""],
 ])("reads on behind %s", (text, more) => {
   expect(continuation(text, 3)).toBe(more);
+});
+
+it.each([
+  [`abc" + "def";`, { joined: "def", end: 11 }],
+  [`abc" +\n  'def' + 'ghi'`, { joined: "defghi", end: 21 }],
+  [`abc" + "def" + x`, { joined: "def", end: 11 }],
+  [`abc" + "def ghi"`, undefined],
+  [`abc" + "def`, undefined],
+  [`abc" + def`, undefined],
+  [`abc" + ""`, undefined],
+])("says where the last literal ends behind %s", (text, parts) => {
+  expect(furtherLiterals(text, 3)).toEqual(parts);
 });
 
 it.each([`abc",`, `abc":`, `abc")`, `abc"`, `abc" ,`, "abc def", `abc"\t;`])(

@@ -70,6 +70,25 @@ describe("a password", () => {
   });
 });
 
+describe("a password in two literals", () => {
+  it.each([
+    ["a.py", 'password = "@1" + "@2"'],
+    ["a.js", "const password = '@1' +\n  '@2';"],
+    ["a.java", 'String password = "@1"\n    + "@2";'],
+    ["a.php", "$password = '@1' . '@2';"],
+    ["a.lua", 'password = "@1" .. "@2"'],
+    ["a.js", 'const x = { password: "@1" + "@2", y: 2 };'],
+    ["a.py", 'password = ("@1"\n            "@2")'],
+  ])("is found as a whole in a %s that says %s", (path, text) => {
+    const found = passwords.map(value => {
+      const [first, last] = [value.slice(0, 6), value.slice(6)];
+      const written = text.replace("@1", () => first).replace("@2", () => last);
+      return inspector.inspect(Buffer.from(`${written}\n`), path) ?? [];
+    });
+    expect(found.map(valuesOf)).toEqual(passwords.map(value => [value]));
+  });
+});
+
 describe("a password with its characters escaped", () => {
   const escapes: readonly (readonly [path: string, escape: (code: number) => string])[] = [
     ["a.js", code => `\\x${code.toString(16)}`],

@@ -15,7 +15,7 @@ const isSpace = bytesOf(" \t\r\n");
 /** What stands before a name that is read in a way of its own: in a string, in markup, in a shell's braces. */
 const opensOther = bytesOf("\"'`;&?<{\\");
 /** Behind a literal that is only a part of the value. */
-const goesOn = bytesOf("+%.?[");
+const goesOn = bytesOf("+%.?[&~<\\\"'`rbufRBUF");
 /** Behind a literal that ends its expression. */
 const endsValue = bytesOf(",;)}");
 const mostBlanks = 40;

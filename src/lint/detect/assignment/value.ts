@@ -1,4 +1,5 @@
 /** Reads the value of an assignment: a literal in quotes, or what its syntax takes as one without. */
+import { furtherLiterals } from "../literals.ts";
 import { quoteEntity, unescaped } from "./escapes.ts";
 import type { Operator } from "./form.ts";
 import { isQuote } from "./inside.ts";
@@ -81,12 +82,14 @@ function literal(around: string, start: number, quote: string, syntax: Syntax): 
     if (!isDoubled && (quote.startsWith("\\") || !isEscaped(around, start, end))) break;
     end += isDoubled ? 2 : quote.length;
   }
-  if (syntax === "code" && goesOn.test(around.slice(end + quote.length, end + quote.length + 60)))
+  const further = syntax === "code" ? furtherLiterals(around, end) : undefined;
+  const last = further?.end ?? end;
+  if (syntax === "code" && goesOn.test(around.slice(last + quote.length, last + quote.length + 60)))
     return undefined;
   const value = around.slice(start, end);
   if (quote.length === 1 && value.includes("\n") && quote !== "`") return undefined;
   const read = syntax === "yaml" && quote === "'" ? value.replaceAll("''", "'") : unescaped(value);
-  return { value: read, start, end, isQuoted: true };
+  return { value: read + (further?.joined ?? ""), start, end: last, isQuoted: true };
 }
 
 /** A literal of Lua: `[[…]]`, `[=[…]=]`; of Perl: `q{…}`, `qq[…]`; of Ruby: `%q(…)`. */
