@@ -65,7 +65,8 @@ export function canAssign(start: i32, end: i32, syntax: i32, textEnd: i32): bool
   if (isBehindBlank && takesBlank(start, syntax)) return true;
   // `[passwords]`
   if (before === 0x5b && first === 0x5d && syntax === lines && isPlural(start, end)) return true;
-  const at = behindClosers(end);
+  // `$ENV{NAME}`
+  const at = syntax === code && before === 0x7b && first === 0x7d ? behindBlank(end + 1) : behindClosers(end);
   if (syntax === code) {
     if (hasQuestion(end, at)) {
       if (hasChoice(end, textEnd)) return true;
@@ -132,6 +133,8 @@ function isWord(at: i32, syntax: i32, textEnd: i32): bool {
   const first = <u32>load<u8>(at);
   const second = <u32>load<u8>(at, 1);
   if ((first | 0x20) === 0x76 || first === 0x50 || first === 0x64) return isPairWord(at);
+  if (first === 0x65 || first === 0x66) return isPairWord(at);
+  if (first === 0x74 && second === 0x6f) return is(behindBlank(at + 2), isQuote);
   if (first === 0x69) return syntax === prose && second === 0x73;
   if (first === 0x77) return syntax === prose && second === 0x61;
   if (syntax !== code) return false;

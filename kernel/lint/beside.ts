@@ -22,6 +22,7 @@ export function opensRow(first: i32): bool {
 
 export function opensTuple(start: i32, value: i32): bool {
   const before = <u32>load<u8>(start - 1);
+  if (before === 0x3a) return is(start - 2, isBlank) && isLiteral(value);
   if (before === 0x28 ? !endsCopy(start - 2) : before !== 0x7b) return false;
   return isLiteral(load<u16>(value) === 0x3c3c ? value + 2 : value);
 }

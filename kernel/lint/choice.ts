@@ -22,5 +22,5 @@ export function hasQuestion(from: i32, to: i32): bool {
 }
 
 function isOr(byte: u32): bool {
-  return byte === 0x72 || byte === 0x65;
+  return byte === 0x72 || byte === 0x65 || byte === 0x74;
 }

@@ -12,11 +12,14 @@ export function isPair(from: i32): bool {
   return isPairWord(behindQuote(from));
 }
 
-/** `value`, `ParameterValue` or `defaultValue`, and an operator behind it; or `default=`. */
+/** `value`, `ParameterValue`, `defaultValue` or `default_value`, and an operator behind it; or `default=`, `fallback=`, `envDefault:`. */
 export function isPairWord(from: i32): bool {
   const first = <u32>load<u8>(from);
+  if (first === 0x66) return load<u8>(behindBlank(from + 8)) === 0x3d;
+  if (first === 0x65) return load<u8>(from + 3) === 0x44 && load<u8>(from + 10) === 0x3a;
   if (first === 0x64 && load<u8>(behindBlank(from + 7)) === 0x3d) return true;
-  const at = first === 0x50 ? from + 9 : first === 0x64 ? from + 7 : from;
+  const ofDefault = load<u8>(from + 7) === 0x5f ? from + 8 : from + 7;
+  const at = first === 0x50 ? from + 9 : first === 0x64 ? ofDefault : from;
   if ((load<u8>(at) | 0x20) !== 0x76 || load<u8>(at, 1) !== 0x61) return false;
   const operator = <u32>load<u8>(behindBlank(behindQuote(at + 5)));
   return operator === 0x3a || operator === 0x3d;

@@ -10,7 +10,7 @@ import { shownFrom } from "./rest-of-value.ts";
 
 const header =
   /^authorization["'\\\])]{0,3}\s{0,4}(?:=>|[:=,])\s{0,4}[\\"'`]{0,2}(basic|token|apikey)\s{1,3}/i;
-const bearer = /^bearer\s{1,3}(?=[A-Za-z0-9])/i;
+const bearer = /^bearer\s{1,3}(?:["'`]\s{0,4}[+.]\s{0,4}["'`])?(?=[A-Za-z0-9])/i;
 const credential = /[A-Za-z0-9._~+/-]{8,1024}={0,2}/y;
 const curl =
   /^curl\b(?:\\\r?\n|[^\n|;]){0,300}?\s(?:-[sSfLkvigINOjG#46]{0,8}[uU]|--(?:proxy-)?user)[ =]{0,2}(["']?)([^\s:"'$<{]{1,64}):/;
@@ -82,7 +82,7 @@ function lookAtLogin({ text, start }: Place, rule: Rule, found: Found): void {
 }
 
 function lookAtBearer({ text, start }: Place, rule: Rule, found: Found): void {
-  const match = bearer.exec(text.slice(start, start + 16));
+  const match = bearer.exec(text.slice(start, start + 32));
   if (match === null) return;
   const at = start + match[0].length;
   reportRandom({ text, start: at, end: at }, rule, found);

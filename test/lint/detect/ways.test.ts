@@ -6,6 +6,7 @@ import { withoutOverlaps } from "../../../src/lint/filter/overlaps.ts";
 import { ruleGroups } from "../../../src/lint/rules/index.ts";
 import { directives } from "./ways/directives.ts";
 import { harmless } from "./ways/harmless.ts";
+import { idioms, noIdioms, signingIdioms } from "./ways/idioms.ts";
 import { literals } from "./ways/literals.ts";
 import { lookAlikes } from "./ways/look-alikes.ts";
 import { passwords } from "./ways/passwords.ts";
@@ -58,14 +59,14 @@ function valuesOf(candidates: readonly Candidate[]): readonly string[] {
 }
 
 describe("a password", () => {
-  it.each([...ways, ...literals, ...directives])("is found in a %s that says %s", (path, text) => {
+  it.each([...ways, ...literals, ...directives, ...idioms])("is found in a %s that says %s", (path, text) => {
     const found = passwords.map(
       value => inspector.inspect(Buffer.from(`${text.replaceAll("@@", () => value)}\n`), path) ?? [],
     );
     expect(found.map(valuesOf)).toEqual(passwords.map(value => [value]));
   });
 
-  it.each([...harmless, ...lookAlikes])("is not found in a %s that says %s", (path, text) => {
+  it.each([...harmless, ...lookAlikes, ...noIdioms])("is not found in a %s that says %s", (path, text) => {
     expect(valuesOf(inspector.inspect(Buffer.from(`${text}\n`), path) ?? [])).toEqual([]);
   });
 });
@@ -109,7 +110,7 @@ describe("a password with its characters escaped", () => {
 });
 
 describe("a random secret", () => {
-  it.each(signing)("is found in a %s that says %s", (path, text) => {
+  it.each([...signing, ...signingIdioms])("is found in a %s that says %s", (path, text) => {
     const found = random.map(
       value => inspector.inspect(Buffer.from(`${text.replaceAll("@@", () => value)}\n`), path) ?? [],
     );

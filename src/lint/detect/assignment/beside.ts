@@ -4,7 +4,7 @@ import { isQuote } from "./inside.ts";
 
 const remarkForm = { form: "remark", needsQuote: false, until: /\s|$/ } as const;
 
-const moreNames = String.raw`(?:\s{0,4},\s{0,4}[\w.$]{1,40}){0,3}\s{0,4}:?=(?![=>])\s{0,4}`;
+const moreNames = String.raw`(?:\s{0,4},\s{0,4}[\w.$]{1,40}){0,3}\s{0,4}:?=(?![=>])\s{0,4}\(?\s{0,4}`;
 const otherLiteral = String.raw`(?:"[^"\\\n]{0,80}"|'[^'\\\n]{0,80}')\s{0,4},\s{0,4}`;
 /** `name, other = …`, and the same behind one name, two and three. */
 const rows = [1, 2, 3].map(count => new RegExp(`${moreNames}(?:${otherLiteral}){${count}}(?=["'\`])`, "y"));
@@ -23,9 +23,9 @@ export function inRow<T>(before: string, around: string, take: Take<T>): T | und
   return around[0] === "," ? where(firstOfRow, around, literalForm, take) : undefined;
 }
 
-/** `{password, "…"}` and `{password, <<"…">>}` of Erlang, `strcpy(password, "…")` of C. */
+/** `{password, "…"}` and `{password, <<"…">>}` of Erlang, `strcpy(password, "…")` of C, `set :password, "…"` of Ruby. */
 const tuple = /,\s{0,40}(?:<<)?(?=["'])/y;
-const opensTuple = /\{$|\bw?c?str[nl]?cpy(?:_s)?\s?\($/;
+const opensTuple = /\{$|^\s*set\s:$|\bw?c?str[nl]?cpy(?:_s)?\s?\($/;
 /** `password{"…"}` of C++. */
 const braces = /\s?\{\s{0,20}(?="[^"\n]{1,200}"\s{0,8}\})/y;
 /** `std::string password("…")` */
@@ -42,7 +42,7 @@ const opensSelected = /\.(?:fill|type|setValue|typeText)\(\s{0,20}["'`][^\n]{0,8
 
 export function inTuple<T>({ before, written }: Name, around: string, take: Take<T>): T | undefined {
   // An atom, and no member such as `{token.FLOAT, "…"}`.
-  const isNamed = before.endsWith("(") || /^[a-z_]+$/.test(written);
+  const isNamed = !before.endsWith("{") || /^[a-z_]+$/.test(written);
   return isNamed && around[0] === "," && opensTuple.test(before)
     ? where(tuple, around, argumentForm, take)
     : undefined;

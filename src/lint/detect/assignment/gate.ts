@@ -36,10 +36,10 @@ const [space, backslash, parenthesis, brace, backtick, asterisk] = [
   0x20, 0x5c, 0x28, 0x7b, 0x60, 0x2a,
 ] as const;
 const [bracket, closing, dollar, fullStop, newline] = [0x5b, 0x5d, 0x24, 0x2e, 0x0a] as const;
-const exclamation = 0x21;
+const [exclamation, closingBrace, smallT] = [0x21, 0x7d, 0x74] as const;
 const [ampersand, capitalP, smallD] = [0x26, 0x50, 0x64] as const;
 const [smallI, smallO, smallR, smallS, smallV] = [0x69, 0x6f, 0x72, 0x73, 0x76] as const;
-const [smallA, smallW] = [0x61, 0x77] as const;
+const [smallA, smallE, smallF, smallW] = [0x61, 0x65, 0x66, 0x77] as const;
 /** `：` and `＝`, which are of full width, begin so. */
 const [wide, wideNext, wideColon, wideEquals] = [0xef, 0xbc, 0x9a, 0x9d] as const;
 
@@ -66,7 +66,9 @@ export function canAssign(bytes: Uint8Array, start: number, end: number, syntax:
   // `[passwords]`
   if (before === bracket && first === closing && syntax === "lines" && isPlural(bytes, start, end))
     return true;
-  const at = behindClosers(bytes, end);
+  // `$ENV{NAME}`
+  const isKey = syntax === "code" && before === brace && first === closingBrace;
+  const at = isKey ? behindBlank(bytes, end + 1) : behindClosers(bytes, end);
   if (
     syntax === "code" &&
     (hasQuestion(bytes, end, at) ? hasChoice(bytes, end) : opensTyping(bytes, start, end))
@@ -150,10 +152,12 @@ function isMarked(bytes: Uint8Array, { start, end, at, syntax }: Behind): boolea
   return isWord(bytes, at, syntax);
 }
 
-/** `value`, `ParameterValue`, `or "…"`, `.or("…")`, `is` and `was`. */
+/** `value`, `ParameterValue`, `envDefault`, `to "…"`, `or "…"`, `.or("…")`, `is` and `was`. */
 function isWord(bytes: Uint8Array, at: number, syntax: Syntax): boolean {
   const [first, second] = [bytes[at] ?? 0, bytes[at + 1]];
   if ((first | 0x20) === smallV || first === capitalP || first === smallD) return isPairWord(bytes, at);
+  if (first === smallE || first === smallF) return isPairWord(bytes, at);
+  if (first === smallT && second === smallO) return isQuote[bytes[behindBlank(bytes, at + 2)] ?? 0] === 1;
   if (first === smallI) return syntax === "prose" && second === smallS;
   if (first === smallW) return syntax === "prose" && second === smallA;
   if (syntax !== "code") return false;

@@ -60,8 +60,11 @@ const arrow = /[ \t]{1,40}<-[ \t]{0,4}(?=["'])/y;
 const unequal = /["'`]?\]?\s{0,4}!={1,2}\s{0,4}(?=["'`])/y;
 /** `"name" -> "…"` of Scala. */
 const mapping = /["']\s{0,4}->\s{0,4}(?=["'])/y;
-/** `"--password", default="…"` of Python's parsers of arguments. */
-const pairOfParser = /["'],\s{0,40}default\s{0,4}=\s{0,4}(?=["'])/y;
+/** `"--password", default="…"` of Python's parsers of arguments, `"password", fallback="…"` of its settings, and the like. */
+const pairOfParser =
+  /["'],\s{0,40}(?:default(?:_value)?|fallback)\s{0,4}=\s{0,4}(?=["'])|"\s{1,4}envDefault:(?=")/y;
+/** `"name" to "…"` of Kotlin, and `fetch("NAME") { "…" }` of Ruby. */
+const pairOfQuoted = /["']\s{1,4}to\s{1,4}(?=")|["']\)\s{0,4}\{\s{0,4}(?=["'])/y;
 const property = /\s{0,4}\{\s{0,4}get;[^{}]{0,60}\}\s{0,4}=\s{0,4}(?=[$@]?")/y;
 const annotated =
   /[\])?]{0,2}\s{0,8}(?::\s{0,4}|\s)(?:[A-Za-z>\]]\??|[&<[|'. ]|::){1,40}?\s{0,4}=\s{0,8}(?=(?:[A-Za-z]{1,20}\()?[bru]?["'`])/y;
@@ -70,10 +73,13 @@ const closingQuote = /\\?["'`]/;
 const operator =
   /\)?(?:\[\w{0,40}\]|\])?\s{0,40}(?:=>|:=|={1,3}|\?\?=|\|\|=|\?=|\+=|::?|\xef\xbc[\x9a\x9d](?=[ \t]{0,40}(?:["'`][!-~]{4,128}["'`]|[!-~]{4,128}(?:\s|$))))[ \t]{0,40}(?:\\\r?\n[ \t]{0,80}|\r?\n[ \t]{0,80}(?=\\?["'`]))?/;
 const plain = new RegExp(`(?:${closingQuote.source}|${quoteEntity})?${operator.source}`, "y");
+/** `$ENV{NAME} = "…"` of Perl. */
+const ofHash = /\}\s{0,4}=\s{0,4}(?=["'])/y;
 const comma = /\\?["'`],\s{0,40}(?=[bru]?\\?["'`])/y;
 const call = /\(\s{0,40}(?=[bru]?["'`])/y;
 /** `auth=("bob", "…")`, `BasicAuth("bob", "…")`, `new NetworkCredential("bob", "…")`, `[NetworkCredential]::new("bob", "…")`. */
-const login = /(?:(?:\]::new|\s{0,4}=?\s{0,4})\(\s{0,40}|[ \t]{1,4})["'][^"'\n]{1,64}["'],\s{0,40}(?=["'])/y;
+const login =
+  /(?:(?:\]::new|\s{0,4}=?\s{0,4})\(\s{0,40}|[ \t]{1,4})["'][^"'\n]{1,64}["'],\s{0,40}(?=(?:Some\()?["'])/y;
 const blankBeforeLiteral = /[ \t]{1,10}(?=["'][^"'\s]{6,128}["'])/y;
 /** `**Password:** …` and `**Password**: …` of Markdown. */
 const emphasised = /(?::\*\*|\*\*[ \t]{0,4}:)[ \t]{1,4}["'`]?/y;
@@ -96,12 +102,15 @@ function assigning<T>(name: Name, around: string, isQuotedName: boolean, take: T
       : undefined) ??
     where(pair, around, plainly, take) ??
     (isQuotedName ? where(pairOfTerraform, around, literalForm, take) : undefined) ??
-    (isQuotedName && isCode ? where(pairOfParser, around, literalForm, take) : undefined) ??
+    (isQuotedName && isCode
+      ? (where(pairOfParser, around, literalForm, take) ?? where(pairOfQuoted, around, literalForm, take))
+      : undefined) ??
     (syntax === "prose" ? inProse(before, around, take) : undefined) ??
     (isQuotedName ? where(pairOfObject, around, literalForm, take) : undefined) ??
     (isCode || syntax === "prose" ? where(annotated, around, literalForm, take) : undefined) ??
     (isCode ? inRow(before, around, take) : undefined) ??
     where(plain, around, plainly, take) ??
+    (isCode && before.endsWith("{") ? where(ofHash, around, literalForm, take) : undefined) ??
     (isQuotedName ? where(comma, around, argumentForm, take) : undefined) ??
     (around[0] === "(" && isSetter(written) ? where(call, around, argumentForm, take) : undefined) ??
     (isCode ? (inCode(around, take) ?? besideInCode(name, around, take)) : undefined) ??
@@ -149,7 +158,7 @@ function inCode<T>(around: string, take: Take<T>): T | undefined {
 const alternative = /["'][\])][ \t]{0,4}\|\|[ \t]{0,4}(?=["'])/y;
 const longestChoice = 160;
 const otherwise =
-  /(?:\|\||\?\?|\?:|\bor|\belse|[^\s?:]\s{1,4}:|\.(?:unwrap_or(?:_else)?|or_?[eE]lse|getOrElse|or)\((?:\|_?\||\(\) ->)?)\s{0,4}(?=["'`])/;
+  /(?:\|\||\?\?|\?:|\bor|\belse|[^\s?:]\s{1,4}:|\.(?:unwrap_or(?:_else)?|or_?[eE]lse|getOrElse|or|default)\((?:\|_?\||\(\) ->)?)\s{0,4}(?=["'`])/;
 
 /** What holds where nothing else is set: `name || "…"`, `name = given or "…"`, `name = isOn ? given : "…"`. */
 function choice(around: string): Operator | undefined {
@@ -176,7 +185,7 @@ export function namesOther(written: string): boolean {
 }
 
 function isLogin(written: string): boolean {
-  return /(?:^|\.)auth$|(?:Basic|Digest|Password)Auth(?:entication)?$|UserPassword$|PasswordAuthenticationToken$|basic_auth$|(?:^|[a-z])Credentials?$/.test(
+  return /(?:^|[._])auth$|(?:[bB]asic|Digest|Password|Tableau)Auth(?:entication)?$|AuthenticationHeaderValue$|UserPassword$|PasswordAuthenticationToken$|(?:^|[a-z])Credentials?$/.test(
     written,
   );
 }

@@ -24,7 +24,7 @@ const hash = String.raw`(?:MD5|md5|SHA[12]|sha1|PASSWORD|crypt|bcrypt|Hash::make
 const decoder = String.raw`hex\.DecodeString|base64\.\w{1,16}\.DecodeString|&?hex!|(?:hex|base64)::decode|base64\.b64decode|binascii\.unhexlify|base64_decode|hex2bin|atob|Base64\.(?:strict_|urlsafe_)?decode64|Base64\.getDecoder\(\)\.decode|Base64\.decode(?:Base64)?|Hex\.decode(?:Hex)?|(?:System\.)?Convert\.From(?:Base64|Hex)String|DatatypeConverter\.parse(?:Hex|Base64)Binary`;
 const list = String.raw`(?<=\]\s{0,4}=\s{0,4})\{\s{0,80}(?=["'][^"'\n]{1,200}["']\s{0,8}[,}])|(?<==\s{0,4})\{\s{0,80}(?=["'][^"'\n]{1,200}["']\s{0,8}\})`;
 const prefix = new RegExp(
-  String.raw`(?:${letters}|(?:${wrapper}|${decoder}|${hash})?[([]\s{0,80}(?:[bruBRU](?=["']))?|${list}|ConvertTo-SecureString (?:-String )?)?`,
+  String.raw`(?:${letters}|(?:(?:${wrapper}|${decoder}|${hash})\(|[([])\s{0,80}(?:[bruBRU](?=["']))?|${list}|ConvertTo-SecureString (?:-String )?)?`,
   "y",
 );
 /** A pair behind it belongs to a row of pairs: `user=a password=b host=c`. */
@@ -33,6 +33,8 @@ const endInFlow = /\s(?:#|\w+=)|[,}\]](?:\s|$)/;
 const endInBlock = /\s(?:#|\w+=)|,[ \t]*$/;
 const opening = /\\?(?:"""|'''|["'`])/y;
 const entity = new RegExp(quoteEntity, "y");
+/** What says that the rest of a literal is no hash. */
+const plainMark = /^\{(?:noop|plain|cleartext)\}/i;
 /** Behind a literal that is only a part of the value. */
 const goesOn = /^\s{0,40}(?:[+%]|\.(?:format|replace|join|concat|split)\(|\.\s|\?\s|\[)/;
 
@@ -73,8 +75,8 @@ function behindPrefix(around: string, at: number): number {
 }
 
 /** Undefined when it is never closed, or goes on behind its end. */
-function literal(around: string, start: number, quote: string, syntax: Syntax): ReadValue | undefined {
-  let end = start;
+function literal(around: string, first: number, quote: string, syntax: Syntax): ReadValue | undefined {
+  let [start, end] = [first, first];
   for (;;) {
     end = around.indexOf(quote, end);
     if (end < 0 || end - start > longestValue) return undefined;
@@ -86,6 +88,7 @@ function literal(around: string, start: number, quote: string, syntax: Syntax): 
   const last = further?.end ?? end;
   if (syntax === "code" && goesOn.test(around.slice(last + quote.length, last + quote.length + 60)))
     return undefined;
+  start += plainMark.exec(around.slice(start, start + 12))?.[0].length ?? 0;
   const value = around.slice(start, end);
   if (quote.length === 1 && value.includes("\n") && quote !== "`") return undefined;
   const read = syntax === "yaml" && quote === "'" ? value.replaceAll("''", "'") : unescaped(value);

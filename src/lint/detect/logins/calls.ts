@@ -15,8 +15,32 @@ export const calls: readonly Way[] = [
   {
     ...call,
     word: "mysql",
-    behind: new RegExp(`^mysqli?(?:_real)?(?:_connect)?\\s{0,4}\\(\\s{0,40}${two}${literal}`, "i"),
+    behind: new RegExp(`^mysql(?:i|db)?(?:_real)?(?:[._]connect)?\\s{0,4}\\(\\s{0,40}${two}${literal}`, "i"),
     why: loginOf("mysqli"),
+  },
+  {
+    ...call,
+    word: "redis",
+    behind: new RegExp(`^redis\\(\\s{0,40}${two}${argument}${next}${literal}`, "i"),
+    why: loginOf("Redis"),
+  },
+  {
+    ...call,
+    word: "oracle",
+    before: /(?:^|[^\w.])(?:cx_)?$/,
+    behind: new RegExp(
+      `^oracle(?:db)?\\.(?:connect|SessionPool)\\(\\s{0,40}${argument}${next}${literal}`,
+      "i",
+    ),
+    why: loginOf("Oracle's driver"),
+  },
+  {
+    ...call,
+    word: "oracle",
+    before: /(?:^|[^\w.])(?:cx_)?$/,
+    behind: /^oracle(?:db)?\.connect\(\s{0,40}["'][\w$#]{1,64}\/(?=[^\s"'@]{1,128}@)/i,
+    until: /@[^@]*$/,
+    why: loginOf("Oracle's driver"),
   },
   {
     ...call,
@@ -78,6 +102,28 @@ export const calls: readonly Way[] = [
       String.raw`^jwt\.(?:sign|verify|encode|decode)\(\s{0,40}(?:${argument}|\{[^{}]{0,200}\})${next}${literal}`,
       "i",
     ),
+  },
+  {
+    ...signature,
+    word: "jwt",
+    behind: new RegExp(
+      String.raw`^jwts\.\w{1,20}\(\)[^;"]{0,300}\.(?:signWith\(\s{0,20}${argument}${next}|setSigningKey\(\s{0,20})${literal}`,
+      "i",
+    ),
+  },
+  {
+    ...signature,
+    word: "key",
+    before: /\bSymmetricSecurity$/,
+    behind: /^key\(\s{0,40}(?:[\w.]{1,40}\.GetBytes\(\s{0,20})?(?=")/i,
+  },
+  {
+    ...call,
+    kind: "key",
+    word: "key",
+    before: /\bsetValue[:(]\s{0,4}@?"([^"\n]{4,128})",?\s{1,40}forHTTPHeaderField:\s{0,4}@?"(?:x-)?api-?$/di,
+    beside: /^key"/i,
+    why: "a header carries it",
   },
   {
     ...signature,

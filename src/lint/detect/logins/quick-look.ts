@@ -1,10 +1,22 @@
 /** A quick look at what is written often, byte by byte: passwords are many and `chpasswd` is rare, as calls of `Auth(` are. */
 import { behindAll, bytesOf } from "../../scan/byte-classes.ts";
 
-const [smallA, smallD, smallE, smallG, smallH, smallN, smallP, smallS, smallT, smallV, smallW] = [
-  0x61, 0x64, 0x65, 0x67, 0x68, 0x6e, 0x70, 0x73, 0x74, 0x76, 0x77,
-] as const;
-const [bracket, underscore, space, fullStop] = [0x28, 0x5f, 0x20, 0x2e] as const;
+const [
+  smallA,
+  smallD,
+  smallE,
+  smallG,
+  smallH,
+  smallK,
+  smallN,
+  smallP,
+  smallS,
+  smallT,
+  smallV,
+  smallW,
+  smallY,
+] = [0x61, 0x64, 0x65, 0x67, 0x68, 0x6b, 0x6e, 0x70, 0x73, 0x74, 0x76, 0x77, 0x79] as const;
+const [bracket, underscore, space, fullStop, dash] = [0x28, 0x5f, 0x20, 0x2e, 0x2d] as const;
 /** The lengths of stems that begin as others do. */
 const [secret, docker, token, pdo] = [6, 6, 5, 3] as const;
 const isBlank = bytesOf(" \t");
@@ -35,12 +47,20 @@ export function mayLogIn(bytes: Uint8Array, start: number, end: number): boolean
     return before === underscore ? isEntry(bytes, end) : opens(opensStoring, bytes, end);
   if (first === smallT && length === token) return before === underscore && isEntry(bytes, end);
   if (first === smallT && length > token) return opens(opensIdentified, bytes, end);
+  if (first === smallK) return isKey(bytes, before, end);
   if (first === smallV) return opens(opensVault, bytes, end);
   if (first === smallD && length === docker) return opens(opensDocker, bytes, end);
   if (first === smallN) return bytes[end] === fullStop || opens(opensNet, bytes, end);
   if (first !== smallP || length === pdo) return true;
   if (before === space) return isPasswd(bytes, end);
   return before === smallH || before === smallT || before === smallG || before === underscore;
+}
+
+/** `SecurityKey(` and `-Key"`. */
+function isKey(bytes: Uint8Array, before: number, end: number): boolean {
+  return (before | 0x20) === smallY
+    ? bytes[end] === bracket
+    : before === dash && isQuote[bytes[end] ?? 0] === 1;
 }
 
 /** Whether such a word follows behind a blank or some. */

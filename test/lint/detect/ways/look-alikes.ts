@@ -88,8 +88,8 @@ export const lookAlikes: readonly (readonly [path: string, text: string])[] = [
   ["a.md", "API key: see Settings9 of your account"],
   ["a.md", "the token was Base64Encoded"],
   ["a.py", "# returns: token=base64Token9"],
-  ["a.js", `const password = "${random.slice(0, 8)}" + salt;`],
-  ["a.js", `const password = "${random.slice(0, 8)}" + "Wx7R" + salt();`],
+  ["a.js", 'const password = "q8Zt4Lm2" + salt;'],
+  ["a.js", 'const password = "q8Zt4Lm2" + "Wx7R" + salt();'],
   ["a.py", 'password = "Enter " + "password9X"'],
   ["a.js", 'const tokenUrl = "https://x.io/" + "q8Zt4Lm2Wx7Rb";'],
 ];

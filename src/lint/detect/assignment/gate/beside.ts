@@ -48,9 +48,10 @@ export function opensRow(bytes: Uint8Array, first: number): boolean {
   return isLiteral(bytes, value) || opensCall(bytes, value);
 }
 
-/** `{password, "…"}` and `strcpy(password, "…")`, by what stands before the name. */
+/** `{password, "…"}`, `strcpy(password, "…")` and `set :password, "…"`, by what stands before the name. */
 export function opensTuple(bytes: Uint8Array, start: number, value: number): boolean {
   const before = bytes[start - 1];
+  if (before === colon) return isBlank[bytes[start - 2] ?? 0] === 1 && isLiteral(bytes, value);
   if (before === parenthesis ? !endsCopy(bytes, start - 2) : before !== brace) return false;
   return isLiteral(bytes, bytes[value] === less && bytes[value + 1] === less ? value + 2 : value);
 }

@@ -5,8 +5,8 @@ import { isQuote } from "./literal.ts";
 const longest = 160;
 const isBlank = bytesOf(byteClasses.blank);
 const endsChoice = bytesOf(byteClasses.endsChoice);
-const [newline, semicolon, question, parenthesis, smallE, smallR] = [
-  0x0a, 0x3b, 0x3f, 0x28, 0x65, 0x72,
+const [newline, semicolon, question, parenthesis, smallE, smallR, smallT] = [
+  0x0a, 0x3b, 0x3f, 0x28, 0x65, 0x72, 0x74,
 ] as const;
 
 export function hasChoice(bytes: Uint8Array, from: number): boolean {
@@ -29,7 +29,7 @@ export function hasQuestion(bytes: Uint8Array, from: number, to: number): boolea
   return false;
 }
 
-/** What the calls end in that take it: `unwrap_or(`, `getOrElse(`. */
+/** What the calls end in that take it: `unwrap_or(`, `getOrElse(`, `default(`. */
 function isOr(byte: number | undefined): boolean {
-  return byte === smallR || byte === smallE;
+  return byte === smallR || byte === smallE || byte === smallT;
 }

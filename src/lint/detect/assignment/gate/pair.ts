@@ -2,6 +2,7 @@
 import { behindBlank, isLiteral, isQuote } from "./literal.ts";
 
 const [backslash, brace, colon, equals, capitalP] = [0x5c, 0x7b, 0x3a, 0x3d, 0x50] as const;
+const [capitalD, underscore] = [0x44, 0x5f] as const;
 const [smallA, smallD, smallE, smallF, smallG] = [0x61, 0x64, 0x65, 0x66, 0x67] as const;
 const [smallL, smallN, smallS, smallT] = [0x6c, 0x6e, 0x73, 0x74] as const;
 const [smallU, smallV, closingBrace] = [0x75, 0x76, 0x7d] as const;
@@ -13,16 +14,27 @@ export function opensPair(bytes: Uint8Array, at: number, isQuoted: boolean): boo
   return (isQuoted && isLiteral(bytes, at)) || isPair(bytes, at);
 }
 
-/** `value: …`, also in quotes, `ParameterValue`, `defaultValue` and `default=`. */
+/** `value: …`, also in quotes, `ParameterValue`, `defaultValue`, `default_value=`, `default=`, `fallback=` and `envDefault:`. */
 export function isPair(bytes: Uint8Array, from: number): boolean {
   return isPairWord(bytes, behindQuote(bytes, from));
 }
 
 export function isPairWord(bytes: Uint8Array, from: number): boolean {
   const first = bytes[from];
-  if (first === smallD && bytes[behindBlank(bytes, from + "default".length)] === equals) return true;
+  // `fallback=` and `envDefault:`
+  if (first === smallF) return bytes[behindBlank(bytes, from + "fallback".length)] === equals;
+  if (first === smallE)
+    return bytes[from + "env".length] === capitalD && bytes[from + "envDefault".length] === colon;
+  const behindDefault = from + "default".length;
+  if (first === smallD && bytes[behindBlank(bytes, behindDefault)] === equals) return true;
+  // `default_value=`
+  const isJoined = bytes[behindDefault] === underscore;
   const at =
-    first === capitalP ? from + "Parameter".length : first === smallD ? from + "default".length : from;
+    first === capitalP
+      ? from + "Parameter".length
+      : first === smallD
+        ? behindDefault + (isJoined ? 1 : 0)
+        : from;
   if (((bytes[at] ?? 0) | 0x20) !== smallV || bytes[at + 1] !== smallA) return false;
   const operator = bytes[behindBlank(bytes, behindQuote(bytes, at + "value".length))];
   return operator === colon || operator === equals;
