@@ -60,7 +60,8 @@ export function canAssign(start: i32, end: i32, syntax: i32, textEnd: i32): bool
   const isBehindBlank = is(end, isBlank);
   if (before === 0x3c) return isBehindBlank || first === 0x3e;
   // `<jdbc:password>`
-  if (before === 0x3a && first === 0x3e && syntax !== code) return true;
+  if (before === 0x3a && syntax !== code && (first === 0x3e || (isBehindBlank && syntax === markup)))
+    return true;
   if (before === 0x7b && load<u8>(start - 2) === 0x24) return is(end, opensDefault);
   if (isBehindBlank && takesBlank(start, syntax)) return true;
   // `[passwords]`

@@ -2,6 +2,7 @@
 import type { Base64Level } from "../../model/base64-level.ts";
 import type { Rule } from "../rules/rule.ts";
 import { assignmentDetector } from "./assignments.ts";
+import { attributeDetector } from "./attributes.ts";
 import { commandLoginDetector, rareCommandDetector } from "./command-logins.ts";
 import { connectionStringDetector } from "./connection-strings.ts";
 import type { Detector, Inside } from "./detector.ts";
@@ -30,6 +31,7 @@ const ofShapes: Readonly<Record<string, readonly ((rule: Rule) => Detector)[]>> 
     rareCommandDetector,
     passwordFileDetector,
     pluralDetector,
+    attributeDetector,
     tableDetector,
     embeddedInsertDetector,
   ],

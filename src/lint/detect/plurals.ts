@@ -42,8 +42,12 @@ export function pluralDetector(rule: Rule): Detector {
       const last = text.bytes[end - 1];
       if (last !== smallS && last !== capitalS) return;
       if (covered.text === text && start < covered.end) return;
-      const { normal, kind } = read(text.slice(start, end));
-      if (kind === undefined || kind === "auth" || !plural.test(normal)) return;
+      const { normal } = read(text.slice(start, end));
+      if (!plural.test(normal)) return;
+      const { kind } = read(normal.slice(0, -1));
+      if (kind === undefined || kind === "auth") return;
+      // The tokens of a lexer.
+      if (kind === "token" && isCode(text.syntax)) return;
       const body = bodyOf(text, start, end);
       if (body === undefined) return;
       covered = { text, end: body.start + body.text.length };
@@ -143,7 +147,11 @@ function entriesOf(text: LintText, body: Body, { rule, kind, name }: Meaning, fo
 
 /** In code a value has to look more like one: what holds passwords there may hold their rules as well. */
 function formOf(syntax: Syntax): "plain" | "argument" {
-  return syntax === "code" || syntax === "prose" ? "argument" : "plain";
+  return isCode(syntax) ? "argument" : "plain";
+}
+
+function isCode(syntax: Syntax): boolean {
+  return syntax === "code" || syntax === "prose";
 }
 
 /** A key that says something else of what it holds: `{ policy: …, min_length: … }`. */

@@ -10,6 +10,7 @@ import { idioms, noIdioms, signingIdioms } from "./ways/idioms.ts";
 import { literals } from "./ways/literals.ts";
 import { lookAlikes } from "./ways/look-alikes.ts";
 import { passwords } from "./ways/passwords.ts";
+import { keysApart, noStructures, structures } from "./ways/structures.ts";
 import { ways } from "./ways/written.ts";
 
 const rules = ruleGroups.flatMap(group => group.rules);
@@ -59,16 +60,22 @@ function valuesOf(candidates: readonly Candidate[]): readonly string[] {
 }
 
 describe("a password", () => {
-  it.each([...ways, ...literals, ...directives, ...idioms])("is found in a %s that says %s", (path, text) => {
-    const found = passwords.map(
-      value => inspector.inspect(Buffer.from(`${text.replaceAll("@@", () => value)}\n`), path) ?? [],
-    );
-    expect(found.map(valuesOf)).toEqual(passwords.map(value => [value]));
-  });
+  it.each([...ways, ...literals, ...directives, ...idioms, ...structures])(
+    "is found in a %s that says %s",
+    (path, text) => {
+      const found = passwords.map(
+        value => inspector.inspect(Buffer.from(`${text.replaceAll("@@", () => value)}\n`), path) ?? [],
+      );
+      expect(found.map(valuesOf)).toEqual(passwords.map(value => [value]));
+    },
+  );
 
-  it.each([...harmless, ...lookAlikes, ...noIdioms])("is not found in a %s that says %s", (path, text) => {
-    expect(valuesOf(inspector.inspect(Buffer.from(`${text}\n`), path) ?? [])).toEqual([]);
-  });
+  it.each([...harmless, ...lookAlikes, ...noIdioms, ...noStructures])(
+    "is not found in a %s that says %s",
+    (path, text) => {
+      expect(valuesOf(inspector.inspect(Buffer.from(`${text}\n`), path) ?? [])).toEqual([]);
+    },
+  );
 });
 
 describe("a password in two literals", () => {
@@ -110,7 +117,7 @@ describe("a password with its characters escaped", () => {
 });
 
 describe("a random secret", () => {
-  it.each([...signing, ...signingIdioms])("is found in a %s that says %s", (path, text) => {
+  it.each([...signing, ...signingIdioms, ...keysApart])("is found in a %s that says %s", (path, text) => {
     const found = random.map(
       value => inspector.inspect(Buffer.from(`${text.replaceAll("@@", () => value)}\n`), path) ?? [],
     );

@@ -60,7 +60,8 @@ export function canAssign(bytes: Uint8Array, start: number, end: number, syntax:
   const isBehindBlank = isBlank[first] === 1;
   if (before === less) return isBehindBlank || first === greater;
   // `<jdbc:password>`
-  if (before === colon && first === greater && syntax !== "code") return true;
+  if (before === colon && syntax !== "code" && (first === greater || (isBehindBlank && syntax === "markup")))
+    return true;
   if (before === brace && bytes[start - 2] === dollar) return opensDefault[first] === 1;
   if (isBehindBlank && takesBlank(bytes, start, syntax)) return true;
   // `[passwords]`

@@ -37,13 +37,15 @@ export function firstBehind<T>(name: Name, around: string, take: Take<T>): T | u
 
 /** `<jdbc:password>` */
 function isPrefixed({ before, syntax }: Name, around: string): boolean {
-  return syntax !== "code" && around[0] === ">" && /<[\w-]{1,30}:$/.test(before);
+  const opens = around[0] === ">" || (syntax === "markup" && /^\s/.test(around));
+  return syntax !== "code" && opens && /<[\w-]{1,30}:$/.test(before);
 }
 
 const untilTag = { ...plainForm, until: /</ } as const;
 const untilSection = { ...plainForm, until: /\]\]>/ } as const;
 const untilBrace = { ...plainForm, until: /\}/ } as const;
 const untilWord = { ...untilArgument, ...plainForm } as const;
+const untilEntry = { ...plainForm, until: /[\s,}]/ } as const;
 const plainSetting = { ...plainForm, until: endOfSetting } as const;
 const literalSetting = { ...literalForm, until: endOfSetting } as const;
 const loginForm = { ...argumentForm, name: "password" } as const;
@@ -54,6 +56,9 @@ const pairOfTerraform = /"\s{0,4}\{[^{}]{0,400}?\bdefault\s{0,10}=\s{0,10}/y;
 /** `"name": { "value": "…" }` of parameters, and of outputs in a state. */
 const pairOfObject =
   /\\?"\s{0,4}:\s{0,4}\{(?:[^{}]{0,200}?[,\s])?\\?"(?:[vV]alue|[dD]efault(?:Value)?)\\?"\s{0,4}:\s{0,4}(?=\\?")/y;
+/** The same in flow style of YAML. */
+const pairInFlow =
+  /["']?:[ \t]{1,4}\{(?:[^{}\n]{0,200}?[,\s])?(?:[vV]alue|[dD]efault):[ \t]{1,4}(?=[^\s{}[\],])/y;
 /** `name <- "…"` of R. */
 const arrow = /[ \t]{1,40}<-[ \t]{0,4}(?=["'])/y;
 /** `name !== "…"` */
@@ -106,6 +111,7 @@ function assigning<T>(name: Name, around: string, isQuotedName: boolean, take: T
       ? (where(pairOfParser, around, literalForm, take) ?? where(pairOfQuoted, around, literalForm, take))
       : undefined) ??
     (syntax === "prose" ? inProse(before, around, take) : undefined) ??
+    (syntax === "yaml" ? where(pairInFlow, around, untilEntry, take) : undefined) ??
     (isQuotedName ? where(pairOfObject, around, literalForm, take) : undefined) ??
     (isCode || syntax === "prose" ? where(annotated, around, literalForm, take) : undefined) ??
     (isCode ? inRow(before, around, take) : undefined) ??
@@ -197,8 +203,8 @@ const section = /(?:\s[^<>]{0,100})?>\s{0,20}<!\[CDATA\[/y;
 const entry = /["']\s{0,3}>\s{0,20}/y;
 /** `<property name="password"><value>…` of Spring. */
 const elementBelow = /["']\s{0,3}>\s{0,80}<value>\s{0,20}/y;
-/** `<name>password</name><value>…` of Hadoop. */
-const elementBehind = /<\/name>\s{0,80}<value>\s{0,20}/y;
+/** `<name>password</name><value>…` of Hadoop, and `<param-name>` of a servlet. */
+const elementBehind = /<\/(?:param-)?name>\s{0,80}<(?:param-)?value>\s{0,20}/y;
 /** `<td>Password</td><td>…` of a table, and `<dt>` of a list. */
 const cellBehind =
   /<\/t[dh]>\s{0,80}<td[^<>]{0,100}>\s{0,20}(?:<(?:code|b|tt)>)?|<\/dt>\s{0,80}<dd[^<>]{0,100}>\s{0,20}(?:<(?:code|b|tt)>)?/y;

@@ -88,6 +88,7 @@ function literal(around: string, first: number, quote: string, syntax: Syntax): 
   const last = further?.end ?? end;
   if (syntax === "code" && goesOn.test(around.slice(last + quote.length, last + quote.length + 60)))
     return undefined;
+  if (quote.length === 3) start += /^\r?\n/.exec(around.slice(start, start + 2))?.[0].length ?? 0;
   start += plainMark.exec(around.slice(start, start + 12))?.[0].length ?? 0;
   const value = around.slice(start, end);
   if (quote.length === 1 && value.includes("\n") && quote !== "`") return undefined;
@@ -168,7 +169,7 @@ function bare(around: string, at: number, writing: Writing): ReadValue | undefin
     const block = syntax === "yaml" ? /^[|>][-+]?\d?[ \t]*\r?\n([ \t]+)([^\r\n]+)/.exec(rest) : null;
     if (block !== null)
       return trimmed(around, at + block[0].length - (block[2]?.length ?? 0), at + block[0].length);
-    if (syntax === "yaml" && line.trim() === "") return onNextLine(around, at + line.length, indent);
+    if (syntax === "yaml" && /^\s*(?:#|$)/.test(line)) return onNextLine(around, at + line.length, indent);
     const comment = line.search(
       syntax === "lines" ? /\s(?:[#;]|\w+=)|;[ \t]*$/ : isInFlow ? endInFlow : endInBlock,
     );
@@ -219,13 +220,18 @@ interface LineBelow {
 /** The first line that says more of a value than of what kind it is. */
 function lineBelow(rest: string): LineBelow | undefined {
   let whole = "";
+  let remarks = 0;
   for (let count = 0; count <= mostBeside; count += 1) {
     const match = /^\r?\n([ \t]{1,80}(?:-[ \t]{1,8})?)([^\r\n]+)/.exec(rest.slice(whole.length));
     if (match === null) return undefined;
     const [all, before = "", line = ""] = match;
     whole += all;
+    if (line.startsWith("#")) {
+      remarks += 1;
+      continue;
+    }
     if (!besideEntry.test(line))
-      return count === 0 || entryBelow.test(line) ? { whole, before, line } : undefined;
+      return count === remarks || entryBelow.test(line) ? { whole, before, line } : undefined;
   }
   return undefined;
 }

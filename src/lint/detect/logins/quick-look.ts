@@ -12,10 +12,11 @@ const [
   smallP,
   smallS,
   smallT,
+  smallU,
   smallV,
   smallW,
   smallY,
-] = [0x61, 0x64, 0x65, 0x67, 0x68, 0x6b, 0x6e, 0x70, 0x73, 0x74, 0x76, 0x77, 0x79] as const;
+] = [0x61, 0x64, 0x65, 0x67, 0x68, 0x6b, 0x6e, 0x70, 0x73, 0x74, 0x75, 0x76, 0x77, 0x79] as const;
 const [bracket, underscore, space, fullStop, dash] = [0x28, 0x5f, 0x20, 0x2e, 0x2d] as const;
 /** The lengths of stems that begin as others do. */
 const [secret, docker, token, pdo] = [6, 6, 5, 3] as const;
@@ -42,9 +43,9 @@ export function mayLogIn(bytes: Uint8Array, start: number, end: number): boolean
   const first = (bytes[start] ?? 0) | 0x20;
   const before = bytes[start - 1] ?? 0;
   const length = end - start;
-  if (first === smallA) return bytes[end] === bracket;
+  if (first === smallA) return bytes[end] === bracket || ((bytes[end + 1] ?? 0) | 0x20) === smallU;
   if (first === smallS && length === secret && ((bytes[start + 1] ?? 0) | 0x20) === smallE)
-    return before === underscore ? isEntry(bytes, end) : opens(opensStoring, bytes, end);
+    return isSecret(bytes, before, end);
   if (first === smallT && length === token) return before === underscore && isEntry(bytes, end);
   if (first === smallT && length > token) return opens(opensIdentified, bytes, end);
   if (first === smallK) return isKey(bytes, before, end);
@@ -56,8 +57,17 @@ export function mayLogIn(bytes: Uint8Array, start: number, end: number): boolean
   return before === smallH || before === smallT || before === smallG || before === underscore;
 }
 
-/** `SecurityKey(` and `-Key"`. */
+/** `azurerm_key_vault_secret" "`, an entry, `.secret(`, `SecretValue.` and ` secret set`. */
+function isSecret(bytes: Uint8Array, before: number, end: number): boolean {
+  if (((bytes[end] ?? 0) | 0x20) === smallV) return bytes[end + "value".length] === fullStop;
+  if (before === fullStop) return bytes[end] === bracket;
+  if (before !== underscore) return opens(opensStoring, bytes, end);
+  return isEntry(bytes, end) || (isQuote[bytes[end] ?? 0] === 1 && isBlank[bytes[end + 1] ?? 0] === 1);
+}
+
+/** `SecurityKey(`, `-Key"` and an entry. */
 function isKey(bytes: Uint8Array, before: number, end: number): boolean {
+  if (before === underscore) return isEntry(bytes, end);
   return (before | 0x20) === smallY
     ? bytes[end] === bracket
     : before === dash && isQuote[bytes[end] ?? 0] === 1;
@@ -83,5 +93,7 @@ function behindBlanks(bytes: Uint8Array, from: number): number {
 function isPasswd(bytes: Uint8Array, end: number): boolean {
   if (bytes[end] === smallW && bytes[end + 1] === smallD) return true;
   const behind = bytes[end + 4];
-  return behind === underscore || (behind === space && opensSql[bytes[end + 5] ?? 0] === 1);
+  return (
+    behind === underscore || behind === bracket || (behind === space && opensSql[bytes[end + 5] ?? 0] === 1)
+  );
 }

@@ -1,9 +1,14 @@
 /** How settings hold a value whose own name says nothing: the name stands behind it, or around it. */
+import { loginOf } from "./command-line.ts";
 import type { Way } from "./way.ts";
 
 /** A list of names and values in which the value comes first: `{ "value": "…", "name": "DB_PASSWORD" }`. */
-const valueFirst =
-  /(?:^|[\s"'{,])[vV]alue["']?[ \t]{0,4}:[ \t]{0,4}["']?([^\s"',]{4,128})["']?[ \t]{0,4},?\s{0,40}["']?(?:[nN]ame|[kK]ey)["']?[ \t]{0,4}:[ \t]{0,4}["']?\w{0,60}_$/d;
+const valueBefore = String.raw`(?:^|[\s"'{,])[vV]alue["']?[ \t]{0,4}:[ \t]{0,4}["']?([^\s"',]{4,128})["']?[ \t]{0,4},?\s{0,40}["']?(?:[nN]ame|[kK]ey)["']?[ \t]{0,4}:[ \t]{0,4}["']?`;
+const valueFirst = new RegExp(String.raw`${valueBefore}\w{0,60}_$`, "d");
+const valueOfKey = new RegExp(
+  String.raw`${valueBefore}(?:\w{0,40}_)?(?:api|access|secret|private|signing|encryption|account|auth|master|service|storage|webhook)_$`,
+  "di",
+);
 
 const entries: readonly Way[] = (
   [
@@ -22,6 +27,61 @@ const entries: readonly Way[] = (
 
 export const settings: readonly Way[] = [
   ...entries,
+  {
+    word: "key",
+    kind: "key",
+    syntax: "yaml",
+    before: valueOfKey,
+    beside: /^key["']?[ \t]{0,4}(?:[\r\n,}\]]|$)/i,
+    why: "the entry's name says so",
+  },
+  {
+    word: "login",
+    kind: "password",
+    syntax: "lines",
+    before: /\bPlain$/,
+    behind: /^loginmodule\s{1,20}required[^;]{0,400}?\suser_[\w.-]{1,64}\s?=\s?\\{0,3}(?=["'])/i,
+    why: loginOf("Kafka"),
+  },
+  {
+    word: "auth",
+    kind: "secret",
+    syntax: "lines",
+    before: /\bbasic[._]$/i,
+    behind: /^auth[._]user[._]info["']?\s?[=:,]\s?["']?[^\s:"'$]{1,64}:(?=[^\s"'$])/i,
+    why: loginOf("a client"),
+  },
+  {
+    word: "password",
+    kind: "password",
+    syntax: "shell",
+    before: /(?:^|[\s{;(])$/,
+    behind: /^password\(\s{0,20}name:\s{0,4}["'][^"'\n]{1,64}["'],\s{0,40}defaultValue:\s{0,4}(?=["'])/,
+    why: "a job takes it where nobody gives another",
+  },
+  {
+    word: "secret",
+    kind: "password",
+    syntax: "code",
+    before: /\bazurerm_key_vault_$/,
+    behind: /^secret"\s{1,4}"[\w-]{1,64}"\s{0,4}\{[^{}]{0,400}?\bvalue\s{0,20}=\s{0,4}(?=")/,
+    why: "it is put into a store of secrets",
+  },
+  {
+    word: "secret",
+    kind: "password",
+    syntax: "code",
+    before: /\bpulumi\.(?:Output\.)?$/,
+    behind: /^secret\(\s{0,20}(?=["'`])/i,
+    why: "it is made a secret of a deployment",
+  },
+  {
+    word: "secretva",
+    kind: "password",
+    syntax: "code",
+    behind: /^secretvalue\.unsafe_?plain_?text\(\s{0,20}(?=["'`])/i,
+    why: "it is made a secret of a deployment",
+  },
   {
     word: "jwt",
     kind: "secret",

@@ -40,6 +40,7 @@ const before = [
   "# ",
   "// admin ",
   "# remove: ",
+  "<wsse:",
   "set :",
   "$ENV{",
   "a, b = ",
