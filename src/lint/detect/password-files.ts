@@ -71,10 +71,31 @@ const files: readonly PasswordFile[] = [
     line: /^[ \t]{0,20}stats[ \t]{1,4}auth[ \t]{1,4}[^\s:]{1,64}:([^\s]{4,128})/gm,
     why: loginOf("HAProxy"),
   },
+  {
+    name: /(?:^|[/\\])(?:master|production|staging|development|test)\.key$/,
+    line: /^([0-9a-f]{32})(?=\s*$)/g,
+    why: "Rails reads its credentials with it",
+  },
+  {
+    name: /\.ovpn$/i,
+    line: /<auth-user-pass>\s{1,4}[^\s<]{1,128}\s{1,4}([^\s<]{4,128})|-----BEGIN OpenVPN Static key V1-----\s{1,4}([0-9a-f]{32})/g,
+    why: loginOf("OpenVPN"),
+  },
+  {
+    name: /(?:^|[/\\])\.bundle[/\\]config$/,
+    line: /^BUNDLE_[A-Z0-9_]{1,80}: "[^\s:"/]{1,64}:([^"/\n]{4,128})(?=")/gm,
+    why: loginOf("Bundler"),
+  },
+  {
+    name: /consul[^/\\]{0,40}\.(?:hcl|json)$/,
+    line: /^[ \t{]{0,20}"?encrypt"?[ \t]{0,8}[=:][ \t]{0,8}"([A-Za-z0-9+/]{22,44}={0,2})(?=")/gm,
+    why: "a cluster of Consul encrypts with it",
+  },
 ];
 
 /** Some of what each of the names has in it. */
-const mayBe = /pgpass|secret|ldap|nslcd|slapd|redis|\.acl$|passwd|curlrc|snmp|haproxy/;
+const mayBe =
+  /pgpass|secret|ldap|nslcd|slapd|redis|\.acl$|passwd|curlrc|snmp|haproxy|\.key$|ovpn$|bundle|consul/i;
 
 export function passwordFileDetector(rule: Rule): Detector {
   return {

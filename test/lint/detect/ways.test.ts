@@ -4,6 +4,7 @@ import type { Candidate } from "../../../src/lint/detect/detector.ts";
 import { createInspector } from "../../../src/lint/detect/inspector.ts";
 import { withoutOverlaps } from "../../../src/lint/filter/overlaps.ts";
 import { ruleGroups } from "../../../src/lint/rules/index.ts";
+import { hex, sample } from "../../../src/lint/samples.ts";
 import { directives } from "./ways/directives.ts";
 import { harmless } from "./ways/harmless.ts";
 import { idioms, noIdioms, signingIdioms } from "./ways/idioms.ts";
@@ -76,6 +77,30 @@ describe("a password", () => {
       expect(valuesOf(inspector.inspect(Buffer.from(`${text}\n`), path) ?? [])).toEqual([]);
     },
   );
+});
+
+describe("a key of hex", () => {
+  it.each([
+    ["config/master.key", "@@"],
+    ["config/credentials/production.key", "@@\n"],
+    ["client.ovpn", "<tls-auth>\n-----BEGIN OpenVPN Static key V1-----\n@@\n"],
+    ["consul.hcl", 'encrypt = "@@"'],
+    ["consul.d/consul.json", '{"encrypt": "@@"}'],
+  ])("is found in a %s that says %s", (path, text) => {
+    const key = sample(hex, 32);
+    const found = inspector.inspect(Buffer.from(text.replace("@@", key)), path) ?? [];
+    expect(valuesOf(found)).toEqual([key]);
+  });
+
+  it.each([
+    ["x/master.key", "0123456789abcdef0123456789abcdef"],
+    ["x/other.key", "@@"],
+    ["consul.hcl", "encrypt = var.key9"],
+    [".bundle/config", 'BUNDLE_PATH: "vendor/bundle"\nBUNDLE_X: "https://x.io:Ab12345"'],
+  ])("is not found in a %s that says %s", (path, text) => {
+    const found = inspector.inspect(Buffer.from(text.replace("@@", sample(hex, 32))), path) ?? [];
+    expect(valuesOf(found)).toEqual([]);
+  });
 });
 
 describe("a password in two literals", () => {

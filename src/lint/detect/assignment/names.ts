@@ -130,7 +130,7 @@ function classOfWord(words: readonly string[], at: number): NameClass | undefine
   if (/^(?:pass|pwd|pw|psk|rootpw)$|(?:password|passwd|passphrase|passwort|passcode|pwd)s?\d*$/.test(word))
     return "password";
   if (
-    /^(?:db|my|usr|user|admin|root|smtp|imap|pop3?|mail|mysql|pg|sql|ssh|s?ftp|smb|vpn|rdp|wifi|proxy|login|ldap|bind|remote|local|sudo|become|key|store|rpc|require)pass$|^masterauth$/.test(
+    /^(?:db|my|usr|user|admin|root|smtp|imap|pop3?|mail|mysql|pg|sql|ssh|s?ftp|smb|vpn|rdp|wifi|proxy|login|ldap|bind|remote|local|sudo|become|(?:src|dest)?(?:key|store)|rpc|require)pass$|^masterauth$/.test(
       word,
     )
   ) {

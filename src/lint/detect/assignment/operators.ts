@@ -95,7 +95,9 @@ const opensCell = /^[ \t]*(?:\*\*)?["'`]?(?:[A-Za-z]{1,20}[ \t]){0,2}$/;
 const expansion = /:?[-=](?=[^$])/y;
 /** The same, and `${name:…}` of Spring. */
 const placeholder = /(?::?[-=]|:)(?=[^$?+])/y;
-const sshpass = /[ \t]{1,10}-p[ \t]{0,10}/y;
+const sshpass = /[ \t]{1,10}-p[ \t]{0,10}|["'],\s{0,20}["']-p(?:["'],\s{0,20}["'])?/y;
+/** `NAME=${1:-…}` */
+const ofArgument = /=["']?\$\{\w{1,40}:?[-=](?=[^$}])/y;
 
 function assigning<T>(name: Name, around: string, isQuotedName: boolean, take: Take<T>): T | undefined {
   const { before, written, syntax } = name;
@@ -115,6 +117,7 @@ function assigning<T>(name: Name, around: string, isQuotedName: boolean, take: T
     (isQuotedName ? where(pairOfObject, around, literalForm, take) : undefined) ??
     (isCode || syntax === "prose" ? where(annotated, around, literalForm, take) : undefined) ??
     (isCode ? inRow(before, around, take) : undefined) ??
+    (syntax === "shell" ? where(ofArgument, around, untilBrace, take) : undefined) ??
     where(plain, around, plainly, take) ??
     (isCode && before.endsWith("{") ? where(ofHash, around, literalForm, take) : undefined) ??
     (isQuotedName ? where(comma, around, argumentForm, take) : undefined) ??

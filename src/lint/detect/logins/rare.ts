@@ -28,6 +28,9 @@ const withOption = [
   ["mosquitto", "-P"],
   ["cqlsh", "-p"],
   ["twine", "-p"],
+  ["useradd", "-p"],
+  ["bcp", "-P"],
+  ["beeline", "-p"],
   ["evil-winrm", "-p"],
 ] as const;
 
@@ -114,6 +117,27 @@ export const rareWays: readonly RareWay[] = [
     ),
     why: loginOf("Poetry"),
   },
+  {
+    ...command,
+    ...namedOnly("nmcli"),
+    behind: new RegExp(`^nmcli${rest}(?:password|(?:[\\w-]{1,40}\\.)?psk)[ \\t]{1,4}${word}`),
+    why: loginOf("a network"),
+  },
+  {
+    ...command,
+    ...called("mc"),
+    holds: "mc alias set",
+    kind: "secret",
+    behind: new RegExp(String.raw`^mc[ \t]alias[ \t]set(?:[ \t]{1,4}\S{1,128}){3}[ \t]{1,4}${word}`),
+    why: loginOf("mc"),
+  },
+  {
+    ...command,
+    ...called("snmp"),
+    holds: "snmp(?:walk|get|set)",
+    behind: new RegExp(`^snmp(?:walk|get|set|bulkwalk)${rest}-[AX][ \\t]{1,4}${word}`),
+    why: loginOf("SNMP"),
+  },
   ...withOption.map(([name, option]) => ({
     ...command,
     ...called(name),
@@ -139,4 +163,4 @@ export const rareWord = new RegExp(
 const held = rareWays.flatMap(({ holds = [] }) => holds).join("|");
 
 /** Some of what each of them has in it, and next to no other text: they are looked for in front of that only. */
-export const rareOption = new RegExp(String.raw`[\s\\/|](?:-h?[pPaUu]|/r?p[: ]|--auth|${held})`, "g");
+export const rareOption = new RegExp(String.raw`(?:^|[\s\\/|])(?:-h?[pPaUu]|/r?p[: ]|--auth|${held})`, "g");

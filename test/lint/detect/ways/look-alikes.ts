@@ -92,4 +92,8 @@ export const lookAlikes: readonly (readonly [path: string, text: string])[] = [
   ["a.js", 'const password = "q8Zt4Lm2" + "Wx7R" + salt();'],
   ["a.py", 'password = "Enter " + "password9X"'],
   ["a.js", 'const tokenUrl = "https://x.io/" + "q8Zt4Lm2Wx7Rb";'],
+  ["a.py", `subprocess.run(["sshpass", "-e", "${random}"])`],
+  ["a.sh", "nmcli dev wifi connect x password $PASSWORD9"],
+  ["a.sh", "useradd -m -p $HASH9 bob"],
+  ["a.sh", "PASSWORD=$" + "{1:-$DEFAULT9}"],
 ];
