@@ -57,6 +57,9 @@ const noise = [
     "...",
     "..",
     "…",
+    "[1 chars]",
+    "'+1",
+    "(truncated",
   ],
 ];
 

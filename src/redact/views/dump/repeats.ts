@@ -55,7 +55,8 @@ export class Repeats {
   /** Whether a mask has taken the first cells of the last line, and what tells that it is a row. */
   get wasRow(): boolean {
     if (this.#times === 0) return false;
-    const from = this.#times > 1 && isIndented(this.#bytes, this.#before) ? this.#before : this.#behindOffset();
+    const from =
+      this.#times > 1 && isIndented(this.#bytes, this.#before) ? this.#before : this.#behindOffset();
     return isMaskAt(this.#bytes, behindBlanks(this.#bytes, from));
   }
 
