@@ -6,6 +6,7 @@ import { jsonLeaves } from "./sources/json.ts";
 import { jwtParts } from "./sources/jwt.ts";
 import { lines } from "./sources/lines.ts";
 import { pemBody, pemLines } from "./sources/pem.ts";
+import { urlPieces } from "./sources/pieces.ts";
 import { urlSecrets } from "./sources/url.ts";
 import { variants } from "./sources/variants.ts";
 import { yamlLeaves } from "./sources/yaml.ts";
@@ -37,6 +38,7 @@ const readings: readonly Reading[] = [
   { name: "PEM body", whole: true, of: pemBody },
   { name: "line", whole: false, of: lines },
   { name: "line", whole: false, of: pemLines },
+  { name: "piece", whole: false, of: urlPieces },
 ];
 
 const deepest = 4;

@@ -110,6 +110,29 @@ describe("the texts that a value is looked for as", () => {
     expect(textsOf(value, "part of a connection string")).toEqual([expected]);
   });
 
+  it.each([
+    ["base64", "oW4+3d20AHKLy2R/gQB/SFRaIk5sPA+FEE9", ["oW4+3d20AHKLy2R", "SFRaIk5sPA+FEE9"]],
+    ["any signs", `qT7$wZ"k9\\mP'4 vX%2&b#hJ\`u!Lr9|5*Zk`, [`qT7$wZ"k9\\mP'4 vX%2&b`, "hJ`u!Lr9|5*Zk"]],
+    ["a query", "k9Zq2Xw7vRt3?Lm8Pq4Tz6", ["k9Zq2Xw7vRt3", "Lm8Pq4Tz6"]],
+  ])("are what programs show of a password of %s in a URL, if it looks drawn", (_, value, pieces) => {
+    expect(textsOf(value, "piece")).toEqual(pieces);
+  });
+
+  it.each([
+    "/etc/ssl/k9Zq2Xw7vRt3/key",
+    "build/k9Zq2Xw7vRt3/key",
+    "https://example.com/k9Zq2Xw7vRt3",
+    "application/vnd.k9Zq2Xw7vRt3+json",
+    "arn:aws:iam::123456789012:role/k9Zq2Xw7vRt3",
+    "registry.example.com:5000/app@sha256:0a1b2c3d4e5f6071",
+    "2026-11-29T10:33:21/2026-11-30T10:33:21",
+    "JenkinsBuild2/Python3.11/ubuntu-22.04",
+    `${"k9Zq2Xw7vRt3/".repeat(20)}k9`,
+    "k9Zq2Xw7vRt3",
+  ])("are no pieces of %j", value => {
+    expect(textsOf(value, "piece")).toEqual([]);
+  });
+
   it("are the body of a key as one text, and each of its lines", () => {
     const armour = (edge: string) => `-----${edge} ${["PRIVATE", "KEY"].join(" ")}-----`;
     const value = `${armour("BEGIN")}\nabcdEFGH\nijklMN==\n${armour("END")}\n`;
