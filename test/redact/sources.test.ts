@@ -72,8 +72,8 @@ describe("the texts that a value is looked for as", () => {
     expect(textsOf(encoded(config).replace(/.{20}/g, "$&\n"), "text in base64")).toEqual([
       config,
       "app:k7|pm[J0]jL3",
+      "k7|pm[J0]jL3",
     ]);
-    expect(textsOf(encoded(config), "part of a connection string")).toEqual(["k7|pm[J0]jL3"]);
     expect(textsOf(encoded("A=one\nB=two\n"), "dotenv leaf")).toEqual(expect.arrayContaining(["one", "two"]));
   });
 
@@ -131,6 +131,22 @@ describe("the texts that a value is looked for as", () => {
     "k9Zq2Xw7vRt3",
   ])("are no pieces of %j", value => {
     expect(textsOf(value, "piece")).toEqual([]);
+  });
+
+  it("are the password of a login, whatever signs the user has, and with a slash where it looks drawn", () => {
+    const password = (login: string) => textsOf(login, "part of a connection string");
+    expect(password("robot$ci:kQ7zXw93VbLmT2")).toEqual(["kQ7zXw93VbLmT2"]);
+    expect(password("ci:kQ7zXw93!/VbLmT2")).toEqual(["kQ7zXw93!/VbLmT2"]);
+    for (const other of ["host:/srv/data", "registry:5000/app2/k9Z3x4", "https://k9Zq2Xw7vRt3", "12:30:45"])
+      expect(password(other)).toEqual([]);
+  });
+
+  it("are the password of a login in base64, whatever signs both have", () => {
+    const auth = (login: string) => Buffer.from(login).toString("base64");
+    const found = (login: string) =>
+      textsOf(JSON.stringify({ auths: { "registry.example.com": { auth: auth(login) } } }), "text in base64");
+    expect(found("robot$ci+x:pass/word:two")).toEqual(["robot$ci+x:pass/word:two", "pass/word:two"]);
+    expect(found("https://example.com")).toEqual(["https://example.com"]);
   });
 
   it("are the body of a key as one text, and each of its lines", () => {

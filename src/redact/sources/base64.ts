@@ -1,6 +1,7 @@
 /** What a value holds that is the base64 of a text: a login of a registry, a key file, the JSON of a service account. */
 import { isUtf8 } from "node:buffer";
 import { urlSafe } from "../forms/base.ts";
+import { passwordOfLogin } from "./connection-string.ts";
 import { dotenvLeaves } from "./dotenv.ts";
 import { jsonLeaves } from "./json.ts";
 import { pemBody } from "./pem.ts";
@@ -16,7 +17,8 @@ export function decodedBase64(text: string): readonly string[] {
   const bytes = Buffer.from(bare, "base64");
   if (!isUtf8(bytes) || !isWhole(bare, bytes)) return [];
   const decoded = bytes.toString("utf8");
-  return !controls.test(decoded) && holdsSecrets(decoded) ? [decoded] : [];
+  if (controls.test(decoded) || !holdsSecrets(decoded)) return [];
+  return [decoded, ...passwordOfLogin(decoded)];
 }
 
 /** True when the bytes are encoded as the text is: no bit is left over. */
