@@ -5,6 +5,7 @@ import { dotenvLeaves } from "./sources/dotenv.ts";
 import { jsonLeaves } from "./sources/json.ts";
 import { jwtParts } from "./sources/jwt.ts";
 import { lines } from "./sources/lines.ts";
+import { netrcSecrets } from "./sources/netrc.ts";
 import { pemBody, pemLines } from "./sources/pem.ts";
 import { urlPieces } from "./sources/pieces.ts";
 import { urlSecrets } from "./sources/url.ts";
@@ -35,6 +36,7 @@ const readings: readonly Reading[] = [
   { name: "part of a JWT", whole: true, of: jwtParts },
   { name: "secret in a URL", whole: true, of: urlSecrets },
   { name: "part of a connection string", whole: true, of: connectionStringParts },
+  { name: "password in a netrc file", whole: true, of: netrcSecrets },
   { name: "PEM body", whole: true, of: pemBody },
   { name: "line", whole: false, of: lines },
   { name: "line", whole: false, of: pemLines },

@@ -149,6 +149,16 @@ describe("the texts that a value is looked for as", () => {
     expect(found("https://example.com")).toEqual(["https://example.com"]);
   });
 
+  it("are the passwords of a netrc file with their logins, in lines and in one", () => {
+    const found = (value: string) => textsOf(value, "password in a netrc file");
+    const entry = ["machine a.example.com", "login deploy", "password one-word"];
+    for (const between of ["\n  ", " "])
+      expect(found(entry.join(between))).toEqual(["one-word", "deploy:one-word"]);
+    const file = `${entry.join("\n")}\n\nmachine b.example.com password "two"\ndefault login any password three\n`;
+    expect(found(file)).toEqual(["one-word", "deploy:one-word", "two", "three", "any:three"]);
+    expect(found("a password for all machines")).toEqual([]);
+  });
+
   it("are the body of a key as one text, and each of its lines", () => {
     const armour = (edge: string) => `-----${edge} ${["PRIVATE", "KEY"].join(" ")}-----`;
     const value = `${armour("BEGIN")}\nabcdEFGH\nijklMN==\n${armour("END")}\n`;
