@@ -4,6 +4,7 @@ import { base64Cores } from "./forms/base.ts";
 import { decimals, hexDumps, hexes, hexStrings, sevenBits } from "./forms/bytes.ts";
 import { forms } from "./forms.ts";
 import { isMaskable, shortestLiteral } from "./maskable.ts";
+import { privateNumbers } from "./sources/private-key.ts";
 import { type Source, sourcesOf } from "./sources.ts";
 
 export interface Needle {
@@ -33,6 +34,7 @@ export function needlesOf(name: string, secret: Secret): Needle[] {
     const sources = sourcesOf(secret.reveal()).filter(source => isMaskable(source.text));
     for (const { text, name: form } of sources) found.add(text, form, text.length >= shortestWrapped);
     for (const source of sources.slice(0, mostDerived)) addForms(found, source);
+    for (const number of sources.flatMap(({ text }) => privateNumbers(text))) addNumber(found, number);
   }
   return found.needles;
 }
@@ -69,16 +71,33 @@ function isNew(written: string | Uint8Array, source: string): boolean {
 function addBinary(found: Found, bytes: Uint8Array): void {
   if (bytes.length < shortestLiteral) return;
   found.add(bytes, "value", false);
+  addPrinted(found, bytes, "");
+}
+
+/**
+ * The secret numbers of a key. As bytes, which rows of dumps stand for, each begins beyond ASCII, so that it holds back no
+ * end of a line, and ends with no byte with which a mask begins.
+ */
+function addNumber(found: Found, number: Uint8Array): void {
+  const start = number.findIndex(byte => byte > 127);
+  const end = number.findLastIndex(byte => byte !== 0x2a && byte !== 0x5b) + 1;
+  if (start >= 0 && end - start >= shortestForm)
+    found.add(number.subarray(start, end), "number of a key", false);
+  addPrinted(found, number, " of a number of a key");
+}
+
+/** How people print bytes; `of` is the end of what each form is called. */
+function addPrinted(found: Found, bytes: Uint8Array, of: string): void {
   if (bytes.length < shortestDerivable || bytes.length > longestDerivable) return;
   const cores = base64Cores(bytes);
-  for (const core of cores) found.add(core, "base64", true);
+  for (const core of cores) found.add(core, `base64${of}`, true);
   for (const core of cores.flatMap(each => base64Cores(Buffer.from(each))))
-    found.add(core, "base64 of base64", true);
-  for (const hex of hexes(bytes)) found.add(hex, "hex", true);
-  for (const dump of hexDumps(bytes)) found.add(dump, "hex bytes", false);
-  found.add(hexStrings(bytes), "list of hex strings", false);
-  for (const list of decimals(bytes)) found.add(list, "list of bytes", false);
-  for (const stripped of sevenBits(bytes)) found.add(stripped, "seven bits", false);
+    found.add(core, `base64 of base64${of}`, true);
+  for (const hex of hexes(bytes)) found.add(hex, `hex${of}`, true);
+  for (const dump of hexDumps(bytes)) found.add(dump, `hex bytes${of}`, false);
+  found.add(hexStrings(bytes), `list of hex strings${of}`, false);
+  for (const list of decimals(bytes)) found.add(list, `list of bytes${of}`, false);
+  for (const stripped of sevenBits(bytes)) found.add(stripped, `seven bits${of}`, false);
 }
 
 /**

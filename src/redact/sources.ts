@@ -8,6 +8,7 @@ import { lines } from "./sources/lines.ts";
 import { netrcSecrets } from "./sources/netrc.ts";
 import { pemBody, pemLines } from "./sources/pem.ts";
 import { urlPieces } from "./sources/pieces.ts";
+import { otherContainers } from "./sources/private-key.ts";
 import { urlSecrets } from "./sources/url.ts";
 import { variants } from "./sources/variants.ts";
 import { yamlLeaves } from "./sources/yaml.ts";
@@ -41,6 +42,7 @@ const readings: readonly Reading[] = [
   { name: "line", whole: false, of: lines },
   { name: "line", whole: false, of: pemLines },
   { name: "piece", whole: false, of: urlPieces },
+  { name: "key in another container", whole: false, of: otherContainers },
 ];
 
 const deepest = 4;

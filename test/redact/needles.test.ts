@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { generateKeyPairSync, randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Secret } from "../../src/model/secret.ts";
@@ -93,6 +93,37 @@ describe("the needles of a secret", () => {
       for (const { bytes, form } of needlesOf("S", Secret.fromText(value))) {
         expect(bytes.length, `${form} of ${value}`).toBeGreaterThanOrEqual(form === "value" ? 4 : 8);
       }
+    }
+  });
+
+  it.each([
+    ["RSA", generateKeyPairSync("rsa", { modulusLength: 1024 }).privateKey],
+    ["a curve", generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey],
+  ])("of a key of %s hide its secret numbers as OpenSSL and others print them", (_, key) => {
+    const needles = needlesOf("K", Secret.fromText(String(key.export({ type: "pkcs8", format: "pem" }))));
+    const { d, p, q, dp, dq, qi } = key.export({ format: "jwk" });
+    for (const number of [d, p, q, dp, dq, qi].flatMap(each => each ?? [])) {
+      const hex = Buffer.from(number, "base64url").toString("hex");
+      const rows = `00${hex}`.match(/.{1,30}/g)?.map(row => `    ${row.match(/../g)?.join(":")}`) ?? [];
+      expect(redactText(hex.toUpperCase(), needles)).toBe("***");
+      expect(redactText(number, needles)).toMatch(/^\*\*\*.?$/);
+      expect(redactText(`prime1:\n${rows.join(":\n")}\n`, needles)).toMatch(
+        /^prime1:[\da-f:\s]{0,80}\*\*\*(?:\s*:?\s*(?:2a|5b))*\n$/,
+      );
+    }
+  });
+
+  it("of a key begin and end so that no mask has to give way, and no end of a line is held back", () => {
+    const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 1024 });
+    const needles = needlesOf(
+      "K",
+      Secret.fromText(String(privateKey.export({ type: "pkcs8", format: "pem" }))),
+    );
+    const numbers = needles.filter(({ form }) => form === "number of a key");
+    expect(numbers.length).toBe(6);
+    for (const { bytes } of numbers) {
+      expect(bytes[0]).toBeGreaterThan(127);
+      expect([..."*["].map(each => each.charCodeAt(0))).not.toContain(bytes.at(-1));
     }
   });
 

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { sourcesOf } from "../../src/redact/sources.ts";
 
@@ -164,6 +165,30 @@ describe("the texts that a value is looked for as", () => {
     const value = `${armour("BEGIN")}\nabcdEFGH\nijklMN==\n${armour("END")}\n`;
     expect(textsOf(value, "PEM body")).toEqual(["abcdEFGHijklMN=="]);
     expect(textsOf(value, "line")).toEqual(["abcdEFGH", "ijklMN=="]);
+  });
+
+  it.each([
+    ["PKCS#1", "rsa", "pkcs1", "pkcs8"],
+    ["PKCS#8, for RSA,", "rsa", "pkcs8", "pkcs1"],
+    ["SEC 1", "ec", "sec1", "pkcs8"],
+    ["PKCS#8, for a curve,", "ec", "pkcs8", "sec1"],
+  ] as const)(
+    "are the body and the lines of a key in %s as its other container has them",
+    (_, kind, from, to) => {
+      const key =
+        kind === "rsa"
+          ? generateKeyPairSync("rsa", { modulusLength: 1024 }).privateKey
+          : generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey;
+      const written = (type: "pkcs1" | "pkcs8" | "sec1") => String(key.export({ type, format: "pem" }));
+      const lines = written(to).trim().split("\n").slice(1, -1);
+      const found = textsOf(JSON.stringify({ key: written(from) }), "key in another container");
+      expect(found).toEqual(expect.arrayContaining([lines.join(""), ...lines]));
+    },
+  );
+
+  it("are nothing more of what only looks like a key", () => {
+    const armour = (edge: string) => `-----${edge} ${["PRIVATE", "KEY"].join(" ")}-----`;
+    expect(textsOf(`${armour("BEGIN")}\nabcdEFGH\n${armour("END")}`, "key in another container")).toEqual([]);
   });
 
   it("are its lines, but not those that only build a file", () => {
