@@ -1,5 +1,6 @@
 /** Turns indexes into lines and columns, and a line into a preview without its credentials. */
 import { printable } from "../model/printable.ts";
+import { shownOf } from "./preview.ts";
 import { type Span, Spans } from "./spans.ts";
 import type { Around } from "./suppress/suppressions.ts";
 
@@ -12,23 +13,11 @@ export interface Location {
 
 const newline = 0x0a;
 const longestPreview = 160;
-/** Of a longer line, a preview begins so many bytes before the credential. */
-const shownBefore = 80;
+/** Of a longer line, so many bytes before the credential are looked at for a preview, and behind it. */
+const seenBefore = 512;
+const seenBehind = 4096;
 /** Of a longer line, an allow comment counts where it is within so many bytes of a credential. */
 const longestLine = 4096;
-
-/** The contents of a literal that is joined to one that is struck out. */
-const joined = /(?<=\*{3}["'`][ \t]{0,80}(?:[+.&]|\.\.|<>)?[ \t]{0,80}["'`])[^"'`]*(?=["'`])/g;
-
-/** Without the literals that are joined to one that is struck out: they are parts of the same value. */
-function withoutParts(text: string): string {
-  let before = text;
-  for (;;) {
-    const after = before.replace(joined, "***");
-    if (after === before) return after;
-    before = after;
-  }
-}
 
 export interface Hidden {
   /** The credentials. */
@@ -66,13 +55,13 @@ export class Lines {
     return { line: first.line, column: first.column, endLine: last.line, endColumn: last.column + 1 };
   }
 
-  /** The line that `at` is in, without what must not be shown, shortened to what is around `at`. */
+  /** The line that `at` is in, without what must not be shown or may be a credential, shortened to what is around `at`. */
   preview(at: number): string {
     const [from, to] = this.lineOf(at);
-    const window = [Math.max(from, at - shownBefore), Math.min(to, at + longestLine)] as const;
-    return printable(withoutParts(this.#hidden.strikeOut(this.#buffer, ...window, longestPreview / 2)))
-      .trim()
-      .slice(0, longestPreview);
+    const [start, end] = [Math.max(from, at - seenBefore), Math.min(to, at + seenBehind)];
+    const bytes = this.#buffer.subarray(start, end);
+    const shown = shownOf({ bytes, hidden: this.#hidden.maskOf(start, end), at: at - start });
+    return printable(shown).trim().slice(0, longestPreview);
   }
 
   /** The lines from `start` to `end`, which is behind the last byte, and the ones above, without the credentials. */

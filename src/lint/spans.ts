@@ -41,6 +41,17 @@ export class Spans {
     return parts.join("");
   }
 
+  /** For each byte between two places, 1 where it is in a span. */
+  maskOf(from: number, to: number): Uint8Array {
+    const mask = new Uint8Array(Math.max(0, to - from));
+    for (let index = this.#firstBeyond(from); index < this.#spans.length; index += 1) {
+      const { start, end } = this.#spans[index] ?? { start: to, end: to };
+      if (start >= to) break;
+      mask.fill(1, Math.max(start, from) - from, Math.max(0, Math.min(end, to) - from));
+    }
+    return mask;
+  }
+
   /** The first span that may end behind a place. */
   #firstBeyond(place: number): number {
     return firstIndex(this.#reach.length, index => (this.#reach[index] ?? 0) > place);

@@ -119,7 +119,7 @@ it("a preview of a long line shows what is around the credential, and no more", 
   const [finding] = (await run({ texts: [`${"a ".repeat(5000)}${line("z").trim()}${" b".repeat(5000)}`] }))
     .findings;
   expect(finding?.preview.length).toBeLessThanOrEqual(160);
-  expect(finding?.preview).toMatch(/^(?:a )*a z_password = "\*\*\*"(?: b)*$/);
+  expect(finding?.preview).toMatch(/^…[ a]*z_password = "\*\*\*"[ b]*…$/);
   expect(finding?.preview.indexOf("***")).toBeLessThan(90);
 });
 

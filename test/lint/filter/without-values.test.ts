@@ -46,6 +46,14 @@ describe("what was found in one place", () => {
     });
   });
 
+  it("is masked in lines where it is short and a word of its own, and in no other word", () => {
+    const short = `wo${"rd"}`;
+    expect(
+      shown({ preview: `password newPassword: ${short}, ${short}_list "${short}"` }, [short]).preview,
+    ).toBe('password newPassword: ***, ***_list "***"');
+    expect(shown({ preview: `${short}s ${short}` }, [short, `x${short}`]).preview).toBe(`${short}s ***`);
+  });
+
   it("is masked as it stands where there are very many, and in its other forms up to a thousand of them", () => {
     for (const [count, form] of [
       [1000, "***"],
