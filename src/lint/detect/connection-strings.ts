@@ -4,7 +4,7 @@ import { isLikePasswords } from "./assignment/judge.ts";
 import { rejectOf, standIns } from "./assignment/rejects.ts";
 import { surprise, surpriseNeeded } from "./assignment/strength.ts";
 import type { Syntax } from "./assignment/syntax.ts";
-import { isPlaceholderWord } from "./assignment/words.ts";
+import { isDisguisedWord, isPlaceholderWord } from "./assignment/words.ts";
 import type { Detector } from "./detector.ts";
 
 const longestScheme = 40;
@@ -71,6 +71,7 @@ function judgeLogin({ user, password, host, syntax }: Login): readonly string[] 
   } as const;
   if (password.length < 3 || password === user) return undefined;
   if (rejectOf({ ...judged, syntax: "prose" }, standIns) !== undefined) return undefined;
+  if (isShown(user) && isShown(password)) return undefined;
   if (/[${}[\]()|*\\^]/.test(user) || /\$\{|^[[({].*[\])}]$|^:|^\/\/|^%[A-Za-z_]{2,}/.test(password))
     return undefined;
   if (/^\$|[{<(]/.test(host)) return undefined;
@@ -93,6 +94,12 @@ function judgeLogin({ user, password, host, syntax }: Login): readonly string[] 
   if (!/[A-Za-z0-9]/.test(password) || (password.length < 6 && /^[A-Za-z]+$/.test(password)))
     return undefined;
   return says;
+}
+
+/** What shows how it is written, with signs for letters: `user:p%40ss`. */
+function isShown(text: string): boolean {
+  const read = (percentDecoded(text) ?? text).replaceAll("@", "a").replaceAll(":", "");
+  return isPlaceholderWord(read) || isDisguisedWord(read);
 }
 
 /** The authority ends at a slash, and at a `#`, but for one in a password: then there is an `@` behind it, and none before. */

@@ -62,6 +62,10 @@ it.each([
     "certificates",
     `kind: Secret\ndata:\n  ca.crt: ${Buffer.from("-----BEGIN CERTIFICATE-----\nabc").toString("base64")}\n`,
   ],
+  [
+    "accounts",
+    `kind: Secret\nstringData:\n  username: siouser\n  POSTGRES_DB: ware-house\n  smtpUser: etl@acme.io\n  host: db.acme.io\n`,
+  ],
   ["names of Secrets", "secretKeyRef:\n  kind: Secret\n  name: x\n  key: y\n"],
 ])("finds none in %s", (_, text) => {
   expect(found(text)).toEqual([]);

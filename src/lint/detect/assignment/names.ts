@@ -68,7 +68,7 @@ const other = new Set(
     "ref refs reference arn prefix suffix format regex regexp pattern ttl expiry expires expire expiration timeout lifetime age date time at " +
     "input inputs prompt confirm confirmation confirmed verify verification reset change changed update updated strength generator provider manager store storage service server client " +
     "class classes style styles icon button btn link page view form template module modules list array set map table column columns index mode algorithm alg algo method methods " +
-    "hash hashes hasher hashers digest salt hashed encrypted sha sha1 sha256 fingerprint checksum version versions scope scopes audience issuer location source target action actions event events " +
+    "signature hash hashes hasher hashers digest salt hashed encrypted sha sha1 sha256 fingerprint checksum version versions scope scopes audience issuer location source target action actions event events " +
     "description desc help usage example examples doc docs option options config mount mounts namespace selector attribute attr attrs property prop header headers param parameter params parser " +
     "callback handler function func factory helper interface schema model dto request response status state is has needs should can with char chars character characters user username email pem accessor spec specs"
   ).split(" "),
@@ -82,6 +82,9 @@ export function saysOther(normal: string): boolean {
 /** Words before `token` that make it a mark of one's own place or request: whoever has it can do nothing more. */
 const passingTokens =
   /(?:^|_)(?:next|prev|previous|page|paging|pagination|continuation|continue|cursor|resume|resumption|sync|idempotency|idempotent|client_request|change|lifecycle_action|term|cancel|cancellation|csrf|xsrf|csrf_middleware|request_verification|forgery|authenticity|eos|bos|sep|cls|pad|unk|mask|special)_?token$/;
+/** Lists of what nobody may take. */
+const badPasswords =
+  /(?:^|_)(?:bad|weak|common|forbidden|banned|blocked|blacklisted|denied|disallowed|leaked|breached|compromised)_?passwords$/;
 /** Keys that their makers call public. */
 const publicKeys = /(?:^|_)(?:(?:public|publishable|search|search_only)_(?:api_)?key|public_key_token)$/;
 /** Words before `key` that make it a credential. */
@@ -100,7 +103,7 @@ function classOf(normal: string): NameClass | undefined {
     const behind = words.slice(at + 1);
     if (behind.length > 3 || behind.some(word => other.has(word))) return undefined;
     const named = words.slice(0, at + 1).join("_");
-    if (passingTokens.test(named) || publicKeys.test(named)) return undefined;
+    if (passingTokens.test(named) || publicKeys.test(named) || badPasswords.test(named)) return undefined;
     // `renderPassQuads` is no password, `PASS_STORE_7` may be one: there the value has to look random.
     return words[at] === "pass" && behind.length > 0 && !/^(?:word|phrase|code)s?$/.test(behind.join("_"))
       ? "token"

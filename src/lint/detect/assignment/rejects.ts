@@ -6,13 +6,16 @@ import type { Syntax } from "./syntax.ts";
 import {
   isDisguisedWord,
   isForeignText,
+  isNumberedName,
+  isOpenReference,
   isPlaceholderWord,
+  isRate,
   isSentence,
   isSequence,
   isUuid,
   isWords,
+  isWordsInBase64,
   lettersOf,
-  textInBase64,
 } from "./words.ts";
 
 export interface Judged extends Pick<Assignment, "name" | "value" | "isQuoted" | "form"> {
@@ -40,7 +43,8 @@ const always: readonly Reject[] = [
       ) ||
       /\$\{|\$\(|\{\{|\{%|<%|#\{|%\(\w+\)|%\{|@\{|\{[A-Za-z_][\w.:]*\}|%[sdv](?![A-Za-z0-9])|\[%|__[A-Z_]+__|\{[A-Za-z_][\w.]*(?:[([][^{}]{0,80}|![rsa])\}/.test(
         value,
-      ),
+      ) ||
+      isOpenReference(value),
   },
   {
     // `%7Bpassword%7D` and `%3Ctoken%3E`, as URLs write what stands in brackets.
@@ -70,7 +74,7 @@ const always: readonly Reject[] = [
       /(?:^|[^a-z])(?:example|sample|dummy|fake|changeme|change[_-]?(?:me|this|it)|change|replace[_-]?(?:me|this|with)?|insert|todo|fixme|redacted|placeholder|your|my|foo|bar|foobar|lorem|mock|stub|some|enter|put|omitted|masked|hidden|not-a-(?:real|secret))(?:$|[^a-z])/i.test(
         value,
       ) ||
-      /^(?:your|my|the|some|any|a|in?secure|test|fake|dummy|example|mock|invalid|wrong|bad|good|valid|new|old|real|not|super|top|very)[-_ a-z]{0,40}(?:password|passwd|pass|pwd|secret|token|key|credential)s?[-_]?\d{0,4}$/i.test(
+      /^(?:your|my|the|some|any|a|in?secure|test|fake|dummy|example|mock|invalid|wrong|bad|good|valid|new|old|real|not|super|top|very|random)[-_ a-z]{0,40}(?:password|passwd|pass|pwd|secret|token|key|credential)s?[-_]?\d{0,4}$/i.test(
         value,
       ),
   },
@@ -81,8 +85,10 @@ const always: readonly Reject[] = [
       const named = lettersOf(name);
       return (
         (bare.length > 0 && (named.endsWith(bare) || (bare.length > 5 && named.includes(bare)))) ||
-        // `ResetPassword = "smithy.api#ResetPasswordResponse"`
-        (named.length > 9 && bare.includes(named) && /^[A-Za-z.#/:]+$/.test(value))
+        // `ResetPassword = "smithy.api#ResetPasswordResponse"`, `GetPasswordData: "ec2:GetPasswordData"`
+        (named.length > 9 &&
+          bare.includes(named) &&
+          (/^[A-Za-z.#/:]+$/.test(value) || value.endsWith(`:${name}`)))
       );
     },
   },
@@ -139,6 +145,7 @@ const always: readonly Reject[] = [
       (/^[-+]?[\d_.,]+(?:[eE]\d+)?[a-z%]{0,2}$/.test(value) && (kind !== "password" || value.length < 6)) ||
       /^0x[0-9a-f]{1,16}$/i.test(value),
   },
+  { id: "rate", rejects: ({ value }) => isRate(value) },
   {
     id: "address",
     rejects: ({ value }) =>
@@ -211,28 +218,19 @@ const wordy: readonly Reject[] = [
   { id: "option", rejects: ({ value }) => /^--?[a-z][a-z-]*$/.test(value) },
   {
     id: "words in base64",
-    rejects: ({ value, kind }) => {
-      const text = textInBase64(value);
-      return (
-        text !== undefined &&
-        (isPlaceholderWord(text) ||
-          isWords(text) ||
-          isSequence(text) ||
-          (kind !== "password" && isSentence(text)) ||
-          /^(?:not|this is) .*(?:real|secret|password|steal)|\bnot my real\b/i.test(text))
-      );
-    },
+    rejects: ({ value, kind }) => isWordsInBase64(value, kind === "password"),
   },
   {
     id: "constant",
-    rejects: ({ value, form }) => form === "argument" && /^[A-Z]{2,}[A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value),
+    rejects: ({ value, form }) =>
+      form === "argument" && (/^[A-Z]{2,}[A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value) || isNumberedName(value)),
   },
   {
     id: "code",
     byChance: true,
     rejects: ({ value, kind }) =>
       (/[(){}[\];]|=>|==(?!$)|&&|\|\|/.test(value) && kind !== "password") ||
-      /^[,;:(){}[\].=+|&<>!?*/\\ -]*$|["'][:,]/.test(value),
+      /^[,;:(){}[\].=+|&<>!?*/\\ -]*$|["'][:,]|\{ ?[A-Za-z]\w*: /.test(value),
   },
   { id: "list", byChance: true, rejects: ({ value, kind }) => kind !== "password" && /[,|]/.test(value) },
 ];

@@ -1,6 +1,7 @@
 /** Where a value stands that is no credential, whatever it looks like: named reasons, each tested alone. */
 import type { Judged } from "./rejects.ts";
 import { surprise, surpriseNeeded } from "./strength.ts";
+import { isUuid } from "./words.ts";
 
 export interface Surroundings {
   /** Up to the value, over lines, at most 256 characters. */
@@ -26,6 +27,16 @@ export const surroundings: readonly Surrounding[] = [
     // `![build](https://ci.io/x.svg?token=…)`: made to be shown, and for nothing else.
     id: "badge",
     rejects: ({ before }) => /(?:\.svg|\/badges?(?:\/[^\s?]*)?)\?[^\s"'()<>]*$/.test(before),
+  },
+  {
+    // `arn:aws:secretsmanager:…:secret:Warehouse-…`: where a secret is, and not what it is.
+    id: "resource name",
+    rejects: ({ before }) => /\barn:[\w-]{1,16}:[\w:*-]{1,120}:(?:secret|token|key|auth):$/.test(before),
+  },
+  {
+    // `?alt=media&token=…`: what a page embeds, for everyone who reads it.
+    id: "download link",
+    rejects: ({ before }, { value }) => /[?&]alt=media&(?:amp;)?token=$/.test(before) && isUuid(value),
   },
   {
     // `"password", "name": …`: what follows is a name itself.

@@ -2,7 +2,7 @@
 
 /** True for what is written where a password belongs, in texts that show how. */
 export function isPlaceholderWord(value: string): boolean {
-  return /^(?:pass(?:word|wd|phrase)?|passw0rd|pwd|secrets?|tokens?|keys?|api[_-]?key|user(?:name)?|admin(?:istrator)?|root|guest|test(?:ing|er)?|demo|default|none|foo|bar|baz|qux|quux|abc|abcdef|asdf|qwerty|hello|world|postgres|mysql|redis|rabbitmq|mongo|minio|minioadmin|sa|string|value|xxx+|letmein|hunter|s3cr3t|s3cret|supersecret|topsecret|mysecret|secretsecret|changeit|changeme|credentials?|bearer|basic|anonymous|nobody|unknown|hidden|invalid|wrong|bogus|blah|whatever|something|sesame|opensesame)[-_!.]?\d{0,5}!?$/i.test(
+  return /^(?:pass(?:word|wd|phrase)?|passw0rd|pwd|secrets?|tokens?|keys?|api[_-]?key|user(?:name)?|admin(?:istrator)?|root|guest|test(?:ing|er)?|demo|default|none|foo|bar|baz|qux|quux|abc|abcdef|asdf|qwerty|hello|world|postgres|mysql|redis|rabbitmq|mongo|minio|minioadmin|sa|string|value|xxx+|letmein|hunter|s3cr3t|s3cret|supersecret|topsecret|mysecret|secretsecret|changeit|changeme|credentials?|bearer|basic|anonymous|nobody|unknown|hidden|invalid|wrong|bogus|blah|whatever|something|sesame|opensesame|foobared)[-_!.]?\d{0,5}!?$/i.test(
     value,
   );
 }
@@ -45,7 +45,25 @@ export function isForeignText(value: string): boolean {
 
 /** Words of letters, one or joined by case, hyphens, dots, slashes, colons: identifiers, classes, translation keys. */
 export function isWords(value: string): boolean {
-  return /^[.#@:/$]?[A-Za-z]+(?:[-_./:\\ ]{1,2}[A-Za-z]+){0,40}[:.]?$/.test(value) && !isJumbled(value);
+  return (
+    /^[.#@:/$]?[A-Za-z]+(?:[-_./:\\ ]{1,2}[A-Za-z]+){0,40}(?:[:.]|[a-z][._/:-]v\d)?$/.test(value) &&
+    !isJumbled(value)
+  );
+}
+
+/** What a template has between its braces, where its end was taken for that of the value: `{cfg.password`, `{quote(password`. */
+export function isOpenReference(value: string): boolean {
+  return /^\{[A-Za-z_]\w*(?:\.[A-Za-z_]|\(|\[|![rsa]$)/.test(value);
+}
+
+/** How often something may be done: `5/m/user`, `20/m/ip,5/m/key`. */
+export function isRate(value: string): boolean {
+  return /^(?:\d{1,6}\/\d{0,4}(?:s|m|h|d|sec|min|hour|day)[a-z]{0,5}(?:\/[a-z]+)?(?:,|$))+$/.test(value);
+}
+
+/** The name of what a credential is for, with a digit in it: `ne2Password`. */
+export function isNumberedName(value: string): boolean {
+  return /^[a-z]{1,12}\d[a-z]{0,12}(?:Password|Secret|Token)$/.test(value);
 }
 
 /** The case changes more often than in words. */
@@ -78,6 +96,19 @@ export function textInBase64(value: string): string | undefined {
   if (value.length < 8 || value.length % 4 === 1 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(value)) return undefined;
   const text = Buffer.from(value, "base64").toString("latin1").trim();
   return /^[\x20-\x7e]{4,}$/.test(text) && !/^[{[]/.test(text) ? text : undefined;
+}
+
+/** A word, or what says of itself that it is none, in base64. A sentence may be a password. */
+export function isWordsInBase64(value: string, mayBeSentence: boolean): boolean {
+  const text = textInBase64(value);
+  return (
+    text !== undefined &&
+    (isPlaceholderWord(text) ||
+      isWords(text) ||
+      isSequence(text) ||
+      (!mayBeSentence && isSentence(text)) ||
+      /^(?:not|this is) .*(?:real|secret|password|steal)|\bnot my real\b/i.test(text))
+  );
 }
 
 /** Rows that go on like a table: of every few characters one is where it was before, or next to the last one. */

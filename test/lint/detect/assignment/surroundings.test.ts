@@ -32,6 +32,18 @@ const table: readonly (readonly [
     ["(https://ci.io/x?token=@@q8Zt4Lm2@@)", "x.svg?a) https://ci.io?token=@@q8Zt4Lm2@@"],
   ],
   [
+    "resource name",
+    plain,
+    ["Arn: arn:aws:secretsmanager:us-east-1:123456789012:secret:@@Warehouse-x7Kd2P@@"],
+    ["Arn: learn:secret:@@Warehouse-x7Kd2P@@", "arn:aws: x secret:@@Warehouse-x7Kd2P@@"],
+  ],
+  [
+    "download link",
+    plain,
+    ["https://x.io/a.png?alt=media&token=@@5d4b6f2a-9c3e-4f7a-8b21-0a9d3e6c7f15@@"],
+    ["https://x.io/a.png?token=@@5d4b6f2a-9c3e-4f7a-8b21-0a9d3e6c7f15@@", "?alt=media&token=@@q8Zt4Lm2@@"],
+  ],
+  [
     "next name",
     argument,
     ['"a": "PASS", "@@Client-TLS13@@": "PASS"', "'password', '@@user2name@@' => 1"],
