@@ -34,12 +34,19 @@ export const azure: RuleGroup = {
       find: {
         by: "name",
         names:
-          /^(?:[a-z0-9_]{1,40}_)?(?:account_?key|storage_(?:account_)?(?:access_)?key|cosmos(?:_?db)?_key)$/,
+          /^(?:[a-z0-9_]{1,40}_)?(?:account_?key|storage_(?:account_)?(?:access_)?key|cosmos(?:_?db)?_key|(?:azure_)?account_key_[a-z0-9_]{3,60}_windows_net|(?:storage_)?credential)$/,
         value: /^[A-Za-z0-9+/]{86}==$/,
         accept: value => !value.startsWith("Eby8vdM02x") && !value.startsWith("C2y6yDjf5"),
       },
       examples: {
-        hits: () => [`AZURE_STORAGE_KEY=${sample(base64, 86)}==`],
+        hits: () => [
+          `AZURE_STORAGE_KEY=${sample(base64, 86)}==`,
+          `BlobServiceClient(url, credential="${sample(base64, 86)}==")`,
+          {
+            path: "a.py",
+            text: `spark.conf.set("fs.azure.account.key.acme1.dfs.core.windows.net", "${sample(base64, 86)}==")`,
+          },
+        ],
         misses: () => [`AZURE_STORAGE_KEY=${"x".repeat(86)}==`, "AZURE_STORAGE_KEY=changeme"],
       },
     },

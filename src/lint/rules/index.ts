@@ -12,10 +12,12 @@ import { assignment } from "./assignment.ts";
 import { atlassian } from "./atlassian.ts";
 import { auth0 } from "./auth0.ts";
 import { aws } from "./aws.ts";
+import { axiom } from "./axiom.ts";
 import { azure } from "./azure.ts";
 import { base64 } from "./base64.ts";
 import { brevo } from "./brevo.ts";
 import { buildkite } from "./buildkite.ts";
+import { cerebras } from "./cerebras.ts";
 import { circleci } from "./circleci.ts";
 import { clojars } from "./clojars.ts";
 import { cloudflare } from "./cloudflare.ts";
@@ -27,6 +29,7 @@ import { contentful } from "./contentful.ts";
 import { cratesIo } from "./crates-io.ts";
 import { databricks } from "./databricks.ts";
 import { datadog } from "./datadog.ts";
+import { dbt } from "./dbt.ts";
 import { digitalocean } from "./digitalocean.ts";
 import { discord } from "./discord.ts";
 import { dockerConfig } from "./docker-config.ts";
@@ -36,8 +39,13 @@ import { dropbox } from "./dropbox.ts";
 import { duffel } from "./duffel.ts";
 import { dynatrace } from "./dynatrace.ts";
 import { easypost } from "./easypost.ts";
+import { elevenlabs } from "./elevenlabs.ts";
+import { facebook } from "./facebook.ts";
 import { fastly } from "./fastly.ts";
 import { figma } from "./figma.ts";
+import { firecrawl } from "./firecrawl.ts";
+import { fireworks } from "./fireworks.ts";
+import { flutterwave } from "./flutterwave.ts";
 import { fly } from "./fly.ts";
 import { frameIo } from "./frame-io.ts";
 import { github } from "./github.ts";
@@ -48,20 +56,25 @@ import { groq } from "./groq.ts";
 import { heroku } from "./heroku.ts";
 import { honeycomb } from "./honeycomb.ts";
 import { httpAuth } from "./http-auth.ts";
+import { hubspot } from "./hubspot.ts";
 import { huggingFace } from "./hugging-face.ts";
 import { infisical } from "./infisical.ts";
 import { intercom } from "./intercom.ts";
 import { jenkins } from "./jenkins.ts";
 import { jwt } from "./jwt.ts";
+import { kaggle } from "./kaggle.ts";
 import { kubernetesSecret } from "./kubernetes-secret.ts";
+import { langfuse } from "./langfuse.ts";
 import { langsmith } from "./langsmith.ts";
 import { launchdarkly } from "./launchdarkly.ts";
 import { linear } from "./linear.ts";
 import { mailchimp } from "./mailchimp.ts";
 import { mailgun } from "./mailgun.ts";
 import { mapbox } from "./mapbox.ts";
+import { metabase } from "./metabase.ts";
 import { mistral } from "./mistral.ts";
 import { mongodbAtlas } from "./mongodb-atlas.ts";
+import { n8n } from "./n8n.ts";
 import { neon } from "./neon.ts";
 import { netlify } from "./netlify.ts";
 import { newRelic } from "./new-relic.ts";
@@ -69,6 +82,7 @@ import { notion } from "./notion.ts";
 import { npm } from "./npm.ts";
 import { npmAuth } from "./npm-auth.ts";
 import { nuget } from "./nuget.ts";
+import { nvidia } from "./nvidia.ts";
 import { okta } from "./okta.ts";
 import { onepassword } from "./onepassword.ts";
 import { openai } from "./openai.ts";
@@ -87,10 +101,12 @@ import { privateKey } from "./private-key.ts";
 import { pulumi } from "./pulumi.ts";
 import { pypi } from "./pypi.ts";
 import { readme } from "./readme.ts";
+import { render } from "./render.ts";
 import { replicate } from "./replicate.ts";
 import { resend } from "./resend.ts";
 import { rubygems } from "./rubygems.ts";
 import type { RuleGroup } from "./rule.ts";
+import { salesforce } from "./salesforce.ts";
 import { scalingo } from "./scalingo.ts";
 import { segment } from "./segment.ts";
 import { sendgrid } from "./sendgrid.ts";
@@ -104,6 +120,7 @@ import { square } from "./square.ts";
 import { stripe } from "./stripe.ts";
 import { supabase } from "./supabase.ts";
 import { tailscale } from "./tailscale.ts";
+import { tavily } from "./tavily.ts";
 import { teams } from "./teams.ts";
 import { telegram } from "./telegram.ts";
 import { tencent } from "./tencent.ts";
@@ -118,122 +135,19 @@ import { xai } from "./xai.ts";
 import { yandex } from "./yandex.ts";
 import { zendesk } from "./zendesk.ts";
 
+// biome-ignore format: with a line for each the file would be longer than files may be
 export const ruleGroups: readonly RuleGroup[] = [
-  adafruit,
-  adyen,
-  age,
-  airtable,
-  algolia,
-  alibaba,
-  anthropic,
-  artifactory,
-  asana,
-  assignment,
-  atlassian,
-  auth0,
-  aws,
-  azure,
-  base64,
-  brevo,
-  buildkite,
-  circleci,
-  clojars,
-  cloudflare,
-  cohere,
-  coinbase,
-  confluent,
-  connectionString,
-  contentful,
-  cratesIo,
-  databricks,
-  datadog,
-  digitalocean,
-  discord,
-  dockerConfig,
-  dockerHub,
-  doppler,
-  dropbox,
-  duffel,
-  dynatrace,
-  easypost,
-  fastly,
-  figma,
-  fly,
-  frameIo,
-  github,
-  gitlab,
-  google,
-  grafana,
-  groq,
-  heroku,
-  honeycomb,
-  httpAuth,
-  huggingFace,
-  infisical,
-  intercom,
-  jenkins,
-  jwt,
-  kubernetesSecret,
-  langsmith,
-  launchdarkly,
-  linear,
-  mailchimp,
-  mailgun,
-  mapbox,
-  mistral,
-  mongodbAtlas,
-  neon,
-  netlify,
-  newRelic,
-  notion,
-  npm,
-  npmAuth,
-  nuget,
-  okta,
-  onepassword,
-  openai,
-  openrouter,
-  pagerduty,
-  paypal,
-  perplexity,
-  pinecone,
-  plaid,
-  planetscale,
-  posthog,
-  postman,
-  postmark,
-  prefect,
-  privateKey,
-  pulumi,
-  pypi,
-  readme,
-  replicate,
-  resend,
-  rubygems,
-  scalingo,
-  segment,
-  sendgrid,
-  sentry,
-  shippo,
-  shopify,
-  slack,
-  snowflake,
-  sonar,
-  square,
-  stripe,
-  supabase,
-  tailscale,
-  teams,
-  telegram,
-  tencent,
-  terraform,
-  travis,
-  twilio,
-  typeform,
-  vault,
-  vercel,
-  wandb,
-  xai,
-  yandex,
-  zendesk,
+  adafruit, adyen, age, airtable, algolia, alibaba, anthropic, artifactory, asana, assignment, atlassian,
+  auth0, aws, axiom, azure, base64, brevo, buildkite, cerebras, circleci, clojars, cloudflare, cohere,
+  coinbase, confluent, connectionString, contentful, cratesIo, databricks, datadog, dbt, digitalocean,
+  discord, dockerConfig, dockerHub, doppler, dropbox, duffel, dynatrace, easypost, elevenlabs, facebook,
+  fastly, figma, firecrawl, fireworks, flutterwave, fly, frameIo, github, gitlab, google, grafana, groq,
+  heroku, honeycomb, httpAuth, hubspot, huggingFace, infisical, intercom, jenkins, jwt, kaggle,
+  kubernetesSecret, langfuse, langsmith, launchdarkly, linear, mailchimp, mailgun, mapbox, metabase,
+  mistral, mongodbAtlas, n8n, neon, netlify, newRelic, notion, npm, npmAuth, nuget, nvidia, okta,
+  onepassword, openai, openrouter, pagerduty, paypal, perplexity, pinecone, plaid, planetscale, posthog,
+  postman, postmark, prefect, privateKey, pulumi, pypi, readme, render, replicate, resend, rubygems,
+  salesforce, scalingo, segment, sendgrid, sentry, shippo, shopify, slack, snowflake, sonar, square, stripe,
+  supabase, tailscale, tavily, teams, telegram, tencent, terraform, travis, twilio, typeform, vault, vercel,
+  wandb, xai, yandex, zendesk,
 ];

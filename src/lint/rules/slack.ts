@@ -64,11 +64,12 @@ export const slack: RuleGroup = {
         by: "keyword",
         keywords: ["com/services/", "com/workflows/", "com/triggers/"],
         pattern:
-          /(?<=hooks\.slack\.)com\/(?:services|workflows|triggers)\/[A-Z0-9]{8,14}\/(?:[A-Z0-9]{8,14}|\d{10,20})\/([A-Za-z0-9]{20,40})(?![A-Za-z0-9])/,
+          /(?<=hooks\.slack\.)com\/(?:services|workflows|triggers)\/[A-Z0-9]{8,14}\/(?:[A-Z0-9]{8,14}|\d{10,20})\/(?:\d{10,20}\/)?([A-Za-z0-9]{20,40})(?![A-Za-z0-9])/,
       },
       examples: {
         hits: () => [
           `https://hooks.slack.com/services/T${sample(digits + upper, 10)}/B${sample(digits + upper, 10)}/${sample(alphanumeric, 24)}`,
+          `https://hooks.slack.com/workflows/T${sample(digits + upper, 10)}/A${sample(digits + upper, 10)}/${sample(digits, 18)}/${sample(alphanumeric, 24)}`,
         ],
         misses: () => [`https://hooks.slack.com/services/T00000000/B00000000/${"X".repeat(24)}`],
       },

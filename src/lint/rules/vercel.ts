@@ -21,6 +21,20 @@ export const vercel: RuleGroup = {
       },
     },
     {
+      id: "vercel-blob-token",
+      title: "Vercel Blob token",
+      severity: "error",
+      find: {
+        by: "keyword",
+        keywords: ["vercel_blob_rw_"],
+        pattern: /vercel_blob_rw_[A-Za-z0-9]{10,24}_[A-Za-z0-9]{24,48}(?![A-Za-z0-9])/,
+      },
+      examples: {
+        hits: () => [`vercel_blob_rw_${sample(alphanumeric, 16)}_${sample(alphanumeric, 30)}`],
+        misses: () => [`vercel_blob_rw_${sample(alphanumeric, 16)}`],
+      },
+    },
+    {
       id: "vercel-access-token",
       title: "Vercel access token",
       severity: "error",
