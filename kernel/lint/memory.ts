@@ -4,17 +4,17 @@
 export const stemFilters: i32 = 0x400;
 /** 16 times the buckets that have a stem of three letters. */
 export const shortStems: i32 = 0x480;
-/** Stems: 8 bytes of letters and 8 of what of them counts. */
-export const stems: i32 = 0x500;
-export const mostStems: i32 = 32;
-/** For each stem the number of the next with the same hash, counted from 1. A byte each. */
-export const stemNexts: i32 = 0x700;
 /** The beginning of a run, decoded. */
 export const head: i32 = 0x720;
 /** What of the last 16 bytes can be the first three letters of stems: 16 bytes for each of the three. */
 export const lastLetters: i32 = 0x740;
 /** 256 bytes: the number of the first stem whose beginning has that hash, counted from 1. */
 export const stemHeads: i32 = 0x800;
+/** Stems: 8 bytes of letters and 8 of what of them counts. */
+export const stems: i32 = 0x900;
+export const mostStems: i32 = 46;
+/** For each stem the number of the next with the same hash, counted from 1. A byte each. */
+export const stemNexts: i32 = 0xc00;
 /** 4096 numbers of 2 bytes: the first keyword, counted from 1, whose beginning has that hash. */
 export const keywordHeads: i32 = 0x1000;
 /** Keywords: 16 bytes of text, 16 of what of them counts, and the number of the next with the same hash. */

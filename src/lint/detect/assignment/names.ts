@@ -36,6 +36,12 @@ export const stems = [
   "tcp",
   "psk",
   "rootpw",
+  "psw",
+  "kennwort",
+  "senha",
+  "contrase",
+  "wachtwoo",
+  "parola",
 ];
 
 const longestMemo = 20_000;
@@ -89,7 +95,7 @@ const badPasswords =
 const publicKeys = /(?:^|_)(?:(?:public|publishable|search|search_only)_(?:api_)?key|public_key_token)$/;
 /** Words before `key` that make it a credential. */
 const keyOwners =
-  /(?:^|_)(?:api|apikey|preshared|access|private|secret|signing|sign|encryption|encrypt|decryption|decrypt|validation|crypt|crypto|master|auth|account|shared|storage|session|webhook|service|admin|app|application|license|deploy|hmac|jwt|ssh|rsa|aes|write|consumer|subscription|sec|integration|token|cookie|client|root|primary_access|user|nonce|logged_in|fernet)_key$/;
+  /(?:^|_)(?:api|apikey|preshared|access|private|secret|signing|sign|encryption|encrypt|decryption|decrypt|validation|crypt|crypto|master|auth|account|shared|storage|session|webhook|service|admin|app|application|license|deploy|hmac|jwt|ssh|rsa|aes|write|consumer|subscription|sec|integration|token|cookie|client|root|primary_access|user|nonce|logged_in|fernet|openai|gemini|anthropic|stripe|speech|mailgun|sendgrid|maps|event_?hub|service_?bus|cosmos|kaggle)_key$/;
 
 function classOf(normal: string): NameClass | undefined {
   // Of the names that are marked many hold `net`, `login` or `vault` only.
@@ -125,13 +131,19 @@ function isTrailing(word: string): boolean {
 }
 
 /** What every word has in it that a class is told from, and so every name of a credential. */
-export const telling = /pass|pw|secret|token|key|auth|cred|psk/i;
+export const telling =
+  /pass|pw|secret|token|key|auth|cred|psk|bearer|psw|kennwort|senha|contrasena|wachtwoord|parola/i;
 
 function classOfWord(words: readonly string[], at: number): NameClass | undefined {
   const word = words[at] ?? "";
   if (!telling.test(word)) return undefined;
-  if (/^(?:pass|pwd|pw|psk|rootpw)$|(?:password|passwd|passphrase|passwort|passcode|pwd)s?\d*$/.test(word))
+  if (
+    /^(?:pass|pwd|pw|psk|rootpw|pswd?|passe|senha|parola)$|(?:password|passwd|passphrase|passwort|passcode|pwd|kennwort|wachtwoord|contrasena|motdepasse)s?\d*$/.test(
+      word,
+    )
+  ) {
     return "password";
+  }
   if (
     /^(?:db|my|usr|user|admin|root|smtp|imap|pop3?|mail|mysql|pg|sql|ssh|s?ftp|smb|vpn|rdp|wifi|proxy|login|ldap|bind|remote|local|sudo|become|(?:src|dest)?(?:key|store)|rpc|require)pass$|^masterauth$/.test(
       word,
@@ -140,7 +152,7 @@ function classOfWord(words: readonly string[], at: number): NameClass | undefine
     return "password";
   }
   if (/secret\d*$/.test(word)) return "secret";
-  if (/token\d*$/.test(word)) return "token";
+  if (/token\d*$|^bearer$/.test(word)) return "token";
   if (/^(?:api|access|secret|private|auth|account|encryption|signing)key\d*$/.test(word)) return "key";
   if (word === "key" && keyOwners.test(words.slice(0, at + 1).join("_"))) return "key";
   if (/^(?:auth|authorization|cred|creds|credential|credentials)$/.test(word)) return "auth";

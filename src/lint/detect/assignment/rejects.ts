@@ -52,9 +52,10 @@ const always: readonly Reject[] = [
     rejects: ({ value }) => /%(?:7B|3C|24%7B)[\w .-]{1,40}%(?:7D|3E)/i.test(value),
   },
   {
+    // Or public by its mark.
     id: "sealed",
     rejects: ({ value }) =>
-      /^(?:ENC\[|\$ANSIBLE_VAULT|age1|-----BEGIN|AgA|AgB|AQICAH|encrypted:|\{cipher\}|vault:v\d|\{[A-Za-z]+\}[A-Za-z0-9+/])/.test(
+      /^(?:ENC\[|pk_(?:live|test)_|pk\.eyJ|\$ANSIBLE_VAULT|age1|-----BEGIN|AgA|AgB|AQICAH|encrypted:|\{cipher\}|vault:v\d|\{[A-Za-z]+\}[A-Za-z0-9+/])/.test(
         value,
       ),
   },

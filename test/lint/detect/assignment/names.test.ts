@@ -12,6 +12,18 @@ describe("a name", () => {
     ["PASS_PHRASE", "password"],
     ["SSH_PASS_DEPLOY", "token"],
     ["privateApiKey", "key"],
+    ["AZURE_OPENAI_KEY", "key"],
+    ["eventHubKey", "key"],
+    ["SERVICEBUS_KEY", "key"],
+    ["GOOGLE_MAPS_KEY", "key"],
+    ["DB_PSW", "password"],
+    ["dbKennwort", "password"],
+    ["mot_de_passe", "password"],
+    ["SENHA", "password"],
+    ["admin.contrasena", "password"],
+    ["PAROLA", "password"],
+    ["db_wachtwoord", "password"],
+    ["BEARER", "token"],
     ["NEXT_PUBLIC_STRIPE_SECRET_KEY", "key"],
   ])("%s says %s", (name, kind) => {
     expect(read(name).kind).toBe(kind);
@@ -35,6 +47,9 @@ describe("a name", () => {
     "publicKeyToken",
     "PublicKeyToken",
     "KeySpec",
+    "redis_key",
+    "maps_key_prefix",
+    "upsweep",
   ])("%s says nothing", name => {
     expect(read(name).kind).toBeUndefined();
   });

@@ -34,7 +34,16 @@ const table: readonly (readonly [id: string, rejected: readonly string[], passed
     ],
     ["p4$$w0rd!", "a{9b}Q-x", "$aQ7!zX2", "!aQ7zX2", "&aQ7zX2", "aQ7%dzX2", "{q8Zt4Lm2"],
   ],
-  ["sealed", ["ENC[AES256_GCM,data:abc]", `${blank}ANSIBLE_VAULT;1.1`, "vault:v1:abcdef"], ["ENCODED9x"]],
+  [
+    "sealed",
+    [
+      ["pk_live", "aQ7zX2bR9kTv"].join("_"),
+      "ENC[AES256_GCM,data:abc]",
+      `${blank}ANSIBLE_VAULT;1.1`,
+      "vault:v1:abcdef",
+    ],
+    ["ENCODED9x"],
+  ],
   [
     "hash",
     [`${blank}2b${blank}10$abcdefghij`, "sha256:0011", "pbkdf2_sha256$1", "sha1$ab$cd", "hmac-sha256:0011"],
