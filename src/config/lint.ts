@@ -43,6 +43,10 @@ const ruleSetting = v.union(
         paths: v.exactOptional(
           v.pipe(
             globs,
+            v.check(
+              list => list.length > 0,
+              "names no path, so that the rule would hold nowhere: name some, or set the rule to off",
+            ),
             v.description("Where the rule holds, as in exclude: with ! before a glob where it does not."),
           ),
         ),

@@ -62,8 +62,8 @@ export const skipReasons = {
     passes: false,
   },
   "too-slow": {
-    short: "too slow",
-    text: "took longer than its time, or holds too much that is encoded",
+    short: "too slow or too deep",
+    text: "took longer than its time, or holds too much that is encoded, or what is encoded more than three times",
     passes: false,
   },
   "too-large": {

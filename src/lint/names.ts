@@ -90,9 +90,12 @@ export class Names {
   }
 }
 
-/** A folder's name ends where a line does; byte for byte as long as the path. */
+/** What a file is, behind the last dot of its name: no part of a value. */
+const extension = /\.(?=[a-z]{1,5}\d?(?:[\n\0]|$))/g;
+
+/** A folder's name ends where a line does, and a file's where its extension begins; byte for byte as long as the path. */
 function inLines(path: string): string {
-  return path.replaceAll("\n", " ").replaceAll("/", "\n");
+  return path.replaceAll("\n", " ").replaceAll("/", "\n").replace(extension, "\n");
 }
 
 function nameOf(given: Given | OnlyName): Named | undefined {

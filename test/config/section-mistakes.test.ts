@@ -58,6 +58,13 @@ explains("inventory, audience, unmaskable, lint", [
       '2:91: lint.rules.x.path: unknown key; did you mean "paths"?',
     ],
   ],
+  [
+    "a rule that would hold nowhere",
+    "lint: { rules: { jwt: { paths: [] } } }",
+    [
+      "2:32: lint.rules.jwt.paths: names no path, so that the rule would hold nowhere: name some, or set the rule to off",
+    ],
+  ],
   ["a list for lint", "lint: []", ['2:7: lint: must be a map such as { exclude: ["**/*.lock"] }']],
   [
     "a section without anything in it",

@@ -71,6 +71,12 @@ describe("names of files", () => {
     expect(see([["db_password=", "kT9vQ2x!Lm4z"].join("")]).bad).toHaveLength(1);
   });
 
+  it("are read without what says the kind of their file", () => {
+    const name = ["db_password=", "kT9vQ2xLm4z"].join("");
+    const { bad } = see([`a/${name}.txt`, "a/password=none.txt", "b.yaml"]);
+    expect(bad.map(({ struckOut }) => struckOut)).toEqual(["a/db_password=***.txt"]);
+  });
+
   it("are seen once where pieces of one file follow each other", () => {
     expect(see([token, token, token]).bad).toHaveLength(1);
   });

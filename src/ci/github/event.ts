@@ -37,25 +37,31 @@ function readPullRequest(name: string, foreign: Trust, payload: unknown): Event 
   const pull = member(payload, "pull_request");
   const base = text(member(pull, "base", "sha"));
   const ours = text(member(pull, "base", "repo", "full_name"));
-  if (base === undefined || ours === undefined) throw unreadable(name);
+  if (base === undefined) throw lacking(name, "pull_request.base.sha");
+  if (ours === undefined) throw lacking(name, "pull_request.base.repo.full_name");
   const trust = text(member(pull, "head", "repo", "full_name")) === ours ? "trusted" : foreign;
   return { name, trust, base };
 }
 
 function readWorkflowRun(name: string, payload: unknown): Event {
   const ours = text(member(payload, "repository", "full_name"));
-  if (ours === undefined) throw unreadable(name);
+  if (ours === undefined) throw lacking(name, "repository.full_name");
   const head = text(member(payload, "workflow_run", "head_repository", "full_name"));
   return { name, trust: head === ours ? "trusted" : "foreign-head", base: undefined };
 }
 
 function unreadable(name: string, cause?: unknown): AppError {
-  return new AppError(
-    "untrusted",
-    `cannot tell whose code this ${name} event runs: its payload cannot be read`,
-    {
-      hint: "GITHUB_EVENT_PATH must name the file with the event's JSON payload.",
-      cause,
-    },
-  );
+  return unknown(name, "its payload cannot be read", cause);
+}
+
+/** `field` as the payload's own names say it. */
+function lacking(name: string, field: string): AppError {
+  return unknown(name, `its payload has no ${field}`);
+}
+
+function unknown(name: string, why: string, cause?: unknown): AppError {
+  return new AppError("untrusted", `cannot tell whose code this ${name} event runs: ${why}`, {
+    hint: "GITHUB_EVENT_PATH must name the file with the event's JSON payload, as GitHub wrote it.",
+    cause,
+  });
 }

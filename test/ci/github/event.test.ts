@@ -65,23 +65,35 @@ describe("a payload that says nothing certain", () => {
   const withoutBase = { pull_request: { head: { repo: { full_name: "acme/etl" } } }, note: marker };
   const withoutOwner = { pull_request: { base: { sha: "b1", repo: {} }, head: { repo: {} } } };
 
-  it.each<[string, string | undefined, string]>([
-    ["pull_request", undefined, "no file"],
-    ["pull_request", `{"pull_request": ${marker}`, "no JSON"],
-    ["pull_request", "", "an empty file"],
-    ["pull_request", "[]", "a list"],
-    ["pull_request", "null", "null"],
-    ["pull_request", JSON.stringify(withoutBase), "no base"],
-    ["pull_request", JSON.stringify(withoutOwner), "neither repository has a name, so they would be equal"],
-    ["pull_request_target", "{}", "nothing in it"],
-    ["workflow_run", "{}", "nothing in it"],
-    ["workflow_run", JSON.stringify({ workflow_run: { head_repository: {} } }), "no repository at all"],
-  ])("lets nobody trust a %s event: %j (%s)", async (name, payload) => {
+  const [unread, noBase] = ["cannot be read", "has no pull_request.base.sha"];
+
+  it.each<[string, string | undefined, string, string]>([
+    ["pull_request", undefined, "no file", unread],
+    ["pull_request", `{"pull_request": ${marker}`, "no JSON", unread],
+    ["pull_request", "", "an empty file", unread],
+    ["pull_request", "[]", "a list", noBase],
+    ["pull_request", "null", "null", noBase],
+    ["pull_request", JSON.stringify(withoutBase), "no base", noBase],
+    [
+      "pull_request",
+      JSON.stringify(withoutOwner),
+      "neither repository has a name, so they would be equal",
+      "has no pull_request.base.repo.full_name",
+    ],
+    ["pull_request_target", "{}", "nothing in it", noBase],
+    ["workflow_run", "{}", "nothing in it", "has no repository.full_name"],
+    [
+      "workflow_run",
+      JSON.stringify({ workflow_run: { head_repository: {} } }),
+      "no repository at all",
+      "has no repository.full_name",
+    ],
+  ])("lets nobody trust a %s event: %j (%s)", async (name, payload, _, why) => {
     const error = await failureOf(() => readEvent(doorsFor(name, payload)));
     expect(error).toMatchObject({
       code: "untrusted",
       exitCode: 4,
-      message: `cannot tell whose code this ${name} event runs: its payload cannot be read`,
+      message: `cannot tell whose code this ${name} event runs: its payload ${why}`,
       hint: expect.stringContaining("GITHUB_EVENT_PATH"),
     });
     expect(`${error.message} ${error.hint}`).not.toContain(marker);
