@@ -46,7 +46,9 @@ export function markRuns(at: i32, wordBytes: u64, digits: u64): void {
     ends &= ends - 1;
     const first = runStart(last);
     if (!isEncoded(first, last)) continue;
-    if (load<u8>(first - 1) === 0x2e) mark(dotted, first, last);
+    const before = load<u8>(first - 1);
+    // A dot or a tilde.
+    if (before === 0x2e || before === 0x7e) mark(dotted, first, last);
     if (everyRun || mayHide(first, last, head)) mark(encoded, first, last);
   }
 }

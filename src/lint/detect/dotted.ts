@@ -1,4 +1,4 @@
-/** Finds credentials whose mark ends in a dot: the scanner marks the long run behind it, and the mark is looked for before that. */
+/** Finds credentials whose mark ends in a dot or a tilde: the scanner marks the long run behind it, and the mark is looked for before that. */
 import { isMadeUp } from "../filter/made-up.ts";
 import type { DottedSearch, Rule } from "../rules/rule.ts";
 import type { Detector } from "./detector.ts";
@@ -8,10 +8,10 @@ import { startsWord } from "./word-start.ts";
 const furthest = 96;
 const before = 32;
 const behind = 2048;
-const dot = 0x2e;
+const [dot, tilde] = [0x2e, 0x7e] as const;
 /** What may stand between a mark and the run. */
 const isInside = Uint8Array.from({ length: 256 }, (_, byte) =>
-  /[A-Za-z0-9_.-]/.test(String.fromCharCode(byte)) ? 1 : 0,
+  /[A-Za-z0-9_.~-]/.test(String.fromCharCode(byte)) ? 1 : 0,
 );
 
 interface Entry {
@@ -35,8 +35,9 @@ export function dottedDetector(rules: readonly Rule[]): Detector {
       for (const { rule, search, mark, pattern } of entries) {
         const index = ahead.lastIndexOf(mark);
         if (index < 0) continue;
-        const at = start - ahead.length + index;
-        if (!startsWord(ahead.slice(0, index))) continue;
+        const first = index - (search.lead ?? 0);
+        if (first < 0 || !startsWord(ahead.slice(0, first))) continue;
+        const at = start - ahead.length + first;
         const from = Math.max(0, at - before);
         pattern.lastIndex = at - from;
         const [value] = pattern.exec(text.slice(from, at + behind)) ?? [];
@@ -54,12 +55,12 @@ function entriesOf(rule: Rule): readonly Entry[] {
   return find.marks.map(mark => ({ rule, search: find, mark, pattern }));
 }
 
-/** A quick look back for the last two characters of a mark and its dot: names in code have dots before long words, too. */
+/** A quick look back for the last two characters of a mark and what ends it: names in code have dots before long words, too. */
 function mayFollowMark(bytes: Uint8Array, start: number, endings: ReadonlySet<number>): boolean {
   for (let at = start - 1; at >= Math.max(2, start - furthest); at -= 1) {
     const byte = bytes[at] ?? 0;
     if (isInside[byte] !== 1) return false;
-    if (byte === dot && endings.has(pairAt(bytes, at - 2))) return true;
+    if ((byte === dot || byte === tilde) && endings.has(pairAt(bytes, at - 2))) return true;
   }
   return false;
 }

@@ -55,13 +55,37 @@ export const azure: RuleGroup = {
       title: "Microsoft Entra client secret",
       severity: "error",
       find: {
+        by: "dotted",
+        marks: ["7Q~", "8Q~"],
+        lead: 3,
+        pattern: /[A-Za-z0-9_~.-]{3}[78]Q~[A-Za-z0-9_~.-]{31,34}(?![A-Za-z0-9_~-])/,
+      },
+      examples: {
+        hits: () => [
+          `AZURE_CLIENT_SECRET=${sample(alphanumeric, 3)}8Q~${sample(base64Url, 34)}`,
+          `ClientSecretCredential(tenant, client, "${sample(alphanumeric, 3)}8Q~${sample(base64Url, 34)}")`,
+        ],
+        misses: () => [
+          `AZURE_CLIENT_SECRET=xxx8Q~${"x".repeat(34)}`,
+          `x("${sample(alphanumeric, 3)}8Q~${sample(base64Url, 20)}")`,
+        ],
+      },
+    },
+    {
+      // One with tildes and dots in it everywhere, in which nothing is long enough to be seen without the name.
+      id: "azure-named-client-secret",
+      title: "Microsoft Entra client secret",
+      severity: "error",
+      find: {
         by: "name",
         names: /^[a-z0-9_]{0,60}(?:secret|password|passwd|key|credential)(?:_[a-z0-9_]{1,20})?$/,
         value: /^[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}$/,
       },
       examples: {
-        hits: () => [`AZURE_CLIENT_SECRET=${sample(alphanumeric, 3)}8Q~${sample(base64Url, 34)}`],
-        misses: () => [`AZURE_CLIENT_SECRET=xxx8Q~${"x".repeat(34)}`, "AZURE_CLIENT_SECRET=changeme"],
+        hits: () => [
+          `AZURE_CLIENT_SECRET=${sample(alphanumeric, 3)}8Q~${[11, 10, 11].map(length => sample(alphanumeric, length)).join("~")}`,
+        ],
+        misses: () => ["AZURE_CLIENT_SECRET=changeme"],
       },
     },
     {

@@ -44,15 +44,17 @@ export interface KeywordSearch {
   readonly checksum?: (credential: string) => boolean;
 }
 
-/** A credential with a mark that is too short for the scanner, and a dot behind that: `SG.`. */
+/** A credential with a mark that is too short for the scanner, and a dot or a tilde behind that: `SG.`, `8Q~`. */
 export interface DottedSearch {
   readonly by: "dotted";
   /**
-   * One of them begins every match, and ends in a dot. Up to 96 characters behind its beginning stands a dot with a run
+   * One of them begins every match, and ends in a dot or a tilde. Up to 96 characters behind its beginning stands one with a run
    * of `[A-Za-z0-9_+/-]` behind it: 20 or more with a digit, a capital and a small letter, or 32 or more with a digit.
    */
   readonly marks: readonly string[];
-  /** Matches from the mark on, at most 2048 characters; every quantifier is bounded. It may look behind itself for 32. */
+  /** How many characters of the credential stand before its mark; none when absent. */
+  readonly lead?: number;
+  /** Matches from the mark, or its lead, on, at most 2048 characters; every quantifier is bounded. It may look behind itself for 32. */
   readonly pattern: RegExp;
   readonly accept?: (credential: string) => boolean;
 }

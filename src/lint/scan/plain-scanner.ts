@@ -28,7 +28,7 @@ const classes = Uint8Array.from({ length: 256 }, (_, byte) => {
   return /[_+/-]/.test(character) ? isWordByte : 0;
 });
 const isAlphanumeric = isDigit | isCapital | isSmall;
-const [atSign, dot] = [0x40, 0x2e] as const;
+const [atSign, dot, tilde] = [0x40, 0x2e, 0x7e] as const;
 const [colon, percent, dash, backslash, escapeByte] = [0x3a, 0x25, 0x2d, 0x5c, 0x1b] as const;
 const urls = [Buffer.from("://"), Buffer.from("%3A%2F%2F"), Buffer.from("%3a%2f%2f")];
 const keyHeader = Buffer.from("-----BEGIN");
@@ -76,7 +76,7 @@ export function createPlainScanner({ keywords, stems, names, everyRun }: Sought)
     const isLong = end - start >= shortestDigits && (seen & isDigit) !== 0;
     if (!isMixed && !isLong) return;
     if (everyRun || mayHide(bytes, start, end)) marks.insert(before, "encoded", start, end);
-    if (bytes[start - 1] === dot) marks.insert(before, "dotted", start, end);
+    if (bytes[start - 1] === dot || bytes[start - 1] === tilde) marks.insert(before, "dotted", start, end);
   }
 
   function keywordAt(bytes: Uint8Array, at: number): boolean {

@@ -25,7 +25,7 @@ export interface Marks {
  * - `encoded`: so many bytes of `[A-Za-z0-9_+/-]` in a row, with neither before nor behind it another one: 20 or more,
  *   with a digit, a capital and a small letter; or 32 or more, with a digit. And they may hide something, as
  *   `encoded/gate.ts` says, or every run is sought.
- * - `dotted`: such a row behind a dot, whatever it may hide.
+ * - `dotted`: such a row behind a dot or a tilde, whatever it may hide.
  * - `key`: `-----BEGIN` stands here.
  * - `url`: `://` stands here and behind it an `@`, before the end of the authority, where a `#` is none; or `%3A%2F%2F`
  *   does.

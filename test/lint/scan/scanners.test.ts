@@ -70,6 +70,7 @@ describe.each(Object.entries(scanners))("the %s scanner", (_name, create) => {
       ["unseen 0 2", "unseen 19 21"],
     ],
     ["no space that is further away", `\u00a0${" ".repeat(9)}=${" ".repeat(9)}\u00a0`, []],
+    ["a run behind a tilde", `~${"aA1".repeat(8)}`, ["dotted 1 25", "encoded 1 25"]],
     ["a run behind a dot", `.${"aA1".repeat(8)}`, ["dotted 1 25", "encoded 1 25"]],
   ])("marks %s", (_what, text, expected) => {
     expect(marksOf(scanner, Buffer.from(text))).toEqual(expected);
