@@ -13,8 +13,8 @@ export interface Location {
 
 const newline = 0x0a;
 const longestPreview = 160;
-/** Of a longer line, so many bytes before the credential are looked at for a preview, and behind it. */
-const seenBefore = 512;
+/** Of a longer line, so many bytes before the credential are looked at for a preview, and at most so many from there on. */
+const seenBefore = 256;
 const seenBehind = 4096;
 /** Of a longer line, an allow comment counts where it is within so many bytes of a credential. */
 const longestLine = 4096;

@@ -15,12 +15,16 @@ export interface Piece {
 const [shownBefore, shownBehind] = [80, 72] as const;
 const struck = "***";
 /** Stands for what is struck out: part of a word, and of nothing else. */
-const mark = "\u0001";
+const mark = 1;
+/** So many bytes are looked at behind what was found. */
+const seenBehind = 256;
 
 /** The piece without whatever may be a credential, shortened to what is around the finding. */
-export function shownOf({ bytes, hidden, at }: Piece): string {
-  const text = bytes.toString("latin1").replace(/./gs, (each, index) => (hidden[index] === 1 ? mark : each));
-  const mask = Uint8Array.from(hidden);
+export function shownOf(piece: Piece): string {
+  const { at } = piece;
+  const end = endOfSeen(piece);
+  const [bytes, mask] = [piece.bytes.subarray(0, end), piece.hidden.slice(0, end)];
+  const text = Buffer.from(bytes.map((byte, index) => (mask[index] === 1 ? mark : byte))).toString("latin1");
   const strike = (start: number, end: number) => void mask.fill(1, start, end);
   strikeNamed(text, strike);
   for (const pattern of [logins, marked, options]) strikeAll(pattern, text, strike);
@@ -28,6 +32,12 @@ export function shownOf({ bytes, hidden, at }: Piece): string {
   const before = render(bytes, mask, 0, at);
   const behind = render(bytes, mask, at, bytes.length);
   return joinedTo(shortened(before, behind));
+}
+
+function endOfSeen({ bytes, hidden, at }: Piece): number {
+  let end = at;
+  while (hidden[end] === 1) end += 1;
+  return Math.min(bytes.length, end + seenBehind);
 }
 
 /** Two texts that are struck out where they meet are one. */
