@@ -2,7 +2,7 @@
 import type { Rule } from "../rules/rule.ts";
 import { unescaped } from "./assignment/escapes.ts";
 import { judge } from "./assignment/judge.ts";
-import { type NameClass, read, saysOther } from "./assignment/names.ts";
+import { badPasswords, type NameClass, read, saysOther } from "./assignment/names.ts";
 import type { Syntax } from "./assignment/syntax.ts";
 import type { Detector, Found } from "./detector.ts";
 import { shownFrom } from "./rest-of-value.ts";
@@ -43,7 +43,7 @@ export function pluralDetector(rule: Rule): Detector {
       if (last !== smallS && last !== capitalS) return;
       if (covered.text === text && start < covered.end) return;
       const { normal } = read(text.slice(start, end));
-      if (!plural.test(normal)) return;
+      if (!plural.test(normal) || badPasswords.test(normal)) return;
       const { kind } = read(normal.slice(0, -1));
       if (kind === undefined || kind === "auth") return;
       // The tokens of a lexer.

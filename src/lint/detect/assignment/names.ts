@@ -89,7 +89,7 @@ export function saysOther(normal: string): boolean {
 const passingTokens =
   /(?:^|_)(?:next|prev|previous|page|paging|pagination|continuation|continue|cursor|resume|resumption|sync|idempotency|idempotent|client_request|change|lifecycle_action|term|cancel|cancellation|csrf|xsrf|csrf_middleware|request_verification|forgery|authenticity|eos|bos|sep|cls|pad|unk|mask|special)_?token$/;
 /** Lists of what nobody may take. */
-const badPasswords =
+export const badPasswords =
   /(?:^|_)(?:bad|weak|common|forbidden|banned|blocked|blacklisted|denied|disallowed|leaked|breached|compromised)_?passwords$/;
 /** Keys that their makers call public. */
 const publicKeys = /(?:^|_)(?:(?:public|publishable|search|search_only)_(?:api_)?key|public_key_token)$/;
