@@ -67,14 +67,6 @@ export const terminal = group(
       sh("fold -w 12 | sed 's/^/| /'"),
       { takes: isFoldable },
     ],
-    [
-      "curl-trace-ascii",
-      "`curl --trace-ascii`, over two of its rows",
-      sh(
-        "(printf '%0178d' 0; cat) | curl -s --trace-ascii - --data-binary @- http://127.0.0.1:$p/ | sed '/^=> Send data/,/^[<]= /!d'",
-      ),
-      { takes: sample => isFoldable(sample) && /^[ -~]+$/.test(sample.value.toString()) },
-    ],
     ["diff", "`diff` of two files", bash('printf "%s\\n" "$S" | diff /dev/null -; true')],
   ],
   { takes: isText },

@@ -90,7 +90,7 @@ describe("on a screen", () => {
 
 describe("what stands beside codes", () => {
   it("stays where it is no secret", () => {
-    const text = `${green}${value.slice(0, 12)}${plain}\n${green}${value.slice(20)}${plain}\n`;
+    const text = `${green}${value.slice(0, 12)}${plain}\n${green}${value.slice(20, 28)}${plain}\n`;
     expect(redacted(Buffer.from(text), needles).toString()).toBe(text);
   });
 
@@ -101,7 +101,7 @@ describe("what stands beside codes", () => {
 });
 
 it("a gutter behind a row that ended a secret is masked, though the codes are gone by then", () => {
-  const text = `${bold}0000000 20 67 68 68 67 20 67 68 68 67 20 67 68 68 67\n00000000: 2067686867   ghhg\ngg`;
+  const text = `${bold}0000000 20 67 68 68 67 20 67 68 68 67 20 67 68 68 67\n0000000f: 2067686867   ghhg\ngg`;
   expect(shown(text, [needle(" ghhg ghhg ghhg")])).toBe("0000000 ***   ***\ngg");
   const rows = `[1] 00000000: 68676767  hggg\n00000000: 67676767  g${bold}ggg\n`;
   expect(shown(rows, [needle("hggghgggg"), needle("hgggg")])).toBe("[1] 00000000: ***  ***\n");
