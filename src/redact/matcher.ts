@@ -3,7 +3,7 @@ import { anchorsOf, classFor, type LengthClass } from "./engine/anchors.ts";
 import { Beginnings } from "./engine/beginnings.ts";
 import { type GramTables, gramTablesOf } from "./engine/grams.ts";
 import type { Kernel } from "./engine/kernel.ts";
-import { Pool, type Searched } from "./engine/pool.ts";
+import { Pool } from "./engine/pool.ts";
 import { type Candidate, sweep } from "./engine/sweep.ts";
 
 /** An occurrence: from `start` to before `end`, of the needle with that index. */
@@ -112,16 +112,6 @@ export class Matcher {
   beginning(bytes: Uint8Array, from: number, to: number): Beginning | undefined {
     const start = this.#beginnings.first(bytes, from, to);
     return start < 0 ? undefined : { start, needle: this.#beginnings.longer(bytes, start) };
-  }
-
-  /** Calls `take` for every longer needle that begins with the bytes from `at` on. */
-  eachBegun(bytes: Uint8Array, at: number, take: (needle: number) => void): void {
-    this.#beginnings.eachLonger(bytes, at, take);
-  }
-
-  /** As `Pool` says it. */
-  endingAt(needle: number, text: Searched, at: number, least: number): number | undefined {
-    return this.#pool.endingAt(needle, text, at, least);
   }
 
   /**

@@ -46,6 +46,12 @@ const met: readonly (readonly [what: string, words: readonly string[], text: str
     "0000000  ***\n          67 \b68 68 68\n68:68:68:67:67:67:67:20:67\n",
   ],
   [
+    "the end of a word behind dots, in which more dots stand",
+    ["! g...gggg g...gggg g...gggg"],
+    "g...gggg g...gggg g...gggg g...gggg g...gggg",
+    "g...***",
+  ],
+  [
     "a mask right before an offset",
     ["!*ggg"],
     "*ggg00000000: 2a676767  *ggg\n",

@@ -57,9 +57,6 @@ const noise = [
     "...",
     "..",
     "…",
-    "[1 chars]",
-    "'+1",
-    "(truncated",
   ],
 ];
 

@@ -41,17 +41,6 @@ export class Beginnings {
     return this.#longer(bytes, at, wordAt(bytes, at));
   }
 
-  /** Calls `take` with each of them. */
-  eachLonger(bytes: Uint8Array, at: number, take: (needle: number) => void): void {
-    const size = bytes.length - at;
-    for (
-      let needle = this.#heads.get(wordAt(bytes, at)) ?? -1;
-      needle >= 0;
-      needle = this.#next[needle] ?? -1
-    )
-      if (this.#pool.length(needle) > size && this.#pool.begins(needle, bytes, at, size)) take(needle);
-  }
-
   #longer(bytes: Uint8Array, at: number, word: number): number {
     const size = bytes.length - at;
     let needle = this.#heads.get(word) ?? -1;

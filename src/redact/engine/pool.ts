@@ -1,12 +1,6 @@
 /** All needles' bytes in one array, so that a thousand secrets are three arrays and not fifty thousand objects. */
 import { firstIndex } from "../../model/first-index.ts";
 
-/** Bytes, and whether no others come behind them. */
-export interface Searched {
-  readonly bytes: Uint8Array;
-  readonly isLast: boolean;
-}
-
 export class Pool {
   readonly size: number;
   readonly longest: number;
@@ -51,18 +45,6 @@ export class Pool {
       if (bytes[start + index] !== text[at + index]) return false;
     }
     return true;
-  }
-
-  /**
-   * How many bytes stand at `at` that the needle ends with, `least` of them or more; 0 when fewer do. Undefined when the
-   * bytes end before that is known, unless they are the last ones.
-   */
-  endingAt(needle: number, { bytes, isLast }: Searched, at: number, least: number): number | undefined {
-    const [length, known] = [this.length(needle), bytes.length - at];
-    for (let size = isLast ? Math.min(known, length - 1) : length - 1; size >= least; size -= 1)
-      if (this.begins(needle, bytes, at, Math.min(size, known), length - size))
-        return size <= known ? size : undefined;
-    return 0;
   }
 
   /** Calls `isEnough` with every needle and place in it, its beginning excepted, where those bytes stand, until it is. */

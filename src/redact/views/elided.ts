@@ -1,34 +1,30 @@
 /**
- * Sees a needle of which a program shows the beginning or the end only, with dots or a number for the rest:
- * `'eyJhbGciOi...dQssw5c'` in a report of pytest, `expected 'postgres://app:hu…' to equal` in one of Chai.
+ * Sees a needle of which a program shows the beginning or the end only, with dots for the rest: `'eyJhbGciOi...dQssw5c'`
+ * in a report of pytest, `expected 'postgres://app:hu…' to equal` in one of Chai.
  */
 import { isMaskable, isStructuralLine } from "../maskable.ts";
 import type { Hit, Matcher } from "../matcher.ts";
 import type { Text } from "../text.ts";
 import { byteTable } from "./byte-table.ts";
-import { type Elision, elisionsOf, openElision } from "./elisions.ts";
+import { type Elision, elisionsOf, fewestDots, openElision } from "./elisions.ts";
 import { partOf } from "./part.ts";
 import { type PieceTable, pieceAt, shortestPiece } from "./piece-table.ts";
 import type { View } from "./view.ts";
 
 /** So many bytes of a needle are as good as the needle; less can be a word or the beginning of a URL. */
 const fewestShown = 10;
-/** As good are so many of its first ones with so many of its last ones, when they are so many together. */
-const fewestOfPair = { first: 8, last: 4, both: 16 } as const;
 /** What a value is quoted with, or what stands around the dots; so many of these. */
 const besides = byteTable(/['"`\\ [\](){}<>]/);
 const mostBesides = 3;
-
-type Place = Pick<Elision, "start" | "end">;
+const none: Elision = { start: 0, end: 0 };
 
 export class ElidedView implements View {
   readonly name = "cut off with dots";
   readonly #matcher: Matcher;
   readonly #pieces: PieceTable;
-  /** The text's elisions, the last one of which its end may cut off. */
+  /** The text's elisions, and the one that its end cuts off. */
   #elisions: readonly Elision[] = [];
-  /** What is masked on both sides of one, from its first byte to behind the last one. */
-  readonly #pairs: Place[] = [];
+  #open = none;
   /** As the contract says it. */
   begun = 0;
 
@@ -39,73 +35,35 @@ export class ElidedView implements View {
   }
 
   scan(text: Text, hit: Hit): number {
-    this.#pairs.length = 0;
-    const elisions = elisionsOf(text);
-    const open = openElision(text);
-    this.#elisions = [...elisions, open];
-    let live = text.length;
-    if (!text.isLast) live = this.#heldBefore(text.bytes, open.start);
-    for (const elision of elisions) {
-      live = Math.min(live, this.#scanBefore(text, elision, hit));
+    const { bytes, length } = text;
+    this.begun = 0;
+    this.#elisions = elisionsOf(text);
+    this.#open = { start: openElision(text), end: length };
+    let live = length;
+    if (!text.isLast) this.#scanBefore(bytes, this.#open.start, start => (live = Math.min(live, start)));
+    for (const elision of this.#elisions) {
+      this.#scanBefore(bytes, elision.start, hit);
       live = Math.min(live, this.#scanBehind(text, elision.end, hit));
     }
-    this.begun = partOf(text.bytes, live);
+    this.begun = partOf(bytes, live);
     return live;
   }
 
   boundary(at: number): number {
-    let from = at;
+    let from = boundaryBehind(this.#open, at);
     for (const elision of this.#elisions) from = Math.min(from, boundaryBehind(elision, at));
-    for (const { start, end } of this.#pairs) if (at > start && at < end) from = Math.min(from, start);
     return from;
   }
 
-  /** Where the beginning of a needle starts that may turn out to stand before an elision; the text's length where none does. */
-  #heldBefore(bytes: Uint8Array, elision: number): number {
-    let live = bytes.length;
-    for (const end of endsBefore(bytes, elision)) {
+  /** Finds the beginnings of needles before an elision. */
+  #scanBefore(bytes: Uint8Array, elision: number, hit: Hit): void {
+    for (let end = elision; end >= fewestShown; end -= 1) {
       const from = this.#startOfPieces(bytes, end);
-      const begun = this.#matcher.beginning(bytes.subarray(0, end), from, end - fewestOfPair.first + 1);
-      if (begun !== undefined && tells(bytes.subarray(begun.start, end))) live = Math.min(live, begun.start);
+      const shown = bytes.subarray(0, end);
+      const begun = this.#matcher.beginning(shown, from, end - fewestShown + 1);
+      if (begun !== undefined && tells(shown.subarray(begun.start))) hit(begun.start, end, begun.needle);
+      if (elision - end === mostBesides || besides[bytes[end - 1] ?? 0] !== 1) return;
     }
-    return live;
-  }
-
-  /** Finds the beginnings of needles before an elision; returns where one starts of which the end may still come. */
-  #scanBefore(text: Text, elision: Elision, hit: Hit): number {
-    let live = text.length;
-    for (const end of endsBefore(text.bytes, elision.start)) {
-      const shown = text.bytes.subarray(0, end);
-      const to = end - fewestOfPair.first + 1;
-      let isMasked = false;
-      let begun = this.#matcher.beginning(shown, this.#startOfPieces(shown, end), to);
-      for (; begun !== undefined; begun = this.#matcher.beginning(shown, begun.start + 1, to)) {
-        const { start, needle } = begun;
-        if (!tells(shown.subarray(start))) continue;
-        if (!isMasked && end - start >= fewestShown) hit(start, end, needle);
-        isMasked = true;
-        live = Math.min(live, this.#scanPairs(text, { start, end }, elision.end, hit));
-      }
-    }
-    return live;
-  }
-
-  /** Finds the ends of the needles behind an elision before which one begins; returns its start when they may still come. */
-  #scanPairs(text: Text, shown: Place, elision: number, hit: Hit): number {
-    const { start, end } = shown;
-    const least = Math.max(fewestOfPair.last, fewestOfPair.both - (end - start));
-    let isOpen = false;
-    this.#matcher.eachBegun(text.bytes.subarray(0, end), start, needle => {
-      for (const behind of startsBehind(text.bytes, elision)) {
-        const size = this.#matcher.endingAt(needle, text, behind, least);
-        isOpen ||= size === undefined;
-        if (size === undefined || size === 0) continue;
-        hit(start, end, needle);
-        hit(behind, behind + size, needle);
-        this.#pairs.push({ start, end: behind + size });
-      }
-    });
-    return isOpen ? start : text.length;
   }
 
   /** From where on all bytes before `end` stand in needles. */
@@ -118,13 +76,14 @@ export class ElidedView implements View {
 
   /** Finds the endings of needles behind an elision; returns where one begins of which not all has come in. */
   #scanBehind({ bytes, length, isLast }: Text, elision: number, hit: Hit): number {
-    for (const start of startsBehind(bytes, elision)) {
+    for (let start = elision; start < length; start += 1) {
       const isBegun =
         this.#mayEnd(bytes, start) &&
         this.#matcher.scanEndings(bytes, start, fewestShown, (_, end, needle) => {
           if (tells(bytes.subarray(start, end))) hit(start, end, needle);
         });
       if (isBegun && !isLast) return start;
+      if (start - elision === mostBesides || besides[bytes[start] ?? 0] !== 1) break;
     }
     return length;
   }
@@ -138,30 +97,10 @@ export class ElidedView implements View {
   }
 }
 
-/** Where what is shown before an elision may end. */
-function endsBefore(bytes: Uint8Array, elision: number): readonly number[] {
-  const ends = [elision];
-  for (let end = elision; end > elision - mostBesides && besides[bytes[end - 1] ?? 0] === 1; ) {
-    end -= 1;
-    ends.push(end);
-  }
-  return ends;
-}
-
-/** Where what is shown behind one may begin; the last place may be the text's end. */
-function startsBehind(bytes: Uint8Array, elision: number): readonly number[] {
-  const starts = [elision];
-  for (let start = elision; start < elision + mostBesides && besides[bytes[start] ?? 0] === 1; ) {
-    start += 1;
-    starts.push(start);
-  }
-  return starts;
-}
-
-/** An elision is seen again where an ending may follow it, and without more of it than makes one. */
-function boundaryBehind({ start, end, enough }: Elision, at: number): number {
+/** An elision is seen again where an ending may follow it, and without more dots than make one. */
+function boundaryBehind({ start, end }: Elision, at: number): number {
   if (at <= start || at > end + mostBesides) return at;
-  return Math.max(start, Math.min(at, end) - enough);
+  return Math.max(start, Math.min(at, end) - fewestDots);
 }
 
 /** False for what is no secret by itself. */

@@ -32,25 +32,6 @@ describe("a needle that is cut off with dots", () => {
     ["is masked on either side of more dots", `${beginning}.......${ending}`, "***.......***"],
     ["is masked at the end", `…${ending}`, "…***"],
     ["is masked when most of it is shown", `${word.slice(0, -1)}...`, "***..."],
-    ["is masked before a number of characters", `'${beginning}[577 chars]z'`, "'***[577 chars]z'"],
-    ["is masked before the number that rich shows", `'${beginning}'+20`, "'***'+20"],
-    ["is masked before the word truncated in brackets", `${beginning}<truncated>`, "***<truncated>"],
-    ["is masked before that word behind a blank", `${beginning} (Truncated)`, "*** (Truncated)"],
-    [
-      "is masked where eight bytes show on either side",
-      `${word.slice(0, 8)}...${word.slice(-8)}`,
-      "***...***",
-    ],
-    [
-      "is masked where sixteen show, four of them behind",
-      `${beginning}[7 chars]${word.slice(-4)}`,
-      "***[7 chars]***",
-    ],
-    [
-      "is masked where the dots are quoted",
-      `'${word.slice(0, 8)}' ... '${word.slice(-8)}'`,
-      "'***' ... '***'",
-    ],
     ["is masked between codes of a terminal", `${beginning}\u001b[2m…\u001b[0m`, "***\u001b[2m…\u001b[0m"],
   ])("%s", (_, text, expected) => {
     expect(shown(text, word)).toBe(expected);
@@ -59,12 +40,6 @@ describe("a needle that is cut off with dots", () => {
   it.each([
     ["nine bytes before them", `${word.slice(0, 9)}...`],
     ["nine bytes behind them", `...${word.slice(-9)}`],
-    ["fifteen bytes on both sides", `${word.slice(0, 8)}...${word.slice(-7)}`],
-    ["seven bytes before them", `${word.slice(0, 7)}...${word.slice(-9)}`],
-    ["a number without a quote", `${beginning}+20`],
-    ["a sum of a text", `'${beginning}'+x`],
-    ["something else in brackets", `${beginning}[7 words]`],
-    ["a word that begins like truncated", `${beginning} (trunk)`],
     ["two dots", `${beginning}..`],
     ["two dots before a letter", `${beginning}..x`],
     ["a word between", `${beginning} and ...`],
@@ -99,34 +74,8 @@ describe("a needle that is cut off with dots", () => {
     const part = fc.oneof(
       fc.tuple(fc.nat(30), fc.nat(30)).map(([from, to]) => word.slice(from, to)),
       fc.nat(30).map(to => word.slice(0, to)),
-      fc.constantFrom(
-        word.slice(0, 8),
-        word.slice(-8),
-        word.slice(-4),
-        word.slice(2, 10),
-        word.slice(19, 25),
-      ),
       fc.nat(30).map(from => word.slice(from)),
-      fc.constantFrom(
-        "...",
-        "....",
-        "…",
-        "..",
-        ".",
-        "'",
-        "[1 chars]",
-        "[12 c",
-        "'+1",
-        "+",
-        "(truncated",
-        "[trunc",
-        '\\"',
-        " ",
-        "\n",
-        "x",
-        "\u001b[1m",
-        "%",
-      ),
+      fc.constantFrom("...", "....", "…", "..", ".", "'", '\\"', " ", "\n", "x", "\u001b[1m", "%"),
     );
     fc.assert(
       fc.property(fc.array(part, { maxLength: 9 }), fc.array(fc.nat(9), { maxLength: 20 }), (parts, cuts) => {
@@ -137,7 +86,7 @@ describe("a needle that is cut off with dots", () => {
         expect(redacted(whole, needles).toString()).toBe(whole.toString());
         const plain = whole.toString().replaceAll(/\u001b\[1m/g, "");
         for (const [, before = "", behind = ""] of plain.matchAll(
-          /(\S{10})(?:\.{3}|…|\[\d+ chars\]|'\+1|\(truncated)|(?:\.{3}|…)(\S{10})/g,
+          /(\S{10})(?:\.{3}|…)|(?:\.{3}|…)(\S{10})/g,
         )) {
           expect(before === "" || !word.startsWith(before)).toBe(true);
           expect(behind === "" || !word.endsWith(behind)).toBe(true);
