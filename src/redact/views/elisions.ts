@@ -29,7 +29,7 @@ export function openElision({ bytes }: Text): number {
   const { length } = bytes;
   for (let start = Math.max(0, length - fewestDots + 1); start < length; start += 1) {
     const size = bytes[start] === dot ? behindDots(bytes, start) - start : sharedWith(bytes, start);
-    if (size === length - start) return bytes[start - 1] === dot ? length : start;
+    if (size === length - start) return bytes[start] === dot && bytes[start - 1] === dot ? length : start;
   }
   return length;
 }

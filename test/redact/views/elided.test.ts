@@ -30,6 +30,7 @@ describe("a needle that is cut off with dots", () => {
     ["is masked behind dots", `...${ending}!`, "...***!"],
     ["is masked on either side, as pytest shows it", `s = '${beginning}...${ending}'`, "s = '***...***'"],
     ["is masked on either side of more dots", `${beginning}.......${ending}`, "***.......***"],
+    ["is masked behind an ellipsis that follows dots", `..…${ending}`, "..…***"],
     ["is masked at the end", `…${ending}`, "…***"],
     ["is masked when most of it is shown", `${word.slice(0, -1)}...`, "***..."],
     ["is masked between codes of a terminal", `${beginning}\u001b[2m…\u001b[0m`, "***\u001b[2m…\u001b[0m"],
