@@ -242,7 +242,7 @@ export function rejectOf(judged: Judged, reasons: readonly Reject[] = rejects): 
 }
 
 /** For values of a known shape: those that show that they stand for something else. */
-export const standIns = always.slice(0, 6);
+export const standIns = always.slice(0, always.findIndex(({ id }) => id === "its own name") + 1);
 export const rejects: readonly Reject[] = [...always, ...wordy];
 /** Those of values such as Django and WordPress make for their keys. */
 export const rejectsOfScrambled = rejects.filter(({ byChance }) => byChance !== true);

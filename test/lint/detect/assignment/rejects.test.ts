@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Judged, rejectOf, rejects } from "../../../../src/lint/detect/assignment/rejects.ts";
+import { type Judged, rejectOf, rejects, standIns } from "../../../../src/lint/detect/assignment/rejects.ts";
 
 const blank = "$";
 const encoded = (text: string) => Buffer.from(text).toString("base64");
@@ -112,6 +112,12 @@ describe.each(table)("%s", (id, rejected, passed) => {
   it.each(passed)("lets %s pass", value => {
     expect(rejectOf({ ...base, value, isQuoted: id !== "call or member" }, reason)).toBeUndefined();
   });
+});
+
+it("knows what stands for something else where the shape of a value is known", () => {
+  expect(standIns.map(({ id }) => id)).toEqual([
+    ...["prompt", "reference", "reference in a URL", "sealed", "hash", "placeholder", "its own name"],
+  ]);
 });
 
 it("takes constants for names among arguments only", () => {
