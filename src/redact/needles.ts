@@ -34,7 +34,7 @@ export function needlesOf(name: string, secret: Secret): Needle[] {
     const sources = sourcesOf(secret.reveal()).filter(source => isMaskable(source.text));
     for (const { text, name: form } of sources) found.add(text, form, text.length >= shortestWrapped);
     for (const source of sources.slice(0, mostDerived)) addForms(found, source);
-    for (const number of sources.flatMap(({ text }) => privateNumbers(text))) addNumber(found, number);
+    for (const number of privateNumbers(sources.map(({ text }) => text))) addNumber(found, number);
   }
   return found.needles;
 }

@@ -1,6 +1,6 @@
 /** What a Buildkite build is about, by its variables (buildkite.com/docs/pipelines/configure/environment-variables). */
 import type { Environment } from "../../io/doors.ts";
-import { baseBranch } from "../../model/base-branch.ts";
+import { baseBranch, ofOrigin } from "../../model/base-branch.ts";
 import type { Trust } from "../../model/identity.ts";
 import type { Changes } from "../platform.ts";
 
@@ -36,10 +36,6 @@ export function changesOf(env: Environment): Changes | undefined {
   const isPush = env.BUILDKITE_SOURCE === "webhook" && !env.BUILDKITE_TAG;
   if (!isPush || !main || !branch || branch === main) return undefined;
   return { bases: [ofOrigin(main)], head, what: `the push to ${branch}` };
-}
-
-function ofOrigin(branch: string): string {
-  return `refs/remotes/origin/${branch}`;
 }
 
 /** `github.com/acme/etl` out of a URL or `git@github.com:acme/etl.git`. */

@@ -1,9 +1,7 @@
 /** The changes that a CircleCI job is about, as far as its variables tell. */
 import type { Environment } from "../../io/doors.ts";
+import { defaultBranches } from "../../model/base-branch.ts";
 import type { Changes } from "../platform.ts";
-
-/** The branch that the origin calls its own, and what it is called where the clone does not know. */
-const bases = ["HEAD", "main", "master"].map(name => `refs/remotes/origin/${name}`);
 
 /**
  * Those of a pull request, measured from the default branch: CircleCI does not tell which branch it goes to. Undefined in
@@ -14,5 +12,9 @@ export function changesOf(env: Environment): Changes | undefined {
   const number =
     /\/(\d{1,12})$/.exec(url ?? "")?.[1] ?? (fork || /^pull\/(\d{1,12})/.exec(branch ?? "")?.[1]);
   if (!url && !number) return undefined;
-  return { bases, head: head || "HEAD", what: number ? `pull request ${number}` : "this pull request" };
+  return {
+    bases: defaultBranches,
+    head: head || "HEAD",
+    what: number ? `pull request ${number}` : "this pull request",
+  };
 }

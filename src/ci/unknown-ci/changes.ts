@@ -1,5 +1,6 @@
 /** The changes of a pull request on a CI system that we do not know, as far as its variables tell. */
 import type { Environment } from "../../io/doors.ts";
+import { defaultBranches, ofOrigin } from "../../model/base-branch.ts";
 import type { Changes } from "../platform.ts";
 import { isPullRequest } from "./signs.ts";
 
@@ -7,7 +8,7 @@ import { isPullRequest } from "./signs.ts";
  * What the branch is called that a pull request goes to: in Drone and Harness, Woodpecker, Cirrus, Prow, Bamboo, and in
  * Travis, AppVeyor and Semaphore, for which it is the branch of the build.
  */
-export const targets: readonly string[] = [
+const targets: readonly string[] = [
   "DRONE_TARGET_BRANCH",
   "CI_COMMIT_TARGET_BRANCH",
   "CIRRUS_BASE_BRANCH",
@@ -17,13 +18,14 @@ export const targets: readonly string[] = [
   "APPVEYOR_REPO_BRANCH",
   "SEMAPHORE_GIT_BRANCH",
 ];
-/** The branch that the origin calls its own, and what it is called where the clone does not know. */
-const defaults = ["HEAD", "main", "master"];
 
 /** Undefined in other jobs. Where no variable names the branch, they are measured from the default one. */
 export function changesOf(env: Environment): Changes | undefined {
   if (!isPullRequest(env)) return undefined;
   const target = targets.map(name => env[name]).find(Boolean);
-  const bases = (target === undefined ? defaults : [target]).map(name => `refs/remotes/origin/${name}`);
-  return { bases, head: "HEAD", what: "this pull request" };
+  return {
+    bases: target === undefined ? defaultBranches : [ofOrigin(target)],
+    head: "HEAD",
+    what: "this pull request",
+  };
 }

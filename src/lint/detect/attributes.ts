@@ -3,7 +3,6 @@ import type { Rule } from "../rules/rule.ts";
 import { judge } from "./assignment/judge.ts";
 import { read } from "./assignment/names.ts";
 import type { Detector } from "./detector.ts";
-import type { LintText } from "./text.ts";
 
 const longestTag = 400;
 const holdsValue = /\b(?:value|content)\s?=\s?(["'])/gi;
@@ -23,12 +22,13 @@ export function attributeDetector(rule: Rule): Detector {
         const tag = tagAround(whole, index, looked);
         if (tag === undefined) continue;
         looked = tag.end;
-        const held = heldIn(whole.slice(tag.start, tag.end));
+        const written = whole.slice(tag.start, tag.end);
+        const held = heldIn(written);
         if (held === undefined) continue;
         const { name, value } = held;
         const { kind } = read(name);
         const why = judge({ name, value, isQuoted: true, form: "plain", syntax: "markup", kind });
-        if (why === undefined || isOfPage(tag, text)) continue;
+        if (why === undefined || isOfPage(written)) continue;
         const start = tag.start + held.at;
         found({ rule, start, end: start + value.length, value, via: [], why, name });
       }
@@ -72,6 +72,6 @@ function heldIn(tag: string): Held | undefined {
 }
 
 /** What a page is shown with, and what it is checked by, is made anew for each visitor. */
-function isOfPage({ start, end }: Tag, text: LintText): boolean {
-  return /type\s?=\s?["']hidden|csrf|xsrf/i.test(text.slice(start, end));
+function isOfPage(tag: string): boolean {
+  return /type\s?=\s?["']hidden|csrf|xsrf/i.test(tag);
 }

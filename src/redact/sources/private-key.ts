@@ -21,15 +21,13 @@ export function otherContainers(text: string): readonly string[] {
   });
 }
 
-/** The secret numbers, the most significant byte first. */
-export function privateNumbers(text: string): readonly Buffer[] {
-  return keysIn(text).flatMap(key => {
-    const written = key.export({ format: "jwk" });
-    return secretNumbers.flatMap(name => {
-      const number = written[name];
-      return number === undefined ? [] : [Buffer.from(number, "base64url")];
-    });
+/** The secret numbers of all keys in the texts, each once, the most significant byte first. */
+export function privateNumbers(texts: readonly string[]): readonly Buffer[] {
+  const written = texts.flatMap(keysIn).flatMap(key => {
+    const parts = key.export({ format: "jwk" });
+    return secretNumbers.flatMap(name => parts[name] ?? []);
   });
+  return [...new Set(written)].map(number => Buffer.from(number, "base64url"));
 }
 
 function keysIn(text: string): KeyObject[] {

@@ -36,7 +36,6 @@ export class ElidedView implements View {
 
   scan(text: Text, hit: Hit): number {
     const { bytes, length } = text;
-    this.begun = 0;
     this.#elisions = elisionsOf(text);
     this.#open = { start: openElision(text), end: length };
     let live = length;
