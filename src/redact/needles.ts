@@ -100,15 +100,21 @@ function addPrinted(found: Found, bytes: Uint8Array, of: string): void {
   for (const stripped of sevenBits(bytes)) found.add(stripped, `seven bits${of}`, false);
 }
 
+/** Lines that are built of nothing but what closes brackets or begins a document. */
+const structuralLines = /^(?:[ \t\])},;]*(?:---)?[ \t]*[\r\n]+)+/;
+
 /**
- * Line breaks around a text are no secret. A needle that began with one would hold back the end of every line (a key file
- * backwards), and the mask of one that ends with one would take in the beginning of the next line.
+ * Line breaks around a text are no secret, nor are lines of structure before it. A needle that began with one would hold
+ * back the end of every line, or of every object (a key file or its JSON backwards), and the mask of one that ends with a
+ * break would take in the beginning of the next line.
  */
 function withoutOuterBreaks(text: string): string {
   let [start, end] = [0, text.length];
   while (start < end && isBreak(text, start)) start += 1;
   while (end > start && isBreak(text, end - 1)) end -= 1;
-  return text.slice(start, end);
+  const bare = text.slice(start, end);
+  const rest = bare.replace(structuralLines, "");
+  return rest.length === bare.length || (rest.length >= shortestForm && isMaskable(rest)) ? rest : bare;
 }
 
 function isBreak(text: string, at: number): boolean {

@@ -36,6 +36,16 @@ describe("a line without a secret", () => {
       { numRuns: 500 },
     );
   });
+
+  it("is returned whole where it ends as JSON does that is printed backwards, or begins a document", () => {
+    const value = JSON.stringify({ a: "Qx8Zr5Tv9KqWm", b: { c: ["Zr5Tv9KqWmQx"] } }, undefined, 2);
+    const texts = needlesOf("S", Secret.fromText(value)).map(({ bytes }) => Buffer.from(bytes).toString());
+    expect(texts.filter(text => /^[\])},;\s]*[\r\n]/.test(text))).toEqual([]);
+    expect(texts).toContain([...value].reverse().join("").slice("}\n}  \n]    \n".length));
+    const redactor = createRedactor(needlesOf("S", Secret.fromText(`---\n${value}`)));
+    for (const text of ['{"status":"ok"}\n', "  }\n", "---\n"])
+      expect(Buffer.from(redactor.push(Buffer.from(text))).toString()).toBe(text);
+  });
 });
 
 describe("the literals of a secret", () => {
