@@ -6,7 +6,9 @@ const longestNumber: i32 = 16;
 /** What stands in the place of an offset is as long, at least. */
 const indentation: i32 = 6;
 const shortestOfStrace: i32 = 5;
-const longestSuffix: i32 = 24;
+const longestSuffix: i32 = 40;
+const longestColumn: i32 = 320;
+const mostDigits: i32 = 7;
 const vector: i32 = 16;
 
 /** Behind the blanks at `start`; not much further than the deepest indentation. */
@@ -117,8 +119,35 @@ function isPieceOverSpace(before: u32, behind: u32): bool {
   return isAny !== 0;
 }
 
-/** Whether six bytes before signs, as `src/redact/views/line-suffix.ts` sees them, are in needles. */
+/** Whether six bytes before signs, as `src/redact/views/line-suffix.ts` sees them, or before a column are in needles. */
 function isPieceBeforeSuffix(lineEnd: i32): bool {
+  const column = columnBefore(lineEnd);
+  return isPieceBeforeSigns(lineEnd) || (column < lineEnd && isPieceBeforeSigns(column));
+}
+
+/** Where the word in a column begins, as `src/redact/views/line-column.ts` sees it; `lineEnd` when there is none. */
+function columnBefore(lineEnd: i32): i32 {
+  if (lineEnd < text + 4 || !(endsNumbered(lineEnd) || endsLink(lineEnd))) return lineEnd;
+  let at = lineEnd;
+  while (at > text + 1 && at > lineEnd - longestColumn && load<u8>(at - 1) > 0x20) at -= 1;
+  return at;
+}
+
+function endsNumbered(lineEnd: i32): bool {
+  let at = lineEnd;
+  while (at > lineEnd - mostDigits && at > text + 1 && isDigit(load<u8>(at - 1))) at -= 1;
+  return at < lineEnd && load<u8>(at - 1) === 0x3a;
+}
+
+function isDigit(byte: u8): bool {
+  return byte >= 0x30 && byte <= 0x39;
+}
+
+function endsLink(lineEnd: i32): bool {
+  return load<u8>(lineEnd - 1) === 0x3b && load<u8>(lineEnd - 2) === 0x3b && load<u8>(lineEnd - 3) === 0x38;
+}
+
+function isPieceBeforeSigns(lineEnd: i32): bool {
   for (let at = lineEnd; at > text + 6 && lineEnd - at < longestSuffix; ) {
     const before = closerBefore(at);
     if (before === at || before - 6 < text) return false;

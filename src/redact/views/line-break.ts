@@ -3,6 +3,7 @@ import type { Text } from "../text.ts";
 import { behindBlanks } from "./blanks.ts";
 import { type Continuation, continuationsOf, cutOff, none, type Suffix } from "./continuations.ts";
 import { escapedBreakEnd } from "./escaped-break.ts";
+import { columnBefore, longestColumn } from "./line-column.ts";
 import { isQuote, suffixStarts } from "./line-suffix.ts";
 import type { Openings } from "./openings.ts";
 import { type PieceTable, shortestPiece } from "./piece-table.ts";
@@ -23,6 +24,8 @@ const bare: Suffix = { isOpened: false, least: 1 };
 const quoted: Suffix = { isOpened: true, least: 1 };
 /** Signs can be the last ones of a needle, which one wrong guess would hide. */
 const signs: Suffix = { isOpened: true, least: 2 };
+/** A word with a number at its end is none of a needle's that has a blank before it. */
+const column: Suffix = { isOpened: false, least: 1 };
 
 /**
  * How needles may go on behind the break that begins at `start`, with a backslash, CR or LF or what stands before them,
@@ -72,10 +75,12 @@ export function escapedBreaksAt(
  * line's end explains as much of the next line.
  */
 function suffixedBreaksAt(text: Text, start: number, broken: Broken): readonly Continuation[] {
-  const next = behindRest(text, start);
+  const next = behindRest(text, start, longestColumn);
   if (next === undefined) return none;
   if (next < 0) return cutOff;
-  const ways = continuationsOf(text, start, next, broken, signs);
+  const { bytes } = text;
+  const word = columnBefore(bytes, startOfFeed(bytes, next - 1)) ?? start;
+  const ways = continuationsOf(text, start, next, broken, start < word ? column : signs);
   if (ways.length === 0 || ways === cutOff) return ways;
   const later = laterBreaks(text, start, next, broken);
   if (later.includes(cutOff)) return cutOff;
@@ -115,10 +120,10 @@ function withOwn(
 }
 
 /** Where the next line begins; -1 when that has not come in yet, undefined when it is too far away. */
-function behindRest({ bytes, isLast }: Text, from: number): number | undefined {
-  const feed = bytes.subarray(from, from + longestRest).indexOf(lineFeed);
+function behindRest({ bytes, isLast }: Text, from: number, longest = longestRest): number | undefined {
+  const feed = bytes.subarray(from, from + longest).indexOf(lineFeed);
   if (feed >= 0) return from + feed + 1;
-  return isLast || bytes.length - from >= longestRest ? undefined : -1;
+  return isLast || bytes.length - from >= longest ? undefined : -1;
 }
 
 /**

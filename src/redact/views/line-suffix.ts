@@ -1,10 +1,11 @@
 /**
  * What stands between the pieces of a broken needle beside the line break: the quotes and signs of strings that a program
- * joins (`"…" +`), the `$` of `cat -A`, the `<br>` of a page.
+ * joins (`"…" +`), the `$` of `cat -A`, the `<br>` of a page, the column with the place in a log.
  */
 
 import { behindBlanks } from "./blanks.ts";
 import { byteTable } from "./byte-table.ts";
+import { columnBefore, mayEndColumn } from "./line-column.ts";
 import { type PieceTable, shortestPiece } from "./piece-table.ts";
 
 const [lineFeed, carriageReturn] = [0x0a, 0x0d] as const;
@@ -12,7 +13,7 @@ const [less, greater, slash, space, lowerB, lowerR] = [0x3c, 0x3e, 0x2f, 0x20, 0
 /** `<br />` without its end. */
 const longestTag = 5;
 /** A longer one is no suffix. */
-const longestSuffix = 24;
+const longestSuffix = 40;
 /** So many bytes of a needle stand before a suffix: with fewer, lines of other things would look like it too often. */
 export const shortestBeforeSuffix = 6;
 /** Also the bytes of the lines that boxes are drawn with: `│`, `┃`, `║`. */
@@ -41,7 +42,7 @@ export function maySuffixGoOn(bytes: Uint8Array, from: number): boolean | undefi
 /** A quick look: can a suffix end before `end`? */
 export function maySuffixEnd(bytes: Uint8Array, end: number): boolean {
   const last = bytes[end - 1] ?? 0;
-  return closers[last] === 1 || end === bytes.length;
+  return closers[last] === 1 || end === bytes.length || mayEndColumn(last);
 }
 
 /**
@@ -49,6 +50,12 @@ export function maySuffixEnd(bytes: Uint8Array, end: number): boolean {
  * may all be a needle's that is the first place and the last two.
  */
 export function suffixStarts(bytes: Uint8Array, end: number, pieces: PieceTable): readonly number[] {
+  const column = columnBefore(bytes, end);
+  const signs = signStarts(bytes, end, pieces);
+  return column === undefined ? signs : [...signStarts(bytes, column, pieces), ...signs];
+}
+
+function signStarts(bytes: Uint8Array, end: number, pieces: PieceTable): readonly number[] {
   const starts: number[] = [];
   let at = end;
   if (end === bytes.length) at = openTagBefore(bytes, end);

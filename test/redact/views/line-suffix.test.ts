@@ -1,6 +1,7 @@
 /** Words that are broken over lines, with more before each line's end than the break. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { createRedactor } from "../../../src/redact/redactor.ts";
 import { bytewise, needle, redacted } from "../oracle.ts";
 
 const word = "ABCDEFGHIJKLMNOPQRST";
@@ -48,6 +49,51 @@ describe.each(writers)("a word that is written in %s", (_, before, behind) => {
     const text = Buffer.from(written(`${word.slice(0, 15)}x${word.slice(15)}`, 8, before, behind));
     expect(redacted(text, wrapping, bytewise(text)).equals(text)).toBe(true);
   });
+});
+
+/** What ends the first row of a log with a column at its right end, and what a log's rows are padded to. */
+const columns = [
+  ["of a file and a line", "x.py:4"],
+  ["of a script that has no file", "<stdin>:1"],
+  ["of a file with a long name", "warehouse_of_the_north.py:1024"],
+  ["that is a link", `${link("x.py", "file:///srv/app/x.py")}:${link("4", "file:///srv/app/x.py#4")}`],
+] as const;
+
+function link(shown: string, address: string): string {
+  return `\u001b]8;id=12;${address}\u001b\\\u001b[2m${shown}\u001b[0m\u001b]8;;\u001b\\`;
+}
+
+describe.each(columns)("a word in rows of a log beside a column %s", (_, column) => {
+  const rowsOf = (text: string, width: number) =>
+    (text.match(new RegExp(`.{1,${width}}`, "g")) ?? []).map(
+      (piece, row) =>
+        `${row === 0 ? "INFO  " : "      "}${piece.padEnd(width)} ${row === 0 ? column : "      "}\n`,
+    );
+
+  it("is masked as one, however the stream is cut", () => {
+    for (let width = 6; width < word.length; width += 1) {
+      const text = Buffer.from(`x\n${rowsOf(word, width).join("")}y\n`);
+      const whole = redacted(text, wrapping).toString();
+      const seen = withoutColours(whole).replace(/(\*\*\*)+/g, "***");
+      expect(seen, `${width}`).toMatch(/^x\nINFO {2}\*\*\* *\ny\n$/);
+      expect(redacted(text, wrapping, bytewise(text)).toString()).toBe(whole);
+      expect(redacted(text, wrapping, [], { siftFrom: 0 }).toString()).toBe(whole);
+    }
+  });
+
+  it("is left alone when it is another one", () => {
+    const text = Buffer.from(rowsOf(`${word.slice(0, 15)}x${word.slice(15)}`, 8).join(""));
+    expect(redacted(text, wrapping, bytewise(text)).equals(text)).toBe(true);
+  });
+});
+
+it("what stands behind a word and blanks is no column without a number, and no other line is held for one", () => {
+  const text = Buffer.from(`${word.slice(0, 12)} x.py\n   ${word.slice(12)}\n`);
+  expect(redacted(text, wrapping).equals(text)).toBe(true);
+  const redactor = createRedactor(wrapping);
+  expect(Buffer.from(redactor.push(Buffer.from("listening at x.py:4"))).toString()).toBe(
+    "listening at x.py:4",
+  );
 });
 
 it("a word is masked as one in lines that have colours of their own", () => {
