@@ -77,7 +77,7 @@ async function* filtered(
   label: Label | undefined,
   onHit: ReturnType<Leaks["recorder"]>,
 ): Chunks {
-  const redacting = createRedactor(needles, { label, onHit, isTerminal: true });
+  const redacting = createRedactor(needles, { label, onHit });
   const goOn = () => {
     if (doors.signal.aborted) throw new AppError("cancelled", "cannot redact the rest: cancelled");
   };

@@ -74,7 +74,7 @@ async function runRedacted(
 ): Promise<Omit<RunEnd, "withheld" | "secrets"> & { readonly isStarted: boolean }> {
   const leaks = new Leaks();
   const redactorFor = (stream: "stdout" | "stderr" | "terminal") =>
-    createRedactor(needles, { label, onHit: leaks.recorder(stream), isTerminal: stream === "terminal" });
+    createRedactor(needles, { label, onHit: leaks.recorder(stream) });
   const out = redacted(redactorFor("stdout"), doors.stdout);
   const err = redacted(redactorFor("stderr"), stderr);
   const both = redacted(redactorFor("terminal"), doors.stdout);

@@ -14,11 +14,6 @@ import { Views } from "./views/views.ts";
 export interface RedactorOptions {
   /** The text in the place of a hit; `stars` by default. */
   readonly label?: Label | undefined;
-  /**
-   * True for what a screen shows, where a blank and a backspace go on in the next row; a blank is held until it is known
-   * what follows.
-   */
-  readonly isTerminal?: boolean;
   /** Texts of so many bytes are looked through by the kernel, which shorter ones are not worth. */
   readonly siftFrom?: number | undefined;
   /**
@@ -177,7 +172,7 @@ class StreamRedactor implements Redactor {
 
   /** Makes the set's views, each with its collector. */
   #viewsOf(set: NeedleSet): Views {
-    return new Views(set, view => this.#collector(view), this.#options.isTerminal === true);
+    return new Views(set, view => this.#collector(view));
   }
 
   /** True when a hit that begins in what is decided has still to cover the rest: the mask before it goes on, or it was released. */

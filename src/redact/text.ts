@@ -1,4 +1,5 @@
 /** The bytes that are being searched, with the places of what the views want to look at, found in one go. */
+import { findCodes } from "./codes.ts";
 import type { Kernel } from "./engine/kernel.ts";
 import { LineHead } from "./line-head.ts";
 import { Places } from "./places.ts";
@@ -17,12 +18,7 @@ export const marks = [0x0a, 0x5c, 0x25, 0x26] as const;
 /** Byte to its place among them, counted from one; 0 for all that no view cares about. */
 const kinds = new Uint8Array(256);
 for (const [index, byte] of marks.entries()) kinds[byte] = index + 1;
-const [zero, dot, escapeSign, backspace, space] = [0x30, 0x2e, 0x1b, 0x08, 0x20] as const;
-
-/** A text of so many bytes is looked through sooner than a search starts. */
-const mostOfShort = 256;
-/** So far behind a code the next one is expected. */
-const nearby = 64;
+const [zero, dot] = [0x30, 0x2e] as const;
 
 /** One text after the other, in the same memory. */
 export class Text implements Place {
@@ -32,7 +28,7 @@ export class Text implements Place {
   /** True when nothing comes behind the bytes. */
   isLast = false;
   lineHead = new LineHead();
-  /** Where the codes of terminals begin. All other places are not known before `find`. */
+  /** Where the codes of terminals begin, and what may become one at the text's end. All other places are not known before `find`. */
   readonly codes = new Places();
   readonly lineFeeds = new Places();
   readonly backslashes = new Places();
@@ -93,7 +89,8 @@ export class Text implements Place {
     this.lineHead = lineHead;
     this.kernel = kernel;
     kernel?.take(bytes);
-    this.#findCodes(bytes);
+    this.codes.cut(0);
+    findCodes(bytes, isLast, this.codes);
   }
 
   /** Finds what the views want to look at. */
@@ -113,37 +110,6 @@ export class Text implements Place {
     findOffsets(this, this.rowStarts, this.offsets);
     this.openOffset = openOffsetOf(this);
     this.hasRows = this.rowStarts.places.length + this.offsets.places.length > 0;
-  }
-
-  /** Codes stand close together: behind one the next is looked for here, and the first of some by a search that starts slowly. */
-  #findCodes(bytes: Uint8Array): void {
-    this.codes.cut(0);
-    if (bytes.length <= mostOfShort) {
-      for (let at = 0; at < bytes.length; at += 1) if (bytes[at] === escapeSign) this.codes.push(at);
-      return;
-    }
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    for (let at = buffer.indexOf(escapeSign); at >= 0; at = buffer.indexOf(escapeSign, at)) {
-      for (const last = at + nearby; at < last && at < bytes.length; at += 1)
-        if (bytes[at] === escapeSign) this.codes.push(at);
-    }
-  }
-
-  /**
-   * Adds to the codes each blank with a backspace behind it, by which pagers go on in the next row of a screen; one at the
-   * text's end may become such a pair.
-   */
-  findMoves(): void {
-    const { bytes, codes } = this;
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    const moves: number[] = [];
-    for (let at = buffer.indexOf(backspace); at >= 0; at = buffer.indexOf(backspace, at + 1))
-      if (bytes[at - 1] === space) moves.push(at - 1);
-    if (!this.isLast && bytes[bytes.length - 1] === space) moves.push(bytes.length - 1);
-    if (moves.length === 0) return;
-    const all = Int32Array.from([...codes.all, ...moves]).sort();
-    codes.cut(0);
-    codes.append(all);
   }
 
   #find(bytes: Uint8Array): void {

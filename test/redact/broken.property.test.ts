@@ -40,10 +40,10 @@ const met: readonly (readonly [what: string, words: readonly string[], text: str
     "00000000: ***  ***\n00000000:   \n",
   ],
   [
-    "a row that shows another one once more, which a code cuts off",
+    "a row that shows another one once more, in which a pager goes on",
     ["!ghhhgggg", "ghhh"],
     "0000000    g   h   h   h\n          67 \b68 68 68\n68:68:68:67:67:67:67:20:67\n",
-    "0000000  ***\n          67 \b68 68 68\n68:68:68:67:67:67:67:20:67\n",
+    "0000000  ***\n          ***\n68:68:68:67:67:67:67:20:67\n",
   ],
   [
     "the end of a word behind dots, in which more dots stand",

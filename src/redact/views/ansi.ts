@@ -1,9 +1,10 @@
 /** Leaves out the control sequences of terminals: colours from `grep --color`, cursor movements, hyperlinks. */
+import { writtenEscape } from "../codes.ts";
 import { starsAt, starsOfMask } from "./stars.ts";
 import type { Disguise } from "./view.ts";
 
 const bell = 0x07;
-const [openingBracket, space] = [0x5b, 0x20] as const;
+const [openingBracket, space, hash] = [0x5b, 0x20, 0x23] as const;
 const opensString = new Set(Buffer.from("]PX^_"));
 /** A sequence that does not end within so many bytes is taken to end there. */
 const longest = 256;
@@ -27,6 +28,8 @@ export function readCode(bytes: Uint8Array, at: number): number {
   const kind = bytes[at + 1];
   if (kind === undefined) return -1;
   if (bytes[at] === space) return at + 2;
+  if (bytes[at] === hash)
+    return bytes.length < at + writtenEscape.length ? -1 : behindCsi(bytes, at + writtenEscape.length);
   if (kind === openingBracket) return behindCsi(bytes, at + 2);
   if (kind >= 0x20 && kind <= 0x2f) return behindCsi(bytes, at + 1);
   return kind > 0x2f && kind < 0x7f ? at + 2 : at + 1;

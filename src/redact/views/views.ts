@@ -13,7 +13,6 @@ import { ViewList } from "./view-list.ts";
 
 export class Views {
   readonly #matcher: NeedleSet["matcher"];
-  readonly #isTerminal: boolean;
   readonly #ofCodes: View;
   readonly #collectOfCodes: Hit;
   readonly #others: ViewList;
@@ -32,11 +31,10 @@ export class Views {
   /** Up to where that text is masked. */
   #masked = 0;
 
-  /** `collect` gives what takes the hits of the view with that name; `isTerminal` is what the redactor's option says. */
-  constructor(set: NeedleSet, collect: (view: string) => Hit, isTerminal: boolean) {
+  /** `collect` gives what takes the hits of the view with that name. */
+  constructor(set: NeedleSet, collect: (view: string) => Hit) {
     const [ofCodes, others] = set.views();
     this.#matcher = set.matcher;
-    this.#isTerminal = isTerminal;
     this.#ofCodes = ofCodes;
     this.#collectOfCodes = collect(ofCodes.name);
     this.#others = new ViewList(others.map(view => ({ view, collect: this.#placed(collect(view.name)) })));
@@ -50,7 +48,6 @@ export class Views {
 
   scan(text: Text): number {
     this.#goOn(text);
-    if (this.#isTerminal) text.findMoves();
     const live = this.#ofCodes.scan(text, this.#collectOfCodes);
     this.#begun = 0;
     this.#isCoded = text.codes.length > 0 || !this.#head.equals(text.lineHead);
@@ -84,7 +81,7 @@ export class Views {
     // More of the gutter that is masked may come behind codes.
     const isMaskedToEnd = this.#masked > 0 && this.#masked === text.length;
     if (isMaskedToEnd && !text.isLast) return this.#codeless.endOf(live - 1);
-    return text.isLast ? outer.length : this.#codeless.boundary(outer.length);
+    return text.isLast ? outer.length : this.#codeless.heldFrom(outer.length);
   }
 
   #boundaryOfCodeless(at: number): number {

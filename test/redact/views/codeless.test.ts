@@ -63,13 +63,12 @@ it("a secret that holds codes itself is masked where they are left out, and wher
   expect(shown(`key q7RtL9${bold}xWv2\nKpZ4mNc8${plain}.\n`, held)).toBe("key ***.\n");
 });
 
-describe("on a screen", () => {
-  const terminal = { isTerminal: true };
+describe("where a pager goes on in the next row", () => {
   const screen = (text: string) => {
     const bytes = Buffer.from(text);
-    const whole = redacted(bytes, needles, [], terminal).toString();
-    expect(redacted(bytes, needles, bytewise(bytes), terminal).toString()).toBe(whole);
-    expect(redacted(bytes, needles, [], { ...terminal, siftFrom: 0 }).toString()).toBe(whole);
+    const whole = redacted(bytes, needles).toString();
+    expect(redacted(bytes, needles, bytewise(bytes)).toString()).toBe(whole);
+    expect(redacted(bytes, needles, [], { siftFrom: 0 }).toString()).toBe(whole);
     return whole;
   };
 
@@ -80,11 +79,34 @@ describe("on a screen", () => {
     expect(screen(coloured).replace(/\u001b\[[0-9;]*m/g, "")).toBe("+******\r\n");
   });
 
-  it("a blank at the end is held until it is known what follows, or somebody waits", () => {
-    const redactor = createRedactor(needles, terminal);
-    expect(Buffer.from(redactor.push(Buffer.from("name: "))).toString()).toBe("name:");
-    expect(Buffer.from(redactor.release(3)).toString()).toBe(" ");
-    expect(Buffer.from(redactor.push(Buffer.from("x \by"))).toString()).toBe("x \by");
+  it("a blank at the end is not held for that, but where a secret stands before it", () => {
+    const redactor = createRedactor(needles);
+    const shownNow = (text: string) => Buffer.from(redactor.push(Buffer.from(text))).toString();
+    expect(shownNow("name: ")).toBe("name: ");
+    expect(shownNow("\bx \by ")).toBe("\bx \by ");
+    expect(shownNow(`${value.slice(0, 12)} `)).toBe("");
+    expect(shownNow(`\b${value.slice(12)}.`)).toBe("***.");
+  });
+});
+
+describe("in a report of pytest, where escapes are written", () => {
+  const report = (head: string, rest: string) =>
+    `E #x1B[33m${head}#x1B[39;49;00m#x1B[33m${rest}#x1B[39;49;00m`;
+
+  it("a secret is masked in whatever colours, however the stream is cut", () => {
+    for (let at = 1; at < value.length; at += 1) {
+      const bytes = Buffer.from(report(value.slice(0, at), value.slice(at)));
+      const whole = redacted(bytes, needles).toString();
+      expect(whole).toBe("E #x1B[33m***#x1B[39;49;00m");
+      expect(redacted(bytes, needles, bytewise(bytes)).toString()).toBe(whole);
+      expect(redacted(bytes, needles, [], { siftFrom: 0 }).toString()).toBe(whole);
+    }
+  });
+
+  it("other texts stay, and none is held for its last sign", () => {
+    const redactor = createRedactor([needle("QRSTUVWXYZ")]);
+    for (const text of ["a #", "x1", "B[3", "3mb #x1B", "; x"])
+      expect(Buffer.from(redactor.push(Buffer.from(text))).toString()).toBe(text);
   });
 });
 
