@@ -4,6 +4,7 @@ import type { Places } from "../places.ts";
 import type { Text } from "../text.ts";
 import { Events } from "./events.ts";
 import { Hiders } from "./hiders.ts";
+import { Likeness } from "./likeness.ts";
 import type { PieceTable } from "./piece-table.ts";
 import { Reading } from "./reading.ts";
 import { ReadingSearch } from "./reading-search.ts";
@@ -26,8 +27,8 @@ export class DisguisedView implements View {
   readonly #hiders = new Hiders();
   /** True while an event is read in another way than the likeliest. */
   #isOther = false;
-  /** Whether the events that are read alike are read as none; undefined while they are not. */
-  #areNone: boolean | undefined;
+  /** What the events behind such a one are read like. */
+  readonly #likeness = new Likeness();
   /** From where the rest of the text belongs to a needle; its length when it belongs to none. */
   #live = 0;
   /** As the contract says it. */
@@ -172,7 +173,7 @@ export class DisguisedView implements View {
       const event = this.#events.at(this.#next);
       if (!this.#isOther) this.#readOtherwise(text, hit);
       else this.#search.tail(text, this.#reading, hit, event, this.#events.endIfNone(event));
-      const way = this.#events.wayAt(event, this.#areNone);
+      const way = this.#likeness.wayAt(event, this.#events.waysAt(event));
       const behind = this.#disguise.read(text, event, this.#reading, way);
       this.#take(text, this.#next, behind);
       if (behind < 0) {
@@ -221,12 +222,12 @@ export class DisguisedView implements View {
   #readOtherwise(text: Text, hit: Hit): void {
     const event = this.#events.at(this.#next);
     const ways = this.#events.waysAt(event);
-    for (let way = 1; way < ways.length; way += 1) {
-      this.#readInWay(text, hit, way);
-      if (!this.#events.isAlike(event)) continue;
-      this.#areNone = ways[way]?.end === event;
-      this.#readInWay(text, hit, way);
-      this.#areNone = undefined;
+    for (const [index, way] of [...ways.entries()].slice(1)) {
+      this.#likeness.begin(event, way);
+      this.#readInWay(text, hit, index);
+      this.#likeness.isFollowed = true;
+      if (this.#likeness.isUnlike) this.#readInWay(text, hit, index);
+      this.#likeness.end();
     }
   }
 

@@ -4,15 +4,10 @@ import { Places } from "../places.ts";
 import type { Text } from "../text.ts";
 import type { Sink } from "./reading.ts";
 import { farAway, Spans } from "./spans.ts";
-import type { Disguise } from "./view.ts";
+import type { Disguise, Way } from "./view.ts";
 
 /** Longer is no quiet event. */
 const longestQuiet = 20;
-
-/** A way to read an event, by where it ends in it; one that ends where it begins is read as none. */
-interface Way {
-  readonly end: number;
-}
 
 export class Events {
   readonly #disguise: Disguise;
@@ -72,18 +67,6 @@ export class Events {
   /** Where it ends in the way that takes most. */
   farthestEnd(event: number): number {
     return Math.max(...this.waysAt(event).map(({ end }) => end));
-  }
-
-  /** Whether the event is one of those that can all be read alike. */
-  isAlike(event: number): boolean {
-    return this.#text?.bytes[event] === this.#disguise.alike;
-  }
-
-  /** The way in which the event is read where those like it are read as none, or as what they are; undefined where they differ. */
-  wayAt(event: number, areNone: boolean | undefined): number {
-    if (areNone === undefined || !this.isAlike(event)) return 0;
-    const way = this.waysAt(event).findIndex(({ end }) => (end === event) === areNone);
-    return Math.max(way, 0);
   }
 
   /** How many were read in the first reading. */

@@ -18,6 +18,14 @@ export interface View {
   boundary(at: number): number;
 }
 
+/** A way to read an event. */
+export interface Way {
+  /** Where it ends; one that ends where it begins is read as none. */
+  readonly end: number;
+  /** Whether it stands for a space; it does for nothing by default. */
+  readonly isSpace?: boolean;
+}
+
 /** What a view does not read as it stands (an event): a colour code, an escape, a line break. */
 export interface Disguise {
   readonly name: string;
@@ -38,10 +46,8 @@ export interface Disguise {
    * which the event can be read; the first one is the likeliest.
    */
   read(text: Text, at: number, sink: Sink, way?: number): number;
-  /** Where the event ends in each way; where that is `at`, it is read as none. There is one way by default. */
-  ways?(text: Text, at: number): readonly { readonly end: number }[];
-  /** Those that begin with this byte are also all read as none, or all as none of them is. */
-  readonly alike?: number;
+  /** The likeliest first; there is one way by default. */
+  ways?(text: Text, at: number): readonly Way[];
   /** True when an event stands for something, so that a needle can begin with one. */
   readonly stands: boolean;
   /**

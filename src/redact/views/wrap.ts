@@ -57,8 +57,6 @@ export function wrapped(needles: readonly Needle[]): Disguise {
       forget(text);
       findBreaks(text, events, broken);
     },
-    // Who escapes one break with a backslash does so with all.
-    alike: backslash,
     ways: waysAt,
     read(text, at, sink, way = 0) {
       const { end = -1, isSpace } = waysAt(text, at)[way] ?? {};

@@ -201,6 +201,31 @@ describe("a break that can be read in several ways", () => {
     expect(redacted(text, searched, bytewise(text)).toString()).toBe("  '***'\n");
   });
 
+  it("hides no value in padded rows, whatever blanks another secret has", () => {
+    const [value, settings] = [
+      "QzXw8Y7t5V4q2SZmXPWiULTfRHQcNEM9",
+      "users:\n- name: ci\n  user:\n    token: Qx8Zr5Tv9KqWm\n",
+    ];
+    const searched = [
+      ...needlesOf("S", Secret.fromText(value)),
+      ...needlesOf("T", Secret.fromText(settings)),
+      ...needlesOf("U", Secret.fromText("Qx8Zr      5Tv9KqW")),
+    ];
+    for (const [before, behind] of [
+      [11, 8],
+      [8, 8],
+      [16, 4],
+      [11, 4],
+      [20, 20],
+    ] as const) {
+      const rows = value.replace(/.{8}/g, piece => `${" ".repeat(before)}${piece}${" ".repeat(behind)}\n`);
+      const shown = `${" ".repeat(before)}***${" ".repeat(behind)}\n`;
+      expect(redacted(Buffer.from(rows), searched).toString()).toBe(shown);
+      expect(redacted(Buffer.from(rows), searched, bytewise(Buffer.from(rows))).toString()).toBe(shown);
+      expect(redacted(Buffer.from(rows), searched, [], { siftFrom: 0 }).toString()).toBe(shown);
+    }
+  });
+
   it("leaves the number of the next line where no value ends with it", () => {
     const searched = [{ ...needle("414243444546474849"), wraps: true }];
     const text = Buffer.from("7: 41424344\n45: x\n46: 414243\n");
