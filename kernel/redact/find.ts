@@ -12,7 +12,7 @@ import { end, kinds, lengths, lists, mostOfList, setText, sought, text } from ".
 
 // The lists by their numbers. Of the first four each holds the places of one byte, the next two the loud ones among
 // them with the end of the last quiet one before; the next two hold line feeds behind which a row may begin, and those that may
-// break a needle. The last two hold where three or more zeros in a row begin, and as many dots.
+// break a needle. The last three hold where three or more zeros in a row begin, as many dots, and signs of an omission.
 const lineFeeds: i32 = 0;
 const backslashes: i32 = 1;
 const percents: i32 = 2;
@@ -22,6 +22,7 @@ const rows: i32 = 6;
 const breaks: i32 = 7;
 const zeros: i32 = 8;
 const dots: i32 = 9;
+const omissions: i32 = 10;
 
 const block: i32 = 64;
 const zero: u8 = 0x30;
@@ -37,7 +38,7 @@ export function begin(itsText: i32, length: i32, pieces: i32, piecesShift: i32, 
 
 /** Fills the lists with what stands from `from` on, a multiple of 64, as long as there is room; returns where that ended. */
 export function find(from: i32): i32 {
-  for (let list = 0; list <= dots; list += 1) store<i32>(lengths + (list << 2), 0);
+  for (let list = 0; list <= omissions; list += 1) store<i32>(lengths + (list << 2), 0);
   let room = mostOfList / 2;
   let at = text + from;
   for (; at < end && room >= block; at += block) {
@@ -45,15 +46,18 @@ export function find(from: i32): i32 {
     let others: u64 = 0;
     let pairsOfZeros = i16x8.splat(0);
     let pairsOfDots = i16x8.splat(0);
+    let signs = i8x16.splat(0);
     for (let part = 0; part < block; part += 16) {
       const bytes = v128.load(at + part);
       feeds |= (<u64>isLineFeed(bytes)) << part;
       others |= (<u64>isOther(bytes)) << part;
       pairsOfZeros = v128.or(pairsOfZeros, i16x8.eq(bytes, i16x8.splat(twoZeros)));
       pairsOfDots = v128.or(pairsOfDots, i16x8.eq(bytes, i16x8.splat(twoDots)));
+      signs = v128.or(signs, omissionsIn(bytes, v128.load(at + part, 1)));
     }
     if (v128.any_true(pairsOfZeros)) room -= takeRuns(zeros, zero, at);
     if (v128.any_true(pairsOfDots)) room -= takeRuns(dots, dot, at);
+    if (v128.any_true(signs)) room -= takeOmissions(at);
     room -= <i32>popcnt(feeds | others);
     for (; feeds !== 0; feeds &= feeds - 1) takeLineFeed(at + <i32>ctz(feeds));
     for (; others !== 0; others &= others - 1) take(at + <i32>ctz(others));
@@ -80,6 +84,45 @@ function takeRuns(list: i32, byte: u8, at: i32): i32 {
 
 function equals(bytes: v128, byte: u8): u32 {
   return <u32>i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(byte)));
+}
+
+/** What is a plus sign or a square bracket before a digit, or any bracket before a `t`. */
+function omissionsIn(bytes: v128, next: v128): v128 {
+  const square = i8x16.eq(bytes, i8x16.splat(0x5b));
+  const others = v128.or(i8x16.eq(bytes, i8x16.splat(0x28)), i8x16.eq(bytes, i8x16.splat(0x3c)));
+  const digits = i8x16.eq(v128.and(next, i8x16.splat(-16)), i8x16.splat(0x30));
+  const letters = i8x16.eq(v128.or(next, i8x16.splat(0x20)), i8x16.splat(0x74));
+  const counted = v128.and(v128.or(square, i8x16.eq(bytes, i8x16.splat(0x2b))), digits);
+  return v128.or(counted, v128.and(v128.or(square, others), letters));
+}
+
+/** Appends where those begin in the block, and returns how many there are at most. */
+function takeOmissions(at: i32): i32 {
+  let these: u64 = 0;
+  for (let part = 0; part < block; part += 16)
+    these |= (<u64>(<u32>i8x16.bitmask(omissionsIn(v128.load(at + part), v128.load(at + part, 1))))) << part;
+  const count = <i32>popcnt(these);
+  for (; these !== 0; these &= these - 1) takeOmission(at + <i32>ctz(these));
+  return count;
+}
+
+/** As `isOmission` in `src/redact/views/omission.ts`. */
+function takeOmission(place: i32): void {
+  if (load<u8>(place) === 0x2b) {
+    if (!isDigit(load<u8>(place + 1))) return;
+    const before = place > text ? load<u8>(place - 1) : 0;
+    if (before === 0x22 || before === 0x27) append(omissions, place);
+    return;
+  }
+  let at = place + 1;
+  while (isDigit(load<u8>(at))) at += 1;
+  const isCount = at > place + 1 && load<u8>(at) === 0x20 && load<u8>(at + 1) === 0x63;
+  const isWord = at === place + 1 && (load<u8>(at + 1) | 0x20) === 0x72;
+  if (isCount || isWord) append(omissions, place);
+}
+
+function isDigit(byte: u8): bool {
+  return byte >= 0x30 && byte <= 0x39;
 }
 
 function isLineFeed(bytes: v128): u32 {

@@ -5,6 +5,7 @@ import { LineHead } from "./line-head.ts";
 import { Places } from "./places.ts";
 import { findOffsets, openOffsetOf } from "./views/dump/offsets.ts";
 import { findRowStarts, type RowStarts } from "./views/dump/row-starts.ts";
+import { isOmission } from "./views/omission.ts";
 
 export interface Place {
   readonly origin: number;
@@ -15,9 +16,9 @@ export interface Place {
 
 /** The bytes that views look at: line feed, backslash, percent sign, ampersand. */
 export const marks = [0x0a, 0x5c, 0x25, 0x26] as const;
-/** Byte to its place among them, counted from one; 0 for all that no view cares about. */
+/** Byte to its place among them, counted from one; those behind it are signs of omissions, and 0 is all that no view cares about. */
 const kinds = new Uint8Array(256);
-for (const [index, byte] of marks.entries()) kinds[byte] = index + 1;
+for (const [index, byte] of [...marks, ...Buffer.from("([<+")].entries()) kinds[byte] = index + 1;
 const [zero, dot] = [0x30, 0x2e] as const;
 
 /** One text after the other, in the same memory. */
@@ -38,6 +39,8 @@ export class Text implements Place {
   readonly zeros = new Places();
   /** The same of dots. */
   readonly dots = new Places();
+  /** Where `[577 chars]`, `+20` or `(truncated` may begin, by their first sign or the plus sign. */
+  readonly omissions = new Places();
   /** The lines that may be rows of a dump. */
   readonly rowStarts: RowStarts = { places: new Places(), kinds: new Places() };
   /** How often a row of a dump is printed once more, at most. */
@@ -54,7 +57,10 @@ export class Text implements Place {
   readonly #beforeRows = new Places();
   /** Line feeds before which four bytes may be of a needle. */
   readonly #breaking = new Places();
-  readonly #lists = [...this.#marked, ...this.#loud, this.#beforeRows, this.#breaking, this.zeros, this.dots];
+  readonly #lists = [
+    ...[...this.#marked, ...this.#loud, this.#beforeRows, this.#breaking],
+    ...[this.zeros, this.dots, this.omissions],
+  ];
   /** What looks through the text. */
   kernel: Kernel | undefined;
 
@@ -115,7 +121,9 @@ export class Text implements Place {
   #find(bytes: Uint8Array): void {
     for (let at = 0; at < bytes.length; at += 1) {
       const kind = kinds[bytes[at] ?? 0] ?? 0;
-      if (kind !== 0) this.#marked[kind - 1]?.push(at);
+      if (kind === 0) continue;
+      if (kind <= marks.length) this.#marked[kind - 1]?.push(at);
+      else if (isOmission(bytes, at)) this.omissions.push(at);
     }
   }
 }

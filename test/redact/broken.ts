@@ -60,6 +60,9 @@ const noise = [
     "...",
     "..",
     "…",
+    "[1 chars]",
+    "'+1",
+    "(truncated",
   ],
 ];
 

@@ -1,12 +1,12 @@
 /**
- * Sees a needle of which a program shows the beginning or the end only, with dots for the rest: `'eyJhbGciOi...dQssw5c'`
- * in a report of pytest, `expected 'postgres://app:hu…' to equal` in one of Chai.
+ * Sees a needle of which a program shows the beginning or the end only, with dots or a number for the rest:
+ * `'eyJhbGciOi...dQssw5c'` in a report of pytest, `expected 'postgres://app:hu…' to equal` in one of Chai.
  */
 import { isMaskable, isStructuralLine } from "../maskable.ts";
 import type { Hit, Matcher } from "../matcher.ts";
 import type { Text } from "../text.ts";
 import { byteTable } from "./byte-table.ts";
-import { type Elision, elisionsOf, fewestDots, openElision } from "./elisions.ts";
+import { type Elision, elisionsOf, openElision } from "./elisions.ts";
 import { partOf } from "./part.ts";
 import { type PieceTable, pieceAt, shortestPiece } from "./piece-table.ts";
 import type { View } from "./view.ts";
@@ -16,15 +16,13 @@ const fewestShown = 10;
 /** What a value is quoted with, or what stands around the dots; so many of these. */
 const besides = byteTable(/['"`\\ [\](){}<>]/);
 const mostBesides = 3;
-const none: Elision = { start: 0, end: 0 };
 
 export class ElidedView implements View {
   readonly name = "cut off with dots";
   readonly #matcher: Matcher;
   readonly #pieces: PieceTable;
-  /** The text's elisions, and the one that its end cuts off. */
+  /** The text's elisions, of which its end may cut off the last one. */
   #elisions: readonly Elision[] = [];
-  #open = none;
   /** As the contract says it. */
   begun = 0;
 
@@ -36,11 +34,12 @@ export class ElidedView implements View {
 
   scan(text: Text, hit: Hit): number {
     const { bytes, length } = text;
-    this.#elisions = elisionsOf(text);
-    this.#open = { start: openElision(text), end: length };
+    const elisions = elisionsOf(text);
+    const open = openElision(text);
+    this.#elisions = [...elisions, open];
     let live = length;
-    if (!text.isLast) this.#scanBefore(bytes, this.#open.start, start => (live = Math.min(live, start)));
-    for (const elision of this.#elisions) {
+    if (!text.isLast) this.#scanBefore(bytes, open.start, start => (live = Math.min(live, start)));
+    for (const elision of elisions) {
       this.#scanBefore(bytes, elision.start, hit);
       live = Math.min(live, this.#scanBehind(text, elision.end, hit));
     }
@@ -49,7 +48,7 @@ export class ElidedView implements View {
   }
 
   boundary(at: number): number {
-    let from = boundaryBehind(this.#open, at);
+    let from = at;
     for (const elision of this.#elisions) from = Math.min(from, boundaryBehind(elision, at));
     return from;
   }
@@ -96,10 +95,10 @@ export class ElidedView implements View {
   }
 }
 
-/** An elision is seen again where an ending may follow it, and without more dots than make one. */
-function boundaryBehind({ start, end }: Elision, at: number): number {
+/** An elision is seen again where an ending may follow it, without more dots than make one. */
+function boundaryBehind({ start, end, enough }: Elision, at: number): number {
   if (at <= start || at > end + mostBesides) return at;
-  return Math.max(start, Math.min(at, end) - fewestDots);
+  return Math.max(start, Math.min(at, end) - enough);
 }
 
 /** False for what is no secret by itself. */

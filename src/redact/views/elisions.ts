@@ -1,48 +1,71 @@
-/** Where a text says that it leaves something out: three dots or more, or an ellipsis. */
+/**
+ * Where a text says that it leaves something out: three dots or more, an ellipsis, `[577 chars]` of unittest, `'+20` of
+ * rich, `(truncated`.
+ */
 import type { Text } from "../text.ts";
+import { byteTable } from "./byte-table.ts";
 
-/** From its first dot to behind the last one. */
+/** From its first byte to behind the last one. */
 export interface Elision {
   readonly start: number;
   readonly end: number;
+  /** So many of its last bytes say the same. */
+  readonly enough: number;
 }
 
 const ellipsis = Buffer.from("…");
-const dot = 0x2e;
 /** So many dots leave something out. */
-export const fewestDots = 3;
+const fewestDots = 3;
+const omission = /^(?:\[\d{1,9} chars\]|[[(<]truncated)/i;
+/** The same, and the end of a value that the number of the left out characters follows, with one digit for all. */
+const omissions = ["[0 chars]", "[truncated", "(truncated", "<truncated", "'+0", '"+0'];
+const longestOmission = 17;
+const mayOpen = byteTable(/[.[(<'"\u00e2]/);
+const [dot, plus] = [0x2e, 0x2b] as const;
 
-export function elisionsOf({ bytes, dots }: Text): readonly Elision[] {
+export function elisionsOf({ bytes, dots, omissions: signs }: Text): readonly Elision[] {
   const found: Elision[] = [];
   for (let index = 0; index < dots.length; index += 1) {
     const start = dots.at(index);
-    found.push({ start, end: behindDots(bytes, start) });
+    found.push({ start, end: behindDots(bytes, start), enough: fewestDots });
   }
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   for (let at = buffer.indexOf(ellipsis); at >= 0; at = buffer.indexOf(ellipsis, at + ellipsis.length))
-    found.push({ start: at, end: at + ellipsis.length });
+    found.push(elision(at, ellipsis.length));
+  for (let index = 0; index < signs.length; index += 1) {
+    const at = signs.at(index);
+    if (bytes[at] === plus) {
+      found.push(elision(at - 1, "'+0".length));
+      continue;
+    }
+    const [written] = omission.exec(buffer.toString("latin1", at, at + longestOmission)) ?? [];
+    if (written !== undefined) found.push(elision(at, written.length));
+  }
   return found;
 }
 
+function elision(start: number, length: number): Elision {
+  return { start, end: start + length, enough: length };
+}
+
 /** Where an elision may have begun that the text's end cuts off; the text's length where none has. */
-export function openElision({ bytes }: Text): number {
+export function openElision({ bytes }: Text): Elision {
   const { length } = bytes;
-  for (let start = Math.max(0, length - fewestDots + 1); start < length; start += 1) {
-    const size = bytes[start] === dot ? behindDots(bytes, start) - start : sharedWith(bytes, start);
-    if (size === length - start) return bytes[start] === dot && bytes[start - 1] === dot ? length : start;
-  }
-  return length;
+  let start = Math.max(0, length - longestOmission);
+  while (start < length && !(mayOpen[bytes[start] ?? 0] === 1 && isOpen(bytes, start))) start += 1;
+  return elision(start, length - start);
+}
+
+function isOpen(bytes: Uint8Array, start: number): boolean {
+  const rest = Buffer.from(bytes.subarray(start)).toString("latin1");
+  if (bytes[start] === dot) return /^\.+$/.test(rest) && rest.length < fewestDots && bytes[start - 1] !== dot;
+  if (bytes[start] === ellipsis[0]) return ellipsis.toString("latin1").startsWith(rest);
+  const written = rest.replace(/\d{1,9}/, "0").toLowerCase();
+  return omissions.some(each => each.length > written.length && each.startsWith(written));
 }
 
 function behindDots(bytes: Uint8Array, start: number): number {
   let at = start;
   while (bytes[at] === dot) at += 1;
   return at;
-}
-
-/** How many bytes of an ellipsis stand there. */
-function sharedWith(bytes: Uint8Array, start: number): number {
-  let size = 0;
-  while (start + size < bytes.length && bytes[start + size] === ellipsis[size]) size += 1;
-  return size;
 }

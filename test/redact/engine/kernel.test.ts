@@ -22,6 +22,7 @@ const pieces = [
   ...words,
   ...words.map(word => word.slice(0, 5)),
   ..."\n\r\t \\%&\u001b;x0",
+  ...["[1 chars]", "[1 c", "(tr", "<Tr", '"+1', "'+", "+1", "[10", "(t"],
   ...["..", "...", "00", "000", ": 00000010: 6768", "a0000"],
   ...[
     "\\nrstuv\\x77xyz",
@@ -79,7 +80,7 @@ function seen(bytes: Uint8Array, isSifted: boolean) {
   const live = set.matcher.scan(bytes, take, { kernel });
   text.find();
   const places = [
-    ...[text.lineFeeds, text.backslashes, text.codes, text.ampersands, text.zeros, text.dots],
+    ...[text.lineFeeds, text.backslashes, text.codes, text.ampersands, text.zeros, text.dots, text.omissions],
     ...[text.rowStarts.places, text.offsets.places],
   ];
   return { live, hits: hits.sort(), places: places.map(({ all }) => [...all]) };

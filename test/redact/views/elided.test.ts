@@ -33,6 +33,10 @@ describe("a needle that is cut off with dots", () => {
     ["is masked behind an ellipsis that follows dots", `..…${ending}`, "..…***"],
     ["is masked at the end", `…${ending}`, "…***"],
     ["is masked when most of it is shown", `${word.slice(0, -1)}...`, "***..."],
+    ["is masked before a number of characters", `'${beginning}[577 chars]z'`, "'***[577 chars]z'"],
+    ["is masked before the number that rich shows", `'${beginning}'+20`, "'***'+20"],
+    ["is masked before the word truncated in brackets", `${beginning}<truncated>`, "***<truncated>"],
+    ["is masked before that word behind a blank", `${beginning} (Truncated)`, "*** (Truncated)"],
     ["is masked between codes of a terminal", `${beginning}\u001b[2m…\u001b[0m`, "***\u001b[2m…\u001b[0m"],
   ])("%s", (_, text, expected) => {
     expect(shown(text, word)).toBe(expected);
@@ -41,6 +45,10 @@ describe("a needle that is cut off with dots", () => {
   it.each([
     ["nine bytes before them", `${word.slice(0, 9)}...`],
     ["nine bytes behind them", `...${word.slice(-9)}`],
+    ["a number without a quote", `${beginning}+20`],
+    ["a sum of a text", `'${beginning}'+x`],
+    ["something else in brackets", `${beginning}[7 words]`],
+    ["a word that begins like truncated", `${beginning} (trunk)`],
     ["two dots", `${beginning}..`],
     ["two dots before a letter", `${beginning}..x`],
     ["a word between", `${beginning} and ...`],
@@ -76,7 +84,26 @@ describe("a needle that is cut off with dots", () => {
       fc.tuple(fc.nat(30), fc.nat(30)).map(([from, to]) => word.slice(from, to)),
       fc.nat(30).map(to => word.slice(0, to)),
       fc.nat(30).map(from => word.slice(from)),
-      fc.constantFrom("...", "....", "…", "..", ".", "'", '\\"', " ", "\n", "x", "\u001b[1m", "%"),
+      fc.constantFrom(
+        "...",
+        "....",
+        "…",
+        "..",
+        ".",
+        "'",
+        "[1 chars]",
+        "[12 c",
+        "'+1",
+        "+",
+        "(truncated",
+        "[trunc",
+        '\\"',
+        " ",
+        "\n",
+        "x",
+        "\u001b[1m",
+        "%",
+      ),
     );
     fc.assert(
       fc.property(fc.array(part, { maxLength: 9 }), fc.array(fc.nat(9), { maxLength: 20 }), (parts, cuts) => {
@@ -87,7 +114,7 @@ describe("a needle that is cut off with dots", () => {
         expect(redacted(whole, needles).toString()).toBe(whole.toString());
         const plain = whole.toString().replaceAll(/\u001b\[1m/g, "");
         for (const [, before = "", behind = ""] of plain.matchAll(
-          /(\S{10})(?:\.{3}|…)|(?:\.{3}|…)(\S{10})/g,
+          /(\S{10})(?:\.{3}|…|\[\d+ chars\]|'\+1|\(truncated)|(?:\.{3}|…)(\S{10})/g,
         )) {
           expect(before === "" || !word.startsWith(before)).toBe(true);
           expect(behind === "" || !word.endsWith(behind)).toBe(true);
