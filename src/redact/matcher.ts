@@ -132,6 +132,16 @@ export class Matcher {
     return isBegun;
   }
 
+  /** A needle that holds the bytes behind its beginning. */
+  inside(bytes: Uint8Array): number | undefined {
+    let found: number | undefined;
+    this.#pool.findInside(bytes, needle => {
+      found = needle;
+      return true;
+    });
+    return found;
+  }
+
   /** Looks only where the needles of that part can stand. */
   #sweepPart(bytes: Uint8Array, { before, past }: Part, candidate: Candidate): void {
     for (const tables of this.classes) {

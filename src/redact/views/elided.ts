@@ -13,6 +13,8 @@ import type { View } from "./view.ts";
 
 /** So many bytes of a needle are as good as the needle; less can be a word or the beginning of a URL. */
 const fewestShown = 10;
+/** So many from within it: between two elisions. */
+const fewestWithin = 16;
 /** What a value is quoted with, or what stands around the dots; so many of these. */
 const besides = byteTable(/['"`\\ [\](){}<>]/);
 const mostBesides = 3;
@@ -39,10 +41,14 @@ export class ElidedView implements View {
     this.#elisions = [...elisions, open];
     let live = length;
     if (!text.isLast) this.#scanBefore(bytes, open.start, start => (live = Math.min(live, start)));
-    for (const elision of elisions) {
+    for (const [index, elision] of elisions.entries()) {
       this.#scanBefore(bytes, elision.start, hit);
       live = Math.min(live, this.#scanBehind(text, elision.end, hit));
+      const next = elisions[index + 1];
+      if (next !== undefined) this.#scanWithin(bytes, elision.end, next.start, hit);
     }
+    const last = elisions.at(-1);
+    if (last !== undefined) live = Math.min(live, this.#heldWithin(text, last.end, open.start));
     this.begun = partOf(bytes, live);
     return live;
   }
@@ -55,13 +61,49 @@ export class ElidedView implements View {
 
   /** Finds the beginnings of needles before an elision. */
   #scanBefore(bytes: Uint8Array, elision: number, hit: Hit): void {
-    for (let end = elision; end >= fewestShown; end -= 1) {
+    for (const end of endsBefore(bytes, elision)) {
+      if (end < fewestShown) return;
       const from = this.#startOfPieces(bytes, end);
       const shown = bytes.subarray(0, end);
       const begun = this.#matcher.beginning(shown, from, end - fewestShown + 1);
       if (begun !== undefined && tells(shown.subarray(begun.start))) hit(begun.start, end, begun.needle);
-      if (elision - end === mostBesides || besides[bytes[end - 1] ?? 0] !== 1) return;
     }
+  }
+
+  /** Finds what stands of needles between two elisions. */
+  #scanWithin(bytes: Uint8Array, elision: number, next: number, hit: Hit): void {
+    for (const start of startsBehind(bytes, elision)) {
+      for (const end of this.#endsWithin(bytes, start, next)) {
+        const shown = bytes.subarray(start, end);
+        const needle = end - start < fewestWithin ? undefined : this.#matcher.inside(shown);
+        if (needle === undefined) continue;
+        if (tells(shown)) hit(start, end, needle);
+        break;
+      }
+    }
+  }
+
+  /** Where such a part begins of which the end may not have come in; the text's length where none does. */
+  #heldWithin({ bytes, length, isLast }: Text, elision: number, next: number): number {
+    if (isLast) return length;
+    const isHeld = (start: number) =>
+      this.#endsWithin(bytes, start, next).some(
+        end => this.#matcher.inside(bytes.subarray(start, end)) !== undefined,
+      );
+    return startsBehind(bytes, elision).find(isHeld) ?? length;
+  }
+
+  /** Where a part of a needle may end that begins at `start`. */
+  #endsWithin(bytes: Uint8Array, start: number, elision: number): readonly number[] {
+    const known = this.#endOfPieces(bytes, start, elision);
+    return endsBefore(bytes, elision).filter(end => end > start && end <= known);
+  }
+
+  /** Up to where all bytes from `start` on, and before `to`, stand in needles; they are too few to tell at `to`. */
+  #endOfPieces(bytes: Uint8Array, start: number, to: number): number {
+    for (let at = start; at + shortestPiece <= to; at += 1)
+      if (!this.#pieces.has(pieceAt(bytes, at))) return at + shortestPiece - 1;
+    return to;
   }
 
   /** From where on all bytes before `end` stand in needles. */
@@ -74,14 +116,13 @@ export class ElidedView implements View {
 
   /** Finds the endings of needles behind an elision; returns where one begins of which not all has come in. */
   #scanBehind({ bytes, length, isLast }: Text, elision: number, hit: Hit): number {
-    for (let start = elision; start < length; start += 1) {
+    for (const start of startsBehind(bytes, elision)) {
       const isBegun =
         this.#mayEnd(bytes, start) &&
         this.#matcher.scanEndings(bytes, start, fewestShown, (_, end, needle) => {
           if (tells(bytes.subarray(start, end))) hit(start, end, needle);
         });
       if (isBegun && !isLast) return start;
-      if (start - elision === mostBesides || besides[bytes[start] ?? 0] !== 1) break;
     }
     return length;
   }
@@ -93,6 +134,21 @@ export class ElidedView implements View {
       if (!this.#pieces.has(pieceAt(bytes, at))) return false;
     return true;
   }
+}
+
+/** Where what is shown before an elision may end. */
+function endsBefore(bytes: Uint8Array, elision: number): readonly number[] {
+  let count = 0;
+  while (count < mostBesides && besides[bytes[elision - count - 1] ?? 0] === 1) count += 1;
+  return Array.from({ length: count + 1 }, (_, index) => elision - index);
+}
+
+/** Where what is shown behind one may begin. */
+function startsBehind(bytes: Uint8Array, elision: number): readonly number[] {
+  let count = 0;
+  while (count < mostBesides && besides[bytes[elision + count] ?? 0] === 1) count += 1;
+  const starts = Array.from({ length: count + 1 }, (_, index) => elision + index);
+  return elision + count < bytes.length ? starts : starts.slice(0, -1);
 }
 
 /** An elision is seen again where an ending may follow it, without more dots than make one. */

@@ -23,6 +23,7 @@ const longestOmission = 17;
 const mayOpen = byteTable(/[.[(<'"\u00e2]/);
 const [dot, plus] = [0x2e, 0x2b] as const;
 
+/** In their order. */
 export function elisionsOf({ bytes, dots, omissions: signs }: Text): readonly Elision[] {
   const found: Elision[] = [];
   for (let index = 0; index < dots.length; index += 1) {
@@ -41,7 +42,7 @@ export function elisionsOf({ bytes, dots, omissions: signs }: Text): readonly El
     const [written] = omission.exec(buffer.toString("latin1", at, at + longestOmission)) ?? [];
     if (written !== undefined) found.push(elision(at, written.length));
   }
-  return found;
+  return found.sort((one, other) => one.start - other.start);
 }
 
 function elision(start: number, length: number): Elision {

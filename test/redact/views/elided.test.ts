@@ -5,7 +5,7 @@ import { createRedactor } from "../../../src/redact/redactor.ts";
 import { bytewise, needle, redacted } from "../oracle.ts";
 
 const word = "k7pmJ0jL3IUx4Lm-Tp9qK2sS8vd5Rb";
-const [beginning, ending] = [word.slice(0, 12), word.slice(-12)];
+const [beginning, within, ending] = [word.slice(0, 12), word.slice(3, 19), word.slice(-12)];
 
 function shown(text: string, ...words: readonly string[]): string {
   const needles = words.map(each => needle(each));
@@ -37,6 +37,12 @@ describe("a needle that is cut off with dots", () => {
     ["is masked before the number that rich shows", `'${beginning}'+20`, "'***'+20"],
     ["is masked before the word truncated in brackets", `${beginning}<truncated>`, "***<truncated>"],
     ["is masked before that word behind a blank", `${beginning} (Truncated)`, "*** (Truncated)"],
+    [
+      "is masked between two of them",
+      `'Neah[51 chars]${within}[431 chars]==' != ''`,
+      "'Neah[51 chars]***[431 chars]==' != ''",
+    ],
+    ["is masked between dots and quotes", `...'${within}' ...`, "...'***' ..."],
     ["is masked between codes of a terminal", `${beginning}\u001b[2m…\u001b[0m`, "***\u001b[2m…\u001b[0m"],
   ])("%s", (_, text, expected) => {
     expect(shown(text, word)).toBe(expected);
@@ -47,6 +53,10 @@ describe("a needle that is cut off with dots", () => {
     ["nine bytes behind them", `...${word.slice(-9)}`],
     ["a number without a quote", `${beginning}+20`],
     ["a sum of a text", `'${beginning}'+x`],
+    ["fifteen bytes between two of them", `...${within.slice(1)}...`],
+    ["sixteen bytes behind one of them", `...${within}`],
+    ["sixteen bytes before one of them", `${within}...`],
+    ["another byte between two of them", `...${within}x...`],
     ["something else in brackets", `${beginning}[7 words]`],
     ["a word that begins like truncated", `${beginning} (trunk)`],
     ["two dots", `${beginning}..`],
@@ -119,6 +129,9 @@ describe("a needle that is cut off with dots", () => {
           expect(before === "" || !word.startsWith(before)).toBe(true);
           expect(behind === "" || !word.endsWith(behind)).toBe(true);
         }
+        const between =
+          /(?<=\.{3}|…|\[\d+ chars\]|'\+1|\(truncated)(\S{16,})(?=\.{3}|…|\[\d+ chars\]|'\+1|\(truncated)/g;
+        for (const [part] of plain.matchAll(between)) expect(word).not.toContain(part);
       }),
       { numRuns: 2000 },
     );
