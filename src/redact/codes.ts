@@ -23,11 +23,6 @@ export function findCodes(bytes: Uint8Array, isLast: boolean, codes: Places): vo
     if (isWrittenAt(bytes, at)) codes.push(at);
 }
 
-/** Whether what stands there is a code only if it goes on as one, and shows nothing until then. */
-export function isPlain(byte: number | undefined): boolean {
-  return byte === space || byte === hash;
-}
-
 function findInShort(bytes: Uint8Array, codes: Places): void {
   for (let at = 0; at < bytes.length; at += 1) {
     const byte = bytes[at];

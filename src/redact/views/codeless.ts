@@ -1,6 +1,5 @@
 /** A text without the codes of terminals: no colours and no movements of the cursor; titles and addresses of links stay. */
 import { firstIndex } from "../../model/first-index.ts";
-import { isPlain } from "../codes.ts";
 import { LineHead } from "../line-head.ts";
 import { Places } from "../places.ts";
 import { type Place, Text } from "../text.ts";
@@ -23,11 +22,8 @@ export class CodelessText {
   readonly #starts = new Places();
   readonly #ends = new Places();
 
-  #other: Uint8Array = new Uint8Array();
-
   /** Takes another text; that is where this one stands in the stream without codes. */
   take(other: Text, { origin, lineHead }: Omit<Place, "isLast">): void {
-    this.#other = other.bytes;
     this.#read(other);
     this.text.take(this.#reading.bytes, { origin, lineHead, isLast: other.isLast }, other.kernel);
   }
@@ -50,12 +46,6 @@ export class CodelessText {
   boundary(place: number): number {
     const index = firstIndex(this.#starts.length, each => this.#starts.at(each) >= place) - 1;
     return index >= 0 && this.#ends.at(index) > place ? this.#starts.at(index) : place;
-  }
-
-  /** The same for the end of the other text, which is held from there, but for what is not sure to be a code. */
-  heldFrom(end: number): number {
-    const start = this.boundary(end);
-    return isPlain(this.#other[start]) ? end : start;
   }
 
   #read({ bytes, length, codes }: Text): void {

@@ -81,7 +81,7 @@ export class Views {
     // More of the gutter that is masked may come behind codes.
     const isMaskedToEnd = this.#masked > 0 && this.#masked === text.length;
     if (isMaskedToEnd && !text.isLast) return this.#codeless.endOf(live - 1);
-    return text.isLast ? outer.length : this.#codeless.heldFrom(outer.length);
+    return text.isLast ? outer.length : this.#codeless.boundary(outer.length);
   }
 
   #boundaryOfCodeless(at: number): number {
