@@ -28,9 +28,9 @@ export function marksOf(print: Buffer, skeleton: Buffer, perByte: readonly numbe
   return { six, four: windows(2) };
 }
 
-/** Colours tell nothing of a secret, and stay in its place so that a terminal shows on as before. */
+/** Colours (also as pytest writes them in XML) tell nothing of a secret, and stay in its place so that a terminal shows on as before. */
 function withoutColours(print: Buffer): string {
-  return print.toString("latin1").replace(/\u001b\[[0-9;:]*m/g, "");
+  return print.toString("latin1").replace(/(?:\u001b|#x1B)\[[0-9;:]*m/g, "");
 }
 
 export function tellsNothing({ six }: Marks): boolean {

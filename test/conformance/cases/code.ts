@@ -1,6 +1,6 @@
 /** String literals of languages, and what HTML and XML writers do. */
 import { inspect } from "node:util";
-import { group, isAscii, isOneLine, isText, node, python, rule, sh } from "../case.ts";
+import { bash, group, isAscii, isOneLine, isText, node, python, rule, sh } from "../case.ts";
 
 const entity = (base: 10 | 16) => (text: string) =>
   [...text].map(each => `&#${base === 16 ? "x" : ""}${(each.codePointAt(0) ?? 0).toString(base)};`).join("");
@@ -76,6 +76,21 @@ export const html = group(
       "ElementTree in ASCII",
       python("etree_text(s)"),
       { takes: sample => isText(sample) && !/[\u0000-\u0008\u000b-\u001f]/.test(sample.value.toString()) },
+    ],
+    [
+      "node-test-junit",
+      "the JUnit report of `node --test`",
+      bash(
+        `echo 'require("node:test")(process.env.S, () => {})' > "$d/own.test.cjs"; env -u NODE_TEST_CONTEXT S="$S" "${process.execPath}" --test --test-reporter=junit "$d/own.test.cjs" | grep -o 'testcase name="[^"]*"'`,
+      ),
+      { takes: isOneLine },
+    ],
+    [
+      "surrogates",
+      "surrogates as references",
+      rule(text =>
+        escapedHtml(text, "&quot;", "&#39;").replace(/[^\0-\u007f]/g, unit => `&#${unit.charCodeAt(0)};`),
+      ),
     ],
     ["jq-html", "`jq @html`", sh("jq -Rsr '@html'")],
     ["php", "PHP's `htmlspecialchars`", rule(text => escapedHtml(text, "&quot;", "&#039;"))],

@@ -1,8 +1,10 @@
 /** Rows of dumps, with offsets and gutters, behind a text that moves the secret across rows. */
 import { inspect } from "node:util";
-import { type CaseRow, group, node, sh } from "../case.ts";
+import { type Case, type CaseRow, group, isDerivable, isText, node, sh } from "../case.ts";
 
-const tools: readonly (readonly [command: string, ...perByte: number[]])[] = [
+type Tool = readonly [command: string, ...perByte: number[]];
+
+const tools: readonly Tool[] = [
   ["od -v", 3.5],
   ["od -v -c", 4],
   ["od -v -a", 4],
@@ -25,23 +27,37 @@ const tools: readonly (readonly [command: string, ...perByte: number[]])[] = [
   ["hexdump -v -c", 4],
   ["hexdump -v -b", 4],
   ["hexdump -v -x", 4],
+  ["hexdump -v -d", 4],
+  ["od -v -td1", 5],
   ["od -v -xc", 4, 4],
   ["od -v -cb", 4, 4],
   ["od -v -tx1z -ta", 4, 1, 4],
 ];
 
-const rows = tools.flatMap(([command, ...perByte]): CaseRow[] => {
+/** In those a word can be so small that it looks like a byte, but not of a text. */
+const toolsForWords: readonly Tool[] = [
+  ["od -v -d", 3],
+  ["od -v -i", 3],
+  ["od -v -tu8", 2.625],
+];
+
+const rows = [
+  ...tools.flatMap(tool => casesOf(tool, isDerivable)),
+  ...toolsForWords.flatMap(tool => casesOf(tool, isText)),
+];
+
+function casesOf([command, ...perByte]: Tool, takes: Case["takes"]): CaseRow[] {
   const id = command.replace(/\W+/g, "-");
   return [
-    [`${id}-alone`, `\`${command}\``, sh(command), { perByte }],
+    [`${id}-alone`, `\`${command}\``, sh(command), { perByte, takes }],
     [
       `${id}-within`,
       `\`${command}\`, in the middle of a file`,
       sh(`(printf "token = "; cat; printf "; # the end\\n") | ${command}`),
-      { perByte },
+      { perByte, takes },
     ],
   ];
-});
+}
 
 /** Rows that do not begin at the beginning of their line, or not with an offset alone. */
 const apart: readonly CaseRow[] = [
@@ -61,6 +77,12 @@ const apart: readonly CaseRow[] = [
     "curl-trace",
     "`curl --trace`",
     "curl -s --trace - --data-binary @- http://127.0.0.1:$p/ | sed '/^=> Send data/,/^[<=]= /!d'",
+    ...[3, 1],
+  ],
+  [
+    "strace-write",
+    "rows as of `strace -e write=all`",
+    `hexdump -v -C | awk '/[|]$/ { printf " | %s  %-16s |\\n", substr($0, 4, 55), substr($0, 62, length($0) - 62) }'`,
     ...[3, 1],
   ],
   ["tcpdump", "rows as of `tcpdump -X`", "xxd | sed 's/^0000\\(....\\): /\\t0x\\1:  /'", 2.5, 1],

@@ -2,6 +2,7 @@
 import type { Case } from "../case.ts";
 import { base64 } from "./base64.ts";
 import { code, html } from "./code.ts";
+import { cutOff } from "./cut-off.ts";
 import { dump } from "./dump.ts";
 import { hex } from "./hex.ts";
 import { json } from "./json.ts";
@@ -24,5 +25,6 @@ export const cases: readonly Case[] = [
   ...code,
   ...html,
   ...terminal,
+  ...cutOff,
   ...never,
 ];

@@ -1,5 +1,5 @@
 /** Colour codes and line breaks that programs put into the middle of what they print. */
-import { bash, group, isOneLine, isText, node, sh } from "../case.ts";
+import { bash, group, isAscii, isOneLine, isText, node, rule, sh } from "../case.ts";
 import type { Sample } from "../secrets.ts";
 
 export const terminal = group(
@@ -67,10 +67,49 @@ export const terminal = group(
       sh("fold -w 12 | sed 's/^/| /'"),
       { takes: isFoldable },
     ],
+    [
+      "curl-trace-ascii",
+      "`curl --trace-ascii`, over two of its rows",
+      sh(
+        "(printf '%0178d' 0; cat) | curl -s --trace-ascii - --data-binary @- http://127.0.0.1:$p/ | sed '/^=> Send data/,/^[<]= /!d'",
+      ),
+      { takes: sample => isFoldable(sample) && /^[ -~]+$/.test(sample.value.toString()) },
+    ],
+    [
+      "rich-log",
+      "rows of rich's log, with the place beside the first one",
+      rule(text => richRows(text, 40)),
+      { takes: sample => isWord(sample.value) && sample.value.length > 44 },
+    ],
+    [
+      "pager-rows",
+      "the rows of a screen in a pager",
+      rule(text => text.replace(/.{40}(?=.)/g, "$& \b")),
+      { takes: sample => isOneLine(sample) && isAscii(sample) },
+    ],
+    [
+      "pytest-junit-color",
+      "pytest's colours in a report in XML",
+      rule(
+        text => `#x1B[33m${text.replace(/[{}%]/g, "#x1B[39;49;00m#x1B[36m$&#x1B[39;49;00m#x1B[33m")}#x1B[0m`,
+      ),
+      { takes: isOneLine },
+    ],
     ["diff", "`diff` of two files", bash('printf "%s\\n" "$S" | diff /dev/null -; true')],
   ],
   { takes: isText },
 );
+
+/** The text in rows of so many characters, behind the column of a time and before that of a place. */
+function richRows(text: string, width: number): string {
+  const rows = text.match(new RegExp(`.{1,${width}}`, "g")) ?? [];
+  return rows
+    .map(
+      (row, index) =>
+        `${index === 0 ? "[12:04:07] " : " ".repeat(11)}${row.padEnd(width)} ${index === 0 ? "etl.py:12" : ""}`,
+    )
+    .join("\n");
+}
 
 /** Shorter values are not looked for over lines. */
 function isFoldable(sample: Sample): boolean {
