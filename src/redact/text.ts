@@ -4,6 +4,7 @@ import type { Kernel } from "./engine/kernel.ts";
 import { LineHead } from "./line-head.ts";
 import { Places } from "./places.ts";
 import { findOffsets, openOffsetOf } from "./views/dump/offsets.ts";
+import { aparts } from "./views/dump/repeats.ts";
 import { findRowStarts, type RowStarts } from "./views/dump/row-starts.ts";
 import { isOmission } from "./views/omission.ts";
 
@@ -43,6 +44,8 @@ export class Text implements Place {
   readonly omissions = new Places();
   /** The lines that may be rows of a dump. */
   readonly rowStarts: RowStarts = { places: new Places(), kinds: new Places() };
+  /** The same where lines with one offset are of several dumps, in each such way; nothing where there are no such lines. */
+  readonly restarts = aparts.slice(1).map((): RowStarts => ({ places: new Places(), kinds: new Places() }));
   /** How often a row of a dump is printed once more, at most. */
   mostRepeats = 0;
   /** Where rows may begin with an offset, when one of them does not stand at the beginning of its line. */
@@ -110,10 +113,11 @@ export class Text implements Place {
     } else kernel.find(this.#lists);
     this.mostRepeats = findRowStarts(
       this,
-      this.rowStarts,
+      [this.rowStarts, ...this.restarts],
       kernel === undefined ? this.lineFeeds : this.#beforeRows,
     );
-    findOffsets(this, this.rowStarts, this.offsets);
+    const atLines = this.restarts.find(({ places }) => places.length > 0) ?? this.rowStarts;
+    findOffsets(this, atLines, this.offsets);
     this.openOffset = openOffsetOf(this);
     this.hasRows = this.rowStarts.places.length + this.offsets.places.length > 0;
   }

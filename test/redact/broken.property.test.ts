@@ -34,6 +34,18 @@ describe("the redactor, where words are broken and disguised in every way,", () 
 /** Texts that were met by the property, as small as they became. Words stand for needles; those behind a `!` are not broken. */
 const met: readonly (readonly [what: string, words: readonly string[], text: string, output: string])[] = [
   [
+    "a row behind an offset, in a line with the offset of the line before",
+    ["!ghgg"],
+    "00000000: 67  g\n0000000: 00000000: 67686767  ghgg\n",
+    "00000000: 67  g\n0000000: 00000000: 67686767  ***\n",
+  ],
+  [
+    "dumps that begin with the offset of a row before",
+    ["!ggggg"],
+    "12 g> 0000000 103\n0000000 26471 26471 103\n0000000 67 67 67 67\n          g   g   g   g\n0000010 67\n          g\n",
+    "12 g> 0000000 ***\n0000000 ***\n",
+  ],
+  [
     "a gutter at the end of its line that looks like a cell",
     ["!gg66"],
     "00000000: 67673636  gg66\n00000004: 3636  66\n00000000:   \n",

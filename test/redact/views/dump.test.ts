@@ -114,6 +114,20 @@ describe("a dump of a secret among other bytes", () => {
     },
   );
 
+  it.each([...dumps, ...ofTypes])("by %s shows none right behind a dump of one row", (_name, command) => {
+    for (const first of ["xxd", "od -tx1 | head -n 1", "hexdump -C | head -n 1", command]) {
+      const head = dumped(first, Buffer.from("hello"));
+      const text = Buffer.concat([head, dumped(command, Buffer.from(`pw=${value}\n`))]);
+      const other = Buffer.concat([
+        head,
+        dumped(command, Buffer.from(`pw=${"\u007f".repeat(value.length)}\n`)),
+      ]);
+      const shown = redacted(text, needles).toString();
+      expect(redacted(text, needles, bytewise(text)).toString()).toBe(shown);
+      expect(leftOver(shown, text.toString(), other.toString())).toEqual([]);
+    }
+  });
+
   it.each([...dumps, ...ofTypes])("by %s is left as it is when it holds no secret", (_name, command) => {
     const text = dumped(command, Buffer.from(`${value.slice(0, -5)}other ${value.slice(5)}`));
     expect(redacted(text, needles).equals(text)).toBe(true);

@@ -38,10 +38,11 @@ export class DumpView implements View {
     if (this.#struck.size > 0) {
       for (const place of this.#struck.keys()) if (place < text.origin) this.#struck.delete(place);
     }
-    const { rowStarts, offsets } = text;
+    const { rowStarts, restarts, offsets } = text;
     let live = text.length;
-    for (let repeats = 0; repeats <= text.mostRepeats; repeats += 1)
-      live = Math.min(live, this.#scanRows(text, { starts: rowStarts, repeats }, hit));
+    for (const starts of [rowStarts, ...restarts])
+      for (let repeats = 0; repeats <= text.mostRepeats; repeats += 1)
+        live = Math.min(live, this.#scanRows(text, { starts, repeats }, hit));
     if (offsets.places.length > 0)
       live = Math.min(live, this.#scanRows(text, { starts: offsets, repeats: 0 }, hit));
     return live;

@@ -21,6 +21,13 @@ const openers = new Map<number | undefined, number>([
   [0x7c, 0x7c],
 ]);
 
+/**
+ * Which lines that begin with one offset are dumps of their own, and do not show the same bytes once more: none of them,
+ * each, or the first one where the offset is zero.
+ */
+export const aparts = ["none", "each", "first"] as const;
+type Apart = (typeof aparts)[number];
+
 /** Looks at lines of a text that may be rows, one after the other. */
 export class Repeats {
   readonly #bytes: Uint8Array;
@@ -31,9 +38,15 @@ export class Repeats {
   #first = 0;
   /** How often it has been printed up to the line before; 0 when that is no row with an offset. */
   #times = 0;
+  readonly #apart: Apart;
+  /** The last line that began another dump with the offset of the line before. */
+  #restart = -1;
+  /** Whether a line began with the same offset as the one before. */
+  hasSame = false;
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, apart: Apart) {
     this.#bytes = bytes;
+    this.#apart = apart;
   }
 
   /** How many of the lines right before that one show the same bytes, as far as that is known. */
@@ -73,7 +86,14 @@ export class Repeats {
 
   #isOfRow(start: number): boolean {
     const bytes = this.#bytes;
-    return isIndented(bytes, start) || (hasOffset(bytes, start) && isSameOffset(bytes, this.#first, start));
+    if (isIndented(bytes, start)) return true;
+    const isSame = hasOffset(bytes, start) && isSameOffset(bytes, this.#first, start);
+    this.hasSame ||= isSame;
+    if (!isSame || this.#apart === "none") return isSame;
+    if (this.#apart === "each") return false;
+    if (this.#first === this.#restart || !isZero(bytes, start)) return true;
+    this.#restart = start;
+    return false;
   }
 
   #follows(start: number): boolean {
@@ -108,6 +128,10 @@ export function isSameOffset(bytes: Uint8Array, first: number, start: number): b
     if (bytes[at] !== bytes[own]) return false;
   }
   return true;
+}
+
+function isZero(bytes: Uint8Array, start: number): boolean {
+  return hexValue(bytes[behindZeros(bytes, start)] ?? 0) < 0;
 }
 
 function behindZeros(bytes: Uint8Array, from: number): number {

@@ -12,7 +12,7 @@ import {
 } from "./cells.ts";
 import { areColumns, byteAt, firstColumn } from "./columns.ts";
 import { kindOf, longestRow, withRepeats } from "./kinds.ts";
-import { Repeats } from "./repeats.ts";
+import { aparts, Repeats } from "./repeats.ts";
 import { behindBar, isOffsetOfStrace, isShortOffset } from "./row-offset.ts";
 
 /** Where such lines begin, in order, and of which kinds each may be. */
@@ -35,13 +35,30 @@ export const rowEnds = Uint8Array.from({ length: 256 }, (_, byte) =>
   " \t\r\n,:|>]}".includes(String.fromCharCode(byte)) ? 1 : 0,
 );
 
-/** `before` are the line feeds behind which rows may begin, as far as that is known. Returns how often a row is printed once more, at most. */
-export function findRowStarts(lines: Lines, { places, kinds }: RowStarts, before: Places): number {
-  places.cut(0);
-  kinds.cut(0);
+/**
+ * `before` are the line feeds behind which rows may begin, as far as that is known. Returns how often a row is printed once
+ * more, at most. The first of `starts` takes them as rows of one dump; the others take the same lines where one that begins
+ * with the offset of the line before may be the first one of another dump (`xxd a; xxd b`), and nothing where none does.
+ */
+export function findRowStarts(lines: Lines, starts: readonly RowStarts[], before: Places): number {
+  let most = 0;
+  let hasSame = true;
+  for (const [index, apart] of aparts.entries()) {
+    const own = starts[index];
+    if (own === undefined) continue;
+    own.places.cut(0);
+    own.kinds.cut(0);
+    if (!hasSame) continue;
+    const rows = new Repeats(lines.bytes, apart);
+    most = Math.max(most, findRows(lines, own, before, rows));
+    hasSame = rows.hasSame;
+  }
+  return most;
+}
+
+function findRows(lines: Lines, { places, kinds }: RowStarts, before: Places, rows: Repeats): number {
   const { bytes, lineFeeds, startsLine } = lines;
   const last = lineFeeds.last;
-  const rows = new Repeats(bytes);
   let most = 0;
   for (let index = startsLine ? -1 : 0; index < before.length; index += 1) {
     const start = index < 0 ? 0 : before.at(index) + 1;
