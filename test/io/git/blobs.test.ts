@@ -93,7 +93,7 @@ describe("blobs", () => {
 describe("a blob that is damaged", () => {
   const cut = (bytes: Buffer) => bytes.subarray(0, bytes.length / 2);
   const garbled = (at: (length: number) => number) => (bytes: Buffer) => {
-    bytes.writeUInt16BE(0xffff, at(bytes.length));
+    bytes.writeUInt16BE(0xffff, Math.floor(at(bytes.length)));
     return bytes;
   };
   const loose = (id: string) => join(cwd, ".git/objects", id.slice(0, 2), id.slice(2));
