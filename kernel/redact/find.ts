@@ -7,7 +7,7 @@ import {
   quietBackslash,
   quietPercent,
 } from "./events";
-import { behindBlanks, mayBeRow, mayBreak } from "./lines";
+import { behindBlanks, isDigit, mayBeRow, mayBreak } from "./lines";
 import { end, kinds, lengths, lists, mostOfList, setText, sought, text } from "./memory";
 
 // The lists by their numbers. Of the first four each holds the places of one byte, the next two the loud ones among
@@ -119,10 +119,6 @@ function takeOmission(place: i32): void {
   const isCount = at > place + 1 && load<u8>(at) === 0x20 && load<u8>(at + 1) === 0x63;
   const isWord = at === place + 1 && (load<u8>(at + 1) | 0x20) === 0x72;
   if (isCount || isWord) append(omissions, place);
-}
-
-function isDigit(byte: u8): bool {
-  return byte >= 0x30 && byte <= 0x39;
 }
 
 function isLineFeed(bytes: v128): u32 {

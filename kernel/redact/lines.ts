@@ -139,7 +139,7 @@ function endsNumbered(lineEnd: i32): bool {
   return at < lineEnd && load<u8>(at - 1) === 0x3a;
 }
 
-function isDigit(byte: u8): bool {
+export function isDigit(byte: u8): bool {
   return byte >= 0x30 && byte <= 0x39;
 }
 
