@@ -12,9 +12,9 @@ export const lastLetters: i32 = 0x740;
 export const stemHeads: i32 = 0x800;
 /** Stems: 8 bytes of letters and 8 of what of them counts. */
 export const stems: i32 = 0x900;
-export const mostStems: i32 = 46;
+export const mostStems: i32 = 100;
 /** For each stem the number of the next with the same hash, counted from 1. A byte each. */
-export const stemNexts: i32 = 0xc00;
+export const stemNexts: i32 = 0xf80;
 /** 4096 numbers of 2 bytes: the first keyword, counted from 1, whose beginning has that hash. */
 export const keywordHeads: i32 = 0x1000;
 /** Keywords: 16 bytes of text, 16 of what of them counts, and the number of the next with the same hash. */
@@ -26,7 +26,7 @@ export const byteClasses: i32 = 0xd000;
 /** For each stem 256 bytes: with bit 0 where a byte before it makes a mark, and with bit 1 where one behind it does. */
 export const neighbours: i32 = 0xd200;
 /** Marks: kind, beginning and end, of 4 bytes each. */
-export const marks: i32 = 0x10000;
+export const marks: i32 = 0x14000;
 export const mostMarks: i32 = 0x4000;
 /** Before the text there are zeros, and behind it `padding` more. */
 export const text: i32 = 0x50000;

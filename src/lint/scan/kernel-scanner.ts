@@ -119,7 +119,7 @@ function makeRoom({ memory, needed }: Kernel, length: number): void {
 
 /** Each bucket has a bit: the row of a letter has it where a stem of the bucket has that letter. */
 function writeStems(kernel: Kernel, stems: readonly string[], names: readonly SoughtStem[]): void {
-  if (stems.length > kernel.mostStems.value) throw new RangeError(`${stems.length} stems are too many`);
+  if (stems.length > kernel.mostStems.value) throw new Error(`${stems.length} stems are too many`);
   const memory = new Uint8Array(kernel.memory.buffer);
   let number = 0;
   for (const [bucket, members] of inBuckets(stems).entries()) {
@@ -137,7 +137,7 @@ function writeStem(
   { stem, number, bit }: { readonly stem: string; readonly number: number; readonly bit: number },
 ): void {
   const letters = Buffer.from(stem, "latin1");
-  if (!/^[a-z]{3,8}$/.test(stem)) throw new RangeError(`${stem} is no stem`);
+  if (!/^[a-z]{3,8}$/.test(stem)) throw new Error(`${stem} is no stem`);
   const entry = kernel.stems.value + number * 16;
   memory.set(letters, entry);
   memory.fill(0xff, entry + 8, entry + 8 + letters.length);
@@ -169,13 +169,13 @@ function writeNeighbours(
 
 function writeKeywords(kernel: Kernel, keywords: readonly string[]): void {
   if (keywords.length > kernel.mostKeywords.value) {
-    throw new RangeError(`${keywords.length} keywords are too many`);
+    throw new Error(`${keywords.length} keywords are too many`);
   }
   const memory = new Uint8Array(kernel.memory.buffer);
   const view = new DataView(kernel.memory.buffer);
   for (const [index, keyword] of keywords.entries()) {
     const letters = Buffer.from(keyword, "latin1").subarray(0, longestKeyword);
-    if (letters.length < 3) throw new RangeError(`${keyword} is too short for a keyword`);
+    if (letters.length < 3) throw new Error(`${keyword} is too short for a keyword`);
     const entry = kernel.keywords.value + index * kernel.keywordSize.value;
     memory.set(letters, entry);
     memory.fill(0xff, entry + longestKeyword, entry + longestKeyword + letters.length);
