@@ -67,7 +67,7 @@ const met: readonly (readonly [what: string, words: readonly string[], text: str
     "a mask right before an offset",
     ["!*ggg"],
     "*ggg00000000: 2a676767  *ggg\n",
-    "[redacted]00000000: 2a676767  [redacted]\n",
+    "[redacted]00000000: [redacted]  [redacted]\n",
   ],
   [
     "a row behind a prefix after one at the beginning of its line",
@@ -183,7 +183,7 @@ const met: readonly (readonly [what: string, words: readonly string[], text: str
     "a word behind its third letter and a space, that ends where the line goes on",
     ["ggg gggg", "!g gggg ggg gggg ggg"],
     "gh| ggg\n gggg00000000: 6767672067676767  ggg gggg\n",
-    "gh| ggg\n gggg00000000: 6767672067676767  ***\n",
+    "gh| ggg\n gggg00000000: ***  ***\n",
   ],
   [
     "another mask than stars in a row",

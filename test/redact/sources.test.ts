@@ -113,7 +113,11 @@ describe("the texts that a value is looked for as", () => {
 
   it.each([
     ["base64", "oW4+3d20AHKLy2R/gQB/SFRaIk5sPA+FEE9", ["oW4+3d20AHKLy2R", "SFRaIk5sPA+FEE9"]],
-    ["any signs", `qT7$wZ"k9\\mP'4 vX%2&b#hJ\`u!Lr9|5*Zk`, [`qT7$wZ"k9\\mP'4 vX%2&b`, "hJ`u!Lr9|5*Zk"]],
+    [
+      "any signs",
+      `qT7$wZ"k9\\mP'4 vX%2&b#hJ\`u!Lr9|5*Zk`,
+      [`qT7$wZ"k9\\mP'4 vX%2&b`, "hJ`u!Lr9|5*Zk", `qT7$wZ"k9`, "mP'4 vX%2&b"],
+    ],
     ["a query", "k9Zq2Xw7vRt3?Lm8Pq4Tz6", ["k9Zq2Xw7vRt3", "Lm8Pq4Tz6"]],
   ])("are what programs show of a password of %s in a URL, if it looks drawn", (_, value, pieces) => {
     expect(textsOf(value, "piece")).toEqual(pieces);

@@ -2,6 +2,7 @@
  * Sees a needle of which a program shows the beginning or the end only, with dots or a number for the rest:
  * `'eyJhbGciOi...dQssw5c'` in a report of pytest, `expected 'postgres://app:hu…' to equal` in one of Chai.
  */
+import { firstIndex } from "../../model/first-index.ts";
 import { isMaskable, isStructuralLine } from "../maskable.ts";
 import type { Hit, Matcher } from "../matcher.ts";
 import type { Text } from "../text.ts";
@@ -16,15 +17,16 @@ const fewestShown = 10;
 /** So many from within it: between two elisions. */
 const fewestWithin = 16;
 /** What a value is quoted with, or what stands around the dots; so many of these. */
-const besides = byteTable(/['"`\\ [\](){}<>]/);
+const besides = byteTable(/['"`\\ [\](){}<>+]/);
 const mostBesides = 3;
 
 export class ElidedView implements View {
   readonly name = "cut off with dots";
   readonly #matcher: Matcher;
   readonly #pieces: PieceTable;
-  /** The text's elisions, of which its end may cut off the last one. */
+  /** The text's elisions, and the one that its end cuts off. */
   #elisions: readonly Elision[] = [];
+  #open: Elision | undefined;
   /** As the contract says it. */
   begun = 0;
 
@@ -38,13 +40,13 @@ export class ElidedView implements View {
     const { bytes, length } = text;
     const elisions = elisionsOf(text);
     const open = openElision(text);
-    this.#elisions = [...elisions, open];
+    [this.#elisions, this.#open] = [elisions, open];
     let live = length;
     if (!text.isLast) this.#scanBefore(bytes, open.start, start => (live = Math.min(live, start)));
     for (const [index, elision] of elisions.entries()) {
       this.#scanBefore(bytes, elision.start, hit);
-      live = Math.min(live, this.#scanBehind(text, elision.end, hit));
       const next = elisions[index + 1];
+      live = Math.min(live, this.#scanBehind(text, elision.end, next, hit));
       if (next !== undefined) this.#scanWithin(bytes, elision.end, next.start, hit);
     }
     const last = elisions.at(-1);
@@ -53,10 +55,18 @@ export class ElidedView implements View {
     return live;
   }
 
+  /** An elision is seen again where an ending may follow it, and none before that one: else a row of them would be kept whole. */
   boundary(at: number): number {
-    let from = at;
-    for (const elision of this.#elisions) from = Math.min(from, boundaryBehind(elision, at));
-    return from;
+    const open = this.#open;
+    const from = open === undefined || at <= open.start ? at : open.start;
+    const last = this.#elisions[firstIndex(this.#elisions.length, each => this.#startsBehind(each, at)) - 1];
+    if (last === undefined || at > last.end + mostBesides) return from;
+    const enough = Math.max(last.start, last.end - last.enough);
+    return at > enough ? Math.min(from, enough) : from;
+  }
+
+  #startsBehind(index: number, at: number): boolean {
+    return (this.#elisions[index]?.start ?? at) > at;
   }
 
   /** Finds the beginnings of needles before an elision. */
@@ -115,8 +125,10 @@ export class ElidedView implements View {
   }
 
   /** Finds the endings of needles behind an elision; returns where one begins of which not all has come in. */
-  #scanBehind({ bytes, length, isLast }: Text, elision: number, hit: Hit): number {
+  #scanBehind({ bytes, length, isLast }: Text, elision: number, next: Elision | undefined, hit: Hit): number {
     for (const start of startsBehind(bytes, elision)) {
+      // What begins with the next one is found behind that.
+      if (next !== undefined && start >= next.start) break;
       const isBegun =
         this.#mayEnd(bytes, start) &&
         this.#matcher.scanEndings(bytes, start, fewestShown, (_, end, needle) => {
@@ -149,12 +161,6 @@ function startsBehind(bytes: Uint8Array, elision: number): readonly number[] {
   while (count < mostBesides && besides[bytes[elision + count] ?? 0] === 1) count += 1;
   const starts = Array.from({ length: count + 1 }, (_, index) => elision + index);
   return elision + count < bytes.length ? starts : starts.slice(0, -1);
-}
-
-/** An elision is seen again where an ending may follow it, without more dots than make one. */
-function boundaryBehind({ start, end, enough }: Elision, at: number): number {
-  if (at <= start || at > end + mostBesides) return at;
-  return Math.max(start, Math.min(at, end) - enough);
 }
 
 /** False for what is no secret by itself. */

@@ -170,6 +170,7 @@ describe("a dump of several types with a gutter", () => {
 /** Each line of what a command prints, behind something else. */
 const places: readonly (readonly [name: string, before: string, each: string])[] = [
   ["behind a text in its line", "payload: ", ""],
+  ["right behind a text", "hello", ""],
   ["indented", "", "s/^/    /"],
   ["behind a prefix", "", "s/^/web_1  | /"],
   ["behind a time with zeros", "000 ", "s/^/2026-11-28T10:00:00.000Z /"],

@@ -1,7 +1,12 @@
 /** Values of which a program shows the beginning or the end only, with dots for the rest. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { LineHead } from "../../../src/redact/line-head.ts";
+import { Matcher } from "../../../src/redact/matcher.ts";
 import { createRedactor } from "../../../src/redact/redactor.ts";
+import { Text } from "../../../src/redact/text.ts";
+import { ElidedView } from "../../../src/redact/views/elided.ts";
+import { PieceTable } from "../../../src/redact/views/piece-table.ts";
 import { bytewise, needle, redacted } from "../oracle.ts";
 
 const word = "k7pmJ0jL3IUx4Lm-Tp9qK2sS8vd5Rb";
@@ -35,6 +40,7 @@ describe("a needle that is cut off with dots", () => {
     ["is masked when most of it is shown", `${word.slice(0, -1)}...`, "***..."],
     ["is masked before a number of characters", `'${beginning}[577 chars]z'`, "'***[577 chars]z'"],
     ["is masked before the number that rich shows", `'${beginning}'+20`, "'***'+20"],
+    ["is masked before a sum that is cut off itself", `'${beginning}'+…`, "'***'+…"],
     ["is masked before the word truncated in brackets", `${beginning}<truncated>`, "***<truncated>"],
     ["is masked before that word behind a blank", `${beginning} (Truncated)`, "*** (Truncated)"],
     [
@@ -74,6 +80,16 @@ describe("a needle that is cut off with dots", () => {
     const [administrator, armour] = ["administrator-k7pmJ0", "-----BEGIN PRIVATE KEY-----\nk7pmJ0jL3I"];
     for (const text of ["administrator...", "-----BEGIN PRIVATE KEY-----..."])
       expect(shown(text, administrator, armour)).toBe(text);
+  });
+
+  it("has no dots looked at again but the last ones before it", () => {
+    const bytes = Buffer.from(word);
+    const view = new ElidedView(new Matcher([bytes]), new PieceTable([bytes]));
+    const text = new Text();
+    text.take(Buffer.from("...'...'...'.....x"), { origin: 0, isLast: false, lineHead: new LineHead() });
+    text.find();
+    view.scan(text, () => undefined);
+    expect([4, 5, 8, 12, 14, 15, 17].map(at => view.boundary(at))).toEqual([4, 4, 8, 12, 14, 14, 14]);
   });
 
   it("is told apart in reports", () => {

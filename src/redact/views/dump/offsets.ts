@@ -2,7 +2,6 @@
 import type { LineHead } from "../../line-head.ts";
 import type { Places } from "../../places.ts";
 import { isBlank } from "../blanks.ts";
-import { byteTable } from "../byte-table.ts";
 import { hexValue } from "../digits.ts";
 import { behindNumber, longestNumber, shortestOffset } from "./cells.ts";
 import { repeatsBefore, withRepeats } from "./kinds.ts";
@@ -16,7 +15,6 @@ interface Numbers {
 }
 
 const [lineFeed, colon, zero] = [0x0a, 0x3a, 0x30] as const;
-const beforeOffsets = byteTable(/[ \t|>:=("'`]/);
 /** So many zeros begin such an offset. */
 const fewestZeros = 3;
 
@@ -49,10 +47,10 @@ export function findOffsets(text: Numbers, atLines: RowStarts, { places, kinds }
   }
 }
 
-/** Something stands before the number in its line, and neither a word nor a mask ends there: the mask may have taken a word. */
+/** Something stands before the zeros in its line: what was printed without a newline, or the mask for it. */
 function mayFollow({ bytes, lineHead }: Pick<Numbers, "bytes" | "lineHead">, start: number): boolean {
   const before = start > 0 ? bytes[start - 1] : lineHead.length > 0 ? lineHead.last : lineFeed;
-  return beforeOffsets[before ?? 0] === 1;
+  return before !== lineFeed && before !== zero;
 }
 
 /** In the middle of a line a number is a cell unless it is too long for one (od), or more than a blank follows (hexdump, xxd). */
@@ -71,9 +69,11 @@ export function openOffsetOf(text: Pick<Numbers, "bytes" | "lineHead">): number 
   if (end > 0 && isBlank(bytes[end - 1])) end -= 1;
   let start = end;
   while (start > 0 && end - start <= longestNumber && hexValue(bytes[start - 1] ?? 0) >= 0) start -= 1;
-  if (start === end || bytes[start] !== zero || !mayFollow(text, start)) return bytes.length;
-  for (let at = start; at < Math.min(end, start + fewestZeros); at += 1) {
-    if (bytes[at] !== zero) return bytes.length;
-  }
-  return start;
+  for (; start < end; start += 1) if (mayFollow(text, start) && areZeros(bytes, start, end)) return start;
+  return bytes.length;
+}
+
+function areZeros(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < Math.min(end, start + fewestZeros); at += 1) if (bytes[at] !== zero) return false;
+  return true;
 }
