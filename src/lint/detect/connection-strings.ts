@@ -11,8 +11,19 @@ const longestScheme = 40;
 const longestAuthority = 768;
 const scheme = /[A-Za-z][A-Za-z0-9+.-]{1,30}$/;
 const encodedScheme = /[A-Za-z][A-Za-z0-9+.-]{1,30}$/;
-const userinfo =
-  /^([^\s:/?#@"'`<>\\]{0,128}):([^\s"'`<>]{1,256})@((?:\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9_.$({[-])[^\s:/?#"'`<>\\,;)@]{0,253})/;
+/** What is put in: `${…}` and `#{…}`, in which a colon may stand. */
+const given = String.raw`[$#]\{[^\s{}"'\x60<>\\/@]{1,64}\}`;
+const userinfo = new RegExp(
+  String.raw`^((?:(?![$#]\{)[^\s:/?#@"'\x60<>\\]|${given}){0,128}):([^\s"'\x60<>]{1,256})@((?:\[[0-9A-Fa-f:.]{2,45}\]|#\{|%[sv(A-Z]|[A-Za-z0-9_.$({[-])[^\s:/?#"'\x60<>\\,;)@]{0,253})`,
+);
+/** A user that is put in: `${user}`, `#{user}`, `{user}`, `{{user}}`, `$user`. */
+const givenUser = new RegExp(
+  String.raw`^(?:${given}|\{{1,2}[\w.]{0,64}\}{1,2}|\$[A-Za-z_]\w{0,63}|\$\([A-Z_]{1,64}\))$`,
+);
+/** A host that is put in, or a part of it. */
+const givenHost = /^\$|[{(#%]/;
+/** A string that ends behind the login, or where Swift puts something in. */
+const endsBeforeHost = /^(?:["'`]|\\\()/;
 /** Hosts of documentation: there a weak password says nothing. */
 const documentary =
   /^(?:host|hostname|server|x|[a-z])$|(?:^|\.)(?:example|test|invalid)(?:\.(?:com|org|net|edu))?$|(?:^|\.)(?:host|domain|server|foo|bar|mysite|yourdomain|company|acme|site)\.(?:com|org|net|tld)$/i;
@@ -28,7 +39,7 @@ export function connectionStringDetector(rule: Rule): Detector {
     detect({ text, start, end }, found) {
       const isEncoded = end - start > 3;
       const rest = text.slice(end, end + longestAuthority);
-      const authority = isEncoded ? decoded(rest) : rest.slice(0, endOf(rest));
+      const authority = isEncoded ? decoded(rest) : authorityOf(rest);
       if (authority === undefined || !authority.includes("@")) return;
       const before = text.slice(start - longestScheme, start);
       const [name] = (isEncoded ? encodedScheme : scheme).exec(before) ?? [];
@@ -72,9 +83,9 @@ function judgeLogin({ user, password, host, syntax }: Login): readonly string[] 
   if (password.length < 3 || password === user) return undefined;
   if (rejectOf({ ...judged, syntax: "prose" }, standIns) !== undefined) return undefined;
   if (isShown(user) && isShown(password)) return undefined;
-  if (/[${}[\]()|*\\^]/.test(user) || /\$\{|^[[({].*[\])}]$|^:|^\/\/|^%[A-Za-z_]{2,}/.test(password))
-    return undefined;
-  if (/^\$|[{<(]/.test(host)) return undefined;
+  const isGiven = givenHost.test(host) || givenUser.test(user);
+  if (!givenUser.test(user) && /[${}[\]()|*\\^]/.test(user)) return undefined;
+  if (/[$#]\{|^[[({].*[\])}]$|^:|^\/\/|^%[A-Za-z_]{2,}/.test(password)) return undefined;
   const bits = surprise(password);
   const says = [
     `a URL logs in with it`,
@@ -84,7 +95,7 @@ function judgeLogin({ user, password, host, syntax }: Login): readonly string[] 
   const written = { ...judged, syntax };
   if (!isOfDocs && password.length > 5 && isLikePasswords(written) && rejectOf(written) === undefined)
     return says;
-  if (isOfDocs || near.test(host) || !/[.$]/.test(host)) {
+  if (isOfDocs || isGiven || near.test(host) || !/[.$]/.test(host)) {
     // Of letters alone, as words are, it has to be as unlike words as where nothing else speaks for it.
     const least = surpriseNeeded(password.length) - (/^[A-Za-z]+\d{0,4}$/.test(password) ? 0 : 1);
     if (bits < least) return undefined;
@@ -102,10 +113,18 @@ function isShown(text: string): boolean {
   return isPlaceholderWord(read) || isDisguisedWord(read);
 }
 
-/** The authority ends at a slash, and at a `#`, but for one in a password: then there is an `@` behind it, and none before. */
+/** Up to its end; where a host is put in behind a string's end, a name for that. */
+function authorityOf(rest: string): string {
+  const authority = rest.slice(0, endOf(rest));
+  return authority.endsWith("@") && endsBeforeHost.test(rest.slice(authority.length))
+    ? `${authority}{}`
+    : authority;
+}
+
+/** The authority ends at a slash, and at a `#`, but for `#{…}` and one in a password: then there is an `@` behind it, and none before. */
 function endOf(rest: string): number {
   const [authority = ""] = /^[^\s"'`<>\\/?]*/.exec(rest) ?? [];
-  const hash = authority.indexOf("#");
+  const hash = authority.search(/#(?!\{)/);
   if (hash < 0) return authority.length;
   const at = authority.indexOf("@");
   const isPort = /^[^:@]*:\d{1,5}$/.test(authority.slice(0, hash));

@@ -46,6 +46,40 @@ describe("finds the password of", () => {
     expect(found(`postgres://app:${password}@${host}/x`)).toEqual([`connection-string ${password}`]);
   });
 
+  it.each([
+    ["a shell's variable", ".env", `${dollar}{DB_HOST}:5432/x`],
+    ["a shell's variable with a default", "a.yml", `${dollar}{DB_HOST:-db}:5432/x`],
+    ["a shell's variable without braces", "a.sh", `${dollar}DB_HOST/x`],
+    ["a variable of a batch file", "a.bat", "%DB_HOST%/x"],
+    ["a variable of Kubernetes", "a.yml", `${dollar}(DB_HOST)/x`],
+    ["a domain behind a name", "a.js", `api.${dollar}{domain}/x`],
+    ["Python's and C#'s braces", "a.py", "{host}/x"],
+    ["empty braces", "a.py", "{}:5672/x"],
+    ["a format", "a.go", "%s:5672/x"],
+    ["a named format", "a.py", "%(host)s/x"],
+    ["Ruby's braces", "a.rb", "#{host}/x"],
+    ["a template", "a.yaml", "{{ .Values.db.host }}/x"],
+    ["what a string is joined to", "a.java", '" + host'],
+    ["what Swift puts in", "a.swift", "\\(host)/x"],
+  ])("a URL whose host is %s", (_, path, host) => {
+    for (const password of [random, human[2] ?? ""]) {
+      const login = ["mongodb://app", password].join(":");
+      expect(found(`x: "${login}@${host}"`, path)).toEqual([`connection-string ${password}`]);
+    }
+    const words = ["mongodb://app", ["correct", "horse"].join("")].join(":");
+    expect(found(`x: "${words}@${host}"`, path)).toEqual([]);
+  });
+
+  it.each([`${dollar}{u}`, `${dollar}{DB_USER:-app}`, `${dollar}user`, "{user}", "{{user}}", "%s"])(
+    "a URL whose user is %s",
+    user => {
+      for (const host of ["db.internal", "{host}"])
+        expect(found(`x = f"pg://${user}:${random}@${host}/x"`, "a.py")).toEqual([
+          `connection-string ${random}`,
+        ]);
+    },
+  );
+
   it.each(["localhost", "127.0.0.1", "10.1.2.3", "db", "postgres", "db.prod.acme.io", "cache.internal"])(
     "a URL to %s that is like those of people, in settings and code",
     host => {
@@ -83,6 +117,12 @@ it.each([
     "references in URLs",
     `postgres://${dollar}{USER}:${dollar}{PASS}@db.internal/x https://x:%s@h.internal https://<user>:<pw>@h.internal`,
   ],
+  [
+    "URLs of which all is put in",
+    `pg://${dollar}{u}:${dollar}{p}@${dollar}{h}/x pg://{user}:{p}@{host} pg://%s:%s@%s:%d/x pg://#{u}:#{p}@#{h}`,
+  ],
+  ["a stand-in before a host that is put in", "pg://app:password@{host}/x redis://:changeme@%s/0"],
+  ["a pattern of URLs", "^https?://([^:]+):([^@]+)@(.+)$"],
   ["weak ones of services", "postgres://postgres:changeme@postgres:5432/app redis://:redis7@redis:6379"],
   ["weak ones on this machine", "amqp://app:rabbit7@localhost/x mysql://app:bunny12@127.0.0.1/x"],
   [
