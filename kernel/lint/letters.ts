@@ -7,7 +7,7 @@ import { shortStems, stemFilters } from "./memory";
 /** For each of 16 letters, by their numbers, the buckets of the stems that have it at `index`. */
 export function stemsWith(numbers: v128, index: i32): v128 {
   const row = stemFilters + index * 32;
-  // What is not in the row is beyond its 16 bytes, and becomes zero.
+  // What is not in a row is beyond its 16 bytes, and becomes zero.
   const first = i8x16.swizzle(v128.load(row), numbers);
   const second = i8x16.swizzle(v128.load(row, 16), v128.xor(numbers, i8x16.splat(0x10)));
   return v128.or(first, second);

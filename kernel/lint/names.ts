@@ -19,7 +19,7 @@ export function markNames(at: i32, ends: u64): void {
 
 function lookForStem(place: i32): void {
   const folded = load<u64>(place) | 0x2020202020202020;
-  let number = <i32>load<u8>(stemHeads + stemHashOf(<u32>folded));
+  let number = <i32>load<u8>(stemHeads + stemHashOf(beginningOf(<u32>folded)));
   while (number !== 0) {
     const stem = stems + (number - 1) * 16;
     const counts = load<u64>(stem, 8);
@@ -31,15 +31,22 @@ function lookForStem(place: i32): void {
   }
 }
 
+/** The first three letters, or two, where the third byte is no letter. */
+function beginningOf(folded: u32): u32 {
+  const third = (folded >> 16) & 0xff;
+  return third - 0x61 < 26 ? folded : folded & 0xffff;
+}
+
 /** Of the first three bytes, which are all that a stem may have. */
 export function stemHashOf(start: u32): i32 {
   return <i32>(((start & 0xffffff) * 0x9e3779b1) >>> 24);
 }
 
-/** `beside` says which bytes before and behind the stem make a mark. */
+/** `beside` says which bytes before and behind the stem make a mark, and which may not stand behind it. */
 function lookAtStem(first: i32, last: i32, beside: i32): void {
   const before = load<u8>(beside + <i32>load<u8>(first - 1));
   const behind = load<u8>(beside + <i32>load<u8>(last));
+  if ((behind & 4) !== 0) return;
   if (((before & 1) | (behind & 2)) !== 0) mark(name, first, last);
   // A name with two stems is looked at once.
   if (first < lastNameEnd) return;

@@ -79,7 +79,8 @@ export function more(): i32 {
       signs |= bits(sign(bytes)) << by;
       openers |= bits(opener(bytes)) << by;
       colons |= bits(i8x16.eq(bytes, i8x16.splat(0x3a))) << by;
-      const letters = v128.xor(folded, i8x16.splat(0x60));
+      // All that is far from letters becomes the last of these 32.
+      const letters = i8x16.min_u(v128.xor(folded, i8x16.splat(0x60)), i8x16.splat(31));
       const first = stemsWith(letters, 0);
       const second = stemsWith(letters, 1);
       const third = stemsWith(letters, 2);

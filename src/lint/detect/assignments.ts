@@ -15,7 +15,8 @@ import {
   plainLiteral,
   type Ruled,
 } from "./assignment/plain-literal.ts";
-import { type Judged, rejectOf, standIns } from "./assignment/rejects.ts";
+import type { Judged } from "./assignment/reject.ts";
+import { rejectOf, standIns } from "./assignment/rejects.ts";
 import { shortestOf, takesBlanks } from "./assignment/shortest.ts";
 import { surroundingOf } from "./assignment/surroundings.ts";
 import type { Syntax } from "./assignment/syntax.ts";

@@ -1,9 +1,11 @@
 /** The scanner in WebAssembly: several times as fast as plain JavaScript, with the same marks. */
 import { syntaxes } from "../detect/assignment/syntax.ts";
 import { inBuckets, looked } from "./buckets.ts";
-import { classBits } from "./byte-classes.ts";
+import { classBits, letters } from "./byte-classes.ts";
 import { kernelCode } from "./kernel-code.ts";
 import {
+  endsWord,
+  lettersOf,
   longestKeyword,
   type MarkKind,
   type Marks,
@@ -38,6 +40,9 @@ interface Kernel {
   done(): number;
 }
 
+const dollar = 0x24;
+/** In a row of 32: a backtick and what stands behind `z`; the last one is for all that is further off. */
+const noLetters = [0, 27, 28, 29, 30, 31] as const;
 const pageSize = 65536;
 const numbersPerMark = 3;
 let compiled: WebAssembly.Module | undefined;
@@ -136,20 +141,30 @@ function writeStem(
   memory: Uint8Array,
   { stem, number, bit }: { readonly stem: string; readonly number: number; readonly bit: number },
 ): void {
-  const letters = Buffer.from(stem, "latin1");
-  if (!/^[a-z]{3,8}$/.test(stem)) throw new Error(`${stem} is no stem`);
+  const written = lettersOf(stem);
+  if (!/^(?:[a-z]{3,8}|[a-z]{2,8}\$)$/.test(stem)) throw new Error(`${stem} is no stem`);
   const entry = kernel.stems.value + number * 16;
-  memory.set(letters, entry);
-  memory.fill(0xff, entry + 8, entry + 8 + letters.length);
-  const head = kernel.stemHeads.value + kernel.stemHashOf(letters.readUIntLE(0, 3));
+  memory.set(written, entry);
+  memory.fill(0xff, entry + 8, entry + 8 + written.length);
+  const head = kernel.stemHeads.value + kernel.stemHashOf(written.readUIntLE(0, Math.min(3, written.length)));
   memory[kernel.stemNexts.value + number] = memory[head] ?? 0;
   memory[head] = number + 1;
-  for (const [index, letter] of letters.subarray(0, looked).entries()) {
-    const place = kernel.stemFilters.value + index * 32 + (letter & 31);
-    memory[place] = (memory[place] ?? 0) | bit;
+  const first = Buffer.from(stem.slice(0, looked), "latin1");
+  for (const [index, letter] of first.entries()) {
+    for (const place of letter === dollar ? noLetters : [letter & 31]) {
+      const at = kernel.stemFilters.value + index * 32 + place;
+      memory[at] = (memory[at] ?? 0) | bit;
+    }
   }
+  if (endsWord(stem)) writeNoLetterBehind(kernel, memory, number);
   const { value: short } = kernel.shortStems;
-  if (letters.length < looked) memory.fill((memory[short] ?? 0) | bit, short, short + 16);
+  if (first.length < looked) memory.fill((memory[short] ?? 0) | bit, short, short + 16);
+}
+
+/** A bit for each letter, which may not follow. */
+function writeNoLetterBehind({ neighbours }: Kernel, memory: Uint8Array, number: number): void {
+  const entry = neighbours.value + number * 256;
+  for (const byte of Buffer.from(letters, "latin1")) memory[entry + byte] = (memory[entry + byte] ?? 0) | 4;
 }
 
 /** A bit for what may stand before the stem, and another one for what may stand behind it. */

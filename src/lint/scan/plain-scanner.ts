@@ -4,6 +4,8 @@ import type { Syntax } from "../detect/assignment/syntax.ts";
 import { mayHide } from "../detect/encoded/gate.ts";
 import { byteClasses, bytesOf } from "./byte-classes.ts";
 import {
+  endsWord,
+  lettersOf,
   longestAuthority,
   longestKeyword,
   type MarkKind,
@@ -39,7 +41,8 @@ export function createPlainScanner({ keywords, stems, names, everyRun }: Sought)
   const keywordsByStart = byFirstThree(
     keywords.map(keyword => Buffer.from(keyword.slice(0, longestKeyword))),
   );
-  const stemsByStart = byFirstThree(stems.map(stem => Buffer.from(stem)));
+  const stemsByStart = byFirstThree(stems.filter(stem => !endsWord(stem)).map(lettersOf));
+  const wholeStems = stems.filter(endsWord).map(lettersOf);
   return { scan };
 
   function scan(bytes: Uint8Array, syntax: Syntax): Marks {
@@ -86,8 +89,15 @@ export function createPlainScanner({ keywords, stems, names, everyRun }: Sought)
 
   function stemAt(bytes: Uint8Array, at: number): number {
     const known = stemsByStart.get(threeAt(bytes, at, 0x20));
-    return known?.find(stem => isAt(bytes, at, stem, 0x20))?.length ?? 0;
+    const stem =
+      known?.find(each => isAt(bytes, at, each, 0x20)) ??
+      wholeStems.find(each => isAt(bytes, at, each, 0x20) && !isLetter(bytes[at + each.length]));
+    return stem?.length ?? 0;
   }
+}
+
+function isLetter(byte = 0): boolean {
+  return ((classes[byte] ?? 0) & (isCapital | isSmall)) !== 0;
 }
 
 /** Each name once, however many stems are in it. */

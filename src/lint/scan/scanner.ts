@@ -41,7 +41,7 @@ export interface Scanner {
 export interface Sought {
   /** Of at least three bytes of `[A-Za-z0-9_+/-]`; their case counts. */
   readonly keywords: readonly string[];
-  /** Of three to eight small letters. None is the beginning of another. */
+  /** Of three to eight small letters, or of two and a `$`: behind a `$` no letter may follow. None is the beginning of another. */
   readonly stems: readonly string[];
   /** Which of them make a mark of a name, and where. */
   readonly names: readonly SoughtStem[];
@@ -54,6 +54,16 @@ export interface SoughtStem {
   readonly text: string;
   readonly before?: string;
   readonly behind?: string;
+}
+
+/** What of a stem stands in a text. */
+export function lettersOf(stem: string): Buffer {
+  return Buffer.from(endsWord(stem) ? stem.slice(0, -1) : stem, "latin1");
+}
+
+/** True for a stem behind which no letter follows. */
+export function endsWord(stem: string): boolean {
+  return stem.endsWith("$");
 }
 
 /** What makes a mark, in bytes. */

@@ -8,13 +8,17 @@ function through(text: string, buckets: readonly number[]): number {
   const mayBe = (index: number, at: number) => {
     let bits = 0;
     for (const [number, stem] of stems.entries()) {
-      if (stem.length <= index || stem[index] === text[at + index]) bits |= 1 << (buckets[number] ?? 0);
+      if (stem.length <= index || isAt(stem[index], text[at + index])) bits |= 1 << (buckets[number] ?? 0);
     }
     return bits;
   };
   const letters = Array.from({ length: looked }, (_, index) => index);
   return [...text].filter((_, at) => letters.reduce((bits, index) => bits & mayBe(index, at), 0xff) !== 0)
     .length;
+}
+
+function isAt(letter = "", character = ""): boolean {
+  return letter === "$" ? !/[a-z]/.test(character) : letter === character;
 }
 
 it("puts each stem into one of eight", () => {

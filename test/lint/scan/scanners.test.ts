@@ -12,7 +12,7 @@ import type { Scanner, Sought } from "../../../src/lint/scan/scanner.ts";
 const scanners = { plain: createPlainScanner, kernel: createKernelScanner };
 const sought: Sought = {
   keywords: ["ghp_", "com/api/webhooks/", "AKIA", "key-"],
-  stems: ["pass", "key", "auth"],
+  stems: ["pass", "key", "auth", "pw$", "pat$"],
   names: [{ text: "pass" }, { text: "key" }, { text: "auth", before: "_", behind: "(" }],
   everyRun: true,
 };
@@ -31,6 +31,12 @@ describe.each(Object.entries(scanners))("the %s scanner", (_name, create) => {
     ["no keyword in another case", `GHP_${wordy}`, []],
     ["names in any case, within words", "myPassWord KEY", ["name 11 14", "name 2 6"]],
     ["no name where `{` stands for `[`", "pa[[s {ey", []],
+    [
+      "stems that end a word, in any case, whatever stands before them",
+      "DB_PW=1 dbPw=1 pw: 1 pw{1 GH_PAT=1 pat1=1",
+      ["assigned 0 5", "assigned 15 17", "assigned 26 32", "assigned 35 39", "assigned 8 12"],
+    ],
+    ["no such stem before a letter", "pwd=1 PWA=1 pws=1 path=1 PATTERN=1", []],
     ["both kinds at one place", `key-${wordy}`, ["name 0 3", "word 0 14"]],
     ["20 bytes of three kinds", "=aaaaaaaaaaaaaaaaaaA1=", ["encoded 1 21"]],
     ["no 19 bytes of three kinds", "=aaaaaaaaaaaaaaaaaA1=", []],
@@ -167,7 +173,16 @@ it.each(syntaxes)("marks the same in %s, whichever scanner looks", syntax => {
   const piece = fc.oneof(
     {
       weight: 3,
-      arbitrary: fc.constantFrom(...all.keywords, ...stems, "-----BEGIN", "://", "%3A%2F%2F", "%3a%2f%2f"),
+      arbitrary: fc.constantFrom(
+        ...all.keywords,
+        ...stems,
+        "pw",
+        "pat",
+        "-----BEGIN",
+        "://",
+        "%3A%2F%2F",
+        "%3a%2f%2f",
+      ),
     },
     {
       weight: 2,

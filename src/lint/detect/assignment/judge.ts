@@ -1,6 +1,7 @@
 /** The one place that decides whether a value is a credential: first what speaks against it, then how random it is. */
 import type { NameClass } from "./names.ts";
-import { endsWithLine, type Judged, rejectOf, rejectsOfScrambled } from "./rejects.ts";
+import { endsWithLine, type Judged } from "./reject.ts";
+import { rejectOf, rejectsOfScrambled } from "./rejects.ts";
 import { isScrambled } from "./scrambled.ts";
 import { entropyShare, surprise, surpriseNeeded, surpriseOf } from "./strength.ts";
 
@@ -67,9 +68,10 @@ export function randomness(
   ];
 }
 
-function neededFor({ value, syntax, form }: Judged, kind: NameClass): number {
+function neededFor({ name, value, syntax, form }: Judged, kind: NameClass): number {
   const isLoose = syntax === "prose" || form === "argument";
-  return surpriseNeeded(value.length) - demands[kind].leniency + (isLoose ? 0.8 : 0) - hexDiscount(value);
+  const leniency = isShort(name) ? 0 : demands[kind].leniency;
+  return surpriseNeeded(value.length) - leniency + (isLoose ? 0.8 : 0) - hexDiscount(value);
 }
 
 /** Hex has fewer characters to surprise with. */
@@ -90,7 +92,12 @@ function says(kind: NameClass): string {
 
 /** True for a value that people may take for a password, where it is written. */
 export function isLikePasswords(judged: Judged): boolean {
-  return isMixed(judged.value) && (isSettings(judged) || isMarked(judged.value));
+  return isMixed(judged.value) && ((isSettings(judged) && !isShort(judged.name)) || isMarked(judged.value));
+}
+
+/** `pw` alone: a width of pulses as often as a password. */
+function isShort(name: string): boolean {
+  return /(?:^|\.)pw\d?$/i.test(name);
 }
 
 /** In files that are all settings a weak password counts, too. */

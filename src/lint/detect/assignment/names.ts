@@ -3,7 +3,7 @@
 /** From what nearly always is a credential in plain text to what often is none. */
 export type NameClass = "password" | "secret" | "token" | "key" | "auth";
 
-/** What every name of a credential has in it, for the scanner. */
+/** What every name of a credential has in it, for the scanner: `pw$` with no letter behind it. */
 export const stems = [
   "pass",
   "pwd",
@@ -42,6 +42,8 @@ export const stems = [
   "contrase",
   "wachtwoo",
   "parola",
+  "pw$",
+  "pat$",
 ];
 
 const longestMemo = 20_000;
@@ -132,7 +134,7 @@ function isTrailing(word: string): boolean {
 
 /** What every word has in it that a class is told from, and so every name of a credential. */
 export const telling =
-  /pass|pw|secret|token|key|auth|cred|psk|bearer|psw|kennwort|senha|contrasena|wachtwoord|parola/i;
+  /pass|pw|secret|token|key|auth|cred|psk|bearer|psw|kennwort|senha|contrasena|wachtwoord|parola|(?:^|_)pat(?:_|$)/i;
 
 function classOfWord(words: readonly string[], at: number): NameClass | undefined {
   const word = words[at] ?? "";
@@ -145,7 +147,7 @@ function classOfWord(words: readonly string[], at: number): NameClass | undefine
     return "password";
   }
   if (
-    /^(?:db|my|usr|user|admin|root|smtp|imap|pop3?|mail|mysql|pg|sql|ssh|s?ftp|smb|vpn|rdp|wifi|proxy|login|ldap|bind|remote|local|sudo|become|(?:src|dest)?(?:key|store)|rpc|require)pass$|^masterauth$/.test(
+    /^(?:db|my|usr|user|admin|root|smtp|imap|pop3?|mail|mysql|pg|sql|ssh|s?ftp|smb|vpn|rdp|wifi|proxy|login|ldap|bind|remote|local|sudo|become|(?:src|dest)?(?:key|store)|rpc|require)(?:pass|pw)$|^masterauth$/.test(
       word,
     )
   ) {
@@ -155,6 +157,6 @@ function classOfWord(words: readonly string[], at: number): NameClass | undefine
   if (/token\d*$|^bearer$/.test(word)) return "token";
   if (/^(?:api|access|secret|private|auth|account|encryption|signing)key\d*$/.test(word)) return "key";
   if (word === "key" && keyOwners.test(words.slice(0, at + 1).join("_"))) return "key";
-  if (/^(?:auth|authorization|cred|creds|credential|credentials)$/.test(word)) return "auth";
+  if (/^(?:auth|authorization|cred|creds|credential|credentials|pat)$/.test(word)) return "auth";
   return undefined;
 }

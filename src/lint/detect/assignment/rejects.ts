@@ -1,8 +1,6 @@
 /** What a value is that is no credential: named reasons, each tested alone. */
 import { isKnownExample } from "../../filter/known-examples.ts";
-import type { Assignment } from "./lexer.ts";
-import type { NameClass } from "./names.ts";
-import type { Syntax } from "./syntax.ts";
+import { endsWithLine, type Judged, type Reject } from "./reject.ts";
 import {
   isDisguisedWord,
   isForeignText,
@@ -17,18 +15,6 @@ import {
   isWordsInBase64,
   lettersOf,
 } from "./words.ts";
-
-export interface Judged extends Pick<Assignment, "name" | "value" | "isQuoted" | "form"> {
-  readonly kind: NameClass | undefined;
-  readonly syntax: Syntax;
-}
-
-export interface Reject {
-  readonly id: string;
-  /** True for what a long row of characters of all kinds may look like by chance. */
-  readonly byChance?: true;
-  readonly rejects: (judged: Judged) => boolean;
-}
 
 const always: readonly Reject[] = [
   // `"Password: "`, `"password = "`
@@ -142,9 +128,15 @@ const always: readonly Reject[] = [
   },
   {
     id: "number",
-    rejects: ({ value, kind }) =>
-      (/^[-+]?[\d_.,]+(?:[eE]\d+)?[a-z%]{0,2}$/.test(value) && (kind !== "password" || value.length < 6)) ||
+    rejects: ({ name, value, kind }) =>
+      (/^[-+]?[\d_.,]+(?:[eE]\d+)?[a-zA-Z%]{0,2}$/.test(value) &&
+        (kind !== "password" || value.length < 6 || /(?:^|\.)pw\d?$/i.test(name))) ||
       /^0x[0-9a-f]{1,16}$/i.test(value),
+  },
+  {
+    // Of what is called a `pat` most is a pattern.
+    id: "pattern",
+    rejects: ({ name, value }) => /pat$/i.test(name) && !/^[A-Za-z0-9][\w-]{19,}={0,2}$/.test(value),
   },
   { id: "rate", rejects: ({ value }) => isRate(value) },
   {
@@ -181,11 +173,6 @@ const always: readonly Reject[] = [
       ),
   },
 ];
-
-/** An unquoted value goes to the end of its line there, and is no expression. */
-export function endsWithLine(syntax: Syntax): boolean {
-  return syntax === "lines" || syntax === "yaml";
-}
 
 /** A value that is the same property of something else: `t.url.password`. */
 function isMember(name: string, value: string): boolean {

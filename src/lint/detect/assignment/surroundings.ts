@@ -1,5 +1,5 @@
 /** Where a value stands that is no credential, whatever it looks like: named reasons, each tested alone. */
-import type { Judged } from "./rejects.ts";
+import type { Judged } from "./reject.ts";
 import { surprise, surpriseNeeded } from "./strength.ts";
 import { isUuid } from "./words.ts";
 

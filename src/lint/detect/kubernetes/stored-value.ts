@@ -1,6 +1,7 @@
 /** Whether what a Secret stores is a real value. */
 import { isUtf8 } from "node:buffer";
-import { type Reject, rejectOf, rejects } from "../assignment/rejects.ts";
+import type { Reject } from "../assignment/reject.ts";
+import { rejectOf, rejects } from "../assignment/rejects.ts";
 import { surprise, surpriseNeeded } from "../assignment/strength.ts";
 import type { Entry } from "./entries.ts";
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { judge } from "../../../../src/lint/detect/assignment/judge.ts";
 import { read } from "../../../../src/lint/detect/assignment/names.ts";
-import type { Judged } from "../../../../src/lint/detect/assignment/rejects.ts";
+import type { Judged } from "../../../../src/lint/detect/assignment/reject.ts";
 
 function isReported(name: string, value: string, given: Partial<Judged> = {}): boolean {
   const { kind } = read(name);
@@ -61,6 +61,33 @@ describe("a value that someone thought of", () => {
   it.each(["Tiger2025", "tiger2025!", "TIGER2025!", "Tigers!!"])("is none as %s", value => {
     expect(isReported("jwt_secret", value)).toBe(false);
   });
+});
+
+describe("what is called pw alone", () => {
+  it("is a password where it is drawn, or marked as those of people are", () => {
+    for (const value of [drawn, ["Tiger", "2025!"].join(""), ["hunter2", "prod!"].join("-")])
+      for (const syntax of ["code", "yaml"] as const)
+        expect(isReported("pw", value, { syntax }), value).toBe(true);
+  });
+
+  it.each(["100us1", "12.5ms", "120000", "8W", "power1", "width_2", "12345678.5"])("is none as %s", value => {
+    for (const syntax of ["code", "yaml", "lines"] as const)
+      expect(isReported("opts.pw", value, { syntax })).toBe(false);
+  });
+});
+
+describe("what is called a pat", () => {
+  it("is a token where it looks like one", () => {
+    expect(isReported("GH_PAT", drawn + drawn.toLowerCase())).toBe(true);
+    expect(isReported("PAT", drawn + drawn, { isQuoted: false, syntax: "lines" })).toBe(true);
+  });
+
+  it.each([drawn, "^[a-z0-9]+/x9$", "Some/Path-4/*.ts", "20210102_abc_def_ghijkl", "%Y-%m-%dT%H:%M:%S.%fZ"])(
+    "is a pattern as %s",
+    value => {
+      expect(isReported("date_pat", value)).toBe(false);
+    },
+  );
 });
 
 it("a UUID is a password where it is one in settings", () => {

@@ -23,6 +23,13 @@ describe("a name", () => {
     ["admin.contrasena", "password"],
     ["PAROLA", "password"],
     ["db_wachtwoord", "password"],
+    ["SMTP_PW", "password"],
+    ["grafanaAdminPw", "password"],
+    ["DBPW", "password"],
+    ["ADMINPW", "password"],
+    ["pw", "password"],
+    ["GH_PAT", "auth"],
+    ["AZURE_DEVOPS_EXT_PAT", "auth"],
     ["BEARER", "token"],
     ["NEXT_PUBLIC_STRIPE_SECRET_KEY", "key"],
   ])("%s says %s", (name, kind) => {
@@ -50,6 +57,10 @@ describe("a name", () => {
     "redis_key",
     "maps_key_prefix",
     "upsweep",
+    "pwm",
+    "PW_FILE",
+    "pat_length",
+    "compat",
   ])("%s says nothing", name => {
     expect(read(name).kind).toBeUndefined();
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Judged, rejectOf, rejects, standIns } from "../../../../src/lint/detect/assignment/rejects.ts";
+import type { Judged } from "../../../../src/lint/detect/assignment/reject.ts";
+import { rejectOf, rejects, standIns } from "../../../../src/lint/detect/assignment/rejects.ts";
 
 const blank = "$";
 const encoded = (text: string) => Buffer.from(text).toString("base64");

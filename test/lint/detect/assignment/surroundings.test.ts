@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Judged } from "../../../../src/lint/detect/assignment/rejects.ts";
+import type { Judged } from "../../../../src/lint/detect/assignment/reject.ts";
 import {
   type Surrounding,
   surroundingOf,
