@@ -1,4 +1,5 @@
 /** The one place that decides whether a value is a credential: first what speaks against it, then how random it is. */
+import { isOfDrawnLetters, surpriseOfDrawnLetters } from "./drawn-letters.ts";
 import type { NameClass } from "./names.ts";
 import { endsWithLine, type Judged } from "./reject.ts";
 import { rejectOf, rejectsOfScrambled } from "./rejects.ts";
@@ -48,8 +49,11 @@ function isDrawn(judged: Judged): boolean {
 /** False for the bytes of a value that `judge` would find too ordinary wherever it is written; of a password more counts. */
 export function surprisesEnough(bytes: Uint8Array, kind: Exclude<NameClass, "password">): boolean {
   if (bytes.length > longest) return false;
-  const missing = surpriseNeeded(bytes.length) - demands[kind].leniency - surpriseOf(bytes);
-  return missing <= 0 || (missing <= discountOfHex && bytes.every(isHex));
+  const surprise = surpriseOf(bytes);
+  const missing = surpriseNeeded(bytes.length) - demands[kind].leniency - surprise;
+  if (missing <= 0) return true;
+  if (missing <= discountOfHex && bytes.every(isHex)) return true;
+  return surprise >= surpriseOfDrawnLetters(bytes.length) && bytes.every(isLetter);
 }
 
 /** The same for a value about whose place nothing is known. */
@@ -71,7 +75,10 @@ export function randomness(
 function neededFor({ name, value, syntax, form }: Judged, kind: NameClass): number {
   const isLoose = syntax === "prose" || form === "argument";
   const leniency = isShort(name) ? 0 : demands[kind].leniency;
-  return surpriseNeeded(value.length) - leniency + (isLoose ? 0.8 : 0) - hexDiscount(value);
+  const needed = surpriseNeeded(value.length) - leniency;
+  if (kind !== "auth" && !isLoose && isOfDrawnLetters(value))
+    return Math.min(needed, surpriseOfDrawnLetters(value.length));
+  return needed + (isLoose ? 0.8 : 0) - hexDiscount(value);
 }
 
 /** Hex has fewer characters to surprise with. */
@@ -84,6 +91,10 @@ function hexDiscount(value: string): number {
 function isHex(byte: number): boolean {
   const letter = byte | 0x20;
   return (byte >= 0x30 && byte <= 0x39) || (letter >= 0x61 && letter <= 0x66);
+}
+
+function isLetter(byte: number): boolean {
+  return (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
 }
 
 function says(kind: NameClass): string {

@@ -1,5 +1,6 @@
 /** What a value is that is no credential: named reasons, each tested alone. */
 import { isKnownExample } from "../../filter/known-examples.ts";
+import { isOfDrawnLetters } from "./drawn-letters.ts";
 import { endsWithLine, type Judged, type Reject } from "./reject.ts";
 import {
   isDisguisedWord,
@@ -185,7 +186,8 @@ const wordy: readonly Reject[] = [
   {
     id: "sentence",
     byChance: true,
-    rejects: ({ value, kind }) => / /.test(value) && (kind !== "password" || isSentence(value)),
+    rejects: ({ value, kind }) =>
+      / /.test(value) && (kind !== "password" || (isSentence(value) && !isOfDrawnLetters(value))),
   },
   {
     id: "non-text",

@@ -1,4 +1,5 @@
 /** What values are made of: words, sentences, rows of characters, and the words that stand where a credential belongs. */
+import { isOfDrawnLetters } from "./drawn-letters.ts";
 
 /** True for what is written where a password belongs, in texts that show how. */
 export function isPlaceholderWord(value: string): boolean {
@@ -47,7 +48,8 @@ export function isForeignText(value: string): boolean {
 export function isWords(value: string): boolean {
   return (
     /^[.#@:/$]?[A-Za-z]+(?:[-_./:\\ ]{1,2}[A-Za-z]+){0,40}(?:[:.]|[a-z][._/:-]v\d)?$/.test(value) &&
-    !isJumbled(value)
+    !isJumbled(value) &&
+    !isOfDrawnLetters(value)
   );
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { judge } from "../../../../src/lint/detect/assignment/judge.ts";
 import { read } from "../../../../src/lint/detect/assignment/names.ts";
 import type { Judged } from "../../../../src/lint/detect/assignment/reject.ts";
+import { letters, lower, sample } from "../../../../src/lint/samples.ts";
 
 function isReported(name: string, value: string, given: Partial<Judged> = {}): boolean {
   const { kind } = read(name);
@@ -60,6 +61,35 @@ describe("a value that someone thought of", () => {
 
   it.each(["Tiger2025", "tiger2025!", "TIGER2025!", "Tigers!!"])("is none as %s", value => {
     expect(isReported("jwt_secret", value)).toBe(false);
+  });
+});
+
+describe("letters alone", () => {
+  const value = sample(lower, 18);
+  it.each(["password", "DB_PASSWORD", "API_TOKEN", "client_secret", "apiKey"])(
+    "are reported as %s where they are drawn",
+    name => {
+      for (const drawnValue of [value, value.toUpperCase(), sample(letters, 16)]) {
+        expect(isReported(name, drawnValue), name).toBe(true);
+        expect(isReported(name, drawnValue, { isQuoted: false, syntax: "lines" }), name).toBe(true);
+      }
+    },
+  );
+
+  it("are none where they are words, and none of what says auth", () => {
+    expect(isReported("password", "correcthorsebatterystaple")).toBe(false);
+    expect(isReported("API_TOKEN", "tokenOfTheCurrentSession")).toBe(false);
+    expect(isReported("auth", sample(lower, 12))).toBe(false);
+  });
+
+  it("are a password in four groups, as accounts give them to programs, and no token with blanks", () => {
+    const groups = sample(lower, 16).match(/.{4}/g) ?? [];
+    for (const sign of [" ", "-"]) {
+      expect(isReported("EMAIL_HOST_PASSWORD", groups.join(sign))).toBe(true);
+      expect(isReported("MAIL_PASSWORD", groups.join(sign), { isQuoted: false, syntax: "lines" })).toBe(true);
+    }
+    expect(isReported("API_TOKEN", groups.join(" "))).toBe(false);
+    expect(isReported("password", "when this page asks")).toBe(false);
   });
 });
 
