@@ -5,6 +5,7 @@ import { endsWithLine, type Judged } from "./reject.ts";
 import { rejectOf, rejectsOfScrambled } from "./rejects.ts";
 import { isScrambled } from "./scrambled.ts";
 import { entropyShare, surprise, surpriseNeeded, surpriseOf } from "./strength.ts";
+import { isUuid } from "./words.ts";
 
 /** What each class of names lets pass: the shortest value, and how much less it may surprise. */
 const demands: Readonly<Record<NameClass, { readonly shortest: number; readonly leniency: number }>> = {
@@ -52,7 +53,7 @@ export function surprisesEnough(bytes: Uint8Array, kind: Exclude<NameClass, "pas
   const surprise = surpriseOf(bytes);
   const missing = surpriseNeeded(bytes.length) - demands[kind].leniency - surprise;
   if (missing <= 0) return true;
-  if (missing <= discountOfHex && bytes.every(isHex)) return true;
+  if (missing <= mostDiscount && bytes.every(isHex)) return true;
   return surprise >= surpriseOfDrawnLetters(bytes.length) && bytes.every(isLetter);
 }
 
@@ -78,19 +79,33 @@ function neededFor({ name, value, syntax, form }: Judged, kind: NameClass): numb
   const needed = surpriseNeeded(value.length) - leniency;
   if (kind !== "auth" && !isLoose && isOfDrawnLetters(value))
     return Math.min(needed, surpriseOfDrawnLetters(value.length));
-  return needed + (isLoose ? 0.8 : 0) - hexDiscount(value);
+  return needed + (isLoose ? 0.8 : 0) - hexDiscount(value, isLoose);
 }
 
 /** Hex has fewer characters to surprise with. */
 const discountOfHex = 1;
+/** Where digits and letters are mixed as they are where they are drawn. */
+const mostDiscount = 1.4;
+const fewestDifferent = 8;
 
-function hexDiscount(value: string): number {
+function hexDiscount(value: string, isLoose: boolean): number {
+  if (!isLoose && (isUuid(value) || /^[0-9a-f]{16,}$|^[0-9A-F]{16,}$/.test(value)) && isMixedHex(value))
+    return mostDiscount;
   return /^[0-9a-f]{20,}$|^[0-9A-F]{20,}$/.test(value) ? discountOfHex : 0;
 }
 
+/** Digits at four places, letters at two, of eight kinds together, and no `a1b2c3` in which they take turns. */
+function isMixedHex(value: string): boolean {
+  const digits = value.match(/\d/g)?.length ?? 0;
+  const letters = value.match(/[a-f]/gi)?.length ?? 0;
+  const isInTurn = /(?:[a-f]\d){4}|(?:\d[a-f]){4}/i.test(value);
+  return digits >= 4 && letters >= 2 && !isInTurn && new Set(value).size >= fewestDifferent;
+}
+
+/** Also a dash, as in a UUID. */
 function isHex(byte: number): boolean {
   const letter = byte | 0x20;
-  return (byte >= 0x30 && byte <= 0x39) || (letter >= 0x61 && letter <= 0x66);
+  return byte === 0x2d || (byte >= 0x30 && byte <= 0x39) || (letter >= 0x61 && letter <= 0x66);
 }
 
 function isLetter(byte: number): boolean {

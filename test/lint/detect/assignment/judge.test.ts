@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { judge } from "../../../../src/lint/detect/assignment/judge.ts";
 import { read } from "../../../../src/lint/detect/assignment/names.ts";
 import type { Judged } from "../../../../src/lint/detect/assignment/reject.ts";
-import { letters, lower, sample } from "../../../../src/lint/samples.ts";
+import { alphanumeric, hex, letters, lower, sample } from "../../../../src/lint/samples.ts";
 
 function isReported(name: string, value: string, given: Partial<Judged> = {}): boolean {
   const { kind } = read(name);
@@ -91,6 +91,32 @@ describe("letters alone", () => {
     expect(isReported("API_TOKEN", groups.join(" "))).toBe(false);
     expect(isReported("password", "when this page asks")).toBe(false);
   });
+});
+
+describe("the same draw", () => {
+  const seeds = Array.from({ length: 200 }, (_, seed) => seed + 1);
+  const uuid = (seed: number) =>
+    sample(hex, 32, seed).replace(/^(.{8})(.{4}).(.{3}).(.{3})/, "$1-$2-4$3-a$4-");
+
+  it.each([
+    ["a UUID", uuid, ["API_TOKEN", "client_secret", "SECRET_KEY", "password"], 0.99],
+    ["16 digits of hex", (seed: number) => sample(hex, 16, seed), ["API_TOKEN", "SECRET_KEY"], 0.88],
+    ["32 digits of hex", (seed: number) => sample(hex, 32, seed), ["API_TOKEN", "SECRET_KEY"], 0.98],
+    ["10 letters and digits", (seed: number) => sample(alphanumeric, 10, seed), ["password"], 0.96],
+    ["10 letters", (seed: number) => sample(letters, 10, seed), ["password"], 0.85],
+  ] as const)("is reported nearly always as %s", (_, draw, names, least) => {
+    for (const name of names) {
+      const found = seeds.filter(seed => isReported(name, draw(seed)));
+      expect(found.length / seeds.length, name).toBeGreaterThanOrEqual(least);
+    }
+  });
+
+  it.each(["0011223344556677", "deadbeefcafebabe", "0000000000000abc", "fadedfacade12345"])(
+    "is none as %s",
+    value => {
+      expect(isReported("API_TOKEN", value)).toBe(false);
+    },
+  );
 });
 
 describe("what is called pw alone", () => {
