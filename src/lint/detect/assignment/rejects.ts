@@ -94,7 +94,7 @@ const always: readonly Reject[] = [
     id: "call or member",
     byChance: true,
     rejects: ({ name, value, isQuoted, syntax }) =>
-      (!isQuoted && (/^\[[A-Za-z][\w.]*\]::/.test(value) || isMember(name, value))) ||
+      (!isQuoted && (isPowerShell(value) || isMember(name, value))) ||
       (!isQuoted &&
         (endsWithLine(syntax) ? /^[A-Za-z_][\w.:]*[([].*[)\]]/ : /^[A-Za-z_][\w.:]*[([]/).test(value)) ||
       (!isQuoted &&
@@ -116,7 +116,7 @@ const always: readonly Reject[] = [
         /^[~\w./@ -]+$/.test(value) &&
         !/[A-Za-z0-9]{24}|^\/(?=\w*\d)(?=\w*[a-z])(?=\w*[A-Z])\w{12,}$/.test(value)) ||
       /^[A-Za-z]:\\|^\/[\w./-]+:/.test(value) ||
-      (/^[\w@.-]+(?:\/[\w@.-]+){2,}$/.test(value) && !/[A-Z0-9]{5}|\d[a-z]\d/.test(value)) ||
+      (/^[\w@.{}-]+(?:\/[\w@.{}-]+){2,}$/.test(value) && !/[A-Z0-9]{5}|\d[a-z]\d/.test(value)) ||
       /^[\w./\\ -]+\.(?:pem|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|js|ts|py|rb|go|java|cs|php|html?|xml|png|svg|md|conf|cfg|ini|sh|log|gpg|asc|pub|properties|sock|csv)$/i.test(
         value,
       ),
@@ -138,6 +138,11 @@ const always: readonly Reject[] = [
     // Of what is called a `pat` most is a pattern.
     id: "pattern",
     rejects: ({ name, value }) => /pat$/i.test(name) && !/^[A-Za-z0-9][\w-]{19,}={0,2}$/.test(value),
+  },
+  {
+    // `acme.auth.v2:Password`: what an entry point is.
+    id: "object of a module",
+    rejects: ({ value }) => /^[a-z_]+\d?(?:\.[a-z_]+\d?){1,8}:[A-Za-z_]+\d?$/.test(value),
   },
   { id: "rate", rejects: ({ value }) => isRate(value) },
   {
@@ -174,6 +179,14 @@ const always: readonly Reject[] = [
       ),
   },
 ];
+
+/** `[Type]::Member`, `[bool]$_.Name`, `[int](…` and `(ConvertTo-SecureString`. */
+function isPowerShell(value: string): boolean {
+  return (
+    /^\[[A-Za-z][\w.]*\](?:::|[$(])/.test(value) ||
+    /^\((?:[A-Z][A-Za-z]{2,20}-)[A-Z][A-Za-z]{2,30}$/.test(value)
+  );
+}
 
 /** A value that is the same property of something else: `t.url.password`. */
 function isMember(name: string, value: string): boolean {

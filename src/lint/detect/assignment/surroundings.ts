@@ -53,6 +53,12 @@ export const surroundings: readonly Surrounding[] = [
       surprise(value) < surpriseNeeded(value.length),
   },
   {
+    // `def check(self, password):` and below it what the function does.
+    id: "documentation of a function",
+    rejects: ({ before }, { syntax }) =>
+      syntax === "code" && /\)(?: ?-> ?[\w.[\], |]{1,60})?:[ \t]*\r?\n[ \t]*[rRuU]?["']{1,3}$/.test(before),
+  },
+  {
     // `isFirst ? "token" : "first-page-1"`
     id: "branch",
     rejects: ({ before }) => /\?\s*["'`][^"'`\n]{0,64}["'`]\s*:\s*["'`]$/.test(before),

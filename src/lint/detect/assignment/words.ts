@@ -38,10 +38,17 @@ export function isSentence(value: string): boolean {
   );
 }
 
-/** Words with letters that are not of ASCII: what a page says in another language. Its bytes come as Latin-1. */
+/**
+ * Words with letters that are not of ASCII, or mostly letters of a script that is not Latin: what a page says in another
+ * language. Its bytes come as Latin-1.
+ */
 export function isForeignText(value: string): boolean {
   const text = Buffer.from(value, "latin1").toString("utf8");
-  return /[^\x20-\x7e]/.test(text) && /^[\p{L}\p{M}\s\p{P}]+$/u.test(text);
+  if (!/[^\x20-\x7e]/.test(text) || text.includes("\ufffd")) return false;
+  if (/^[\p{L}\p{M}\s\p{P}]+$/u.test(text)) return true;
+  const counted = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  const foreign = text.match(/(?!\p{Script=Latin})\p{L}/gu)?.length ?? 0;
+  return foreign >= 3 && foreign * 2 > counted;
 }
 
 /** Words of letters, one or joined by case, hyphens, dots, slashes, colons: identifiers, classes, translation keys. */

@@ -56,6 +56,8 @@ describe("a name", () => {
     "KeySpec",
     "redis_key",
     "maps_key_prefix",
+    "existingSecret",
+    "auth.existingSecret",
     "upsweep",
     "pwm",
     "PW_FILE",

@@ -82,10 +82,22 @@ const table: readonly (readonly [id: string, rejected: readonly string[], passed
   ["version", ["1.2.3", "^4.0.1-beta"], ["1.2.x9Q"]],
   ["number", ["3600", "0x1f"], ["36aZ00q"]],
   ["rate", ["5/m/user", "20/m/ip,5/m/key", "100/hour"], ["5/mQ9xK2", "20/m/ip,q8Zt4"]],
+  [
+    "object of a module",
+    ["acme.auth.v2:Password", "keystone.auth:Token"],
+    ["q7.zx2:R9kT", "Abc.def:ghi9!", "acme.auth"],
+  ],
   ["address", ["me@mail.org", "localhost:8080"], ["p@ss-W9rd"]],
   ["algorithm", ["HS256", "ecdsa-256-cert"], ["HS256q9Zx!"]],
   ["regular expression", ["^[a-z]+$", "\\d{4}", "^(a|b)", "secret$"], ["a^b9Q", "^aQ7!zX2", "aQ7!zX2$"]],
-  ["call or member", ["auth.client_secret:x", "[NullString]::Value"], ["[x]:Value9"]],
+  [
+    "call or member",
+    [
+      ...["auth.client_secret:x", "[NullString]::Value", "[bool]$_.Expired.Value", "[int]($x"],
+      "(ConvertTo-SecureString",
+    ],
+    ["[x]:Value9", "[q7$zX2", "(Tiger-2025"],
+  ],
   ["troff", ["\\[rB]@\\[rB]", "\\fBsecret\\fR", "a\\(aqb"], ["a\\fBqz9", "a[rB]9"]],
   ["markup", ["a<b>c</b>", "\\u00e9x", "\\u003cx\\u003e", "&#x3C;string"], ["a<9Qz", "kT9\\u0026vQ2"]],
   ["sentence", ["enter the secret here"], ["oneword9"]],
@@ -148,4 +160,30 @@ it("takes a UUID for no password in documents only", () => {
 it("takes what a page says in another language for no password", () => {
   const value = Buffer.from("Пароль пользователя").toString("latin1");
   expect(rejectOf({ ...base, kind: "password", value })?.id).toBe("non-text");
+});
+
+describe("what pages say in another script", () => {
+  const judged = { ...base, name: "password", kind: "password", syntax: "json" } as const;
+  const bytes = (text: string) => Buffer.from(text).toString("latin1");
+
+  it.each([
+    "パスワードは8文字以上",
+    "请输入6-20位密码",
+    "비밀번호는 8자 이상",
+    "Пароль (мин. 8)",
+    "Κωδικός8",
+    "كلمة المرور 8 أحرف",
+    "סיסמה (8 תווים)",
+  ])("%s is no password", value => {
+    expect(rejectOf({ ...judged, value: bytes(value) })?.id).toBe("non-text");
+  });
+
+  it.each(["Zürich-2041!", "Größe9$kx", "pä55-Wört-31", "Тr0ub4dor-31"])("%s may be one", value => {
+    expect(rejectOf({ ...judged, value: bytes(value) })).toBeUndefined();
+  });
+});
+
+it("takes a path with braces for a path", () => {
+  const judged = { ...base, name: "CHANGE_PASSWORD", kind: "password", syntax: "code" } as const;
+  expect(rejectOf({ ...judged, value: "v1/objects/users/{}/secret" })?.id).toBe("path");
 });

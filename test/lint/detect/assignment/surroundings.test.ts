@@ -59,6 +59,15 @@ const table: readonly (readonly [
       '"user", "password", "@@q8Zt4Lm2Wx7Rb5Nc@@", "host"',
     ],
   ],
+  [
+    "documentation of a function",
+    plain,
+    [
+      'def check(self, password):\n    """@@See x2().@@"""',
+      "def f(token: str) -> Optional[str]:\n  '@@See x2().@@'",
+    ],
+    ['password:\n  "@@q8Zt4Lm2@@"', "f(password): x\n '@@q8Zt4Lm2@@'"],
+  ],
   ["branch", plain, ["isFirst ? 'token' : '@@first-page-1@@'"], ["a.b? x : {token: '@@first-page-1@@'"]],
   [
     "list in prose",
