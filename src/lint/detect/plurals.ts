@@ -26,6 +26,12 @@ const bareEntry = new RegExp(
   "g",
 );
 
+/** An entry without a key, in settings: `- …` on a line of its own, and literals between brackets. */
+const listed = new RegExp(
+  String.raw`(?:^[ \t]{0,80}-[ \t]{1,8}|(?:^|[,\n])[ \t]{0,80}(?=["']))()(?:${quoted}|([A-Za-z0-9][^\s"'#,:{}[\]]{7,127}))(?=[ \t]*(?:[,\]#\r\n]|$))`,
+  "gm",
+);
+
 interface Body {
   readonly start: number;
   readonly text: string;
@@ -112,8 +118,11 @@ interface Meaning {
 
 function entriesOf(text: LintText, body: Body, { rule, kind, name }: Meaning, found: Found): void {
   const isBare = text.syntax === "yaml" || text.syntax === "lines";
+  // In settings lists of secrets name them.
+  const isList = isBare && kind !== "secret";
+  const patterns = isList ? [bareEntry, listed] : [isBare ? bareEntry : entry];
   let count = 0;
-  for (const match of body.text.matchAll(isBare ? bareEntry : entry)) {
+  for (const match of patterns.flatMap(pattern => [...body.text.matchAll(pattern)])) {
     count += 1;
     if (count > mostEntries) return;
     const [whole, owner = "", double, single, bare] = match;

@@ -44,6 +44,10 @@ export const stems = [
   "parola",
   "pw$",
   "pat$",
+  "mdp$",
+  "clave$",
+  "haslo$",
+  "sifre$",
 ];
 
 const longestMemo = 20_000;
@@ -137,13 +141,13 @@ function isTrailing(word: string): boolean {
 
 /** What every word has in it that a class is told from, and so every name of a credential. */
 export const telling =
-  /pass|pw|secret|token|key|auth|cred|psk|bearer|psw|kennwort|senha|contrasena|wachtwoord|parola|(?:^|_)pat(?:_|$)/i;
+  /pass|pw|secret|token|key|auth|cred|psk|bearer|psw|kennwort|senha|contrasena|wachtwoord|parola|haslo|sifre|(?:^|_)(?:pat|mdp|clave)(?:_|$)/i;
 
 function classOfWord(words: readonly string[], at: number): NameClass | undefined {
   const word = words[at] ?? "";
   if (!telling.test(word)) return undefined;
   if (
-    /^(?:pass|pwd|pw|psk|rootpw|pswd?|passe|senha|parola)$|(?:password|passwd|passphrase|passwort|passcode|pwd|kennwort|wachtwoord|contrasena|motdepasse)s?\d*$/.test(
+    /^(?:pass|pwd|pw|psk|rootpw|pswd?|passe|senha|parola|mdp|clave|haslo|sifre)$|(?:password|passwd|passphrase|passwort|passcode|pwd|kennwort|wachtwoord|contrasena|motdepasse)s?\d*$/.test(
       word,
     )
   ) {
