@@ -146,6 +146,15 @@ describe("what is called a pat", () => {
   );
 });
 
+it.each([
+  ["550e8400-e29b-41d4", "a716-446655440000"],
+  ["123e4567-e89b-12d3", "a456-426614174000"],
+  ["f47ac10b-58cc-4372", "a567-0e02b2c3d479"],
+])("a UUID that everyone shows, %s-%s, is none", (start, end) => {
+  for (const name of ["clientToken", "SECRET_KEY", "password"])
+    expect(isReported(name, `${start}-${end}`)).toBe(false);
+});
+
 it("a UUID is a password where it is one in settings", () => {
   expect(
     isReported("password", ["6f1c2d9a", "77b1-4e0a-9f53-1c2b3a4d5e6f"].join("-"), { syntax: "yaml" }),
