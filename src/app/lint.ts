@@ -126,11 +126,18 @@ async function choose(doors: Doors, platform: Platform, { source, range }: LintR
   return { source: sourceOf(changes === undefined ? "tree" : "diff"), range: changes };
 }
 
-/** What pre-commit runs for: a push, a commit, or neither, as in `pre-commit run --all-files`. */
+/**
+ * What pre-commit runs for: a push, a commit, or neither, as in `pre-commit run --all-files`. Of a first push it tells
+ * only which branch goes; of a commit nothing, but git does, also where it has new words and no new file.
+ */
 async function ofPreCommit(doors: Doors): Promise<Choice> {
-  const { PRE_COMMIT_FROM_REF: from, PRE_COMMIT_TO_REF: head } = doors.env;
-  if (from && head) return { source: sourceOf("diff"), range: { bases: [from], head, what: undefined } };
-  return { source: sourceOf((await isStaged(doors)) ? "staged" : "tree"), range: undefined };
+  const { PRE_COMMIT_FROM_REF: from, PRE_COMMIT_TO_REF: to, PRE_COMMIT_LOCAL_BRANCH: pushed } = doors.env;
+  const head = to || pushed;
+  if (head && (from || !to)) {
+    return { source: sourceOf("diff"), range: { bases: from ? [from] : [], head, what: undefined } };
+  }
+  const isCommit = doors.env.GIT_INDEX_FILE !== undefined || (await isStaged(doors));
+  return { source: sourceOf(isCommit ? "staged" : "tree"), range: undefined };
 }
 
 async function isStaged(doors: Doors): Promise<boolean> {

@@ -1,6 +1,8 @@
 /** The lint in projects: what their configuration and their comments let pass, and who may say so. */
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { writeBaseline } from "../../src/app/lint/baseline.ts";
 import { failureOf } from "../failures.ts";
 import { pullRequestEvent } from "../harness/github-event.ts";
@@ -90,6 +92,30 @@ describe("for pre-commit", () => {
     commitAll(place.cwd);
     const env = { PRE_COMMIT_FROM_REF: "HEAD~1", PRE_COMMIT_TO_REF: "HEAD" };
     expect((await look({ ...place, env }, request)).found).toEqual(["error new"]);
+  });
+
+  it("a lint looks at all that the first push to a remote brings, also at what was taken away again", async () => {
+    const place = repository({ old: line("old") });
+    git(place.cwd, "rm", "-q", "old");
+    commitAll(place.cwd);
+    git(place.cwd, "branch", "other");
+    writeTree(place.cwd, { new: line("new") });
+    commitAll(place.cwd);
+    const pushing = (branch: string) => ({ ...place, env: { PRE_COMMIT_LOCAL_BRANCH: branch } });
+    expect((await look(pushing("refs/heads/other"), request)).found).toEqual(["error old"]);
+    expect((await look(pushing("HEAD"), request)).found).toEqual(["error new", "error old"]);
+  });
+
+  it("a lint of a commit without a new file does not go through every file", async () => {
+    const place = repository({ old: line("old") });
+    const env = { GIT_INDEX_FILE: ".git/index" };
+    expect((await look({ ...place, env }, request)).found).toEqual([]);
+  });
+
+  it("the hook is run also where pre-commit would name no file", () => {
+    const [hook] = parse(readFileSync(".pre-commit-hooks.yaml", "utf8"));
+    expect(hook).toMatchObject({ pass_filenames: false, always_run: true });
+    expect(hook.stages).not.toContain("post-checkout");
   });
 });
 

@@ -5,7 +5,7 @@ import { AppError } from "../../model/error.ts";
 import { endOf, type GitProgram, refused } from "./program.ts";
 
 export interface Range {
-  /** The commit that the changes are measured against: the merge base, or the base itself where there is none. */
+  /** What the changes are measured against: the merge base, the base itself where there is none, or an empty tree. */
   readonly base: string;
   readonly head: string;
   /** Every commit that is in the head and not in the base, oldest first, those of both parents of a merge included. */
@@ -64,7 +64,7 @@ export async function findRange(git: GitProgram, base: string, head: string): Pr
 }
 
 /** Every commit that the revisions reach (`--all` for all refs), oldest first. Throws `unavailable` when git does not know them. */
-async function commitsOf(git: GitProgram, revisions: readonly string[]): Promise<string[]> {
+export async function commitsOf(git: GitProgram, revisions: readonly string[]): Promise<string[]> {
   const printed = git.print("list the commits", [
     "rev-list",
     "--reverse",

@@ -11,6 +11,7 @@ import { type GitPath, gitPath } from "./path.ts";
 import { plainRepository, type Way } from "./plain-repository.ts";
 import { createProgram, type GitProgram } from "./program.ts";
 import {
+  commitsOf,
   everyCommit,
   everyTag,
   findCommit,
@@ -33,6 +34,8 @@ export interface Commits {
   /** False in a repository that has no commit yet. Throws `unavailable` where git cannot read it. */
   hasHead(): Promise<boolean>;
   range(base: string, head: string): Promise<Range>;
+  /** All that leads to it, measured against nothing. */
+  rangeUpTo(head: string): Promise<Range>;
   between(base: string, head: string): AsyncIterable<Change>;
   /** What each of the commits changes that none of its parents has. */
   within(commits: readonly string[]): AsyncIterable<Change>;
@@ -193,6 +196,7 @@ function questionsOfCommits(git: GitProgram, changed: Changed): Commits {
     commit: name => findCommit(git, name),
     hasHead: () => hasHead(git),
     range: (base, head) => findRange(git, base, head),
+    rangeUpTo: async head => ({ base: await emptyTree(git), head, commits: await commitsOf(git, [head]) }),
     everyCommit: () => everyCommit(git),
     tags: () => everyTag(git),
     namedObjects: () => namedObjects(git),

@@ -21,10 +21,11 @@ export const diff: Source = {
     const repository = await requireRepository(doors, mayFetch, "lint changes");
     const search = { doing: "lint changes", mayFetch };
     const head = await firstCommit(repository, { ...search, names: [request.head] });
-    const base = await firstCommit(repository, { ...search, names: request.bases });
-    const range = await repository.range(base, head);
+    const isWhole = request.bases.length === 0;
+    const base = isWhole ? undefined : await firstCommit(repository, { ...search, names: request.bases });
+    const range = await (base === undefined ? repository.rangeUpTo(head) : repository.range(base, head));
     const count = `${range.commits.length} ${range.commits.length === 1 ? "commit" : "commits"}`;
-    const between = `from ${shortCommit(base)} to ${shortCommit(head)}`;
+    const between = `from ${base === undefined ? "the first commit" : shortCommit(base)} to ${shortCommit(head)}`;
     const what = `the changes ${between}`;
     return {
       description: request.what === undefined ? `${what} (${count})` : `${request.what}: ${what} (${count})`,

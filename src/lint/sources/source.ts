@@ -33,7 +33,7 @@ export interface SourceRequest {
 }
 
 export interface RangeRequest {
-  /** Commits, or branches as `origin/main`: the first that can be had is the base. */
+  /** Commits, or branches as `origin/main`: the first that can be had is the base. None for all that leads to the head. */
   readonly bases: readonly string[];
   readonly head: string;
   /** In words: `pull request 12`. */
