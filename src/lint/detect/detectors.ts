@@ -10,6 +10,7 @@ import { dottedDetector } from "./dotted.ts";
 import { encodedDetector } from "./encoded.ts";
 import { heredocDetector } from "./heredocs.ts";
 import { httpAuthDetector } from "./http-auth.ts";
+import { jsonWebKeyDetector, rsaKeyValueDetector } from "./key-numbers.ts";
 import { keywordDetector } from "./keywords.ts";
 import { kubernetesDetector } from "./kubernetes-secrets.ts";
 import { passwordFileDetector } from "./password-files.ts";
@@ -20,7 +21,7 @@ import { embeddedInsertDetector, tableDetector } from "./tables.ts";
 
 /** Detectors with a rule of their own, by its id. */
 const ofShapes: Readonly<Record<string, readonly ((rule: Rule) => Detector)[]>> = {
-  "private-key": [privateKeyDetector, puttyKeyDetector],
+  "private-key": [privateKeyDetector, puttyKeyDetector, jsonWebKeyDetector, rsaKeyValueDetector],
   "kubernetes-secret": [kubernetesDetector],
   "docker-config": [dockerConfigDetector],
   "npm-auth": [npmAuthDetector],

@@ -4,7 +4,7 @@ import type { RuleGroup } from "./rule.ts";
 
 export const privateKey: RuleGroup = {
   id: "private-key",
-  summary: "Private keys in PEM: RSA, EC, OpenSSH, PGP …",
+  summary: "Private keys in PEM (RSA, EC, OpenSSH, PGP …), of PuTTY, and as JSON Web Keys",
   rules: [
     {
       id: "private-key",

@@ -35,6 +35,7 @@ export const stems = [
   "net",
   "tcp",
   "psk",
+  "kty",
   "rootpw",
   "psw",
   "kennwort",
