@@ -40,6 +40,9 @@ export function privateKeyDetector(rule: Rule): Detector {
 }
 
 const putty = /^PuTTY-User-Key-File-[123]: /;
+/** Of a curve the private part is one number, of 32 bytes or more, which nothing pads. */
+const openPutty = /^[^\n]{1,80}\nEncryption: none\r?\n/;
+const shortestNumber = 44;
 const puttyBody = /Private-Lines: \d{1,4}\r?\n((?:[A-Za-z0-9+/=]{1,76}\r?\n){1,200})/;
 
 /** Keys of PuTTY, which have no armour: the name at their head has a stem in it. */
@@ -53,10 +56,11 @@ export function puttyKeyDetector(rule: Rule): Detector {
       if (text.bytes[start - 1] !== dash || text.bytes[start] !== capitalK) return;
       const from = start - "PuTTY-User-".length;
       if (from < 0 || !putty.test(text.slice(from, from + 32))) return;
-      const match = puttyBody.exec(text.slice(from, from + longest));
+      const around = text.slice(from, from + longest);
+      const match = puttyBody.exec(around);
       if (match === null) return;
       const value = (match[1] ?? "").replaceAll(/\s/g, "");
-      if (value.length >= shortestBody)
+      if (value.length >= (openPutty.test(around) ? shortestNumber : shortestBody))
         found({ rule, start: from, end: from + match.index + match[0].length, value, via: [] });
     },
   };

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from "node:crypto";
+import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { expect, it } from "vitest";
 import { createInspector } from "../../../src/lint/detect/inspector.ts";
 import { ruleGroups } from "../../../src/lint/rules/index.ts";
@@ -14,6 +14,15 @@ const body = [1, 2, 3, 4].map(seed => sample(base64, 64, seed)).join("\n");
 const armoured = (label: string, head: string) =>
   `-----BEGIN ${label}-----\n${head}\n${body}\n-----END ${label}-----\n`;
 const lines = pem.trim().split("\n");
+
+/** What PuTTYgen writes of a key of a curve: a number with its length before it. */
+function putty(version: number, size: number, encryption = "none"): string {
+  const blob = Buffer.concat([Buffer.from([0, 0, 0, size]), randomBytes(size)]).toString("base64");
+  const wrapped = blob.replaceAll(/.{64}(?=.)/g, "$&\n");
+  const head = `PuTTY-User-Key-File-${version}: ssh-ed25519\nEncryption: ${encryption}\nComment: a\nPublic-Lines: 2\n`;
+  const open = `${sample(base64, 64)}\n${sample(base64, 44)}\n`;
+  return `${head}${open}Private-Lines: ${wrapped.split("\n").length}\n${wrapped}\nPrivate-MAC: ${"0a".repeat(32)}\n`;
+}
 
 function ids(text: string): string[] {
   const inspector = createInspector(rules, { base64: "known", time: 1000, now: () => 0 });
@@ -39,6 +48,13 @@ it.each([
     "of PuTTY",
     `PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none\nPrivate-Lines: 4\n${body}\nPrivate-MAC: 00\n`,
   ],
+  ...[2, 3].flatMap(version =>
+    [32, 33, 66].map(size => [
+      `of a curve, of PuTTY's version ${version}, with ${size} bytes`,
+      putty(version, size),
+    ]),
+  ),
+  ["of a curve, of PuTTY, with CRLF", putty(3, 32).replaceAll("\n", "\r\n")],
   [
     "in DER, as base64",
     `key = ${generateKeyPairSync("rsa", { modulusLength: 1024 }).privateKey.export({ type: "pkcs8", format: "der" }).toString("base64")}`,
@@ -49,6 +65,7 @@ it.each([
 
 it.each([
   ["public keys", armoured("PUBLIC KEY", "")],
+  ["what PuTTY encrypted", putty(3, 32, "aes256-cbc")],
   ["certificates", armoured("CERTIFICATE", "")],
   ["what stands for a key", "-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----\n"],
   [
