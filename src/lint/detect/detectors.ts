@@ -18,21 +18,25 @@ import { pluralDetector } from "./plurals.ts";
 import { privateKeyDetector, puttyKeyDetector } from "./private-keys.ts";
 import { dockerConfigDetector, npmAuthDetector } from "./registry-auth.ts";
 import { embeddedInsertDetector, tableDetector } from "./tables.ts";
+import { randomPasswordDetector, twilioCallDetector, unsealKeyDetector } from "./tool-output.ts";
 
-/** Detectors with a rule of their own, by its id. */
-const ofShapes: Readonly<Record<string, readonly ((rule: Rule) => Detector)[]>> = {
+/** Detectors with a rule of their own, by its id; one that knows a name may have one, too. */
+const ofRules: Readonly<Record<string, readonly ((rule: Rule) => Detector)[]>> = {
   "private-key": [privateKeyDetector, puttyKeyDetector, jsonWebKeyDetector, rsaKeyValueDetector],
   "kubernetes-secret": [kubernetesDetector],
   "docker-config": [dockerConfigDetector],
   "npm-auth": [npmAuthDetector],
   "http-auth": [httpAuthDetector],
   "connection-string": [connectionStringDetector],
+  "vault-unseal-key": [unsealKeyDetector],
+  "twilio-auth-token": [twilioCallDetector],
   assignment: [
     commandLoginDetector,
     rareCommandDetector,
     passwordFileDetector,
     pluralDetector,
     attributeDetector,
+    randomPasswordDetector,
     tableDetector,
     embeddedInsertDetector,
   ],
@@ -45,7 +49,7 @@ export function detectorsFor(
 ): readonly Detector[] {
   const shapes = new Map(rules.filter(({ find }) => find.by === "shape").map(rule => [rule.id, rule]));
   const detectors = [keywordDetector(rules), dottedDetector(rules)];
-  for (const [id, rule] of shapes) for (const create of ofShapes[id] ?? []) detectors.push(create(rule));
+  for (const rule of rules) for (const create of ofRules[rule.id] ?? []) detectors.push(create(rule));
   const named = rules.filter(({ find }) => find.by === "name");
   detectors.push(
     assignmentDetector({

@@ -8,8 +8,13 @@ import type { Detector, Found, Place } from "./detector.ts";
 import { loginOf } from "./encoded/login.ts";
 import { shownFrom } from "./rest-of-value.ts";
 
+/** Also as a setting of nginx, and as one of a list of names and values. */
 const header =
-  /^authorization["'\\\])]{0,3}\s{0,4}(?:=>|[:=,])\s{0,4}[\\"'`]{0,2}(basic|token|apikey)\s{1,3}/i;
+  /^authorization["'\\\])]{0,3}(?:\s{0,4}(?:=>|[:=,])\s{0,4}|[ \t]{1,8}(?=["'])|\s{0,4},?\s{0,60}["'\\]{0,3}value["'\\]{0,3}\s{0,4}:\s{0,4})[\\"'`]{0,3}(basic|token|apikey)\s{1,3}/i;
+/** How Swift and others write it: with the value first. */
+const valueBefore =
+  /\(\s{0,20}@?"basic\s([A-Za-z0-9+/_-]{8,1024}={0,2})",\s{0,20}(?:[A-Za-z]{1,24}:\s{0,4})?@?"$/i;
+const longestHeader = 160;
 const bearer = /^bearer\s{1,3}(?:["'`]\s{0,4}[+.]\s{0,4}["'`])?(?=[A-Za-z0-9])/i;
 const credential = /[A-Za-z0-9._~+/-]{8,1024}={0,2}/y;
 const curl =
@@ -44,8 +49,11 @@ function lookAtHeader({ text, start }: Place, rule: Rule, found: Found): void {
   // `author` is written often, and so is `authorization.` in the names of packages.
   if (((bytes[start + 4] ?? 0) | 0x20) !== smallO || ((bytes[start + 7] ?? 0) | 0x20) !== smallZ) return;
   if (mayFollow[bytes[start + "authorization".length] ?? 0] !== 1) return;
-  const match = header.exec(text.slice(start, start + 48));
-  if (match === null) return;
+  const match = header.exec(text.slice(start, start + longestHeader));
+  if (match === null) {
+    lookBefore({ text, start, end: start }, rule, found);
+    return;
+  }
   const [whole, scheme = ""] = match;
   const at = start + whole.length;
   if (scheme.toLowerCase() !== "basic") {
@@ -53,21 +61,35 @@ function lookAtHeader({ text, start }: Place, rule: Rule, found: Found): void {
     return;
   }
   const value = credentialAt(text.slice(at, at + 1100));
+  if (reportLogin({ text, start: at, end: at }, value, rule, found)) return;
+  if (request.test(text.path)) lookAtLogin({ text, start: at, end: at }, rule, found);
+}
+
+function lookBefore({ text, start }: Place, rule: Rule, found: Found): void {
+  const before = text.lineBefore(start, longestLine);
+  const [whole = "", value] = before.endsWith('"') ? (valueBefore.exec(before) ?? []) : [];
+  if (value === undefined) return;
+  const at = start - whole.length + whole.indexOf(value);
+  reportLogin({ text, start: at, end: at }, value, rule, found);
+}
+
+const longestLine = 1200;
+
+/** False when it is no login in base64. */
+function reportLogin({ text, start }: Place, value: string | undefined, rule: Rule, found: Found): boolean {
   const login = value === undefined ? undefined : loginOf(value);
-  if (login === undefined && request.test(text.path)) {
-    lookAtLogin({ text, start: at, end: at }, rule, found);
-    return;
-  }
-  if (value === undefined || login === undefined || isStandIn(login.user, login.password)) return;
+  if (value === undefined || login === undefined) return false;
+  if (isStandIn(login.user, login.password)) return true;
+  const end = start + value.length;
   found({
     rule,
-    start: at,
-    end: at + value.length,
-    shownFrom: shownFrom(text, at, at + value.length, "word"),
+    ...{ start, end },
+    shownFrom: shownFrom(text, start, end, "word"),
     value: login.password,
     via: ["base64"],
     why: ["a header logs in with it"],
   });
+  return true;
 }
 
 /** Files of requests may say it in plain text: `Basic bob …` and `Basic bob:…`. */

@@ -1,5 +1,5 @@
 /** Vault's tokens ("Tokens"); the older ones are known by their name. */
-import { alphanumeric, base64Url, sample } from "../samples.ts";
+import { alphanumeric, base64, base64Url, hex, sample } from "../samples.ts";
 import type { RuleGroup } from "./rule.ts";
 
 export const vault: RuleGroup = {
@@ -23,6 +23,21 @@ export const vault: RuleGroup = {
           `vault login hvs.${sample(alphanumeric, 24)}`,
         ],
         misses: () => [`hvs.CAESI${"x".repeat(80)}`, `hvs.${sample(alphanumeric, 12)}`],
+      },
+    },
+    {
+      id: "vault-unseal-key",
+      title: "Vault unseal key",
+      severity: "error",
+      find: { by: "shape" },
+      advice: "Make new ones with `vault operator rekey`.",
+      examples: {
+        hits: () => [
+          `Unseal Key 1: ${sample(base64, 44)}`,
+          `VAULT_UNSEAL_KEY_1=${sample(base64, 43)}=`,
+          { path: "init.json", text: `{"recovery_keys_hex": ["${sample(hex, 66)}"]}` },
+        ],
+        misses: () => ["Unseal Key 1: <key>", `VAULT_UNSEAL_KEY_1=${"x".repeat(44)}`, "unseal_keys_b64: []"],
       },
     },
     {

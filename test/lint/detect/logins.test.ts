@@ -39,6 +39,20 @@ describe("finds the password of", () => {
   });
 
   it.each([
+    ["nginx.conf", 'proxy_set_header Authorization "Basic @@";'],
+    ["a.har", '{"name":"Authorization","value":"Basic @@"}'],
+    ["a.har", '{\n  "name": "Authorization",\n  "value": "Basic @@"\n}'],
+    ["probe.yml", "httpHeaders:\n  - name: Authorization\n    value: Basic @@"],
+    ["a.swift", 'request.addValue("Basic @@", forHTTPHeaderField: "Authorization")'],
+    ["a.swift", 'request.setValue("Basic @@", forHTTPHeaderField: "Authorization")'],
+  ])("Basic apart from its name, in a %s that says %s", (path, text) => {
+    for (const password of [random, ...human]) {
+      expect(found(text.replace("@@", base64(`svc:${password}`)), path)).toEqual([`http-auth ${password}`]);
+    }
+    expect(found(text.replace("@@", base64("user:password")), path)).toEqual([]);
+  });
+
+  it.each([
     ["letters alone, on any host", mixed, "localhost"],
     ["letters alone, on a host whose name begins like a stand-in", mixed, "dbs.internal"],
     ["words, on a host that is none", ["correct", "horse", "battery"].join(""), "cache.internal"],

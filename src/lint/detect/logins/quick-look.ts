@@ -17,7 +17,9 @@ const [
   smallW,
   smallY,
 ] = [0x61, 0x64, 0x65, 0x67, 0x68, 0x6b, 0x6e, 0x70, 0x73, 0x74, 0x75, 0x76, 0x77, 0x79] as const;
-const [bracket, underscore, space, fullStop, dash] = [0x28, 0x5f, 0x20, 0x2e, 0x2d] as const;
+const [bracket, underscore, space, fullStop, dash, comma, equals] = [
+  0x28, 0x5f, 0x20, 0x2e, 0x2d, 0x2c, 0x3d,
+] as const;
 /** The lengths of stems that begin as others do. */
 const [secret, docker, token, pdo] = [6, 6, 5, 3] as const;
 const isBlank = bytesOf(" \t");
@@ -54,6 +56,7 @@ export function mayLogIn(bytes: Uint8Array, start: number, end: number): boolean
   if (first === smallN) return bytes[end] === fullStop || opens(opensNet, bytes, end);
   if (first !== smallP || length === pdo) return true;
   if (before === space) return isPasswd(bytes, end);
+  if (before === comma) return isAssigned(bytes, end);
   return before === smallH || before === smallT || before === smallG || before === underscore;
 }
 
@@ -87,6 +90,11 @@ function isEntry(bytes: Uint8Array, end: number): boolean {
 
 function behindBlanks(bytes: Uint8Array, from: number): number {
   return behindAll(isBlank, bytes, from, mostBlanks);
+}
+
+/** `,password=`, by what stands behind `pass`. */
+function isAssigned(bytes: Uint8Array, end: number): boolean {
+  return bytes[end + "word".length] === equals;
 }
 
 /** ` passwd`, ` password_hash`, ` password '` and ` password for`, by what stands behind `pass`. */

@@ -60,6 +60,16 @@ export const settings: readonly Way[] = [
     why: "a job takes it where nobody gives another",
   },
   {
+    word: "password",
+    kind: "password",
+    syntax: "shell",
+    before:
+      /(?:["'`=:>\s][\w.-]{1,253}:\d{2,5}|["'`][\w-]{1,63}(?:\.[\w-]{1,63}){1,8}),(?:[^\s"'`]{0,200},)?$/,
+    behind: /^password=(?=[^\s"'`,])/i,
+    until: /,|$/,
+    why: loginOf("a client of Redis"),
+  },
+  {
     word: "secret",
     kind: "password",
     syntax: "code",

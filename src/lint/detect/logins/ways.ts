@@ -204,7 +204,7 @@ export const wayStems: readonly SoughtStem[] = [
   { text: "mysql", behind: `daiscpDAISCP_.("'${byteClasses.blank}` },
   { text: "docker", behind: " \t" },
   { text: "tified", behind: " \t" },
-  { text: "pass", before: "htg_ " },
+  { text: "pass", before: "htg_ ," },
   { text: "secret", before: "_ .", behind: "vV" },
   { text: "token", before: "_" },
   { text: "redis", behind: "-(" },

@@ -18,6 +18,9 @@ export const structures: readonly (readonly [path: string, text: string])[] = [
   ["a.ts", 'const x = pulumi.secret("@@");'],
   ["a.ts", 'x: SecretValue.unsafePlainText("@@"),'],
   ["a.py", 'SecretValue.unsafe_plain_text("@@")'],
+  ["appsettings.json", '{"ConnectionStrings": {"Cache": "cache.acme.io:6380,password=@@,ssl=True"}}'],
+  ["a.cs", 'ConnectionMultiplexer.Connect("localhost:6379,password=@@");'],
+  ["a.cs", 'var x = "cache.redis.cache.windows.net,ssl=True,password=@@";'],
 ];
 
 /** The same of keys. */
@@ -33,6 +36,10 @@ export const keysApart: readonly (readonly [path: string, text: string])[] = [
 const random = ["q8Zt4Lm2", "Wx7Rb5Nc"].join("");
 
 export const noStructures: readonly (readonly [path: string, text: string])[] = [
+  ["a.json", '{"Cache": "cache:6379,password=,ssl=True"}'],
+  ["a.json", '{"Cache": "cache.acme.io:6380,password={password},ssl=True"}'],
+  ["a.py", "connect('a.b',host=x.y,password=load(9)['Xy'])"],
+  ["a.py", "login(user=cfg.user,password=cfg.password2Use)"],
   ["a.properties", "basic.auth.user.info=KEY:SECRET"],
   ["a.xml", '<property value="$' + '{db.password}" name="password"/>'],
   ["a.xml", `<property value="${random}" name="title"/>`],
