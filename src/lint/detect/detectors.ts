@@ -13,6 +13,7 @@ import { httpAuthDetector } from "./http-auth.ts";
 import { jsonWebKeyDetector, rsaKeyValueDetector } from "./key-numbers.ts";
 import { keywordDetector } from "./keywords.ts";
 import { kubernetesDetector } from "./kubernetes-secrets.ts";
+import { notebookDetector } from "./notebooks.ts";
 import { passwordFileDetector } from "./password-files.ts";
 import { pluralDetector } from "./plurals.ts";
 import { privateKeyDetector, puttyKeyDetector } from "./private-keys.ts";
@@ -50,15 +51,16 @@ export function detectorsFor(
   const shapes = new Map(rules.filter(({ find }) => find.by === "shape").map(rule => [rule.id, rule]));
   const detectors = [keywordDetector(rules), dottedDetector(rules)];
   for (const rule of rules) for (const create of ofRules[rule.id] ?? []) detectors.push(create(rule));
+  const generic = shapes.get("assignment");
   const named = rules.filter(({ find }) => find.by === "name");
   detectors.push(
     assignmentDetector({
-      generic: shapes.get("assignment"),
+      generic,
       connection: shapes.get("connection-string"),
       named,
     }),
   );
-  if (shapes.has("assignment")) detectors.push(heredocDetector(inside));
+  if (generic !== undefined) detectors.push(heredocDetector(inside), notebookDetector(generic, inside));
   if (level !== "off") {
     detectors.push(
       encodedDetector({ level, rule: shapes.get("base64"), privateKey: shapes.get("private-key"), inside }),

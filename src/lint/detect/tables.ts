@@ -25,12 +25,7 @@ const tables = new Map<string, readonly ((text: LintText) => Iterable<NamedRows>
 /** By the end of its name: each file comes here, and nearly none is a table. */
 function readerOf(path: string): Read | undefined {
   const end = endOf(path);
-  const among = tables.get(end);
-  if (among !== undefined) {
-    return (text, rule, found) => {
-      for (const tablesIn of among) readTables(tablesIn(text), rule, found);
-    };
-  }
+  if (tables.has(end)) return reportTables;
   const file = tableFileOf(end);
   if (file === undefined) return undefined;
   return file === "dump" ? readDump : readSpreadsheet;
@@ -62,6 +57,11 @@ function readSpreadsheet(text: LintText, rule: Rule, found: Found): void {
     report(cells, table, 0, found);
     at = next;
   }
+}
+
+/** Of a text whose name ends as those of Markdown or HTML do. */
+export function reportTables(text: LintText, rule: Rule, found: Found): void {
+  for (const tablesIn of tables.get(endOf(text.path)) ?? []) readTables(tablesIn(text), rule, found);
 }
 
 function readTables(tables: Iterable<NamedRows>, rule: Rule, found: Found): void {

@@ -64,7 +64,7 @@ export const settings: readonly Way[] = [
     kind: "password",
     syntax: "shell",
     before:
-      /(?:["'`=:>\s][\w.-]{1,253}:\d{2,5}|["'`][\w-]{1,63}(?:\.[\w-]{1,63}){1,8}),(?:[^\s"'`]{0,200},)?$/,
+      /["'`](?:[\w.-]{1,253}:\d{2,5}|[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}),(?:\w{1,30}=[^\s"'`,]{0,60},){0,8}$/,
     behind: /^password=(?=[^\s"'`,])/i,
     until: /,|$/,
     why: loginOf("a client of Redis"),

@@ -1,0 +1,95 @@
+/** Reads notebooks: their cells of Markdown as such texts are read, and the pages among their outputs, both out of JSON's literals. */
+import type { Rule } from "../rules/rule.ts";
+import type { Detector, Found, Inside } from "./detector.ts";
+import { reportTables } from "./tables.ts";
+import { LintText } from "./text.ts";
+import { placed } from "./unseen.ts";
+
+const member = /(?<!\\)"(cell_type|source|text\/html)"\s{0,8}:\s{0,8}/g;
+/** What is longer is no text that someone wrote, nor a table that someone reads. */
+const longest = 1 << 18;
+
+export function notebookDetector(rule: Rule, inside: Inside): Detector {
+  return {
+    id: "notebooks",
+    mark: "text",
+    looksInside: false,
+    detect({ text, end }, found) {
+      if (!/\.ipynb$/i.test(text.path)) return;
+      const { prose, pages } = writtenIn(text.slice(0, end));
+      const depth = text.depth + 1;
+      const taking =
+        ({ places }: Written): Found =>
+        each =>
+          found(placed({ placeOf: at => places[at] ?? end }, each));
+      reportTables(new LintText(pages.bytes, "a.html", depth), rule, taking(pages));
+      const cells = new LintText(prose.bytes, "a.md", depth);
+      if (cells.length === 0) return;
+      reportTables(cells, rule, taking(prose));
+      for (const each of inside(cells.bytes, text, "prose") ?? []) taking(prose)(each);
+    },
+  };
+}
+
+/** Some literals of a notebook, one behind another. */
+interface Written {
+  readonly bytes: Uint8Array;
+  /** Where each byte of it stands. */
+  readonly places: readonly number[];
+}
+
+function writtenIn(whole: string): { readonly prose: Written; readonly pages: Written } {
+  const [prose, pages] = [new Collected(), new Collected()];
+  let isMarkdown = false;
+  for (const { 0: written, 1: name, index } of whole.matchAll(member)) {
+    const at = index + written.length;
+    if (name === "cell_type") isMarkdown = whole.startsWith('"markdown"', at);
+    else if (name === "text/html") pages.add(whole, at);
+    else if (isMarkdown) prose.add(whole, at);
+  }
+  return { prose: prose.all(), pages: pages.all() };
+}
+
+class Collected {
+  readonly #bytes: number[] = [];
+  readonly #places: number[] = [];
+
+  all(): Written {
+    return { bytes: Uint8Array.from(this.#bytes), places: this.#places };
+  }
+
+  /** What the literal at `start` says, or a list of them. */
+  add(whole: string, start: number): void {
+    const last = start + longest;
+    let isOpen = false;
+    let at = start;
+    for (; at < whole.length && at < last; at += 1) {
+      const character = whole[at] ?? "";
+      if (character === '"') {
+        isOpen = !isOpen;
+        if (!isOpen && whole[start] !== "[") break;
+      } else if (isOpen && character === "\\") {
+        const { written, length } = escapeAt(whole, at);
+        for (const byte of Buffer.from(written)) this.#push(byte, at);
+        at += length - 1;
+      } else if (isOpen) this.#push(whole.charCodeAt(at), at);
+      else if (!/[[\s,]/.test(character)) break;
+    }
+    this.#push(newline, at);
+    this.#push(newline, at);
+  }
+
+  #push(byte: number, place: number): void {
+    this.#bytes.push(byte);
+    this.#places.push(place);
+  }
+}
+
+const newline = 0x0a;
+const signs: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", b: "\b", f: "\f" };
+
+function escapeAt(whole: string, at: number): { readonly written: string; readonly length: number } {
+  const next = whole[at + 1] ?? "";
+  if (next !== "u") return { written: signs[next] ?? next, length: 2 };
+  return { written: String.fromCharCode(Number.parseInt(whole.slice(at + 2, at + 6), 16) || 0), length: 6 };
+}
