@@ -13,7 +13,7 @@ const header =
   /^authorization["'\\\])]{0,3}(?:\s{0,4}(?:=>|[:=,])\s{0,4}|[ \t]{1,8}(?=["'])|\s{0,4},?\s{0,60}["'\\]{0,3}value["'\\]{0,3}\s{0,4}:\s{0,4})[\\"'`]{0,3}(basic|token|apikey)\s{1,3}/i;
 /** How Swift and others write it: with the value first. */
 const valueBefore =
-  /\(\s{0,20}@?"basic\s([A-Za-z0-9+/_-]{8,1024}={0,2})",\s{0,20}(?:[A-Za-z]{1,24}:\s{0,4})?@?"$/i;
+  /\(\s{0,20}@?"(?:(basic|token|apikey)\s)?([A-Za-z0-9._~+/-]{8,1024}={0,2})",\s{0,20}(?:[A-Za-z]{1,24}:\s{0,4})?@?"$/i;
 const longestHeader = 160;
 const bearer = /^bearer\s{1,3}(?:["'`]\s{0,4}[+.]\s{0,4}["'`])?(?=[A-Za-z0-9])/i;
 const credential = /[A-Za-z0-9._~+/-]{8,1024}={0,2}/y;
@@ -67,10 +67,11 @@ function lookAtHeader({ text, start }: Place, rule: Rule, found: Found): void {
 
 function lookBefore({ text, start }: Place, rule: Rule, found: Found): void {
   const before = text.lineBefore(start, longestLine);
-  const [whole = "", value] = before.endsWith('"') ? (valueBefore.exec(before) ?? []) : [];
+  const [whole = "", scheme = "", value] = before.endsWith('"') ? (valueBefore.exec(before) ?? []) : [];
   if (value === undefined) return;
-  const at = start - whole.length + whole.indexOf(value);
-  reportLogin({ text, start: at, end: at }, value, rule, found);
+  const at = start - whole.length + whole.indexOf(value, whole.indexOf(scheme) + scheme.length);
+  if (scheme.toLowerCase() === "basic") reportLogin({ text, start: at, end: at }, value, rule, found);
+  else reportRandom({ text, start: at, end: at }, rule, found);
 }
 
 const longestLine = 1200;

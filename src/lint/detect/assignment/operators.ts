@@ -194,7 +194,7 @@ export function namesOther(written: string): boolean {
 }
 
 function isLogin(written: string): boolean {
-  return /(?:^|[._])auth$|(?:[bB]asic|Digest|Password|Tableau)Auth(?:entication)?$|AuthenticationHeaderValue$|UserPassword$|PasswordAuthenticationToken$|(?:^|[a-z])Credentials?$/.test(
+  return /(?:^|[._])auth$|(?:[bB]asic|Digest|Password|Tableau)Auth(?:entication)?$|AuthenticationHeaderValue$|UserPassword$|PasswordAuthenticationToken$|(?:^|[a-z])Credentials?$|^Credentials\.basic$/.test(
     written,
   );
 }

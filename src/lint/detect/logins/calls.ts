@@ -1,15 +1,10 @@
 /** How calls of code take what they log in or sign with. */
+import { argument, literal, next, two } from "./arguments.ts";
 import { loginOf } from "./command-line.ts";
 import type { Way } from "./way.ts";
 
 const call = { syntax: "code", kind: "password" } as const;
 const signature = { syntax: "code", kind: "secret", why: "a signature is made with it" } as const;
-
-/** Arguments before the value: literals, names, members and calls without arguments, and what stands between. */
-const argument = String.raw`(?:"[^"\n]{0,200}"|'[^'\n]{0,200}'|[$\w][\w.$>()\[\]-]{0,80})`;
-const next = String.raw`\s{0,20},\s{0,20}`;
-const two = `${argument}${next}${argument}${next}`;
-const literal = `(?=["'])`;
 
 export const calls: readonly Way[] = [
   {
@@ -91,6 +86,39 @@ export const calls: readonly Way[] = [
   {
     ...call,
     word: "auth(",
+    before: /redis->$/i,
+    behind: new RegExp(`^auth\\(\\s{0,20}${literal}`),
+    why: loginOf("Redis"),
+  },
+  {
+    ...call,
+    word: "ldap",
+    behind: new RegExp(`^ldap_bind\\(\\s{0,40}${two}${literal}`),
+    why: loginOf("PHP"),
+  },
+  {
+    ...call,
+    word: "password",
+    before: /\bkeyring\.set_$/,
+    behind: new RegExp(`^password\\(\\s{0,40}${two}${literal}`),
+    why: "it is put into a keyring",
+  },
+  {
+    ...call,
+    word: "superuse",
+    before: /\bcreate_$/,
+    behind: new RegExp(`^superuser\\(\\s{0,40}${two}${literal}`),
+    why: "an account gets it",
+  },
+  {
+    ...call,
+    word: "sequeliz",
+    behind: new RegExp(`^sequelize\\(\\s{0,40}${two}${literal}`, "i"),
+    why: loginOf("Sequelize"),
+  },
+  {
+    ...call,
+    word: "auth(",
     before: /\bPlain$/,
     behind: new RegExp(`^Auth\\(\\s{0,40}${two}${literal}`),
     why: "mail is sent with it",
@@ -121,14 +149,15 @@ export const calls: readonly Way[] = [
     ...call,
     kind: "key",
     word: "key",
-    before: /\bsetValue[:(]\s{0,4}@?"([^"\n]{4,128})",?\s{1,40}forHTTPHeaderField:\s{0,4}@?"(?:x-)?api-?$/di,
+    before:
+      /\b(?:set|add)Value[:(]\s{0,4}@?"([^"\n]{4,128})",?\s{1,40}forHTTPHeaderField:\s{0,4}@?"(?:x-)?api-?$/di,
     beside: /^key"/i,
     why: "a header carries it",
   },
   {
     ...signature,
     word: "hmac",
-    before: /(?:^|[^A-Za-z]|create)$/i,
+    before: /(?:^|(?<!\bhash_)(?<![A-Za-z])|create)$/i,
     behind: new RegExp(
       String.raw`^hmac(?:\(\s{0,20}${argument}${next}|\.new\(\s{0,20}(?:[\w.]{1,40},\s{0,20}\[\]byte\()?b?)${literal}`,
       "i",

@@ -20,6 +20,7 @@ const [
 const [bracket, underscore, space, fullStop, dash, comma, equals] = [
   0x28, 0x5f, 0x20, 0x2e, 0x2d, 0x2c, 0x3d,
 ] as const;
+const [capitalC, capitalK] = [0x43, 0x4b] as const;
 /** The lengths of stems that begin as others do. */
 const [secret, docker, token, pdo] = [6, 6, 5, 3] as const;
 const isBlank = bytesOf(" \t");
@@ -60,8 +61,10 @@ export function mayLogIn(bytes: Uint8Array, start: number, end: number): boolean
   return before === smallH || before === smallT || before === smallG || before === underscore;
 }
 
-/** `azurerm_key_vault_secret" "`, an entry, `.secret(`, `SecretValue.` and ` secret set`. */
+/** `SecretCredential(`, `SecretKeySpec(`, `azurerm_key_vault_secret" "`, an entry, `.secret(`, `SecretValue.` and ` secret set`. */
 function isSecret(bytes: Uint8Array, before: number, end: number): boolean {
+  if (bytes[end] === capitalC) return (bytes[end + "Credential".length] ?? 0) === bracket;
+  if (bytes[end] === capitalK) return bytes[end + "KeySpec".length] === bracket;
   if (((bytes[end] ?? 0) | 0x20) === smallV) return bytes[end + "value".length] === fullStop;
   if (before === fullStop) return bytes[end] === bracket;
   if (before !== underscore) return opens(opensStoring, bytes, end);

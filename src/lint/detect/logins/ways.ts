@@ -3,6 +3,7 @@ import { byteClasses } from "../../scan/byte-classes.ts";
 import type { SoughtStem } from "../../scan/scanner.ts";
 import { calls } from "./calls.ts";
 import { command, echoed, loginOf, rest, word } from "./command-line.ts";
+import { keyCalls } from "./key-calls.ts";
 import { settings } from "./settings.ts";
 import { sqlWays } from "./sql.ts";
 import { storedWays } from "./stored.ts";
@@ -197,7 +198,14 @@ const commands: readonly Way[] = [
   },
 ];
 
-export const ways: readonly Way[] = [...commands, ...sqlWays, ...storedWays, ...calls, ...settings];
+export const ways: readonly Way[] = [
+  ...commands,
+  ...sqlWays,
+  ...storedWays,
+  ...calls,
+  ...keyCalls,
+  ...settings,
+];
 
 /** The stems that the words begin with, and what stands next to them. */
 export const wayStems: readonly SoughtStem[] = [
@@ -205,10 +213,10 @@ export const wayStems: readonly SoughtStem[] = [
   { text: "docker", behind: " \t" },
   { text: "tified", behind: " \t" },
   { text: "pass", before: "htg_ ," },
-  { text: "secret", before: "_ .", behind: "vV" },
+  { text: "secret", before: "_ .", behind: "vVcC" },
   { text: "token", before: "_" },
   { text: "redis", behind: "-(" },
-  { text: "ldap", behind: "samdpcw" },
+  { text: "ldap", behind: "samdpcw_" },
   { text: "vault", behind: " \t" },
   { text: "openssl", behind: " \t" },
   { text: "sqlcmd", behind: ". \t" },
@@ -226,6 +234,13 @@ export const wayStems: readonly SoughtStem[] = [
   { text: "securest", before: '- ="' },
   { text: "sudo", behind: " \t" },
   { text: "auth", behind: "(._" },
-  { text: "jwt", behind: '."s' },
+  { text: "jwt", behind: '."s:' },
   { text: "hmac", behind: "(." },
+  { text: "signedst", behind: "rR" },
+  { text: "cookiest", behind: "oO" },
+  { text: "cookiepa", behind: "rR" },
+  { text: "fernet", behind: "(" },
+  { text: "cipheriv", behind: "(" },
+  { text: "superuse", behind: "r" },
+  { text: "sequeliz", behind: "e" },
 ];

@@ -23,6 +23,12 @@ export const idioms: readonly (readonly [path: string, text: string])[] = [
   ["a.py", 'redis.Redis("h", 6379, 0, "@@")'],
   ["a.py", 'redis.StrictRedis(host, 6379, 0, "@@")'],
   ["a.py", "TSC.TableauAuth('bob', '@@')"],
+  ["a.py", "User.objects.create_superuser('admin', 'a@b.io', '@@')"],
+  ["a.py", "keyring.set_password('acme', user, '@@')"],
+  ["a.js", "const db = new Sequelize('shop', 'shop', '@@', { dialect: 'mysql' });"],
+  ["a.php", "$redis->auth('@@');"],
+  ["a.php", "ldap_bind($ds, 'cn=admin,dc=acme', '@@');"],
+  ["a.kt", 'val header = Credentials.basic("svc", "@@")'],
 ];
 
 /** The same of what signs or stands in a header, where a weak one is no better than a name. */
@@ -34,6 +40,19 @@ export const signingIdioms: readonly (readonly [path: string, text: string])[] =
   ["a.java", 'Jwts.parser().setSigningKey("@@").parse(token)'],
   ["a.m", '[req setValue:@"@@" forHTTPHeaderField:@"X-Api-Key"];'],
   ["a.swift", 'request.setValue("@@", forHTTPHeaderField: "X-Api-Key")'],
+  ["a.swift", 'request.addValue("@@", forHTTPHeaderField: "X-API-Key")'],
+  ["a.swift", 'request.addValue("@@", forHTTPHeaderField: "Authorization")'],
+  ["a.php", "$t = JWT::encode($payload, '@@', 'HS256');"],
+  ["a.php", "$d = JWT::decode($t, new Key('@@', 'HS256'));"],
+  ["a.php", "$mac = hash_hmac('sha256', $data, '@@');"],
+  ["a.go", 's, err := tok.SignedString([]byte("@@"))'],
+  ["a.go", 'var store = sessions.NewCookieStore([]byte("@@"))'],
+  ["a.java", 'var key = new SecretKeySpec("@@".getBytes(UTF_8), "HmacSHA256");'],
+  ["a.kt", 'val key = SecretKeySpec("@@".toByteArray(), "AES")'],
+  ["a.py", 'f = Fernet(b"@@")'],
+  ["a.js", "app.use(cookieParser('@@'));"],
+  ["a.js", "createCipheriv('aes-256-cbc', Buffer.from('@@', 'hex'), iv)"],
+  ["a.py", 'ClientSecretCredential(tenant, client, "@@")'],
 ];
 
 const random = ["q8Zt4Lm2", "Wx7Rb5Nc"].join("");
@@ -49,6 +68,12 @@ export const noIdioms: readonly (readonly [path: string, text: string])[] = [
   ["a.go", '\tPassword string `env:"DB_PASSWORD" envDefault:"changeme"`'],
   ["a.cs", 'new AuthenticationHeaderValue("Bearer", "token")'],
   ["a.js", "DB_PASSWORD: Joi.string().default('password'),"],
+  ["a.js", "app.use(cookieParser('keyboard cat'));"],
+  ["a.php", `$mac = hash_hmac('sha256', '${random}', $key);`],
+  ["a.php", "$t = JWT::encode($payload, 'your-256-bit-secret', 'HS256');"],
+  ["a.go", 'tok.SignedString([]byte("secret"))'],
+  ["a.java", 'new SecretKeySpec(decoded, "PBKDF2WithHmacSHA256")'],
+  ["a.py", "User.objects.create_superuser('admin', 'a@b.io', 'password')"],
   ["a.js", `const token = choose().other("${random}");`],
   ["a.py", `config.get("password", "${random.slice(0, 3)}", fallback=None)`],
   ["a.py", "oracledb.connect('bob/password@h')"],
