@@ -9,6 +9,7 @@ import { verdictOf } from "../../lint/verdict.ts";
 import { AppError, together } from "../../model/error.ts";
 import { version } from "../../model/version.ts";
 import type { Linted } from "../lint.ts";
+import { isSomeonesFile } from "./overwriting.ts";
 
 /** One form of the report, and where it goes. */
 export interface ReportOutput {
@@ -52,10 +53,13 @@ export async function checkOutputs(doors: Doors, outputs: readonly ReportOutput[
   if (failures.length > 0) throw together("cannot write the report", failures);
 }
 
-async function obstacleOf({ cwd, files }: Doors, file: string): Promise<string | undefined> {
+async function obstacleOf(doors: Doors, file: string): Promise<string | undefined> {
+  const { cwd, files } = doors;
   const path = resolve(cwd, file);
   const kind = await files.kind(path);
-  if (kind !== undefined) return kind === "directory" ? "it is a folder" : undefined;
+  if (kind === "directory") return "it is a folder";
+  if (await isSomeonesFile(doors, file)) return "git keeps that file, and it is no report";
+  if (kind !== undefined) return undefined;
   let folder = dirname(path);
   let around = await files.kind(folder);
   if (around === undefined && !liesIn(cwd, folder)) return `there is no folder ${folder}`;

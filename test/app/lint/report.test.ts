@@ -5,6 +5,7 @@ import { checkOutputs, readOutputs, writeReport } from "../../../src/app/lint/re
 import { lint } from "../../../src/app/lint.ts";
 import type { Report } from "../../../src/lint/report.ts";
 import { failureOf } from "../../failures.ts";
+import { commitAll } from "../../harness/repository.ts";
 import { scratch, writeTree } from "../../harness/scratch.ts";
 import { findingOf, reportOf } from "../../lint/formats/reports.ts";
 import { doorsIn, line, repository, whole } from "./lints.ts";
@@ -59,6 +60,29 @@ describe("the outputs that are asked for", () => {
       `cannot write a report into ${elsewhere}/x: there is no folder ${elsewhere}`,
       `cannot write a report into blocked/y: ${join(place.cwd, "blocked")} is no folder`,
       "cannot write a report into folder: it is a folder",
+    ]);
+  });
+
+  it("overwrite no file that git keeps, but for the last report", async () => {
+    const place = repository({ "sub/s.py": line("a"), "sub/empty": "" });
+    const doors = doorsIn({ cwd: join(place.cwd, "sub") });
+    const every = [
+      "json=r.json",
+      "sarif=r.sarif",
+      "junit=r.xml",
+      "gitlab=r2.json",
+      "markdown=r.md",
+      "text=r.txt",
+    ];
+    const outputs = readOutputs([...every, "github=r.log"]);
+    await writeReport(doors, await lint(doors, whole), outputs);
+    commitAll(place.cwd);
+    writeTree(doors.cwd, { "new.py": "x = 1\n" });
+    await checkOutputs(doors, [...outputs, ...readOutputs(["json=empty"]), ...readOutputs(["json=new.py"])]);
+    const failure = await failureOf(() => checkOutputs(doors, readOutputs(["json=./s.py"])));
+    expect([failure.code, failure.message]).toEqual([
+      "usage",
+      "cannot write a report into ./s.py: git keeps that file, and it is no report",
     ]);
   });
 
