@@ -13,6 +13,7 @@ import { httpAuthDetector } from "./http-auth.ts";
 import { jsonWebKeyDetector, rsaKeyValueDetector } from "./key-numbers.ts";
 import { keywordDetector } from "./keywords.ts";
 import { kubernetesDetector } from "./kubernetes-secrets.ts";
+import { mnemonicDetector } from "./mnemonics.ts";
 import { notebookDetector } from "./notebooks.ts";
 import { passwordFileDetector } from "./password-files.ts";
 import { pluralDetector } from "./plurals.ts";
@@ -38,6 +39,7 @@ const ofRules: Readonly<Record<string, readonly ((rule: Rule) => Detector)[]>> =
     pluralDetector,
     attributeDetector,
     randomPasswordDetector,
+    mnemonicDetector,
     tableDetector,
     embeddedInsertDetector,
   ],

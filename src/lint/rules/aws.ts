@@ -5,6 +5,9 @@ import type { RuleGroup } from "./rule.ts";
 const advice = "Deactivate and delete it in IAM, and look in CloudTrail for what it was used for.";
 const examples = ["AKIA", "ASIA", "ABIA", "ACCA"].map(kind => () => `${kind}A${sample(base32, 15)}`);
 
+/** Base64 of what they begin with. */
+const sessionMarks = ["IQoJb3JpZ2lu", "FwoGZXIvYXdz", "FQoGZXIvYXdz"];
+
 export const aws: RuleGroup = {
   id: "aws",
   summary: "Amazon Web Services",
@@ -44,6 +47,22 @@ export const aws: RuleGroup = {
       examples: {
         hits: () => [`AWS_SECRET_ACCESS_KEY=${sample(base64, 40)}`],
         misses: () => ["AWS_SECRET_ACCESS_KEY=changeme", `AWS_SECRET_ACCESS_KEY=${"x".repeat(40)}`],
+      },
+    },
+    {
+      // Too long for what is judged by its name alone.
+      id: "aws-session-token",
+      title: "AWS session token",
+      severity: "error",
+      find: {
+        by: "keyword",
+        keywords: sessionMarks,
+        pattern: /(?:IQoJb3JpZ2lu|FwoGZXIvYXdz|FQoGZXIvYXdz)[A-Za-z0-9+/]{180,2000}={0,2}(?![A-Za-z0-9+/%])/,
+      },
+      advice: "It ends by itself within hours; revoke the sessions of its role in IAM until then.",
+      examples: {
+        hits: () => sessionMarks.map(mark => `AWS_SESSION_TOKEN=${mark}${sample(base64, 600)}==`),
+        misses: () => [`AWS_SESSION_TOKEN=${sessionMarks[0]}${sample(base64, 40)}...`],
       },
     },
   ],

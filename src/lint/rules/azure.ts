@@ -1,5 +1,5 @@
 /** Microsoft's credentials: "SAS tokens", "Storage account keys", "Client secrets"; most have no mark at their beginning. */
-import { alphanumeric, base64, base64Url, sample } from "../samples.ts";
+import { alphanumeric, base32, base64, base64Url, sample } from "../samples.ts";
 import type { RuleGroup } from "./rule.ts";
 
 const years = ["2017", "2018", "2019", "2020", "2021", "2022", "2023", "2024", "2025", "2026", "2027"];
@@ -103,6 +103,21 @@ export const azure: RuleGroup = {
           "AZURE_DEVOPS_EXT_PAT=changeme",
           `AZURE_DEVOPS_EXT_PAT=${sample(alphanumeric, 20)}xxxxxxxx`,
         ],
+      },
+    },
+    {
+      id: "azure-devops-token",
+      title: "Azure DevOps token of the older kind",
+      severity: "error",
+      find: {
+        by: "name",
+        names:
+          /^(?:[a-z0-9_]{1,40}_)?(?:azure_?devops|azdo|ado|vsts|devops)_(?:[a-z0-9]{1,20}_){0,2}(?:pat|token)$/,
+        value: /^[a-z2-7]{52}$/,
+      },
+      examples: {
+        hits: () => [`AZURE_DEVOPS_TOKEN=${sample(base32.toLowerCase(), 52)}`],
+        misses: () => ["AZURE_DEVOPS_TOKEN=changeme", `AZURE_DEVOPS_TOKEN=${"a".repeat(52)}`],
       },
     },
   ],

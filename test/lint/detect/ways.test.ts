@@ -86,10 +86,12 @@ describe("a key of hex", () => {
     ["client.ovpn", "<tls-auth>\n-----BEGIN OpenVPN Static key V1-----\n@@\n"],
     ["consul.hcl", 'encrypt = "@@"'],
     ["consul.d/consul.json", '{"encrypt": "@@"}'],
+    ["hardhat.config.js", "networks: { main: { url: process.env.URL, accounts: ['0x@@@@'] } },"],
+    ["a.ts", 'const wallet = new ethers.Wallet("0x@@@@", provider);'],
   ])("is found in a %s that says %s", (path, text) => {
     const key = sample(hex, 32);
-    const found = inspector.inspect(Buffer.from(text.replace("@@", key)), path) ?? [];
-    expect(valuesOf(found)).toEqual([key]);
+    const found = inspector.inspect(Buffer.from(text.replaceAll("@@", key)), path) ?? [];
+    expect(valuesOf(found)).toEqual([text.includes("0x") ? `0x${key}${key}` : key]);
   });
 
   it.each([

@@ -5,6 +5,8 @@ import type { Way } from "./way.ts";
 const signature = { syntax: "code", kind: "secret", why: "a signature is made with it" } as const;
 const cipher = { syntax: "code", kind: "secret", why: "something is encrypted with it" } as const;
 const session = { syntax: "code", kind: "secret", why: "sessions are signed with it" } as const;
+const wallet = { syntax: "code", kind: "key", why: "it is the key of a wallet" } as const;
+const ethereumKey = `(?=["'](?:0x)?[0-9a-f]{64}["'])`;
 const bytes = String.raw`\(\s{0,20}\[\]byte\(\s{0,20}(?=")`;
 
 export const keyCalls: readonly Way[] = [
@@ -39,6 +41,12 @@ export const keyCalls: readonly Way[] = [
       String.raw`^cipheriv\(\s{0,40}${argument}${next}(?:Buffer\.from\(\s{0,20})?${literal}`,
       "i",
     ),
+  },
+  { ...wallet, word: "wallet", behind: new RegExp(String.raw`^wallet\(\s{0,20}${ethereumKey}`, "i") },
+  {
+    ...wallet,
+    word: "accounts",
+    behind: new RegExp(String.raw`^accounts["']?\s{0,4}:\s{0,4}\[\s{0,40}${ethereumKey}`),
   },
   {
     syntax: "code",

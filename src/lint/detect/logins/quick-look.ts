@@ -22,7 +22,7 @@ const [bracket, underscore, space, fullStop, dash, comma, equals] = [
 ] as const;
 const [capitalC, capitalK] = [0x43, 0x4b] as const;
 /** The lengths of stems that begin as others do. */
-const [secret, docker, token, pdo] = [6, 6, 5, 3] as const;
+const [secret, docker, token, auth, pdo] = [6, 6, 5, 4, 3] as const;
 const isBlank = bytesOf(" \t");
 const isQuote = bytesOf("\"'");
 const mostBlanks = 4;
@@ -46,7 +46,8 @@ export function mayLogIn(bytes: Uint8Array, start: number, end: number): boolean
   const first = (bytes[start] ?? 0) | 0x20;
   const before = bytes[start - 1] ?? 0;
   const length = end - start;
-  if (first === smallA) return bytes[end] === bracket || ((bytes[end + 1] ?? 0) | 0x20) === smallU;
+  if (first === smallA)
+    return length > auth || bytes[end] === bracket || ((bytes[end + 1] ?? 0) | 0x20) === smallU;
   if (first === smallS && length === secret && ((bytes[start + 1] ?? 0) | 0x20) === smallE)
     return isSecret(bytes, before, end);
   if (first === smallT && length === token) return before === underscore && isEntry(bytes, end);

@@ -237,6 +237,8 @@ export const wayStems: readonly SoughtStem[] = [
   { text: "jwt", behind: '."s:' },
   { text: "hmac", behind: "(." },
   { text: "signedst", behind: "rR" },
+  { text: "wallet", behind: "(" },
+  { text: "accounts", behind: ":" },
   { text: "cookiest", behind: "oO" },
   { text: "cookiepa", behind: "rR" },
   { text: "fernet", behind: "(" },
