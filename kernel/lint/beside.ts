@@ -17,6 +17,7 @@ export function opensRow(first: i32): bool {
   if (load<u8>(at) === 0x3a) at += 1;
   if (load<u8>(at) !== 0x3d) return false;
   const value = behindBlank(at + 1);
+  if (load<u8>(value) === 0x28 && isLiteral(behindBlank(value + 1))) return true;
   return isLiteral(value) || opensCall(value);
 }
 

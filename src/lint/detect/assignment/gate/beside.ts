@@ -45,6 +45,7 @@ export function opensRow(bytes: Uint8Array, first: number): boolean {
   if (bytes[at] === colon) at += 1;
   if (bytes[at] !== equals) return false;
   const value = behindBlank(bytes, at + 1);
+  if (bytes[value] === parenthesis && isLiteral(bytes, behindBlank(bytes, value + 1))) return true;
   return isLiteral(bytes, value) || opensCall(bytes, value);
 }
 
