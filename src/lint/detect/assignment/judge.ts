@@ -1,7 +1,7 @@
 /** The one place that decides whether a value is a credential: first what speaks against it, then how random it is. */
 import { isOfDrawnLetters, surpriseOfDrawnLetters } from "./drawn-letters.ts";
 import type { NameClass } from "./names.ts";
-import { endsWithLine, type Judged } from "./reject.ts";
+import { endsWithLine, isPw, type Judged } from "./reject.ts";
 import { rejectOf, rejectsOfScrambled } from "./rejects.ts";
 import { isScrambled } from "./scrambled.ts";
 import { entropyShare, surprise, surpriseNeeded, surpriseOf } from "./strength.ts";
@@ -75,7 +75,7 @@ export function randomness(
 
 function neededFor({ name, value, syntax, form }: Judged, kind: NameClass): number {
   const isLoose = syntax === "prose" || form === "argument";
-  const leniency = isShort(name) ? 0 : demands[kind].leniency;
+  const leniency = isPw(name) ? 0 : demands[kind].leniency;
   const needed = surpriseNeeded(value.length) - leniency;
   if (kind !== "auth" && !isLoose && isOfDrawnLetters(value))
     return Math.min(needed, surpriseOfDrawnLetters(value.length));
@@ -118,12 +118,7 @@ function says(kind: NameClass): string {
 
 /** True for a value that people may take for a password, where it is written. */
 export function isLikePasswords(judged: Judged): boolean {
-  return isMixed(judged.value) && ((isSettings(judged) && !isShort(judged.name)) || isMarked(judged.value));
-}
-
-/** `pw` alone: a width of pulses as often as a password. */
-function isShort(name: string): boolean {
-  return /(?:^|\.)pw\d?$/i.test(name);
+  return isMixed(judged.value) && ((isSettings(judged) && !isPw(judged.name)) || isMarked(judged.value));
 }
 
 /** In files that are all settings a weak password counts, too. */

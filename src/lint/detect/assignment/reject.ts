@@ -19,3 +19,8 @@ export interface Reject {
 export function endsWithLine(syntax: Syntax): boolean {
   return syntax === "lines" || syntax === "yaml";
 }
+
+/** `pw` alone: a width of pulses as often as a password. */
+export function isPw(name: string): boolean {
+  return /(?:^|\.)pw\d?$/i.test(name);
+}

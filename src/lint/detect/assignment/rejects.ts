@@ -1,7 +1,7 @@
 /** What a value is that is no credential: named reasons, each tested alone. */
 import { isKnownExample } from "../../filter/known-examples.ts";
 import { isOfDrawnLetters } from "./drawn-letters.ts";
-import { endsWithLine, type Judged, type Reject } from "./reject.ts";
+import { endsWithLine, isPw, type Judged, type Reject } from "./reject.ts";
 import {
   isDisguisedWord,
   isForeignText,
@@ -131,7 +131,7 @@ const always: readonly Reject[] = [
     id: "number",
     rejects: ({ name, value, kind }) =>
       (/^[-+]?[\d_.,]+(?:[eE]\d+)?[a-zA-Z%]{0,2}$/.test(value) &&
-        (kind !== "password" || value.length < 6 || /(?:^|\.)pw\d?$/i.test(name))) ||
+        (kind !== "password" || value.length < 6 || isPw(name))) ||
       /^0x[0-9a-f]{1,16}$/i.test(value),
   },
   {
