@@ -115,9 +115,11 @@ describe("the needles of a secret", () => {
     for (const number of [d, p, q, dp, dq, qi].flatMap(each => each ?? [])) {
       const hex = Buffer.from(number, "base64url").toString("hex");
       const rows = `00${hex}`.match(/.{1,30}/g)?.map(row => `    ${row.match(/../g)?.join(":")}`) ?? [];
-      expect(redactText(hex.toUpperCase(), needles)).toBe("***");
-      expect(redactText(number, needles)).toMatch(/^\*\*\*.?$/);
-      expect(redactText(`prime1:\n${rows.join(":\n")}\n`, needles)).toMatch(
+      // One key in some has a form at whose end a star would form a secret.
+      const shown = (text: string) => redactText(text, needles).replace("[redacted]", "***");
+      expect(shown(hex.toUpperCase())).toBe("***");
+      expect(shown(number)).toMatch(/^\*\*\*.?$/);
+      expect(shown(`prime1:\n${rows.join(":\n")}\n`)).toMatch(
         /^prime1:[\da-f:\s]{0,80}\*\*\*(?:\s*:?\s*(?:2a|5b))*\n$/,
       );
     }
