@@ -8,11 +8,10 @@ import { AppError } from "../../model/error.ts";
 const ofReport =
   /\bThe lint (?:passed|failed|is not complete)|"(?:findings|runs|vulnerabilities)"\s*:|<testsuites[\s>]/;
 
-/** False for what git does not know, for an empty file, and for a report. */
+/** Of a file that is there: false where git does not know it, where it is empty, and for a report. */
 export async function isSomeonesFile(doors: Doors, file: string): Promise<boolean> {
-  const path = resolve(doors.cwd, file);
-  if ((await doors.files.kind(path)) !== "file" || !(await isTracked(doors, file))) return false;
-  const text = Buffer.from((await doors.files.read(path)) ?? []).toString("latin1");
+  if (!(await isTracked(doors, file))) return false;
+  const text = Buffer.from((await doors.files.read(resolve(doors.cwd, file))) ?? []).toString("latin1");
   return text.trim() !== "" && !ofReport.test(text);
 }
 

@@ -58,7 +58,8 @@ async function obstacleOf(doors: Doors, file: string): Promise<string | undefine
   const path = resolve(cwd, file);
   const kind = await files.kind(path);
   if (kind === "directory") return "it is a folder";
-  if (await isSomeonesFile(doors, file)) return "git keeps that file, and it is no report";
+  if (kind === "file" && (await isSomeonesFile(doors, file)))
+    return "git keeps that file, and it is no report";
   if (kind !== undefined) return undefined;
   let folder = dirname(path);
   let around = await files.kind(folder);

@@ -10,7 +10,6 @@ import type { Detector } from "./detector.ts";
 const longestScheme = 40;
 const longestAuthority = 768;
 const scheme = /[A-Za-z][A-Za-z0-9+.-]{1,30}$/;
-const encodedScheme = /[A-Za-z][A-Za-z0-9+.-]{1,30}$/;
 /** What is put in: `${…}` and `#{…}`, in which a colon may stand. */
 const given = String.raw`[$#]\{[^\s{}"'\x60<>\\/@]{1,64}\}`;
 const userinfo = new RegExp(
@@ -42,7 +41,7 @@ export function connectionStringDetector(rule: Rule): Detector {
       const authority = isEncoded ? decoded(rest) : authorityOf(rest);
       if (authority === undefined || !authority.includes("@")) return;
       const before = text.slice(start - longestScheme, start);
-      const [name] = (isEncoded ? encodedScheme : scheme).exec(before) ?? [];
+      const [name] = scheme.exec(before) ?? [];
       const match = userinfo.exec(authority);
       if (name === undefined || match === null) return;
       const [, user = "", password = "", host = ""] = match;
@@ -83,8 +82,9 @@ function judgeLogin({ user, password, host, syntax }: Login): readonly string[] 
   if (password.length < 3 || password === user) return undefined;
   if (rejectOf({ ...judged, syntax: "prose" }, standIns) !== undefined) return undefined;
   if (isShown(user) && isShown(password)) return undefined;
-  const isGiven = givenHost.test(host) || givenUser.test(user);
-  if (!givenUser.test(user) && /[${}[\]()|*\\^]/.test(user)) return undefined;
+  const isGivenUser = givenUser.test(user);
+  const isGiven = isGivenUser || givenHost.test(host);
+  if (!isGivenUser && /[${}[\]()|*\\^]/.test(user)) return undefined;
   if (/[$#]\{|^[[({].*[\])}]$|^:|^\/\/|^%[A-Za-z_]{2,}/.test(password)) return undefined;
   const bits = surprise(password);
   const says = [

@@ -84,7 +84,8 @@ function reportLogin({ text, start }: Place, value: string | undefined, rule: Ru
   const end = start + value.length;
   found({
     rule,
-    ...{ start, end },
+    start,
+    end,
     shownFrom: shownFrom(text, start, end, "word"),
     value: login.password,
     via: ["base64"],

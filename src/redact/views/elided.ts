@@ -150,17 +150,22 @@ export class ElidedView implements View {
 
 /** Where what is shown before an elision may end. */
 function endsBefore(bytes: Uint8Array, elision: number): readonly number[] {
-  let count = 0;
-  while (count < mostBesides && besides[bytes[elision - count - 1] ?? 0] === 1) count += 1;
+  const count = besidesFrom(bytes, elision - 1, -1);
   return Array.from({ length: count + 1 }, (_, index) => elision - index);
 }
 
 /** Where what is shown behind one may begin. */
 function startsBehind(bytes: Uint8Array, elision: number): readonly number[] {
-  let count = 0;
-  while (count < mostBesides && besides[bytes[elision + count] ?? 0] === 1) count += 1;
+  const count = besidesFrom(bytes, elision, 1);
   const starts = Array.from({ length: count + 1 }, (_, index) => elision + index);
   return elision + count < bytes.length ? starts : starts.slice(0, -1);
+}
+
+/** How many bytes beside an elision stand from `at` on, in that direction. */
+function besidesFrom(bytes: Uint8Array, at: number, step: 1 | -1): number {
+  let count = 0;
+  while (count < mostBesides && besides[bytes[at + step * count] ?? 0] === 1) count += 1;
+  return count;
 }
 
 /** False for what is no secret by itself. */

@@ -24,8 +24,6 @@ const bare: Suffix = { isOpened: false, least: 1 };
 const quoted: Suffix = { isOpened: true, least: 1 };
 /** Signs can be the last ones of a needle, which one wrong guess would hide. */
 const signs: Suffix = { isOpened: true, least: 2 };
-/** A word with a number at its end is none of a needle's that has a blank before it. */
-const column: Suffix = { isOpened: false, least: 1 };
 
 /**
  * How needles may go on behind the break that begins at `start`, with a backslash, CR or LF or what stands before them,
@@ -80,7 +78,8 @@ function suffixedBreaksAt(text: Text, start: number, broken: Broken): readonly C
   if (next < 0) return cutOff;
   const { bytes } = text;
   const word = columnBefore(bytes, startOfFeed(bytes, next - 1)) ?? start;
-  const ways = continuationsOf(text, start, next, broken, start < word ? column : signs);
+  // A word with a number at its end is none of a needle's that has a blank before it.
+  const ways = continuationsOf(text, start, next, broken, start < word ? bare : signs);
   if (ways.length === 0 || ways === cutOff) return ways;
   const later = laterBreaks(text, start, next, broken);
   if (later.includes(cutOff)) return cutOff;

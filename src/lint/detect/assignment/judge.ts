@@ -1,5 +1,6 @@
 /** The one place that decides whether a value is a credential: first what speaks against it, then how random it is. */
 import { isOfDrawnLetters, surpriseOfDrawnLetters } from "./drawn-letters.ts";
+import { isLetter } from "./gate/literal.ts";
 import type { NameClass } from "./names.ts";
 import { endsWithLine, isPw, type Judged } from "./reject.ts";
 import { rejectOf, rejectsOfScrambled } from "./rejects.ts";
@@ -106,10 +107,6 @@ function isMixedHex(value: string): boolean {
 function isHex(byte: number): boolean {
   const letter = byte | 0x20;
   return byte === 0x2d || (byte >= 0x30 && byte <= 0x39) || (letter >= 0x61 && letter <= 0x66);
-}
-
-function isLetter(byte: number): boolean {
-  return (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
 }
 
 function says(kind: NameClass): string {

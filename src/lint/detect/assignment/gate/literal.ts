@@ -56,7 +56,7 @@ export function opensCall(bytes: Uint8Array, from: number): boolean {
   return isQuoteOrEscape(bytes[at]) || isQuote[bytes[at + 1] ?? 0] === 1;
 }
 
-function isLetter(byte: number): boolean {
+export function isLetter(byte: number): boolean {
   return (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
 }
 
