@@ -86,14 +86,15 @@ function equals(bytes: v128, byte: u8): u32 {
   return <u32>i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(byte)));
 }
 
-/** What is a plus sign or a square bracket before a digit, or any bracket before a `t`. */
+/** What is a plus sign or a square bracket before a digit, any bracket before a `t`, or the first byte of an ellipsis and the like. */
 function omissionsIn(bytes: v128, next: v128): v128 {
   const square = i8x16.eq(bytes, i8x16.splat(0x5b));
   const others = v128.or(i8x16.eq(bytes, i8x16.splat(0x28)), i8x16.eq(bytes, i8x16.splat(0x3c)));
   const digits = i8x16.eq(v128.and(next, i8x16.splat(-16)), i8x16.splat(0x30));
   const letters = i8x16.eq(v128.or(next, i8x16.splat(0x20)), i8x16.splat(0x74));
   const counted = v128.and(v128.or(square, i8x16.eq(bytes, i8x16.splat(0x2b))), digits);
-  return v128.or(counted, v128.and(v128.or(square, others), letters));
+  const dashes = v128.and(i8x16.eq(bytes, i8x16.splat(<i8>0xe2)), i8x16.eq(next, i8x16.splat(<i8>0x80)));
+  return v128.or(v128.or(counted, dashes), v128.and(v128.or(square, others), letters));
 }
 
 /** Appends where those begin in the block, and returns how many there are at most. */
@@ -108,6 +109,10 @@ function takeOmissions(at: i32): i32 {
 
 /** As `isOmission` in `src/redact/views/omission.ts`. */
 function takeOmission(place: i32): void {
+  if (load<u8>(place) === 0xe2) {
+    if (load<u8>(place + 2) === 0xa6) append(omissions, place);
+    return;
+  }
   if (load<u8>(place) === 0x2b) {
     if (!isDigit(load<u8>(place + 1))) return;
     const before = place > text ? load<u8>(place - 1) : 0;

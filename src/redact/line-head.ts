@@ -17,7 +17,8 @@ export class LineHead {
 
   equals(other: LineHead): boolean {
     if (this.length !== other.length || this.last !== other.last) return false;
-    return this.length === 0 || Buffer.compare(this.bytes, other.bytes) === 0;
+    for (let at = 0; at < this.length; at += 1) if (this.#bytes[at] !== other.#bytes[at]) return false;
+    return true;
   }
 
   copy(other: LineHead): void {

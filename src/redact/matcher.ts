@@ -4,7 +4,7 @@ import { Beginnings } from "./engine/beginnings.ts";
 import { type GramTables, gramTablesOf } from "./engine/grams.ts";
 import type { Kernel } from "./engine/kernel.ts";
 import { Pool } from "./engine/pool.ts";
-import { type Candidate, sweep } from "./engine/sweep.ts";
+import { type Candidate, sweep, sweptOf } from "./engine/sweep.ts";
 
 /** An occurrence: from `start` to before `end`, of the needle with that index. */
 export type Hit = (start: number, end: number, needle: number) => void;
@@ -100,8 +100,10 @@ export class Matcher {
       }
     };
     if (kernel !== undefined) kernel.sweep(candidate);
-    else if (part === everywhere) for (const tables of this.classes) sweep(tables, bytes, candidate);
-    else this.#sweepPart(bytes, part, candidate);
+    else if (part === everywhere) {
+      const swept = sweptOf(bytes);
+      for (const tables of this.classes) sweep(tables, swept, candidate);
+    } else this.#sweepPart(bytes, part, candidate);
     return live;
   }
 
@@ -147,7 +149,7 @@ export class Matcher {
     for (const tables of this.classes) {
       const from = Math.max(0, past - tables.longest);
       const swept = bytes.subarray(from, before + this.#reach);
-      sweep(tables, swept, (needle, start) => candidate(needle, from + start));
+      sweep(tables, sweptOf(swept), (needle, start) => candidate(needle, from + start));
     }
   }
 }

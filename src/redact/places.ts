@@ -21,6 +21,10 @@ export class Places {
     this.#length += 1;
   }
 
+  appendAll(others: Places): void {
+    if (others.length > 0) this.append(others.all);
+  }
+
   append(others: Int32Array): void {
     const length = this.#length + others.length;
     if (length > this.#array.length) {

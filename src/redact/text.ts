@@ -17,10 +17,11 @@ export interface Place {
 
 /** The bytes that views look at: line feed, backslash, percent sign, ampersand. */
 export const marks = [0x0a, 0x5c, 0x25, 0x26] as const;
-/** Byte to its place among them, counted from one; those behind it are signs of omissions, and 0 is all that no view cares about. */
+/** Byte to its place among them, counted from one; 0 is all that no view cares about. Behind them come zeros, dots and signs of omissions. */
 const kinds = new Uint8Array(256);
-for (const [index, byte] of [...marks, ...Buffer.from("([<+")].entries()) kinds[byte] = index + 1;
-const [zero, dot] = [0x30, 0x2e] as const;
+const [ofZeros, ofDots] = [marks.length + 1, marks.length + 2] as const;
+for (const [index, byte] of [...marks, ...Buffer.from("0.([<+\xe2", "latin1")].entries())
+  kinds[byte] = index + 1;
 
 /** One text after the other, in the same memory. */
 export class Text implements Place {
@@ -40,12 +41,13 @@ export class Text implements Place {
   readonly zeros = new Places();
   /** The same of dots. */
   readonly dots = new Places();
-  /** Where `[577 chars]`, `+20` or `(truncated` may begin, by their first sign or the plus sign. */
+  /** Where `…`, `[577 chars]`, `+20` or `(truncated` may begin, by their first byte or the plus sign. */
   readonly omissions = new Places();
   /** The lines that may be rows of a dump. */
   readonly rowStarts: RowStarts = { places: new Places(), kinds: new Places() };
   /** The same where lines with one offset are of several dumps, in each such way; nothing where there are no such lines. */
   readonly restarts = aparts.slice(1).map((): RowStarts => ({ places: new Places(), kinds: new Places() }));
+  readonly #starts = [this.rowStarts, ...this.restarts];
   /** How often a row of a dump is printed once more, at most. */
   mostRepeats = 0;
   /** Where rows may begin with an offset, when one of them does not stand at the beginning of its line. */
@@ -106,16 +108,10 @@ export class Text implements Place {
   find(): void {
     const { bytes, kernel } = this;
     for (const places of this.#lists) places.cut(0);
-    if (kernel === undefined) {
-      this.#find(bytes);
-      findRuns(bytes, zero, this.zeros);
-      findRuns(bytes, dot, this.dots);
-    } else kernel.find(this.#lists);
-    this.mostRepeats = findRowStarts(
-      this,
-      [this.rowStarts, ...this.restarts],
-      kernel === undefined ? this.lineFeeds : this.#beforeRows,
-    );
+    if (kernel === undefined) this.#find(bytes);
+    else kernel.find(this.#lists);
+    const before = kernel === undefined ? this.lineFeeds : this.#beforeRows;
+    this.mostRepeats = findRowStarts(this, this.#starts, before);
     const atLines = this.restarts.find(({ places }) => places.length > 0) ?? this.rowStarts;
     findOffsets(this, atLines, this.offsets);
     this.openOffset = openOffsetOf(this);
@@ -127,17 +123,15 @@ export class Text implements Place {
       const kind = kinds[bytes[at] ?? 0] ?? 0;
       if (kind === 0) continue;
       if (kind <= marks.length) this.#marked[kind - 1]?.push(at);
-      else if (isOmission(bytes, at)) this.omissions.push(at);
+      else if (kind <= ofDots) {
+        if (beginsRun(bytes, at)) (kind === ofZeros ? this.zeros : this.dots).push(at);
+      } else if (isOmission(bytes, at)) this.omissions.push(at);
     }
   }
 }
 
-/** Appends where three or more of the byte in a row begin: every third place is in them. */
-function findRuns(bytes: Uint8Array, byte: number, runs: Places): void {
-  for (let at = 2; at < bytes.length; at += 3) {
-    if (bytes[at] !== byte) continue;
-    const start = bytes[at - 1] !== byte ? at : bytes[at - 2] !== byte ? at - 1 : at - 2;
-    const isNew = bytes[start - 1] !== byte;
-    if (isNew && bytes[start + 1] === byte && bytes[start + 2] === byte) runs.push(start);
-  }
+/** Whether three or more of the byte there begin with it. */
+function beginsRun(bytes: Uint8Array, at: number): boolean {
+  const byte = bytes[at];
+  return bytes[at + 1] === byte && bytes[at + 2] === byte && bytes[at - 1] !== byte;
 }

@@ -1,18 +1,20 @@
 /** Answers whether the last few bytes of a buffer are the beginning of a needle. */
+import { HashFilter } from "./hash-filter.ts";
 import { hashOf, type Pool, wordAt } from "./pool.ts";
 
 export class Beginnings {
   readonly #pool: Pool;
   /** Beginnings of one, two and three bytes, as numbers. */
   readonly #short: readonly Set<number>[] = [new Set(), new Set(), new Set()];
-  /** One bit for the hash of each needle's first four bytes. */
-  readonly #bits = new Uint8Array(1 << 13);
+  /** The first four bytes of all needles. */
+  readonly #filter: HashFilter;
   /** First four bytes to the first needle that begins so; `#next` goes on. */
   readonly #heads = new Map<number, number>();
   readonly #next: Int32Array;
 
   constructor(pool: Pool) {
     this.#pool = pool;
+    this.#filter = new HashFilter(pool.size * 16 + 1, 12);
     this.#next = new Int32Array(pool.size).fill(-1);
     for (let needle = 0; needle < pool.size; needle += 1) this.#insert(needle);
   }
@@ -22,12 +24,11 @@ export class Beginnings {
    * needle; -1 when there is none. The loop is one function because it runs for every chunk.
    */
   first(bytes: Uint8Array, from: number, end: number): number {
-    const bits = this.#bits;
+    const filter = this.#filter;
     let at = from;
     for (const whole = Math.min(end, bytes.length - 3); at < whole; at += 1) {
       const word = wordAt(bytes, at);
-      const slot = hashOf(word) >>> 16;
-      if ((((bits[slot >> 3] ?? 0) >> (slot & 7)) & 1) === 1 && this.#longer(bytes, at, word) >= 0) return at;
+      if (filter.has(hashOf(word)) === 1 && this.#longer(bytes, at, word) >= 0) return at;
     }
     for (; at < end; at += 1) {
       const size = bytes.length - at;
@@ -60,8 +61,7 @@ export class Beginnings {
     }
     if (pool.length(needle) < 4) return;
     const word = pool.word(needle, 0);
-    const slot = hashOf(word) >>> 16;
-    this.#bits[slot >> 3] = (this.#bits[slot >> 3] ?? 0) | (1 << (slot & 7));
+    this.#filter.add(hashOf(word));
     this.#next[needle] = this.#heads.get(word) ?? -1;
     this.#heads.set(word, needle);
   }

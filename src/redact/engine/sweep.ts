@@ -5,17 +5,29 @@ import { hashOf, hashOfGram, wordAt } from "./pool.ts";
 /** A place at which a needle may stand; the caller compares. */
 export type Candidate = (needle: number, start: number) => void;
 
-/** Calls `candidate` for every place where a needle stands whose grams are all inside of `bytes`, and for some others. */
-export function sweep(tables: GramTables, bytes: Uint8Array, candidate: Candidate): void {
-  if (tables.stride === 1) sweepBytes(tables, bytes, candidate);
-  else sweepWords(tables, bytes, candidate);
+/** Bytes, and the words of memory in them: made once for all classes. */
+export interface Swept {
+  readonly bytes: Uint8Array;
+  /** So many bytes stand before the first word. */
+  readonly skew: number;
+  readonly words: Int32Array;
+}
+
+export function sweptOf(bytes: Uint8Array): Swept {
+  const skew = Math.min(-bytes.byteOffset & 3, bytes.length);
+  const start = bytes.byteOffset + skew;
+  const words = new Int32Array(bytes.buffer, start & -4, (bytes.length - skew) >> 2);
+  return { bytes, skew, words };
+}
+
+/** Calls `candidate` for every place where a needle stands whose grams are all inside of the bytes, and for some others. */
+export function sweep(tables: GramTables, swept: Swept, candidate: Candidate): void {
+  if (tables.stride === 1) sweepBytes(tables, swept.bytes, candidate);
+  else sweepWords(tables, swept, candidate);
 }
 
 /** Reads aligned words, four strides at a time with one branch for the four: they are nearly always all strange. */
-function sweepWords(tables: GramTables, bytes: Uint8Array, candidate: Candidate): void {
-  const skew = -bytes.byteOffset & 3;
-  if (bytes.length < skew + 4) return;
-  const words = new Int32Array(bytes.buffer, bytes.byteOffset + skew, (bytes.length - skew) >> 2);
+function sweepWords(tables: GramTables, { bytes, skew, words }: Swept, candidate: Candidate): void {
   const { filter, gram } = tables;
   const has = (index: number): number =>
     filter.has(hashOfGram(gram, words[index] ?? 0, words[index + 1] ?? 0));

@@ -15,7 +15,7 @@ export const ansi: Disguise = {
   // Where there are no others, all is seen in the text without them.
   find({ bytes, codes }, events) {
     for (let index = 0; index < codes.length; index += 1)
-      if (opensString.has(bytes[codes.at(index) + 1] ?? 0)) return events.append(codes.all);
+      if (opensString.has(bytes[codes.at(index) + 1] ?? 0)) return events.appendAll(codes);
   },
   read({ bytes }, at) {
     const kind = bytes[at + 1];

@@ -32,7 +32,7 @@ const letters: readonly (number | undefined)[] = Object.entries({
 export const backslashEscapes: Disguise = {
   name: "with backslash escapes",
   stands: true,
-  find: ({ backslashes }, events) => events.append(backslashes.all),
+  find: ({ backslashes }, events) => events.appendAll(backslashes),
   loud: ({ loudBackslashes }) => loudBackslashes,
   read(text, at, sink) {
     const kind = text.bytes[at + 1];

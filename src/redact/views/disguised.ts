@@ -48,11 +48,11 @@ export class DisguisedView implements View {
   }
 
   scan(text: Text, hit: Hit): number {
-    const reach = this.#matcher.longest - 1;
-    this.#hiders.clear();
-    this.#live = text.length;
     this.#events.find(text);
-    [this.#behind, this.#next, this.begun] = [0, 0, 0];
+    [this.#live, this.begun] = [text.length, 0];
+    if (this.#events.length === 0) return text.length;
+    this.#hiders.clear();
+    [this.#behind, this.#next] = [0, 0];
     const loud = this.#disguise.loud?.(text);
     for (let at = 0; ; ) {
       if (loud !== undefined) at = this.#goToLoud(loud, at);
@@ -60,7 +60,7 @@ export class DisguisedView implements View {
       if (this.#passOver(text)) continue;
       const event = this.#events.at(this.#next);
       this.#reading.clear();
-      this.#reading.copy(text.bytes, Math.max(this.#behind, event - reach), event);
+      this.#reading.copy(text.bytes, Math.max(this.#behind, event - this.#matcher.longest + 1), event);
       this.#searchRegion(text, hit, this.#readOn(text, hit, Number.POSITIVE_INFINITY));
     }
     this.#events.close();

@@ -71,9 +71,10 @@ export class ElidedView implements View {
 
   /** Finds the beginnings of needles before an elision. */
   #scanBefore(bytes: Uint8Array, elision: number, hit: Hit): void {
-    for (const end of endsBefore(bytes, elision)) {
-      if (end < fewestShown) return;
+    const first = Math.max(elision - besidesFrom(bytes, elision - 1, -1), fewestShown);
+    for (let end = elision; end >= first; end -= 1) {
       const from = this.#startOfPieces(bytes, end);
+      if (from > end - fewestShown) continue;
       const shown = bytes.subarray(0, end);
       const begun = this.#matcher.beginning(shown, from, end - fewestShown + 1);
       if (begun !== undefined && tells(shown.subarray(begun.start))) hit(begun.start, end, begun.needle);

@@ -13,6 +13,7 @@ export interface Elision {
   readonly enough: number;
 }
 
+const none: readonly Elision[] = [];
 const ellipsis = Buffer.from("…");
 /** So many dots leave something out. */
 const fewestDots = 3;
@@ -20,27 +21,26 @@ const omission = /^(?:\[\d{1,9} chars\]|[[(<]truncated)/i;
 /** The same, and the end of a value that the number of the left out characters follows, with one digit for all. */
 const omissions = ["[0 chars]", "[truncated", "(truncated", "<truncated", "'+0", '"+0'];
 const longestOmission = 17;
-const mayOpen = byteTable(/[.[(<'"\u00e2]/);
+/** What an omission begins with, and what may follow. */
+const [mayOpen, mayGoOn] = [byteTable(/[.[(<'"\u00e2]/), byteTable(/[.\dTt+\u0080]/)];
 const [dot, plus] = [0x2e, 0x2b] as const;
 
 /** In their order. */
 export function elisionsOf({ bytes, dots, omissions: signs }: Text): readonly Elision[] {
+  if (dots.length + signs.length === 0) return none;
   const found: Elision[] = [];
   for (let index = 0; index < dots.length; index += 1) {
     const start = dots.at(index);
     found.push({ start, end: behindDots(bytes, start), enough: fewestDots });
   }
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  for (let at = buffer.indexOf(ellipsis); at >= 0; at = buffer.indexOf(ellipsis, at + ellipsis.length))
-    found.push(elision(at, ellipsis.length));
   for (let index = 0; index < signs.length; index += 1) {
     const at = signs.at(index);
-    if (bytes[at] === plus) {
-      found.push(elision(at - 1, "'+0".length));
-      continue;
+    if (bytes[at] === plus) found.push(elision(at - 1, "'+0".length));
+    else if (bytes[at] === ellipsis[0]) found.push(elision(at, ellipsis.length));
+    else {
+      const [written] = omission.exec(String.fromCharCode(...bytes.subarray(at, at + longestOmission))) ?? [];
+      if (written !== undefined) found.push(elision(at, written.length));
     }
-    const [written] = omission.exec(buffer.toString("latin1", at, at + longestOmission)) ?? [];
-    if (written !== undefined) found.push(elision(at, written.length));
   }
   return found.sort((one, other) => one.start - other.start);
 }
@@ -58,6 +58,8 @@ export function openElision({ bytes }: Text): Elision {
 }
 
 function isOpen(bytes: Uint8Array, start: number): boolean {
+  // Nearly always something else does.
+  if (start + 1 < bytes.length && mayGoOn[bytes[start + 1] ?? 0] !== 1) return false;
   const rest = Buffer.from(bytes.subarray(start)).toString("latin1");
   if (bytes[start] === dot) return /^\.+$/.test(rest) && rest.length < fewestDots && bytes[start - 1] !== dot;
   if (bytes[start] === ellipsis[0]) return ellipsis.toString("latin1").startsWith(rest);

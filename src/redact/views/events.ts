@@ -34,7 +34,7 @@ export class Events {
     this.#text = text;
     this.#places.cut(0);
     this.#spans.cut(0);
-    this.#others.clear();
+    if (this.#others.size > 0) this.#others.clear();
     this.#disguise.find(text, this.#places);
   }
 
@@ -101,6 +101,7 @@ export class Events {
 
   /** As the contract of views says it. */
   boundary(at: number): number {
+    if (this.#places.length === 0) return at;
     // A needle that begins before an event may be held from behind that event only.
     const isAhead = this.#disguise.heldFrom !== undefined;
     const { start, behind } = this.#spans.around(isAhead ? at - 1 : at, this.#disguise.lead ?? 0);

@@ -23,6 +23,7 @@ const within = byteTable(/[<br/]/i);
 const joiners = byteTable(/[+.&,]/);
 const letters = byteTable(/[bBfFrRuU@L]/);
 const quotes = byteTable(/["'`]/);
+const none: readonly number[] = [];
 
 export function isQuote(byte: number | undefined): boolean {
   return byte !== undefined && quotes[byte] === 1;
@@ -52,13 +53,14 @@ export function maySuffixEnd(bytes: Uint8Array, end: number): boolean {
 export function suffixStarts(bytes: Uint8Array, end: number, pieces: PieceTable): readonly number[] {
   const column = columnBefore(bytes, end);
   const signs = signStarts(bytes, end, pieces);
-  return column === undefined ? signs : [...signStarts(bytes, column, pieces), ...signs];
+  const before = column === undefined ? none : signStarts(bytes, column, pieces);
+  return before.length === 0 ? signs : [...before, ...signs];
 }
 
 function signStarts(bytes: Uint8Array, end: number, pieces: PieceTable): readonly number[] {
+  let at = end === bytes.length ? openTagBefore(bytes, end) : end;
+  if (at === end && closerBefore(bytes, end) === end) return none;
   const starts: number[] = [];
-  let at = end;
-  if (end === bytes.length) at = openTagBefore(bytes, end);
   if (at < end && isBehindPieces(bytes, at, pieces)) starts.push(at);
   while (end - at < longestSuffix) {
     const before = closerBefore(bytes, at);
@@ -98,9 +100,10 @@ function smallLetter(byte = 0): number {
 
 /** Where such a tag begins that the text's end cuts off; the end itself when none does. */
 function openTagBefore(bytes: Uint8Array, end: number): number {
-  const last = bytes.subarray(Math.max(0, end - longestTag), end).lastIndexOf(less);
-  if (last < 0) return end;
-  const at = Math.max(0, end - longestTag) + last;
+  const first = Math.max(0, end - longestTag);
+  let at = end - 1;
+  while (at >= first && bytes[at] !== less) at -= 1;
+  if (at < first) return end;
   return /^<(b(r( ?\/?)?)?)?$/i.test(String.fromCharCode(...bytes.subarray(at, end))) ? at : end;
 }
 

@@ -1,10 +1,12 @@
-/** What a sign has to stand beside to say that something was left out: `[577 chars]`, `'+20`, `(truncated`. */
+/** What a sign has to stand beside to say that something was left out: `…`, `[577 chars]`, `'+20`, `(truncated`. */
 
+const ellipsis = [0xe2, 0x80, 0xa6] as const;
 const [plus, square, space] = [0x2b, 0x5b, 0x20] as const;
 const [doubleQuote, singleQuote, smallC, smallR, smallT] = [0x22, 0x27, 0x63, 0x72, 0x74] as const;
 
-/** Whether one of the signs, which stands at `at`, may begin one: `[5 c`, `(tr`, or `+5` behind a quote. */
+/** Whether one of the signs, which stands at `at`, may begin one: `[5 c`, `(tr`, `+5` behind a quote, or the first byte of an ellipsis. */
 export function isOmission(bytes: Uint8Array, at: number): boolean {
+  if (bytes[at] === ellipsis[0]) return bytes[at + 1] === ellipsis[1] && bytes[at + 2] === ellipsis[2];
   if (bytes[at] === plus)
     return isDigit(bytes[at + 1]) && (bytes[at - 1] === doubleQuote || bytes[at - 1] === singleQuote);
   if (smallLetter(bytes[at + 1]) === smallT) return smallLetter(bytes[at + 2]) === smallR;

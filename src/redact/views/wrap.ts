@@ -39,7 +39,7 @@ export function wrapped(needles: readonly Needle[]): Disguise {
   const known = new Map<number, readonly Continuation[]>();
   let knownText: Text | undefined;
   const forget = (text: Text): void => {
-    known.clear();
+    if (known.size > 0) known.clear();
     knownText = text;
   };
   const waysAt = (text: Text, at: number): readonly Continuation[] => {

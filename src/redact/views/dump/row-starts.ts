@@ -43,12 +43,11 @@ export const rowEnds = Uint8Array.from({ length: 256 }, (_, byte) =>
 export function findRowStarts(lines: Lines, starts: readonly RowStarts[], before: Places): number {
   let most = 0;
   let hasSame = true;
-  for (const [index, apart] of aparts.entries()) {
-    const own = starts[index];
-    if (own === undefined) continue;
+  for (const [index, own] of starts.entries()) {
     own.places.cut(0);
     own.kinds.cut(0);
-    if (!hasSame) continue;
+    const apart = aparts[index];
+    if (!hasSame || apart === undefined) continue;
     const rows = new Repeats(lines.bytes, apart);
     most = Math.max(most, findRows(lines, own, before, rows));
     hasSame = rows.hasSame;
