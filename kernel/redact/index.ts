@@ -2,6 +2,7 @@
  * The redactor's look at every byte, in WebAssembly. `src/redact/engine/kernel.ts` brings the text and the tables, and
  * takes what is found. AssemblyScript: `npm run kernel` compiles it.
  */
+export { findCodes } from "./codes";
 export { begin, find } from "./find";
 export { choose, count, sweep } from "./grams";
 export {

@@ -6,6 +6,7 @@ const longestNumber: i32 = 16;
 /** What stands in the place of an offset is as long, at least. */
 const indentation: i32 = 6;
 const shortestOfStrace: i32 = 5;
+const shortestOffset: i32 = 7;
 const longestSuffix: i32 = 40;
 const longestColumn: i32 = 320;
 const mostDigits: i32 = 7;
@@ -35,10 +36,24 @@ export function mayBeRow(start: i32, first: i32): bool {
   }
   const at = behindNumber(first);
   const byte = load<u8>(at);
+  if (at >= end) return true;
   // Chosen without branches: of half of all lines nobody can foresee how they begin.
   const isCell: u8 = at === first + 1 && byte === 0x78 ? 1 : load<u8>(rowEnds + byte);
   const isPrefix: u8 = byte === 0x5c ? 1 : 0;
-  return at >= end || (at === first ? isPrefix : isCell) !== 0;
+  return (at === first ? isPrefix : isCell) !== 0 && !isOther(start, first, at);
+}
+
+/** Whether the number that ends at `at` is none of a row: the letter of a drive, or a hash before a word. */
+function isOther(start: i32, first: i32, at: i32): bool {
+  if (at === first + 1) return !isDigit(load<u8>(first));
+  return first === start && at >= first + shortestOffset && load<u8>(at) === 0x20 && isWord(at + 1);
+}
+
+/** Four letters and signs, of which the first is no hex digit: no cell, and no name of a character. */
+function isWord(at: i32): bool {
+  const letter = load<u8>(at) | 0x20;
+  const isAny = load<u8>(at, 1) > 0x20 && load<u8>(at, 2) > 0x20 && load<u8>(at, 3) > 0x20;
+  return letter >= 0x67 && letter <= 0x7a && isAny;
 }
 
 /** ` | 00010  `, from the bar on. */

@@ -101,7 +101,7 @@ export class Text implements Place {
     this.kernel = kernel;
     kernel?.take(bytes);
     this.codes.cut(0);
-    findCodes(bytes, isLast, this.codes);
+    findCodes(bytes, isLast, this.codes, kernel);
   }
 
   /** Finds what the views want to look at. */

@@ -39,6 +39,7 @@ interface Exports {
   readonly mostCandidates: WebAssembly.Global;
   readonly tables: WebAssembly.Global;
   readonly padding: WebAssembly.Global;
+  findCodes(from: number): number;
   begin(text: number, length: number, pieces: number, piecesShift: number, spaces: number): void;
   find(from: number): number;
   choose(
@@ -132,17 +133,27 @@ export class Kernel {
     begin(this.#text, bytes.length, ...this.#pieces);
   }
 
+  /** Appends where the codes of terminals begin in the text, in order. */
+  findCodes(codes: Places): void {
+    for (let at = 0; at < this.#length; ) {
+      at = this.#exports.findCodes(at);
+      this.#append(0, codes);
+    }
+  }
+
   /** Appends to each list what was found in the text, in order. */
   find(lists: readonly Places[]): void {
-    const { find, lengths, lists: firstList, mostOfList } = this.#exports;
     for (let at = 0; at < this.#length; ) {
-      at = find(at);
-      for (const [list, places] of lists.entries()) {
-        const from = (firstList.value >> 2) + list * mostOfList.value;
-        const length = this.#numbers[(lengths.value >> 2) + list] ?? 0;
-        if (length > 0) places.append(this.#numbers.subarray(from, from + length));
-      }
+      at = this.#exports.find(at);
+      for (const [list, places] of lists.entries()) this.#append(list, places);
     }
+  }
+
+  #append(list: number, places: Places): void {
+    const { lengths, lists, mostOfList } = this.#exports;
+    const from = (lists.value >> 2) + list * mostOfList.value;
+    const length = this.#numbers[(lengths.value >> 2) + list] ?? 0;
+    if (length > 0) places.append(this.#numbers.subarray(from, from + length));
   }
 
   /** Like `sweep`, in the text. */
