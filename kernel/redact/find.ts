@@ -8,7 +8,7 @@ import {
   quietPercent,
 } from "./events";
 import { behindBlanks, isDigit, mayBeRow, mayBreak } from "./lines";
-import { end, kinds, lengths, lists, mostOfList, setText, sought, text } from "./memory";
+import { end, kinds, lengths, lists, mostOfList, setLength, sought, text } from "./memory";
 
 // The lists by their numbers. Of the first four each holds the places of one byte, the next two the loud ones among
 // them with the end of the last quiet one before; the next two hold line feeds behind which a row may begin, and those that may
@@ -30,9 +30,9 @@ const twoZeros: i16 = 0x3030;
 const dot: u8 = 0x2e;
 const twoDots: i16 = 0x2e2e;
 
-/** Takes a text of so many bytes, and the table of the pieces of needles; `spaces` is 1 when these may be broken at spaces. */
-export function begin(itsText: i32, length: i32, pieces: i32, piecesShift: i32, spaces: i32): void {
-  setText(itsText, length, pieces, piecesShift, spaces !== 0);
+/** Takes a text of so many bytes. */
+export function begin(length: i32): void {
+  setLength(length);
   forgetEvents();
 }
 

@@ -17,24 +17,16 @@ let mostOfGram: i32 = 0;
 
 let out: i32 = 0;
 
-export function choose(
-  itsGram: i32,
-  itsStride: i32,
-  itsFilter: i32,
-  itsFilterShift: i32,
-  itsHeads: i32,
-  itsHeadShift: i32,
-  itsEntries: i32,
-  itsMostOfGram: i32,
-): void {
-  gram = itsGram;
-  stride = itsStride;
-  filter = itsFilter;
-  filterShift = itsFilterShift;
-  heads = itsHeads;
-  headShift = itsHeadShift;
-  entries = itsEntries;
-  mostOfGram = itsMostOfGram;
+/** Takes a class by where its numbers stand, in the order of those above. */
+export function choose(its: i32): void {
+  gram = load<i32>(its);
+  stride = load<i32>(its, 4);
+  filter = load<i32>(its, 8);
+  filterShift = load<i32>(its, 12);
+  heads = load<i32>(its, 16);
+  headShift = load<i32>(its, 20);
+  entries = load<i32>(its, 24);
+  mostOfGram = load<i32>(its, 28);
 }
 
 /** How many candidates the last call of `sweep` gave. */

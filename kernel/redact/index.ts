@@ -15,6 +15,7 @@ export {
   mostCandidates,
   mostOfList,
   padding,
+  prepare,
   rowEnds,
   sought,
   tables,

@@ -31,12 +31,18 @@ let piecesShift: i32 = 0;
 /** Whether a line break may stand for a space. */
 export let hasSpaces: bool = false;
 
-export function setText(itsText: i32, length: i32, itsPieces: i32, itsPiecesShift: i32, spaces: bool): void {
+/** Takes where texts will stand, and the table of the pieces of needles; `spaces` is 1 when these may be broken at spaces. */
+export function prepare(itsText: i32, itsPieces: i32, itsPiecesShift: i32, spaces: i32): void {
   text = itsText;
-  end = itsText + length;
   pieces = itsPieces;
   piecesShift = itsPiecesShift;
-  hasSpaces = spaces;
+  hasSpaces = spaces !== 0;
+}
+
+/** Puts the zeros behind a text of so many bytes. */
+export function setLength(length: i32): void {
+  end = text + length;
+  for (let at = end; at < end + padding; at += 16) v128.store(at, i8x16.splat(0));
 }
 
 /** 1 when four bytes may stand in a needle. */

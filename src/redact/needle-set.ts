@@ -19,8 +19,8 @@ import { PieceTable } from "./views/piece-table.ts";
 import type { Disguise, View } from "./views/view.ts";
 import { haveSpaces, wrapped } from "./views/wrap.ts";
 
-/** Bytes of which it is quicker to bring them to the kernel than to look at them here. */
-const worthSifting = 2048;
+/** So many bytes are worth making a kernel for, in one text or in all so far; then it is quicker for short texts, too. */
+const worthAKernel = { ofText: 2048, ofAll: 16384 } as const;
 /** The kernel's memory grows with its text and stays so. */
 const mostSifted = 4 * 1024 * 1024;
 const escapeCharacter = 0x1b;
@@ -37,6 +37,8 @@ export class NeedleSet {
   readonly #pieces: PieceTable;
   /** The kernel, once it was asked for. */
   #kernels: readonly [Kernel | undefined] | undefined;
+  /** How many bytes a kernel was asked for, or would have been. */
+  #seen = 0;
 
   constructor(needles: readonly Needle[]) {
     this.needles = needles;
@@ -46,9 +48,11 @@ export class NeedleSet {
     this.#disguises = [...disguises, wrapped(needles)];
   }
 
-  /** What looks through a text of at least so many bytes; undefined where there can be none. Made when it is first needed. */
-  kernelFor({ length }: Uint8Array, from = worthSifting): Kernel | undefined {
-    if (length < from || length > mostSifted) return undefined;
+  /** What looks through a text, if it has at least so many bytes; undefined where there can be none. */
+  kernelFor({ length }: Uint8Array, from?: number): Kernel | undefined {
+    this.#seen += length;
+    if (length > mostSifted || !(from === undefined ? this.#isWorth(length) : length >= from))
+      return undefined;
     this.#kernels ??= [
       createKernel({
         classes: this.matcher.classes,
@@ -62,6 +66,12 @@ export class NeedleSet {
     ];
     const [kernel] = this.#kernels;
     return kernel?.makeRoom(length) === true ? kernel : undefined;
+  }
+
+  /** Whether a kernel is there, or worth making. */
+  #isWorth(length: number): boolean {
+    const { ofText, ofAll } = worthAKernel;
+    return this.#kernels !== undefined || length >= ofText || this.#seen >= ofAll;
   }
 
   /** The views for one stream, which remember where they are: what sees the codes of terminals, and what looks at texts without. */

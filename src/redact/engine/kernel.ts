@@ -40,18 +40,10 @@ interface Exports {
   readonly tables: WebAssembly.Global;
   readonly padding: WebAssembly.Global;
   findCodes(from: number): number;
-  begin(text: number, length: number, pieces: number, piecesShift: number, spaces: number): void;
+  prepare(text: number, pieces: number, piecesShift: number, spaces: number): void;
+  begin(length: number): void;
   find(from: number): number;
-  choose(
-    gram: number,
-    stride: number,
-    filter: number,
-    filterShift: number,
-    heads: number,
-    headShift: number,
-    entries: number,
-    mostOfGram: number,
-  ): void;
+  choose(numbers: number): void;
   sweep(from: number): number;
   count(): number;
 }
@@ -74,9 +66,13 @@ export function createKernel(sought: Sought): Kernel | undefined {
 
 export class Kernel {
   readonly #exports: Exports;
-  /** What chooses each class. */
-  readonly #choices: readonly Parameters<Exports["choose"]>[];
-  readonly #pieces: readonly [at: number, shift: number, spaces: number];
+  /** The width of each class's grams, and where its numbers stand. */
+  readonly #choices: readonly { readonly gram: number; readonly at: number }[];
+  /** Where lists stand in the numbers, and how many each holds; the first candidate. */
+  readonly #lists: number;
+  readonly #mostOfList: number;
+  readonly #lengths: number;
+  readonly #candidates: number;
   readonly #text: number;
   #length = 0;
   /** Views of the whole memory, made anew when it has grown. */
@@ -87,6 +83,7 @@ export class Kernel {
   constructor({ classes, pieces, hasSpaces, marks, letters, rowEnds, closers }: Sought) {
     compiled ??= new WebAssembly.Module(Buffer.from(kernelCode, "base64"));
     this.#exports = new WebAssembly.Instance(compiled).exports as Exports;
+    this.#lookAt(this.#exports.memory);
     const placed: (readonly [table: Int32Array, at: number])[] = [];
     let free = this.#exports.tables.value;
     const place = (table: Int32Array): number => {
@@ -95,18 +92,17 @@ export class Kernel {
       free += table.byteLength;
       return at;
     };
-    this.#choices = classes.map(({ gram, stride, filter, heads, headShift, entries, mostOfGram }) => [
-      gram,
-      stride,
-      place(filter.bits),
-      filter.shift,
-      place(heads),
-      headShift,
-      place(entries),
-      mostOfGram,
-    ]);
-    this.#pieces = [place(pieces.bits), pieces.shift, hasSpaces ? 1 : 0];
+    this.#choices = classes.map(({ gram, stride, filter, heads, headShift, entries, mostOfGram }) => {
+      const tables = [place(filter.bits), filter.shift, place(heads), headShift, place(entries)];
+      return { gram, at: place(Int32Array.of(gram, stride, ...tables, mostOfGram)) };
+    });
+    const piecesAt = place(pieces.bits);
     this.#text = (free + vector) & -vector;
+    this.#exports.prepare(this.#text, piecesAt, pieces.shift, hasSpaces ? 1 : 0);
+    this.#lists = this.#exports.lists.value >> 2;
+    this.#mostOfList = this.#exports.mostOfList.value;
+    this.#lengths = this.#exports.lengths.value >> 2;
+    this.#candidates = this.#exports.candidates.value >> 2;
     this.#grow(0);
     for (const [table, at] of placed) this.#numbers.set(table, at >> 2);
     this.#fillMarks(marks);
@@ -117,6 +113,7 @@ export class Kernel {
 
   /** Makes room for a text of so many bytes; false where the machine gives none. */
   makeRoom(length: number): boolean {
+    if (this.#missing(length) <= 0) return true;
     const isRoom = whereThereIsRoom(() => {
       this.#grow(length);
       return true;
@@ -126,18 +123,16 @@ export class Kernel {
 
   /** Takes the text that the next calls are about; there is room for it. */
   take(bytes: Uint8Array): void {
-    const { begin, padding } = this.#exports;
     this.#length = bytes.length;
     this.#bytes.set(bytes, this.#text);
-    this.#bytes.fill(0, this.#text + bytes.length, this.#text + bytes.length + padding.value);
-    begin(this.#text, bytes.length, ...this.#pieces);
+    this.#exports.begin(bytes.length);
   }
 
   /** Appends where the codes of terminals begin in the text, in order. */
   findCodes(codes: Places): void {
     for (let at = 0; at < this.#length; ) {
       at = this.#exports.findCodes(at);
-      this.#append(0, codes);
+      this.#append(codes, 0);
     }
   }
 
@@ -145,24 +140,23 @@ export class Kernel {
   find(lists: readonly Places[]): void {
     for (let at = 0; at < this.#length; ) {
       at = this.#exports.find(at);
-      for (const [list, places] of lists.entries()) this.#append(list, places);
+      lists.forEach(this.#append);
     }
   }
 
-  #append(list: number, places: Places): void {
-    const { lengths, lists, mostOfList } = this.#exports;
-    const from = (lists.value >> 2) + list * mostOfList.value;
-    const length = this.#numbers[(lengths.value >> 2) + list] ?? 0;
-    if (length > 0) places.append(this.#numbers.subarray(from, from + length));
-  }
+  /** Appends what stands in the list with that number. */
+  readonly #append = (places: Places, list: number): void => {
+    const length = this.#numbers[this.#lengths + list] ?? 0;
+    const from = this.#lists + list * this.#mostOfList;
+    if (length > 0) places.append(this.#numbers, from, from + length);
+  };
 
   /** Like `sweep`, in the text. */
   sweep(candidate: Candidate): void {
-    const { choose, sweep, count, candidates } = this.#exports;
-    const first = candidates.value >> 2;
-    for (const choice of this.#choices) {
-      const [gram] = choice;
-      choose(...choice);
+    const { choose, sweep, count } = this.#exports;
+    const first = this.#candidates;
+    for (const { gram, at: numbers } of this.#choices) {
+      choose(numbers);
       for (let at = 0; at + gram <= this.#length; ) {
         at = sweep(at);
         const behind = first + 2 * count();
@@ -180,11 +174,20 @@ export class Kernel {
     }
   }
 
+  /** How many bytes are wanting for a text of so many. */
+  #missing(length: number): number {
+    return this.#text + length + this.#exports.padding.value - this.#bytes.length;
+  }
+
   #grow(length: number): void {
-    const { memory, padding } = this.#exports;
-    const missing = this.#text + length + padding.value - memory.buffer.byteLength;
-    if (missing > 0) memory.grow(Math.ceil(missing / pageSize));
-    if (this.#bytes.buffer === memory.buffer) return;
+    const { memory } = this.#exports;
+    const missing = this.#missing(length);
+    if (missing <= 0) return;
+    memory.grow(Math.ceil(missing / pageSize));
+    this.#lookAt(memory);
+  }
+
+  #lookAt(memory: WebAssembly.Memory): void {
     this.#bytes = new Uint8Array(memory.buffer);
     this.#numbers = new Int32Array(memory.buffer);
   }

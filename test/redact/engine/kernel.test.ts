@@ -118,9 +118,17 @@ describe("the kernel", () => {
     );
   });
 
-  it("is not made for a text that is too short, nor for one that is too long", () => {
-    expect(set.kernelFor(new Uint8Array(100))).toBeUndefined();
+  it("is not made for a short text, nor does it take one that is too long", () => {
+    expect(new NeedleSet(set.needles).kernelFor(new Uint8Array(100))).toBeUndefined();
     expect(set.kernelFor(new Uint8Array(5_000_000))).toBeUndefined();
+  });
+
+  it("is made when short texts have become many, and for a long one, and then takes short ones", () => {
+    const [many, long] = [new NeedleSet(set.needles), new NeedleSet(set.needles)];
+    for (let count = 0; count < 163; count += 1) expect(many.kernelFor(new Uint8Array(100))).toBeUndefined();
+    expect(many.kernelFor(new Uint8Array(100))).toBeDefined();
+    expect(long.kernelFor(new Uint8Array(3000))).toBeDefined();
+    expect(long.kernelFor(new Uint8Array(1))).toBeDefined();
   });
 
   it("is left aside for a text for which the machine gives no memory", () => {
