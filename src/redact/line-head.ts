@@ -1,7 +1,7 @@
 /** How the line begins that a text begins in: what comes before a piece of a wrapped word stands before the next one, too. */
 
 /** So many bytes of a line are its head. */
-export const longestHead = 80;
+export const longestHead = 160;
 const lineFeed = 0x0a;
 
 export class LineHead {

@@ -23,19 +23,34 @@ const substitutes = [
  * output once more changes nothing.
  */
 export function masksOf(needles: readonly Needle[], label: Label): readonly Uint8Array[] {
-  const safe = new Map<string, Uint8Array>();
+  const [safe, wide] = [new Map<string, Uint8Array>(), new Map<string, Uint8Array>()];
   return needles.map(needle => {
     const wanted = label(needle);
-    const known = safe.get(wanted) ?? firstSafe([wanted, ...substitutes], needles);
-    safe.set(wanted, known);
+    const [written, masks] = isWide(needle.bytes) ? [inUtf16, wide] : [Buffer.from, safe];
+    const known =
+      masks.get(wanted) ??
+      firstSafe(
+        [wanted, ...substitutes].map(each => written(each)),
+        needles,
+      );
+    masks.set(wanted, known);
     return known;
   });
 }
 
-function firstSafe(candidates: readonly string[], needles: readonly Needle[]): Uint8Array {
-  const texts = candidates.map(candidate => Buffer.from(candidate, "utf8"));
-  const fits = texts.find(mask => needles.every(needle => !meet(mask, needle.bytes)));
-  return fits ?? Buffer.from("***");
+function firstSafe(masks: readonly Buffer[], needles: readonly Needle[]): Uint8Array {
+  return masks.find(mask => needles.every(needle => !meet(mask, needle.bytes))) ?? Buffer.from("***");
+}
+
+/** True for a text in UTF-16, which has no zero at either end. */
+function isWide(bytes: Uint8Array): boolean {
+  return bytes.length % 2 === 1 && bytes[1] === 0 && bytes.at(-2) === 0;
+}
+
+/** So that letters of Latin-1 stay in step with those around them, in both orders of bytes. */
+function inUtf16(text: string): Buffer {
+  const bytes = Buffer.from(text, "utf16le");
+  return bytes.at(-1) === 0 ? bytes.subarray(0, -1) : bytes;
 }
 
 function meet(mask: Buffer, bytes: Uint8Array): boolean {

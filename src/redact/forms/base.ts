@@ -1,5 +1,9 @@
 /** The base-N encodings, by the part of them that stays the same whatever stands before and behind the text. */
-import { type Form, joinedLines } from "./form.ts";
+import { isMaskable } from "../maskable.ts";
+import { type Form, linesOf } from "./form.ts";
+
+/** A shorter last line would be looked for at many more places in every text, for the sake of some bytes. */
+const shortestLine = 16;
 
 export const baseForms: readonly Form[] = [
   {
@@ -17,7 +21,13 @@ export const baseForms: readonly Form[] = [
   {
     name: "base64 in lines, joined",
     ofLines: false,
-    of: text => [text, `${text}\n`].flatMap(linesOfBase64),
+    of: text => [text, `${text}\n`].flatMap(each => printedLines(each).map(lines => lines.join(" "))),
+  },
+  {
+    // Each by itself: whatever stands between them in a list, in a report that escapes line breaks, behind a long prefix.
+    name: "line of base64",
+    ofLines: false,
+    of: text => [text, `${text}\n`].flatMap(each => printedLines(each).flat()).filter(isTelling),
   },
   {
     name: "base64 of UTF-16",
@@ -67,10 +77,16 @@ function base64Whole(text: string): string[] {
   return inBothAlphabets(Buffer.from(text, "utf8").toString("base64"));
 }
 
-/** The lines of `base64` and `openssl base64`: `echo $(base64 key)`. */
-function linesOfBase64(text: string): string[] {
+/** What `base64` and `openssl base64` print of a text for which they need more than one line. */
+function printedLines(text: string): (readonly string[])[] {
   const encoded = Buffer.from(text, "utf8").toString("base64");
-  return [76, 64].flatMap(width => joinedLines(encoded, width));
+  return [76, 64].map(width => linesOf(encoded, width)).filter(lines => lines.length > 1);
+}
+
+/** False for a last line of so little that it may end other texts, too: the dashes of a key's armour. */
+function isTelling(line: string): boolean {
+  const text = Buffer.from(line, "base64").toString("latin1");
+  return line.length >= shortestLine && isMaskable(text) && !/^[A-Z -]*\s*$/.test(text);
 }
 
 /** The bytes of the text in UTF-16, little and big end first. */

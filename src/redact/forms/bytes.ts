@@ -1,6 +1,6 @@
 /** Dumps of the bytes as numbers, and the text in other letters and directions. */
 import { utf16 } from "./base.ts";
-import { type Form, joinedLines } from "./form.ts";
+import { type Form, linesOf } from "./form.ts";
 
 /** Letters below which a text is not looked for in other case or backwards. */
 const longEnough = 12;
@@ -10,14 +10,17 @@ export const byteForms: readonly Form[] = [
   {
     name: "hex in lines, joined",
     ofLines: false,
-    of: text => joinedLines(Buffer.from(text, "utf8").toString("hex"), 60),
+    of: text => {
+      const lines = linesOf(Buffer.from(text, "utf8").toString("hex"), 60);
+      return lines.length > 1 ? [lines.join(" ")] : [];
+    },
   },
   { name: "hex of UTF-16", ofLines: false, wraps: true, of: text => utf16(text).flatMap(hexes) },
   { name: "hex bytes", ofLines: true, of: text => hexDumps(Buffer.from(text, "utf8")) },
   { name: "list of hex strings", ofLines: false, of: text => [hexStrings(Buffer.from(text, "utf8"))] },
   { name: "list of bytes", ofLines: false, of: text => decimals(Buffer.from(text, "utf8")) },
   { name: "list of characters", ofLines: false, of: codes },
-  { name: "UTF-16", ofLines: false, of: utf16 },
+  { name: "UTF-16", ofLines: false, of: text => utf16(text).map(withoutOuterZero) },
   { name: "seven bits", ofLines: false, of: text => sevenBits(Buffer.from(text, "utf8")) },
   {
     name: "other case",
@@ -30,6 +33,14 @@ export const byteForms: readonly Form[] = [
     of: text => (text.length < longEnough ? [] : [[...text].reverse().join("")]),
   },
 ];
+
+/**
+ * The zero at one end is left to the letter beside the text in the other order of bytes. Without it the two are the same
+ * bytes, for letters of Latin-1.
+ */
+function withoutOuterZero(bytes: Uint8Array): Uint8Array {
+  return bytes.subarray(bytes[0] === 0 ? 1 : 0, bytes.at(-1) === 0 ? -1 : undefined);
+}
 
 /** `od -a` takes no notice of the eighth bit. None where that changes nothing. */
 export function sevenBits(bytes: Uint8Array): Uint8Array[] {

@@ -17,7 +17,7 @@ export function textForm(name: string, of: (text: string) => string | readonly s
   return { name, ofLines: true, leavesWords: true, of: text => [of(text)].flat() };
 }
 
-/** A text in lines of so many characters, as a shell joins them where they are not quoted; none when it is one line. */
-export function joinedLines(text: string, width: number): string[] {
-  return text.length > width ? [(text.match(new RegExp(`.{1,${width}}`, "g")) ?? []).join(" ")] : [];
+/** A text in lines of so many characters. */
+export function linesOf(text: string, width: number): readonly string[] {
+  return text.match(new RegExp(`.{1,${width}}`, "g")) ?? [];
 }

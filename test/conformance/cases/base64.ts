@@ -1,6 +1,7 @@
 /** base64 and its relatives, at every place that a secret can have inside of what is encoded. */
 import { inspect } from "node:util";
-import { bash, type CaseRow, group, isText, node, python, rule, sh } from "../case.ts";
+import { bash, type CaseRow, group, isDerivable, isText, node, python, rule, sh } from "../case.ts";
+import type { Sample } from "../secrets.ts";
 
 const wrapped = [16, 20, 64, 76].map(
   (width): CaseRow => [`base64-w${width}`, `\`base64 -w${width}\``, sh(`base64 -w${width}`)],
@@ -27,6 +28,11 @@ const prefixed = [
   ["compose", "`docker compose logs`", "sed 's/^/web_1  | /'"],
   ["kubectl", "`kubectl logs --prefix`", "sed 's|^|[pod/web-5d9f8/app] |'"],
   ["times", "times", `awk '{ printf "2026-11-28T10:00:%02d.%03dZ %s\\n", NR, NR * 37, $0 }'`],
+  [
+    "spring",
+    "Spring Boot's head of a line",
+    "sed 's/^/2026-11-28T10:00:00.000+01:00  INFO 4242 --- [           main] com.acme.etl.EtlApplication              : /'",
+  ],
   ["cat-n", "`cat -n`", "cat -n"],
   ["mail", "`> `", "sed 's/^/> /'"],
   ["diff-u", "`diff -u`", "diff -u /dev/null - | tail -n +4"],
@@ -57,6 +63,12 @@ const inStrings = [
     sh(`(base64 -w20; echo) | (${program})`),
   ],
 );
+
+/** A last line of fewer than 16 characters is not looked for by itself. */
+const endsLong = (sample: Sample) => {
+  const { length } = sample.value.toString("base64");
+  return isDerivable(sample) && isText(sample) && (length <= 76 || length % 76 === 0 || length % 76 >= 16);
+};
 
 export const base64 = group(
   "base64",
@@ -99,6 +111,18 @@ export const base64 = group(
       ),
     ],
     ["base64-quoted-lines", "wrapped, in a YAML block", sh("base64 -w60 | sed 's/^/      /'")],
+    [
+      "base64-list",
+      "in lines, in a JSON array of one line",
+      sh("base64 | jq -Rsc 'split(\"\\n\")'"),
+      { takes: endsLong },
+    ],
+    [
+      "base64-annotation",
+      "in lines, in a command of GitHub",
+      sh("base64 | sed ':a; N; $!ba; s/\\n/%0A/g'"),
+      { takes: endsLong },
+    ],
     ["base64-in-json", "wrapped, in a JSON string", sh("base64 -w64 | jq -Rs ."), {}],
     [
       "base64-in-json-in-json",

@@ -25,6 +25,12 @@ export const cutOff = group(
       rule(text => `Unexpected token '${text[0]}', "${text.slice(0, 10)}"... is not valid JSON`),
     ],
     ["chai", "Chai's errors", rule(text => `expected '${text.slice(0, 38)}…' to equal 'x'`)],
+    [
+      "mocha-xunit",
+      "the same in mocha's XML",
+      rule(text => `expected &#x27;${text.slice(0, 38)}&#x2026;&#x27;`),
+    ],
+    ["json-ellipsis", "the same in Python's JSON", rule(text => `{"error": "${text.slice(0, 38)}\\u2026"}`)],
     ["php-trace", "a trace of PHP", rule(text => `PDO->__construct('${text.slice(0, 15)}...')`)],
     ["table-cell", "a cell that is too narrow", rule(text => `| TOKEN | ${text.slice(0, 24)}... |`)],
   ],

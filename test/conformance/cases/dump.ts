@@ -85,6 +85,12 @@ const apart: readonly CaseRow[] = [
     `hexdump -v -C | awk '/[|]$/ { printf " | %s  %-16s |\\n", substr($0, 4, 55), substr($0, 62, length($0) - 62) }'`,
     ...[3, 1],
   ],
+  [
+    "netty",
+    "rows as of Netty",
+    `hexdump -v -C | awk '/[|]$/ { printf "|%s| %s %s |%-16s|\\n", substr($0, 1, 8), substr($0, 11, 23), substr($0, 36, 23), substr($0, 62, length($0) - 62) }'`,
+    ...[3, 1],
+  ],
   ["tcpdump", "rows as of `tcpdump -X`", "xxd | sed 's/^0000\\(....\\): /\\t0x\\1:  /'", 2.5, 1],
 ].map(([id, title, script, ...perByte]) => [
   String(id),

@@ -41,6 +41,10 @@ const dumps: readonly (readonly [name: string, command: string])[] = [
     "rows as of strace -e write=all",
     `hexdump -v -C | awk '/[|]$/ { printf " | %s  %-16s |\\n", substr($0, 4, 55), substr($0, 62, length($0) - 62) }'`,
   ],
+  [
+    "rows as of Netty",
+    `hexdump -v -C | awk '/[|]$/ { printf "|%s| %s %s |%-16s|\\n", substr($0, 1, 8), substr($0, 11, 23), substr($0, 36, 23), substr($0, 62, length($0) - 62) }'`,
+  ],
   ["xxd", "xxd"],
   ["xxd -g1", "xxd -g1"],
   ["xxd -g4 -c 24", "xxd -g4 -c 24"],

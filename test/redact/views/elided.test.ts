@@ -37,6 +37,14 @@ describe("a needle that is cut off with dots", () => {
     ["is masked on either side of more dots", `${beginning}.......${ending}`, "***.......***"],
     ["is masked behind an ellipsis that follows dots", `..…${ending}`, "..…***"],
     ["is masked at the end", `…${ending}`, "…***"],
+    ["is masked before an ellipsis in JSON", `{"a":"${beginning}\\u2026"}`, '{"a":"***\\u2026"}'],
+    ["is masked before one in JSON in JSON", `"\\"${beginning}\\\\u2026`, '"\\"***\\\\u2026'],
+    ["is masked behind one in XML", `&#x2026;${ending}`, "&#x2026;***"],
+    ["is masked before one in HTML", `${beginning}&hellip;`, "***&hellip;"],
+    ["is masked before one with its number", `${beginning}&#8230; x`, "***&#8230; x"],
+    ["is masked before one in a URL", `?a=${beginning}%E2%80%A6`, "?a=***%E2%80%A6"],
+    ["is masked before one in bytes", `b'${beginning}\\xe2\\x80\\xa6'`, "b'***\\xe2\\x80\\xa6'"],
+    ["is masked before one in octal bytes", `${beginning}\\342\\200\\246`, "***\\342\\200\\246"],
     ["is masked when most of it is shown", `${word.slice(0, -1)}...`, "***..."],
     ["is masked before a number of characters", `'${beginning}[577 chars]z'`, "'***[577 chars]z'"],
     ["is masked before the number that rich shows", `'${beginning}'+20`, "'***'+20"],
@@ -72,6 +80,7 @@ describe("a needle that is cut off with dots", () => {
     ["a part of it before another letter", `${beginning}x...`],
     ["a part of it behind another letter", `...x${ending}`],
     ["no dots", `${beginning} ${ending}`],
+    ["another escape", `${beginning}\\u2025 ${beginning}&#x2025;`],
   ])("is not seen in %s", (_, text) => {
     expect(shown(text, word)).toBe(text);
   });
@@ -118,6 +127,10 @@ describe("a needle that is cut off with dots", () => {
         ".",
         "'",
         "[1 chars]",
+        "\\u2026",
+        "&#x2026;",
+        "%E2%80",
+        "&hel",
         "[12 c",
         "'+1",
         "+",

@@ -31,7 +31,7 @@ const prefixes: readonly (readonly [name: string, prefix: (line: number) => stri
   ["the trace of a shell", () => "+ "],
   ["a diff", () => "+"],
   ["dashes", () => "-"],
-  ["80 bytes", () => `${"x".repeat(79)} `],
+  ["160 bytes", () => `${"x".repeat(159)} `],
 ];
 
 describe("a word that is broken over lines with a prefix", () => {
@@ -61,7 +61,7 @@ describe("a word that is broken over lines with a prefix", () => {
     ["that are not the same", ["web_1  | ", "api_1  | ", "web_1  | ", "api_1  | "]],
     ["of hex digits that are no offsets", ["0a0: ", "0b0: ", "0c0: ", "0d0: "]],
     ["of words that look like offsets", ["cafe : ", "face : ", "beef : ", "dead : "]],
-    ["of more than 80 bytes", Array.from(pieces, () => `${"x".repeat(80)} `)],
+    ["of more than 160 bytes", Array.from(pieces, () => `${"x".repeat(160)} `)],
     ["that end with a letter", Array.from(pieces, () => "web")],
   ])("is not seen behind prefixes %s", (_, each) => {
     const text = pieces.map((piece, line) => `${each[line]}${piece}`).join("\n");

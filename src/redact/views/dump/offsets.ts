@@ -14,7 +14,7 @@ interface Numbers {
   readonly lineFeeds: Places;
 }
 
-const [lineFeed, colon, zero] = [0x0a, 0x3a, 0x30] as const;
+const [lineFeed, colon, bar, zero] = [0x0a, 0x3a, 0x7c, 0x30] as const;
 /** So many zeros begin such an offset. */
 const fewestZeros = 3;
 
@@ -58,7 +58,7 @@ function isOffset(bytes: Uint8Array, start: number): boolean {
   const end = behindNumber(bytes, start);
   const digits = end - start;
   if (digits < shortestOffset || digits > longestNumber) return false;
-  if (bytes[end] === colon) return true;
+  if (bytes[end] === colon || bytes[end] === bar) return true;
   return isBlank(bytes[end]) && (digits === shortestOffset || isBlank(bytes[end + 1]));
 }
 

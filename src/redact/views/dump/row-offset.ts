@@ -38,7 +38,7 @@ const [colon, dash, space, bar, letterX, zero] = [0x3a, 0x2d, 0x20, 0x7c, 0x78, 
 /**
  * xxd ends its offsets with a colon; those of Format-Hex are longer than others, or three blanks follow; behind a shorter
  * one they stand before each cell (`hexdump -x`). tcpdump and gdb
- * write `0x0010:`, indented or not, and strace ` | 00010  `.
+ * write `0x0010:`, indented or not, strace ` | 00010  ` and Netty `|00000010| `.
  */
 export function offsetAt({ bytes, isLast }: Bytes, start: number, end: number, radix: Radix): Offset {
   const prefixed = behindPrefixedOffset(bytes, start, end);
@@ -56,6 +56,7 @@ export function offsetAt({ bytes, isLast }: Bytes, start: number, end: number, r
   }
   if (digits < shortestOffset || first > start) return offset(start, {});
   if (bytes[at] === colon) return offset(at + 1, { isSetOff: true });
+  if (bytes[at] === bar) return offset(at + 1, {});
   if (!isBlank(bytes[at])) return offset(start, {});
   const isFormatHex = digits > 8 || (digits === 8 && isBlank(bytes[at + 1]) && isBlank(bytes[at + 2]));
   return offset(at, isFormatHex ? { isSetOff: true, most: 16 } : {});

@@ -29,7 +29,9 @@ interface Lines {
 }
 
 const every = Object.values(kindOf).reduce((all, kind) => all | kind, 0);
-const [space, colon, dash, backslash, letterX, zero] = [0x20, 0x3a, 0x2d, 0x5c, 0x78, 0x30] as const;
+const [space, colon, bar, dash, backslash, letterX, zero] = [
+  0x20, 0x3a, 0x7c, 0x2d, 0x5c, 0x78, 0x30,
+] as const;
 /** What can stand behind a number in a row: a blank, a line's end, a separator, a gutter. */
 export const rowEnds = Uint8Array.from({ length: 256 }, (_, byte) =>
   " \t\r\n,:|>]}".includes(String.fromCharCode(byte)) ? 1 : 0,
@@ -115,6 +117,7 @@ function kindsBehindBlanks(
 export function kindsOfOffset(bytes: Uint8Array, start: number, isLastLine: boolean): number {
   const end = behindNumber(bytes, start);
   if (end === bytes.length) return every;
+  if (bytes[end] === bar) return kindsOfCell(bytes, skipSeparators(bytes, end + 1, start + longestRow), true);
   return isOffset(bytes, start, end) ? kindsBehindOffset(bytes, start, end, isLastLine) : 0;
 }
 
