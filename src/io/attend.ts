@@ -12,8 +12,8 @@ export interface Running {
   readonly ended: Promise<number>;
   hasEnded(): boolean;
   kill(signal: NodeJS.Signals): void;
-  /** Signals that reach the child without us, so that they must not be passed on. */
-  readonly spared: readonly NodeJS.Signals[];
+  /** True for a signal that came to us just now and has reached the child without us, so that it must not be passed on. */
+  hasGot(signal: NodeJS.Signals): Promise<boolean>;
 }
 
 export interface ChildOutput {
@@ -86,7 +86,7 @@ function forwardSignals(running: Running): { stop(): void } {
   const listeners = forwarded.map(signal => {
     const listener = () => {
       if (running.hasEnded()) closeOutputs(running);
-      else if (!running.spared.includes(signal)) running.kill(signal);
+      else void passOn(running, signal);
     };
     process.on(signal, listener);
     return { signal, listener };
@@ -96,6 +96,10 @@ function forwardSignals(running: Running): { stop(): void } {
       for (const { signal, listener } of listeners) process.off(signal, listener);
     },
   };
+}
+
+async function passOn(running: Running, signal: NodeJS.Signals): Promise<void> {
+  if (!(await running.hasGot(signal)) && !running.hasEnded()) running.kill(signal);
 }
 
 function closeOutputs({ outputs }: Running): void {

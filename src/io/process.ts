@@ -9,6 +9,7 @@ import { AppError } from "../model/error.ts";
 import { attend, codeOf, exitCodeOf, type Running } from "./attend.ts";
 import { openPipe, type Pipe } from "./pipe.ts";
 import { absentInterpreter } from "./terminal/program.ts";
+import { callWitness, type Witness } from "./witness.ts";
 
 export interface ChildRequest {
   readonly command: string;
@@ -18,7 +19,7 @@ export interface ChildRequest {
   /** Takes each chunk; the next one is read when the promise resolves. A rejection closes the child's pipe. */
   readonly onStdout: (chunk: Uint8Array) => Promise<void>;
   readonly onStderr: (chunk: Uint8Array) => Promise<void>;
-  /** True when the terminal sends Ctrl-C to the child itself, so that it must not be forwarded. */
+  /** True when the terminal sends Ctrl-C to the child itself: where nothing else tells, it is not forwarded. */
   readonly sharesTerminal: boolean;
 }
 
@@ -45,8 +46,9 @@ export interface Started {
  * drained. Throws `failed` when an output could not be passed on, unless its reader had just gone away.
  */
 export async function runChild(request: ChildRequest): Promise<ChildEnd> {
+  const witness = callWitness(() => repeater(request.env.PATH));
   try {
-    const running = await startOnPipes(request);
+    const running = await startOnPipes(request, witness);
     return { ...(await attend(running, request.command)), fault: undefined };
   } catch (thrown) {
     if (thrown instanceof AppError) throw thrown;
@@ -56,6 +58,8 @@ export async function runChild(request: ChildRequest): Promise<ChildEnd> {
         ? notStarted(request.command, thrown)
         : notInterpreted(request.command, interpreter);
     return { code: codeOf(thrown) === "ENOENT" ? 127 : 126, fault, isCut: false };
+  } finally {
+    witness.end();
   }
 }
 
@@ -165,7 +169,15 @@ function killGroup(leader: number, signal: NodeJS.Signals): void {
   }
 }
 
-async function startOnPipes(request: ChildRequest): Promise<Running> {
+/** None where there are no process groups. */
+async function repeater(path: string | undefined): Promise<Dialog | undefined> {
+  if (process.platform === "win32") return undefined;
+  return converse("cat", [], { cwd: "/", env: { PATH: path } });
+}
+
+const ofTerminals: readonly NodeJS.Signals[] = ["SIGINT", "SIGQUIT"];
+
+async function startOnPipes(request: ChildRequest, witness: Witness): Promise<Running> {
   const { command, onStdout, onStderr, sharesTerminal } = request;
   const pipes = await openPipes(request.env.PATH);
   const [out = "pipe", err = "pipe"] = pipes.map(({ input }) => input);
@@ -179,7 +191,7 @@ async function startOnPipes(request: ChildRequest): Promise<Running> {
         { stream: stdout, pass: onStdout },
         { stream: stderr, pass: onStderr },
       ],
-      spared: sharesTerminal ? ["SIGINT", "SIGQUIT"] : [],
+      hasGot: async signal => (await witness.hasSeen()) ?? (sharesTerminal && ofTerminals.includes(signal)),
     };
   } catch (thrown) {
     for (const { output } of pipes) output.destroy();

@@ -82,7 +82,7 @@ function running(pty: Pty, { onTerminal }: TerminalRequest, terminal: Terminal):
     ended,
     hasEnded: () => hasEnded,
     kill: signal => pty.kill(signal),
-    spared: [],
+    hasGot: async () => false,
   };
 }
 

@@ -77,7 +77,7 @@ function running(
       // It has ended already, or is another user's; nothing follows from that.
     }
   };
-  return { outputs: [{ stream, pass }], ended, hasEnded, kill, spared: [] };
+  return { outputs: [{ stream, pass }], ended, hasEnded, kill, hasGot: async () => false };
 }
 
 /** The environment of `script`, in which the shell finds what it has to give back to the child. */
