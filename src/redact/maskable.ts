@@ -15,11 +15,12 @@ const commonWords = new Set(
     .filter(word => word !== ""),
 );
 
-/** What stands in every credential file of Google's, and in much else. */
+/** What stands in every credential file of Google's, beside the tokens in URLs, and in much else. */
 const publicTexts = new Set(
   `service_account authorized_user external_account googleapis.com
   https://accounts.google.com/o/oauth2/auth https://oauth2.googleapis.com/token https://sts.googleapis.com/v1/token
-  https://www.googleapis.com/oauth2/v1/certs urn:ietf:params:oauth:token-type:jwt`.split(/\s+/),
+  https://www.googleapis.com/oauth2/v1/certs urn:ietf:params:oauth:token-type:jwt
+  x-oauth-basic x-access-token x-token-auth`.split(/\s+/),
 );
 
 /** Punctuation that files are built of. A short text of nothing else is a bracket, a rule or an empty string. */

@@ -9,7 +9,7 @@ import { netrcSecrets } from "./sources/netrc.ts";
 import { pemBody, pemLines } from "./sources/pem.ts";
 import { urlPieces } from "./sources/pieces.ts";
 import { otherContainers } from "./sources/private-key.ts";
-import { urlSecrets } from "./sources/url.ts";
+import { secretPath, urlSecrets } from "./sources/url.ts";
 import { variants } from "./sources/variants.ts";
 import { yamlLeaves } from "./sources/yaml.ts";
 
@@ -39,6 +39,7 @@ const readings: readonly Reading[] = [
   { name: "part of a connection string", whole: true, of: connectionStringParts },
   { name: "password in a netrc file", whole: true, of: netrcSecrets },
   { name: "PEM body", whole: true, of: pemBody },
+  { name: "path of a URL", whole: false, of: secretPath },
   { name: "line", whole: false, of: lines },
   { name: "line", whole: false, of: pemLines },
   { name: "piece", whole: false, of: urlPieces },

@@ -11,6 +11,7 @@ describe("a text that would blank half of the log", () => {
     ["true", "it is a common word"],
     ["Main", "it is a common word"],
     ["service_account", "it is public: every credential file of its kind holds it"],
+    [["x", "oauth", "basic"].join("-"), "it is public: every credential file of its kind holds it"],
     ["https://oauth2.googleapis.com/token", "it is public: every credential file of its kind holds it"],
     ["8080", "it is a short number"],
     ["1.2.3", "it is a short number"],

@@ -103,6 +103,42 @@ describe("the texts that a value is looked for as", () => {
   });
 
   it.each([
+    ["postgresql", `jdbc:postgresql://h:5432/d?user=u&password=${"kQ7%20vT2m"}`, ["kQ7%20vT2m", "kQ7 vT2m"]],
+    ["MySQL", `jdbc:mysql://${"u"}:kQ7vT2m@h/d`, ["u:kQ7vT2m", "kQ7vT2m"]],
+    ["MySQL with several servers", `jdbc:mysql:loadbalance://${"u"}:kQ7vT2m@h,i/d`, ["u:kQ7vT2m", "kQ7vT2m"]],
+    ["Oracle", "jdbc:oracle:thin:u/kQ7vT2m@h:1521:sid", ["kQ7vT2m"]],
+    ["Oracle, in quotes", 'jdbc:oracle:thin:u/"kQ7/v@T2m"@//h:1521/s', ['"kQ7/v@T2m"', "kQ7/v@T2m"]],
+  ])("are the password of a Java driver's URL for %s, alone, in properties and in YAML", (_, url, texts) => {
+    for (const value of [url, `spring.datasource.url=${url}\nx=1`, `spring:\n  url: ${url} # note`])
+      expect(textsOf(value, "secret in a URL")).toEqual(texts);
+  });
+
+  const token = "kQ7vT2mXz9LpR4wYb8NcH3sJ";
+
+  it("are a token that is the user of a URL, but no name", () => {
+    const found = (userInfo: string) => textsOf(`https://${userInfo}@example.com/a/b.git`, "secret in a URL");
+    expect(found(token)).toEqual([token]);
+    expect(found(`${token}:`)).toEqual([`${token}:`, token]);
+    const basic = ["x", "oauth", "basic"].join("-");
+    expect(found(`${token}:${basic}`)).toEqual([`${token}:${basic}`, basic, token]);
+    expect(found("git")).toEqual([]);
+    expect(found("deploy-of-production")).toEqual([]);
+    const drawn = ["v-app-7Jq2LmW9xTr4", "Zb3Kc8Vn5Hs1"].join(":");
+    expect(found(drawn)).toEqual([drawn, "Zb3Kc8Vn5Hs1"]);
+  });
+
+  it("are the tokens in the path of a URL, and that path", () => {
+    const found = (url: string) => [textsOf(url, "secret in a URL"), textsOf(url, "path of a URL")];
+    const path = ["/services/T0ABCDEFG/B0ABCDEFG", token].join("/");
+    expect(found(`https://hooks.example.com${path}?wait=1`)).toEqual([[token], [path]]);
+    const bot = ["bot123456", token].join(":");
+    const expected = [[bot, token], [`/${bot}/sendMessage`]];
+    expect(found(`https://api.example.com/${bot}/sendMessage`)).toEqual(expected);
+    for (const other of ["/a/b/c", "/2026/11/29/Release-Notes-Of-October", "", "/"])
+      expect(found(`https://example.com${other}`)).toEqual([[], []]);
+  });
+
+  it.each([
     ["ADO", "Server=db;User Id=app;Password=one two;", "one two"],
     ["Azure", "AccountName=a;AccountKey=abc==;EndpointSuffix=x", "abc=="],
     ["libpq", "host=db user=app password='one'", "one"],

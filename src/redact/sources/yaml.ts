@@ -1,8 +1,9 @@
 /**
- * The credentials of a value that is YAML, told by their keys: the token of a kubeconfig, the passwords of settings. Other
- * leaves are names and addresses that stand in every log.
+ * The credentials of a value that is YAML, told by their keys: the token of a kubeconfig, the passwords of settings, and
+ * its URLs with a login. Other leaves are names and addresses that stand in every log.
  */
 import { parseJson } from "./json.ts";
+import { urlSecrets } from "./url.ts";
 
 const entry = /^[ \t]*(?:-[ \t]+)*(["']?)([\w./-]{1,128})\1[ \t]*:[ \t]+(\S.*?)[ \t]*$/;
 const credential = /pass(?:w|p|$)|pwd|secret|token|key|credential|auth(?!or)|[-_]data$/i;
@@ -16,7 +17,9 @@ export function yamlLeaves(text: string): readonly string[] {
   const leaves: string[] = [];
   for (const line of text.split(/\r\n|\r|\n/)) {
     const [, , key = "", written = ""] = entry.exec(line) ?? [];
-    if (credential.test(key) && !other.test(key) && !opensOther.test(written)) leaves.push(scalar(written));
+    if (opensOther.test(written)) continue;
+    const value = scalar(written);
+    if ((credential.test(key) && !other.test(key)) || urlSecrets(value).length > 0) leaves.push(value);
   }
   return leaves;
 }
