@@ -155,6 +155,10 @@ describe("the texts that a value is looked for as", () => {
       [`qT7$wZ"k9\\mP'4 vX%2&b`, "hJ`u!Lr9|5*Zk", `qT7$wZ"k9`, "mP'4 vX%2&b"],
     ],
     ["a query", "k9Zq2Xw7vRt3?Lm8Pq4Tz6", ["k9Zq2Xw7vRt3", "Lm8Pq4Tz6"]],
+    ["two pieces that have few digits", "SoQHCQseld@coMrWwtrD", ["SoQHCQseld", "coMrWwtrD"]],
+    ["three", "Q3CwzxtLnd/Qw5NxYDDf@hzzArWfJK", ["Q3CwzxtLnd", "Qw5NxYDDf", "hzzArWfJK"]],
+    ["a short piece that could be a word", "k9Zq2Xw7vRt3/abc@hzzArWfJK", ["k9Zq2Xw7vRt3", "hzzArWfJK"]],
+    ["words beside it", "k9Zq2Xw7vRt3/JenkinsBuild2?v1.2.3-Python3.11#iam_id=x:2026-11-29", ["k9Zq2Xw7vRt3"]],
   ])("are what programs show of a password of %s in a URL, if it looks drawn", (_, value, pieces) => {
     expect(textsOf(value, "piece")).toEqual(pieces);
   });
@@ -168,6 +172,7 @@ describe("the texts that a value is looked for as", () => {
     "registry.example.com:5000/app@sha256:0a1b2c3d4e5f6071",
     "2026-11-29T10:33:21/2026-11-30T10:33:21",
     "JenkinsBuild2/Python3.11/ubuntu-22.04",
+    "client_id: k9Zq2Xw7vRt3\nname: a",
     `${"k9Zq2Xw7vRt3/".repeat(20)}k9`,
     "k9Zq2Xw7vRt3",
   ])("are no pieces of %j", value => {
