@@ -31,12 +31,21 @@ export function whyUnmaskable(text: string): string | undefined {
   const bare = text.trim();
   if (bare === "") return "it is blank";
   if ([...bare].length < shortestLiteral) return `it is shorter than ${shortestLiteral} characters`;
-  if (commonWords.has(bare.toLowerCase())) return "it is a common word";
-  if (publicTexts.has(bare)) return "it is public: every credential file of its kind holds it";
+  if (isCommon(bare)) return "it is a common word";
+  if (isPublic(bare)) return "it is public: every credential file of its kind holds it";
   if (/^[\d.,:-]{1,5}$/.test(bare)) return "it is a short number";
   if (/^(.)\1*$/su.test(bare)) return "it is one character repeated";
   if (bare.length < 8 && structure.test(bare)) return "it is punctuation only";
   return undefined;
+}
+
+export function isCommon(text: string): boolean {
+  return commonWords.has(text.toLowerCase());
+}
+
+/** True for what everybody has in files of its kind. */
+export function isPublic(text: string): boolean {
+  return publicTexts.has(text);
 }
 
 export function isMaskable(text: string): boolean {

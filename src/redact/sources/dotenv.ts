@@ -1,12 +1,13 @@
 /** The values of a value that is itself a file of KEY=VALUE lines. */
+import { withoutHarmless } from "./harmless.ts";
 
-const assignment = /^\s*(?:export\s+)?[A-Za-z_][\w.-]*\s*=\s*(.*?)\s*$/;
+const assignment = /^\s*(?:export\s+)?([A-Za-z_][\w.-]*)\s*=\s*(.*?)\s*$/;
 
 export function dotenvLeaves(text: string): readonly string[] {
   const lines = text.split(/\r?\n/).filter(line => line.trim() !== "" && !line.trim().startsWith("#"));
-  const values = lines.map(line => assignment.exec(line)?.[1]);
-  if (!values.every(value => value !== undefined)) return [];
-  return values.map(unquote);
+  const found = lines.map(line => assignment.exec(line));
+  if (found.includes(null)) return [];
+  return withoutHarmless(found.map(each => [each?.[1] ?? "", unquote(each?.[2] ?? "")]));
 }
 
 function unquote(value: string): string {

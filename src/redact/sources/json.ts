@@ -1,10 +1,9 @@
 /** The string leaves of a value that is JSON: the fields of a service account, a docker config, a list of tokens. */
+import { withoutHarmless } from "./harmless.ts";
 
 export function jsonLeaves(text: string): readonly string[] {
   if (!/^\s*[[{"]/.test(text)) return [];
-  const leaves: string[] = [];
-  collect(parseJson(text), leaves);
-  return leaves;
+  return withoutHarmless(leavesOf(parseJson(text)));
 }
 
 /** Undefined for what is no JSON. */
@@ -16,12 +15,17 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Walks with a list of its own, so that a deeply nested value cannot exhaust the stack. */
-function collect(root: unknown, leaves: string[]): void {
-  const waiting = [root];
-  while (waiting.length > 0) {
-    const node = waiting.pop();
-    if (typeof node === "string") leaves.push(node);
-    else if (typeof node === "object" && node !== null) waiting.push(...Object.values(node));
+/** Each with its key, in a list with that of the list. Walks with a list of its own, so that a deeply nested value cannot exhaust the stack. */
+function leavesOf(root: unknown): (readonly [key: string, leaf: string])[] {
+  const leaves: [string, string][] = [];
+  const waiting: [string, unknown][] = [["", root]];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const [key, node] = next;
+    if (typeof node === "string") leaves.push([key, node]);
+    else if (typeof node === "object" && node !== null) {
+      for (const [name, inner] of Object.entries(node))
+        waiting.push([Array.isArray(node) ? key : name, inner]);
+    }
   }
+  return leaves;
 }
