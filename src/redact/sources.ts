@@ -1,9 +1,12 @@
 /** The texts that a secret is looked for as: the value, its variants and the secrets that its structure holds. */
+import { authorization } from "./sources/authorization.ts";
 import { decodedBase64 } from "./sources/base64.ts";
 import { connectionStringParts } from "./sources/connection-string.ts";
 import { dotenvLeaves } from "./sources/dotenv.ts";
+import { iniLeaves } from "./sources/ini.ts";
 import { jsonLeaves } from "./sources/json.ts";
 import { jwtParts } from "./sources/jwt.ts";
+import { kubernetesSecrets } from "./sources/kubernetes-secret.ts";
 import { lines } from "./sources/lines.ts";
 import { netrcSecrets } from "./sources/netrc.ts";
 import { pemBody, pemLines } from "./sources/pem.ts";
@@ -11,6 +14,7 @@ import { urlPieces } from "./sources/pieces.ts";
 import { otherContainers } from "./sources/private-key.ts";
 import { secretPath, urlSecrets } from "./sources/url.ts";
 import { variants } from "./sources/variants.ts";
+import { xmlLeaves } from "./sources/xml.ts";
 import { yamlLeaves } from "./sources/yaml.ts";
 
 export interface Source {
@@ -34,6 +38,10 @@ const readings: readonly Reading[] = [
   { name: "text in base64", whole: true, of: decodedBase64 },
   { name: "dotenv leaf", whole: true, of: dotenvLeaves },
   { name: "YAML leaf", whole: true, of: yamlLeaves },
+  { name: "INI leaf", whole: true, of: iniLeaves },
+  { name: "XML leaf", whole: true, of: xmlLeaves },
+  { name: "value of a Kubernetes Secret", whole: true, of: kubernetesSecrets },
+  { name: "credential of a header", whole: true, of: authorization },
   { name: "part of a JWT", whole: true, of: jwtParts },
   { name: "secret in a URL", whole: true, of: urlSecrets },
   { name: "part of a connection string", whole: true, of: connectionStringParts },
