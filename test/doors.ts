@@ -86,12 +86,15 @@ export function recordingOutput(name: string, journal: string[] = [], delay = 0)
   };
 }
 
+async function* nothing() {
+  yield new Uint8Array();
+}
+
 const closedInput: Input = {
   isTty: false,
   readAll: async () => new Uint8Array(),
-  chunks: async function* () {
-    yield new Uint8Array();
-  },
+  chunks: nothing,
+  chunksToTheEnd: nothing,
   askHidden: async () => {
     throw new AppError("cancelled", "cannot read an answer: the input ended");
   },

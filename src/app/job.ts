@@ -8,6 +8,7 @@ import type { Order } from "../secrets/pipeline.ts";
 import { createStoreSet, type StoreSet } from "../secrets/store-set.ts";
 import { storeTypes } from "../secrets/stores/index.ts";
 import type { StoreContext } from "../secrets/stores/store.ts";
+import { noting } from "./files-read.ts";
 import { platformOf } from "./platform.ts";
 import { requireProject } from "./project.ts";
 import { storeContext } from "./store-context.ts";
@@ -18,6 +19,8 @@ export interface Job {
   readonly config: Config;
   readonly stores: StoreSet;
   readonly audience: string;
+  /** The paths of the files that its stores have read so far. */
+  readonly filesRead: ReadonlySet<string>;
 }
 
 export interface JobOptions {
@@ -55,8 +58,9 @@ export function createJob(
   watched: (context: StoreContext) => StoreContext = context => context,
 ): Job {
   const context = storeContext(doors, platform, config.directory, () => stores.credentials);
-  const stores = createStoreSet(config.stores, storeTypes, watched(context));
-  return { doors, platform, config, stores, audience: audienceOf(config, options) };
+  const filesRead = new Set<string>();
+  const stores = createStoreSet(config.stores, storeTypes, watched(noting(context, filesRead)));
+  return { doors, platform, config, stores, audience: audienceOf(config, options), filesRead };
 }
 
 /** Whom the job's own token is for. */

@@ -40,7 +40,9 @@ export async function redact(job: Job, request: RedactRequest): Promise<Redactio
   let isCutShort = false;
   for (const input of request.inputs) {
     const onHit = leaks.recorder(input === "-" ? "stdin" : input);
-    const filter = (chunks: Chunks) => filtered(job, chunks, needles, request.label, onHit);
+    // What is fed by a command goes on while that cleans up.
+    const signal = input === "-" ? undefined : job.doors.signal;
+    const filter = (chunks: Chunks) => filtered(chunks, { needles, label: request.label, onHit, signal });
     try {
       if (request.inPlace) await rewrite(job, input, filter, leaks);
       else for await (const chunk of filter(read(job, input))) await job.doors.stdout.write(chunk);
@@ -56,30 +58,38 @@ export async function redact(job: Job, request: RedactRequest): Promise<Redactio
 }
 
 function read({ doors }: Job, input: string): Chunks {
-  if (input === "-") return doors.stdin.chunks();
+  if (input === "-") return doors.stdin.chunksToTheEnd();
   return doors.files.chunks(resolvePath(doors.cwd, input), doors.signal);
 }
 
 async function rewrite(
-  { doors }: Job,
+  { doors, filesRead }: Job,
   input: string,
   write: (chunks: Chunks) => Chunks,
   leaks: Leaks,
 ): Promise<void> {
+  const path = resolvePath(doors.cwd, input);
+  const target = await doors.files.realPath(path);
+  for (const read of target === undefined ? [] : filesRead) {
+    if ((await doors.files.realPath(read).catch(() => undefined)) === target)
+      throw new AppError("usage", `cannot rewrite ${input}: a store reads its secrets from it`);
+  }
   const isWanted = () => leaks.all.some(({ place }) => place === input);
-  await doors.files.rewrite(resolvePath(doors.cwd, input), { write, isWanted });
+  await doors.files.rewrite(path, { write, isWanted });
 }
 
-async function* filtered(
-  { doors }: Job,
-  chunks: Chunks,
-  needles: readonly Needle[],
-  label: Label | undefined,
-  onHit: ReturnType<Leaks["recorder"]>,
-): Chunks {
+interface Filter {
+  readonly needles: readonly Needle[];
+  readonly label: Label | undefined;
+  readonly onHit: ReturnType<Leaks["recorder"]>;
+  /** Ends it when it aborts. */
+  readonly signal: AbortSignal | undefined;
+}
+
+async function* filtered(chunks: Chunks, { needles, label, onHit, signal }: Filter): Chunks {
   const redacting = createRedactor(needles, { label, onHit });
   const goOn = () => {
-    if (doors.signal.aborted) throw new AppError("cancelled", "cannot redact the rest: cancelled");
+    if (signal?.aborted) throw new AppError("cancelled", "cannot redact the rest: cancelled");
   };
   try {
     for await (const chunk of chunks) {

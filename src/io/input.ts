@@ -37,6 +37,11 @@ export interface Input {
   /** The same, as it comes in. */
   chunks(): AsyncIterable<Uint8Array>;
   /**
+   * The same for a filter: what feeds it is told to end, too, when the job is cancelled, and still has something to say.
+   * Only a person who types is not waited for.
+   */
+  chunksToTheEnd(): AsyncIterable<Uint8Array>;
+  /**
    * One line that is not echoed. Throws `cancelled` on Ctrl-C, on Ctrl-D and when the terminal closes, and `usage` when
    * several lines are pasted: the first alone would be a part of the answer.
    */
@@ -47,16 +52,16 @@ export interface Input {
 
 export function createInput({ isTty, open, signal }: InputSource, screen: Output): Input {
   let stdin: Stdin | undefined;
-  const opened = () => {
+  const opened = (toTheEnd = false) => {
     if (stdin !== undefined) return stdin;
     const fresh = open();
-    if (signal.aborted) fresh.destroy();
-    else signal.addEventListener("abort", () => giveUp(fresh), { once: true });
+    if (!toTheEnd && signal.aborted) fresh.destroy();
+    else if (!toTheEnd) signal.addEventListener("abort", () => giveUp(fresh), { once: true });
     stdin = fresh;
     return fresh;
   };
-  async function* chunks(): AsyncIterable<Uint8Array> {
-    const stdin = opened()[Symbol.asyncIterator]();
+  async function* chunks(toTheEnd = false): AsyncIterable<Uint8Array> {
+    const stdin = opened(toTheEnd)[Symbol.asyncIterator]();
     for (;;) {
       const next = await stdin.next().catch((cause: unknown) => {
         if (signal.aborted) throw new AppError("cancelled", "cannot read stdin: cancelled", { cause });
@@ -68,7 +73,8 @@ export function createInput({ isTty, open, signal }: InputSource, screen: Output
   }
   return {
     isTty,
-    chunks,
+    chunks: () => chunks(),
+    chunksToTheEnd: () => chunks(!isTty),
     async readAll() {
       const all: Uint8Array[] = [];
       for await (const chunk of chunks()) all.push(chunk);

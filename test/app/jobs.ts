@@ -38,6 +38,7 @@ export function testJob({ config: text, stores, platform = local, ...given }: Jo
     config,
     stores: createStoreSet(config.stores, types, testContext()),
     audience: "test",
+    filesRead: new Set<string>(),
   };
   return { ...recording, job };
 }

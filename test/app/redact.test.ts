@@ -36,7 +36,7 @@ function setUp(given: Partial<JobGiven> = {}) {
 
 describe("redact", () => {
   it("filters stdin piece by piece, also secrets that are delivered as files", async () => {
-    const stdin = { chunks: () => pieces("a s3cret-", "passw0rd b key-that-is", "-long-enough\n") };
+    const stdin = { chunksToTheEnd: () => pieces("a s3cret-", "passw0rd b key-that-is", "-long-enough\n") };
     const { run, stdout } = setUp({ stdin });
     const { leaks, fault } = await run(["-"]);
     expect([stdout.text(), fault]).toEqual(["a *** b ***\n", undefined]);
@@ -68,7 +68,7 @@ describe("redact", () => {
       yield Buffer.from("to s3cret-");
       throw new AppError("unavailable", "cannot read stdin: it cannot be read to its end");
     }
-    const { run, stdout } = setUp({ stdin: { chunks: broken } });
+    const { run, stdout } = setUp({ stdin: { chunksToTheEnd: broken } });
     const { fault } = await run(["-"]);
     expect([stdout.text(), fault?.code]).toEqual(["to s3cret-", "unavailable"]);
   });
@@ -81,7 +81,7 @@ describe("redact", () => {
   });
 
   it("does not pass over a value that cannot be masked, unless the configuration lets it", async () => {
-    const stdin = { chunks: () => pieces("it is abc\n") };
+    const stdin = { chunksToTheEnd: () => pieces("it is abc\n") };
     const refused = setUp({ stdin, stores: [recordingStore({ password: "abc", key: "key-that-is-long" })] });
     const error = await failureOf(() => refused.run(["-"]));
     expect(error.failures[0]?.message ?? error.message).toMatch(/cannot mask PASSWORD .*shorter than 4/);

@@ -1,6 +1,14 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { createWriteStream, mkdirSync, readdirSync, readFileSync, watch, writeFileSync } from "node:fs";
+import {
+  createWriteStream,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  watch,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { finished } from "node:stream/promises";
 import { describe, expect, it } from "vitest";
@@ -123,6 +131,45 @@ describe("redact", () => {
     expect(Date.now() - told).toBeLessThan(2000);
     expect(shown).toBe(wanted);
     writer?.destroy();
+  });
+
+  it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
+    "goes on after %s while what feeds it goes on, and ends at once after a second one",
+    async signal => {
+      const { cwd, value } = setUp();
+      const begin = async () => {
+        const child = spawn(node, [cli, "redact"], { cwd });
+        const seen = { child, ended: once(child, "close"), shown: "" };
+        child.stdout.on("data", piece => {
+          seen.shown += piece;
+        });
+        child.stdin.on("error", () => undefined);
+        child.stdin.write(`begin ${value}!`);
+        while (!seen.shown.endsWith("***!")) await new Promise(resolve => setTimeout(resolve, 10));
+        child.kill(signal);
+        await new Promise(resolve => setTimeout(resolve, 300));
+        return seen;
+      };
+      const patient = await begin();
+      patient.child.stdin.end(` and ${value} while it cleans up`);
+      expect(await patient.ended).toEqual([0, null]);
+      expect(patient.shown).toBe("begin ***! and *** while it cleans up");
+      const ended = await begin();
+      ended.child.kill(signal);
+      expect(await ended.ended).toEqual([null, signal]);
+    },
+  );
+
+  it("refuses to rewrite a file that a store reads its secrets from, under any name", () => {
+    const { start, cwd, value } = setUp();
+    symlinkSync(join(cwd, "store"), join(cwd, "link"));
+    writeTree(cwd, { log: value });
+    const end = start(["redact", "--in-place", "link/token", "log"]);
+    const why = "a store reads its secrets from it";
+    expect([end.status, end.stderr]).toEqual([2, `job-secrets: cannot rewrite link/token: ${why}\n`]);
+    expect(readFileSync(join(cwd, "store/token"), "utf8")).toBe(value);
+    expect(readFileSync(join(cwd, "log"), "utf8")).toBe("***");
+    expect(start(["redact", "store/token"]).stdout).toBe("***");
   });
 
   it("refuses to rewrite stdin", () => {
