@@ -1,4 +1,5 @@
 /** The string leaves of a value that is JSON: the fields of a service account, a docker config, a list of tokens. */
+import { isCredentialKey } from "./credential-key.ts";
 import { withoutHarmless } from "./harmless.ts";
 
 export function jsonLeaves(text: string): readonly string[] {
@@ -15,7 +16,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Each with its key, in a list with that of the list. Walks with a list of its own, so that a deeply nested value cannot exhaust the stack. */
+/** Each with its key, in a list with that of the list, below a credential's key with that. Walks with a list of its own, so that a deeply nested value cannot exhaust the stack. */
 function leavesOf(root: unknown): (readonly [key: string, leaf: string])[] {
   const leaves: [string, string][] = [];
   const waiting: [string, unknown][] = [["", root]];
@@ -23,8 +24,8 @@ function leavesOf(root: unknown): (readonly [key: string, leaf: string])[] {
     const [key, node] = next;
     if (typeof node === "string") leaves.push([key, node]);
     else if (typeof node === "object" && node !== null) {
-      for (const [name, inner] of Object.entries(node))
-        waiting.push([Array.isArray(node) ? key : name, inner]);
+      const isOneKey = Array.isArray(node) || isCredentialKey(key);
+      for (const [name, inner] of Object.entries(node)) waiting.push([isOneKey ? key : name, inner]);
     }
   }
   return leaves;

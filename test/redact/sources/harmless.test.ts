@@ -89,6 +89,22 @@ describe("what a structured secret is looked for as", () => {
       expect(textsOf(value)).toEqual(expect.arrayContaining(["acme", "plain words"]));
   });
 
+  it("keeps what stands below a key or in a section that says that it is secret", () => {
+    expect(textsOf(JSON.stringify({ passwords: { db: "acme", list: ["orders"] }, token: drawn }))).toEqual(
+      expect.arrayContaining(["acme", "orders"]),
+    );
+    for (const file of [
+      `passwords:\n  db: acme\n  more:\n    name: orders\nname: other\ntoken: ${drawn}\n`,
+      `tokens:\n- name: orders\n  db: acme\nname: other\ntoken: ${drawn}\n`,
+      `[tokens]\ndb: acme\nname: orders\n[x]\nname: other\n`,
+    ]) {
+      const texts = textsOf(file);
+      expect(texts).toContain("db: acme");
+      expect(texts.some(text => /^(- )?name: orders$/.test(text))).toBe(true);
+      expect(texts).not.toContain("name: other");
+    }
+  });
+
   it("is a kubeconfig without its structure", () => {
     const head = ["apiVersion: v1", "kind: Config", "users:", "- name: dev"];
     const texts = textsOf([...head, "  user:", `    token: ${drawn}`, ""].join("\n"));
