@@ -7,8 +7,14 @@ const longest = 16384;
 /** A shorter body is no key: documentation. */
 const shortestBody = 64;
 const header = /^-----BEGIN (?:[A-Z0-9]{1,16} ){0,3}PRIVATE KEY(?: BLOCK)?-----/;
-/** What stands between the characters of the body: breaks, as they are or as escapes, quotes, signs of concatenation, comments. */
-const between = /\\+[nrt]|(?:\\u000[aAdD])|<br ?\/?>|&#1[03];|[\s"'`+,;#*>|\\&()]|\.(?=\s)/g;
+/**
+ * What stands between the characters of the body: breaks, as they are or as escapes, quotes, signs of concatenation, comments.
+ * A plus joins literals, between two of them; elsewhere it is a part of the key.
+ */
+const between =
+  /\\+[nrt]|(?:\\u000[aAdD])|<br ?\/?>|&#1[03];|(?<=["'`]\s{0,80})\+(?=\s{0,80}["'`])|[\s"'`,;#*>|\\&()]|\.(?=\s)/g;
+/** What a diff writes before each line that it adds. */
+const added = /\n\+/g;
 /** Headers inside of the armour: `Proc-Type: 4,ENCRYPTED`, `Version: GnuPG`. */
 const armour =
   /(?:^|\n)[ \t"'>#*]*(?:Proc-Type|DEK-Info|Version|Comment|Hash|MessageID|Charset|Subject): [^\n]{0,200}/g;
@@ -27,16 +33,19 @@ export function privateKeyDetector(rule: Rule): Detector {
       const around = text.slice(start, start + longest);
       const closing = around.indexOf("-----", opening.length);
       const end = closing < 0 ? around.length : closing;
-      const inside = around
-        .slice(opening.length, end)
-        .replaceAll(/\\+r?\\*n/g, "\n")
-        .replaceAll(armour, "\n");
-      const [value = ""] = body.exec(inside.replaceAll(between, "")) ?? [];
+      const value = bodyIn(around.slice(opening.length, end), text.bytes[start - 1] === plus);
       if (value.length < shortestBody || surprise(value.slice(0, 1024)) < leastSurprise) return;
       const behind = closing < 0 ? Math.min(around.length, opening.length + value.length) : closing;
       found({ rule, start, end: start + behind, value, via: [] });
     },
   };
+}
+
+/** The key between its header and its end, in a line; `isAdded` where a diff adds it. */
+function bodyIn(armoured: string, isAdded: boolean): string {
+  const lines = armoured.replaceAll(/\\+r?\\*n/g, "\n");
+  const bare = (isAdded ? lines.replaceAll(added, "\n") : lines).replaceAll(armour, "\n");
+  return body.exec(bare.replaceAll(between, ""))?.[0] ?? "";
 }
 
 const putty = /^PuTTY-User-Key-File-[123]: /;
@@ -66,4 +75,4 @@ export function puttyKeyDetector(rule: Rule): Detector {
   };
 }
 
-const [dash, capitalK] = [0x2d, 0x4b] as const;
+const [plus, dash, capitalK] = [0x2b, 0x2d, 0x4b] as const;

@@ -1,8 +1,9 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { expect, it } from "vitest";
+import type { Candidate } from "../../../src/lint/detect/detector.ts";
 import { createInspector } from "../../../src/lint/detect/inspector.ts";
 import { ruleGroups } from "../../../src/lint/rules/index.ts";
-import { base64, sample } from "../../../src/lint/samples.ts";
+import { base64, hex, sample } from "../../../src/lint/samples.ts";
 
 const rules = ruleGroups.flatMap(group => group.rules);
 const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
@@ -24,10 +25,13 @@ function putty(version: number, size: number, encryption = "none"): string {
   return `${head}${open}Private-Lines: ${wrapped.split("\n").length}\n${wrapped}\nPrivate-MAC: ${"0a".repeat(32)}\n`;
 }
 
-function ids(text: string): string[] {
+function candidates(text: string): readonly Candidate[] {
   const inspector = createInspector(rules, { base64: "known", time: 1000, now: () => 0 });
-  return [...new Set((inspector.inspect(Buffer.from(text), "a.txt") ?? []).map(({ rule }) => rule.id))];
+  return inspector.inspect(Buffer.from(text), "a.txt") ?? [];
 }
+
+const ids = (text: string) => [...new Set(candidates(text).map(({ rule }) => rule.id))];
+const values = (text: string) => [...new Set(candidates(text).map(({ value }) => value))];
 
 it.each([
   ["as it is", pem],
@@ -61,6 +65,43 @@ it.each([
   ],
 ])("finds a key %s", (_, text) => {
   expect(ids(text)).toEqual(["private-key"]);
+});
+
+/** What `openssl genpkey` writes of a key of 32 bytes: one line of 64 characters. */
+const [seed, short] = drawn(seeded => seeded.includes("+", 24));
+
+function drawn(fits: (body: string) => boolean): readonly [string, string] {
+  for (let draw = 0; ; draw += 1) {
+    const number = sample(hex, 64, draw);
+    const written = Buffer.from(`302e020100300506032b657004220420${number}`, "hex").toString("base64");
+    if (fits(written))
+      return [written, `-----BEGIN PRIVATE KEY-----\n${written}\n-----END PRIVATE KEY-----\n`];
+  }
+}
+
+it.each([
+  ["as it is", short],
+  ["with escapes in JSON", JSON.stringify({ x: short })],
+  [
+    "joined with plus",
+    short
+      .trim()
+      .split("\n")
+      .map(line => `  "${line}\\n"`)
+      .join(" +\n"),
+  ],
+  [
+    "joined in one line",
+    short
+      .trim()
+      .split("\n")
+      .map(line => `'${line}\\n'`)
+      .join("+"),
+  ],
+  ["that a diff adds", short.replaceAll(/^(?=.)/gm, "+")],
+  ["as base64", `tls.key: ${Buffer.from(short).toString("base64")}`],
+])("finds a short key with a plus in it %s, and its whole value", (_, text) => {
+  expect(values(text)).toEqual([seed]);
 });
 
 it.each([
