@@ -9,9 +9,15 @@ import { startsWord } from "./word-start.ts";
 
 /** What a pattern may look at before and behind its keyword. */
 const before = 64;
-const behind = 2048;
+const usualReach = 2048;
 
 const isAlphanumeric = bytesOf(`${letters}0123456789`);
+
+/** What the same three bytes begin. */
+interface Start {
+  readonly entries: readonly Entry[];
+  readonly reach: number;
+}
 
 interface Entry {
   readonly rule: Rule;
@@ -24,26 +30,26 @@ interface Entry {
 }
 
 export function keywordDetector(rules: readonly Rule[]): Detector {
-  const entries = entriesByStart(rules);
+  const starts = entriesByStart(rules);
   return {
     id: "keywords",
     mark: "word",
     looksInside: true,
     detect({ text, start, end }, found) {
       const { bytes } = text;
-      const known = entries.get(threeAt(bytes, start));
+      const known = starts.get(threeAt(bytes, start));
       const last = bytes[start - 1] ?? 0;
       const isContinued = mayContinue(bytes, end);
       const length = isContinued ? longestWord : end - start;
-      if (known === undefined || !known.some(entry => mayFit(entry, last, length))) return;
+      if (known === undefined || !known.entries.some(entry => mayFit(entry, last, length))) return;
       const from = Math.max(0, start - before);
-      const around = text.slice(from, start + behind);
+      const around = text.slice(from, start + known.reach);
       if (
         isAlphanumeric[last] === 1 &&
         !startsWord(around.slice(Math.max(0, start - from - 8), start - from))
       )
         return;
-      for (const entry of known) {
+      for (const entry of known.entries) {
         if (!around.startsWith(entry.keyword, start - from)) continue;
         const { rule, search } = entry;
         const [at, to] = matched(entry, around, start - from) ?? [];
@@ -82,8 +88,8 @@ function matched({ pattern }: Entry, text: string, at: number): readonly [number
 }
 
 /** The rules' keywords by their first three bytes. */
-function entriesByStart(rules: readonly Rule[]): ReadonlyMap<number, readonly Entry[]> {
-  const map = new Map<number, Entry[]>();
+function entriesByStart(rules: readonly Rule[]): ReadonlyMap<number, Start> {
+  const map = new Map<number, Start>();
   for (const rule of rules) {
     if (rule.find.by !== "keyword") continue;
     const search = rule.find;
@@ -92,7 +98,11 @@ function entriesByStart(rules: readonly Rule[]): ReadonlyMap<number, readonly En
     const sticky = new RegExp(pattern.source, `${pattern.flags}yd`);
     for (const keyword of keywords) {
       const first = threeAt(Buffer.from(keyword, "latin1"), 0);
-      map.set(first, [...(map.get(first) ?? []), { rule, keyword, pattern: sticky, search, least }]);
+      const { entries, reach } = map.get(first) ?? { entries: [], reach: usualReach };
+      map.set(first, {
+        entries: [...entries, { rule, keyword, pattern: sticky, search, least }],
+        reach: Math.max(reach, search.reach ?? usualReach),
+      });
     }
   }
   return map;

@@ -14,14 +14,20 @@ export const jwt: RuleGroup = {
       find: {
         by: "keyword",
         keywords: ["eyJ"],
+        // A header may hold a key or certificates; RSA's longest keys sign with 1366 characters. What stands in the midst of a run is passed over.
         pattern:
-          /eyJ[A-Za-z0-9_-]{10,400}\.eyJ[A-Za-z0-9_-]{10,1000}\.[A-Za-z0-9_-]{40,600}(?![A-Za-z0-9_-])/,
+          /eyJ[A-Za-z0-9_-]{10}(?<![A-Za-z0-9_-]{24}[_-]eyJ[A-Za-z0-9_-]{10})[A-Za-z0-9_-]{0,4000}\.eyJ[A-Za-z0-9_-]{10,4000}\.[A-Za-z0-9_-]{40,1400}(?![A-Za-z0-9_-])/,
+        reach: 8192,
         accept: isCredential,
       },
       advice: "End the session or change the key that signed it; fetch such a token when it is needed.",
       examples: {
         hits: () => [
           makeJwt({ alg: "RS256" }, { sub: sample(digits, 12), exp: 1_600_000_000 }, sample(base64Url, 342)),
+          // A key of 4096 bits; one in the header; the many groups of a user.
+          makeJwt({ alg: "RS512" }, { sub: sample(digits, 12) }, sample(base64Url, 683)),
+          makeJwt({ alg: "RS256", jwk: { n: sample(base64Url, 342) } }, { jti: sample(digits, 12) }, rs256()),
+          makeJwt({ alg: "RS256" }, { groups: groups() }, rs256()),
         ],
         misses: () => [
           makeJwt({ alg: "none" }, { sub: sample(digits, 12) }, sample(base64Url, 43)),
@@ -31,6 +37,14 @@ export const jwt: RuleGroup = {
     },
   ],
 };
+
+function rs256(): string {
+  return sample(base64Url, 342);
+}
+
+function groups(): readonly string[] {
+  return Array.from({ length: 100 }, (_, at) => sample(digits, 20, at));
+}
 
 /** Not the sample that all documentation shows, and none that a rule of Supabase knows or that is public there. */
 function isCredential(token: string): boolean {

@@ -32,10 +32,12 @@ export interface KeywordSearch {
    */
   readonly keywords: readonly string[];
   /**
-   * Matches from the keyword on, at most 2048 characters; every quantifier is bounded. The first group is the
+   * Matches from the keyword on, at most `reach` characters; every quantifier is bounded. The first group is the
    * credential, where there is one. It may look behind itself for up to 64 characters. Bytes are Latin-1 characters.
    */
   readonly pattern: RegExp;
+  /** 2048 when absent: more is read for whatever begins with the keyword. */
+  readonly reach?: number;
   /** The byte that stands before every match, where the pattern asks for that one and the keyword is written often. */
   readonly behind?: number;
   /** False for what only looks like one. Takes the credential. */

@@ -39,7 +39,7 @@ export const supabase: RuleGroup = {
         by: "keyword",
         keywords: ["eyJ"],
         pattern:
-          /eyJ[A-Za-z0-9_-]{10,300}\.eyJ[A-Za-z0-9_-]{30,1000}\.[A-Za-z0-9_-]{40,100}(?![A-Za-z0-9_-])/,
+          /eyJ[A-Za-z0-9_-]{10}(?<![A-Za-z0-9_-]{24}[_-]eyJ[A-Za-z0-9_-]{10})[A-Za-z0-9_-]{0,290}\.eyJ[A-Za-z0-9_-]{30,1000}\.[A-Za-z0-9_-]{40,100}(?![A-Za-z0-9_-])/,
         accept: isServiceRole,
       },
       examples: {

@@ -93,6 +93,7 @@ const texts: readonly (readonly [string, string])[] = [
   ["random runs", filled("aB3dE5gH7jK9mN1pQ3sT5vW7yZ ")],
   ["hex that is text", filled("4142434445464748494a4b4c4d4e4f50 ")],
   ["keywords cut by quotes", filled('"ghp_abcdefghij" + ')],
+  ["tokens in the midst of words", filled("-eyJ")],
   ["rows below a password", `a,password\n${filled("a,b\n")}`],
   ["quotes that open a cell each", `a,password\n${filled('"""\n')}`],
   ["quotes that close nothing", `a,password\n${filled('a,"\n')}`],
