@@ -18,7 +18,8 @@ const added = /\n\+/g;
 /** Headers inside of the armour: `Proc-Type: 4,ENCRYPTED`, `Version: GnuPG`. */
 const armour =
   /(?:^|\n)[ \t"'>#*]*(?:Proc-Type|DEK-Info|Version|Comment|Hash|MessageID|Charset|Subject): [^\n]{0,200}/g;
-const body = /^[A-Za-z0-9+/=]*/;
+/** Where lines are left out, as documents do, it is none. */
+const body = /^[A-Za-z0-9+/=]*(?!\.\.|\xe2\x80\xa6)(?![A-Za-z0-9+/=])/;
 /** Random base64 is far above, words are far below. */
 const leastSurprise = 6.5;
 

@@ -108,6 +108,10 @@ it.each([
   ["public keys", armoured("PUBLIC KEY", "")],
   ["what PuTTY encrypted", putty(3, 32, "aes256-cbc")],
   ["certificates", armoured("CERTIFICATE", "")],
+  ...["...", "…"].map(omission => [
+    `keys of which lines are left out as ${omission}`,
+    JSON.stringify({ key: pem.replace(lines[2] ?? "", omission) }),
+  ]),
   ["what stands for a key", "-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----\n"],
   [
     "words",
