@@ -153,6 +153,11 @@ const behindName = /\\?["'`]?[\])]?[ \t]{0,8}(?:=>|[:?]?=(?!=)|:(?!\/\/)|\()/y;
 /** Hex surprises less than other random texts. */
 const leniency = 0.8;
 
+/** True for a text of ordinary names and numbers, of which nothing would be struck out. */
+export function isOrdinaryText(text: string): boolean {
+  return !(text.match(run) ?? []).some(isRandom) && (text.match(word) ?? []).every(isOrdinary);
+}
+
 /** What is no ordinary name, number or path. */
 function strikeWords(text: string, strike: Strike): void {
   for (const { index, 0: found } of text.matchAll(run))

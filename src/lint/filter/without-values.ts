@@ -3,6 +3,7 @@ import { Secret } from "../../model/secret.ts";
 import { literalsOf, type Needle, needlesOf } from "../../redact/needles.ts";
 import { redactTexts } from "../../redact/texts.ts";
 import type { Skip } from "../blob.ts";
+import { isOrdinaryText } from "../preview.ts";
 import type { Report } from "../report.ts";
 
 export type Found = Pick<Report, "findings" | "suppressed"> & { readonly skipped: readonly Skip[] };
@@ -15,7 +16,8 @@ const mostWithForms = 1000;
 const longestWithForms = 512;
 /**
  * Shorter ones, and their forms, may be a part of any word by chance: in what is shown of lines they are masked where they
- * are a word of their own, and not at all in a path, which is what a finding is found by.
+ * are a word of their own. In a path, which is what a finding is found by, they are not masked, nor are ordinary words: names
+ * of files are made of such.
  */
 const shortestAnywhere = 12;
 
@@ -27,10 +29,13 @@ export function withoutValues({ findings, suppressed, skipped }: Found, values: 
   const short = new ShortTexts();
   const masked = redactTexts([...shown, ...paths], short.without(needlesOfAll([...values], values.size)));
   const redact = (text: string) => short.strikeOut(masked.get(text) ?? text);
-  const long = [...values].filter(({ length }) => length >= shortestAnywhere);
-  // Rarely any: what all values leave as it is, the long ones do.
+  const telling = [...values].filter(value => value.length >= shortestAnywhere && !isOrdinaryText(value));
+  // Rarely any: what all values leave as it is, these do.
   const maskedPaths = paths.filter(path => masked.has(path));
-  const inPaths = redactTexts(maskedPaths, maskedPaths.length === 0 ? [] : needlesOfAll(long, values.size));
+  const inPaths = redactTexts(
+    maskedPaths,
+    maskedPaths.length === 0 ? [] : needlesOfAll(telling, values.size),
+  );
   const inPath = (path: string) => inPaths.get(path) ?? path;
   const clean = (finding: Found["findings"][number]) => ({
     ...finding,

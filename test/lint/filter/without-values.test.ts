@@ -46,6 +46,14 @@ describe("what was found in one place", () => {
     });
   });
 
+  it.each(["private-repo", "secret-value", "eks-cluster-2"])(
+    "is masked in no path where it is made of ordinary words, as %s is",
+    words => {
+      const path = `docs/${words}sitories/${words}.md`;
+      expect(shown({ path, preview: `see ${words}` }, [words])).toMatchObject({ path, preview: "see ***" });
+    },
+  );
+
   it("is masked in lines where it is short and a word of its own, and in no other word", () => {
     const short = `wo${"rd"}`;
     expect(
