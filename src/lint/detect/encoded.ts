@@ -80,6 +80,7 @@ function hiddenIn(
   options: EncodedOptions,
 ): readonly Hidden[] | undefined {
   const { privateKey, inside, level, rule } = options;
+  if (isRow(bytes)) return [];
   if (privateKey !== undefined && bytes.length >= shortestKey && isKey(bytes)) {
     return [
       { rule: privateKey, value: bytes.toString("base64"), via: [name], why: ["DER of a private key"] },
@@ -95,6 +96,16 @@ function hiddenIn(
   const why = level === "known" ? undefined : credentialShape(content.text);
   if (why === undefined || rule === undefined) return [];
   return [{ rule, value: Buffer.from(content.text).toString(), via, why }];
+}
+
+/** Credentials have more kinds of bytes, however they are encoded. */
+const fewestKinds = 5;
+
+/** A row of one byte, as pictures have them, or of few: nothing is in it, and in hex `3333` is `33`, and so on for ever. */
+function isRow(bytes: Buffer): boolean {
+  const kinds = new Set<number>();
+  for (const byte of bytes) if (kinds.add(byte).size === fewestKinds) return false;
+  return true;
 }
 
 function lookAtHex(text: LintText, start: number, end: number, options: EncodedOptions, found: Found): void {

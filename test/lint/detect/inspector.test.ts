@@ -43,6 +43,8 @@ const gzipped = (text: string) => gzipSync(text).toString("base64");
 const limited: readonly (readonly [string, string, "found" | "passed" | "told"])[] = [
   ["what is encoded three times", deep(login(), 3), "found"],
   ["what is encoded four times", deep(login(), 4), "told"],
+  ["a row of one digit, which in hex is the same again", "3".repeat(4096), "passed"],
+  ["such a row that ends in another digit", `${"3".repeat(4095)}2`, "passed"],
   ["a text that a megabyte comes of", gzipped(`${" ".repeat(1_000_000)}\n${login()}`), "found"],
   ["a text that much more than a megabyte comes of", gzipped(`${" ".repeat(3_000_000)}${login()}`), "told"],
   ["letters beyond ASCII that much more than a megabyte comes of", gzipped("ö".repeat(1_000_000)), "told"],
