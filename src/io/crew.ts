@@ -1,6 +1,7 @@
 /** Threads beside this one, which all do one kind of work. */
 import { parentPort, Worker, workerData } from "node:worker_threads";
 import { AppError } from "../model/error.ts";
+import { threadsWithRoom } from "./addresses.ts";
 import { errorCode } from "./error-code.ts";
 
 export interface Crew<Task, Result> {
@@ -17,11 +18,12 @@ export type Script = { readonly file: string } | { readonly source: string };
 const youngMegabytes = 6;
 
 /**
- * The script calls `serve`; `order` reaches each thread as a copy. Where the system gives no more threads, they are fewer
- * than `size`, or none.
+ * The script calls `serve`; `order` reaches each thread as a copy. Where the system gives no more threads, or too few
+ * addresses for them, they are fewer than `size`, or none.
  */
 export function hire<Order, Task, Result>(script: Script, order: Order, size: number): Crew<Task, Result> {
-  const hands = Array.from({ length: size }).flatMap(() => started<Task, Result>(script, order) ?? []);
+  const length = Math.min(size, threadsWithRoom());
+  const hands = Array.from({ length }).flatMap(() => started<Task, Result>(script, order) ?? []);
   return {
     size: hands.length,
     perform(task, memory) {

@@ -29,6 +29,21 @@ it("lints all the same", () => {
 });
 
 if (process.platform === "linux") {
+  it.each(nodes)(
+    "lints as much as threads are for beside WebAssembly's addresses, on $title",
+    ({ path: node }) => {
+      const cwd = scratch();
+      const filler = "one line like many\n".repeat(350_000);
+      const names = Array.from({ length: 9 }, (_, at) => `b${at}.txt`);
+      writeTree(cwd, { "a.env": line("db"), ...Object.fromEntries(names.map(name => [name, filler])) });
+      for (const limit of [11_600_000, 11_800_000, 12_000_000, 12_400_000]) {
+        const args = ["-c", `ulimit -v ${limit}; exec "$@"`, "sh", node, program, "lint", "."];
+        const { status, signal } = spawnSync("sh", args, { cwd, env: gitEnvironment });
+        expect({ limit, status, signal }).toEqual({ limit, status: 1, signal: null });
+      }
+    },
+  );
+
   it.each(nodes)("lints all the same with few addresses, on $title", ({ path: node }) => {
     const cwd = scratch();
     writeTree(cwd, { "a.env": line("db") });
