@@ -116,14 +116,17 @@ export const badPasswords =
 const publicKeys = /(?:^|_)(?:(?:public|publishable|search|search_only)_(?:api_)?key|public_key_token)$/;
 /** Words before `key` that make it a credential. */
 const keyOwners =
-  /(?:^|_)(?:api|apikey|preshared|access|private|secret|signing|sign|encryption|encrypt|decryption|decrypt|validation|crypt|crypto|master|auth|account|shared|storage|session|webhook|service|admin|app|application|license|deploy|hmac|jwt|ssh|rsa|aes|write|consumer|subscription|sec|integration|token|cookie|client|root|primary_access|user|nonce|logged_in|fernet|openai|gemini|anthropic|stripe|speech|mailgun|sendgrid|maps|event_?hub|service_?bus|cosmos|kaggle)_key$/;
+  /(?:^|_)(?:api|apikey|preshared|access|private|secret|signing|sign|encryption|encrypt|decryption|decrypt|validation|crypt|crypto|master|auth|account|shared|storage|session|webhook|service|admin|app|application|license|deploy|hmac|jwt|ssh|rsa|aes|write|consumer|subscription|sec|integration|token|cookie|client|root|primary_access|user|nonce|logged_in|fernet|openai|gemini|anthropic|stripe|speech|mailgun|sendgrid|maps|event_?hub|service_?bus|cosmos|kaggle|infura|alchemy|etherscan|gossip|kubeadm_certificate|deterministic|active_record_encryption_primary)_key$/;
 
+/** What `active_record_encryption` of Rails derives its keys with: as good as these. */
+const ofRails = /(?:^|_)key_derivation_salt$/;
 /** What a chart is told of a Secret that is there: its name. */
 const existing = /(?:^|_)existing_secret$/;
 
 function classOf(normal: string): NameClass | undefined {
   // Of the names that are marked many hold `net`, `login` or `vault` only.
   if (!telling.test(normal) || existing.test(normal)) return undefined;
+  if (ofRails.test(normal)) return "key";
   const words = beforeFrom(normal.split("_"));
   while (words.length > 1 && isTrailing(words.at(-1) ?? "")) words.pop();
   const last = words.at(-1) ?? "";

@@ -3,6 +3,7 @@ import { isKnownExample } from "../../filter/known-examples.ts";
 import { isOfDrawnLetters } from "./drawn-letters.ts";
 import { endsWithLine, isPw, type Judged, type Reject } from "./reject.ts";
 import {
+  holdsPlaceholder,
   isDisguisedWord,
   isForeignText,
   isNumberedName,
@@ -59,9 +60,7 @@ const always: readonly Reject[] = [
       /^your(?=[A-Z])|^client[-_]?secret$/.test(value) ||
       /EXAMPLE/.test(value) ||
       /^[<[(].*[>\])]$|^JBSWY3DP|^(.)\1+$|x{4,}|\*{3,}|\.{3}|^[_\-#=]{3,}|\u2026/i.test(value) ||
-      /(?:^|[^a-z])(?:example|sample|dummy|fake|changeme|change[_-]?(?:me|this|it)|change|replace[_-]?(?:me|this|with)?|insert|todo|fixme|redacted|placeholder|your|my|foo|bar|foobar|lorem|mock|stub|some|enter|put|omitted|masked|hidden|not-a-(?:real|secret))(?:$|[^a-z])/i.test(
-        value,
-      ) ||
+      holdsPlaceholder(value) ||
       /^(?:your|my|the|some|any|a|in?secure|test|fake|dummy|example|mock|invalid|wrong|bad|good|valid|new|old|real|not|super|top|very|random)[-_ a-z]{0,40}(?:password|passwd|pass|pwd|secret|token|key|credential)s?[-_]?\d{0,4}$/i.test(
         value,
       ),
@@ -232,7 +231,7 @@ const wordy: readonly Reject[] = [
     id: "code",
     byChance: true,
     rejects: ({ value, kind }) =>
-      (/[(){}[\];]|=>|==(?!$)|&&|\|\|/.test(value) && kind !== "password") ||
+      (/[(){}[\];]|=>|==(?!=*$)|&&|\|\|/.test(value) && kind !== "password") ||
       /^[,;:(){}[\].=+|&<>!?*/\\ -]*$|["'][:,]|\{ ?[A-Za-z]\w*: /.test(value),
   },
   { id: "list", byChance: true, rejects: ({ value, kind }) => kind !== "password" && /[,|]/.test(value) },

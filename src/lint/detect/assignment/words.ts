@@ -1,5 +1,6 @@
 /** What values are made of: words, sentences, rows of characters, and the words that stand where a credential belongs. */
 import { isOfDrawnLetters } from "./drawn-letters.ts";
+import { surprise, surpriseNeeded } from "./strength.ts";
 
 /** True for what is written where a password belongs, in texts that show how. */
 export function isPlaceholderWord(value: string): boolean {
@@ -7,6 +8,33 @@ export function isPlaceholderWord(value: string): boolean {
     value,
   );
 }
+
+/** What says that another value belongs there, unless a drawn one stands behind `my` or `your`: `my-key:q8Zt…`. */
+export function holdsPlaceholder(value: string): boolean {
+  const [own] = /^(?:my|your)(?=[-_:])/i.exec(value) ?? [];
+  return placeholder.test(own !== undefined && isDrawnBehind(value) ? value.slice(own.length) : value);
+}
+
+const placeholder =
+  /(?:^|[^a-z])(?:example|sample|dummy|fake|changeme|change[_-]?(?:me|this|it)|change|replace[_-]?(?:me|this|with)?|insert|todo|fixme|redacted|placeholder|your|my|foo|bar|foobar|lorem|mock|stub|some|enter|put|omitted|masked|hidden|not-a-(?:real|secret))(?:$|[^a-z])/i;
+
+/** Whether one of its parts has letters of both cases and digits in no order that anybody thinks of. */
+function isDrawnBehind(value: string): boolean {
+  return value
+    .split(/[-_:. ]/)
+    .some(
+      part =>
+        /[a-z]/.test(part) &&
+        /[A-Z]/.test(part) &&
+        /\d/.test(part) &&
+        part.length >= shortestDrawn &&
+        !isSequence(part) &&
+        surprise(part) >= surpriseNeeded(part.length) + moreOfDrawn,
+    );
+}
+
+const shortestDrawn = 12;
+const moreOfDrawn = 0.8;
 
 export function lettersOf(text: string): string {
   return text.toLowerCase().replace(/[^a-z]+/g, "");

@@ -36,6 +36,12 @@ describe("a name", () => {
     ["AZURE_DEVOPS_EXT_PAT", "auth"],
     ["BEARER", "token"],
     ["NEXT_PUBLIC_STRIPE_SECRET_KEY", "key"],
+    ["config.active_record.encryption.primary_key", "key"],
+    ["ACTIVE_RECORD_ENCRYPTION_DETERMINISTIC_KEY", "key"],
+    ["key_derivation_salt", "key"],
+    ["kubeadm_certificate_key", "key"],
+    ["InfuraKey", "key"],
+    ["gossip_key", "key"],
   ])("%s says %s", (name, kind) => {
     expect(read(name).kind).toBe(kind);
   });
@@ -59,6 +65,9 @@ describe("a name", () => {
     "PublicKeyToken",
     "KeySpec",
     "redis_key",
+    "primary_key",
+    "ssl_certificate_key",
+    "derivation_salt",
     "maps_key_prefix",
     "existingSecret",
     "auth.existingSecret",

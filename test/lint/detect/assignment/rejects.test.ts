@@ -109,7 +109,7 @@ const table: readonly (readonly [id: string, rejected: readonly string[], passed
     [encoded("user:password"), encoded("this is not a real value"), encoded("abcdefgh12345678")],
     [encoded("q8Zt4Lm2Wx7R"), encoded('{"k":"secret"}'), "c2VjcmV0c2VjcmV0Q"],
   ],
-  ["code", ["a(b)", "a == b", "x['a']"], ["aQ7zX2bR9kTv==", "aQ7zX2bR9kTv="]],
+  ["code", ["a(b)", "a == b", "x['a']"], ["aQ7zX2bR9kTv==", "aQ7zX2bR9kTv=", "NB2WS3TFONZX2Q4U===="]],
   ["list", ["a1b,c2d,e3f9"], ["a1bc2de3f9"]],
 ];
 

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { isDisguisedWord, isTable, textInBase64 } from "../../../../src/lint/detect/assignment/words.ts";
+import {
+  holdsPlaceholder,
+  isDisguisedWord,
+  isTable,
+  textInBase64,
+} from "../../../../src/lint/detect/assignment/words.ts";
 import { alphanumeric, sample } from "../../../../src/lint/samples.ts";
 
 describe("a table", () => {
@@ -29,4 +34,17 @@ it.each([
   ["s3cr3tSauce", false],
 ])("knows whether %s is a word in disguise: %s", (value, is) => {
   expect(isDisguisedWord(value)).toBe(is);
+});
+
+const drawn = ["hT7vQ2mZ", "9kLp4X"].join("");
+it.each([
+  [`my-${drawn}`, false],
+  [`your-${drawn}`, false],
+  [`my-minio-key:${sample(alphanumeric, 40)}=`, false],
+  ["my-secret-value1", true],
+  ["your-api-key-here", true],
+  ["my-App1ication-Name2", true],
+  [`changeme-${drawn}`, true],
+])("knows whether %s says that another value belongs there: %s", (value, is) => {
+  expect(holdsPlaceholder(value)).toBe(is);
 });
