@@ -80,7 +80,7 @@ export function canAssign(start: i32, end: i32, syntax: i32, textEnd: i32): bool
 function isAssigned(start: i32, end: i32, at: i32, syntax: i32, textEnd: i32): bool {
   const next = <u32>load<u8>(at);
   const isBehindBlank = is(end, isBlank);
-  if (next === 0x2c) return isInRow(start, at, syntax);
+  if (next === 0x2c) return isInRow(start, end, at, syntax);
   if (next === 0x28) return isLiteral(behindBlank(at + 1));
   if (next === 0x3a || is(at, isOperator)) return isOperated(start, end, at, syntax, textEnd);
   if (next === 0xef) return isWide(at);
@@ -99,9 +99,10 @@ function isAssigned(start: i32, end: i32, at: i32, syntax: i32, textEnd: i32): b
 }
 
 /** Behind a comma: a value, or further names. */
-function isInRow(start: i32, at: i32, syntax: i32): bool {
+function isInRow(start: i32, end: i32, at: i32, syntax: i32): bool {
   const value = behindBlank(at + 1);
-  if (opensPair(value, is(start - 1, isQuote))) return true;
+  const isPath = syntax === code && load<u8>(start - 1) === 0x3a && is(end, isQuote);
+  if (opensPair(value, isPath || is(start - 1, isQuote))) return true;
   if (syntax !== code && syntax !== lines) return false;
   return (syntax === code && opensRow(at)) || opensTuple(start, value);
 }
@@ -171,7 +172,10 @@ function takesBlank(start: i32, syntax: i32): bool {
 function behindClosers(end: i32): i32 {
   let at = end;
   if (load<u8>(at) === 0x5c) at += 1;
-  if (is(at, isQuote)) at += 1;
+  if (is(at, isQuote)) {
+    at += 1;
+    if (load<u8>(at) === 0x20 && load<u8>(at, 1) === 0x5d) at += 1;
+  }
   for (let count = 0; count < 2 && is(at, isCloser); count += 1) at += 1;
   return behindBlank(at);
 }

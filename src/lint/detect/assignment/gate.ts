@@ -111,9 +111,12 @@ function isAssigned(bytes: Uint8Array, behind: Behind): boolean {
 }
 
 /** Behind a comma: a value, or further names. */
-function isInRow(bytes: Uint8Array, { start, at, syntax }: Behind): boolean {
+function isInRow(bytes: Uint8Array, { start, end, at, syntax }: Behind): boolean {
   const value = behindBlank(bytes, at + 1);
-  if (opensPair(bytes, value, isQuote[bytes[start - 1] ?? 0] === 1)) return true;
+  const before = bytes[start - 1] ?? 0;
+  // `"Smtp:Password", "…"`
+  const isPath = before === colon && syntax === "code" && isQuote[bytes[end] ?? 0] === 1;
+  if (opensPair(bytes, value, isPath || isQuote[before] === 1)) return true;
   if (syntax !== "code" && syntax !== "lines") return false;
   return (syntax === "code" && opensRow(bytes, at)) || opensTuple(bytes, start, value);
 }
@@ -192,7 +195,11 @@ function takesBlank(bytes: Uint8Array, start: number, syntax: Syntax): boolean {
 function behindClosers(bytes: Uint8Array, end: number): number {
   let at = end;
   if (bytes[at] === backslash) at += 1;
-  if (isQuote[bytes[at] ?? 0] === 1) at += 1;
+  if (isQuote[bytes[at] ?? 0] === 1) {
+    at += 1;
+    // `[ 'name' ]`
+    if (bytes[at] === space && bytes[at + 1] === closing) at += 1;
+  }
   for (let count = 0; count < 2 && isCloser[bytes[at] ?? 0] === 1; count += 1) at += 1;
   return behindBlank(bytes, at);
 }

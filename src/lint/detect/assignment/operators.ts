@@ -76,7 +76,7 @@ const annotated =
 const closingQuote = /\\?["'`]/;
 /** Its last operators are those of full width, `：` and `＝`, byte by byte: mostly words of such a script follow them. */
 const operator =
-  /\)?(?:\[\w{0,40}\]|\])?\s{0,40}(?:=>|:=|={1,3}|\?\?=|\|\|=|\?=|\+=|::?|\xef\xbc[\x9a\x9d](?=[ \t]{0,40}(?:["'`][!-~]{4,128}["'`]|[!-~]{4,128}(?:\s|$))))[ \t]{0,40}(?:\\\r?\n[ \t]{0,80}|\r?\n[ \t]{0,80}(?=\\?["'`]))?/;
+  /\)?(?:\[\w{0,40}\]|\]|(?<=["'`]) \])?\s{0,40}(?:=>|:=|={1,3}|\?\?=|\|\|=|\?=|\+=|::?|\xef\xbc[\x9a\x9d](?=[ \t]{0,40}(?:["'`][!-~]{4,128}["'`]|[!-~]{4,128}(?:\s|$))))[ \t]{0,40}(?:\\\r?\n[ \t]{0,80}|\r?\n[ \t]{0,80}(?=\\?["'`]))?/;
 const plain = new RegExp(`(?:${closingQuote.source}|${quoteEntity})?${operator.source}`, "y");
 /** `$ENV{NAME} = "…"` of Perl. */
 const ofHash = /\}\s{0,4}=\s{0,4}(?=["'])/y;
@@ -120,7 +120,7 @@ function assigning<T>(name: Name, around: string, isQuotedName: boolean, take: T
     (syntax === "shell" ? where(ofArgument, around, untilBrace, take) : undefined) ??
     where(plain, around, plainly, take) ??
     (isCode && before.endsWith("{") ? where(ofHash, around, literalForm, take) : undefined) ??
-    (isQuotedName ? where(comma, around, argumentForm, take) : undefined) ??
+    (isQuotedName || (isCode && isPath(before)) ? where(comma, around, argumentForm, take) : undefined) ??
     (around[0] === "(" && isSetter(written) ? where(call, around, argumentForm, take) : undefined) ??
     (isCode ? (inCode(around, take) ?? besideInCode(name, around, take)) : undefined) ??
     (syntax === "yaml" && before.includes("<%")
@@ -129,6 +129,11 @@ function assigning<T>(name: Name, around: string, isQuotedName: boolean, take: T
     (syntax === "lines" ? inTuple(name, around, take) : undefined) ??
     behindBlank(name, around, take)
   );
+}
+
+/** `{ "Smtp:Password", "…" }` of C#: before the name stands the rest of its path. */
+function isPath(before: string): boolean {
+  return before.endsWith(":") && /["'][\w.-]{1,40}(?::[\w.-]{1,40}){0,8}:$/.test(before);
 }
 
 function inProse<T>(before: string, around: string, take: Take<T>): T | undefined {
@@ -183,7 +188,7 @@ function choice(around: string): Operator | undefined {
 }
 
 function isSetter(written: string): boolean {
-  return /^PASSWORD$|[Pp]assw(?:or)?d\.equals(?:IgnoreCase)?$|^(?:.*\.)?(?:set_?|with_?|add|use)?[Pp]assw(?:or)?d$|(?:set|with|use)[A-Za-z]{0,30}(?:Password|Secret|Token|Key)$/.test(
+  return /^PASSWORD$|(?:^|\.)(?:set_|with_)?(?:secret_(?:access_)?key|client_secret|api_key|(?:access|auth|session)_token)$|[Pp]assw(?:or)?d\.equals(?:IgnoreCase)?$|^(?:.*\.)?(?:set_?|with_?|add|use)?[Pp]assw(?:or)?d$|(?:set|with|use)[A-Za-z]{0,30}(?:Password|Secret|Token|Key)$/.test(
     written,
   );
 }
