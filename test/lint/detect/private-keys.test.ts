@@ -12,6 +12,10 @@ const encrypted = privateKey
   .export({ type: "pkcs8", format: "pem", cipher: "aes-256-cbc", passphrase: "x" })
   .toString();
 const body = [1, 2, 3, 4].map(seed => sample(base64, 64, seed)).join("\n");
+const der = generateKeyPairSync("rsa", { modulusLength: 1024 })
+  .privateKey.export({ type: "pkcs8", format: "der" })
+  .toString("base64");
+const derLines = der.match(/.{1,64}/g) ?? [];
 const armoured = (label: string, head: string) =>
   `-----BEGIN ${label}-----\n${head}\n${body}\n-----END ${label}-----\n`;
 const lines = pem.trim().split("\n");
@@ -59,10 +63,10 @@ it.each([
     ]),
   ),
   ["of a curve, of PuTTY, with CRLF", putty(3, 32).replaceAll("\n", "\r\n")],
-  [
-    "in DER, as base64",
-    `key = ${generateKeyPairSync("rsa", { modulusLength: 1024 }).privateKey.export({ type: "pkcs8", format: "der" }).toString("base64")}`,
-  ],
+  ["in DER, as base64", `key = ${der}`],
+  ["in DER, in literals that are joined", `key = "${derLines.join('"\n    + "')}";`],
+  ["in DER, in literals that are joined at the end of their lines", `key = '${derLines.join("' .\n  '")}';`],
+  ["in DER, in literals that stand together", `key = (\n  "${derLines.join('"\n  "')}"\n)`],
 ])("finds a key %s", (_, text) => {
   expect(ids(text)).toEqual(["private-key"]);
 });
@@ -108,6 +112,10 @@ it.each([
   ["public keys", armoured("PUBLIC KEY", "")],
   ["what PuTTY encrypted", putty(3, 32, "aes256-cbc")],
   ["certificates", armoured("CERTIFICATE", "")],
+  [
+    "the beginning of one in a list",
+    `["${derLines.slice(0, 1).join()}",\n"${derLines.slice(2).join('",\n"')}"]`,
+  ],
   ...["...", "…"].map(omission => [
     `keys of which lines are left out as ${omission}`,
     JSON.stringify({ key: pem.replace(lines[2] ?? "", omission) }),

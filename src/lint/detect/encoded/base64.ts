@@ -1,4 +1,5 @@
 /** Base64: what its beginning hides, how far it goes over lines, and its bytes. */
+import { behindAll, bytesOf } from "../../scan/byte-classes.ts";
 import type { LintText } from "../text.ts";
 
 const values = new Int8Array(256).fill(-1);
@@ -35,9 +36,12 @@ function valueAt(bytes: Uint8Array, at: number): number {
 
 const longestBlock = 65_536;
 const shortestLine = 40;
-/** A break, as it is or as an escape, with what lines are indented, quoted or commented with. */
+/**
+ * A break, as it is or as an escape, with what lines are indented, quoted or commented with; or the end of a literal, and
+ * a further one that is joined to it in the next line.
+ */
 const nextLine =
-  /(?:\\*\r?\n|(?:\\+r)?\\+n)[ \t]{0,80}(?:\\*\r?\n)?(?:["'][ \t]{0,8}[+.]?\r?\n?[ \t]{0,80}["'])?(?:[#*>|][ \t]{0,8})?([A-Za-z0-9+/_-]{1,128})(?![A-Za-z0-9+/_-])/y;
+  /(?:(?:\\*\r?\n|(?:\\+r)?\\+n)[ \t]{0,80}(?:\\*\r?\n)?(?:["'][ \t]{0,8}[+.]?\r?\n?[ \t]{0,80}["'])?(?:[#*>|][ \t]{0,8})?|(["'])[ \t]{0,8}[+.\\]?[ \t]{0,8}\r?\n[ \t]{0,80}[+.]?[ \t]{0,8}\1)([A-Za-z0-9+/_-]{1,128})(?![A-Za-z0-9+/_-])/y;
 
 export interface Span {
   readonly end: number;
@@ -55,7 +59,7 @@ export function spanOf(text: LintText, start: number, end: number): Span {
     let at = 0;
     for (;;) {
       nextLine.lastIndex = at;
-      const [, line] = nextLine.exec(rest) ?? [];
+      const [, , line] = nextLine.exec(rest) ?? [];
       if (line === undefined || line.length > end - start) break;
       more.push(line);
       at = nextLine.lastIndex;
@@ -68,9 +72,15 @@ export function spanOf(text: LintText, start: number, end: number): Span {
   return { end: last, characters };
 }
 
+/** A line's end, an escape, or a literal's end behind which its line ends, too, unless it is joined to a further one there. */
 function breaksAt(text: LintText, at: number): boolean {
-  const byte = text.bytes[at];
-  return byte === 0x0a || byte === 0x0d || byte === 0x5c;
+  const byte = text.bytes[at] ?? 0;
+  if (byte !== 0x22 && byte !== 0x27) return byte === 0x0a || byte === 0x0d || byte === 0x5c;
+  const next = text.bytes[behindAll(mayJoin, text.bytes, at + 1, longestSeam)];
+  return next === 0x0a || next === 0x0d;
 }
+
+const mayJoin = bytesOf(" \t+.\\");
+const longestSeam = 17;
 
 const equals = 0x3d;
