@@ -96,6 +96,10 @@ const expansion = /:?[-=](?=[^$])/y;
 /** The same, and `${name:…}` of Spring. */
 const placeholder = /(?::?[-=]|:)(?=[^$?+])/y;
 const sshpass = /[ \t]{1,10}-p[ \t]{0,10}|["'],\s{0,20}["']-p(?:["'],\s{0,20}["'])?/y;
+/** `{{ pw | default("…") }}` and `<%= ENV["X"] || "…" %>` of a template. */
+const inTemplate = /^["']?\s?[:=]\s{0,4}["']?(?:\{\{|<%)/;
+const defaulted =
+  /["']?\s?[:=]\s{0,4}["']?(?:\{\{[^{}\n]{1,80}\|\s?default[ (]\s?|<%=?[^%\n]{1,80}\|\|\s?)(?=["'])/y;
 /** `NAME=${1:-…}` */
 const ofArgument = /=["']?\$\{\w{1,40}:?[-=](?=[^$}])/y;
 
@@ -118,6 +122,7 @@ function assigning<T>(name: Name, around: string, isQuotedName: boolean, take: T
     (isCode || syntax === "prose" ? where(annotated, around, literalForm, take) : undefined) ??
     (isCode ? inRow(before, around, take) : undefined) ??
     (syntax === "shell" ? where(ofArgument, around, untilBrace, take) : undefined) ??
+    (inTemplate.test(around) ? where(defaulted, around, literalForm, take) : undefined) ??
     where(plain, around, plainly, take) ??
     (isCode && before.endsWith("{") ? where(ofHash, around, literalForm, take) : undefined) ??
     (isQuotedName || (isCode && isPath(before)) ? where(comma, around, argumentForm, take) : undefined) ??

@@ -30,6 +30,11 @@ const byExtension: ReadonlyMap<string, Syntax> = new Map(
   ).flatMap(([syntax, extensions]) => extensions.split(" ").map(extension => [extension, syntax] as const)),
 );
 
+/** What is written behind the extension of a file that is made into one, or was one. */
+const wrappers = new Set(
+  "example sample template tmpl tpl gotmpl j2 jinja jinja2 erb mustache dist default bak old orig".split(" "),
+);
+
 export function syntaxOf(path: string): Syntax {
   const file = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
   if (/^(?:docker|container)file|^makefile|^jenkinsfile|^procfile/.test(file)) return "shell";
@@ -37,10 +42,11 @@ export function syntaxOf(path: string): Syntax {
   if (/^\.?env(?:\.|$)|\.env(?:\.|$)|^[._]netrc$|^credentials$/.test(file)) return "lines";
   const dot = file.lastIndexOf(".");
   const extension = file.slice(dot + 1);
-  const wrapped =
-    extension === "example" || extension === "sample" || extension === "template" || extension === "j2";
-  const named = wrapped ? file.slice(file.lastIndexOf(".", dot - 1) + 1, Math.max(0, dot)) : extension;
-  return byExtension.get(named) ?? "prose";
+  // `config.yaml.tmpl` is written as a `config.yaml` is.
+  const inner = wrappers.has(extension)
+    ? file.slice(file.lastIndexOf(".", dot - 1) + 1, Math.max(0, dot))
+    : extension;
+  return byExtension.get(inner) ?? byExtension.get(extension) ?? "prose";
 }
 
 /** How a decoded text writes them, by its beginning. */
