@@ -1,6 +1,6 @@
 /** GitHub's tokens: the last six characters of the classic ones are a checksum of the rest. */
 import { hasCrc32, withCrc32 } from "../checksums.ts";
-import { alphanumeric, base64Url, digits, jwt, sample } from "../samples.ts";
+import { alphanumeric, base64Url, digits, hex, jwt, sample } from "../samples.ts";
 import type { RuleGroup } from "./rule.ts";
 
 const classic = ["ghp_", "gho_", "ghu_", "ghs_", "ghr_"];
@@ -57,6 +57,29 @@ export const github: RuleGroup = {
       examples: {
         hits: () => [`github_pat_${sample(alphanumeric, 22)}_${sample(alphanumeric, 59)}`],
         misses: () => [`github_pat_${sample(alphanumeric, 22)}`],
+      },
+    },
+    {
+      id: "github-oauth-token",
+      title: "GitHub token of Composer",
+      severity: "error",
+      find: {
+        by: "keyword",
+        keywords: ["github-oauth"],
+        // `"github-oauth": {"github.com": "…"}`, and `composer config github-oauth.github.com …`
+        pattern:
+          /github-oauth(?:["']\s{0,4}:\s{0,4}\{\s{0,40}["'][\w.-]{1,80}["']\s{0,4}:\s{0,4}["']|\.[\w.-]{1,80}["']?[ \t]{1,4}["']?)([0-9a-f]{40})(?![A-Za-z0-9])/,
+      },
+      advice,
+      examples: {
+        hits: () => [
+          `{"config": {"github-oauth": {"github.com": "${sample(hex, 40)}"}}}`,
+          `composer config -g github-oauth.github.com ${sample(hex, 40)}`,
+        ],
+        misses: () => [
+          '{"github-oauth": {"github.com": "%env(TOKEN)%"}}',
+          `{"github-oauth": {"github.com": "${"0".repeat(40)}"}}`,
+        ],
       },
     },
   ],
