@@ -66,9 +66,48 @@ it.each([
     "accounts",
     `kind: Secret\nstringData:\n  username: siouser\n  POSTGRES_DB: ware-house\n  smtpUser: etl@acme.io\n  host: db.acme.io\n`,
   ],
+  [
+    "comments",
+    `kind: Secret\nstringData:\n  a: "true" # Not for "false"\n  b: # one of: x9Y / z8Q\ndata:\n  c: 'true' # it's\n`,
+  ],
+  [
+    "what a name that says nothing of a credential is given",
+    `kind: Secret\nstringData:\n  type: helm\n  name: private-repo\n  project: in-cluster2\n  server: acme.azurecr.io/charts\n  mode: require\n  since: 2019-03-20T17:54:53Z\n  tokenPath: /var/run/secrets/token\n`,
+  ],
+  [
+    "hashes",
+    `kind: Secret\nstringData:\n  admin.password: ${dollar}2a${dollar}10${dollar}RncPyHWB5ll2Z3J8s\n  users: |\n    bob:${dollar}apr1${dollar}DmXR3Add${dollar}wfdbGw6RWIhFb0ffXMM4d0\n    eve:${dollar}2y${dollar}05${dollar}DmXR3AddwfdbGw6RWIhFb0ffXMM4d0\n`,
+  ],
+  [
+    "certificates of tests",
+    `kind: Secret\ndata:\n  ca.crt: ${Buffer.from("TESTROOTCA-9!").toString("base64")}\n`,
+  ],
+  [
+    "what is no base64 of Kubernetes",
+    "kind: Secret\ndata:\n  tls.key: BASE64_KEY_VALUE\n  b: your-own-uuid-9\n",
+  ],
+  ["words of the name", "kind: Secret\nstringData:\n  service-a-key: key-a\n"],
+  ["the end of a program's literal", "kind: Secret\nstringData:\n  username: test-username`).\n"],
+  [
+    "files without a credential",
+    'kind: Secret\nstringData:\n  config: |\n    {\n      "awsAuthConfig": {"clusterName": "eks-eu-1"},\n      "insecure": false, "caData": "<base64>"\n    }\n  y: "{\\"a\\": \\"b\\"}"\n  x.yml: |\n    global:\n      interval: 15s\n    targets:\n    - localhost:9090\n',
+  ],
   ["names of Secrets", "secretKeyRef:\n  kind: Secret\n  name: x\n  key: y\n"],
 ])("finds none in %s", (_, text) => {
   expect(found(text)).toEqual([]);
+});
+
+it("finds words under a name that says what they are", () => {
+  const inspector = createInspector(rules, { base64: "suspicious", time: 1000, now: () => 0 });
+  const text =
+    "kind: Secret\nstringData:\n  webhook.secret: strong-words-here\n  deploy-key: 'it''s mine' # x\n  answer: this is it\n  session: unsecure_password\n";
+  const candidates = inspector.inspect(Buffer.from(text), "a.yaml") ?? [];
+  expect(candidates.map(({ start, end }) => text.slice(start, end))).toEqual([
+    "strong-words-here",
+    "it''s mine",
+    "this is it",
+    "unsecure_password",
+  ]);
 });
 
 it("takes a file in a block scalar for one value, whatever its lines look like", () => {

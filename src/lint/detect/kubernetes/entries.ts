@@ -41,9 +41,12 @@ export function entriesInBlock(around: string, at: number, column: number): Entr
 
 const keyed = /^([ \t]*["']?([^\s:"']{1,253})["']?:[ \t]+)(\S.*)$/;
 
+/** A literal, and nothing but a comment behind it. */
+const quoted = /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)')\s*(?:#.*)?$/;
+
 function entryOf(line: Line, lines: readonly Line[], index: number): Omit<Entry, "isEncoded"> | undefined {
   const [, head = "", name = "", written = ""] = keyed.exec(line.text) ?? [];
-  if (name === "" || /^[{&*!]/.test(written)) return undefined;
+  if (name === "" || /^[{&*!#]/.test(written)) return undefined;
   const start = line.start + head.length;
   if (/^[|>]/.test(written)) {
     const inside = blockLines(lines, index, line.column);
@@ -53,13 +56,14 @@ function entryOf(line: Line, lines: readonly Line[], index: number): Omit<Entry,
     const value = inside.map(({ text }) => text.trim()).join("\n");
     return { name, value, start: first.start + indentOf(first.text), end: last.start + last.text.length };
   }
-  const [, quote, literal] = /^(["'])(.*)\1\s*(?:#.*)?$/.exec(written) ?? [];
-  if (quote !== undefined && literal !== undefined) {
+  const [, inDouble, inSingle] = quoted.exec(written) ?? [];
+  const literal = inDouble ?? inSingle;
+  if (literal !== undefined) {
     return literal === ""
       ? undefined
-      : { name, value: literal, start: start + 1, end: start + 1 + literal.length };
+      : { name, value: inSingle ?? unescaped(literal), start: start + 1, end: start + 1 + literal.length };
   }
-  const value = written.replace(/\s+#.*$/, "").trimEnd();
+  const value = written.replace(/\s+#.*$|`[).,;]*$/, "").trimEnd();
   return { name, value, start, end: start + value.length };
 }
 

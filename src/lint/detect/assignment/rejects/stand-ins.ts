@@ -1,0 +1,69 @@
+/** What stands for a credential and is none: references, placeholders, hashes, its own name. */
+import { isKnownExample } from "../../../filter/known-examples.ts";
+import type { Reject } from "../reject.ts";
+import { holdsPlaceholder, isOpenReference, isPlaceholderWord, lettersOf } from "../words.ts";
+
+export const standIns: readonly Reject[] = [
+  // `"Password: "`, `"password = "`
+  { id: "prompt", rejects: ({ value }) => /[:=?]\s+$/.test(value) },
+  {
+    id: "reference",
+    byChance: true,
+    rejects: ({ value, isQuoted, syntax }) =>
+      (!isQuoted && syntax !== "lines" && /^(?:!\w|[&*]\w+$)/.test(value)) ||
+      /^(?:\$[A-Za-z_]\w*(?:$|[\s.:>[("'-])|\$[({]|%[A-Za-z_]+%|@[A-Za-z]+@|(?:secret|op|vault|ref\+\w+|gcp|aws|keyring|file|env|ssm|arn|akv|doppler|infisical|sm|bws|projects)(?::|\/\w+\/)|<%|@Microsoft\.KeyVault)/i.test(
+        value,
+      ) ||
+      /\$\{|\$\(|\{\{|\{%|<%|#\{|%\(\w+\)|%\{|@\{|\{[A-Za-z_][\w.:]*\}|%[sdv](?![A-Za-z0-9])|\[%|__[A-Z_]+__|\{[A-Za-z_][\w.]*(?:[([][^{}]{0,80}|![rsa])\}/.test(
+        value,
+      ) ||
+      isOpenReference(value),
+  },
+  {
+    // `%7Bpassword%7D` and `%3Ctoken%3E`, as URLs write what stands in brackets.
+    id: "reference in a URL",
+    rejects: ({ value }) => /%(?:7B|3C|24%7B)[\w .-]{1,40}%(?:7D|3E)/i.test(value),
+  },
+  {
+    // Or public by its mark.
+    id: "sealed",
+    rejects: ({ value }) =>
+      /^(?:ENC\[|pk_(?:live|test)_|pk\.eyJ|\$ANSIBLE_VAULT|age1|-----BEGIN|AgA|AgB|AQICAH|encrypted:|\{cipher\}|vault:v\d|\{[A-Za-z]+\}[A-Za-z0-9+/])/.test(
+        value,
+      ),
+  },
+  {
+    id: "hash",
+    rejects: ({ value }) =>
+      /^(?:\$[0-9a-z]{1,8}\$|(?:hmac-)?sha\d+[-:$]|md5:|\{SSHA|pbkdf2|scrypt:|bcrypt|SCRAM-)/i.test(value),
+  },
+  {
+    id: "placeholder",
+    rejects: ({ value }) =>
+      isPlaceholderWord(value) ||
+      isKnownExample(value) ||
+      /^your(?=[A-Z])|^client[-_]?secret$/.test(value) ||
+      /EXAMPLE/.test(value) ||
+      /^[<[(].*[>\])]$|^JBSWY3DP|^(.)\1+$|x{4,}|[-_]x{3,}$|goes[-_ ]here|^\*\*.+\*\*$|\*{3,}|\.{3}|^[_\-#=]{3,}|\u2026/i.test(
+        value,
+      ) ||
+      holdsPlaceholder(value) ||
+      /^(?:your|my|the|some|any|a|in?secure|test|fake|dummy|example|mock|invalid|wrong|bad|good|valid|new|old|real|not|super|top|very|random)[-_ a-z]{0,40}(?:password|passwd|pass|pwd|secret|token|key|credential)s?[-_]?\d{0,4}$/i.test(
+        value,
+      ),
+  },
+  {
+    id: "its own name",
+    rejects: ({ value, name }) => {
+      const bare = lettersOf(value);
+      const named = lettersOf(name);
+      return (
+        (bare.length > 0 && (named.endsWith(bare) || (bare.length > 5 && named.includes(bare)))) ||
+        // `ResetPassword = "smithy.api#ResetPasswordResponse"`, `GetPasswordData: "ec2:GetPasswordData"`
+        (named.length > 9 &&
+          bare.includes(named) &&
+          (/^[A-Za-z.#/:]+$/.test(value) || value.endsWith(`:${name}`)))
+      );
+    },
+  },
+];
