@@ -97,7 +97,7 @@ const other = new Set(
     "class classes style styles icon button btn link page view form template module modules list array set map table column columns index mode algorithm alg algo method methods " +
     "signature hash hashes hasher hashers digest salt hashed encrypted sha sha1 sha256 fingerprint checksum version versions scope scopes audience issuer location source target action actions event events " +
     "description desc help usage example examples doc docs option options config mount mounts namespace selector attribute attr attrs property prop header headers param parameter params parser " +
-    "callback handler function func factory helper interface schema model dto request response status state is has needs should can with char chars character characters user username email pem accessor spec specs"
+    "callback handler function func factory helper interface schema model dto identifier identifiers tooltip helptext subject complexity address addresses mtime proof prototype constructor request response status state is has needs should can with char chars character characters user username email pem accessor spec specs"
   ).split(" "),
 );
 
@@ -114,6 +114,9 @@ export const badPasswords =
   /(?:^|_)(?:bad|weak|common|forbidden|banned|blocked|blacklisted|denied|disallowed|leaked|breached|compromised)_?passwords$/;
 /** Keys that their makers call public. */
 const publicKeys = /(?:^|_)(?:(?:public|publishable|search|search_only)_(?:api_)?key|public_key_token)$/;
+/** Products that keep passwords, passes of an algorithm, and what speaks of a password that is not there. */
+const otherPasswords =
+  /(?:^|_)(?:(?:one|1)_?password|(?:i|apple)_?passwords|(?:nord|proton|last|kee|dash|robo)_?pass|(?:first|second|third|last|next|single|multi|two|final|render)_pass|(?:after|before|without|missing)_(?:\w+_)?passw(?:or)?d|no_?passw(?:or)?d)$/;
 /** Words before `key` that make it a credential. */
 const keyOwners =
   /(?:^|_)(?:api|apikey|preshared|access|private|secret|signing|sign|encryption|encrypt|decryption|decrypt|validation|crypt|crypto|master|auth|account|shared|storage|session|webhook|service|admin|app|application|license|deploy|hmac|jwt|ssh|rsa|aes|write|consumer|subscription|sec|integration|token|cookie|client|root|primary_access|user|nonce|logged_in|fernet|openai|gemini|anthropic|stripe|speech|mailgun|sendgrid|maps|event_?hub|service_?bus|cosmos|kaggle|infura|alchemy|etherscan|gossip|kubeadm_certificate|deterministic|active_record_encryption_primary)_key$/;
@@ -121,7 +124,7 @@ const keyOwners =
 /** What `active_record_encryption` of Rails derives its keys with: as good as these. */
 const ofRails = /(?:^|_)key_derivation_salt$/;
 /** What a chart is told of a Secret that is there: its name. */
-const existing = /(?:^|_)existing_secret$/;
+const existing = /(?:^|_)(?:existing_secret|tooltip_\w+)$/;
 
 function classOf(normal: string): NameClass | undefined {
   // Of the names that are marked many hold `net`, `login` or `vault` only.
@@ -137,8 +140,11 @@ function classOf(normal: string): NameClass | undefined {
     if (behind.length > 3 || behind.some(word => other.has(word))) return undefined;
     const named = words.slice(0, at + 1).join("_");
     if (passingTokens.test(named) || publicKeys.test(named) || badPasswords.test(named)) return undefined;
+    if (otherPasswords.test(named)) return undefined;
     // `renderPassQuads` is no password, `PASS_STORE_7` may be one: there the value has to look random.
-    return words[at] === "pass" && behind.length > 0 && !/^(?:word|phrase|code)s?$/.test(behind.join("_"))
+    return /^p(?:ass|w)$/.test(words[at] ?? "") &&
+      behind.length > 0 &&
+      !/^(?:word|phrase|code)s?$/.test(behind.join("_"))
       ? "token"
       : kind;
   }

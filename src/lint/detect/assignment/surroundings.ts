@@ -64,6 +64,17 @@ export const surroundings: readonly Surrounding[] = [
     rejects: ({ before }) => /\?\s*["'`][^"'`\n]{0,64}["'`]\s*:\s*["'`]$/.test(before),
   },
   {
+    // `brevo://APIToken:FromEmail/ToEmail/`: how a URL is written, of which no login is a part.
+    id: "form of a URL",
+    rejects: ({ before }, { value }) => /:\/\/[\w-]{1,40}:$/.test(before) && !value.includes("@"),
+  },
+  {
+    // `('admin', 'password', '<uuid>')`: a row of a table, in which neither is the name of the other.
+    id: "row",
+    rejects: ({ before }, { form, value }) =>
+      form === "argument" && isUuid(value) && /,\s*["'`][\w.-]{1,40}["'`]\s*,\s*["'`]$/.test(before),
+  },
+  {
     // "`password`, `sha256sum`": prose that lists names, also in comments.
     id: "list in prose",
     rejects: ({ before }, { form, syntax, value }) =>

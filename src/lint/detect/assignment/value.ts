@@ -171,7 +171,7 @@ function bare(around: string, at: number, writing: Writing): ReadValue | undefin
       return trimmed(around, at + block[0].length - (block[2]?.length ?? 0), at + block[0].length);
     if (syntax === "yaml" && /^\s*(?:#|$)/.test(line)) return onNextLine(around, at + line.length, indent);
     const comment = line.search(
-      syntax === "lines" ? /\s(?:[#;]|\w+=)|;[ \t]*$/ : isInFlow ? endInFlow : endInBlock,
+      syntax === "lines" ? /\s(?:[#;]|\w+=)|,[a-z_]+=\S|;[ \t]*$/ : isInFlow ? endInFlow : endInBlock,
     );
     const whole = trimmed(around, at, at + (comment < 0 ? line.length : comment));
     return syntax === "yaml" && writing.isVariable && around[at - 1] === "=" ? ofShell(whole) : whole;

@@ -4,7 +4,7 @@ import { surprise, surpriseNeeded } from "./strength.ts";
 
 /** True for what is written where a password belongs, in texts that show how. */
 export function isPlaceholderWord(value: string): boolean {
-  return /^(?:pass(?:word|wd|phrase)?|passw0rd|pwd|secrets?|tokens?|keys?|api[_-]?key|user(?:name)?|admin(?:istrator)?|root|guest|test(?:ing|er)?|demo|default|none|foo|bar|baz|qux|quux|abc|abcdef|asdf|qwerty|hello|world|postgres|mysql|redis|rabbitmq|mongo|minio|minioadmin|sa|string|value|xxx+|letmein|hunter|s3cr3t|s3cret|supersecret|topsecret|mysecret|secretsecret|changeit|changeme|credentials?|bearer|basic|anonymous|nobody|unknown|hidden|invalid|wrong|bogus|blah|whatever|something|sesame|opensesame|foobared)[-_!.]?\d{0,5}!?$/i.test(
+  return /^(?:pass(?:word|wd|phrase)?|passw0rd|pwd|secrets?|tokens?|keys?|api[_-]?key|user(?:name)?|admin(?:istrator)?|root|guest|test(?:ing|er)?|demo|default|none|foo|bar|baz|qux|quux|abc|abcdef|asdf|qwerty|hello|world|postgres|mysql|redis|rabbitmq|mongo|minio|minioadmin|sa|string|value|xxx+|letmein|hunter|s3cr3t|s3cret|supersecret|topsecret|mysecret|secretsecret|changeit|changeme|credentials?|(?:access|secret|private|auth)[_-]?key|bearer|basic|anonymous|nobody|unknown|hidden|invalid|wrong|bogus|blah|whatever|something|sesame|opensesame|foobared)[-_!.]?\d{0,5}!?$/i.test(
     value,
   );
 }
@@ -56,27 +56,44 @@ export function isSequence(value: string): boolean {
   );
 }
 
-/** Three words of letters, and more. */
-export function isSentence(value: string): boolean {
-  return (
-    value
-      .trim()
-      .split(/\s+/)
-      .filter(word => /^["'(]?[A-Za-z][a-z']*[.,:;!?)"']*$/.test(word)).length >= 2
+/** `DB_PASSWORD`, `YOUR_OWN_KEY_2`: what a credential is kept in, or words that say it. */
+export function isNameOfVariable(value: string): boolean {
+  return /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:PASSWORD|PASSWD|PASS|PWD|SECRET|TOKEN|KEY)(?:_FILE|_\d{1,2})?$|^[A-Z]{2,}(?:_[A-Z]+){2,}_?\d{0,3}$/.test(
+    value,
   );
 }
 
+/** Two words of letters, and more. */
+export function isSentence(value: string): boolean {
+  const parts = value.trim().split(/\s+/);
+  if (parts.filter(part => word.test(part)).length >= 2) return true;
+  return parts.length >= 2 && parts.every(part => compound.test(part));
+}
+
+const word = /^["'(]?[A-Za-z][a-z']*[.,:;!?)"']*$/;
+/** `palavra-passe` */
+const compound = /^["'(]?[A-Za-z][a-z']*(?:-[A-Za-z][a-z]+)*[.,:;!?)"']*$/;
+
 /**
  * Words with letters that are not of ASCII, or mostly letters of a script that is not Latin: what a page says in another
- * language. Its bytes come as Latin-1.
+ * language. Its bytes come as Latin-1, in which the last character may be cut off at what looks like a blank.
  */
 export function isForeignText(value: string): boolean {
-  const text = Buffer.from(value, "latin1").toString("utf8");
+  const text = Buffer.from(value, "latin1")
+    .toString("utf8")
+    .replace(/\ufffd{1,3}$/, "");
   if (!/[^\x20-\x7e]/.test(text) || text.includes("\ufffd")) return false;
   if (/^[\p{L}\p{M}\s\p{P}]+$/u.test(text)) return true;
   const counted = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
   const foreign = text.match(/(?!\p{Script=Latin})\p{L}/gu)?.length ?? 0;
-  return foreign >= 3 && foreign * 2 > counted;
+  if (foreign >= 3 && foreign * weightOf(text) > counted) return true;
+  return (text.match(/(?<=^|\s)\p{Ll}{2,}(?=[\s\p{P}]|$)/gu)?.length ?? 0) >= 3;
+}
+
+/** A character of a script without blanks is half a word. */
+function weightOf(text: string): number {
+  const ofWords = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
+  return (text.match(ofWords)?.length ?? 0) >= 4 ? 4 : 2;
 }
 
 /** Words of letters, one or joined by case, hyphens, dots, slashes, colons: identifiers, classes, translation keys. */
@@ -90,7 +107,9 @@ export function isWords(value: string): boolean {
 
 /** What a template has between its braces, where its end was taken for that of the value: `{cfg.password`, `{quote(password`. */
 export function isOpenReference(value: string): boolean {
-  return /^\{[A-Za-z_]\w*(?:\.[A-Za-z_]|\(|\[|![rsa]$)/.test(value);
+  return /^\{(?:\$\w|[A-Za-z_]\w*(?:\.[A-Za-z_]|\(|\[|![rsa]$)|[A-Za-z_]*(?:password|secret|token|key)$)/i.test(
+    value,
+  );
 }
 
 /** How often something may be done: `5/m/user`, `20/m/ip,5/m/key`. */

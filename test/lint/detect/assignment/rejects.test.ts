@@ -32,8 +32,15 @@ const table: readonly (readonly [id: string, rejected: readonly string[], passed
       "%s:%d",
       "{cfg.db.key1",
       "{quote(key1",
+      "{$gt:",
+      "{DbAdminPassword",
+      "@config.password@",
+      `pass:${blank}pfxPassword`,
+      `${blank}${blank}MYSQL_ROOT_PASSWORD`,
+      "keyword.$S2",
+      "PASSWORD '$DB_PASSWORD'",
     ],
-    ["p4$$w0rd!", "a{9b}Q-x", "$aQ7!zX2", "!aQ7zX2", "&aQ7zX2", "aQ7%dzX2", "{q8Zt4Lm2"],
+    ["@ab.1@zX9q", "p4$$w0rd!", "a{9b}Q-x", "$aQ7!zX2", "!aQ7zX2", "&aQ7zX2", "aQ7%dzX2", "{q8Zt4Lm2"],
   ],
   [
     "sealed",
@@ -47,8 +54,20 @@ const table: readonly (readonly [id: string, rejected: readonly string[], passed
   ],
   [
     "hash",
-    [`${blank}2b${blank}10$abcdefghij`, "sha256:0011", "pbkdf2_sha256$1", "sha1$ab$cd", "hmac-sha256:0011"],
-    ["shadow9X"],
+    [
+      `${blank}2b${blank}10$abcdefghij`,
+      "sha256:0011",
+      "pbkdf2_sha256$1",
+      "sha1$ab$cd",
+      "hmac-sha256:0011",
+      `${blank}pbkdf2-sha512${blank}310000${blank}c8p78n7pUMln0jzvd4aK4Q`,
+      "{argon2@SpringSecurity_v5_8}ab9",
+      "{SHA-256}{ab9}cd",
+      `bob:${blank}apr1${blank}DmXR3Add${blank}wfdbGw6`,
+      encoded(`bob:${blank}apr1${blank}DmXR3Add${blank}wfdbGw6`),
+      `md5${"0f9a".repeat(8)}`,
+    ],
+    ["shadow9X", "{aQ7}zX2bR9", "md5zX2bR9kTv"],
   ],
   [
     "placeholder",
@@ -63,6 +82,12 @@ const table: readonly (readonly [id: string, rejected: readonly string[], passed
       "q7xv9ZebraEXAMPLEKEY",
       "yourStrong(!)Password",
       "test_password_1",
+      "SET_A_PASSWORD_HERE_123",
+      "DEX_MYSQL8_PASSWORD",
+      "SECRETKEY",
+      "_admin_password_",
+      "sk_live_xxx",
+      "eyJhbGciOi9x.payload.signature",
       ["2YotnFZFEjr1zC", "sicMWpAA"].join(""),
       ["wJalrXUtnFEMI/K7", "MDENG+bPxRfiCYDIFFERENTKEY"].join(""),
     ],
@@ -70,16 +95,32 @@ const table: readonly (readonly [id: string, rejected: readonly string[], passed
   ],
   [
     "its own name",
-    ["clientSecret", "client-secret", "Secret_1", "api.core#ClientSecretResponse"],
+    [
+      "clientSecret",
+      "client-secret",
+      "Secret_1",
+      "client_secret (Acme, ID9)",
+      "api.core#ClientSecretResponse",
+    ],
     ["clientserver9", "api.ClientSecret9x"],
   ],
   ["prompt", ["Pa55wort: ", "aQ7bR2x9Zk =  "], ["aQ7bR2x9Zk="]],
-  ["literal", ["true", "null", "undefined"], ["trueXY9"]],
+  ["literal", ["true", "null", "undefined", 'false"'], ["trueXY9"]],
   ["sequence", ["12345678", "abcdefgh"], ["a1c9e2g7"]],
   ["same again", ["aabbaabbaabb"], ["aQ7bR2x9Zk"]],
   ["URL", ["https://example.internal/x"], ["https9zzQ"]],
-  ["path", ["/etc/ssl/secret", "./a/b", "keys/private.pem"], ["/A9x3Kq8Zr2Lw7Tn5Vb1Mc4Dh6", "/aQ7zX2bR9kTv"]],
-  ["version", ["1.2.3", "^4.0.1-beta"], ["1.2.x9Q"]],
+  [
+    "path",
+    [
+      "#/components/x9/Password",
+      "Purple62/v4/0a/b1/c2/0ab1c2x9/icon.png",
+      "/etc/ssl/secret",
+      "./a/b",
+      "keys/private.pem",
+    ],
+    ["/A9x3Kq8Zr2Lw7Tn5Vb1Mc4Dh6", "/aQ7zX2bR9kTv"],
+  ],
+  ["version", ["MPL-2.0", "1.2.3", "^4.0.1-beta"], ["1.2.x9Q"]],
   ["number", ["3600", "0x1f"], ["36aZ00q"]],
   ["rate", ["5/m/user", "20/m/ip,5/m/key", "100/hour"], ["5/mQ9xK2", "20/m/ip,q8Zt4"]],
   [
@@ -88,7 +129,7 @@ const table: readonly (readonly [id: string, rejected: readonly string[], passed
     ["q7.zx2:R9kT", "Abc.def:ghi9!", "acme.auth"],
   ],
   ["address", ["me@mail.org", "localhost:8080"], ["p@ss-W9rd"]],
-  ["algorithm", ["HS256", "ecdsa-256-cert"], ["HS256q9Zx!"]],
+  ["algorithm", ["HS256", "ecdsa-256-cert", "argon2"], ["HS256q9Zx!"]],
   ["regular expression", ["^[a-z]+$", "\\d{4}", "^(a|b)", "secret$"], ["a^b9Q", "^aQ7!zX2", "aQ7!zX2$"]],
   [
     "call or member",
@@ -98,12 +139,20 @@ const table: readonly (readonly [id: string, rejected: readonly string[], passed
     ],
     ["[x]:Value9", "[q7$zX2", "(Tiger-2025"],
   ],
-  ["troff", ["\\[rB]@\\[rB]", "\\fBsecret\\fR", "a\\(aqb"], ["a\\fBqz9", "a[rB]9"]],
+  ["troff", ["\\[rB]@\\[rB]", "\\fBsecret\\fR", "false\\f[R]", "a\\(aqb"], ["a\\fBqz9", "a[rB]9"]],
   ["markup", ["a<b>c</b>", "\\u00e9x", "\\u003cx\\u003e", "&#x3C;string"], ["a<9Qz", "kT9\\u0026vQ2"]],
   ["sentence", ["enter the secret here"], ["oneword9"]],
   ["UUID", ["00000000-0000-0000-0000-000000000000"], ["6f1c2d9a-77b1-4e0a-9f53-1c2b3a4d5e6f"]],
   ["words", ["getClientSecret", "settings.title.label", "btn-primary"], ["q7-prim9"]],
-  ["option", ["--prompt-for-secret"], ["--prompt9"]],
+  ["list of signs", ["-SRP:-aNULL9", "+s:v:+i:+b:"], ["-SRPaNULL9", "s:v9"]],
+  ["ticket", ["pm-23246-unlock-data2"], ["pm-23x46-unlock", "aQ7-2342"]],
+  ["column", ["password_hash_b64"], ["password_hash_b64x9Q", "hash_b64"]],
+  ["type", ["VARCHAR(255) NOT NULL", "char(60)"], ["VARCHAR9(x"]],
+  [
+    "option",
+    ["--prompt-for-secret", "--display-name='User One'", "--password-command SpaceSepList"],
+    ["--prompt9"],
+  ],
   [
     "words in base64",
     [encoded("user:password"), encoded("this is not a real value"), encoded("abcdefgh12345678")],
@@ -169,6 +218,7 @@ describe("what pages say in another script", () => {
   it.each([
     "パスワードは8文字以上",
     "请输入6-20位密码",
+    "设置ConfigDB的密码",
     "비밀번호는 8자 이상",
     "Пароль (мин. 8)",
     "Κωδικός8",
@@ -181,6 +231,47 @@ describe("what pages say in another script", () => {
   it.each(["Zürich-2041!", "Größe9$kx", "pä55-Wört-31", "Тr0ub4dor-31"])("%s may be one", value => {
     expect(rejectOf({ ...judged, value: bytes(value) })).toBeUndefined();
   });
+});
+
+it.each([
+  ["PREF_PASSCODE_D1", "PrefPinCode1"],
+  ["en_PW", "isi-Ngisi9"],
+])("takes what %s is for a name", (name, value) => {
+  const judged = { ...base, name, kind: "password", syntax: "code", value } as const;
+  expect(rejectOf(judged)?.id).toBe("name");
+  expect(rejectOf({ ...judged, name: "DB_PW", value: "PrefPinCode1" })).toBeUndefined();
+});
+
+it("takes a text whose last character is cut off for text", () => {
+  const value = Buffer.from("设置Config9的密码").toString("latin1").slice(0, -2);
+  expect(rejectOf({ ...base, name: "password", kind: "password", value })?.id).toBe("non-text");
+});
+
+describe("a digest", () => {
+  const digest = "0f9ad2c4".repeat(4);
+
+  it.each(["hashedPassword", "password_md5", "hashed_token", "encodedPassword"])("is what %s is", name => {
+    expect(rejectOf({ ...base, name, value: digest })?.id).toBe("hash");
+    expect(
+      rejectOf({ ...base, name, value: Buffer.from("0f9ad2c4".repeat(4)).toString("base64") }),
+    ).toBeUndefined();
+  });
+
+  it.each(["hash_key", "session_hash_secret", "password"])("is not what %s is", name => {
+    expect(rejectOf({ ...base, name, value: digest })).toBeUndefined();
+  });
+});
+
+it.each([
+  "Délka hesla musí být 6-30 znaků",
+  "Palavra-passe (repetir)",
+  "对应环境ApolloConfigDB的密码",
+  "PSK 密钥必须符合标准 [RFC4279]",
+])("takes %s for text", text => {
+  const judged = { ...base, name: "password", kind: "password", syntax: "json" } as const;
+  expect(rejectOf({ ...judged, value: Buffer.from(text).toString("latin1") })?.id).toMatch(
+    /^(?:sentence|non-text)$/,
+  );
 });
 
 it("takes a path with braces for a path", () => {

@@ -70,6 +70,21 @@ const table: readonly (readonly [
   ],
   ["branch", plain, ["isFirst ? 'token' : '@@first-page-1@@'"], ["a.b? x : {token: '@@first-page-1@@'"]],
   [
+    "form of a URL",
+    plain,
+    ["brevo://APIToken:@@FromEmail/ToEmail1/@@"],
+    [["https://token:@@q8Zt4", "host/x@@"].join("@"), "https://x.io/token:@@q8Zt4Lm2@@"],
+  ],
+  [
+    "row",
+    argument,
+    ["(1, 'a1', 'password', '@@5d4b6f2a-9c3e-4f7a-8b21-0a9d3e6c7f15@@')"],
+    [
+      '("password", "@@5d4b6f2a-9c3e-4f7a-8b21-0a9d3e6c7f15@@")',
+      "(1, 'a1', 'password', '@@q8Zt4Lm2Wx7Rb5Nc@@')",
+    ],
+  ],
+  [
     "list in prose",
     prose,
     ["`password`, `@@sha256sum@@`", "`password`, `@@q8Zt4Lm2Wx7Rb5Nc@@`"],

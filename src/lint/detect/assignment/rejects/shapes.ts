@@ -6,7 +6,9 @@ export const shapes: readonly Reject[] = [
   {
     id: "literal",
     rejects: ({ value }) =>
-      /^(?:true|false|null|none|nil|undefined|yes|no|on|off|NaN|void|default|empty|n\/a|tbd)$/i.test(value),
+      /^(?:true|false|null|none|nil|undefined|yes|no|on|off|NaN|void|default|empty|n\/a|tbd)["'`)\]}>;,]*$/i.test(
+        value,
+      ),
   },
   { id: "sequence", rejects: ({ value }) => isSequence(value) },
   {
@@ -38,7 +40,7 @@ export const shapes: readonly Reject[] = [
       (/^(?:~|\.{1,2})?\//.test(value) &&
         /^[~\w./@ -]+$/.test(value) &&
         !/[A-Za-z0-9]{24}|^\/(?=\w*\d)(?=\w*[a-z])(?=\w*[A-Z])\w{12,}$/.test(value)) ||
-      /^[A-Za-z]:\\|^\/[\w./-]+:/.test(value) ||
+      /^[A-Za-z]:\\|^\/[\w./-]+:|^#\/[\w~./{}%-]+$|^\w[\w-]*\/(?:[\w-]+\/)?(?:[\da-f]{2}\/){2}/.test(value) ||
       (/^[\w@.{}-]+(?:\/[\w@.{}-]+){2,}$/.test(value) && !/[A-Z0-9]{5}|\d[a-z]\d/.test(value)) ||
       /^[\w./\\ -]+\.(?:pem|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|js|ts|py|rb|go|java|cs|php|html?|xml|png|svg|md|conf|cfg|ini|sh|log|gpg|asc|pub|properties|sock|csv)$/i.test(
         value,
@@ -48,7 +50,7 @@ export const shapes: readonly Reject[] = [
     id: "version",
     rejects: ({ value }) =>
       /^[v^~<>=]*\d{1,4}(?:[.,]\d{1,6}){1,4}(?:[-+][\w.]{1,30})?$/.test(value) ||
-      /^\d{4}-\d\d-\d\d/.test(value),
+      /^\d{4}-\d\d-\d\d|^[A-Za-z]{2,8}-\d(?:\.\d)+$/.test(value),
   },
   {
     id: "number",
@@ -77,7 +79,9 @@ export const shapes: readonly Reject[] = [
   {
     id: "algorithm",
     rejects: ({ value }) =>
-      /^(?:HS|RS|ES|PS|AES|SHA|MD|RSA|DES|ssh|ecdsa|hmac|ed|aes)[-_]?\d{1,5}(?:[-_]\w+)*$/i.test(value),
+      /^(?:HS|RS|ES|PS|AES|SHA|MD|RSA|DES|ssh|ecdsa|hmac|ed|aes)[-_]?\d{1,5}(?:[-_]\w+)*$|^(?:argon2(?:id?|d)?|[bs]crypt|pbkdf2|oauth2?|saml2?)$/i.test(
+        value,
+      ),
   },
   {
     id: "regular expression",
@@ -91,7 +95,7 @@ export const shapes: readonly Reject[] = [
     // `\[lB]<user>\[rB]` and `\fBpassword\fR` of a manual page.
     id: "troff",
     rejects: ({ value }) =>
-      /\\\[[a-zA-Z]{1,2}\]|\\\((?:aq|dq|[lr][Bqa]|en|em|hy)|^\\f[BIRPC]|\\f[RP]$/.test(value),
+      /\\\[[a-zA-Z]{1,2}\]|\\\((?:aq|dq|[lr][Bqa]|en|em|hy)|^\\f[BIRPC]|\\f(?:[RP]|\[\w*\])$/.test(value),
   },
   {
     // What JSON's writers escape of ASCII, such as `&`, may stand in a password; `<` and `>` stand around what it is not.

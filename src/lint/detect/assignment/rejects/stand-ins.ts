@@ -1,7 +1,15 @@
 /** What stands for a credential and is none: references, placeholders, hashes, its own name. */
 import { isKnownExample } from "../../../filter/known-examples.ts";
+import { isDigest, isHash } from "../hashes.ts";
 import type { Reject } from "../reject.ts";
-import { holdsPlaceholder, isOpenReference, isPlaceholderWord, lettersOf } from "../words.ts";
+import {
+  holdsPlaceholder,
+  isNameOfVariable,
+  isOpenReference,
+  isPlaceholderWord,
+  lettersOf,
+  textInBase64,
+} from "../words.ts";
 
 export const standIns: readonly Reject[] = [
   // `"Password: "`, `"password = "`
@@ -11,10 +19,10 @@ export const standIns: readonly Reject[] = [
     byChance: true,
     rejects: ({ value, isQuoted, syntax }) =>
       (!isQuoted && syntax !== "lines" && /^(?:!\w|[&*]\w+$)/.test(value)) ||
-      /^(?:\$[A-Za-z_]\w*(?:$|[\s.:>[("'-])|\$[({]|%[A-Za-z_]+%|@[A-Za-z]+@|(?:secret|op|vault|ref\+\w+|gcp|aws|keyring|file|env|ssm|arn|akv|doppler|infisical|sm|bws|projects)(?::|\/\w+\/)|<%|@Microsoft\.KeyVault)/i.test(
+      /^(?:(?:pass:)?\${1,2}[A-Za-z_]\w*(?:$|[\s.:>[("'|-])|\$[({]|%[A-Za-z_]+%|@[A-Za-z]+@|@[A-Za-z][\w.-]*@$|(?:secret|op|vault|ref\+\w+|gcp|aws|keyring|file|env|ssm|arn|akv|doppler|infisical|sm|bws|projects)(?::|\/\w+\/)|<%|@Microsoft\.KeyVault)/i.test(
         value,
       ) ||
-      /\$\{|\$\(|\{\{|\{%|<%|#\{|%\(\w+\)|%\{|@\{|\{[A-Za-z_][\w.:]*\}|%[sdv](?![A-Za-z0-9])|\[%|__[A-Z_]+__|\{[A-Za-z_][\w.]*(?:[([][^{}]{0,80}|![rsa])\}/.test(
+      /\$\{|\$\(|\{\{|\{%|<%|#\{|%\(\w+\)|%\{|@\{|\{[A-Za-z_][\w.:]*\}|%[sdv](?![A-Za-z0-9])|\[%|__[A-Z_]+__|\{[A-Za-z_][\w.]*(?:[([][^{}]{0,80}|![rsa])\}|["']\$[A-Z_]{3,}|^[a-z]+\.\$[A-Za-z\d]/.test(
         value,
       ) ||
       isOpenReference(value),
@@ -34,8 +42,7 @@ export const standIns: readonly Reject[] = [
   },
   {
     id: "hash",
-    rejects: ({ value }) =>
-      /^(?:\$[0-9a-z]{1,8}\$|(?:hmac-)?sha\d+[-:$]|md5:|\{SSHA|pbkdf2|scrypt:|bcrypt|SCRAM-)/i.test(value),
+    rejects: ({ name, value }) => isHash(value) || isHash(textInBase64(value) ?? "") || isDigest(name, value),
   },
   {
     id: "placeholder",
@@ -44,7 +51,8 @@ export const standIns: readonly Reject[] = [
       isKnownExample(value) ||
       /^your(?=[A-Z])|^client[-_]?secret$/.test(value) ||
       /EXAMPLE/.test(value) ||
-      /^[<[(].*[>\])]$|^JBSWY3DP|^(.)\1+$|x{4,}|[-_]x{3,}$|goes[-_ ]here|^\*\*.+\*\*$|\*{3,}|\.{3}|^[_\-#=]{3,}|\u2026/i.test(
+      isNameOfVariable(value) ||
+      /^[<[(].*[>\])]$|^JBSWY3DP|^(.)\1+$|x{4,}|[-_]x{3,}$|(?:goes|password|secret|token|key|value)[-_ ]here(?![a-z])|^\*\*.+\*\*$|^_[a-z]+(?:_[a-z]+)*_$|\.(?:payload|signature)(?:\.|$)|\*{3,}|\.{3}|^[_\-#=]{3,}|\u2026/i.test(
         value,
       ) ||
       holdsPlaceholder(value) ||
@@ -58,6 +66,7 @@ export const standIns: readonly Reject[] = [
       const bare = lettersOf(value);
       const named = lettersOf(name);
       return (
+        value.startsWith(`${name} `) ||
         (bare.length > 0 && (named.endsWith(bare) || (bare.length > 5 && named.includes(bare)))) ||
         // `ResetPassword = "smithy.api#ResetPasswordResponse"`, `GetPasswordData: "ec2:GetPasswordData"`
         (named.length > 9 &&

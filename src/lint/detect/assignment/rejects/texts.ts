@@ -1,6 +1,8 @@
 /** Texts and names, of which only some are let pass where the name says password. */
+
 import { isOfDrawnLetters } from "../drawn-letters.ts";
 import type { Reject } from "../reject.ts";
+import { surprise, surpriseNeeded } from "../strength.ts";
 import {
   isDisguisedWord,
   isForeignText,
@@ -34,7 +36,33 @@ export const texts: readonly Reject[] = [
   },
   { id: "words", rejects: ({ value }) => isWords(value) },
   { id: "disguised word", rejects: ({ value, syntax }) => syntax === "prose" && isDisguisedWord(value) },
-  { id: "option", rejects: ({ value }) => /^--?[a-z][a-z-]*$/.test(value) },
+  { id: "option", rejects: ({ value }) => /^--?[a-z][a-z-]*(?:$|=)|^--[a-z][a-z-]* /.test(value) },
+  {
+    // `PSK:-SRP:-aNULL` of a list of ciphers, `p:s:v:` of a program's options.
+    id: "list of signs",
+    rejects: ({ value }) => /^[-!+]\w+(?::[-!+]?\w+)+:?$|^(?:[+:]?[a-z]:){3,}$/i.test(value),
+  },
+  { id: "ticket", rejects: ({ value }) => /^[a-z]{2,5}-\d{3,6}(?:-[a-z\d]+){2,}$/.test(value) },
+  {
+    // `password_hash_b64`
+    id: "column",
+    rejects: ({ value }) => /^(?=.*(?:passw|secret|token))[a-z]+\d{0,2}(?:_[a-z]+\d{0,2})+$/.test(value),
+  },
+  {
+    id: "type",
+    rejects: ({ value }) => /^(?:n?var)?(?:char|binary)2?\s?\(\d{1,5}\)/i.test(value),
+  },
+  {
+    // `PREF_PASSCODE = "PrefPinCode1"`, and the locale of English in Palau.
+    id: "name",
+    rejects: ({ name, value }) =>
+      /^(?:en|pau)[_-]PW$/.test(name) ||
+      (/^(?:PREF|PREFERENCE|EXTRA|ARG|PARAM|PROP|PROPERTY|ENV|HEADER|FIELD|ATTR)S?_|_ENV$|[a-z](?:Env|Key)Name$/.test(
+        name,
+      ) &&
+        /^[A-Za-z][\w.-]*$/.test(value) &&
+        surprise(value) < surpriseNeeded(value.length)),
+  },
   {
     id: "words in base64",
     rejects: ({ value, kind }) => isWordsInBase64(value, kind === "password"),
