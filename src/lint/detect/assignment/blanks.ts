@@ -6,6 +6,7 @@ import { read } from "./names.ts";
 const untilBlank = { ...flagForm, until: endOfSetting } as const;
 const untilSemicolon = { ...flagForm, until: /[\s;]/ } as const;
 const blank = /[ \t]{1,10}(?:\\\r?\n[ \t]{0,80})?/y;
+const blankOfInstruction = /[ \t]{1,10}(?:\\\r?\n[ \t]{0,80})?(?![A-Za-z_]\w*=)/y;
 /** What stands behind is no variable, list, block or expression. */
 const blankOfParameter = /[ \t]{1,10}(?=["'][^$"']|[A-Za-z0-9])/y;
 /** `d-i passwd/root-password password …` of an unattended set-up. */
@@ -16,7 +17,9 @@ const rootPassword = /[ \t]{1,10}(?:--plaintext[ \t]{1,10})?(?!--)/y;
 /** The next in a list of arguments, a line each. */
 const nextArgument = /["']?[ \t]{0,10}\r?\n[ \t]{0,80}-[ \t]{1,10}["']?/y;
 export function behindBlank<T>(name: Name, around: string, take: Take<T>): T | undefined {
-  if (name.isSet) return where(blank, around, untilBlank, take);
+  // `ENV NAME=name \`: what stands on the next line is the next name's.
+  if (name.isSet)
+    return /[=,]$/.test(name.before) ? undefined : where(blankOfInstruction, around, untilBlank, take);
   if (name.before.endsWith("/") && asksBefore.test(name.before))
     return where(preseed, around, untilArgument, take);
   if (name.syntax === "yaml" && name.written.startsWith("--")) {

@@ -21,6 +21,8 @@ export function firstBehind<T>(name: Name, around: string, take: Take<T>): T | u
   const last = before.at(-1) ?? "";
   if (last === "<" || (last === ":" && isPrefixed(name, around)))
     return where(section, around, untilSection, take) ?? where(element, around, untilTag, take);
+  // `-v $PWD:/src` and `` -v `pwd`:/src ``: where the shell is.
+  if (/^pwd$/i.test(written) && /[$`]$/.test(before) && /^`?:\//.test(around)) return undefined;
   if (before.endsWith("${"))
     return where(syntax === "shell" ? expansion : placeholder, around, untilBrace, take);
   if (written === "sshpass") return where(sshpass, around, untilArgument, take);
@@ -209,8 +211,8 @@ function isLogin(written: string): boolean {
   );
 }
 
-/** Also `<AdministratorPassword><Value>…` of an unattended set-up. */
-const element = /(?:\s[^<>]{0,100})?>\s{0,20}(?:<[vV]alue>\s{0,20})?/y;
+/** Also `<AdministratorPassword><Value>…` of an unattended set-up. What no tag ends is no element, but a type or a placeholder. */
+const element = /(?:\s[^<>]{0,100})?>\s{0,20}(?:<[vV]alue>\s{0,20})?(?=[^<]{0,1024}(?:<\/|<!--|$))/y;
 /** `<password><![CDATA[…]]></password>` */
 const section = /(?:\s[^<>]{0,100})?>\s{0,20}<!\[CDATA\[/y;
 const entry = /["']\s{0,3}>\s{0,20}/y;

@@ -169,7 +169,8 @@ function bare(around: string, at: number, writing: Writing): ReadValue | undefin
     const block = syntax === "yaml" ? /^[|>][-+]?\d?[ \t]*\r?\n([ \t]+)([^\r\n]+)/.exec(rest) : null;
     if (block !== null)
       return trimmed(around, at + block[0].length - (block[2]?.length ?? 0), at + block[0].length);
-    if (syntax === "yaml" && /^\s*(?:#|$)/.test(line)) return onNextLine(around, at + line.length, indent);
+    if (syntax === "yaml" && /^\s*(?:#|$)/.test(line))
+      return around.slice(0, at).includes(")") ? undefined : onNextLine(around, at + line.length, indent);
     const comment = line.search(
       syntax === "lines" ? /\s(?:[#;]|\w+=)|,[a-z_]+=\S|;[ \t]*$/ : isInFlow ? endInFlow : endInBlock,
     );

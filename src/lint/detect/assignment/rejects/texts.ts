@@ -2,6 +2,7 @@
 
 import { isOfDrawnLetters } from "../drawn-letters.ts";
 import type { Reject } from "../reject.ts";
+import { isBetweenLiterals, isExpression } from "../rests-of-code.ts";
 import { surprise, surpriseNeeded } from "../strength.ts";
 import {
   isDisguisedWord,
@@ -77,7 +78,9 @@ export const texts: readonly Reject[] = [
     byChance: true,
     rejects: ({ value, kind }) =>
       (/[(){}[\];]|=>|==(?!=*$)|&&|\|\|/.test(value) && kind !== "password") ||
-      /^[,;:(){}[\].=+|&<>!?*/\\ -]*$|["'][:,]|\{ ?[A-Za-z]\w*: /.test(value),
+      /^[,;:(){}[\].=+|&<>!?*/\\ -]*$|["'][:,]|\{ ?[A-Za-z]\w*: /.test(value) ||
+      isBetweenLiterals(value) ||
+      isExpression(value),
   },
   { id: "list", byChance: true, rejects: ({ value, kind }) => kind !== "password" && /[,|]/.test(value) },
 ];

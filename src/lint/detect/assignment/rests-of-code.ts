@@ -1,0 +1,40 @@
+/** Code that was taken for the text of a literal: what stands between the end of one and the beginning of the next, and expressions. */
+
+const patterns: readonly RegExp[] = [
+  // `" + string(p) + "`, `' . $pass . '`
+  /^\\?["'`]?\s*[+.&]\s+[A-Za-z_$(]/,
+  // `, value, `
+  /^,\s/,
+  // `" style=…`, `'; system(…`, ` value=`, ` smtp_password; echo `
+  /^\\?["'`](?:\s*[;,)}\]]\s|\s+[\w-]+=)/,
+  /^\s+(?:[\w-]+=\\?$|\w+;)/,
+  // `).append(x).append(`
+  /^\)(?:[;,]\s|\.\w+\()/,
+  // `+h.hex}g=h.hex}`
+  /^\+\w{1,3}\.\w+[})\]]/,
+];
+
+/** Begins behind the end of a literal. */
+export function isBetweenLiterals(value: string): boolean {
+  return patterns.some(pattern => pattern.test(value));
+}
+
+const expressions: readonly RegExp[] = [
+  // `2==o.ssh?`, `a.type=='password'`, `1' or '1'`
+  /^[\w.$]+[=!]==?[\w.$]+\?|^[\w.$]+[=!]==?\\?["']\w|^["'][\w-]+["'][=!]==?\w|["']\s*or\s*["']/i,
+  // `xxPolicies=xxLinks=xxServers`
+  /^(?:[A-Za-z_$][\w$.]*=){2}[A-Za-z_$]/,
+  // `isOn?given??made():void 0`, `c28.value`
+  /^[A-Za-z_$][\w$.]*(?:\?\(|\?[\w$.]+(?::|\?\?)|&&|\|\|)|^[a-z]\w{0,3}\.(?:value|text|hex)$/,
+  // `time >= timestamp("…")`
+  /\w (?:[<>!=]=|&&|\|\|) [\w"'(]/,
+  // `.login-password {}`, `after{color:…`
+  /^\.[a-z][\w-]*\s*\{|^:?(?:after|before|hover|focus|active|visited|not|disabled|checked|(?:nth|first|last)-[a-z-]+)(?:\([^)]*\))?[{,:.>+~ [\s]/,
+  // `[Runtime.InteropServices.Marshal]::PtrToString(…`
+  /^\[[A-Z][\w.]+\]::\w+\(/,
+];
+
+/** An expression, a selector of a style sheet. */
+export function isExpression(value: string): boolean {
+  return expressions.some(pattern => pattern.test(value));
+}

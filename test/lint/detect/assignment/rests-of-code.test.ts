@@ -1,0 +1,44 @@
+import { expect, it } from "vitest";
+import { isBetweenLiterals, isExpression } from "../../../../src/lint/detect/assignment/rests-of-code.ts";
+
+it.each([
+  '" + pass9 + "',
+  "' . $pass9",
+  ", value9, ",
+  "'; system9('x",
+  '" style=a9',
+  " value9=",
+  " pass9; echo ",
+  ").add(x9",
+])("takes %s for what stands between two literals", value => expect(isBetweenLiterals(value)).toBe(true));
+
+it.each([
+  "2==o.ssh9?",
+  "a.type=='x9'",
+  "'x9'==a.type",
+  "1' or '1'='1",
+  "a9=b=c",
+  "on9?x??y",
+  "c9.value",
+  "a9 >= b",
+  ".a-b9 {}",
+  "after{b9",
+  "[A.B9]::C(",
+])("takes %s for an expression", value => expect(isExpression(value)).toBe(true));
+
+it.each([
+  "+Tiger9 2025",
+  ".x9Q",
+  ",q8Zt4",
+  '"q8Zt4',
+  ").q8Zt4",
+  "q8==Zt4",
+  "q8=Zt4=",
+  "q8?Zt4",
+  "afterNine9!",
+  "muda-muda > ora-ora",
+  "x'=Zt4",
+])("lets %s pass", value => {
+  expect(isBetweenLiterals(value)).toBe(false);
+  expect(isExpression(value)).toBe(false);
+});
