@@ -7,9 +7,10 @@ import { surpriseNeeded } from "./assignment/strength.ts";
 import { isTable } from "./assignment/words.ts";
 import type { Candidate, Detector, Found, Inside } from "./detector.ts";
 import { headOf, spanOf } from "./encoded/base64.ts";
-import { contentOf, isKey, isPromising } from "./encoded/content.ts";
+import { contentOf, isKey, isPromising, isSigned } from "./encoded/content.ts";
 import { escapeBefore, shapeOf } from "./encoded/gate.ts";
 import { isHarmless } from "./encoded/harmless.ts";
+import { isPublicPlace } from "./encoded/public-place.ts";
 import type { LintText } from "./text.ts";
 
 export interface EncodedOptions {
@@ -47,7 +48,8 @@ export function encodedDetector(options: EncodedOptions): Detector {
       const isWorth = isPromising(headOf(text.bytes, start));
       if (!isWorth && options.level !== "strict") return;
       const span = spanOf(text, start, end);
-      const hidden = isWorth ? remembered(text, span.characters) : [];
+      const all = isWorth ? remembered(text, span.characters) : [];
+      const hidden = all.filter(({ rule }) => rule !== options.rule || !isPublicPlace(text, start, end));
       if (span.end > end + 2) covered = { text, end: span.end };
       for (const each of hidden) found({ ...each, start, end: span.end });
       if (hidden.length === 0 && options.level === "strict")
@@ -81,7 +83,7 @@ function hiddenIn(
 ): readonly Hidden[] | undefined {
   const { privateKey, inside, level, rule } = options;
   if (isRow(bytes)) return [];
-  if (privateKey !== undefined && bytes.length >= shortestKey && isKey(bytes)) {
+  if (privateKey !== undefined && bytes.length >= shortestKey && isKey(bytes) && !isSigned(bytes)) {
     return [
       { rule: privateKey, value: bytes.toString("base64"), via: [name], why: ["DER of a private key"] },
     ];
@@ -131,12 +133,22 @@ function lookStrictly(
   if (why !== undefined) found({ rule, start, end, value, via: [], why });
 }
 
+function isEncodedAgain(value: string): boolean {
+  return (
+    /^[A-Za-z0-9+/_-]{24,}={0,2}$/.test(value) &&
+    isPromising(headOf(Buffer.from(value), 0)) &&
+    contentOf(Buffer.from(value, "base64")) !== undefined
+  );
+}
+
 /** A login, or one word that is no name. */
 function credentialShape(text: Uint8Array): readonly string[] | undefined {
   if (text.length < 12 || text.length > 512) return undefined;
   const decoded = Buffer.from(text).toString().trim();
   const [, login] = /^(?!\d+:)[\w.@-]{1,64}:([\x21-\x7e]{8,})$/.exec(decoded) ?? [];
   const value = login ?? decoded;
+  // What is encoded again was looked at, and nothing was found in it.
+  if (login === undefined && isEncodedAgain(value)) return undefined;
   if (!/^[\x21-\x7e]+$/.test(value) || value.length < (login === undefined ? 16 : 8)) return undefined;
   if (login === undefined && !/^[A-Za-z0-9_\-+/=.~!@#$%^&*]+$/.test(value)) return undefined;
   const judged = {

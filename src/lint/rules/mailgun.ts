@@ -10,10 +10,20 @@ export const mailgun: RuleGroup = {
       id: "mailgun-key",
       title: "Mailgun API key",
       severity: "error",
-      find: { by: "keyword", keywords: ["key-"], pattern: /key-[a-f0-9]{32}(?![A-Za-z0-9])/ },
+      find: {
+        by: "keyword",
+        keywords: ["key-"],
+        // Keys of caches look like it: something before it says what it is.
+        pattern:
+          /(?<=(?:[mM]ail[gG]un|MAILGUN|\b[mM][gG]_|[aA]pi|API|[kK]ey|KEY|[sS]ecret|SECRET|[pP]assw|PASSW|[tT]oken|TOKEN|[aA]uth|AUTH)[^\n]{0,48})key-[a-f0-9]{32}(?![A-Za-z0-9]|-[a-f0-9])/,
+      },
       examples: {
-        hits: () => [`key-${sample(hex, 32)}`],
-        misses: () => [`key-${sample(hex, 25)}`, `key-${"x".repeat(32)}`],
+        hits: () => [`curl --user 'api:key-${sample(hex, 32)}'`, `MAILGUN=api:key-${sample(hex, 32)}`],
+        misses: () => [
+          `api:key-${sample(hex, 25)}`,
+          `api:key-${"x".repeat(32)}`,
+          `assertEquals('key-${sample(hex, 32)}', a)`,
+        ],
       },
     },
     {

@@ -59,6 +59,13 @@ export function isKey(bytes: Uint8Array): boolean {
   return next === 0x30 || next === 0x04 || (next === 0x02 && (bytes[at + 4] ?? 0) >= 0x40);
 }
 
+/** The same beginning, and no algorithm behind its version: a block of CMS, which says who signed something. */
+export function isSigned(bytes: Uint8Array): boolean {
+  const at = bytes[1] === 0x82 ? 7 : bytes[1] === 0x81 ? 6 : 5;
+  if (bytes[at] !== 0x30) return false;
+  return bytes[at + ((bytes[at + 1] ?? 0) < 0x80 ? 2 : 3)] !== 0x06;
+}
+
 function isDeflated(bytes: Uint8Array): boolean {
   const second = bytes[1];
   return bytes[0] === 0x78 && (second === 0x01 || second === 0x5e || second === 0x9c || second === 0xda);
