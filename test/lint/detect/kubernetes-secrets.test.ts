@@ -100,13 +100,14 @@ it.each([
 it("finds words under a name that says what they are", () => {
   const inspector = createInspector(rules, { base64: "suspicious", time: 1000, now: () => 0 });
   const text =
-    "kind: Secret\nstringData:\n  webhook.secret: strong-words-here\n  deploy-key: 'it''s mine' # x\n  answer: this is it\n  session: unsecure_password\n";
+    "kind: Secret\nstringData:\n  webhook.secret: strong-words-here\n  deploy-key: 'it''s mine' # x\n  answer: this is it\n  session: unsecure_password\n  drawn: FlwvTWxa_LYqU\n";
   const candidates = inspector.inspect(Buffer.from(text), "a.yaml") ?? [];
   expect(candidates.map(({ start, end }) => text.slice(start, end))).toEqual([
     "strong-words-here",
     "it''s mine",
     "this is it",
     "unsecure_password",
+    "FlwvTWxa_LYqU",
   ]);
 });
 

@@ -23,9 +23,9 @@ const expressions: readonly RegExp[] = [
   // `2==o.ssh?`, `a.type=='password'`, `1' or '1'`
   /^[\w.$]+[=!]==?[\w.$]+\?|^[\w.$]+[=!]==?\\?["']\w|^["'][\w-]+["'][=!]==?\w|["']\s*or\s*["']/i,
   // `xxPolicies=xxLinks=xxServers`
-  /^(?:[A-Za-z_$][\w$.]*=){2}[A-Za-z_$]/,
-  // `isOn?given??made():void 0`, `c28.value`
-  /^[A-Za-z_$][\w$.]*(?:\?\(|\?[\w$.]+(?::|\?\?)|&&|\|\|)|^[a-z]\w{0,3}\.(?:value|text|hex)$/,
+  /^(?:[A-Za-z_$][\w$.]{3,}=){2}[A-Za-z_$]{2}/,
+  // `isGivenByUser?given??made():void 0`, `c28.value`
+  /^[A-Za-z_$][\w$.]{7,}\?[\w$.]{4,}(?::|\?\?)|^[a-z]\w{0,3}\.(?:value|text|hex)$/,
   // `time >= timestamp("…")`
   /\w (?:[<>!=]=|&&|\|\|) [\w"'(]/,
   // `.login-password {}`, `after{color:…`

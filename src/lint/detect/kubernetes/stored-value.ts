@@ -51,7 +51,7 @@ export function isStoredValue({ name, value, isEncoded }: Entry): string | undef
     kind: "password",
     syntax: "yaml",
   } as const;
-  if (stored.isText && /\n|^[{[]/.test(text))
+  if (stored.isText && /\n|^\{.*\}$|^\[.*\]$/.test(text))
     return rejectOf(judged, reasonsOfFile) === undefined && holdsCredential(text) ? stored.plain : undefined;
   return rejectOf(judged, reasons) === undefined && !isOrdinary(judged) ? stored.plain : undefined;
 }
@@ -69,7 +69,8 @@ function isOrdinary(judged: Judged): boolean {
   if (wordsOf(value).every(word => wordsOf(name).includes(word))) return true;
   if (read(name).kind !== undefined || telling.test(spoken(name)) || mayBePassphrase.test(value))
     return false;
-  return rejectOf(judged, reasonsOfOther) !== undefined || (named.test(value) && !isRandom(value));
+  const reject = rejectOf(judged, reasonsOfOther);
+  return reject?.id === "words" || named.test(value) ? !isRandom(value) : reject !== undefined;
 }
 
 function isRandom(text: string): boolean {
