@@ -1,18 +1,26 @@
 /** What shows what a password is without being one: its hash. */
 
+import { textInBase64 } from "./words.ts";
+
 const longestLogin = 64;
 /** `{bcrypt}…`, `{SHA-256}…` and `{argon2@SpringSecurity_v5_8}…` */
 const marked =
   /^(?:\$[0-9a-z][0-9a-z-]{0,19}\$|(?:hmac-)?sha\d+[-:$]|md5:|md5[0-9a-f]{32}$|pbkdf2|scrypt:|bcrypt|SCRAM-|\{SSHA|\{(?:[bs]?crypt|s?sha|s?md[45]|argon2|pbkdf2|sm3)[\w@.-]{0,40}\})/i;
 /** `bob:$apr1$…` of a file of logins. */
 const ofLogin = new RegExp(String.raw`^[\w.@-]{1,${longestLogin}}:(?=\$[0-9a-z][0-9a-z-]{0,19}\$|\{)`, "i");
+/** No hash is shorter in base64: most values need not be decoded. */
+const shortestInBase64 = 24;
 /** Of keys and secrets a hash is made, so that `hash_key` is one. */
 const hashable = /passw|pass$|token/i;
 const hashed = /(?:^|[^a-z])(?:hash|hashed|digest|md5|sha\d{1,3}|encoded|encrypted)(?![a-z])/i;
 
-/** True for what says by its beginning how it was hashed. */
+/** True for what says by its beginning how it was hashed, also in base64. */
 export function isHash(value: string): boolean {
-  return marked.test(value.replace(ofLogin, ""));
+  return isMarked(value) || (value.length >= shortestInBase64 && isMarked(textInBase64(value) ?? ""));
+}
+
+function isMarked(text: string): boolean {
+  return marked.test(text) || (text.includes(":") && marked.test(text.replace(ofLogin, "")));
 }
 
 /** True for bytes that are no text, under a name that says that they are a hash, or encoded. */

@@ -14,9 +14,9 @@ const patterns: readonly RegExp[] = [
   /^\+\w{1,3}\.\w+[})\]]/,
 ];
 
-/** Begins behind the end of a literal. */
+/** Begins behind the end of a literal: nearly no value does, by its first sign. */
 export function isBetweenLiterals(value: string): boolean {
-  return patterns.some(pattern => pattern.test(value));
+  return /^[\s\\"'`+.&,)]/.test(value) && patterns.some(pattern => pattern.test(value));
 }
 
 const expressions: readonly RegExp[] = [
@@ -36,5 +36,5 @@ const expressions: readonly RegExp[] = [
 
 /** An expression, a selector of a style sheet. */
 export function isExpression(value: string): boolean {
-  return expressions.some(pattern => pattern.test(value));
+  return /[=?.:{[\s'"]/.test(value) && expressions.some(pattern => pattern.test(value));
 }

@@ -165,7 +165,8 @@ function bare(around: string, at: number, writing: Writing): ReadValue | undefin
   // A mapping of its own.
   if (/^\{[ \t]*["']?[\w.-]+["']?[ \t]*[:=][ \t]/.test(rest)) return undefined;
   if (syntax === "yaml" || syntax === "lines") {
-    const [line = ""] = /^[^\r\n]*/.exec(rest) ?? [];
+    const ends = [rest.indexOf("\n"), rest.indexOf("\r")].filter(end => end >= 0);
+    const line = rest.slice(0, Math.min(rest.length, ...ends));
     const block = syntax === "yaml" ? /^[|>][-+]?\d?[ \t]*\r?\n([ \t]+)([^\r\n]+)/.exec(rest) : null;
     if (block !== null)
       return trimmed(around, at + block[0].length - (block[2]?.length ?? 0), at + block[0].length);

@@ -8,7 +8,6 @@ import {
   isOpenReference,
   isPlaceholderWord,
   lettersOf,
-  textInBase64,
 } from "../words.ts";
 
 export const standIns: readonly Reject[] = [
@@ -42,7 +41,7 @@ export const standIns: readonly Reject[] = [
   },
   {
     id: "hash",
-    rejects: ({ name, value }) => isHash(value) || isHash(textInBase64(value) ?? "") || isDigest(name, value),
+    rejects: ({ name, value }) => isHash(value) || isDigest(name, value),
   },
   {
     id: "placeholder",
