@@ -1,4 +1,5 @@
 /** What stands in the place of a hit: a text that can neither hold nor help to form another needle. */
+import { withoutOuterZero } from "./forms/base.ts";
 import type { Needle } from "./needles.ts";
 import { maskWord } from "./views/stars.ts";
 
@@ -23,19 +24,22 @@ const substitutes = [
  * output once more changes nothing.
  */
 export function masksOf(needles: readonly Needle[], label: Label): readonly Uint8Array[] {
-  const [safe, wide] = [new Map<string, Uint8Array>(), new Map<string, Uint8Array>()];
-  return needles.map(needle => {
-    const wanted = label(needle);
-    const [written, masks] = isWide(needle.bytes) ? [inUtf16, wide] : [Buffer.from, safe];
-    const known =
-      masks.get(wanted) ??
-      firstSafe(
-        [wanted, ...substitutes].map(each => written(each)),
-        needles,
-      );
-    masks.set(wanted, known);
-    return known;
-  });
+  const [plain, wide] = [safeMasks(Buffer.from), safeMasks(inUtf16)];
+  return needles.map(needle => (isWide(needle.bytes) ? wide : plain)(label(needle)));
+
+  function safeMasks(written: (text: string) => Buffer): (wanted: string) => Uint8Array {
+    const safe = new Map<string, Uint8Array>();
+    return wanted => {
+      const known =
+        safe.get(wanted) ??
+        firstSafe(
+          [wanted, ...substitutes].map(text => written(text)),
+          needles,
+        );
+      safe.set(wanted, known);
+      return known;
+    };
+  }
 }
 
 function firstSafe(masks: readonly Buffer[], needles: readonly Needle[]): Uint8Array {
@@ -49,8 +53,7 @@ function isWide(bytes: Uint8Array): boolean {
 
 /** So that letters of Latin-1 stay in step with those around them, in both orders of bytes. */
 function inUtf16(text: string): Buffer {
-  const bytes = Buffer.from(text, "utf16le");
-  return bytes.at(-1) === 0 ? bytes.subarray(0, -1) : bytes;
+  return Buffer.from(withoutOuterZero(Buffer.from(text, "utf16le")));
 }
 
 function meet(mask: Buffer, bytes: Uint8Array): boolean {

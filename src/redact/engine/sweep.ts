@@ -15,8 +15,9 @@ export interface Swept {
 
 export function sweptOf(bytes: Uint8Array): Swept {
   const skew = Math.min(-bytes.byteOffset & 3, bytes.length);
-  const start = bytes.byteOffset + skew;
-  const words = new Int32Array(bytes.buffer, start & -4, (bytes.length - skew) >> 2);
+  // Where so few bytes end before the first word there is none, but an array begins at one all the same.
+  const start = (bytes.byteOffset + skew) & -4;
+  const words = new Int32Array(bytes.buffer, start, (bytes.length - skew) >> 2);
   return { bytes, skew, words };
 }
 

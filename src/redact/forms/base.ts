@@ -80,7 +80,7 @@ function base64Whole(text: string): string[] {
 /** What `base64` and `openssl base64` print of a text for which they need more than one line. */
 function printedLines(text: string): (readonly string[])[] {
   const encoded = Buffer.from(text, "utf8").toString("base64");
-  return [76, 64].map(width => linesOf(encoded, width)).filter(lines => lines.length > 1);
+  return [76, 64].map(width => linesOf(encoded, width));
 }
 
 /** False for a last line of so little that it may end other texts, too: the dashes of a key's armour. */
@@ -93,6 +93,14 @@ function isTelling(line: string): boolean {
 export function utf16(text: string): [little: Buffer, big: Buffer] {
   const little = Buffer.from(text, "utf16le");
   return [little, Buffer.from(little).swap16()];
+}
+
+/**
+ * The zero at one end is left to the letter beside the text in the other order of bytes. Without it the two are the same
+ * bytes, for letters of Latin-1.
+ */
+export function withoutOuterZero(bytes: Uint8Array): Uint8Array {
+  return bytes.subarray(bytes[0] === 0 ? 1 : 0, bytes.at(-1) === 0 ? -1 : undefined);
 }
 
 const base32Alphabets = {

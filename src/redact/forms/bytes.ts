@@ -1,5 +1,5 @@
 /** Dumps of the bytes as numbers, and the text in other letters and directions. */
-import { utf16 } from "./base.ts";
+import { utf16, withoutOuterZero } from "./base.ts";
 import { type Form, linesOf } from "./form.ts";
 
 /** Letters below which a text is not looked for in other case or backwards. */
@@ -10,10 +10,7 @@ export const byteForms: readonly Form[] = [
   {
     name: "hex in lines, joined",
     ofLines: false,
-    of: text => {
-      const lines = linesOf(Buffer.from(text, "utf8").toString("hex"), 60);
-      return lines.length > 1 ? [lines.join(" ")] : [];
-    },
+    of: text => [linesOf(Buffer.from(text, "utf8").toString("hex"), 60).join(" ")],
   },
   { name: "hex of UTF-16", ofLines: false, wraps: true, of: text => utf16(text).flatMap(hexes) },
   { name: "hex bytes", ofLines: true, of: text => hexDumps(Buffer.from(text, "utf8")) },
@@ -33,14 +30,6 @@ export const byteForms: readonly Form[] = [
     of: text => (text.length < longEnough ? [] : [[...text].reverse().join("")]),
   },
 ];
-
-/**
- * The zero at one end is left to the letter beside the text in the other order of bytes. Without it the two are the same
- * bytes, for letters of Latin-1.
- */
-function withoutOuterZero(bytes: Uint8Array): Uint8Array {
-  return bytes.subarray(bytes[0] === 0 ? 1 : 0, bytes.at(-1) === 0 ? -1 : undefined);
-}
 
 /** `od -a` takes no notice of the eighth bit. None where that changes nothing. */
 export function sevenBits(bytes: Uint8Array): Uint8Array[] {

@@ -17,7 +17,7 @@ export function textForm(name: string, of: (text: string) => string | readonly s
   return { name, ofLines: true, leavesWords: true, of: text => [of(text)].flat() };
 }
 
-/** A text in lines of so many characters. */
+/** A text in lines of so many characters; none when it is one line. */
 export function linesOf(text: string, width: number): readonly string[] {
-  return text.match(new RegExp(`.{1,${width}}`, "g")) ?? [];
+  return text.length > width ? (text.match(new RegExp(`.{1,${width}}`, "g")) ?? []) : [];
 }

@@ -4,6 +4,7 @@
  */
 import type { Text } from "../text.ts";
 import { byteTable } from "./byte-table.ts";
+import { ellipsis } from "./omission.ts";
 
 /** From its first byte to behind the last one. */
 export interface Elision {
@@ -14,7 +15,6 @@ export interface Elision {
 }
 
 const none: readonly Elision[] = [];
-const ellipsis = Buffer.from("…");
 /** So many dots leave something out. */
 const fewestDots = 3;
 const omission = /^(?:\[\d{1,9} chars\]|[[(<]truncated)/i;
@@ -24,7 +24,8 @@ const omissions = ["[0 chars]", "[truncated", "(truncated", "<truncated", "'+0",
 const escapes = [
   ...["\\u2026", "\\u{2026}", "\\xe2\\x80\\xa6", "\\342\\200\\246", "%e2%80%a6"],
   ...["&hellip;", "&#8230;", "&#x2026;"],
-].map(each => Buffer.from(each));
+];
+const bytesOfEscapes = escapes.map(each => Buffer.from(each));
 const longestOmission = 17;
 /** What an omission begins with, and what may follow. */
 const [mayOpen, mayGoOn] = [byteTable(/[.[(<'"&\\%\u00e2]/), byteTable(/[.\dTt+\u0080h#uxe]/i)];
@@ -59,7 +60,9 @@ function escapedIn({ bytes, backslashes, percents, ampersands }: Text): Elision[
     for (let index = 0; index < places.length; index += 1) {
       const at = places.at(index);
       if (mayEscape[bytes[at + 1] ?? 0] !== 1) continue;
-      const written = escapes.find(each => each.every((byte, offset) => isLetter(bytes[at + offset], byte)));
+      const written = bytesOfEscapes.find(each =>
+        each.every((byte, offset) => isLetter(bytes[at + offset], byte)),
+      );
       if (written !== undefined) found.push(elision(at, written.length));
     }
   }
@@ -89,11 +92,13 @@ function isOpen(bytes: Uint8Array, start: number): boolean {
   const rest = Buffer.from(bytes.subarray(start)).toString("latin1");
   if (bytes[start] === dot) return /^\.+$/.test(rest) && rest.length < fewestDots && bytes[start - 1] !== dot;
   if (bytes[start] === ellipsis[0]) return ellipsis.toString("latin1").startsWith(rest);
-  const written = rest.replace(/\d{1,9}/, "0").toLowerCase();
-  return (
-    omissions.some(each => each.length > written.length && each.startsWith(written)) ||
-    escapes.some(each => each.length > rest.length && each.toString("latin1").startsWith(rest.toLowerCase()))
-  );
+  const small = rest.toLowerCase();
+  return begins(omissions, small.replace(/\d{1,9}/, "0")) || begins(escapes, small);
+}
+
+/** Whether one of them begins so, and goes on. */
+function begins(forms: readonly string[], written: string): boolean {
+  return forms.some(each => each.length > written.length && each.startsWith(written));
 }
 
 function behindDots(bytes: Uint8Array, start: number): number {

@@ -1,6 +1,6 @@
 /** What a sign has to stand beside to say that something was left out: `…`, `[577 chars]`, `'+20`, `(truncated`. */
 
-const ellipsis = [0xe2, 0x80, 0xa6] as const;
+export const ellipsis = Buffer.from("…");
 const [plus, square, space] = [0x2b, 0x5b, 0x20] as const;
 const [doubleQuote, singleQuote, smallC, smallR, smallT] = [0x22, 0x27, 0x63, 0x72, 0x74] as const;
 

@@ -206,33 +206,6 @@ it("takes a UUID for no password in documents only", () => {
   expect(rejectOf(judged)).toBeUndefined();
 });
 
-it("takes what a page says in another language for no password", () => {
-  const value = Buffer.from("Пароль пользователя").toString("latin1");
-  expect(rejectOf({ ...base, kind: "password", value })?.id).toBe("non-text");
-});
-
-describe("what pages say in another script", () => {
-  const judged = { ...base, name: "password", kind: "password", syntax: "json" } as const;
-  const bytes = (text: string) => Buffer.from(text).toString("latin1");
-
-  it.each([
-    "パスワードは8文字以上",
-    "请输入6-20位密码",
-    "设置ConfigDB的密码",
-    "비밀번호는 8자 이상",
-    "Пароль (мин. 8)",
-    "Κωδικός8",
-    "كلمة المرور 8 أحرف",
-    "סיסמה (8 תווים)",
-  ])("%s is no password", value => {
-    expect(rejectOf({ ...judged, value: bytes(value) })?.id).toBe("non-text");
-  });
-
-  it.each(["Zürich-2041!", "Größe9$kx", "pä55-Wört-31", "Тr0ub4dor-31"])("%s may be one", value => {
-    expect(rejectOf({ ...judged, value: bytes(value) })).toBeUndefined();
-  });
-});
-
 it.each([
   ["PREF_PASSCODE_D1", "PrefPinCode1"],
   ["en_PW", "isi-Ngisi9"],
@@ -240,38 +213,6 @@ it.each([
   const judged = { ...base, name, kind: "password", syntax: "code", value } as const;
   expect(rejectOf(judged)?.id).toBe("name");
   expect(rejectOf({ ...judged, name: "DB_PW", value: "PrefPinCode1" })).toBeUndefined();
-});
-
-it("takes a text whose last character is cut off for text", () => {
-  const value = Buffer.from("设置Config9的密码").toString("latin1").slice(0, -2);
-  expect(rejectOf({ ...base, name: "password", kind: "password", value })?.id).toBe("non-text");
-});
-
-describe("a digest", () => {
-  const digest = "0f9ad2c4".repeat(4);
-
-  it.each(["hashedPassword", "password_md5", "hashed_token", "encodedPassword"])("is what %s is", name => {
-    expect(rejectOf({ ...base, name, value: digest })?.id).toBe("hash");
-    expect(
-      rejectOf({ ...base, name, value: Buffer.from("0f9ad2c4".repeat(4)).toString("base64") }),
-    ).toBeUndefined();
-  });
-
-  it.each(["hash_key", "session_hash_secret", "password"])("is not what %s is", name => {
-    expect(rejectOf({ ...base, name, value: digest })).toBeUndefined();
-  });
-});
-
-it.each([
-  "Délka hesla musí být 6-30 znaků",
-  "Palavra-passe (repetir)",
-  "对应环境ApolloConfigDB的密码",
-  "PSK 密钥必须符合标准 [RFC4279]",
-])("takes %s for text", text => {
-  const judged = { ...base, name: "password", kind: "password", syntax: "json" } as const;
-  expect(rejectOf({ ...judged, value: Buffer.from(text).toString("latin1") })?.id).toMatch(
-    /^(?:sentence|non-text)$/,
-  );
 });
 
 it("takes a path with braces for a path", () => {

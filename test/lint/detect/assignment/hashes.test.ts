@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import type { Judged } from "../../../../src/lint/detect/assignment/reject.ts";
+import { rejectOf } from "../../../../src/lint/detect/assignment/rejects.ts";
+
+const base: Omit<Judged, "value"> = {
+  name: "client_secret",
+  kind: "secret",
+  syntax: "yaml",
+  form: "plain",
+  isQuoted: true,
+};
+
+describe("a digest", () => {
+  const digest = "0f9ad2c4".repeat(4);
+
+  it.each(["hashedPassword", "password_md5", "hashed_token", "encodedPassword"])("is what %s is", name => {
+    expect(rejectOf({ ...base, name, value: digest })?.id).toBe("hash");
+    expect(
+      rejectOf({ ...base, name, value: Buffer.from("0f9ad2c4".repeat(4)).toString("base64") }),
+    ).toBeUndefined();
+  });
+
+  it.each(["hash_key", "session_hash_secret", "password"])("is not what %s is", name => {
+    expect(rejectOf({ ...base, name, value: digest })).toBeUndefined();
+  });
+});
