@@ -81,8 +81,9 @@ function inProcess(engine, scratch) {
 function smallChunks(engine) {
   const rows = [10, 100, 1000].map(count => {
     const secrets = secretsOf(count);
+    const needles = needlesOf(engine, secrets);
     const text = textOf(4 * megabyte, secrets, 0.001);
-    const speed = best(3, () => push(engine, needlesOf(engine, secrets), text, 80));
+    const speed = best(3, () => push(engine, needles, text, 80));
     return [`${count} secrets`, speed, 80 / speed];
   });
   printTable("Redaction in chunks of 80 bytes (aim: 5 µs)", ["", "MB/s", "µs a chunk"], rows);

@@ -39,6 +39,16 @@ export function prepare(itsText: i32, itsPieces: i32, itsPiecesShift: i32, space
   hasSpaces = spaces !== 0;
 }
 
+/** The first four bytes of all needles. */
+export let beginnings: i32 = 0;
+export let beginningsShift: i32 = 0;
+
+/** Takes the table of those. */
+export function prepareBeginnings(its: i32, itsShift: i32): void {
+  beginnings = its;
+  beginningsShift = itsShift;
+}
+
 /** Puts the zeros behind a text of so many bytes. */
 export function setLength(length: i32): void {
   end = text + length;

@@ -9,6 +9,14 @@ const [escapeSign, backspace, space, hash] = [0x1b, 0x08, 0x20, 0x23] as const;
 /** An escape that is written, with the bracket of a colour. */
 export const writtenEscape = Buffer.from("#x1B[");
 
+/** Whether a code may begin within the bytes, whatever stands behind them; those with an escape aside. */
+export function holdsCode(bytes: Uint8Array): boolean {
+  if (bytes.includes(backspace) || bytes.at(-1) === space) return true;
+  for (let at = bytes.indexOf(hash); at >= 0; at = bytes.indexOf(hash, at + 1))
+    if (isWrittenAt(bytes, at)) return true;
+  return false;
+}
+
 /**
  * Appends them in order; of the last bytes those that may become one, unless nothing comes behind them. A kernel that has
  * taken the bytes looks through them.

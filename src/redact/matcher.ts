@@ -2,9 +2,11 @@
 import { anchorsOf, classFor, type LengthClass } from "./engine/anchors.ts";
 import { Beginnings } from "./engine/beginnings.ts";
 import { type GramTables, gramTablesOf } from "./engine/grams.ts";
+import type { HashFilter } from "./engine/hash-filter.ts";
 import type { Kernel } from "./engine/kernel.ts";
 import { Pool } from "./engine/pool.ts";
 import { type Candidate, sweep, sweptOf } from "./engine/sweep.ts";
+import type { Places } from "./places.ts";
 
 /** An occurrence: from `start` to before `end`, of the needle with that index. */
 export type Hit = (start: number, end: number, needle: number) => void;
@@ -64,18 +66,23 @@ export class Matcher {
     this.#reach = reach;
   }
 
+  /** The first four bytes of all needles. */
+  get beginnings(): HashFilter {
+    return this.#beginnings.filter;
+  }
+
   /**
    * Calls `hit` for every occurrence, in no order. Returns the smallest index from which the rest of the bytes is the
    * beginning of a longer needle, or their length when there is none.
    */
   scan(bytes: Uint8Array, hit: Hit, options: ScanOptions = {}): number {
-    const { mayBegin = always, part = everywhere } = options;
+    const { mayBegin = always, kernel, part = everywhere } = options;
     const live = this.#sweep(bytes, hit, options);
     const from = Math.max(0, bytes.length - this.#reach + 1);
     const to = Math.min(live, part.before);
-    for (let at = this.#beginnings.first(bytes, from, to); at >= 0; ) {
+    for (let at = this.#beginnings.first(bytes, from, to, kernel); at >= 0; ) {
       if (mayBegin(at)) return at;
-      at = this.#beginnings.first(bytes, at + 1, to);
+      at = this.#beginnings.first(bytes, at + 1, to, kernel);
     }
     return live;
   }
@@ -104,6 +111,26 @@ export class Matcher {
       const swept = sweptOf(bytes);
       for (const tables of this.classes) sweep(tables, swept, candidate);
     } else this.#sweepPart(bytes, part, candidate);
+    return live;
+  }
+
+  /**
+   * Calls `hit` for every occurrence that begins at one of those places, which are few. Returns the first of them from
+   * which the rest of the bytes is the beginning of a longer needle, or their length when none is.
+   */
+  scanStarts(bytes: Uint8Array, starts: Places, hit: Hit): number {
+    const candidate = (needle: number, start: number): void => {
+      const size = this.#pool.length(needle);
+      if (start + size <= bytes.length && this.#pool.begins(needle, bytes, start, size))
+        hit(start, start + size, needle);
+    };
+    let live = bytes.length;
+    for (let index = 0; index < starts.length; index += 1) {
+      const at = starts.at(index);
+      this.#beginnings.find(bytes, at, candidate);
+      const mayBeCutOff = at + this.longest > bytes.length && live === bytes.length;
+      if (mayBeCutOff && this.#beginnings.first(bytes, at, at + 1) >= 0) live = at;
+    }
     return live;
   }
 

@@ -1,4 +1,6 @@
 /** Needles made ready for searching: what all the streams that look for them share. */
+
+import { holdsCode } from "./codes.ts";
 import { createKernel, type Kernel } from "./engine/kernel.ts";
 import { Matcher } from "./matcher.ts";
 import type { Needle } from "./needles.ts";
@@ -33,6 +35,8 @@ export class NeedleSet {
   readonly matcher: Matcher;
   /** True when a needle holds an escape character. */
   readonly hasEscapes: boolean;
+  /** True when a needle holds a code of a terminal, or the beginning of one at its end. */
+  readonly holdsCodes: boolean;
   readonly #disguises: readonly Disguise[];
   readonly #pieces: PieceTable;
   /** The kernel, once it was asked for. */
@@ -43,6 +47,7 @@ export class NeedleSet {
   constructor(needles: readonly Needle[]) {
     this.needles = needles;
     this.hasEscapes = needles.some(({ bytes }) => bytes.includes(escapeCharacter));
+    this.holdsCodes = this.hasEscapes || needles.some(({ bytes }) => holdsCode(bytes));
     this.matcher = new Matcher(needles.map(needle => needle.bytes));
     this.#pieces = new PieceTable(needles.map(needle => needle.bytes));
     this.#disguises = [...disguises, wrapped(needles)];
@@ -57,6 +62,7 @@ export class NeedleSet {
       createKernel({
         classes: this.matcher.classes,
         pieces: this.#pieces.filter,
+        beginnings: this.matcher.beginnings,
         hasSpaces: haveSpaces(this.needles),
         marks,
         letters: lettersAlone,

@@ -1,14 +1,13 @@
 /** Replaces needles in a stream of bytes; the output does not depend on how the stream is cut. */
 import { coloursWithin } from "./colours.ts";
 import { findCutOff, shortestCutOff } from "./cut-off.ts";
-import type { Kernel } from "./engine/kernel.ts";
 import { byPlace, type Hit } from "./hit.ts";
+import { Kept } from "./kept.ts";
 import { LineHead } from "./line-head.ts";
 import { type Label, masksOf, stars } from "./mask.ts";
 import { type NeedleSet, needleSetOf } from "./needle-set.ts";
 import type { Needle } from "./needles.ts";
 import { Text } from "./text.ts";
-import { partOf } from "./views/part.ts";
 import { Views } from "./views/views.ts";
 
 export interface RedactorOptions {
@@ -67,15 +66,12 @@ class StreamRedactor implements Redactor {
   #masks: readonly Uint8Array[];
   #views: Views;
   readonly #text = new Text();
-  readonly #collect = this.#collector(undefined);
   readonly #collectCutOff = this.#collector("cut off at the end");
   /** The hits of the search that is under way. */
   readonly #hits: Hit[] = [];
   /** The bytes that the next push has to see again, and where in the stream they begin. */
-  #kept: Uint8Array = nothing;
+  readonly #kept = new Kept();
   #origin = 0;
-  /** Where they are put together with a chunk: the same memory again and again. */
-  #room: Uint8Array = nothing;
   /** How many of the kept bytes are decided: they are there for the views only. */
   #decided = 0;
   /** How far into the kept bytes the last mask reaches; less than `#decided` when something was returned behind it. */
@@ -86,8 +82,6 @@ class StreamRedactor implements Redactor {
   #isColoured = false;
   /** Where the kept bytes begin that were released: a needle may have begun there. Undefined when none has. */
   #released: number | undefined;
-  /** How many bytes of a needle the last push may have ended with, as they stand. */
-  #begun = 0;
   /** True when a needle stands in what is held: its mask comes with the rest. */
   #holdsHit = false;
   /** How the line begins that the kept bytes begin in. */
@@ -116,18 +110,18 @@ class StreamRedactor implements Redactor {
 
   release(most: number): Uint8Array {
     const at = Math.max(this.#decided, this.#covered);
-    if (this.#holdsHit || Math.max(this.#begun, this.#views.begun) > most) return nothing;
+    if (this.#holdsHit || this.#views.begun > most) return nothing;
     this.#released ??= at;
     this.#decided = this.#kept.length;
-    return at === this.#kept.length ? nothing : Buffer.concat([...this.#closing(), this.#kept.subarray(at)]);
+    return at === this.#kept.length ? nothing : Buffer.concat([...this.#closing(), this.#kept.from(at)]);
   }
 
   #take(chunk: Uint8Array, isLast: boolean): Uint8Array {
     if (this.#set.needles.length === 0) return chunk;
-    const bytes = this.#joined(chunk);
+    const bytes = this.#kept.with(chunk);
     const kernel = this.#set.kernelFor(bytes, this.#options.siftFrom);
     this.#text.take(bytes, { origin: this.#origin, isLast, lineHead: this.#head }, kernel);
-    const live = this.#search(this.#text, kernel);
+    const live = this.#search(this.#text);
     const hits = this.#hits;
     const limit = isLast ? bytes.length : Math.max(live, this.#decided);
     const output = this.#write(this.#text, hits, limit);
@@ -136,32 +130,18 @@ class StreamRedactor implements Redactor {
     return output;
   }
 
-  /** The kept bytes and the chunk. */
-  #joined(chunk: Uint8Array): Uint8Array {
-    const kept = this.#kept;
-    if (kept.length === 0) return chunk;
-    if (chunk.length === 0) return kept;
-    const size = kept.length + chunk.length;
-    if (this.#room.length < size) this.#room = new Uint8Array(size + (size >> 2));
-    this.#room.set(kept);
-    this.#room.set(chunk, kept.length);
-    return this.#room.subarray(0, size);
-  }
-
   /** Fills `#hits`, and returns the place from which a needle may have begun. */
-  #search(text: Text, kernel: Kernel | undefined): number {
+  #search(text: Text): number {
     const hits = this.#hits;
     if (hits.length > 0) hits.length = 0;
-    let live = this.#set.matcher.scan(text.bytes, this.#collect, { kernel });
-    this.#begun = partOf(text.bytes, live);
+    const live = this.#views.scan(text);
     if (text.isLast && text.length - live >= shortestCutOff)
       findCutOff(this.#set.needles, text.bytes, this.#collectCutOff);
-    live = Math.min(live, this.#views.scan(text));
     if (hits.length > 1) hits.sort(byPlace);
     return live;
   }
 
-  /** What takes the hits of a view, or those that stand there as they are. */
+  /** What takes the hits of a view, or with undefined those that stand there as they are. */
   #collector(view: string | undefined) {
     return (start: number, end: number, needle: number): void => {
       const decided = this.#decided;
@@ -223,8 +203,7 @@ class StreamRedactor implements Redactor {
     const from = this.#views.boundary(this.#text, begun ?? limit);
     if (from > 0) this.#head.take(bytes, from);
     this.#released = begun === undefined ? undefined : begun - from;
-    // A copy: the bytes may be a view of memory that their owner uses again.
-    this.#kept = from === bytes.length ? nothing : Uint8Array.prototype.slice.call(bytes, from);
+    this.#kept.keep(bytes, from);
     this.#origin += from;
     this.#decided = limit - from;
     this.#covered -= from;

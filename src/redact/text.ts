@@ -93,15 +93,20 @@ export class Text implements Place {
   }
 
   /** Takes the next bytes. A kernel that is given looks through them, as long as it takes no other ones. */
-  take(bytes: Uint8Array, { origin, isLast, lineHead }: Place, kernel?: Kernel): void {
+  take(bytes: Uint8Array, place: Place, kernel?: Kernel): void {
+    kernel?.take(bytes);
+    this.takeCodeless(bytes, place, kernel);
+    findCodes(bytes, place.isLast, this.codes, kernel);
+  }
+
+  /** The same for bytes that have no codes, and that the kernel has taken. */
+  takeCodeless(bytes: Uint8Array, { origin, isLast, lineHead }: Place, kernel?: Kernel): void {
     this.bytes = bytes;
     this.origin = origin;
     this.isLast = isLast;
     this.lineHead = lineHead;
     this.kernel = kernel;
-    kernel?.take(bytes);
     this.codes.cut(0);
-    findCodes(bytes, isLast, this.codes, kernel);
   }
 
   /** Finds what the views want to look at. */

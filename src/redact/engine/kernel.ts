@@ -12,6 +12,8 @@ export interface Sought {
   readonly classes: readonly GramTables[];
   /** The hashes of four bytes in a row that stand in a needle. */
   readonly pieces: HashFilter;
+  /** Those of the first four of each. */
+  readonly beginnings: HashFilter;
   /** Whether a line break may stand for a space in one. */
   readonly hasSpaces: boolean;
   /** Four bytes whose places it tells: line feed, backslash, percent sign, and one more. */
@@ -40,8 +42,12 @@ interface Exports {
   readonly tables: WebAssembly.Global;
   readonly padding: WebAssembly.Global;
   findCodes(from: number): number;
+  leaveOut(count: number): number;
+  countStarts(): number;
   prepare(text: number, pieces: number, piecesShift: number, spaces: number): void;
+  prepareBeginnings(beginnings: number, shift: number): void;
   begin(length: number): void;
+  beginning(from: number, before: number): number;
   find(from: number): number;
   choose(numbers: number): void;
   sweep(from: number): number;
@@ -80,7 +86,7 @@ export class Kernel {
   #numbers = new Int32Array();
 
   /** Throws what the engine throws where there is no room for its memory. */
-  constructor({ classes, pieces, hasSpaces, marks, letters, rowEnds, closers }: Sought) {
+  constructor({ classes, pieces, beginnings, hasSpaces, marks, letters, rowEnds, closers }: Sought) {
     compiled ??= new WebAssembly.Module(Buffer.from(kernelCode, "base64"));
     this.#exports = new WebAssembly.Instance(compiled).exports as Exports;
     this.#lookAt(this.#exports.memory);
@@ -97,6 +103,7 @@ export class Kernel {
       return { gram, at: place(Int32Array.of(gram, stride, ...tables, mostOfGram)) };
     });
     const piecesAt = place(pieces.bits);
+    this.#exports.prepareBeginnings(place(beginnings.bits), beginnings.shift);
     this.#text = (free + vector) & -vector;
     this.#exports.prepare(this.#text, piecesAt, pieces.shift, hasSpaces ? 1 : 0);
     this.#lists = this.#exports.lists.value >> 2;
@@ -128,6 +135,28 @@ export class Kernel {
     this.#exports.begin(bytes.length);
   }
 
+  /**
+   * Leaves out of the text what stands from each start to its end; what is left is the text of the next calls. Appends
+   * where in what is gone a needle may begin, behind the start. False where that is too much: the text has to be taken
+   * anew then.
+   */
+  leaveOut(starts: Places, ends: Places, within: Places): boolean {
+    if (starts.length > this.#mostOfList) return false;
+    this.#numbers.set(starts.all, this.#lists);
+    this.#numbers.set(ends.all, this.#lists + this.#mostOfList);
+    const left = this.#exports.leaveOut(starts.length);
+    if (left < 0) return false;
+    this.#length = left;
+    const from = this.#lists + 2 * this.#mostOfList;
+    within.append(this.#numbers, from, from + this.#exports.countStarts());
+    return true;
+  }
+
+  /** Copies the text to bytes that are as many. */
+  copyTo(bytes: Uint8Array): void {
+    bytes.set(this.#bytes.subarray(this.#text, this.#text + this.#length));
+  }
+
   /** Appends where the codes of terminals begin in the text, in order. */
   findCodes(codes: Places): void {
     for (let at = 0; at < this.#length; ) {
@@ -150,6 +179,14 @@ export class Kernel {
     const from = this.#lists + list * this.#mostOfList;
     if (length > 0) places.append(this.#numbers, from, from + length);
   };
+
+  /**
+   * The first place in the text from `from` to before `before` from which on four bytes may be the first ones of a needle;
+   * `before` when there is none.
+   */
+  beginning(from: number, before: number): number {
+    return from < before ? this.#exports.beginning(from, before) : before;
+  }
 
   /** Like `sweep`, in the text. */
   sweep(candidate: Candidate): void {

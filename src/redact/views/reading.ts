@@ -59,14 +59,6 @@ export class Reading implements Sink {
     this.#length += 1;
   }
 
-  /** How many bytes stand for what is before a place of the text; they stand in its order, none is decoded. */
-  indexOf(place: number): number {
-    const piece = firstIndex(this.#pieces, each => (this.#starts[each] ?? 0) >= place) - 1;
-    if (piece < 0) return 0;
-    const end = piece + 1 < this.#pieces ? (this.#begins[piece + 1] ?? 0) : this.#length;
-    return Math.min((this.#begins[piece] ?? 0) + place - (this.#starts[piece] ?? 0), end);
-  }
-
   /** Where in the text the byte at `index` begins. */
   startOf(index: number): number {
     const piece = this.#pieceOf(index);

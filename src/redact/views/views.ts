@@ -1,6 +1,7 @@
 /**
- * What the views of a stream see. One looks for the codes of terminals inside of needles; the others look at what is left
- * without codes: lines that are coloured one by one, dumps with coloured bytes, a highlighted part of a wrapped word.
+ * Looks for needles as they stand, and as views see them. One view looks for the codes of terminals inside of needles; the
+ * others look at what is left without codes: lines that are coloured one by one, dumps with coloured bytes, a highlighted
+ * part of a wrapped word.
  */
 import { LineHead } from "../line-head.ts";
 import type { Hit } from "../matcher.ts";
@@ -12,12 +13,14 @@ import type { View } from "./view.ts";
 import { ViewList } from "./view-list.ts";
 
 export class Views {
-  readonly #matcher: NeedleSet["matcher"];
+  readonly #set: NeedleSet;
+  /** Takes the hits of needles that stand in the text as they are. */
+  readonly #collectPlain: Hit;
   readonly #ofCodes: View;
   readonly #collectOfCodes: Hit;
   readonly #others: ViewList;
   readonly #codeless = new CodelessText();
-  /** Takes the hits of needles that stand in that text as they are. */
+  /** Takes the hits of needles that stand in that text as they are, maybe with codes inside. */
   readonly #collect: Hit;
   /** What stands before the text without codes, and where it begins in the stream without codes. */
   readonly #head = new LineHead();
@@ -26,19 +29,22 @@ export class Views {
   #outer = 0;
   /** Whether that had codes, or stood behind some in its line; any other one is looked at as it is. */
   #isCoded = false;
-  /** As the contract of views says it, for needles that stand in the text without codes as they are. */
+  /** As the contract of views says it, for needles that stand in the text as they are, with codes or without. */
   #begun = 0;
   /** Up to where that text is masked. */
   #masked = 0;
 
-  /** `collect` gives what takes the hits of the view with that name. */
-  constructor(set: NeedleSet, collect: (view: string) => Hit) {
+  /** `collect` gives what takes the hits of the view with that name, or of needles that stand there as they are. */
+  constructor(set: NeedleSet, collect: (view: string | undefined) => Hit) {
     const [ofCodes, others] = set.views();
-    this.#matcher = set.matcher;
+    this.#set = set;
+    this.#collectPlain = collect(undefined);
     this.#ofCodes = ofCodes;
     this.#collectOfCodes = collect(ofCodes.name);
     this.#others = new ViewList(others.map(view => ({ view, collect: this.#placed(collect(view.name)) })));
-    this.#collect = this.#placed(this.#collectOfCodes);
+    this.#collect = this.#placed((start, end, needle, size) =>
+      (end - start === size ? this.#collectPlain : this.#collectOfCodes)(start, end, needle),
+    );
   }
 
   /** As the contract of views says it, and so are the others. */
@@ -48,10 +54,11 @@ export class Views {
 
   scan(text: Text): number {
     this.#goOn(text);
-    const live = this.#ofCodes.scan(text, this.#collectOfCodes);
     this.#begun = 0;
     this.#isCoded = text.codes.length > 0 || !this.#head.equals(text.lineHead);
-    if (this.#isCoded) return Math.min(live, this.#scanCodeless(text));
+    const ofCodes = this.#ofCodes.scan(text, this.#collectOfCodes);
+    if (this.#isCoded) return Math.min(ofCodes, this.#scanCoded(text));
+    const live = Math.min(ofCodes, this.#scanWhole(text, this.#collectPlain));
     text.find();
     // What a view remembers of a text before has its place in the stream without codes.
     text.origin = this.#origin;
@@ -69,12 +76,36 @@ export class Views {
     return from;
   }
 
+  /**
+   * What stands in the text as it is stands in it without codes, too, so that one look is enough: but for needles that begin
+   * within a code or hold one.
+   */
+  #scanCoded(text: Text): number {
+    const isEnough = !this.#set.holdsCodes && !text.isLast;
+    const whole = isEnough ? text.length : this.#scanWhole(text, this.#collectPlain);
+    const codeless = this.#scanCodeless(text);
+    return Math.min(whole, codeless, isEnough ? this.#scanCodes(text) : text.length);
+  }
+
+  /** Finds needles that stand there as they are. */
+  #scanWhole({ bytes, kernel }: Text, hit: Hit): number {
+    const live = this.#set.matcher.scan(bytes, hit, { kernel });
+    this.#begun = Math.max(this.#begun, partOf(bytes, live));
+    return live;
+  }
+
+  /** Finds needles that begin within a code. */
+  #scanCodes({ bytes }: Text): number {
+    const live = this.#set.matcher.scanStarts(bytes, this.#codeless.withinCodes, this.#collectPlain);
+    this.#begun = Math.max(this.#begun, partOf(bytes, live));
+    return live;
+  }
+
   #scanCodeless(outer: Text): number {
     this.#masked = 0;
     this.#codeless.take(outer, { origin: this.#origin, lineHead: this.#head });
     const { text } = this.#codeless;
-    const plain = this.#matcher.scan(text.bytes, this.#collect, { kernel: text.kernel });
-    this.#begun = partOf(text.bytes, plain);
+    const plain = this.#scanWhole(text, this.#collect);
     text.find();
     const live = Math.min(plain, this.#others.scan(text));
     if (live < text.length) return this.#codeless.startOf(live);
@@ -104,13 +135,13 @@ export class Views {
     }
   }
 
-  /** Gives a hit in the text without codes its place in the stream's. */
-  #placed(hit: Hit): Hit {
+  /** Gives a hit in the text without codes its place in the stream's; `size` is what it has without. */
+  #placed(hit: (start: number, end: number, needle: number, size: number) => void): Hit {
     return (start, end, needle) => {
-      if (!this.#isCoded) hit(start, end, needle);
+      if (!this.#isCoded) hit(start, end, needle, end - start);
       else {
         this.#masked = Math.max(this.#masked, end);
-        hit(this.#codeless.startOf(start), this.#codeless.endOf(end - 1), needle);
+        hit(this.#codeless.startOf(start), this.#codeless.endOf(end - 1), needle, end - start);
       }
     };
   }

@@ -109,6 +109,16 @@ describe("in a report of pytest, where escapes are written", () => {
   });
 });
 
+it("a secret is masked as it stands where a code begins or ends within it", () => {
+  const masked = (text: string, word: string) => shown(`${green}a${text}`, [needle(word)]);
+  expect(masked("sesame \b.", "sesame ")).toBe("a***\b.");
+  expect(masked("ses \bame.", "ses \bame")).toBe("a***.");
+  expect(masked("sesame#x1B[1m.", "sesame#x1")).toBe("a***B[1m.");
+  expect(masked("ses#x1B[1mame.", "ses#x1B[1mame")).toBe("a***.");
+  expect(masked("\u001b[31337m sesame.", "337m se")).toBe("a\u001b[31***same.");
+  expect(masked("\u001b]0;t\u0007.", "]0;t")).toBe("a\u001b***\u0007.");
+});
+
 describe("what stands beside codes", () => {
   it("stays where it is no secret", () => {
     const text = `${green}${value.slice(0, 12)}${plain}\n${green}${value.slice(20, 28)}${plain}\n`;
