@@ -227,5 +227,5 @@ export function notStarted(command: string, cause: unknown): AppError {
     ERR_INVALID_ARG_VALUE: "its name is empty",
     E2BIG: "its arguments and environment are too large; deliver large secrets with `as: file`",
   };
-  return new AppError("usage", `cannot run ${command}: ${known[code] ?? code}`, { cause });
+  return new AppError("usage", `cannot run ${command || "a command"}: ${known[code] ?? code}`, { cause });
 }

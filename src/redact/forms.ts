@@ -5,6 +5,7 @@ import { byteForms } from "./forms/bytes.ts";
 import { characterSetForms } from "./forms/character-set.ts";
 import { codeForms } from "./forms/code.ts";
 import { commandForms } from "./forms/commands.ts";
+import { expandedForms } from "./forms/expanded.ts";
 import type { Form } from "./forms/form.ts";
 import { htmlForms } from "./forms/html.ts";
 import { jsonForms } from "./forms/json.ts";
@@ -21,6 +22,7 @@ export const forms: readonly Form[] = [
   ...codeForms,
   ...shellForms,
   ...zshForms,
+  ...expandedForms,
   ...urlForms,
   ...commandForms,
   ...htmlForms,

@@ -33,7 +33,7 @@ export function whyUnmaskable(text: string): string | undefined {
   if ([...bare].length < shortestLiteral) return `it is shorter than ${shortestLiteral} characters`;
   if (isCommon(bare)) return "it is a common word";
   if (isPublic(bare)) return "it is public: every credential file of its kind holds it";
-  if (/^[\d.,:-]{1,5}$/.test(bare)) return "it is a short number";
+  if (/^(?=.*\d)[\d.,:-]{1,5}$/.test(bare)) return "it is a short number";
   if (/^(.)\1*$/su.test(bare)) return "it is one character repeated";
   if (bare.length < 8 && structure.test(bare)) return "it is punctuation only";
   return undefined;

@@ -49,7 +49,7 @@ describe("the end of a child", () => {
   });
 
   it("is one line for a name that is empty", async () => {
-    expect((await run({ command: "" })).fault?.message).toBe("cannot run : its name is empty");
+    expect((await run({ command: "" })).fault?.message).toBe("cannot run a command: its name is empty");
   });
 
   it.each([

@@ -15,6 +15,8 @@ describe("a text that would blank half of the log", () => {
     ["https://oauth2.googleapis.com/token", "it is public: every credential file of its kind holds it"],
     ["8080", "it is a short number"],
     ["1.2.3", "it is a short number"],
+    ["----", "it is one character repeated"],
+    [".,:-", "it is punctuation only"],
     ["aaaaaaaa", "it is one character repeated"],
     ["{}[]", "it is punctuation only"],
   ])("%j cannot be masked: %s", (text, why) => {
