@@ -3,6 +3,7 @@ import { findCodes } from "./codes.ts";
 import type { Kernel } from "./engine/kernel.ts";
 import { LineHead } from "./line-head.ts";
 import { Places } from "./places.ts";
+import { findLists } from "./views/dump/lists.ts";
 import { findOffsets, openOffsetOf } from "./views/dump/offsets.ts";
 import { aparts } from "./views/dump/repeats.ts";
 import { findRowStarts, type RowStarts } from "./views/dump/row-starts.ts";
@@ -52,6 +53,8 @@ export class Text implements Place {
   mostRepeats = 0;
   /** Where rows may begin with an offset, when one of them does not stand at the beginning of its line. */
   readonly offsets: RowStarts = { places: new Places(), kinds: new Places() };
+  /** The same where a list opens behind a text, with the rows at the beginnings of lines. */
+  readonly lists: RowStarts = { places: new Places(), kinds: new Places() };
   /** Where the number begins that the text ends with, when it may become an offset; the text's length when none does. */
   openOffset = 0;
   /** False when no line may be a row of a dump. */
@@ -120,7 +123,9 @@ export class Text implements Place {
     const atLines = this.restarts.find(({ places }) => places.length > 0) ?? this.rowStarts;
     findOffsets(this, atLines, this.offsets);
     this.openOffset = openOffsetOf(this);
-    this.hasRows = this.rowStarts.places.length + this.offsets.places.length > 0;
+    findLists(this, this.rowStarts, this.lists);
+    const { rowStarts, offsets, lists } = this;
+    this.hasRows = rowStarts.places.length + offsets.places.length + lists.places.length > 0;
   }
 
   #find(bytes: Uint8Array): void {

@@ -83,6 +83,10 @@ const rows: readonly ((letters: string) => string)[] = [
   letters => `0000000 ${[...letters].map(hex).join(" ")}\n`,
   letters => `0000000${decimalsOf(letters)}\n`,
   letters => ofStrace(letters.slice(0, 16)),
+  letters => `[${fours(letters, row => [...row].map(code).join(", ")).join(",\n ")}]`,
+  letters => `[${fours(letters, row => [...row].map(code).join("  ")).join("\n ")}]\n`,
+  letters =>
+    `({${fours(letters, row => [...row].map(letter => `0x${hex(letter)}`).join(",")).join(",\r\n\t")}})`,
   letters => `${[...letters].map(hex).join(":")}:\n    `,
   letters => `${[...letters].map(code).join(", ")},\n  `,
   letters => `0000000${columnsOf(letters)}\n`,
@@ -101,6 +105,9 @@ const pairsOf = (letters: string) => [...letters].map(letter => ` ${hex(letter)}
 function ofStrace(letters: string): string {
   return ` | 00000 ${pairsOf(letters)}  ${letters.replace(/\n/g, ".")} |\n`;
 }
+
+const fours = (letters: string, print: (row: string) => string) =>
+  (letters.match(/.{1,4}/gs) ?? []).map(print);
 
 /** Up to two rows of four letters, each behind its offset. */
 function inRows(letters: string, print: (row: string, offset: string) => string): string {

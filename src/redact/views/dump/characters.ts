@@ -35,6 +35,6 @@ function readRow(text: Text, start: number, reading: Reading, isRepeat: boolean)
 
   function row(cutOff: number | undefined): Row {
     const behind = behindLine(text, lineEnd(text, start, start));
-    return { start, behind, cutOff, gutter: undefined, isMasked: isMaskAt(bytes, at) };
+    return { start, behind, cutOff, gutter: undefined, fillsLine: true, isMasked: isMaskAt(bytes, at) };
   }
 }

@@ -7,6 +7,7 @@ import type { View } from "../view.ts";
 import type { Dump, Row } from "./dump.ts";
 import { type Group, type Lines, mayRead, readRows } from "./group.ts";
 import { longestRow } from "./kinds.ts";
+import { isOpener } from "./lists.ts";
 import type { RowStarts } from "./row-starts.ts";
 
 /** What looks through the bytes that rows stand for. */
@@ -38,26 +39,29 @@ export class DumpView implements View {
     if (this.#struck.size > 0) {
       for (const place of this.#struck.keys()) if (place < text.origin) this.#struck.delete(place);
     }
-    const { rowStarts, restarts, offsets } = text;
+    const { rowStarts, restarts, offsets, lists } = text;
     let live = text.length;
     for (const starts of [rowStarts, ...restarts])
       for (let repeats = 0; repeats <= text.mostRepeats; repeats += 1)
         live = Math.min(live, this.#scanRows(text, { starts, repeats }, hit));
     if (offsets.places.length > 0)
       live = Math.min(live, this.#scanRows(text, { starts: offsets, repeats: 0 }, hit));
+    if (lists.places.length > 0)
+      live = Math.min(live, this.#scanRows(text, { starts: lists, repeats: 0 }, hit));
     return live;
   }
 
   #scanRows(text: Text, lines: Lines, hit: Hit): number {
     let live = text.length;
     for (let index = 0; index < lines.starts.places.length; ) {
-      if (!mayRead(this.#dump, lines, index)) {
+      if (!mayRead(this.#dump, lines, index) || !this.#isFirst(text, lines, index)) {
         index += 1;
         continue;
       }
       this.#reading.clear();
       const group = readRows(this.#dump, text, lines, index, this.#reading);
-      index = Math.max(index + 1, group.next);
+      // A list may open in the row in which another one ends.
+      index = lines.starts === text.lists ? index + 1 : Math.max(index + 1, group.next);
       if (this.#isWorthSearching(group)) live = Math.min(live, this.#search(text, group, hit));
     }
     return live;
@@ -67,7 +71,13 @@ export class DumpView implements View {
   boundary(at: number): number {
     const text = this.#text;
     if (text === undefined || at === 0) return at;
-    return Math.min(this.#rowAround(text, text.rowStarts, at), this.#rowAround(text, text.offsets, at));
+    const { rowStarts, offsets, lists } = text;
+    return Math.min(...[rowStarts, offsets, lists].map(starts => this.#rowAround(text, starts, at)));
+  }
+
+  /** False for a row at the beginning of its line where lists are looked for that open behind a text. */
+  #isFirst({ bytes, lists }: Text, { starts }: Lines, index: number): boolean {
+    return starts !== lists || isOpener(bytes, starts.places.at(index));
   }
 
   /** The last row before `at` that goes on there; `at` when there is none. */
@@ -88,15 +98,39 @@ export class DumpView implements View {
   }
 
   /** Returns the place from which something has begun that the text's end cuts off, or infinity. */
-  #search(text: Text, { rows, goesOn }: Group, hit: Hit): number {
+  #search(text: Text, group: Group, hit: Hit): number {
+    const isList = group.rows.some(({ start }) => isOpener(text.bytes, start));
+    return isList ? this.#searchList(text, group, hit) : this.#searchDump(text, group, hit);
+  }
+
+  #searchDump(text: Text, group: Group, hit: Hit): number {
     const reading = this.#reading;
     const live = this.#matcher.scan(reading.bytes, (start, end, needle) => {
       const last = reading.endOf(end - 1);
       hit(reading.startOf(start), last, needle);
-      const row = rows.find(each => last <= each.behind);
+      const row = group.rows.find(each => last <= each.behind);
       if (row !== undefined) this.#struck.set(text.origin + row.start, needle);
     });
-    this.#coverGutters(text, rows, hit);
+    this.#coverGutters(text, group.rows, hit);
+    return this.#begunAt(text, group, live);
+  }
+
+  /** The same of a list that opens behind a text: it is one when a number stands in its second row. */
+  #searchList(text: Text, group: Group, hit: Hit): number {
+    const reading = this.#reading;
+    const [, second] = group.rows;
+    const isSure = second !== undefined && reading.startOf(reading.length - 1) >= second.start;
+    let undecided = Number.POSITIVE_INFINITY;
+    const live = this.#matcher.scan(reading.bytes, (start, end, needle) => {
+      if (isSure) hit(reading.startOf(start), reading.endOf(end - 1), needle);
+      else if (group.goesOn) undecided = Math.min(undecided, reading.startOf(start));
+    });
+    return Math.min(undecided, this.#begunAt(text, group, live));
+  }
+
+  /** Where in the text the needle has begun that begins at `live` in the reading, or a cell that is cut off. */
+  #begunAt(text: Text, { rows, goesOn }: Group, live: number): number {
+    const reading = this.#reading;
     const last = rows.at(-1);
     if (last === undefined || !goesOn) return Number.POSITIVE_INFINITY;
     const begun = live < reading.length ? reading.startOf(live) : Number.POSITIVE_INFINITY;

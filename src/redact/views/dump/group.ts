@@ -59,7 +59,8 @@ export function readRows(dump: Dump, text: Text, lines: Lines, first: number, re
     if (row !== undefined) {
       rows.push(row);
       behind = row.behind;
-      if (!row.isMasked) continue;
+      const isOver = row.isMasked || (lines.starts === text.lists && !row.fillsLine);
+      if (!isOver) continue;
       index += 1;
       break;
     }
@@ -94,6 +95,7 @@ function isPrefix(bytes: Uint8Array): boolean {
 /** As the contract of groups says it; the last line that belongs to them ends at `behind`. */
 function mayGoOn(text: Text, { starts }: Lines, rows: readonly Row[], behind: number): boolean {
   const last = rows.at(-1);
+  if (starts === text.lists && last?.fillsLine === false) return false;
   if (behind >= text.length) return true;
   if (starts !== text.offsets || last === undefined) return false;
   if (last.isMasked || beginsLine(text, last)) return false;

@@ -8,7 +8,8 @@ import { bytesOf, isWordCharacter, type Radix, skipSeparators } from "./cells.ts
 import { behindLine, type Dump, type Gutter, lineEnd, type Row } from "./dump.ts";
 import { Integer } from "./integers.ts";
 import { kindOf, longestRow } from "./kinds.ts";
-import { offsetAt } from "./row-offset.ts";
+import { isOpener } from "./lists.ts";
+import { noOffset, offsetAt } from "./row-offset.ts";
 
 interface Numbers {
   readonly name: string;
@@ -40,9 +41,9 @@ function readRow(kind: Numbers, text: Text, start: number, reading: Reading): Ro
   const { bytes } = text;
   const most = Math.min(bytes.length, start + longestRow);
   let cells = 0;
-  const offset = offsetAt(text, start, most, kind.radix);
+  const offset = isOpener(bytes, start) ? noOffset(start + 1) : offsetAt(text, start, most, kind.radix);
   if (offset.isOpen) return row(start, start);
-  const hasOffset = offset.end > start;
+  const hasOffset = offset.end > start && !isOpener(bytes, start);
   let at = offset.end;
   for (;;) {
     const isDash = offset.isDashed && cells > 0 && bytes[at] === dash;
@@ -64,12 +65,14 @@ function readRow(kind: Numbers, text: Text, start: number, reading: Reading): Ro
   function row(rest: number, cutOff: number | undefined): Row | undefined {
     if (cells === 0 && cutOff === undefined) return undefined;
     const end = lineEnd(text, rest, start);
+    const behindCells = skipSeparators(bytes, rest, end);
     return {
       start,
       behind: behindLine(text, end),
       cutOff,
       gutter: gutterAt(bytes, rest, end, offset.isSetOff),
-      isMasked: isMaskAt(bytes, skipSeparators(bytes, rest, end)),
+      fillsLine: cutOff !== undefined || behindCells === end,
+      isMasked: isMaskAt(bytes, behindCells),
     };
   }
 }

@@ -86,6 +86,11 @@ function shortOffset({ bytes, isLast }: Bytes, { start, first, end }: FirstNumbe
   return offset(isCell ? start : end, {});
 }
 
+/** That of a row without one, whose cells begin there. */
+export function noOffset(end: number): Offset {
+  return offset(end, {});
+}
+
 function offset(end: number, own: Partial<Offset>): Offset {
   return { isOpen: false, end, isSetOff: false, most: manyCells, isDashed: false, isHalved: false, ...own };
 }
