@@ -1,5 +1,4 @@
 /** Needles made ready for searching: what all the streams that look for them share. */
-
 import { holdsCode } from "./codes.ts";
 import { createKernel, type Kernel } from "./engine/kernel.ts";
 import { Matcher } from "./matcher.ts";
