@@ -148,3 +148,15 @@ describe("the kernel", () => {
     expect(many.kernelFor(new Uint8Array(5000))).toBeUndefined();
   });
 });
+
+it("more codes than the kernel has room for are left out all the same", () => {
+  const needles = [needle("mnopqrstuvwxyz")];
+  for (const count of [16384, 16385]) {
+    const coloured = Array.from({ length: count }, (_, index) => `\u001b[m${"mnopqrstuvwxyz "[index % 15]}`);
+    const bytes = Buffer.from(coloured.join(""));
+    const shown = redacted(bytes, needles, [], { siftFrom: 0 });
+    expect(shown.includes("mnop")).toBe(false);
+    expect(shown.equals(redacted(bytes, needles, [], { siftFrom: Number.POSITIVE_INFINITY }))).toBe(true);
+    expect(shown.toString().replaceAll("\u001b[m", "").startsWith("****** ****** ")).toBe(true);
+  }
+});
