@@ -1,10 +1,11 @@
 /** Finds credentials that carry a mark of their own: a keyword, and the rule's pattern from there on. */
 import { isMadeUp } from "../filter/made-up.ts";
 import type { KeywordSearch, Rule } from "../rules/rule.ts";
-import { bytesOf, letters } from "../scan/byte-classes.ts";
+import { behindAll, bytesOf, letters } from "../scan/byte-classes.ts";
 import { shortestWordOf } from "./assignment/shortest.ts";
 import type { Detector } from "./detector.ts";
 import { continuation, mayContinue } from "./literals.ts";
+import type { LintText } from "./text.ts";
 import { startsWord } from "./word-start.ts";
 
 /** What a pattern may look at before and behind its keyword. */
@@ -17,6 +18,8 @@ const isAlphanumeric = bytesOf(`${letters}0123456789`);
 interface Start {
   readonly entries: readonly Entry[];
   readonly reach: number;
+  /** True when a pattern goes on behind a dot. */
+  readonly hasDots: boolean;
 }
 
 interface Entry {
@@ -31,6 +34,7 @@ interface Entry {
 
 export function keywordDetector(rules: readonly Rule[]): Detector {
   const starts = entriesByStart(rules);
+  const dotted = new DottedWords();
   return {
     id: "keywords",
     mark: "word",
@@ -39,7 +43,8 @@ export function keywordDetector(rules: readonly Rule[]): Detector {
       const { bytes } = text;
       const known = starts.get(threeAt(bytes, start));
       const last = bytes[start - 1] ?? 0;
-      const isContinued = mayContinue(bytes, end);
+      const stop = known?.hasDots === true ? dotted.endOf(text, end) : end;
+      const isContinued = mayContinue(bytes, stop);
       const length = isContinued ? longestWord : end - start;
       if (known === undefined || !known.entries.some(entry => mayFit(entry, last, length))) return;
       const from = Math.max(0, start - before);
@@ -57,11 +62,11 @@ export function keywordDetector(rules: readonly Rule[]): Detector {
           report(rule, search, from + at, from + to, around.slice(at, to));
           continue;
         }
-        const more = isContinued ? continuation(around, end - from) : "";
+        const more = isContinued ? continuation(around, stop - from) : "";
         if (more === "") continue;
-        const joined = around.slice(0, end - from) + more;
-        const [begin, stop] = matched(entry, joined, start - from) ?? [];
-        if (begin !== undefined) report(rule, search, from + begin, end, joined.slice(begin, stop));
+        const joined = around.slice(0, stop - from) + more;
+        const [begin, close] = matched(entry, joined, start - from) ?? [];
+        if (begin !== undefined) report(rule, search, from + begin, stop, joined.slice(begin, close));
       }
 
       function report(rule: Rule, search: KeywordSearch, at: number, to: number, value: string): void {
@@ -74,6 +79,25 @@ export function keywordDetector(rules: readonly Rule[]): Detector {
 }
 
 const longestWord = Number.POSITIVE_INFINITY;
+const dot = 0x2e;
+const isOfDotted = bytesOf(`${letters}0123456789_+/.-`);
+
+/** Words that dots join: where the last one of a row ends. Of a row it is looked for once. */
+class DottedWords {
+  #text: LintText | undefined;
+  #from = 0;
+  #end = 0;
+
+  endOf(text: LintText, at: number): number {
+    if (text.bytes[at] !== dot) return at;
+    if (this.#text !== text || at < this.#from || at >= this.#end) {
+      this.#text = text;
+      this.#from = at;
+      this.#end = behindAll(isOfDotted, text.bytes, at, usualReach);
+    }
+    return this.#end;
+  }
+}
 
 /** By the byte before it and the length of its word. */
 function mayFit({ search, least }: Entry, last: number, length: number): boolean {
@@ -98,10 +122,15 @@ function entriesByStart(rules: readonly Rule[]): ReadonlyMap<number, Start> {
     const sticky = new RegExp(pattern.source, `${pattern.flags}yd`);
     for (const keyword of keywords) {
       const first = threeAt(Buffer.from(keyword, "latin1"), 0);
-      const { entries, reach } = map.get(first) ?? { entries: [], reach: usualReach };
+      const { entries, reach, hasDots } = map.get(first) ?? {
+        entries: [],
+        reach: usualReach,
+        hasDots: false,
+      };
       map.set(first, {
         entries: [...entries, { rule, keyword, pattern: sticky, search, least }],
         reach: Math.max(reach, search.reach ?? usualReach),
+        hasDots: hasDots || pattern.source.includes("\\."),
       });
     }
   }

@@ -1,7 +1,8 @@
 /** Joins string literals that code writes one behind another: `"abc" + "def"`, `"abc" \` and a new line, `"abc" "def"`. */
 import { behindAll, byteClasses, bytesOf } from "../scan/byte-classes.ts";
 
-const most = 8;
+/** A token of a thousand characters, in lines of forty. */
+const most = 32;
 const seam =
   /(["'`])[ \t]{0,80}(?:(?:\\?\r?\n[ \t]{0,80})?(?:[+&~.]|\.\.|<>)?[ \t]{0,80}(?:\\?\r?\n[ \t]{0,80})?)[rbufRBUF]?(["'`])/y;
 /** Empty ones count: `"ab" + "" + "cd"`. */

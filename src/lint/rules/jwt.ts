@@ -28,6 +28,7 @@ export const jwt: RuleGroup = {
           makeJwt({ alg: "RS512" }, { sub: sample(digits, 12) }, sample(base64Url, 683)),
           makeJwt({ alg: "RS256", jwk: { n: sample(base64Url, 342) } }, { jti: sample(digits, 12) }, rs256()),
           makeJwt({ alg: "RS256" }, { groups: groups() }, rs256()),
+          inLiterals(makeJwt({ alg: "RS256" }, { sub: sample(digits, 12) }, rs256())),
         ],
         misses: () => [
           makeJwt({ alg: "none" }, { sub: sample(digits, 12) }, sample(base64Url, 43)),
@@ -37,6 +38,11 @@ export const jwt: RuleGroup = {
     },
   ],
 };
+
+/** In lines of code, as many characters in each as a page is wide. */
+function inLiterals(token: string): string {
+  return (token.match(/.{1,60}/g) ?? []).map(line => `  "${line}"`).join(" +\n");
+}
 
 function rs256(): string {
   return sample(base64Url, 342);

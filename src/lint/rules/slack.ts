@@ -1,5 +1,5 @@
 /** Slack's tokens and webhooks: "Token types", "Incoming webhooks". */
-import { alphanumeric, digits, hex, sample, upper } from "../samples.ts";
+import { alphanumeric, base64, digits, hex, sample, upper } from "../samples.ts";
 import type { RuleGroup } from "./rule.ts";
 
 export const slack: RuleGroup = {
@@ -12,8 +12,8 @@ export const slack: RuleGroup = {
       severity: "error",
       find: {
         by: "keyword",
-        keywords: ["xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxs-", "xoxc-", "xoxd-"],
-        pattern: /xox[abcdprs]-(?:\d-)?[A-Za-z0-9-]{20,250}(?![A-Za-z0-9-])/,
+        keywords: ["xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxs-", "xoxc-"],
+        pattern: /xox[abcprs]-(?:\d-)?[A-Za-z0-9-]{20,250}(?![A-Za-z0-9-])/,
         accept: hasDigits,
       },
       advice: "Revoke it in the app's settings, or with Slack's method auth.revoke.",
@@ -25,6 +25,30 @@ export const slack: RuleGroup = {
         misses: () => [
           `xoxb-${sample(digits, 6)}-${sample(digits, 6)}`,
           "xoxb-not-a-real-token-at-all-but-words",
+        ],
+      },
+    },
+    {
+      id: "slack-cookie",
+      title: "Slack session cookie",
+      severity: "error",
+      find: {
+        by: "keyword",
+        keywords: ["xoxd-"],
+        // Base64, mostly as cookies escape it.
+        pattern: /xoxd-(?:[A-Za-z0-9+/]|%2[bBfF]){60,600}(?:%3[dD]|=){0,2}(?![A-Za-z0-9+/_%-])/,
+      },
+      advice:
+        "Log out of all sessions in the account's settings: with its `xoxc-` token it opens the account.",
+      examples: {
+        hits: () => [
+          `Cookie: d=xoxd-${sample(base64, 160)}; lc=1`,
+          `{"name": "d", "value": "xoxd-${sample(base64, 150).replaceAll("+", "%2B").replaceAll("/", "%2F")}%3D%3D"}`,
+        ],
+        misses: () => [
+          `xoxd-${sample(base64, 24)}`,
+          `d=xoxd-${"x".repeat(150)}`,
+          `xoxd-${sample(base64, 40)}-not`,
         ],
       },
     },

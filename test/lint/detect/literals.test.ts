@@ -17,6 +17,10 @@ it.each([
   expect(continuation(text, 3)).toBe(more);
 });
 
+it("reads on over as many literals as a long token takes", () => {
+  expect(continuation(`abc${`" +\n  "def`.repeat(30)}"`, 3)).toBe("def".repeat(30));
+});
+
 it.each([
   [`abc" + "def";`, { joined: "def", end: 11 }],
   [`abc" +\n  'def' + 'ghi'`, { joined: "defghi", end: 21 }],

@@ -8,12 +8,12 @@ const [fewestDigits, fewestSigns, fewestDifferent] = [2, 6, 22] as const;
 /** Bits a character above what a random value needs: code surprises, too. */
 const margin = 0.8;
 /**
- * What is written and not drawn: what stands behind a string in code, quotes, words beside each other, long ones, the
+ * What is written and not drawn: what stands behind a string in code, quotes and backticks but one in its midst, words beside each other, long ones, the
  * ranges of a regular expression, calls and templates.
  */
 const written = new RegExp(
   [
-    /^[,;:)\]}=+]|["'`\\]/,
+    /^[,;:)\]}=+`]|["'\\]|`[^`]*`|`$/,
     /[A-Za-z]{3,} [A-Za-z]{3,}|[A-Za-z]{5,}[,.:;]? [A-Za-z(&]|[A-Za-z]{15}/,
     /[aA]-[zZ]|0-9|\(\?[:=!]|\(\)|\}\}|\$[{(]/,
   ]

@@ -42,6 +42,13 @@ describe("a key of letters, digits and signs", () => {
   });
 });
 
+it("a backtick in its midst is drawn, and two stand around something", () => {
+  const drawn = made(wordpress, 64, 1);
+  expect(isScrambled(`${drawn.slice(0, 20)}\`${drawn.slice(20)}`)).toBe(true);
+  expect(isScrambled(`${drawn.slice(0, 20)}\`x\`${drawn.slice(20)}`)).toBe(false);
+  expect(isScrambled(`${drawn}\``)).toBe(false);
+});
+
 it.each([
   ["a regular expression", "^[A-Za-z0-9!@#$%&*()_+=-]{8,64}$[x]:;"],
   ["code", "if(e&&!t.x||r[3]){n=0x1f;i++;q(1,'a')}//"],
