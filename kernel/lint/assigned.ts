@@ -63,7 +63,7 @@ export function canAssign(start: i32, end: i32, syntax: i32, textEnd: i32): bool
   if (before === 0x3a && syntax !== code && (first === 0x3e || (isBehindBlank && syntax === markup)))
     return true;
   if (before === 0x7b && load<u8>(start - 2) === 0x24) return is(end, opensDefault);
-  if (isBehindBlank && takesBlank(start, syntax)) return true;
+  if (isBehindBlank && takesBlank(start, end, syntax)) return true;
   // `[passwords]`
   if (before === 0x5b && first === 0x5d && syntax === lines && isPlural(start, end)) return true;
   // `$ENV{NAME}`
@@ -165,8 +165,9 @@ function isOperated(start: i32, end: i32, at: i32, syntax: i32, textEnd: i32): b
   return hasChoice(at, textEnd) || isRemark(start, at, textEnd);
 }
 
-function takesBlank(start: i32, syntax: i32): bool {
-  return syntax === shell || syntax === lines || load<u8>(start) === 0x2d;
+function takesBlank(start: i32, end: i32, syntax: i32): bool {
+  if (syntax === shell || syntax === lines || load<u8>(start) === 0x2d) return true;
+  return syntax === prose && load<u16>(end) === 0x2020;
 }
 
 function behindClosers(end: i32): i32 {

@@ -2,6 +2,7 @@
 import { isUtf8 } from "node:buffer";
 import { isMadeUp } from "../filter/made-up.ts";
 import type { Rule } from "../rules/rule.ts";
+import { isBelowDashes } from "./assignment/columns.ts";
 import { judge, shortestJudged } from "./assignment/judge.ts";
 import { type Assignment, readBehind, withoutEdges } from "./assignment/lexer.ts";
 import { NameMemo } from "./assignment/name-memo.ts";
@@ -62,6 +63,7 @@ export function assignmentDetector({ generic, connection, named }: AssignmentRul
         return within.note(text, literal);
       const assignment = readBehind(text, { start, end });
       if (assignment === undefined || assignment.value.length < shortestValue) return;
+      if (assignment.form === "column" && !isBelowDashes(text, start)) return;
       within.note(text, assignment);
       const { normal, kind } = read(assignment.name);
       const judged = { ...assignment, kind, syntax: text.syntax };

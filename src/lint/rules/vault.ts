@@ -50,7 +50,10 @@ export const vault: RuleGroup = {
         value: /^s\.[A-Za-z0-9]{24}$/,
       },
       examples: {
-        hits: () => [`VAULT_TOKEN=${`s.${sample(alphanumeric, 24)}`}`],
+        hits: () => [
+          `VAULT_TOKEN=${`s.${sample(alphanumeric, 24)}`}`,
+          `Key      Value\n---      -----\ntoken    s.${sample(alphanumeric, 24)}\npolicies root`,
+        ],
         misses: () => [`VAULT_TOKEN=${"x".repeat(40)}`, "VAULT_TOKEN=changeme"],
       },
     },

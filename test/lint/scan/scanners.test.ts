@@ -149,6 +149,7 @@ const assigning = [
   "string ",
   "value",
   "[16]",
+  "  ",
   "\u00a0",
   "\xef\xbc",
   "\xef\xbc\x9a",

@@ -3,9 +3,10 @@ import type { Syntax } from "./syntax.ts";
 
 /**
  * `plain`: `name = value`, `name: value`, an element or a pair · `embedded`: inside a string, as in `?token=…` or
- * `Password=…;` · `argument`: `setName("…")` or `("name", "…")` · `flag`: `--name value` · `remark`: in a comment of code.
+ * `Password=…;` · `argument`: `setName("…")` or `("name", "…")` · `flag`: `--name value` · `remark`: in a comment of
+ * code · `column`: below a row of dashes, in the next column.
  */
-export type Form = "plain" | "embedded" | "argument" | "flag" | "remark";
+export type Form = "plain" | "embedded" | "argument" | "flag" | "remark" | "column";
 
 /** What assigns, and where the value may begin, from the end of the name. */
 export interface Operator {

@@ -63,7 +63,7 @@ export function canAssign(bytes: Uint8Array, start: number, end: number, syntax:
   if (before === colon && syntax !== "code" && (first === greater || (isBehindBlank && syntax === "markup")))
     return true;
   if (before === brace && bytes[start - 2] === dollar) return opensDefault[first] === 1;
-  if (isBehindBlank && takesBlank(bytes, start, syntax)) return true;
+  if (isBehindBlank && takesBlank(bytes, { start, end }, syntax)) return true;
   // `[passwords]`
   if (before === bracket && first === closing && syntax === "lines" && isPlural(bytes, start, end))
     return true;
@@ -186,9 +186,10 @@ function hasWord(bytes: Uint8Array, from: number): boolean {
   return at - from === 6 || bytes[at + 1] === comma;
 }
 
-/** Where a blank alone is enough: options, and lines of names and values. */
-function takesBlank(bytes: Uint8Array, start: number, syntax: Syntax): boolean {
-  return syntax === "shell" || syntax === "lines" || bytes[start] === dash;
+/** Where a blank alone is enough: options, and lines of names and values; in prose two, as between columns. */
+function takesBlank(bytes: Uint8Array, { start, end }: NamePlace, syntax: Syntax): boolean {
+  if (syntax === "shell" || syntax === "lines" || bytes[start] === dash) return true;
+  return syntax === "prose" && bytes[end] === space && bytes[end + 1] === space;
 }
 
 /** The first byte that is neither the end of a name in quotes or brackets nor blank. */

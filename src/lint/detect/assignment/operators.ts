@@ -1,6 +1,7 @@
 /** What assigns to a name: the ways in which languages, settings and command lines do it. */
 import { besideInCode, elementBelowOf, entryOf, holdsValue, inRow, inTuple } from "./beside.ts";
 import { behindBlank } from "./blanks.ts";
+import { inColumn } from "./columns.ts";
 import { quoteEntity } from "./escapes.ts";
 import {
   argumentForm,
@@ -118,7 +119,7 @@ function assigning<T>(name: Name, around: string, isQuotedName: boolean, take: T
     (isQuotedName && isCode
       ? (where(pairOfParser, around, literalForm, take) ?? where(pairOfQuoted, around, literalForm, take))
       : undefined) ??
-    (syntax === "prose" ? inProse(before, around, take) : undefined) ??
+    (syntax === "prose" ? inProse(name, around, take) : undefined) ??
     (syntax === "yaml" ? where(pairInFlow, around, untilEntry, take) : undefined) ??
     (isQuotedName ? where(pairOfObject, around, literalForm, take) : undefined) ??
     (isCode || syntax === "prose" ? where(annotated, around, literalForm, take) : undefined) ??
@@ -143,12 +144,13 @@ function isPath(before: string): boolean {
   return before.endsWith(":") && /["'][\w.-]{1,40}(?::[\w.-]{1,40}){0,8}:$/.test(before);
 }
 
-function inProse<T>(before: string, around: string, take: Take<T>): T | undefined {
+function inProse<T>(name: Name, around: string, take: Take<T>): T | undefined {
   return (
     where(emphasised, around, untilWord, take) ??
     where(cell, around, untilWord, operator =>
-      opensCell.test(lastCell(before)) ? take(operator) : undefined,
-    )
+      opensCell.test(lastCell(name.before)) ? take(operator) : undefined,
+    ) ??
+    inColumn(name, around, take)
   );
 }
 

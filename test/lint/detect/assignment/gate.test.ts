@@ -151,6 +151,7 @@ const pieces = [
   "']', ",
   "x}",
   ")",
+  "   hunter2-\n",
 ];
 
 /** `password Foo = "…"`: types with other first letters are left out for the sake of speed, behind a blank only. */
