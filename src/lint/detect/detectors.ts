@@ -8,12 +8,14 @@ import { connectionStringDetector } from "./connection-strings.ts";
 import type { Detector, Inside } from "./detector.ts";
 import { dottedDetector } from "./dotted.ts";
 import { encodedDetector } from "./encoded.ts";
+import { fileLoginDetector } from "./file-logins.ts";
 import { heredocDetector } from "./heredocs.ts";
 import { httpAuthDetector } from "./http-auth.ts";
 import { jsonWebKeyDetector, rsaKeyValueDetector } from "./key-numbers.ts";
 import { keywordDetector } from "./keywords.ts";
 import { kubernetesDetector } from "./kubernetes-secrets.ts";
 import { mnemonicDetector } from "./mnemonics.ts";
+import { nestedKeyDetector } from "./nested-keys.ts";
 import { notebookDetector } from "./notebooks.ts";
 import { passwordFileDetector } from "./password-files.ts";
 import { pluralDetector } from "./plurals.ts";
@@ -36,7 +38,9 @@ const ofRules: Readonly<Record<string, readonly ((rule: Rule) => Detector)[]>> =
     commandLoginDetector,
     rareCommandDetector,
     passwordFileDetector,
+    fileLoginDetector,
     pluralDetector,
+    nestedKeyDetector,
     attributeDetector,
     randomPasswordDetector,
     mnemonicDetector,

@@ -63,7 +63,7 @@ const files: readonly PasswordFile[] = [
   },
   {
     name: /(?:^|[/\\])snmpd?[\w.-]{0,20}\.conf$/,
-    line: /^[ \t]{0,4}createUser[ \t][^"\n]{0,120}"([^"\n]{4,128})/gim,
+    line: /^[ \t]{0,4}(?:(?:createUser[ \t][^"\n]{0,120}|r[ow]community6?[ \t]{1,20})"([^"\n]{4,128})|r[ow]community6?[ \t]{1,20}([^\s"#]{4,128}))/gim,
     why: loginOf("SNMP"),
   },
   {

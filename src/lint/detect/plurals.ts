@@ -11,30 +11,45 @@ import type { LintText } from "./text.ts";
 const longest = 4096;
 const longestBefore = 128;
 const mostEntries = 64;
-const plural = /(?:passwords|passwds|passphrases|secrets|tokens|(?:api|access|secret|private)_keys)$/;
+const plural =
+  /(?:passwords|passwds|passphrases|secrets|tokens|(?:api|app|access|secret|private|signing|encryption|session|cookie)_keys)$/;
 /** What opens a map or a list: `= {`, `: [`, `:= map[string]string{`, `= array(`, `=> [`. */
 const opensBrackets =
   /^\\?["'`]?[)\]]?\s{0,8}(?:=>|:=|[:=])\s{0,8}(?:new\s|map\[string\]string|\[\]string|dict|array|\w{1,20}\.of|(?:\w{1,20}<[\w, ]{0,40}>))?\s{0,2}[{[(]/;
 /** `[passwords]` of TOML, and `passwords:` of YAML. */
 const endsSection = /^\][ \t]*\r?\n/;
 const opensBlock = /^["']?:[ \t]*(?:#[^\n]{0,80})?\r?\n/;
-const key = String.raw`["']?([A-Za-z_@*][\w.@* -]{0,63}?)["']?\s{0,4}`;
-const quoted = String.raw`"((?:[^"\\\n]|\\.){4,128})"|'((?:[^'\\\n]|\\.){4,128})'`;
+const key = String.raw`["']?(?<owner>[A-Za-z_@*][\w.@* -]{0,63}?)["']?\s{0,4}`;
+const quoted = String.raw`"(?<double>(?:[^"\\\n]|\\.){4,128})"|'(?<single>(?:[^'\\\n]|\\.){4,128})'`;
 const entry = new RegExp(String.raw`(?:${key}(?:=>|[:=])\s{0,4})?(?:${quoted})`, "g");
 const bareEntry = new RegExp(
-  String.raw`${key}[:=][ \t]{0,8}(?:${quoted}|([^\s"'#,{}[\]&*!|>][^\s,{}[\]]{3,127}))(?=[ \t]*(?:[,}#\r\n]|$))`,
+  String.raw`${key}[:=][ \t]{0,8}(?:${quoted}|(?<bare>[^\s"'#,{}[\]&*!|>][^\s,{}[\]]{3,127}))(?=[ \t]*(?:[,}#\r\n]|$))`,
   "g",
 );
 
 /** An entry without a key, in settings: `- …` on a line of its own, and literals between brackets. */
 const listed = new RegExp(
-  String.raw`(?:^[ \t]{0,80}-[ \t]{1,8}|(?:^|[,\n])[ \t]{0,80}(?=["']))()(?:${quoted}|([A-Za-z0-9][^\s"'#,:{}[\]]{7,127}))(?=[ \t]*(?:[,\]#\r\n]|$))`,
+  String.raw`(?:^[ \t]{0,80}-[ \t]{1,8}|(?:^|[,\n])[ \t]{0,80}(?=["']))(?:${quoted}|(?<bare>[A-Za-z0-9][^\s"'#,:{}[\]]{7,127}))(?=[ \t]*(?:[,\]#\r\n]|$))`,
   "gm",
 );
+
+/** Several in one value: `APP_KEYS=…,…`. */
+const ofRow = String.raw`[\w+/.-]{8,128}={0,2}`;
+const opensRow = new RegExp(
+  String.raw`^["']?\s?[:=][ \t]{0,4}["']?(?=(?:${ofRow},){1,16}${ofRow}(?:["'\s]|$))`,
+);
+const inRow = new RegExp(`(?<bare>${ofRow})(?=,|$)`, "g");
+/** What Ory's programs sign and encrypt with: a list for each purpose, the newest first. */
+const ofOry =
+  /^[ \t]{1,20}(?:system|cookie|cipher|pagination|default):[ \t]*\r?\n(?:[ \t]{1,40}-[ \t]{1,8}[^\r\n]{1,140}\r?\n?){1,8}/gm;
 
 interface Body {
   readonly start: number;
   readonly text: string;
+  /** What an entry of it is, where it is nothing else. */
+  readonly entries?: RegExp;
+  /** Of its values, where that does not depend on the syntax. */
+  readonly form?: "argument";
 }
 
 export function pluralDetector(rule: Rule): Detector {
@@ -57,9 +72,18 @@ export function pluralDetector(rule: Rule): Detector {
       const body = bodyOf(text, start, end);
       if (body === undefined) return;
       covered = { text, end: body.start + body.text.length };
-      entriesOf(text, body, { rule, kind, name: normal }, found);
+      const meaning = { rule, kind, name: normal };
+      entriesOf(text, body, meaning, found);
+      if (kind !== "secret" || text.syntax !== "yaml") return;
+      for (const { 0: list, index } of body.text.matchAll(ofOry))
+        entriesOf(text, ofPurpose(list, body.start + index), meaning, found);
     },
   };
+}
+
+/** Examples hold names there as often as secrets: `session-key-1`. */
+function ofPurpose(text: string, start: number): Body {
+  return { start, text, entries: listed, form: "argument" };
 }
 
 const [smallS, capitalS] = [0x73, 0x53] as const;
@@ -74,6 +98,11 @@ function bodyOf(text: LintText, start: number, end: number): Body | undefined {
   if (block !== undefined) {
     const indent = text.lineBefore(start, longestBefore).search(/[^ ]|$/);
     return untilIndent(end + block.length, behind.slice(block.length), indent);
+  }
+  const [row] = isCode(syntax) ? [] : (opensRow.exec(behind) ?? []);
+  if (row !== undefined) {
+    const [values = ""] = /^[^\s"']*/.exec(behind.slice(row.length)) ?? [];
+    return { start: end + row.length, text: values, entries: inRow };
   }
   const [opening] = opensBrackets.exec(behind) ?? [];
   if (opening === undefined) return undefined;
@@ -117,15 +146,12 @@ interface Meaning {
 }
 
 function entriesOf(text: LintText, body: Body, { rule, kind, name }: Meaning, found: Found): void {
-  const isBare = text.syntax === "yaml" || text.syntax === "lines";
-  // In settings lists of secrets name them.
-  const isList = isBare && kind !== "secret";
-  const patterns = isList ? [bareEntry, listed] : [isBare ? bareEntry : entry];
   let count = 0;
-  for (const match of patterns.flatMap(pattern => [...body.text.matchAll(pattern)])) {
+  for (const match of patternsOf(text, body, kind).flatMap(pattern => [...body.text.matchAll(pattern)])) {
     count += 1;
     if (count > mostEntries) return;
-    const [whole, owner = "", double, single, bare] = match;
+    const { owner = "", double, single, bare } = match.groups ?? {};
+    const [whole] = match;
     const written = double ?? single ?? bare ?? "";
     const isQuoted = bare === undefined;
     const end = body.start + match.index + whole.length - (isQuoted ? 1 : 0);
@@ -136,7 +162,7 @@ function entriesOf(text: LintText, body: Body, { rule, kind, name }: Meaning, fo
       value,
       isQuoted,
       kind,
-      form: formOf(text.syntax),
+      form: body.form ?? formOf(text.syntax),
       syntax: text.syntax,
     });
     if (why === undefined) continue;
@@ -152,6 +178,13 @@ function entriesOf(text: LintText, body: Body, { rule, kind, name }: Meaning, fo
       name,
     });
   }
+}
+
+function patternsOf({ syntax }: LintText, { entries }: Body, kind: NameClass): readonly RegExp[] {
+  if (entries !== undefined) return [entries];
+  const isBare = syntax === "yaml" || syntax === "lines";
+  // In settings lists of secrets name them.
+  return isBare && kind !== "secret" ? [bareEntry, listed] : [isBare ? bareEntry : entry];
 }
 
 /** In code a value has to look more like one: what holds passwords there may hold their rules as well. */

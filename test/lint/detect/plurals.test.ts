@@ -25,6 +25,14 @@ it.each([
   ["a list in a line of YAML", "a.yaml", `api_keys: ["${drawn[0]}", "${drawn[1]}"]`],
   ["a list in TOML", "a.toml", `tokens = ["${drawn[0]}",\n  "${drawn[1]}"]\nx = "y"`],
   ["a list", "a.py", `passwords = ["${one}", "${other}"]`],
+  ["one value of a file of variables", ".env", `APP_KEYS=${drawn[0]},${drawn[1]}`],
+  ["one value of a script", "a.sh", `export SIGNING_KEYS="${drawn[0]},${drawn[1]}"`],
+  ["one value of YAML", "a.yaml", `tokens: ${drawn[0]},${drawn[1]}`],
+  [
+    "lists that Ory reads",
+    "a.yaml",
+    `secrets:\n  system:\n    - ${drawn[0]}\n  cookie:\n    - "${drawn[1]}"`,
+  ],
 ])("finds every value of a map in %s", (_, path, text) => {
   expect(found(path, text)).toEqual(text.includes(one) ? [one, other] : drawn);
 });
@@ -36,6 +44,11 @@ it.each([
   ["names of variables", "tokens:\n  - GITHUB_TOKEN_2\n  - NPM_TOKEN"],
 ])("finds none in a list of %s", (_, text) => {
   expect(found("a.yaml", text)).toEqual([]);
+});
+
+it("finds none in a row of words, nor in lists of secrets for other purposes", () => {
+  expect(found(".env", "API_KEYS=first-key-of-all,second-key-of-all")).toEqual([]);
+  expect(found("a.yaml", `secrets:\n  build:\n    - id-${drawn[0]}\n`)).toEqual([]);
 });
 
 it("finds what stands deeper in the map", () => {

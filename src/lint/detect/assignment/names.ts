@@ -123,6 +123,8 @@ const keyOwners =
 
 /** What `active_record_encryption` of Rails derives its keys with: as good as these. */
 const ofRails = /(?:^|_)key_derivation_salt$/;
+/** What Ory's programs sign and encrypt with. */
+const ofOry = /(?:^|_)secrets_(?:system|cookie|cipher)$/;
 /** What a chart is told of a Secret that is there: its name. */
 const existing = /(?:^|_)(?:existing_secret|tooltip_\w+)$/;
 
@@ -130,6 +132,7 @@ function classOf(normal: string): NameClass | undefined {
   // Of the names that are marked many hold `net`, `login` or `vault` only.
   if (!telling.test(normal) || existing.test(normal)) return undefined;
   if (ofRails.test(normal)) return "key";
+  if (ofOry.test(normal)) return "secret";
   const words = beforeFrom(normal.split("_"));
   while (words.length > 1 && isTrailing(words.at(-1) ?? "")) words.pop();
   const last = words.at(-1) ?? "";

@@ -85,9 +85,9 @@ const plain = new RegExp(`(?:${closingQuote.source}|${quoteEntity})?${operator.s
 const ofHash = /\}\s{0,4}=\s{0,4}(?=["'])/y;
 const comma = /\\?["'`],\s{0,40}(?=[bru]?\\?["'`])/y;
 const call = /\(\s{0,40}(?=[bru]?["'`])/y;
-/** `auth=("bob", "…")`, `BasicAuth("bob", "…")`, `new NetworkCredential("bob", "…")`, `[NetworkCredential]::new("bob", "…")`. */
+/** `auth=("bob", "…")`, `[NetworkCredential]::new("bob", "…")`, `Credentials("realm", "host", "bob", "…")` of sbt. */
 const login =
-  /(?:(?:\]::new|\s{0,4}=?\s{0,4})\(\s{0,40}|[ \t]{1,4})["'][^"'\n]{1,64}["'],\s{0,40}(?=(?:Some\()?["'])/y;
+  /(?:(?:\]::new|\s{0,4}=?\s{0,4})\(\s{0,40}|[ \t]{1,4})["'][^"'\n]{1,64}["'],\s{0,40}(?:(?:"[^"\n]{1,64}",\s{0,40}){2}(?="[^"\n]{1,128}"\s{0,20}\)))?(?=(?:Some\()?["'])/y;
 const blankBeforeLiteral = /[ \t]{1,10}(?=["'][^"'\s]{6,128}["'])/y;
 /** `**Password:** …` and `**Password**: …` of Markdown. */
 const emphasised = /(?::\*\*|\*\*[ \t]{0,4}:)[ \t]{1,4}["'`]?/y;

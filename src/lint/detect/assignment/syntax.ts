@@ -13,7 +13,7 @@ const byExtension: ReadonlyMap<string, Syntax> = new Map(
     [
       [
         "code",
-        "js mjs cjs jsx ts mts cts tsx vue svelte py pyi ipynb go java kt kts scala groovy gradle cs fs vb rb php rs swift m mm c h cc cpp hpp cxx hh hxx ino pde dart ex exs erl clj lua pl pm r jl sql tf hcl bicep nix proto coffee graphql cypher cql tmpl ejs el lisp cl scm ss rkt hrl zig cr nim hs ml mli pas jsonnet libsonnet cue pkl rego bzl cmake pp",
+        "js mjs cjs jsx ts mts cts tsx vue svelte py pyi ipynb go java kt kts scala sbt groovy gradle cs fs vb rb php rs swift m mm c h cc cpp hpp cxx hh hxx ino pde dart ex exs erl clj lua pl pm r jl sql tf hcl bicep nix proto coffee graphql cypher cql tmpl ejs el lisp cl scm ss rkt hrl zig cr nim hs ml mli pas jsonnet libsonnet cue pkl rego bzl cmake pp",
       ],
       ["json", "json json5 jsonc webmanifest map har tfstate"],
       ["yaml", "yml yaml sls"],

@@ -15,6 +15,12 @@ export const calls: readonly Way[] = [
   },
   {
     ...call,
+    word: "mysql",
+    behind: new RegExp(`^mysql_real_connect\\s{0,4}\\(\\s{0,40}${two}${argument}${next}${literal}`),
+    why: loginOf("MySQL"),
+  },
+  {
+    ...call,
     word: "redis",
     behind: new RegExp(`^redis\\(\\s{0,40}${two}${argument}${next}${literal}`, "i"),
     why: loginOf("Redis"),

@@ -1,5 +1,5 @@
 /** A quick look at what is written often, byte by byte: passwords are many and `chpasswd` is rare, as calls of `Auth(` are. */
-import { behindAll, bytesOf } from "../../scan/byte-classes.ts";
+import { behindAll, bytesOf, letters } from "../../scan/byte-classes.ts";
 
 const [
   smallA,
@@ -17,14 +17,17 @@ const [
   smallW,
   smallY,
 ] = [0x61, 0x64, 0x65, 0x67, 0x68, 0x6b, 0x6e, 0x70, 0x73, 0x74, 0x75, 0x76, 0x77, 0x79] as const;
-const [bracket, underscore, space, fullStop, dash, comma, equals] = [
-  0x28, 0x5f, 0x20, 0x2e, 0x2d, 0x2c, 0x3d,
+const [bracket, underscore, space, fullStop, dash, comma, equals, colon] = [
+  0x28, 0x5f, 0x20, 0x2e, 0x2d, 0x2c, 0x3d, 0x3a,
 ] as const;
 const [capitalC, capitalK] = [0x43, 0x4b] as const;
 /** The lengths of stems that begin as others do. */
 const [secret, docker, token, auth, pdo] = [6, 6, 5, 4, 3] as const;
 const isBlank = bytesOf(" \t");
 const isQuote = bytesOf("\"'");
+const isLetter = bytesOf(letters);
+/** `word`, `wd`, `phrase` behind `pass`. */
+const longestRest = 6;
 const mostBlanks = 4;
 
 /** What `login`, `kv`, `put`, `patch` and `write` begin with, behind `vault `. */
@@ -49,25 +52,30 @@ export function mayLogIn(bytes: Uint8Array, start: number, end: number): boolean
   if (first === smallA)
     return length > auth || bytes[end] === bracket || ((bytes[end + 1] ?? 0) | 0x20) === smallU;
   if (first === smallS && length === secret && ((bytes[start + 1] ?? 0) | 0x20) === smallE)
-    return isSecret(bytes, before, end);
-  if (first === smallT && length === token) return before === underscore && isEntry(bytes, end);
+    return isSecret(bytes, start, end);
+  if (first === smallT && length === token)
+    return (before === underscore || isNameOfEntry(bytes, start)) && isEntry(bytes, end);
   if (first === smallT && length > token) return opens(opensIdentified, bytes, end);
   if (first === smallK) return isKey(bytes, before, end);
   if (first === smallV) return opens(opensVault, bytes, end);
   if (first === smallD && length === docker) return opens(opensDocker, bytes, end);
   if (first === smallN) return bytes[end] === fullStop || opens(opensNet, bytes, end);
   if (first !== smallP || length === pdo) return true;
+  if (isNameOfEntry(bytes, start) && isEntry(bytes, behindAll(isLetter, bytes, end, longestRest)))
+    return true;
   if (before === space) return isPasswd(bytes, end);
   if (before === comma) return isAssigned(bytes, end);
   return before === smallH || before === smallT || before === smallG || before === underscore;
 }
 
 /** `SecretCredential(`, `SecretKeySpec(`, `azurerm_key_vault_secret" "`, an entry, `.secret(`, `SecretValue.` and ` secret set`. */
-function isSecret(bytes: Uint8Array, before: number, end: number): boolean {
+function isSecret(bytes: Uint8Array, start: number, end: number): boolean {
+  const before = bytes[start - 1] ?? 0;
   if (bytes[end] === capitalC) return (bytes[end + "Credential".length] ?? 0) === bracket;
   if (bytes[end] === capitalK) return bytes[end + "KeySpec".length] === bracket;
   if (((bytes[end] ?? 0) | 0x20) === smallV) return bytes[end + "value".length] === fullStop;
   if (before === fullStop) return bytes[end] === bracket;
+  if (isNameOfEntry(bytes, start) && isEntry(bytes, end)) return true;
   if (before !== underscore) return opens(opensStoring, bytes, end);
   return isEntry(bytes, end) || (isQuote[bytes[end] ?? 0] === 1 && isBlank[bytes[end + 1] ?? 0] === 1);
 }
@@ -84,6 +92,14 @@ function isKey(bytes: Uint8Array, before: number, end: number): boolean {
 function opens(isFirst: Uint8Array, bytes: Uint8Array, end: number): boolean {
   const at = behindBlanks(bytes, end);
   return at > end && isFirst[bytes[at] ?? 0] === 1;
+}
+
+/** `"name": "` and `name: ` before it, by their last signs. */
+function isNameOfEntry(bytes: Uint8Array, start: number): boolean {
+  const isQuoted = isQuote[bytes[start - 1] ?? 0] === 1;
+  const last = isQuoted ? start - 2 : start - 1;
+  if (isBlank[bytes[last] ?? 0] !== 1) return isQuoted && bytes[last] === colon;
+  return bytes[last - 1] === colon;
 }
 
 /** Whether a name ends there, with or without a quote, and its entry with it. */

@@ -2,9 +2,11 @@
 import { loginOf } from "./command-line.ts";
 import type { Way } from "./way.ts";
 
+/** What else an entry says of itself: `"enabled": true`. */
+const besides = String.raw`(?:["']?(?:enabled|type|slotSetting|sensitive|secret|secure)["']?[ \t]{0,4}:[ \t]{0,4}["']?\w{1,20}["']?[ \t]{0,4},?\s{0,40}){0,2}`;
 /** A list of names and values in which the value comes first: `{ "value": "…", "name": "DB_PASSWORD" }`. */
-const valueBefore = String.raw`(?:^|[\s"'{,])[vV]alue["']?[ \t]{0,4}:[ \t]{0,4}["']?([^\s"',]{4,128})["']?[ \t]{0,4},?\s{0,40}["']?(?:[nN]ame|[kK]ey)["']?[ \t]{0,4}:[ \t]{0,4}["']?`;
-const valueFirst = new RegExp(String.raw`${valueBefore}\w{0,60}_$`, "d");
+const valueBefore = String.raw`(?:^|[\s"'{,])[vV]alue["']?[ \t]{0,4}:[ \t]{0,4}["']?([^\s"',]{4,128})["']?[ \t]{0,4},?\s{0,40}${besides}["']?(?:[nN]ame|[kK]ey)["']?[ \t]{0,4}:[ \t]{0,4}["']?`;
+const valueFirst = new RegExp(String.raw`${valueBefore}(?:\w{0,60}_)?$`, "d");
 const valueOfKey = new RegExp(
   String.raw`${valueBefore}(?:\w{0,40}_)?(?:api|access|secret|private|signing|encryption|account|auth|master|service|storage|webhook)_$`,
   "di",

@@ -30,6 +30,9 @@ it.each([
   ["iden", "TIFIED", " BY"],
   ["db_", "token", '" }'],
   ["db_", "secret", ""],
+  ['key": "', "token", '"}'],
+  ["name: ", "pass", "word\n"],
+  ["name: '", "secret", "'"],
 ])("leaves %s%s%s to be read", (before, stem, behind) => {
   expect(look(before, stem, behind)).toBe(true);
 });
@@ -52,6 +55,8 @@ const before = [
 ];
 const beforeMore = [
   '{ "value": "a1b2", "name": "DB_',
+  '{ "value": "a1b2", "type": "x", "key": "',
+  "- value: a1b2\n  name: ",
   "echo abcd | gh ",
   "echo abcd | ",
   "create user bob iden",

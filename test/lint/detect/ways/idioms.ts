@@ -26,6 +26,15 @@ export const idioms: readonly (readonly [path: string, text: string])[] = [
   ["a.py", "User.objects.create_superuser('admin', 'a@b.io', '@@')"],
   ["a.py", "keyring.set_password('acme', user, '@@')"],
   ["a.js", "const db = new Sequelize('shop', 'shop', '@@', { dialect: 'mysql' });"],
+  ["a.py", 'client.connect(host, 22, "root", "@@")'],
+  ["a.py", "ssh.connect('db.acme.io', SSH_PORT, user, '@@', timeout=3)"],
+  ["a.py", 'InfluxDBClient("h", 8086, "root", "@@", "db")'],
+  ["a.pl", 'my $db = DBI->connect("dbi:mysql:shop", "app", "@@", { RaiseError => 1 });'],
+  ["a.php", "$ssh->login('root', '@@');"],
+  ["a.ino", 'WiFi.begin(ssid, "@@");'],
+  ["a.cs", 'var cert = new X509Certificate2("a.pfx", "@@", flags);'],
+  ["a.c", 'mysql_real_connect(c, "h", "root", "@@", "db", 0, NULL, 0);'],
+  ["build.sbt", 'credentials += Credentials("Sonatype", "oss.acme.io", "ci", "@@")'],
   ["a.php", "$redis->auth('@@');"],
   ["a.php", "ldap_bind($ds, 'cn=admin,dc=acme', '@@');"],
   ["a.kt", 'val header = Credentials.basic("svc", "@@")'],
@@ -33,6 +42,9 @@ export const idioms: readonly (readonly [path: string, text: string])[] = [
 
 /** The same of what signs or stands in a header, where a weak one is no better than a name. */
 export const signingIdioms: readonly (readonly [path: string, text: string])[] = [
+  ["a.rb", "provider :github, 'Iv1.a', '@@', scope: 'user'"],
+  ["a.rb", 'provider :google_oauth2, ENV["ID"], "@@"'],
+  ["a.rb", "config.omniauth :github, 'APP_ID', '@@'"],
   ["a.kt", 'mapOf("apiKey" to "@@")'],
   ["a.rb", "set :session_secret, '@@'"],
   ["a.cs", 'var key = new SymmetricSecurityKey(Encoding.UTF8.GetBytes("@@"));'],

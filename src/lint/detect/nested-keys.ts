@@ -1,0 +1,73 @@
+/** Finds keys that are called so by what they stand in: `encryption:` and below it `key: …`, `"jwt": { "key": "…" }`, `[crypto]` and below it `key = …`. */
+import type { Rule } from "../rules/rule.ts";
+import { judge } from "./assignment/judge.ts";
+import type { Syntax } from "./assignment/syntax.ts";
+import type { Detector } from "./detector.ts";
+import { shownFrom } from "./rest-of-value.ts";
+import type { LintText } from "./text.ts";
+
+const [smallK, smallE, smallY] = [0x6b, 0x65, 0x79] as const;
+/** How far from the key what it stands in may begin. */
+const longest = 2048;
+const longestBehind = 192;
+const value =
+  /^["']?\s{0,4}[:=][ \t]{0,4}(["']?)([A-Za-z0-9+/_-]{16,128}={0,2})\1[ \t]*,?[ \t]*(?:[\r\n#;}]|$)/;
+/** What encrypts or signs with a key, or is asked with one. */
+const owner = /(?:^|[._-])(?:encryption|encrypter|crypto|crypt|cipher|aes|hmac|jwt|jws|signing|api|fernet)$/i;
+const ofYaml = /^[ \t-]*["']?([\w.-]{1,64})["']?:[ \t]*(?:#.*)?$/;
+const ofLines = /^[ \t]*\[{1,2}["']?([\w.-]{1,64})["']?\]{1,2}[ \t]*(?:[#;].*)?$/;
+const ofJson = /"([\w.-]{1,64})"\s{0,8}:\s{0,8}\{[^{}]*$/;
+
+export function nestedKeyDetector(rule: Rule): Detector {
+  return {
+    id: "nested-keys",
+    mark: "assigned",
+    looksInside: true,
+    detect({ text, start, end }, found) {
+      const { syntax } = text;
+      if (end - start !== 3 || !isKey(text.bytes, start) || !nests(syntax)) return;
+      const [whole, quote = "", written = ""] = value.exec(text.slice(end, end + longestBehind)) ?? [];
+      if (whole === undefined) return;
+      const parent = parentOf(text, start);
+      if (parent === undefined || !owner.test(parent)) return;
+      const judged = { name: `${parent}.key`, value: written, isQuoted: quote !== "", kind: "key" } as const;
+      const why = judge({ ...judged, form: "plain", syntax });
+      if (why === undefined) return;
+      const from = end + whole.indexOf(written, 1);
+      const to = from + written.length;
+      const place = { start: from, end: to, shownFrom: shownFrom(text, from, to, "word") };
+      found({ rule, ...place, value: written, via: [], why, name: judged.name });
+    },
+  };
+}
+
+function isKey(bytes: Uint8Array, start: number): boolean {
+  return (
+    ((bytes[start] ?? 0) | 0x20) === smallK && bytes[start + 1] === smallE && bytes[start + 2] === smallY
+  );
+}
+
+function nests(syntax: Syntax): syntax is "yaml" | "lines" | "json" {
+  return syntax === "yaml" || syntax === "lines" || syntax === "json";
+}
+
+/** What the key's mapping, section or object is called. */
+function parentOf(text: LintText, start: number): string | undefined {
+  const before = text.slice(start - longest, start);
+  if (text.syntax === "json") return ofJson.exec(before)?.[1];
+  const lines = before.split("\n").reverse();
+  const [own = "", ...above] = lines;
+  if (text.syntax === "lines") return own.trim() === "" ? firstOf(above, ofLines) : undefined;
+  const indent = own.search(/[^ ]|$/);
+  if (!/^ *["']?$/.test(own)) return undefined;
+  const outer = above.find(line => /^ *[^ #\r]/.test(line) && line.search(/[^ ]/) < indent);
+  return ofYaml.exec(outer?.trimEnd() ?? "")?.[1];
+}
+
+function firstOf(lines: readonly string[], pattern: RegExp): string | undefined {
+  for (const line of lines) {
+    const match = pattern.exec(line.trimEnd());
+    if (match !== null) return match[1];
+  }
+  return undefined;
+}

@@ -1,0 +1,45 @@
+/** Keys that are called so by what they stand in. */
+import { expect, it } from "vitest";
+import { createInspector } from "../../../src/lint/detect/inspector.ts";
+import { withoutOverlaps } from "../../../src/lint/filter/overlaps.ts";
+import { ruleGroups } from "../../../src/lint/rules/index.ts";
+import { base64, hex, sample } from "../../../src/lint/samples.ts";
+
+const rules = ruleGroups.flatMap(group => group.rules);
+const inspector = createInspector(rules, { base64: "suspicious", time: 60_000, now: () => 0 });
+const keys = [`${sample(base64, 43)}=`, sample(hex, 64)];
+
+function found(path: string, text: string): readonly string[] {
+  return withoutOverlaps(inspector.inspect(Buffer.from(text), path) ?? []).map(({ value }) => value);
+}
+
+it.each([
+  ["a.yaml", "api:\n  encryption:\n    key: @@\n  port: 1"],
+  ["a.yaml", 'api:\n  encryption:\n    # made with openssl\n\n    cipher: x\n    key: "@@" # new\n'],
+  ["a.yaml", "data-encryption:\r\n  key: '@@'\r\n"],
+  ["a.json", '{"Jwt": {"Issuer": "x", "Key": "@@", "y": 1}}'],
+  ["a.json", '{\n  "crypto": {\n    "key": "@@"\n  }\n}'],
+  ["a.toml", '[encryption]\nalgorithm = "aes"\nkey = "@@"\n'],
+  ["a.ini", "[agent.aes]\n; drawn\nkey=@@\n"],
+])("a key is found in a %s that says %s", (path, text) => {
+  for (const key of keys) expect(found(path, text.replace("@@", key))).toEqual([key]);
+});
+
+it.each([
+  ["a.yaml", "cache:\n  key: @@"],
+  ["a.yaml", "encryption:\n  enabled: true\nselector:\n  key: @@"],
+  ["a.yaml", "encryption:\n- key: @@"],
+  ["a.yaml", "encryption:\nkey: @@"],
+  ["a.yaml", "encryption: x\n  key: @@"],
+  ["a.json", '{"encryption": {"a": {}}, "key": "@@"}'],
+  ["a.json", '{"public": {"key": "@@"}}'],
+  ["a.toml", '[encryption]\nx = 1\n[owner]\nkey = "@@"'],
+  ["a.js", 'encryption = {\n  key: "@@"\n}'],
+])("none is found in a %s that says %s", (path, text) => {
+  for (const key of keys) expect(found(path, text.replace("@@", key))).toEqual([]);
+});
+
+it("none is found that is a name, a reference or a path", () => {
+  for (const key of ["my-key-in-the-vault", "$" + "{KEY_OF_ALL}", "/etc/keys/master.key", "!secret api_key"])
+    expect(found("a.yaml", `encryption:\n  key: ${key}\n`)).toEqual([]);
+});
