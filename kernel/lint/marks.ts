@@ -10,6 +10,7 @@ export const url: i32 = 4;
 export const assigned: i32 = 5;
 export const dotted: i32 = 6;
 export const unseen: i32 = 7;
+export const foreign: i32 = 8;
 
 /** More than any 64 bytes can have of them. */
 const mostOfBlock: i32 = 256;

@@ -4,6 +4,7 @@
  * AssemblyScript: `npm run kernel` compiles it.
  */
 import { bits, digit, opener, sign, small } from "./bits";
+import { markForeign } from "./foreign";
 import { end, give, wordBits } from "./given";
 import { stemsAt, stemsWith } from "./letters";
 import { count, empty, isRoom } from "./marks";
@@ -90,7 +91,10 @@ export function more(): i32 {
       seconds = second;
       thirds = third;
     }
-    if (beyondAscii !== 0) markUnseen(at);
+    if (beyondAscii !== 0) {
+      markUnseen(at);
+      markForeign(at);
+    }
     markBlock(at, alphanumerics, digits, signs, openers, colons, ~notStems);
   }
   v128.store(lastLetters, firsts);

@@ -81,6 +81,32 @@ export function assignmentDetector({ generic, connection, named }: AssignmentRul
   };
 }
 
+/** What compounds and cases add to a word: bytes beyond ASCII that are no wide colon or equals sign. */
+const beginningOfName = /[\w.-]{0,16}(?:(?!\xef\xbc[\x9a\x9d])[\x80-\xff]){0,24}$/;
+const restOfName = /^(?:(?!\xef\xbc[\x9a\x9d])[\x80-\xff]){0,12}[\w.-]{0,24}/;
+const longestOfName = 40;
+
+/** Passwords by names that are not of ASCII: `пароль: …`, `密码：…`. */
+export function foreignNameDetector(rule: Rule): Detector {
+  return {
+    id: "foreign-names",
+    mark: "foreign",
+    looksInside: true,
+    detect: ({ text, start, end }, found) => {
+      const [first = ""] = beginningOfName.exec(text.slice(start - longestOfName, start)) ?? [];
+      const [rest = ""] = restOfName.exec(text.slice(end, end + longestOfName)) ?? [];
+      const assignment = readBehind(text, { start: start - first.length, end: end + rest.length });
+      if (assignment === undefined || !/^[\x21-\x7e]+$/.test(assignment.value)) return;
+      const name = Buffer.from(assignment.name, "latin1").toString();
+      const judged = { ...assignment, name, kind: "password", syntax: text.syntax } as const;
+      const why = judge(judged);
+      if (why === undefined || text.isBinary) return;
+      if (isPublished(text, assignment) || isElsewhere(text, judged)) return;
+      found({ ...candidateOf(rule, judged, text), why });
+    },
+  };
+}
+
 /** A name that says nothing. */
 const nothing = Number.POSITIVE_INFINITY;
 

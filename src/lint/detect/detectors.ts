@@ -1,7 +1,7 @@
 /** Which detectors there are, for the rules that are active. */
 import type { Base64Level } from "../../model/base64-level.ts";
 import type { Rule } from "../rules/rule.ts";
-import { assignmentDetector } from "./assignments.ts";
+import { assignmentDetector, foreignNameDetector } from "./assignments.ts";
 import { attributeDetector } from "./attributes.ts";
 import { commandLoginDetector, rareCommandDetector } from "./command-logins.ts";
 import { connectionStringDetector } from "./connection-strings.ts";
@@ -41,6 +41,7 @@ const ofRules: Readonly<Record<string, readonly ((rule: Rule) => Detector)[]>> =
     fileLoginDetector,
     pluralDetector,
     nestedKeyDetector,
+    foreignNameDetector,
     attributeDetector,
     randomPasswordDetector,
     mnemonicDetector,

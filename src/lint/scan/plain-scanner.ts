@@ -3,6 +3,7 @@ import { canAssign, nameAround } from "../detect/assignment/gate.ts";
 import type { Syntax } from "../detect/assignment/syntax.ts";
 import { mayHide } from "../detect/encoded/gate.ts";
 import { byteClasses, bytesOf } from "./byte-classes.ts";
+import { foreignWordAt } from "./foreign-words.ts";
 import {
   endsWord,
   lettersOf,
@@ -51,6 +52,7 @@ export function createPlainScanner({ keywords, stems, names, everyRun }: Sought)
       if (((classes[bytes[at] ?? 0] ?? 0) & isWordByte) === 0) {
         markUrl(bytes, at, marks);
         markUnseen(bytes, at, marks);
+        markForeign(bytes, at, marks);
         at += 1;
         continue;
       }
@@ -149,6 +151,11 @@ function markUrl(bytes: Uint8Array, at: number, marks: MarkList): void {
 function markUnseen(bytes: Uint8Array, at: number, marks: MarkList): void {
   const length = unseenAt(bytes, at);
   if (length > 0) marks.add("unseen", at, at + length);
+}
+
+function markForeign(bytes: Uint8Array, at: number, marks: MarkList): void {
+  const word = foreignWordAt(bytes, at);
+  if (word !== undefined) marks.add("foreign", word.start, word.end);
 }
 
 /** Most URLs name a host, and nothing before it. */

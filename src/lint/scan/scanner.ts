@@ -2,7 +2,17 @@
 import type { Syntax } from "../detect/assignment/syntax.ts";
 
 /** What stands at a mark. All but `text` may turn out to be nothing. */
-export const markKinds = ["word", "name", "encoded", "key", "url", "assigned", "dotted", "unseen"] as const;
+export const markKinds = [
+  "word",
+  "name",
+  "encoded",
+  "key",
+  "url",
+  "assigned",
+  "dotted",
+  "unseen",
+  "foreign",
+] as const;
 export type MarkKind = (typeof markKinds)[number];
 
 export interface Marks {
@@ -32,6 +42,7 @@ export interface Marks {
  * - `unseen`: a sign that nobody sees stands here in UTF-8: U+00AD, U+200B to U+200F, U+202A to U+202E, U+2060 to
  *   U+2064 or U+FEFF; or a space that is not of ASCII does, with nothing but spaces between it and a colon or `=`:
  *   U+00A0, U+2000 to U+200A, U+202F, U+205F or U+3000.
+ * - `foreign`: a word for a password stands here that is not of ASCII, one of `foreign-words.ts`.
  */
 export interface Scanner {
   /** The marks are taken back at the next call. */

@@ -161,6 +161,8 @@ const texts: readonly (readonly [string, string])[] = [
   ["lists of lists", filled("secrets:\n  system:\n    - a\n")],
   ["rows below dashes", `---  ---\n${filled("password  aaaaaaaaa\n")}`],
   ["values of entries", filled('{"value": "aaaa", "type": "b", "name": "password", ')],
+  ["names beyond ASCII", filled(Buffer.from("密码：").toString("latin1"))],
+  ["names beyond ASCII, and what cases add", filled(Buffer.from("паролями ").toString("latin1"))],
   ["words with dots", filled("eyJaaaaaaaaa.")],
   ["logins of IPsec", filled("bob : EAP ")],
   ["logins of PPP", filled('bob * "a" *\n')],

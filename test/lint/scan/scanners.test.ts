@@ -76,6 +76,15 @@ describe.each(Object.entries(scanners))("the %s scanner", (_name, create) => {
       ["unseen 0 2", "unseen 19 21"],
     ],
     ["no space that is further away", `\u00a0${" ".repeat(9)}=${" ".repeat(9)}\u00a0`, []],
+    [
+      "words for a password that are not of ASCII",
+      "Пароль 密码 密碼 パスワード 비밀번호 CONTRASEÑA şifre hasło",
+      [
+        ...["foreign 0 10", "foreign 13 19", "foreign 20 26", "foreign 27 42", "foreign 43 55"],
+        ...["foreign 56 67", "foreign 68 74", "foreign 75 81"],
+      ],
+    ],
+    ["none that only begins so", "пар密 码パス비밀 contraseño şif ało haslo", []],
     ["a run behind a tilde", `~${"aA1".repeat(8)}`, ["dotted 1 25", "encoded 1 25"]],
     ["a run behind a dot", `.${"aA1".repeat(8)}`, ["dotted 1 25", "encoded 1 25"]],
   ])("marks %s", (_what, text, expected) => {
@@ -213,6 +222,8 @@ it.each(syntaxes)("marks the same in %s, whichever scanner looks", syntax => {
         "\u202f",
         "\u3000",
         "\u3001",
+        ...["парол", "Парол", "ароль", "密", "码", "碼", "パス", "ワード", "비밀번", "호"],
+        ...["contrase", "ñ", "Ñ", "a", "ş", "Ş", "ifre", "has", "ł", "Ł", "o"],
       ),
     },
     { weight: 3, arbitrary: fc.constantFrom(...assigning) },

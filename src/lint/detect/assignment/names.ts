@@ -1,4 +1,5 @@
 /** What a name says of its value. */
+import { foreignName } from "../../scan/foreign-words.ts";
 
 /** From what nearly always is a credential in plain text to what often is none. */
 export type NameClass = "password" | "secret" | "token" | "key" | "auth";
@@ -73,7 +74,7 @@ export function read(name: string): { readonly normal: string; readonly kind: Na
   const known = memo.get(name);
   if (known !== undefined) return known;
   const normal = normalName(name);
-  const result = { normal, kind: classOf(normal) };
+  const result = { normal, kind: foreignName.test(name) ? "password" : classOf(normal) } as const;
   if (memo.size >= longestMemo) memo.clear();
   memo.set(name, result);
   return result;
@@ -130,7 +131,7 @@ const existing = /(?:^|_)(?:existing_secret|tooltip_\w+)$/;
 
 function classOf(normal: string): NameClass | undefined {
   // Of the names that are marked many hold `net`, `login` or `vault` only.
-  if (!telling.test(normal) || existing.test(normal)) return undefined;
+  if (!tellingWord.test(normal) || existing.test(normal)) return undefined;
   if (ofRails.test(normal)) return "key";
   if (ofOry.test(normal)) return "secret";
   const words = beforeFrom(normal.split("_"));
@@ -166,13 +167,16 @@ function isTrailing(word: string): boolean {
   );
 }
 
-/** What every word has in it that a class is told from, and so every name of a credential. */
-export const telling =
+/** What every word has in it that a class is told from. */
+const tellingWord =
   /pass|pw|secret|token|key|auth|cred|psk|bearer|psw|kennwort|senha|contrasena|wachtwoord|parola|haslo|sifre|(?:^|_)(?:pat|mdp|clave)(?:_|$)/i;
+
+/** What every name of a credential has in it. */
+export const telling = new RegExp(`${tellingWord.source}|${foreignName.source}`, "i");
 
 function classOfWord(words: readonly string[], at: number): NameClass | undefined {
   const word = words[at] ?? "";
-  if (!telling.test(word)) return undefined;
+  if (!tellingWord.test(word)) return undefined;
   if (
     /^(?:pass|pwd|pw|psk|rootpw|pswd?|passe|senha|parola|mdp|clave|haslo|sifre)$|(?:password|passwd|passphrase|passwort|passcode|pwd|kennwort|wachtwoord|contrasena|motdepasse)s?\d*$/.test(
       word,
