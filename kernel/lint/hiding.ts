@@ -67,6 +67,7 @@ function isPromising(head: i32): bool {
   if (first === 0x78 && (second === 0x01 || second === 0x5e || second === 0x9c || second === 0xda))
     return true;
   if (isUtf16(head)) return true;
+  if (mayBeKeyStore(head, first, second)) return true;
   if (first === 0x30 && (second === 0x82 || second === 0x81)) return isKey(head, second === 0x82 ? 4 : 3);
   return mayBeUtf8(head);
 }
@@ -76,6 +77,15 @@ function isUtf16(head: i32): bool {
     if (load<u8>(head + at) < 0x09 || load<u8>(head + at, 1) !== 0) return false;
   }
   return true;
+}
+
+/** Of PKCS #12 or of Java. */
+function mayBeKeyStore(head: i32, first: i32, second: i32): bool {
+  if (first === 0x30 && (second === 0x80 || second === 0x82))
+    return load<u32>(head + (second === 0x82 ? 4 : 2)) === 0x30030102;
+  const mark = load<u32>(head);
+  if (mark !== 0xedfeedfe && mark !== 0xcececece) return false;
+  return (load<u32>(head, 4) & 0xffffff) === 0 && load<u8>(head, 7) <= 2;
 }
 
 function isKey(head: i32, at: i32): bool {

@@ -11,6 +11,7 @@ import { encodedDetector } from "./encoded.ts";
 import { fileLoginDetector } from "./file-logins.ts";
 import { heredocDetector } from "./heredocs.ts";
 import { httpAuthDetector } from "./http-auth.ts";
+import { keyFileDetector } from "./key-files.ts";
 import { jsonWebKeyDetector, rsaKeyValueDetector } from "./key-numbers.ts";
 import { keywordDetector } from "./keywords.ts";
 import { kubernetesDetector } from "./kubernetes-secrets.ts";
@@ -26,7 +27,13 @@ import { randomPasswordDetector, twilioCallDetector, unsealKeyDetector } from ".
 
 /** Detectors with a rule of their own, by its id; one that knows a name may have one, too. */
 const ofRules: Readonly<Record<string, readonly ((rule: Rule) => Detector)[]>> = {
-  "private-key": [privateKeyDetector, puttyKeyDetector, jsonWebKeyDetector, rsaKeyValueDetector],
+  "private-key": [
+    privateKeyDetector,
+    keyFileDetector,
+    puttyKeyDetector,
+    jsonWebKeyDetector,
+    rsaKeyValueDetector,
+  ],
   "kubernetes-secret": [kubernetesDetector],
   "docker-config": [dockerConfigDetector],
   "npm-auth": [npmAuthDetector],

@@ -10,6 +10,7 @@ import { headOf, spanOf } from "./encoded/base64.ts";
 import { contentOf, isKey, isPromising, isSigned } from "./encoded/content.ts";
 import { escapeBefore, shapeOf } from "./encoded/gate.ts";
 import { isHarmless } from "./encoded/harmless.ts";
+import { keyStoreIn } from "./encoded/key-store.ts";
 import { isPublicPlace } from "./encoded/public-place.ts";
 import type { LintText } from "./text.ts";
 
@@ -88,6 +89,9 @@ function hiddenIn(
       { rule: privateKey, value: bytes.toString("base64"), via: [name], why: ["DER of a private key"] },
     ];
   }
+  const store = privateKey === undefined ? undefined : keyStoreIn(bytes);
+  if (privateKey !== undefined && store !== undefined)
+    return [{ rule: privateKey, value: bytes.toString("base64"), via: [name], why: [store] }];
   const content = contentOf(bytes);
   if (content === undefined) return [];
   const via = [name, ...content.via];

@@ -171,6 +171,11 @@ const words = fc.stringMatching(/^[ -~é€\t]{15,40}$/).map(text => Buffer.from
 const keys = fc.constantFrom(
   "MIIEowIBAAKCAQEA1aB2",
   "MIGHAgEAMBMGByqGSM49aB2",
+  "MIIJzwIBAzCCCYUGCSqGaB2",
+  "MIAmAQMwgAYJKoZIhvcNaB2",
+  "MIACAQMwgAYJKoZIhvcNaB2",
+  "/u3+7QAAAAIAAAABaB2c3D4",
+  "zs7OzgAAAAIAAAABaB2c3D4",
   "H4sIAAAAAAAAA1aB2c3D4",
   "eJwLSS0uUQAA1aB2c3D4",
 );

@@ -2,6 +2,8 @@
 import { isUtf8 } from "node:buffer";
 import { gunzipSync, inflateSync, constants as zlib } from "node:zlib";
 
+import { mayBeKeyStore } from "./key-store.ts";
+
 export interface Content {
   /** Undefined when it is more than may be made of it. */
   readonly text: Uint8Array | undefined;
@@ -19,6 +21,7 @@ export function isPromising(head: Uint8Array): boolean {
   const [first, second] = head;
   if (first === 0x1f && second === 0x8b) return head[2] === 8;
   if (isDeflated(head) || isUtf16(head)) return true;
+  if (mayBeKeyStore(head)) return true;
   if (first === 0x30 && (second === 0x82 || second === 0x81)) return isKey(head);
   return mayBeUtf8(head);
 }
