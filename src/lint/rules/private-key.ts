@@ -4,7 +4,8 @@ import type { RuleGroup } from "./rule.ts";
 
 export const privateKey: RuleGroup = {
   id: "private-key",
-  summary: "Private keys in PEM (RSA, EC, OpenSSH, PGP …), of PuTTY, and as JSON Web Keys",
+  summary:
+    "Private keys in PEM (RSA, EC, OpenSSH, PGP …), of PuTTY, as JSON Web Keys, in DER, and in key stores",
   rules: [
     {
       id: "private-key",

@@ -34,9 +34,11 @@ export const surroundings: readonly Surrounding[] = [
     rejects: ({ before }) => /\barn:[\w-]{1,16}:[\w:*-]{1,120}:(?:secret|token|key|auth):$/.test(before),
   },
   {
-    // `?alt=media&token=…`: what a page embeds, for everyone who reads it.
+    // `?alt=media&token=…`: what a page embeds, for everyone who reads it; `?e=1573635357&token=…`: for as long as it says.
     id: "download link",
-    rejects: ({ before }, { value }) => /[?&]alt=media&(?:amp;)?token=$/.test(before) && isUuid(value),
+    rejects: ({ before }, { value }) =>
+      (/[?&]alt=media&(?:amp;)?token=$/.test(before) && isUuid(value)) ||
+      /[?&](?:e|expires)=\d{10}&(?:amp;)?token=$/i.test(before),
   },
   {
     // `"password", "name": …`: what follows is a name itself.

@@ -70,7 +70,8 @@ export function isSentence(value: string): boolean {
   return parts.length >= 2 && parts.every(part => compound.test(part));
 }
 
-const word = /^["'(]?[A-Za-z][a-z']*[.,:;!?)"']*$/;
+/** Also one of SQL. */
+const word = /^["'(]?(?:[A-Za-z][a-z']*|[A-Z]{2,})[.,:;!?)"']*$/;
 /** `palavra-passe` */
 const compound = /^["'(]?[A-Za-z][a-z']*(?:-[A-Za-z][a-z]+)*[.,:;!?)"']*$/;
 

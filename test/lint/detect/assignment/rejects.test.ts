@@ -72,6 +72,11 @@ const table: readonly (readonly [id: string, rejected: readonly string[], passed
   [
     "placeholder",
     [
+      "fakeAuth0Password",
+      "mock-key-7-token2",
+      "secret-value",
+      "PassWordMustBeAtLeast6Chars.",
+      "shhhh! it's a GitHub secret",
       "changeme",
       "<your-key>",
       "xxxxxxxx",
@@ -101,6 +106,7 @@ const table: readonly (readonly [id: string, rejected: readonly string[], passed
       "Secret_1",
       "client_secret (Acme, ID9)",
       "api.core#ClientSecretResponse",
+      "acme/apps#client_secret",
     ],
     ["clientserver9", "api.ClientSecret9x"],
   ],
@@ -108,7 +114,7 @@ const table: readonly (readonly [id: string, rejected: readonly string[], passed
   ["literal", ["true", "null", "undefined", 'false"'], ["trueXY9"]],
   ["sequence", ["12345678", "abcdefgh"], ["a1c9e2g7"]],
   ["same again", ["aabbaabbaabb"], ["aQ7bR2x9Zk"]],
-  ["URL", ["https://example.internal/x"], ["https9zzQ"]],
+  ["URL", ["https://example.internal/x", "smtp://user:@host/x"], ["https9zzQ", "smtp://user:q8@host/x"]],
   [
     "path",
     [
@@ -141,7 +147,8 @@ const table: readonly (readonly [id: string, rejected: readonly string[], passed
   ],
   ["troff", ["\\[rB]@\\[rB]", "\\fBsecret\\fR", "false\\f[R]", "a\\(aqb"], ["a\\fBqz9", "a[rB]9"]],
   ["markup", ["a<b>c</b>", "\\u00e9x", "\\u003cx\\u003e", "&#x3C;string"], ["a<9Qz", "kT9\\u0026vQ2"]],
-  ["sentence", ["enter the secret here"], ["oneword9"]],
+  ["sentence", ["enter the secret here", "SCRIPT TO ? CIPHER AES PASSWORD ?"], ["oneword9"]],
+  ["serialized object", ["rO0ABXNyADFv"], ["rO0ACXNyADFv"]],
   ["UUID", ["00000000-0000-0000-0000-000000000000"], ["6f1c2d9a-77b1-4e0a-9f53-1c2b3a4d5e6f"]],
   ["words", ["getClientSecret", "settings.title.label", "btn-primary"], ["q7-prim9"]],
   ["list of signs", ["-SRP:-aNULL9", "+s:v:+i:+b:"], ["-SRPaNULL9", "s:v9"]],

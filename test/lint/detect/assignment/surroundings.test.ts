@@ -40,8 +40,16 @@ const table: readonly (readonly [
   [
     "download link",
     plain,
-    ["https://x.io/a.png?alt=media&token=@@5d4b6f2a-9c3e-4f7a-8b21-0a9d3e6c7f15@@"],
-    ["https://x.io/a.png?token=@@5d4b6f2a-9c3e-4f7a-8b21-0a9d3e6c7f15@@", "?alt=media&token=@@q8Zt4Lm2@@"],
+    [
+      "https://x.io/a.png?alt=media&token=@@5d4b6f2a-9c3e-4f7a-8b21-0a9d3e6c7f15@@",
+      "https://x.io/a?e=1573635357&token=@@q8Zt4Lm2@@",
+      "https://x.io/a?expires=1573635357&amp;token=@@q8Zt4Lm2@@",
+    ],
+    [
+      "https://x.io/a.png?token=@@5d4b6f2a-9c3e-4f7a-8b21-0a9d3e6c7f15@@",
+      "?alt=media&token=@@q8Zt4Lm2@@",
+      "https://x.io/a?e=17&token=@@q8Zt4Lm2@@",
+    ],
   ],
   [
     "next name",

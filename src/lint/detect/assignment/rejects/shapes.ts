@@ -31,7 +31,7 @@ export const shapes: readonly Reject[] = [
   {
     id: "URL",
     rejects: ({ value }) =>
-      /^[a-z][a-z0-9+.-]{1,20}:\/\/(?![^/]*:[^/]*@)/i.test(value) ||
+      /^[a-z][a-z0-9+.-]{1,20}:\/\/(?![^/]*:[^/@]+@)/i.test(value) ||
       /^(?:\/\/|www\.|mailto:|data:|urn:|git@)/i.test(value),
   },
   {

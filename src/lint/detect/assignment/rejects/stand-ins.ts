@@ -51,6 +51,10 @@ export const standIns: readonly Reject[] = [
       /^your(?=[A-Z])|^client[-_]?secret$/.test(value) ||
       /EXAMPLE/.test(value) ||
       isNameOfVariable(value) ||
+      /^(?:fake|dummy|mock)[-_ a-z\d]{0,40}(?:password|secret|token|key)\d{0,4}$/i.test(value) ||
+      /^secret[-_ ](?:value|password|token|key)$|(?:must|should)[-_ ]?(?:be|have|contain)|\bit'?s an? .{0,40}(?:secret|password|token)$/i.test(
+        value,
+      ) ||
       /^[<[(].*[>\])]$|^JBSWY3DP|^(.)\1+$|x{4,}|[-_]x{3,}$|(?:goes|password|secret|token|key|value)[-_ ]here(?![a-z])|^\*\*.+\*\*$|^_[a-z]+(?:_[a-z]+)*_$|\.(?:payload|signature)(?:\.|$)|\*{3,}|\.{3}|^[_\-#=]{3,}|\u2026/i.test(
         value,
       ) ||
@@ -66,6 +70,8 @@ export const standIns: readonly Reject[] = [
       const named = lettersOf(name);
       return (
         value.startsWith(`${name} `) ||
+        // `get "passwords" => "admin/users#passwords"`
+        (/^[a-z_/]+#[a-z_]+$/.test(value) && value.endsWith(`#${name}`)) ||
         (bare.length > 0 && (named.endsWith(bare) || (bare.length > 5 && named.includes(bare)))) ||
         // `ResetPassword = "smithy.api#ResetPasswordResponse"`, `GetPasswordData: "ec2:GetPasswordData"`
         (named.length > 9 &&

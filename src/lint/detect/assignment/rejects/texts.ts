@@ -65,6 +65,11 @@ export const texts: readonly Reject[] = [
         surprise(value) < surpriseNeeded(value.length)),
   },
   {
+    // Of Java, in base64.
+    id: "serialized object",
+    rejects: ({ value }) => value.startsWith("rO0AB"),
+  },
+  {
     id: "words in base64",
     rejects: ({ value, kind }) => isWordsInBase64(value, kind === "password"),
   },
