@@ -12,10 +12,23 @@ const [privateKeyTag, certificateTag, secretKeyTag] = [1, 2, 3] as const;
 const shortestJava = 16;
 const mostEntries = 64;
 
-/** What it is; undefined for what is no store, and for one of certificates alone, where that can be told. */
+/** What everybody's debug keys of Android are called; their password is public, and templates bring them along. */
+const debugKey = Buffer.from("androiddebugkey");
+const debugKeys = [debugKey, Buffer.from([...debugKey].flatMap(letter => [0, letter]))];
+
+/**
+ * What it is; undefined for what is no store, for one of certificates alone, where that can be told, and for one of
+ * Android's debug key.
+ */
 export function keyStoreIn(bytes: Uint8Array): string | undefined {
+  if (!mayBeKeyStore(bytes) || isOfDebugKey(bytes)) return undefined;
   if (isPkcs12(bytes)) return "a key store of PKCS #12";
   return isJava(bytes) && holdsKey(bytes) ? "a key store of Java" : undefined;
+}
+
+function isOfDebugKey(bytes: Uint8Array): boolean {
+  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  return debugKeys.some(name => whole.includes(name));
 }
 
 /** Whether these first bytes may begin one. */
@@ -38,7 +51,7 @@ function behindLength(bytes: Uint8Array): number {
 }
 
 function isPkcs12(bytes: Uint8Array): boolean {
-  if (!mayBeKeyStore(bytes) || bytes[0] !== sequence) return false;
+  if (bytes[0] !== sequence) return false;
   const version = behindLength(bytes);
   const content = version + 3 + (bytes[version + 4] === 0x80 ? 2 : 4);
   if (!dataType.equals(bytes.subarray(content, content + dataType.length))) return false;

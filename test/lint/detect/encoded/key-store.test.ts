@@ -42,6 +42,8 @@ describe("a store", () => {
     ["of Java that is empty", [java("feedfeed")]],
     ["that is cut off", [java("feedfeed", certificate).subarray(0, 20)]],
     ["of another version", [hex("308202f2020104308202a8"), data, noise, bag("01")]],
+    ["of Android's debug key", [java("feedfeed", key), Buffer.from("androiddebugkey")]],
+    ["of that key in PKCS #12", [...definite, bag("02"), Buffer.from("androiddebugkey", "utf16le").swap16()]],
     ["that is a certificate", [hex("308202f2308201daa003020102"), noise]],
     ["that is no data", [hex("308202f2020103308202a8"), noise, bag("01")]],
     ["that is text", [Buffer.from("feedfeed and more of it")]],
