@@ -1,6 +1,6 @@
 /** Rows of dumps, with offsets and gutters, behind a text that moves the secret across rows. */
 import { inspect } from "node:util";
-import { type Case, type CaseRow, group, isDerivable, isText, node, sh } from "../case.ts";
+import { type Case, type CaseRow, group, isDerivable, isText, node, python, sh } from "../case.ts";
 
 type Tool = readonly [command: string, ...perByte: number[]];
 
@@ -103,7 +103,20 @@ export const dump = group("dumps", [
   ...rows,
   ...apart,
   ["node-uint8array", "Node's `Uint8Array(…) […]`", node((_, bytes) => inspected(bytes)), { perByte: [5] }],
+  ["pprint-list", "`pprint` of a list of bytes", python(pprinted("list(b)")), { perByte: [5] }],
+  ["pprint-list-compact", "… in wide rows", python(pprinted("list(b), compact=True")), { perByte: [5] }],
+  ["c-array", "an array of C, from its bracket on", node((_, bytes) => arrayOf(bytes)), { perByte: [6] }],
 ]);
+
+function pprinted(given: string): string {
+  return `"key = " + __import__("pprint").pformat(${given})`;
+}
+
+function arrayOf(bytes: Buffer): string {
+  const numbers = [...bytes].map(byte => `0x${byte.toString(16).padStart(2, "0")}`);
+  const rows = numbers.map((number, index) => number + ((index + 1) % 12 === 0 ? ",\n  " : ", "));
+  return `char key[] = {${rows.join("")}};\n`;
+}
 
 function inspected(bytes: Buffer): string {
   return inspect(new Uint8Array(bytes), { maxArrayLength: null });
