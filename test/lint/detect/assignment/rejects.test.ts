@@ -4,6 +4,7 @@ import { rejectOf, rejects, standIns } from "../../../../src/lint/detect/assignm
 
 const blank = "$";
 const encoded = (text: string) => Buffer.from(text).toString("base64");
+const encodedUrl = (text: string) => Buffer.from(text).toString("base64url");
 const base: Omit<Judged, "value"> = {
   name: "client_secret",
   kind: "secret",
@@ -75,6 +76,9 @@ const table: readonly (readonly [id: string, rejected: readonly string[], passed
       "fakeAuth0Password",
       "mock-key-7-token2",
       "secret-value",
+      "secret_data1",
+      "this_is_the_very_deep_secret",
+      "hello-world",
       "PassWordMustBeAtLeast6Chars.",
       "shhhh! it's a GitHub secret",
       "changeme",
@@ -148,12 +152,29 @@ const table: readonly (readonly [id: string, rejected: readonly string[], passed
   ["troff", ["\\[rB]@\\[rB]", "\\fBsecret\\fR", "false\\f[R]", "a\\(aqb"], ["a\\fBqz9", "a[rB]9"]],
   ["markup", ["a<b>c</b>", "\\u00e9x", "\\u003cx\\u003e", "&#x3C;string"], ["a<9Qz", "kT9\\u0026vQ2"]],
   ["sentence", ["enter the secret here", "SCRIPT TO ? CIPHER AES PASSWORD ?"], ["oneword9"]],
+  [
+    "unsigned token",
+    [encodedUrl('{"alg":"HS256"}'), `${encodedUrl('{"alg":"HS256"}')}.${encodedUrl('{"sub":"q8"}')}`],
+    [
+      `${encodedUrl('{"alg":"HS256"}')}q8`,
+      `${encodedUrl('{"alg":"HS256"}')}.${encodedUrl('{"sub":"q8"}')}.q8Zt4Lm2`,
+    ],
+  ],
+  [
+    "public key",
+    ["MIGeMA0GCSqGSIb3DQEBAQUAA4GMADCB", "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A", "MFkwEwYHKoZIzj0CAQYIKoZI"],
+    ["MIIEvQIBADANBgkqhkiG9w0BAQEFAASC"],
+  ],
   ["serialized object", ["rO0ABXNyADFv"], ["rO0ACXNyADFv"]],
   ["UUID", ["00000000-0000-0000-0000-000000000000"], ["6f1c2d9a-77b1-4e0a-9f53-1c2b3a4d5e6f"]],
   ["words", ["getClientSecret", "settings.title.label", "btn-primary"], ["q7-prim9"]],
   ["list of signs", ["-SRP:-aNULL9", "+s:v:+i:+b:"], ["-SRPaNULL9", "s:v9"]],
   ["ticket", ["pm-23246-unlock-data2"], ["pm-23x46-unlock", "aQ7-2342"]],
-  ["column", ["password_hash_b64"], ["password_hash_b64x9Q", "hash_b64"]],
+  [
+    "column",
+    ["password_hash_b64", "a_password_with_more_than_12_characters"],
+    ["password_hash_b64x9Q", "hash_b64"],
+  ],
   ["type", ["VARCHAR(255) NOT NULL", "char(60)"], ["VARCHAR9(x"]],
   [
     "option",

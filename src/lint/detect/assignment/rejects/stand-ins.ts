@@ -52,14 +52,14 @@ export const standIns: readonly Reject[] = [
       /EXAMPLE/.test(value) ||
       isNameOfVariable(value) ||
       /^(?:fake|dummy|mock)[-_ a-z\d]{0,40}(?:password|secret|token|key)\d{0,4}$/i.test(value) ||
-      /^secret[-_ ](?:value|password|token|key)$|(?:must|should)[-_ ]?(?:be|have|contain)|\bit'?s an? .{0,40}(?:secret|password|token)$/i.test(
+      /^secret[-_ ](?:value|data|password|token|key)\d{0,2}$|^hello[-_ ]?world$|(?:must|should)[-_ ]?(?:be|have|contain)|\bit'?s an? .{0,40}(?:secret|password|token)$/i.test(
         value,
       ) ||
       /^[<[(].*[>\])]$|^JBSWY3DP|^(.)\1+$|x{4,}|[-_]x{3,}$|(?:goes|password|secret|token|key|value)[-_ ]here(?![a-z])|^\*\*.+\*\*$|^_[a-z]+(?:_[a-z]+)*_$|\.(?:payload|signature)(?:\.|$)|\*{3,}|\.{3}|^[_\-#=]{3,}|\u2026/i.test(
         value,
       ) ||
       holdsPlaceholder(value) ||
-      /^(?:your|my|the|some|any|a|in?secure|test|fake|dummy|example|mock|invalid|wrong|bad|good|valid|new|old|real|not|super|top|very|random)[-_ a-z]{0,40}(?:password|passwd|pass|pwd|secret|token|key|credential)s?[-_]?\d{0,4}$/i.test(
+      /^(?:your|my|the|this|user|some|any|a|in?secure|test|fake|dummy|example|mock|invalid|wrong|bad|good|valid|new|old|real|not|super|top|very|random)[-_ a-z]{0,40}(?:password|passwd|pass|pwd|secret|token|key|credential)s?[-_]?\d{0,4}$/i.test(
         value,
       ),
   },

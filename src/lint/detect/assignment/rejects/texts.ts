@@ -14,6 +14,14 @@ import {
   isWordsInBase64,
 } from "../words.ts";
 
+/** A header of a JSON Web Token that is whole, and claims at most: whoever has them can do nothing. */
+function isUnsignedToken(value: string): boolean {
+  if (!/^eyJ[\w-]+(?:\.eyJ[\w-]+)?\.?$/.test(value)) return false;
+  const parts = value.split(".").filter(part => part !== "");
+  const texts = parts.map(part => Buffer.from(part, "base64").toString("latin1"));
+  return texts.every(text => text.startsWith("{") && text.endsWith("}")) && /"alg"\s*:/.test(texts[0] ?? "");
+}
+
 export const texts: readonly Reject[] = [
   {
     id: "sentence",
@@ -47,7 +55,8 @@ export const texts: readonly Reject[] = [
   {
     // `password_hash_b64`
     id: "column",
-    rejects: ({ value }) => /^(?=.*(?:passw|secret|token))[a-z]+\d{0,2}(?:_[a-z]+\d{0,2})+$/.test(value),
+    rejects: ({ value }) =>
+      /^(?=.*(?:passw|secret|token))[a-z]+\d{0,2}(?:_(?:[a-z]+\d{0,2}|\d{1,2}))+$/.test(value),
   },
   {
     id: "type",
@@ -63,6 +72,15 @@ export const texts: readonly Reject[] = [
       ) &&
         /^[A-Za-z][\w.-]*$/.test(value) &&
         surprise(value) < surpriseNeeded(value.length)),
+  },
+  { id: "unsigned token", rejects: ({ value }) => isUnsignedToken(value) },
+  {
+    // RSA's, and those of the curves P-256, P-384 and 25519.
+    id: "public key",
+    rejects: ({ value }) =>
+      /^MI[GI]\w{1,4}(?:MA0GCSqGSIb3DQEBAQUAA4|ANBgkqhkiG9w0BAQEFAAOC)|^MFkwEwYHKoZIzj0CAQ|^MHYwEAYHKoZIzj0CAQ|^MCowBQYDK2V[uw]AyEA/.test(
+        value,
+      ),
   },
   {
     // Of Java, in base64.
