@@ -61,9 +61,10 @@ export const skipReasons = {
     text: "was there and is gone, or may have been: something removed files while the lint ran",
     passes: false,
   },
-  "too-slow": {
-    short: "too slow or too deep",
-    text: "took longer than its time, or holds too much that is encoded, or what is encoded more than three times",
+  "too-slow": { short: "too slow", text: "took longer than its time, and was not looked at", passes: false },
+  "too-deep": {
+    short: "encoded too deep",
+    text: "holds what is encoded more than three times, or more than is decoded of one file, and all else in it was looked at: exclude the file if that is no secret",
     passes: false,
   },
   "too-large": {
@@ -94,6 +95,8 @@ export type SkipReason = keyof typeof skipReasons;
 export interface Skip {
   readonly path: string;
   readonly reason: SkipReason;
+  /** Where it is a part of the file. */
+  readonly line?: number | undefined;
 }
 
 export type Item =

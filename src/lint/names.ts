@@ -6,6 +6,7 @@ import type { Candidate } from "./detect/detector.ts";
 import type { Inspector } from "./detect/inspector.ts";
 import { Spans } from "./spans.ts";
 import { isAllowance } from "./suppress/allowances.ts";
+import { isUnlooked } from "./unlooked.ts";
 
 export interface Named {
   readonly path: string;
@@ -79,8 +80,8 @@ export class Names {
   #lookAt(named: Named): void {
     const bytes = Buffer.from(named.path);
     const found = this.#inspector.inspect(Buffer.from(inLines(named.path)), "");
-    if (found === undefined) this.#options.miss(named);
-    const candidates = (found ?? []).filter(each => !isAllowance(each));
+    if (found === undefined || found.some(isUnlooked)) this.#options.miss(named);
+    const candidates = (found ?? []).filter(each => !isAllowance(each) && !isUnlooked(each));
     if (candidates.length === 0) return;
     const spans = candidates
       .map(({ start, end, shownFrom = end }) => ({ start, end: shownFrom }))

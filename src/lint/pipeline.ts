@@ -17,6 +17,7 @@ import type { Report, ReportedShard } from "./report.ts";
 import type { Rule } from "./rules/rule.ts";
 import type { Opened } from "./sources/source.ts";
 import { allowanceRule, allowancesIn, isAllowance } from "./suppress/allowances.ts";
+import { isUnlooked, unlookedIn } from "./unlooked.ts";
 
 export interface LintOrder {
   readonly rules: readonly Rule[];
@@ -79,7 +80,9 @@ function take(
   tally.count(outcome.measure);
   if (outcome.found === undefined) return;
   const { blob } = outcome.found;
-  const candidates = outcome.found.candidates.filter(each => !isAllowance(each));
+  const passedOver = unlookedIn(blob, outcome.found.candidates);
+  if (passedOver !== undefined) tally.skip(passedOver);
+  const candidates = outcome.found.candidates.filter(each => !isAllowance(each) && !isUnlooked(each));
   tally.add(filter(blob, candidates, order.filter, inspector), candidates);
   for (const allowance of allowancesIn(blob, outcome.found.candidates))
     order.filter.suppressions.comment?.(allowance);
@@ -98,10 +101,14 @@ function gapsOf(skipped: readonly Skip[]): readonly string[] {
   const missing = skipped.filter(({ reason }) => !skipReasons[reason].passes);
   const [absent, ...more] = missing.filter(({ reason }) => reason === "not-here");
   const others = missing.filter(({ reason }) => reason !== "not-here");
-  const lines = others.map(({ path, reason }) => `${path} ${skipReasons[reason].text}`);
+  const lines = others.map(skip => `${placeOf(skip)} ${skipReasons[skip.reason].text}`);
   if (absent === undefined) return lines;
   const which = more.length === 0 ? `${absent.path} is` : `${absent.path} and ${more.length} more are`;
   return [...lines, `${which} ${skipReasons["not-here"].text}`];
+}
+
+function placeOf({ path, line }: Skip): string {
+  return line === undefined ? path : `${path}:${line}`;
 }
 
 /** The same text in memory of its own: a piece of a text keeps all of that alive. */

@@ -44,7 +44,7 @@ const written = v.object({
     bytes: count,
     commits: count,
     messages: count,
-    skipped: v.array(v.object({ path: v.string(), reason: v.picklist(reasons) })),
+    skipped: v.array(v.object({ path: v.string(), reason: v.picklist(reasons), line: v.optional(count) })),
     shard: v.optional(v.object({ index: count, count, settings: v.string(), state: v.optional(v.string()) })),
   }),
   rules: count,

@@ -63,11 +63,18 @@ const long = line("a").repeat(500);
 
 it("a file may take five seconds, and is told when it takes longer", async () => {
   const told = await run({ texts: [long, line("b")], now: clock(2000) });
-  expect(told.gaps).toEqual([
-    "0.txt took longer than its time, or holds too much that is encoded, or what is encoded more than three times",
-  ]);
+  expect(told.gaps).toEqual(["0.txt took longer than its time, and was not looked at"]);
   expect(told.findings.map(({ path }) => path)).toEqual(["1.txt"]);
   expect((await run({ texts: [long], now: clock(100) })).gaps).toEqual([]);
+});
+
+it("what is too deep in a file is told with its line, once, and all else in that is found", async () => {
+  let deep = "word ".repeat(20);
+  for (let count = 0; count < 4; count += 1) deep = Buffer.from(deep).toString("base64");
+  const told = await run({ texts: [`${line("a")}${deep}\n${deep}\n`] });
+  expect(told.gaps).toEqual([expect.stringMatching(/^0\.txt:2 holds what is encoded more than three times/)]);
+  expect(told.findings).toHaveLength(1);
+  expect(told.scanned).toMatchObject({ files: 1, skipped: [{ path: "0.txt", reason: "too-deep", line: 2 }] });
 });
 
 const noCanary = { code: "failed", message: expect.stringContaining("canary") };
@@ -107,6 +114,7 @@ it("what could not be looked at keeps a lint from passing, and what need not be 
     "unreadable",
     "vanished",
     "too-slow",
+    "too-deep",
     "too-large",
     "large-binary",
     "not-here",

@@ -1,4 +1,5 @@
 /** Where several rules found the same place, those that only guess give way. */
+import { isUnlooked } from "../unlooked.ts";
 import type { Candidate } from "./detector.ts";
 
 /** Rules that judge by a name or by randomness alone, the weakest first. */
@@ -6,11 +7,15 @@ const guesses = ["base64", "assignment"];
 
 export function withoutGeneric(candidates: readonly Candidate[]): readonly Candidate[] {
   if (candidates.length < 2) return candidates;
-  const sorted = [...candidates].sort((one, other) => one.start - other.start || other.end - one.end);
-  return sorted.filter((each, index) => {
+  const passedOver = candidates.filter(isUnlooked);
+  const sorted = candidates
+    .filter(each => !isUnlooked(each))
+    .sort((one, other) => one.start - other.start || other.end - one.end);
+  const best = sorted.filter((each, index) => {
     const rank = rankOf(each);
     return !neighbours(sorted, index).some(other => overlaps(each, other) && rankOf(other) > rank);
   });
+  return [...best, ...passedOver];
 }
 
 function rankOf({ rule }: Candidate): number {

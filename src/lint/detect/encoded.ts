@@ -1,6 +1,7 @@
 /** Finds what base64 and hex hide: decoded, the same detectors look at it again. */
 import type { Base64Level } from "../../model/base64-level.ts";
 import type { Rule } from "../rules/rule.ts";
+import { isUnlooked, unlooked } from "../unlooked.ts";
 import { randomness } from "./assignment/judge.ts";
 import { rejectOf, standIns } from "./assignment/rejects.ts";
 import { surpriseNeeded } from "./assignment/strength.ts";
@@ -63,25 +64,19 @@ export function encodedDetector(options: EncodedOptions): Detector {
 function memory(options: EncodedOptions): (text: LintText, characters: string) => readonly Hidden[] {
   const memo = new Map<string, readonly Hidden[]>();
   return (text, characters) => {
-    const key = `${text.depth} ${characters} ${text.path}`;
+    const key = `${text.decoded} ${characters} ${text.path}`;
     const known = memo.get(key);
     if (known !== undefined) return known;
     const hidden = hiddenIn(Buffer.from(characters, "base64"), text, "base64", options);
-    // What was not looked at in one file is none that is known in the next.
-    if (hidden === undefined) return [];
+    // What was not looked at in one file may be in the next.
+    if (hidden.some(isUnlooked)) return hidden;
     if (memo.size >= longestMemo) memo.clear();
     if (characters.length <= longestRemembered) memo.set(key, hidden);
     return hidden;
   };
 }
 
-/** Undefined for what is not looked at. */
-function hiddenIn(
-  bytes: Buffer,
-  text: LintText,
-  name: string,
-  options: EncodedOptions,
-): readonly Hidden[] | undefined {
+function hiddenIn(bytes: Buffer, text: LintText, name: string, options: EncodedOptions): readonly Hidden[] {
   const { privateKey, inside, level, rule } = options;
   if (isRow(bytes)) return [];
   if (privateKey !== undefined && bytes.length >= shortestKey && isKey(bytes) && !isSigned(bytes)) {
@@ -96,7 +91,7 @@ function hiddenIn(
   if (content === undefined) return [];
   const via = [name, ...content.via];
   const candidates = inside(content.text, text);
-  if (candidates === undefined || content.text === undefined) return undefined;
+  if (candidates === undefined || content.text === undefined) return [unlooked];
   if (candidates.length > 0)
     return candidates.map(({ shownFrom: _, ...each }) => ({ ...each, via: [...via, ...each.via] }));
   const why = level === "known" ? undefined : credentialShape(content.text);
@@ -117,7 +112,7 @@ function isRow(bytes: Buffer): boolean {
 function lookAtHex(text: LintText, start: number, end: number, options: EncodedOptions, found: Found): void {
   if ((end - start) % 2 !== 0 || end - start > longestRemembered * 4) return;
   const bytes = Buffer.from(text.slice(start, end), "hex");
-  for (const each of hiddenIn(bytes, text, "hex", options) ?? []) found({ ...each, start, end });
+  for (const each of hiddenIn(bytes, text, "hex", options)) found({ ...each, start, end });
 }
 
 function lookStrictly(

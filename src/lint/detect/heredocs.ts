@@ -1,4 +1,5 @@
 /** Finds what stands in texts that code holds as they are, such as the settings and scripts that Terraform writes to a machine. */
+import { unlooked } from "../unlooked.ts";
 import type { Syntax } from "./assignment/syntax.ts";
 import type { Detector, Inside } from "./detector.ts";
 import type { LintText } from "./text.ts";
@@ -28,6 +29,7 @@ export function heredocDetector(inside: Inside): Detector {
       for (const { start, end: last } of bodiesOf(text, end)) {
         const bytes = text.bytes.subarray(start, last);
         const candidates = inside(bytes, text, syntaxOfBody(text.slice(start, start + 512), text.path));
+        if (candidates === undefined) found({ ...unlooked, start, end: last });
         for (const each of candidates ?? []) found(placed({ placeOf: at => start + at }, each));
       }
     },

@@ -7,12 +7,13 @@ import { stems } from "./assignment/names.ts";
 import { withoutGeneric } from "./better.ts";
 import type { Candidate, Detector, Found, Inside } from "./detector.ts";
 import { detectorsFor } from "./detectors.ts";
+import { mostInflated } from "./encoded/content.ts";
 import { keywordsOf } from "./keywords.ts";
 import { LintText } from "./text.ts";
 import { notesOfUnseen, placed, together, type Unseen, withoutUnseen } from "./unseen.ts";
 
 export interface Inspector {
-  /** All credentials in the text, in no order; undefined when it took longer than its time, or holds too much to decode, or too deep in it. */
+  /** All credentials in the text, and what hides more than is looked at, in no order; undefined when it took longer than its time. */
   inspect(bytes: Uint8Array, path: string): readonly Candidate[] | undefined;
 }
 
@@ -25,10 +26,7 @@ export interface InspectorOptions {
 
 /** So many marks are looked at between two looks at the clock. */
 const marksBetween = 64;
-/**
- * What of one file may be decoded: how deep, how often and how much. Whoever decodes remembers what was found, which is
- * not all where something deeper was not looked at.
- */
+/** What of one file may be decoded: how deep, how often and how much. */
 const deepest = 3;
 const mostDecoded = { texts: 16_384, bytes: 1 << 24 };
 
@@ -40,22 +38,19 @@ export function createInspector(rules: readonly Rule[], options: InspectorOption
   const scanner = createScanner(sought);
   const unseen = notesOfUnseen();
   const outer = new Detectors([...detectors, unseen.detector]);
-  const decoded = new Detectors(detectors.filter(({ looksInside }) => looksInside));
+  const within = new Detectors(detectors.filter(({ looksInside }) => looksInside));
   let left = { ...mostDecoded };
-  /** Whether something encoded was not looked at. */
-  let isExhausted = false;
   let deadline = 0;
   const isOver = (): boolean => options.now() > deadline;
   return {
     inspect(bytes, path) {
       left = { ...mostDecoded };
-      isExhausted = false;
       deadline = options.now() + options.time;
       const text = new LintText(bytes, path);
       unseen.take();
       const found = look(scanner, outer, text);
       const bare = found && inBare(text, unseen.take());
-      return isExhausted ? undefined : bare && together(bare, found);
+      return bare && together(bare, found);
     },
   };
 
@@ -68,15 +63,13 @@ export function createInspector(rules: readonly Rule[], options: InspectorOption
 
   function inside(...[bytes, container, syntax]: Parameters<Inside>): ReturnType<Inside> {
     const depth = container.depth + 1;
-    left = { texts: left.texts - 1, bytes: left.bytes - (bytes?.length ?? 0) };
-    if (isExhausted || bytes === undefined || depth > deepest || left.texts < 0 || left.bytes < 0) {
-      isExhausted = true;
-      return undefined;
-    }
+    // Whoever says how a text is written has it as it is.
+    const decoded = container.decoded + (syntax === undefined ? 1 : 0);
+    left = { texts: left.texts - 1, bytes: left.bytes - (bytes?.length ?? mostInflated) };
+    if (bytes === undefined || decoded > deepest || left.texts < 0 || left.bytes < 0) return undefined;
     const nested = inner[depth - 1] ?? createScanner(sought);
     inner[depth - 1] = nested;
-    const found = look(nested, decoded, new LintText(bytes, container.path, depth, syntax));
-    return isExhausted ? undefined : found;
+    return look(nested, within, new LintText(bytes, container.path, { depth, decoded, syntax }));
   }
 
   /** Undefined when the time ran out. */

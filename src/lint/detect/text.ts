@@ -4,25 +4,34 @@ import { type Syntax, syntaxOf, syntaxOfText } from "./assignment/syntax.ts";
 
 const beginning = 256;
 
+interface Origin {
+  readonly depth?: number;
+  readonly decoded?: number;
+  /** Where something else than the path or the text says it. */
+  readonly syntax?: Syntax | undefined;
+}
+
 export class LintText {
   /** UTF-8, or whatever the file is. */
   readonly bytes: Uint8Array;
   /** Of the file, with slashes; what is decoded has that of its container. */
   readonly path: string;
-  /** How often it was decoded: 0 for what stands in the file. */
+  /** How many texts hold it: 0 for the file itself. */
   readonly depth: number;
+  /** How often it was decoded: not at all where it stands in its container as it is. */
+  readonly decoded: number;
   readonly syntax: Syntax;
   /** Made when something of the text is read: of most files nothing is. */
   #buffer: Buffer | undefined;
   #isBinary: boolean | undefined;
 
-  /** `syntax` is given where something else than the path or the text says it. */
-  constructor(bytes: Uint8Array, path: string, depth = 0, syntax?: Syntax) {
+  constructor(bytes: Uint8Array, path: string, { depth = 0, decoded = 0, syntax }: Origin = {}) {
     // Of one class, whatever buffer they come from: else what runs over them is compiled for each.
     const isPlain = bytes.constructor === Uint8Array;
     this.bytes = isPlain ? bytes : new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
     this.path = path;
     this.depth = depth;
+    this.decoded = decoded;
     this.syntax = syntax ?? this.#syntaxOf();
   }
 

@@ -7,6 +7,7 @@ import type { Candidate } from "../detect/detector.ts";
 import { ruleGroups } from "../rules/index.ts";
 import type { Rule } from "../rules/rule.ts";
 import { allowanceRule } from "../suppress/allowances.ts";
+import { unlookedRule } from "../unlooked.ts";
 import type { Again, Outcome } from "./outcome.ts";
 
 export interface InspectionOrder {
@@ -51,7 +52,10 @@ export type SentOutcome =
 export type InspectionCrew = Crew<InspectionTask, InspectionResult>;
 
 const rules = new Map(
-  [...ruleGroups.flatMap(group => group.rules), canaryRule, allowanceRule].map(rule => [rule.id, rule]),
+  [...ruleGroups.flatMap(group => group.rules), canaryRule, allowanceRule, unlookedRule].map(rule => [
+    rule.id,
+    rule,
+  ]),
 );
 
 export function ruleOf(id: string): Rule {

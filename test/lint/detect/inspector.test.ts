@@ -1,9 +1,11 @@
 /** What of one file is looked at, in depth, size and time, and that the rest is said not to be. */
 import { gzipSync } from "node:zlib";
 import { expect, it } from "vitest";
+import type { Candidate } from "../../../src/lint/detect/detector.ts";
 import { createInspector } from "../../../src/lint/detect/inspector.ts";
 import { ruleGroups } from "../../../src/lint/rules/index.ts";
 import { base64Url, sample } from "../../../src/lint/samples.ts";
+import { isUnlooked } from "../../../src/lint/unlooked.ts";
 
 const rules = ruleGroups.flatMap(group => group.rules);
 const inspector = createInspector(rules, { base64: "strict", time: 60_000, now: () => performance.now() });
@@ -23,7 +25,7 @@ it("decodes so many texts of one file and no more, and says so, and of the next 
   );
   for (const path of ["a.txt", "b.txt"]) {
     looks = 0;
-    expect(counting.inspect(Buffer.from(hidden.join(" ;\n")), path)).toBeUndefined();
+    expect(saysUnlooked(counting.inspect(Buffer.from(hidden.join(" ;\n")), path))).toBe(true);
     expect(looks).toBeGreaterThan(16_000);
     expect(looks).toBeLessThan(18_000);
   }
@@ -39,7 +41,11 @@ function deep(text: string, depth: number): string {
 const login = () => `password = "${sample(base64Url, 12)}7"`;
 const gzipped = (text: string) => gzipSync(text).toString("base64");
 
-/** All that is undefined is reported as not looked at. */
+/** Whether it is told that something was not looked at. */
+function saysUnlooked(candidates: readonly Candidate[] | undefined): boolean {
+  return candidates?.some(isUnlooked) === true;
+}
+
 const limited: readonly (readonly [string, string, "found" | "passed" | "told"])[] = [
   ["what is encoded three times", deep(login(), 3), "found"],
   ["what is encoded four times", deep(login(), 4), "told"],
@@ -57,8 +63,9 @@ const limited: readonly (readonly [string, string, "found" | "passed" | "told"])
 ];
 
 it.each(limited)("%s is looked at as a whole, or said not to be", (_, text, comes) => {
-  const candidates = inspector.inspect(Buffer.from(text), "a.txt");
-  expect(candidates === undefined ? "told" : candidates.length > 0 ? "found" : "passed").toBe(comes);
+  const candidates = inspector.inspect(Buffer.from(text), "a.txt") ?? [];
+  const found = candidates.length > 0 ? "found" : "passed";
+  expect(saysUnlooked(candidates) ? "told" : found).toBe(comes);
 });
 
 it("does not take what one file held too much of for looked at in the next", () => {
@@ -66,14 +73,29 @@ it("does not take what one file held too much of for looked at in the next", () 
     Buffer.from(`password = "${sample(base64Url, 12)}${index}"`).toString("base64"),
   );
   const fresh = createInspector(rules, { base64: "suspicious", time: 60_000, now: () => 0 });
-  expect(fresh.inspect(Buffer.from(hidden.join(" ;\n")), "a.txt")).toBeUndefined();
+  expect(saysUnlooked(fresh.inspect(Buffer.from(hidden.join(" ;\n")), "a.txt"))).toBe(true);
   expect(fresh.inspect(Buffer.from(hidden.at(-1) ?? ""), "b.txt")).toHaveLength(1);
 });
 
 it("says in each file that something is too deep in it", () => {
   const text = Buffer.from(deep(login(), 4));
   const fresh = createInspector(rules, { base64: "suspicious", time: 60_000, now: () => 0 });
-  expect([fresh.inspect(text, "a.txt"), fresh.inspect(text, "b.txt")]).toEqual([undefined, undefined]);
+  expect(["a.txt", "b.txt"].map(path => saysUnlooked(fresh.inspect(text, path)))).toEqual([true, true]);
+});
+
+it("finds beside what is too deep all else, and beside a name, too", () => {
+  const text = `secret_key = "${deep(login(), 4)}"\n${login()}\n`;
+  const found = inspector.inspect(Buffer.from(text), "a.py") ?? [];
+  expect(
+    found.filter(each => !isUnlooked(each)).map(({ start }) => text.slice(0, start).split("\n").length),
+  ).toContain(2);
+  expect(saysUnlooked(found)).toBe(true);
+});
+
+it("does not count a text that stands in another one as it is among what is decoded", () => {
+  const text = `x = <<~R\n${deep(login(), 3)}\nR\n`;
+  const found = inspector.inspect(Buffer.from(text), "a.rb") ?? [];
+  expect([saysUnlooked(found), found.length > 0]).toEqual([false, true]);
 });
 
 it("reads what is encoded anew in a file whose name has it read otherwise", () => {
