@@ -8,6 +8,16 @@ export function readJwt(token: string): { readonly header: Claims; readonly payl
   return header === undefined || payload === undefined ? undefined : { header, payload };
 }
 
+/** Whether it is the sample of jwt.io, or a header alone. */
+export function isSampleOrHeader(token: string): boolean {
+  if (token.includes(".")) return readJwt(token)?.payload.name === sampleName;
+  const header = readPart(token);
+  return typeof header?.alg === "string" && header.kty === undefined;
+}
+
+/** Whom the token is of that all documentation shows. */
+export const sampleName = "John Doe";
+
 function readPart(part: string): Claims | undefined {
   try {
     const value: unknown = JSON.parse(Buffer.from(part, "base64url").toString("utf8"));

@@ -1,5 +1,5 @@
 /** JSON Web Tokens with a signature (RFC 7519); warnings, for one cannot see what they open, nor trust their end. */
-import { readJwt } from "../jwt.ts";
+import { readJwt, sampleName } from "../jwt.ts";
 import { base64Url, digits, jwt as makeJwt, sample } from "../samples.ts";
 import type { RuleGroup } from "./rule.ts";
 
@@ -57,5 +57,5 @@ function isCredential(token: string): boolean {
   const { header, payload } = readJwt(token) ?? {};
   if (header === undefined || payload === undefined) return false;
   if (typeof header.alg !== "string" || header.alg.toLowerCase() === "none") return false;
-  return payload.iss !== "supabase" && payload.name !== "John Doe";
+  return payload.iss !== "supabase" && payload.name !== sampleName;
 }

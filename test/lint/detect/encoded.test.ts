@@ -30,6 +30,9 @@ it.each([
   `"X-Server-Side-Encryption-S3-Sealed-Key": "${packed}"`,
   `"aaguid": "${packed}"`,
   `?a=b&data=${packed}&c`,
+  `xid: "${packed}"`,
+  `payment_cryptogram: "${packed}"`,
+  `TOKEN=$$argon2id$$v=19$$m=19456,t=2,p=1$$${packed}$$x`,
   `message = "${packed}--831a1d54a3cda8a0658dc668a03d"`,
 ])("takes it for no credential in %s", text => expect(found(text)).toEqual([]));
 

@@ -86,6 +86,10 @@ it.each([
     "what is no base64 of Kubernetes",
     "kind: Secret\ndata:\n  tls.key: BASE64_KEY_VALUE\n  b: your-own-uuid-9\n",
   ],
+  [
+    "keys of hosts",
+    `kind: Secret\nstringData:\n  known_hosts: git.acme.io ecdsa-sha2-nistp256 AAAA${"q8Zt4Lm2".repeat(6)}=\n`,
+  ],
   ["words of the name", "kind: Secret\nstringData:\n  service-a-key: key-a\n"],
   ["the end of a program's literal", "kind: Secret\nstringData:\n  username: test-username`).\n"],
   [

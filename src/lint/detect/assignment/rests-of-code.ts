@@ -9,7 +9,9 @@ const patterns: readonly RegExp[] = [
   /^\\?["'`](?:\s*[;,)}\]]\s|\s+[\w-]+=)/,
   /^\s+(?:[\w-]+=\\?$|\w+;)/,
   // `).append(x).append(`
-  /^\)(?:[;,]\s|\.\w+\()/,
+  /^\)(?:[;,]\s|\.\w+\(|[;,][A-Za-z_$][\w$.]*[=(])/,
+  // `` `+password+` `` in other quotes
+  /^\\?["'`]\s?[+.]\s?[\w.$()]{1,60}\s?[+.]\s?\\?["'`]$/,
   // `+h.hex}g=h.hex}`
   /^\+\w{1,3}\.\w+[})\]]/,
 ];
@@ -32,6 +34,8 @@ const expressions: readonly RegExp[] = [
   /^\.[a-z][\w-]*\s*\{|^:?(?:after|before|hover|focus|active|visited|not|disabled|checked|(?:nth|first|last)-[a-z-]+)(?:\([^)]*\))?[{,:.>+~ [\s]/,
   // `[Runtime.InteropServices.Marshal]::PtrToString(…`
   /^\[[A-Z][\w.]+\]::\w+\(/,
+  // `self["length"]`, `16s=b""`
+  /^[a-z]\w*\[["']\w+["']\]$|^\d*[A-Za-z]=b?(?:""|'')$/,
 ];
 
 /** An expression, a selector of a style sheet. */

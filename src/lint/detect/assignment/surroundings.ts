@@ -17,7 +17,35 @@ export interface Surrounding {
 
 const element = /["'`]\s*,\s*\\?["'`](?!-)[\w.-]+\\?["'`],\s*[bru]?\\?["'`]$/;
 
+/** It begins with a word or a variable, and does not end before the value. */
+const openAction = /\{[{%][-+~]?[ \t]?\$?[A-Za-z](?:(?![-}%]?[}%]\})[^\n]){0,200}$/;
+
 export const surroundings: readonly Surrounding[] = [
+  {
+    // `{{- $password := .Values.auth.password }}`: inside of a template's action a value has quotes, and all else is code.
+    id: "action of a template",
+    rejects: ({ before }, { isQuoted }) => !isQuoted && openAction.test(before),
+  },
+  {
+    // `checksum/secret: …`: the hash of what a deployment was made from.
+    id: "checksum",
+    rejects: ({ before }) => /\bchecksum\/[\w.-]{1,60}["']?\s?:\s?["']?$/.test(before),
+  },
+  {
+    // `"password": "…", "salt": "…"`
+    id: "beside its salt",
+    rejects: ({ before, behind }, { value }) =>
+      /^[A-Za-z0-9+/]{40,}={0,2}$|^[0-9a-f]{32,}$/i.test(value) &&
+      (/^\\?["']?,?\s*\\?["']?(?:salt|iterations)\b/i.test(behind) ||
+        /\b(?:salt|iterations)\\?["']?\s?[:=][^{}]{0,160}$/i.test(before)),
+  },
+  {
+    // `apiKey: "…", indexName: "docs"`: a key that a page searches with.
+    id: "key of a search",
+    rejects: ({ before, behind }) =>
+      /^\\?["'`]\s*,\s*(?:\/\/[^\n]*\s*)?["']?index_?Name\b/i.test(behind) ||
+      /\b(?:docsearch|index_?Name)\b[^{}]{0,160}$/i.test(before),
+  },
   {
     // `--- PASS: TestLogin/1 (0.00s)`
     id: "test result",

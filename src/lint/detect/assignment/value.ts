@@ -28,9 +28,9 @@ const prefix = new RegExp(
   "y",
 );
 /** A pair behind it belongs to a row of pairs: `user=a password=b host=c`. */
-const endInFlow = /\s(?:#|\w+=)|[,}\]](?:\s|$)/;
+const endInFlow = /\s(?:#|[\w.]+=)|[,}\]](?:\s|$)/;
 /** A comma at the end of a line belongs to a flow mapping of several lines. */
-const endInBlock = /\s(?:#|\w+=)|,[ \t]*$/;
+const endInBlock = /\s(?:#|[\w.]+=)|,[ \t]*$/;
 const opening = /\\?(?:"""|'''|["'`])/y;
 const entity = new RegExp(quoteEntity, "y");
 /** What says that the rest of a literal is no hash. */
@@ -173,7 +173,7 @@ function bare(around: string, at: number, writing: Writing): ReadValue | undefin
     if (syntax === "yaml" && /^\s*(?:#|$)/.test(line))
       return around.slice(0, at).includes(")") ? undefined : onNextLine(around, at + line.length, indent);
     const comment = line.search(
-      syntax === "lines" ? /\s(?:[#;]|\w+=)|,[a-z_]+=\S|;[ \t]*$/ : isInFlow ? endInFlow : endInBlock,
+      syntax === "lines" ? /\s(?:[#;]|[\w.]+=)|,[a-z_]+=\S|;[ \t]*$/ : isInFlow ? endInFlow : endInBlock,
     );
     const whole = trimmed(around, at, at + (comment < 0 ? line.length : comment));
     return syntax === "yaml" && writing.isVariable && around[at - 1] === "=" ? ofShell(whole) : whole;

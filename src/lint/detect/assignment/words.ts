@@ -58,7 +58,7 @@ export function isSequence(value: string): boolean {
 
 /** `DB_PASSWORD`, `YOUR_OWN_KEY_2`: what a credential is kept in, or words that say it. */
 export function isNameOfVariable(value: string): boolean {
-  return /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:PASSWORD|PASSWD|PASS|PWD|SECRET|TOKEN|KEY)(?:_FILE|_\d{1,2})?$|^[A-Z]{2,}(?:_[A-Z]+){2,}_?\d{0,3}$/.test(
+  return /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:PASSWORD|PASSWD|PASS|PWD|SECRET|TOKEN|KEY)(?:_FILE|_?\d{1,2})?$|^[A-Z]{2,}(?:_[A-Z]+){2,}_?\d{0,3}$/.test(
     value,
   );
 }
@@ -82,6 +82,7 @@ const compound = /^["'(]?[A-Za-z][a-z']*(?:-[A-Za-z][a-z]+)*[.,:;!?)"']*$/;
 export function isForeignText(value: string): boolean {
   const text = Buffer.from(value, "latin1")
     .toString("utf8")
+    .replace(/^[>*|-] /, "")
     .replace(/\ufffd{1,3}$/, "");
   if (!/[^\x20-\x7e]/.test(text) || text.includes("\ufffd")) return false;
   if (/^[\p{L}\p{M}\s\p{P}]+$/u.test(text)) return true;
@@ -110,6 +111,17 @@ export function isWords(value: string): boolean {
 export function isOpenReference(value: string): boolean {
   return /^\{(?:\$\w|[A-Za-z_]\w*(?:\.[A-Za-z_]|\(|\[|![rsa]$)|[A-Za-z_]*(?:password|secret|token|key)$)/i.test(
     value,
+  );
+}
+
+/** Words between bars, as rules of validation and choices are written: `required|confirmed|min:6`, `Basic|Digest|Any`; and `required_with:one,other`. */
+export function isChoice(value: string): boolean {
+  return (
+    (/^[A-Za-z]+(?:[_-][A-Za-z\d]{1,16})*(?::\w{1,40}(?:,\w{1,40}){0,8})?(?:\|!?[A-Za-z]+(?:[_-][A-Za-z\d]{1,16})*(?::\w{1,40}(?:,\w{1,40}){0,8})?)+$/.test(
+      value,
+    ) ||
+      /^[a-z]{2,}(?:_[a-z]+)*:[a-z]+(?:_[a-z]+)*(?:,[a-z]+(?:_[a-z]+)*)+$/.test(value)) &&
+    value.split(/[|:,_-]/).every(part => !/\d[A-Za-z]+\d|[A-Z]\d/.test(part) && !isOfDrawnLetters(part))
   );
 }
 

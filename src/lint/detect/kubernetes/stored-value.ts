@@ -33,6 +33,8 @@ const account =
 const telling = /(?:^|[^a-z])key\d*$/i;
 /** A sentence, and a word that says what it is. */
 const mayBePassphrase = /\s|passw|passphrase|secret/i;
+/** Keys of hosts, which everyone is told. */
+const hostKeys = /(?:^|[._-])known_?hosts$/i;
 const certificate = /(?:^|[._-])(?:crt|cert|cer|ca|certificate|(?:ca[._-]?)?(?:chain|bundle))$/i;
 /** Words with a number behind them at most. */
 const named = /^(?:[a-z][a-z_.-]*|[A-Z][A-Z_.-]*)\d{1,2}$/;
@@ -60,6 +62,7 @@ export function isStoredValue({ name, value, isEncoded }: Entry): string | undef
 function isPublic(name: string, text: string): boolean {
   if (/^-----BEGIN (?:CERTIFICATE|PUBLIC)|^MII/.test(text) || certificate.test(name))
     return !text.includes("PRIVATE KEY");
+  if (hostKeys.test(name)) return /(?:^|\n)\S+ (?:ssh|ecdsa|sk)-\S+ AAAA/.test(text);
   return account.test(spoken(name)) && /^[\w.@-]{1,64}$/.test(text) && !isRandom(text);
 }
 

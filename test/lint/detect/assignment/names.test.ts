@@ -95,6 +95,10 @@ describe("a name", () => {
     "passwordHelptext",
     "client-key-tooltip-psk",
     "appsecret_proof",
+    "--password-stdin",
+    "PG_AUTH_MON_COMMIT",
+    "admin_api_key_serializer",
+    "signing-secret-pending-cleared",
   ])("%s says nothing", name => {
     expect(read(name).kind).toBeUndefined();
   });

@@ -3,6 +3,7 @@ import type { Judged } from "../../../../src/lint/detect/assignment/reject.ts";
 import { rejectOf, rejects, standIns } from "../../../../src/lint/detect/assignment/rejects.ts";
 
 const blank = "$";
+const base64Of = (claims: object) => Buffer.from(JSON.stringify(claims)).toString("base64url");
 const encoded = (text: string) => Buffer.from(text).toString("base64");
 const encodedUrl = (text: string) => Buffer.from(text).toString("base64url");
 const base: Omit<Judged, "value"> = {
@@ -40,6 +41,7 @@ const table: readonly (readonly [id: string, rejected: readonly string[], passed
       `${blank}${blank}MYSQL_ROOT_PASSWORD`,
       "keyword.$S2",
       "PASSWORD '$DB_PASSWORD'",
+      ...["'$key_hash'", "mockSecret-$number", "isTheBest{$i}", "$secret,NAS-Port=1", "!secret client"],
     ],
     ["@ab.1@zX9q", "p4$$w0rd!", "a{9b}Q-x", "$aQ7!zX2", "!aQ7zX2", "&aQ7zX2", "aQ7%dzX2", "{q8Zt4Lm2"],
   ],
@@ -67,6 +69,9 @@ const table: readonly (readonly [id: string, rejected: readonly string[], passed
       `bob:${blank}apr1${blank}DmXR3Add${blank}wfdbGw6`,
       encoded(`bob:${blank}apr1${blank}DmXR3Add${blank}wfdbGw6`),
       `md5${"0f9a".repeat(8)}`,
+      `bob:${blank}${blank}apr1${blank}${blank}DmXR3Add${blank}${blank}wfdbGw6`,
+      "HMACSHA2+256:AAAAAQ:abc",
+      "ipaNTHash: iEb3",
     ],
     ["shadow9X", "{aQ7}zX2bR9", "md5zX2bR9kTv"],
   ],
@@ -94,6 +99,8 @@ const table: readonly (readonly [id: string, rejected: readonly string[], passed
       "SET_A_PASSWORD_HERE_123",
       "DEX_MYSQL8_PASSWORD",
       "SECRETKEY",
+      "CLIENT_PASSWORD1,CLIENT_PASSWORD2",
+      "<auth",
       "_admin_password_",
       "sk_live_xxx",
       "eyJhbGciOi9x.payload.signature",
@@ -127,11 +134,41 @@ const table: readonly (readonly [id: string, rejected: readonly string[], passed
       "/etc/ssl/secret",
       "./a/b",
       "keys/private.pem",
+      "unix:/run/php8.2-fpm.sock",
+      "/v1/marketplaces/MP6oR9hHNlu2BLVsRRoQL3Gg",
     ],
     ["/A9x3Kq8Zr2Lw7Tn5Vb1Mc4Dh6", "/aQ7zX2bR9kTv"],
   ],
   ["version", ["MPL-2.0", "1.2.3", "^4.0.1-beta"], ["1.2.x9Q"]],
   ["number", ["3600", "0x1f"], ["36aZ00q"]],
+  [
+    "token without a secret",
+    [
+      base64Of({ alg: "HS256", typ: "JWT" }),
+      [base64Of({ alg: "HS256" }), base64Of({ name: "John Doe" }), "x9"].join("."),
+    ],
+    [
+      base64Of({ kty: "oct", alg: "HS256", k: "x9" }),
+      [base64Of({ alg: "HS256" }), base64Of({ name: "Jane" }), "x9"].join("."),
+    ],
+  ],
+  [
+    "choice",
+    [
+      "required|confirmed|min:6",
+      "required|alpha_dash|string|max:255",
+      "Basic|Digest|NTLM|Any",
+      "pubkey|psk|eap-md5",
+      "required_with:ntfy_user,ntfy_auth",
+    ],
+    ["tiger|q8Zt4Lm2", "tiger:q8,Zt4", "xkqzjvwpltrbq|word"],
+  ],
+  ["class", ["Spree::Api::V3::Serializer", "SecretV1alpha1"], ["Spree::q8Zt4", "Zt4V1alpha9x"]],
+  [
+    "fingerprint",
+    ["kubernetes.cluster-ba_d8_85_a0_5b_50_b0_01_e0_b2_b0_ae_5d_f6_7a_d1", `${"ba:".repeat(15)}d8`],
+    ["cluster-ba_d8_85_q0_5b_50"],
+  ],
   ["rate", ["5/m/user", "20/m/ip,5/m/key", "100/hour"], ["5/mQ9xK2", "20/m/ip,q8Zt4"]],
   [
     "object of a module",
@@ -139,7 +176,7 @@ const table: readonly (readonly [id: string, rejected: readonly string[], passed
     ["q7.zx2:R9kT", "Abc.def:ghi9!", "acme.auth"],
   ],
   ["address", ["me@mail.org", "localhost:8080"], ["p@ss-W9rd"]],
-  ["algorithm", ["HS256", "ecdsa-256-cert", "argon2"], ["HS256q9Zx!"]],
+  ["algorithm", ["HS256", "ecdsa-256-cert", "argon2", "ISO-8859-1", "A128CBC-HS256"], ["HS256q9Zx!"]],
   ["regular expression", ["^[a-z]+$", "\\d{4}", "^(a|b)", "secret$"], ["a^b9Q", "^aQ7!zX2", "aQ7!zX2$"]],
   [
     "call or member",
@@ -150,7 +187,11 @@ const table: readonly (readonly [id: string, rejected: readonly string[], passed
     ["[x]:Value9", "[q7$zX2", "(Tiger-2025"],
   ],
   ["troff", ["\\[rB]@\\[rB]", "\\fBsecret\\fR", "false\\f[R]", "a\\(aqb"], ["a\\fBqz9", "a[rB]9"]],
-  ["markup", ["a<b>c</b>", "\\u00e9x", "\\u003cx\\u003e", "&#x3C;string"], ["a<9Qz", "kT9\\u0026vQ2"]],
+  [
+    "markup",
+    ["\\x{6536}", "\\033[32m", "a<b>c</b>", "\\u00e9x", "\\u003cx\\u003e", "&#x3C;string"],
+    ["a<9Qz", "kT9\\u0026vQ2"],
+  ],
   ["sentence", ["enter the secret here", "SCRIPT TO ? CIPHER AES PASSWORD ?"], ["oneword9"]],
   [
     "unsigned token",
@@ -175,7 +216,7 @@ const table: readonly (readonly [id: string, rejected: readonly string[], passed
     ["password_hash_b64", "a_password_with_more_than_12_characters"],
     ["password_hash_b64x9Q", "hash_b64"],
   ],
-  ["type", ["VARCHAR(255) NOT NULL", "char(60)"], ["VARCHAR9(x"]],
+  ["type", ["VARCHAR(255) NOT NULL", "char(60)", "TINYINT(1) NOT NULL"], ["VARCHAR9(x"]],
   [
     "option",
     ["--prompt-for-secret", "--display-name='User One'", "--password-command SpaceSepList"],
@@ -206,7 +247,8 @@ describe.each(table)("%s", (id, rejected, passed) => {
 
 it("knows what stands for something else where the shape of a value is known", () => {
   expect(standIns.map(({ id }) => id)).toEqual([
-    ...["prompt", "reference", "reference in a URL", "sealed", "hash", "placeholder", "its own name"],
+    ...["prompt", "reference", "reference in a URL", "sealed", "hash", "token without a secret"],
+    ...["placeholder", "its own name"],
   ]);
 });
 

@@ -10,6 +10,8 @@ it.each([
   " value9=",
   " pass9; echo ",
   ").add(x9",
+  "),E=n9.limit;",
+  "`+password9+`",
 ])("takes %s for what stands between two literals", value => expect(isBetweenLiterals(value)).toBe(true));
 
 it.each([
@@ -24,6 +26,8 @@ it.each([
   ".a-b9 {}",
   "after{b9",
   "[A.B9]::C(",
+  'self["length9"]',
+  '16s=b""',
 ])("takes %s for an expression", value => expect(isExpression(value)).toBe(true));
 
 it.each([
@@ -32,6 +36,9 @@ it.each([
   ",q8Zt4",
   '"q8Zt4',
   ").q8Zt4",
+  ");q8Zt4",
+  "`+q8Zt4",
+  'q8["Zt4',
   "N=efaKr=o9T",
   "M3BO&&pJ0QL",
   "w0D?(5He",

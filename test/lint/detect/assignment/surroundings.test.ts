@@ -24,6 +24,37 @@ const table: readonly (readonly [
   rejected: readonly string[],
   passed: readonly string[],
 ])[] = [
+  [
+    "action of a template",
+    { ...plain, isQuoted: false },
+    ["{{- $password := @@.Values.auth.password@@ }}", "{{ $password = @@append@@ $a (b 10) }}"],
+    [
+      "{{ .Values.x }} password := @@q8Zt4Lm2@@",
+      "{{- x }}\npassword: @@q8Zt4Lm2@@",
+      "x{ $password = @@q8Zt4Lm2@@",
+    ],
+  ],
+  [
+    "checksum",
+    plain,
+    ["checksum/secret: @@2c775f3e@@", '"checksum/app-secret": "@@2c775f3e@@"'],
+    ["checksum secret: @@2c775f3e@@"],
+  ],
+  [
+    "beside its salt",
+    plain,
+    [
+      `"password": "@@${"Ab0/".repeat(11)}@@", "salt": "x"`,
+      `"salt": "x", "password": "@@${"Ab0/".repeat(11)}@@"`,
+    ],
+    ['"password": "@@q8Zt4Lm2@@", "salt": "x"', `"password": "@@${"Ab0/".repeat(11)}@@", "user": "x"`],
+  ],
+  [
+    "key of a search",
+    plain,
+    ["apiKey: '@@q8Zt4Lm2@@',\n indexName: 'docs'", "indexName: 'docs',\n apiKey: '@@q8Zt4Lm2@@'"],
+    ["apiKey: '@@q8Zt4Lm2@@',\n name: 'docs'"],
+  ],
   ["test result", plain, ["--- PASS: @@A/1@@ (0.00s)"], ["PASS: @@A/1@@"]],
   [
     "badge",

@@ -28,6 +28,10 @@ it.each([
   expect(readIn(path, before, behind)).toBe(value);
 });
 
+it("a name with a dot in it ends a value as other names do", () => {
+  expect(readIn("a.yaml", "dsn: user=a password=", "gorm9x DB.name=gorm")).toBe("gorm9x");
+});
+
 it("a shell's own operators end a value in a shell script", () => {
   expect(readIn("a.sh", "password=", "q7xv9Zebra;echo done")).toBe("q7xv9Zebra");
   expect(readIn("Dockerfile", "RUN export password=", "q7xv9Zebra;echo done")).toBe("q7xv9Zebra");

@@ -1,6 +1,6 @@
 /** What a value is by its shape, whatever its name says: an expression, a path, a number, a pattern. */
 import { endsWithLine, isPw, type Reject } from "../reject.ts";
-import { isRate, isSequence } from "../words.ts";
+import { isChoice, isRate, isSequence } from "../words.ts";
 
 export const shapes: readonly Reject[] = [
   {
@@ -37,12 +37,13 @@ export const shapes: readonly Reject[] = [
   {
     id: "path",
     rejects: ({ value }) =>
+      /^unix:\/|^\/v\d{1,2}\/[a-z_]{3,40}\//.test(value) ||
       (/^(?:~|\.{1,2})?\//.test(value) &&
         /^[~\w./@ -]+$/.test(value) &&
         !/[A-Za-z0-9]{24}|^\/(?=\w*\d)(?=\w*[a-z])(?=\w*[A-Z])\w{12,}$/.test(value)) ||
       /^[A-Za-z]:\\|^\/[\w./-]+:|^#\/[\w~./{}%-]+$|^\w[\w-]*\/(?:[\w-]+\/)?(?:[\da-f]{2}\/){2}/.test(value) ||
       (/^[\w@.{}-]+(?:\/[\w@.{}-]+){2,}$/.test(value) && !/[A-Z0-9]{5}|\d[a-z]\d/.test(value)) ||
-      /^[\w./\\ -]+\.(?:pem|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|js|ts|py|rb|go|java|cs|php|html?|xml|png|svg|md|conf|cfg|ini|sh|log|gpg|asc|pub|properties|sock|csv)$/i.test(
+      /^[\w./\\ -]+\.(?:pem|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|js|ts|py|rb|go|java|cs|php|html?|xml|png|svg|md|conf|cfg|ini|sh|log|gpg|asc|pub|properties|sock|csv|encrypted|enc|age)$/i.test(
         value,
       ),
   },
@@ -69,6 +70,21 @@ export const shapes: readonly Reject[] = [
     id: "object of a module",
     rejects: ({ value }) => /^[a-z_]+\d?(?:\.[a-z_]+\d?){1,8}:[A-Za-z_]+\d?$/.test(value),
   },
+  { id: "choice", rejects: ({ value }) => isChoice(value) },
+  {
+    // `Spree::Api::Serializer`, `SecretV1alpha1`
+    id: "class",
+    rejects: ({ value }) =>
+      /^(?:::)?[A-Z][A-Za-z]*\d{0,2}(?:::[A-Z][A-Za-z]*\d{0,2})+$|^[A-Z][A-Za-z]+V\d(?:alpha|beta)\d$/.test(
+        value,
+      ),
+  },
+  {
+    // `cluster-ba_d8_85_…`
+    id: "fingerprint",
+    rejects: ({ value }) =>
+      /(?<![0-9a-f])[0-9a-f]{2}(?:([:_-])[0-9a-f]{2})(?:\1[0-9a-f]{2}){14,}$/i.test(value),
+  },
   { id: "rate", rejects: ({ value }) => isRate(value) },
   {
     id: "address",
@@ -79,7 +95,7 @@ export const shapes: readonly Reject[] = [
   {
     id: "algorithm",
     rejects: ({ value }) =>
-      /^(?:HS|RS|ES|PS|AES|SHA|MD|RSA|DES|ssh|ecdsa|hmac|ed|aes)[-_]?\d{1,5}(?:[-_]\w+)*$|^(?:argon2(?:id?|d)?|[bs]crypt|pbkdf2|oauth2?|saml2?)$/i.test(
+      /^(?:HS|RS|ES|PS|AES|SHA|MD|RSA|DES|ssh|ecdsa|hmac|ed|aes)[-_]?\d{1,5}(?:[-_]\w+)*$|^ISO[-_]8859[-_]\d{1,2}$|^A\d{3}(?:CBC-HS\d{3}|GCM|KW|GCMKW)$|^(?:argon2(?:id?|d)?|[bs]crypt|pbkdf2|oauth2?|saml2?)$/i.test(
         value,
       ),
   },
@@ -101,7 +117,7 @@ export const shapes: readonly Reject[] = [
     // What JSON's writers escape of ASCII, such as `&`, may stand in a password; `<` and `>` stand around what it is not.
     id: "markup",
     rejects: ({ value }) =>
-      /<\/?[a-z][\w-]*[ />]|<\/|&(?:[a-z]+|#\w+);|\\u(?!00[2-7])[\da-f]{4}|\\u003[ce]|\\x[\da-f]{2}/i.test(
+      /<\/?[a-z][\w-]*[ />]|<\/|&(?:[a-z]+|#\w+);|\\u(?!00[2-7])[\da-f]{4}|\\u003[ce]|\\x(?:[\da-f]{2}|\{[\da-f]+\})|\\(?:033|e)\[|\x1b\[/i.test(
         value,
       ),
   },
@@ -111,7 +127,9 @@ export const shapes: readonly Reject[] = [
 function isPowerShell(value: string): boolean {
   return (
     /^\[[A-Za-z][\w.]*\](?:::|[$(])/.test(value) ||
-    /^\((?:[A-Z][A-Za-z]{2,20}-)[A-Z][A-Za-z]{2,30}$/.test(value)
+    /^\((?:[A-Z][A-Za-z]{2,20}-)[A-Z][A-Za-z]{2,30}$|^\(?[A-Z][A-Za-z]{2,20}-[A-Z][A-Za-z]{2,30} -[A-Z][A-Za-z]+ /.test(
+      value,
+    )
   );
 }
 

@@ -1,5 +1,6 @@
 /** What stands for a credential and is none: references, placeholders, hashes, its own name. */
 import { isKnownExample } from "../../../filter/known-examples.ts";
+import { isSampleOrHeader } from "../../../jwt.ts";
 import { isDigest, isHash } from "../hashes.ts";
 import type { Reject } from "../reject.ts";
 import {
@@ -18,13 +19,17 @@ export const standIns: readonly Reject[] = [
     byChance: true,
     rejects: ({ value, isQuoted, syntax }) =>
       (!isQuoted && syntax !== "lines" && /^(?:!\w|[&*]\w+$)/.test(value)) ||
-      /^(?:(?:pass:)?\${1,2}[A-Za-z_]\w*(?:$|[\s.:>[("'|-])|\$[({]|%[A-Za-z_]+%|@[A-Za-z]+@|@[A-Za-z][\w.-]*@$|(?:secret|op|vault|ref\+\w+|gcp|aws|keyring|file|env|ssm|arn|akv|doppler|infisical|sm|bws|projects)(?::|\/\w+\/)|<%|@Microsoft\.KeyVault)/i.test(
+      /^(?:(?:pass:)?\${1,2}[A-Za-z_]\w*(?:$|[\s.:>[("'|,-])|\$[({]|%[A-Za-z_]+%|@[A-Za-z]+@|@[A-Za-z][\w.-]*@$|(?:secret|op|vault|ref\+\w+|gcp|aws|keyring|file|env|ssm|arn|akv|doppler|infisical|sm|bws|projects)(?::|\/\w+\/)|<%|@Microsoft\.KeyVault)/i.test(
         value,
       ) ||
       /\$\{|\$\(|\{\{|\{%|<%|#\{|%\(\w+\)|%\{|@\{|\{[A-Za-z_][\w.:]*\}|%[sdv](?![A-Za-z0-9])|\[%|__[A-Z_]+__|\{[A-Za-z_][\w.]*(?:[([][^{}]{0,80}|![rsa])\}|["']\$[A-Z_]{3,}|^[a-z]+\.\$[A-Za-z\d]/.test(
         value,
       ) ||
-      isOpenReference(value),
+      isOpenReference(value) ||
+      // `'$hash'` of a shell between literals, `"name-$number"`, `{$i}`, and a tag of YAML that stands in quotes.
+      /^["']\$\w+["']$|^[A-Za-z]+[-_.:]\$[a-z][A-Za-z]{2,}$|\{\$[A-Za-z_]\w*\}|^!(?:secret|vault|env_var|Ref|Sub|GetAtt|ImportValue) /.test(
+        value,
+      ),
   },
   {
     // `%7Bpassword%7D` and `%3Ctoken%3E`, as URLs write what stands in brackets.
@@ -44,13 +49,19 @@ export const standIns: readonly Reject[] = [
     rejects: ({ name, value }) => isHash(value) || isDigest(name, value),
   },
   {
+    // The one that all documentation shows, and what a token begins with.
+    id: "token without a secret",
+    rejects: ({ value }) => value.startsWith("eyJ") && isSampleOrHeader(value),
+  },
+  {
     id: "placeholder",
     rejects: ({ value }) =>
       isPlaceholderWord(value) ||
       isKnownExample(value) ||
       /^your(?=[A-Z])|^client[-_]?secret$/.test(value) ||
       /EXAMPLE/.test(value) ||
-      isNameOfVariable(value) ||
+      value.split(",").every(isNameOfVariable) ||
+      /^<[A-Za-z_-]{2,24}$/.test(value) ||
       /^(?:fake|dummy|mock)[-_ a-z\d]{0,40}(?:password|secret|token|key)\d{0,4}$/i.test(value) ||
       /^secret[-_ ](?:value|data|password|token|key)\d{0,2}$|^hello[-_ ]?world$|(?:must|should)[-_ ]?(?:be|have|contain)|\bit'?s an? .{0,40}(?:secret|password|token)$/i.test(
         value,

@@ -60,7 +60,10 @@ export const texts: readonly Reject[] = [
   },
   {
     id: "type",
-    rejects: ({ value }) => /^(?:n?var)?(?:char|binary)2?\s?\(\d{1,5}\)/i.test(value),
+    rejects: ({ value }) =>
+      /^(?:(?:n?var)?(?:char|binary)2?|(?:tiny|small|medium|big)?int|decimal|numeric)\s?\(\d{1,5}(?:,\s?\d{1,3})?\)/i.test(
+        value,
+      ),
   },
   {
     // `PREF_PASSCODE = "PrefPinCode1"`, and the locale of English in Palau.
