@@ -69,7 +69,7 @@ export function assignmentDetector({ generic, connection, named }: AssignmentRul
       const judged = { ...assignment, kind, syntax: text.syntax };
       const rules = rulesFor(normal);
       if (rules.length > 0 && rejectOf(judged, standIns) === undefined) {
-        const rule = rules.find(each => fits(each, assignment.value));
+        const rule = rules.find(each => fits(each, assignment));
         if (rule !== undefined) return found(candidateOf(rule, judged, text));
       }
       const why = judge(judged);
@@ -129,8 +129,9 @@ function ruledOf({ find }: Rule): Ruled {
   return { shortest: shortestOf(value), takesBlanks: takesBlanks(value) };
 }
 
-function fits({ find }: Rule, value: string): boolean {
-  return find.by === "name" && find.value.test(value) && find.accept?.(value) !== false && !isMadeUp(value);
+function fits({ find }: Rule, { name, value }: Assignment): boolean {
+  if (find.by !== "name" || find.written?.test(name) === false) return false;
+  return find.value.test(value) && find.accept?.(value) !== false && !isMadeUp(value);
 }
 
 function candidateOf(

@@ -14,10 +14,10 @@ export const jwt: RuleGroup = {
       find: {
         by: "keyword",
         keywords: ["eyJ"],
-        // A header may hold a key or certificates; RSA's longest keys sign with 1366 characters. What stands in the midst of a run is passed over.
+        // A header may hold a key or certificates; ML-DSA signs with 6170 characters at most, RSA with 1366. What stands in the midst of a run is passed over.
         pattern:
-          /eyJ[A-Za-z0-9_-]{10}(?<![A-Za-z0-9_-]{24}[_-]eyJ[A-Za-z0-9_-]{10})[A-Za-z0-9_-]{0,4000}\.eyJ[A-Za-z0-9_-]{10,4000}\.[A-Za-z0-9_-]{40,1400}(?![A-Za-z0-9_-])/,
-        reach: 8192,
+          /eyJ[A-Za-z0-9_-]{10}(?<![A-Za-z0-9_-]{24}[_-]eyJ[A-Za-z0-9_-]{10})[A-Za-z0-9_-]{0,4000}\.eyJ[A-Za-z0-9_-]{10,4000}\.[A-Za-z0-9_-]{40,6200}(?![A-Za-z0-9_-])/,
+        reach: 16_384,
         accept: isCredential,
       },
       advice: "End the session or change the key that signed it; fetch such a token when it is needed.",
@@ -29,6 +29,7 @@ export const jwt: RuleGroup = {
           makeJwt({ alg: "RS256", jwk: { n: sample(base64Url, 342) } }, { jti: sample(digits, 12) }, rs256()),
           makeJwt({ alg: "RS256" }, { groups: groups() }, rs256()),
           inLiterals(makeJwt({ alg: "RS256" }, { sub: sample(digits, 12) }, rs256())),
+          makeJwt({ alg: "ML-DSA-65" }, { sub: sample(digits, 12) }, sample(base64Url, 4412)),
         ],
         misses: () => [
           makeJwt({ alg: "none" }, { sub: sample(digits, 12) }, sample(base64Url, 43)),

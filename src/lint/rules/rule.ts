@@ -66,6 +66,8 @@ export interface NameSearch {
   readonly by: "name";
   /** Fits the whole name in lower case, with `_` for each of `-`, `.` and a change of case: `datadog_api_key`. */
   readonly names: RegExp;
+  /** Fits the name as it is written, where that says more. */
+  readonly written?: RegExp;
   /** Fits the whole value. */
   readonly value: RegExp;
   readonly accept?: (credential: string) => boolean;

@@ -1,5 +1,5 @@
 /** Vault's tokens ("Tokens"); the older ones are known by their name. */
-import { alphanumeric, base64, base64Url, hex, sample } from "../samples.ts";
+import { alphanumeric, base64, base64Url, hex, sample, uuid } from "../samples.ts";
 import type { RuleGroup } from "./rule.ts";
 
 export const vault: RuleGroup = {
@@ -38,6 +38,28 @@ export const vault: RuleGroup = {
           { path: "init.json", text: `{"recovery_keys_hex": ["${sample(hex, 66)}"]}` },
         ],
         misses: () => ["Unseal Key 1: <key>", `VAULT_UNSEAL_KEY_1=${"x".repeat(44)}`, "unseal_keys_b64: []"],
+      },
+    },
+    {
+      id: "vault-secret-id",
+      title: "secret id of an AppRole, or of a token of Consul or Nomad",
+      severity: "error",
+      find: {
+        by: "name",
+        names: /^(?:[a-z0-9_]{1,40}_)?secret_id$/,
+        // `secretId` is what others call the name of a secret.
+        written: /secret[_-]id$|SecretI[dD]$|SECRET_ID$/,
+        value: /^[a-f0-9]{8}-(?:[a-f0-9]{4}-){3}[a-f0-9]{12}$/,
+      },
+      advice: "Destroy it with `vault write auth/approle/role/…/secret-id/destroy`, or delete the token.",
+      examples: {
+        hits: () => [`VAULT_SECRET_ID=${uuid()}`, { path: "a.json", text: `{"SecretID": "${uuid()}"}` }],
+        misses: () => [
+          `VAULT_SECRET_ID=${"x".repeat(36)}`,
+          `role_id = "${uuid()}"`,
+          'secret_id = "prod/db"',
+          `secretID := "${uuid()}"`,
+        ],
       },
     },
     {

@@ -1,5 +1,6 @@
 /** The one place that decides whether a value is a credential: first what speaks against it, then how random it is. */
 import { isOfDrawnLetters, surpriseOfDrawnLetters } from "./drawn-letters.ts";
+import type { Form } from "./form.ts";
 import { isLetter } from "./gate/literal.ts";
 import type { NameClass } from "./names.ts";
 import { endsWithLine, isPw, type Judged } from "./reject.ts";
@@ -80,18 +81,23 @@ function neededFor({ name, value, syntax, form }: Judged, kind: NameClass): numb
   const needed = surpriseNeeded(value.length) - leniency;
   if (kind !== "auth" && !isLoose && isOfDrawnLetters(value))
     return Math.min(needed, surpriseOfDrawnLetters(value.length));
-  return needed + (isLoose ? 0.8 : 0) - hexDiscount(value, isLoose);
+  return needed + (isLoose ? moreInTexts : 0) - hexDiscount(value, form, isLoose);
 }
 
+/** Bits a character that texts and arguments need more. */
+const moreInTexts = 0.8;
 /** Hex has fewer characters to surprise with. */
 const discountOfHex = 1;
 /** Where digits and letters are mixed as they are where they are drawn. */
 const mostDiscount = 1.4;
 const fewestDifferent = 8;
 
-function hexDiscount(value: string, isLoose: boolean): number {
-  if (!isLoose && (isUuid(value) || /^[0-9a-f]{16,}$|^[0-9A-F]{16,}$/.test(value)) && isMixedHex(value))
-    return mostDiscount;
+function hexDiscount(value: string, form: Form, isLoose: boolean): number {
+  if ((isUuid(value) || /^[0-9a-f]{16,}$|^[0-9A-F]{16,}$/.test(value)) && isMixedHex(value)) {
+    if (!isLoose) return mostDiscount;
+    // In a text a whole one is as much a token as elsewhere, whichever letters it has.
+    if (form !== "argument" && value.length >= 32) return mostDiscount + moreInTexts;
+  }
   return /^[0-9a-f]{20,}$|^[0-9A-F]{20,}$/.test(value) ? discountOfHex : 0;
 }
 

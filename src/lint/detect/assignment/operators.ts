@@ -15,6 +15,7 @@ import {
   where,
 } from "./form.ts";
 import { insideString, isQuote } from "./inside.ts";
+import { isSetter } from "./setters.ts";
 
 /** What is made of the first operator that fits what stands behind the name and of which something is made, the likeliest first. */
 export function firstBehind<T>(name: Name, around: string, take: Take<T>): T | undefined {
@@ -194,12 +195,6 @@ function choice(around: string): Operator | undefined {
   )
     return undefined;
   return { ...literalForm, at: match.index + match[0].length };
-}
-
-function isSetter(written: string): boolean {
-  return /^PASSWORD$|(?:^|\.)(?:set_|with_)?(?:secret_(?:access_)?key|client_secret|api_key|(?:access|auth|session)_token)$|[Pp]assw(?:or)?d\.equals(?:IgnoreCase)?$|^(?:.*\.)?(?:set_?|with_?|add|use)?[Pp]assw(?:or)?d$|(?:set|with|use)[A-Za-z]{0,30}(?:Password|Secret|Token|Key)$/.test(
-    written,
-  );
 }
 
 /** True for what is no name of a credential, and takes one all the same: `auth=("bob", "…")`, `sshpass -p …`. */

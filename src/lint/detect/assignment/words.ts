@@ -9,14 +9,36 @@ export function isPlaceholderWord(value: string): boolean {
   );
 }
 
-/** What says that another value belongs there, unless a drawn one stands behind `my` or `your`: `my-key:q8Zt…`. */
+/**
+ * What says that another value belongs there, unless a drawn one stands behind `my` or `your`: `my-key:q8Zt…`, or a short
+ * word stands in the midst of a drawn one by chance: `q8Zt4my0Lm…`.
+ */
 export function holdsPlaceholder(value: string): boolean {
   const [own] = /^(?:my|your)(?=[-_:])/i.exec(value) ?? [];
-  return placeholder.test(own !== undefined && isDrawnBehind(value) ? value.slice(own.length) : value);
+  const judged = own !== undefined && isDrawnBehind(value) ? value.slice(own.length) : value;
+  return (isDrawn(value) ? longPlaceholder : placeholder).test(judged);
 }
 
-const placeholder =
-  /(?:^|[^a-z])(?:example|sample|dummy|fake|changeme|change[_-]?(?:me|this|it)|change|replace[_-]?(?:me|this|with)?|insert|todo|fixme|redacted|placeholder|your|my|foo|bar|foobar|lorem|mock|stub|some|enter|put|omitted|masked|hidden|not-a-(?:real|secret))(?:$|[^a-z])/i;
+/** Far more random than any words with digits are. */
+function isDrawn(value: string): boolean {
+  return (
+    value.length >= shortestWithChance &&
+    /^[\w+/=.:-]+$/.test(value) &&
+    (value.match(/\d/g)?.length ?? 0) >= fewestDigits &&
+    !isSequence(value) &&
+    surprise(value) >= surpriseNeeded(value.length) + moreOfChance
+  );
+}
+
+const shortestWithChance = 16;
+const fewestDigits = 2;
+const moreOfChance = 1.2;
+
+const longWords =
+  "example|sample|dummy|changeme|change[_-]?(?:me|this|it)|change|replace[_-]?(?:me|this|with)?|insert|fixme|redacted|placeholder|foobar|lorem|enter|omitted|masked|hidden|not-a-(?:real|secret)";
+const shortWords = "fake|todo|your|my|foo|bar|mock|stub|some|put";
+const placeholder = new RegExp(`(?:^|[^a-z])(?:${longWords}|${shortWords})(?:$|[^a-z])`, "i");
+const longPlaceholder = new RegExp(`(?:^|[^a-z])(?:${longWords})(?:$|[^a-z])`, "i");
 
 /** Whether one of its parts has letters of both cases and digits in no order that anybody thinks of. */
 function isDrawnBehind(value: string): boolean {

@@ -160,3 +160,16 @@ it("a UUID is a password where it is one in settings", () => {
     isReported("password", ["6f1c2d9a", "77b1-4e0a-9f53-1c2b3a4d5e6f"].join("-"), { syntax: "yaml" }),
   ).toBe(true);
 });
+
+describe("hex in a text", () => {
+  it("is reported whichever letters it has, and a UUID not where it is an argument", () => {
+    const digits = ["f239248b", "97d0431b", "ae2f091d", "80c3452e"];
+    const [first = "", second = "", third = "", last = ""] = digits;
+    const uuid = [first, second.slice(0, 4), second.slice(4), third.slice(0, 4), third.slice(4) + last].join(
+      "-",
+    );
+    for (const value of [uuid, digits.join(""), `${digits.join("")}9a02b7c1`])
+      expect(isReported("api_token", value, { syntax: "prose" }), value).toBe(true);
+    expect(isReported("api_token", uuid, { syntax: "prose", form: "argument" })).toBe(false);
+  });
+});

@@ -45,6 +45,12 @@ it.each([
   ["your-api-key-here", true],
   ["my-App1ication-Name2", true],
   [`changeme-${drawn}`, true],
+  [`${drawn}7my0${drawn}`, false],
+  [`${drawn}_My-${drawn}`, false],
+  [`${drawn}My0`, false],
+  ["my$up3erP@ssw0rd", true],
+  [`${drawn}-sample-${drawn}`, true],
+  ["9my0-some7-foo3-bar4", true],
 ])("knows whether %s says that another value belongs there: %s", (value, is) => {
   expect(holdsPlaceholder(value)).toBe(is);
 });
