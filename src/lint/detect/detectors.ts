@@ -15,6 +15,7 @@ import { keyFileDetector } from "./key-files.ts";
 import { jsonWebKeyDetector, rsaKeyValueDetector } from "./key-numbers.ts";
 import { keywordDetector } from "./keywords.ts";
 import { kubernetesDetector } from "./kubernetes-secrets.ts";
+import { longLiteralDetector } from "./long-literals.ts";
 import { mnemonicDetector } from "./mnemonics.ts";
 import { nestedKeyDetector } from "./nested-keys.ts";
 import { notebookDetector } from "./notebooks.ts";
@@ -74,7 +75,8 @@ export function detectorsFor(
       named,
     }),
   );
-  if (generic !== undefined) detectors.push(heredocDetector(inside), notebookDetector(generic, inside));
+  if (generic !== undefined)
+    detectors.push(heredocDetector(inside), longLiteralDetector(inside), notebookDetector(generic, inside));
   if (level !== "off") {
     detectors.push(
       encodedDetector({ level, rule: shapes.get("base64"), privateKey: shapes.get("private-key"), inside }),

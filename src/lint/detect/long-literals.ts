@@ -1,0 +1,66 @@
+/** Finds lines of settings, whose values have no quotes, in literals of several lines: documents, tests and user data of machines. */
+
+import { unlooked } from "../unlooked.ts";
+import type { Detector, Inside } from "./detector.ts";
+import type { LintText } from "./text.ts";
+import { placed } from "./unseen.ts";
+
+/** By the extension of a file: what such a literal begins with, and what ends it. */
+const quotes: readonly (readonly [extensions: RegExp, opening: string, closing: string])[] = [
+  [/\.(?:pyi?|java|kts?|scala|swift|exs?|groovy|gradle|cs|dart|jl)$/i, '"""', '"""'],
+  [/\.(?:pyi?|groovy|dart|exs?)$/i, "'''", "'''"],
+  [/\.(?:[cm]?[jt]sx?|vue|svelte|go)$/i, "`", "`"],
+  [/\.rs$/i, 'r#"', '"#'],
+  [/\.cs$/i, '@"', '"'],
+];
+/** A name of a credential, and one word to the end of the line. */
+const setting =
+  /^[ \t]*(?:[-*][ \t]+|export[ \t]+|\$[ \t]+)?[\w.-]{0,40}(?:pass|pwd|secret|token|key|cred)[\w.-]{0,40}[ \t]{0,8}[:=][ \t]{0,8}[^\s"'`,;(){}[\]<>$&|\\]{8,128}[ \t]*\r?$/gim;
+/** What is longer is no text that someone wrote. */
+const longestBody = 1 << 16;
+const mostBodies = 512;
+const mostSettings = 64;
+
+export function longLiteralDetector(inside: Inside): Detector {
+  return {
+    id: "long literals",
+    mark: "text",
+    looksInside: false,
+    detect({ text, end }, found) {
+      let left = mostSettings;
+      for (const [extensions, opening, closing] of quotes) {
+        if (!extensions.test(text.path)) continue;
+        for (const body of bodiesOf(text, end, opening, closing)) {
+          for (const { 0: line, index } of text.slice(body.start, body.end).matchAll(setting)) {
+            left -= 1;
+            if (left < 0) return;
+            const start = body.start + index;
+            const candidates = inside(text.bytes.subarray(start, start + line.length), text, "prose");
+            if (candidates === undefined) found({ ...unlooked, start, end: start + line.length });
+            for (const each of candidates ?? []) found(placed({ placeOf: at => start + at }, each));
+          }
+        }
+      }
+    },
+  };
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Those of several lines, one behind another. */
+function* bodiesOf(text: LintText, length: number, opening: string, closing: string): Iterable<Span> {
+  let at = text.indexOf(opening, 0, length);
+  for (let count = 0; at >= 0 && count < mostBodies; count += 1) {
+    const start = at + opening.length;
+    const end = text.indexOf(closing, start, Math.min(length, start + longestBody));
+    if (end < 0) return;
+    const line = text.indexOfByte(newline, start);
+    if (line >= 0 && line < end) yield { start: line + 1, end };
+    at = text.indexOf(opening, end + closing.length, length);
+  }
+}
+
+const newline = 0x0a;
