@@ -8,11 +8,14 @@ export function readJwt(token: string): { readonly header: Claims; readonly payl
   return header === undefined || payload === undefined ? undefined : { header, payload };
 }
 
-/** Whether it is the sample of jwt.io, or a header alone. */
-export function isSampleOrHeader(token: string): boolean {
-  if (token.includes(".")) return readJwt(token)?.payload.name === sampleName;
-  const header = readPart(token);
-  return typeof header?.alg === "string" && header.kty === undefined;
+/** Whether it is the sample of jwt.io, or a header without a signature, alone or with claims. */
+export function holdsNoSecret(token: string): boolean {
+  const [first = "", claims = "", signature = ""] = token.split(".");
+  const header = readPart(first);
+  if (typeof header?.alg !== "string" || header.kty !== undefined) return false;
+  if (claims === "") return signature === "";
+  const payload = readPart(claims);
+  return payload !== undefined && (signature === "" || payload.name === sampleName);
 }
 
 /** Whom the token is of that all documentation shows. */

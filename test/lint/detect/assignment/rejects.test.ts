@@ -5,7 +5,6 @@ import { rejectOf, rejects, standIns } from "../../../../src/lint/detect/assignm
 const blank = "$";
 const base64Of = (claims: object) => Buffer.from(JSON.stringify(claims)).toString("base64url");
 const encoded = (text: string) => Buffer.from(text).toString("base64");
-const encodedUrl = (text: string) => Buffer.from(text).toString("base64url");
 const base: Omit<Judged, "value"> = {
   name: "client_secret",
   kind: "secret",
@@ -145,10 +144,12 @@ const table: readonly (readonly [id: string, rejected: readonly string[], passed
     "token without a secret",
     [
       base64Of({ alg: "HS256", typ: "JWT" }),
+      [base64Of({ alg: "HS256" }), base64Of({ sub: "q8" })].join("."),
       [base64Of({ alg: "HS256" }), base64Of({ name: "John Doe" }), "x9"].join("."),
     ],
     [
       base64Of({ kty: "oct", alg: "HS256", k: "x9" }),
+      `${base64Of({ alg: "HS256" })}q8`,
       [base64Of({ alg: "HS256" }), base64Of({ name: "Jane" }), "x9"].join("."),
     ],
   ],
@@ -193,14 +194,6 @@ const table: readonly (readonly [id: string, rejected: readonly string[], passed
     ["a<9Qz", "kT9\\u0026vQ2"],
   ],
   ["sentence", ["enter the secret here", "SCRIPT TO ? CIPHER AES PASSWORD ?"], ["oneword9"]],
-  [
-    "unsigned token",
-    [encodedUrl('{"alg":"HS256"}'), `${encodedUrl('{"alg":"HS256"}')}.${encodedUrl('{"sub":"q8"}')}`],
-    [
-      `${encodedUrl('{"alg":"HS256"}')}q8`,
-      `${encodedUrl('{"alg":"HS256"}')}.${encodedUrl('{"sub":"q8"}')}.q8Zt4Lm2`,
-    ],
-  ],
   [
     "public key",
     ["MIGeMA0GCSqGSIb3DQEBAQUAA4GMADCB", "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A", "MFkwEwYHKoZIzj0CAQYIKoZI"],

@@ -1,6 +1,6 @@
 /** What stands for a credential and is none: references, placeholders, hashes, its own name. */
 import { isKnownExample } from "../../../filter/known-examples.ts";
-import { isSampleOrHeader } from "../../../jwt.ts";
+import { holdsNoSecret } from "../../../jwt.ts";
 import { isDigest, isHash } from "../hashes.ts";
 import type { Reject } from "../reject.ts";
 import {
@@ -49,9 +49,9 @@ export const standIns: readonly Reject[] = [
     rejects: ({ name, value }) => isHash(value) || isDigest(name, value),
   },
   {
-    // The one that all documentation shows, and what a token begins with.
+    // The one that all documentation shows, and what a token begins with: its signature is what counts.
     id: "token without a secret",
-    rejects: ({ value }) => value.startsWith("eyJ") && isSampleOrHeader(value),
+    rejects: ({ value }) => value.startsWith("eyJ") && holdsNoSecret(value),
   },
   {
     id: "placeholder",

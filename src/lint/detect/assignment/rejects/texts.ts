@@ -1,5 +1,4 @@
 /** Texts and names, of which only some are let pass where the name says password. */
-
 import { isOfDrawnLetters } from "../drawn-letters.ts";
 import type { Reject } from "../reject.ts";
 import { isBetweenLiterals, isExpression } from "../rests-of-code.ts";
@@ -13,14 +12,6 @@ import {
   isWords,
   isWordsInBase64,
 } from "../words.ts";
-
-/** A header of a JSON Web Token that is whole, and claims at most: whoever has them can do nothing. */
-function isUnsignedToken(value: string): boolean {
-  if (!/^eyJ[\w-]+(?:\.eyJ[\w-]+)?\.?$/.test(value)) return false;
-  const parts = value.split(".").filter(part => part !== "");
-  const texts = parts.map(part => Buffer.from(part, "base64").toString("latin1"));
-  return texts.every(text => text.startsWith("{") && text.endsWith("}")) && /"alg"\s*:/.test(texts[0] ?? "");
-}
 
 export const texts: readonly Reject[] = [
   {
@@ -76,7 +67,6 @@ export const texts: readonly Reject[] = [
         /^[A-Za-z][\w.-]*$/.test(value) &&
         surprise(value) < surpriseNeeded(value.length)),
   },
-  { id: "unsigned token", rejects: ({ value }) => isUnsignedToken(value) },
   {
     // RSA's, and those of the curves P-256, P-384 and 25519.
     id: "public key",
