@@ -1,5 +1,4 @@
 /** The lint: enumerate → detect → filter → report. */
-
 import type { Base64Level } from "../model/base64-level.ts";
 import { AppError } from "../model/error.ts";
 import { type Skip, skipReasons } from "./blob.ts";

@@ -1,5 +1,4 @@
 /** What a report comes to, in the words that several formats share. */
-
 import { posix } from "node:path";
 import { isMessage, shortCommit } from "../model/commit.ts";
 import { type Finding, type Severity, severities } from "../model/finding.ts";

@@ -1,5 +1,4 @@
 /** Finds lines of settings, whose values have no quotes, in literals of several lines: documents, tests and user data of machines. */
-
 import { unlooked } from "../unlooked.ts";
 import type { Detector, Inside } from "./detector.ts";
 import type { LintText } from "./text.ts";

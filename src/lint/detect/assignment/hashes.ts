@@ -1,5 +1,4 @@
 /** What shows what a password is without being one: its hash. */
-
 import { textInBase64 } from "./words.ts";
 
 const longestLogin = 64;
