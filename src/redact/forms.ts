@@ -5,6 +5,7 @@ import { byteForms } from "./forms/bytes.ts";
 import { characterSetForms } from "./forms/character-set.ts";
 import { codeForms } from "./forms/code.ts";
 import { commandForms } from "./forms/commands.ts";
+import { echoedForms } from "./forms/echoed.ts";
 import { expandedForms } from "./forms/expanded.ts";
 import type { Form } from "./forms/form.ts";
 import { htmlForms } from "./forms/html.ts";
@@ -22,6 +23,7 @@ export const forms: readonly Form[] = [
   ...codeForms,
   ...shellForms,
   ...zshForms,
+  ...echoedForms,
   ...expandedForms,
   ...urlForms,
   ...commandForms,

@@ -11,7 +11,7 @@ export const codeForms: readonly Form[] = [
       .flatMap(each => [inAscii(each), inAscii(each, true)]),
   ),
   textForm("doubled backslashes", text => text.replaceAll("\\", "\\\\")),
-  textForm("removed backslashes", text => [text.replace(/\\(.)/gs, "$1"), interpreted(text)]),
+  textForm("removed backslashes", text => text.replace(/\\(.)/gs, "$1")),
   {
     name: "regular expression",
     ofLines: true,
@@ -68,12 +68,6 @@ function inAscii(text: string, isUpper = false): string {
     if (point.length <= 2) return `\\x${digits}`;
     return point.length <= 4 ? `\\u${digits.padStart(4, "0")}` : `\\U${digits.padStart(8, "0")}`;
   });
-}
-
-/** What `echo` of a POSIX shell, `printf` and the like make of a text with backslashes in it. */
-function interpreted(text: string): string {
-  const meanings: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", "\\": "\\" };
-  return text.replace(/\\([nrt\\])/g, (whole, letter: string) => meanings[letter] ?? whole);
 }
 
 function hex(unit: string, digits: number): string {

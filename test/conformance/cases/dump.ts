@@ -105,7 +105,12 @@ export const dump = group("dumps", [
   ["node-uint8array", "Node's `Uint8Array(…) […]`", node((_, bytes) => inspected(bytes)), { perByte: [5] }],
   ["pprint-list", "`pprint` of a list of bytes", python(pprinted("list(b)")), { perByte: [5] }],
   ["pprint-list-compact", "… in wide rows", python(pprinted("list(b), compact=True")), { perByte: [5] }],
-  ["c-array", "an array of C, from its bracket on", node((_, bytes) => arrayOf(bytes)), { perByte: [6] }],
+  [
+    "c-array-behind-bracket",
+    "an array of C, from its bracket on",
+    node((_, bytes) => arrayOf(bytes)),
+    { perByte: [6] },
+  ],
 ]);
 
 function pprinted(given: string): string {
