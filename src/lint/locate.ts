@@ -57,6 +57,15 @@ export class Lines {
 
   /** The line that `at` is in, without what must not be shown or may be a credential, shortened to what is around `at`. */
   preview(at: number): string {
+    const [from] = this.lineOf(at);
+    const shown = this.#shown(at);
+    // What stands on a line of its own says nothing without the line above.
+    if (from === 0 || /[\p{L}\p{N}]/u.test(shown)) return shown;
+    const above = this.#shown(from - 1);
+    return above === "" ? shown : `${above} \u23ce ${shown}`.slice(0, longestPreview);
+  }
+
+  #shown(at: number): string {
     const [from, to] = this.lineOf(at);
     const [start, end] = [Math.max(from, at - seenBefore), Math.min(to, at + seenBehind)];
     const bytes = this.#buffer.subarray(start, end);

@@ -48,3 +48,24 @@ describe("a place", () => {
     expect(locate(8, 9)).toEqual([13, 1, 13, 2]);
   });
 });
+
+describe("a preview", () => {
+  const preview = (text: string) => {
+    const bytes = Buffer.from(text);
+    const span = { start: bytes.indexOf(value), end: bytes.indexOf(value) + value.length };
+    return new Lines(bytes, 0, { values: [span], shown: [span] }).preview(span.start);
+  };
+
+  it("has the line above where its own says nothing, and not else", () => {
+    expect(preview(`connect(\n  "${value}",\n)`)).toBe('connect( \u23ce "***",');
+    expect(preview(`connect(\n  of("${value}"),\n)`)).toBe('of("***"),');
+    expect(preview(`"${value}"\n`)).toBe('"***"');
+    expect(preview(`\n"${value}"\n`)).toBe('"***"');
+  });
+
+  it("shows no credential of the line above", () => {
+    expect(preview(`password = "${["q8Zt4Lm2", "Wx7R"].join("")}"\n"${value}"\n`)).toBe(
+      'password = "***" \u23ce "***"',
+    );
+  });
+});

@@ -70,7 +70,8 @@ export function assignmentDetector({ generic, connection, named }: AssignmentRul
       const rules = rulesFor(normal);
       if (rules.length > 0 && rejectOf(judged, standIns) === undefined) {
         const rule = rules.find(each => fits(each, assignment));
-        if (rule !== undefined) return found(candidateOf(rule, judged, text));
+        const isNext = assignment.form === "argument" && isElsewhere(text, judged);
+        if (rule !== undefined && !isNext) return found(candidateOf(rule, judged, text));
       }
       const why = judge(judged);
       if (why === undefined || isPublished(text, assignment) || isElsewhere(text, judged)) return;

@@ -3,7 +3,13 @@ import type { Candidate } from "../detect/detector.ts";
 
 export function reasonsFor({ rule, why = [], isDoubtful }: Candidate): readonly string[] {
   const { find } = rule;
-  if (find.by !== "keyword" && find.by !== "dotted") return why;
+  if (find.by === "name")
+    return [
+      "the name is one that its maker's users know, and the value has the form of what its maker gives",
+      ...why,
+    ];
+  if (find.by === "shape")
+    return why.length > 0 ? why : [`it has the form that this rule alone looks for: ${rule.title}`];
   const hasChecksum = find.by === "keyword" && find.checksum !== undefined;
   return [
     "it begins as its maker lets them begin, and goes on in their alphabet and length",

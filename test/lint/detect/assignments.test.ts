@@ -181,3 +181,9 @@ describe("among the bytes of a machine", () => {
     expect(inMachine(`pass: '${random}\xff\x90'\x83`)).toEqual([]);
   });
 });
+
+it("takes the next name of a map for no key of a maker that knows the one before", () => {
+  const key = ["a9e84eed-e630-4b67", "b4b3-cad2a82d345e"].join("-");
+  expect(values("a.py", `'x': 'Private-Key',\n'${key}': 'other',\n`)).toEqual([]);
+  expect(values("a.py", `x('Private-Key', '${key}')\n`)).toHaveLength(1);
+});

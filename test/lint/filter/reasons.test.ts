@@ -29,4 +29,9 @@ it.each([
 
 it("says for what is known by its name or shape what the detector says", () => {
   expect(reasonsFor({ ...place, rule: rule({ by: "shape" }), why: ["because"] })).toEqual(["because"]);
+  expect(reasonsFor({ ...place, rule: { ...rule({ by: "shape" }), title: "Private key" } })).toEqual([
+    "it has the form that this rule alone looks for: Private key",
+  ]);
+  const named = rule({ by: "name", names: /a/, value: /b/ });
+  expect(reasonsFor({ ...place, rule: named })).toHaveLength(1);
 });

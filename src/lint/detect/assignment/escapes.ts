@@ -15,3 +15,11 @@ export function unescaped(value: string): string {
     return code < 0x21 || code > 0x7e || code === 0x3c || code === 0x3e ? written : String.fromCharCode(code);
   });
 }
+
+const writtenEnd = /\\r\\n|\\n(?=$|\\[rn]|\[|[A-Za-z][\w-]{0,40}[:=])/;
+
+/** The text up to a line's end that is written out, as in logs and dumps of protocols, and begins a next line: `…\r\nHost: …`. */
+export function toWrittenEnd(text: string): string {
+  const end = text.includes("\\") ? text.search(writtenEnd) : -1;
+  return end > 0 ? text.slice(0, end) : text;
+}

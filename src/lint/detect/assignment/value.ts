@@ -1,6 +1,6 @@
 /** Reads the value of an assignment: a literal in quotes, or what its syntax takes as one without. */
 import { furtherLiterals } from "../literals.ts";
-import { quoteEntity, unescaped } from "./escapes.ts";
+import { quoteEntity, toWrittenEnd, unescaped } from "./escapes.ts";
 import type { Operator } from "./form.ts";
 import { isQuote } from "./inside.ts";
 import type { Syntax } from "./syntax.ts";
@@ -238,9 +238,9 @@ function lineBelow(rest: string): LineBelow | undefined {
   return undefined;
 }
 
-/** Up to a zero byte. */
+/** Up to a zero byte, or a line's end that is written as text. */
 function trimmed(around: string, from: number, to: number): ReadValue | undefined {
-  const given = around.slice(from, to);
+  const given = toWrittenEnd(around.slice(from, to));
   const end = given.indexOf(zero);
   const value = end < 0 ? given : given.slice(0, end);
   const start = from + (value.length - value.trimStart().length);

@@ -198,6 +198,7 @@ export function isWordsInBase64(value: string, mayBeSentence: boolean): boolean 
       isWords(text) ||
       isSequence(text) ||
       (!mayBeSentence && isSentence(text)) ||
+      /^\*\*.+\*\*$/.test(text) ||
       /^(?:not|this is) .*(?:real|secret|password|steal)|\bnot my real\b/i.test(text))
   );
 }

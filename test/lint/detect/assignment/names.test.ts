@@ -96,6 +96,7 @@ describe("a name", () => {
     "client-key-tooltip-psk",
     "appsecret_proof",
     "--password-stdin",
+    "networkTokenCryptogram",
     "PG_AUTH_MON_COMMIT",
     "admin_api_key_serializer",
     "signing-secret-pending-cleared",

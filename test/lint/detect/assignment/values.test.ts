@@ -28,6 +28,12 @@ it.each([
   expect(readIn(path, before, behind)).toBe(value);
 });
 
+it("a line's end that is written as text ends a value without quotes", () => {
+  expect(readIn("a.log", "password: ", "q7xv9Zebra\\r\\nHost: x")).toBe("q7xv9Zebra");
+  expect(readIn("a.md", "password = ", "q7xv9Zebra\\n\\n[x]")).toBe("q7xv9Zebra");
+  expect(readIn("a.log", "password: ", "q7xv\\n9Zebra")).toBe("q7xv\\n9Zebra");
+});
+
 it("a name with a dot in it ends a value as other names do", () => {
   expect(readIn("a.yaml", "dsn: user=a password=", "gorm9x DB.name=gorm")).toBe("gorm9x");
 });
