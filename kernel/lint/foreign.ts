@@ -1,4 +1,7 @@
-/** Marks the words for a password that are not of ASCII, as `foreign-words.ts` in `src/lint/scan` has them. Little-endian numbers of their bytes. */
+/**
+ * Marks the words for a password that are not of ASCII, as `foreign-words.ts` in `src/lint/scan` has them. Little-endian
+ * numbers of their bytes.
+ */
 import { foreign, mark } from "./marks";
 
 /** Those that have the first of their bytes beyond ASCII in the block at `at`. */

@@ -3,6 +3,9 @@ import { isBinary } from "../encoding.ts";
 import { type Syntax, syntaxOf, syntaxOfText } from "./assignment/syntax.ts";
 
 const beginning = 256;
+/** Reading shorter parts costs no more than finding them among what was read. */
+const longSlice = 1024;
+const windowSize = 16_384;
 
 interface Origin {
   readonly depth?: number;
@@ -24,6 +27,12 @@ export class LintText {
   /** Made when something of the text is read: of most files nothing is. */
   #buffer: Buffer | undefined;
   #isBinary: boolean | undefined;
+  /** A part of the text that was read in one go, since what is read of it overlaps: many names stand close together. */
+  #window = "";
+  #windowStart = 0;
+  /** The last long part that was read by itself. */
+  #lastStart = 0;
+  #lastEnd = 0;
 
   constructor(bytes: Uint8Array, path: string, { depth = 0, decoded = 0, syntax }: Origin = {}) {
     // Of one class, whatever buffer they come from: else what runs over them is compiled for each.
@@ -51,7 +60,20 @@ export class LintText {
 
   /** The bytes from `from` to before `to`, each as one Latin-1 character, so that indexes stay what they are. */
   slice(from: number, to: number): string {
-    return this.#asBuffer().toString("latin1", Math.max(0, from), Math.min(to, this.bytes.length));
+    const [start, end] = [Math.max(0, from), Math.min(to, this.bytes.length)];
+    if (start >= this.#windowStart && end <= this.#windowStart + this.#window.length)
+      return this.#window.slice(start - this.#windowStart, Math.max(start, end) - this.#windowStart);
+    if (end - start < longSlice || end - start > windowSize) return this.#read(start, end);
+    const isNear = start >= this.#lastStart && start < this.#lastEnd;
+    [this.#lastStart, this.#lastEnd] = [start, end];
+    if (!isNear) return this.#read(start, end);
+    this.#windowStart = Math.max(0, start - longSlice);
+    this.#window = this.#read(this.#windowStart, Math.min(start + windowSize, this.bytes.length));
+    return this.slice(start, end);
+  }
+
+  #read(start: number, end: number): string {
+    return this.#asBuffer().toString("latin1", start, end);
   }
 
   /** What of its line stands before `at`, at most so many bytes: lines can be as long as their text. */

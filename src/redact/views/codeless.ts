@@ -29,7 +29,10 @@ export class CodelessText {
   /** Whether the other text ends within a code. */
   #isCutOff = false;
 
-  /** Takes another text; that is where this one stands in the stream without codes. A kernel that has taken the other one takes this one. */
+  /**
+   * Takes another text; that is where this one stands in the stream without codes. A kernel that has taken the other one
+   * takes this one.
+   */
   take(other: Text, { origin, lineHead }: Omit<Place, "isLast">): void {
     const { kernel, isLast } = other;
     const length = this.#findGaps(other);
@@ -57,7 +60,10 @@ export class CodelessText {
     return this.startOf(index) + 1;
   }
 
-  /** Where in the other text the code begins that `place` is within, or that its end cuts off; `place` itself when there is none. */
+  /**
+   * Where in the other text the code begins that `place` is within, or that its end cuts off; `place` itself when there is
+   * none.
+   */
   boundary(place: number): number {
     const before = firstIndex(this.#starts.length, each => this.#starts.at(each) >= place) - 1;
     if (before < 0) return place;

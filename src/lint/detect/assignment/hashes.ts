@@ -20,7 +20,7 @@ export function isHash(value: string): boolean {
 
 /** What reads variables has each dollar doubled. */
 function isMarked(text: string): boolean {
-  const written = text.replaceAll("$$", () => "$");
+  const written = text.includes("$$") ? text.replaceAll("$$", () => "$") : text;
   return marked.test(written) || (written.includes(":") && marked.test(written.replace(ofLogin, "")));
 }
 

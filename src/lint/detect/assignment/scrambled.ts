@@ -8,8 +8,8 @@ const [fewestDigits, fewestSigns, fewestDifferent] = [2, 6, 22] as const;
 /** Bits a character above what a random value needs: code surprises, too. */
 const margin = 0.8;
 /**
- * What is written and not drawn: what stands behind a string in code, quotes and backticks but one in its midst, words beside each other, long ones, the
- * ranges of a regular expression, calls and templates.
+ * What is written and not drawn: what stands behind a string in code, quotes, backticks (but one in its midst), words beside
+ * each other, long ones, the ranges of a regular expression, calls and templates.
  */
 const written = new RegExp(
   [

@@ -16,7 +16,7 @@ export function isPlaceholderWord(value: string): boolean {
 export function holdsPlaceholder(value: string): boolean {
   const [own] = /^(?:my|your)(?=[-_:])/i.exec(value) ?? [];
   const judged = own !== undefined && isDrawnBehind(value) ? value.slice(own.length) : value;
-  return (isDrawn(value) ? longPlaceholder : placeholder).test(judged);
+  return placeholder.test(judged) && (longPlaceholder.test(judged) || !isDrawn(value));
 }
 
 /** Far more random than any words with digits are. */

@@ -1,7 +1,6 @@
 /** What decoded bytes are: text, in whatever encoding or compression, a private key, or nothing to look at. */
 import { isUtf8 } from "node:buffer";
 import { gunzipSync, inflateSync, constants as zlib } from "node:zlib";
-
 import { mayBeKeyStore } from "./key-store.ts";
 
 export interface Content {

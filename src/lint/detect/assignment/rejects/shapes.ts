@@ -2,6 +2,9 @@
 import { endsWithLine, isPw, type Reject } from "../reject.ts";
 import { isChoice, isRate, isSequence } from "../words.ts";
 
+/** Sixteen bytes, and what stands between them. */
+const shortestFingerprint = 47;
+
 export const shapes: readonly Reject[] = [
   {
     id: "literal",
@@ -83,6 +86,7 @@ export const shapes: readonly Reject[] = [
     // `cluster-ba_d8_85_…`
     id: "fingerprint",
     rejects: ({ value }) =>
+      value.length >= shortestFingerprint &&
       /(?<![0-9a-f])[0-9a-f]{2}(?:([:_-])[0-9a-f]{2})(?:\1[0-9a-f]{2}){14,}$/i.test(value),
   },
   { id: "rate", rejects: ({ value }) => isRate(value) },

@@ -11,6 +11,9 @@ import {
   lettersOf,
 } from "../words.ts";
 
+/** Of the sentences that say what belongs in the place of a value. */
+const shortestSentence = 12;
+
 export const standIns: readonly Reject[] = [
   // `"Password: "`, `"password = "`
   { id: "prompt", rejects: ({ value }) => /[:=?]\s+$/.test(value) },
@@ -26,10 +29,11 @@ export const standIns: readonly Reject[] = [
         value,
       ) ||
       isOpenReference(value) ||
-      // `'$hash'` of a shell between literals, `"name-$number"`, `{$i}`, and a tag of YAML that stands in quotes.
-      /^["']\$\w+["']$|^[A-Za-z]+[-_.:]\$[a-z][A-Za-z]{2,}$|\{\$[A-Za-z_]\w*\}|^!(?:secret|vault|env_var|Ref|Sub|GetAtt|ImportValue) /.test(
-        value,
-      ),
+      // A tag of YAML that stands in quotes.
+      (value.startsWith("!") && /^!(?:secret|vault|env_var|Ref|Sub|GetAtt|ImportValue) /.test(value)) ||
+      // `'$hash'` of a shell between literals, `"name-$number"`, `{$i}`.
+      (value.includes("$") &&
+        /^["']\$\w+["']$|^[A-Za-z]+[-_.:]\$[a-z][A-Za-z]{2,}$|\{\$[A-Za-z_]\w*\}/.test(value)),
   },
   {
     // `%7Bpassword%7D` and `%3Ctoken%3E`, as URLs write what stands in brackets.
@@ -60,12 +64,15 @@ export const standIns: readonly Reject[] = [
       isKnownExample(value) ||
       /^your(?=[A-Z])|^client[-_]?secret$/.test(value) ||
       /EXAMPLE/.test(value) ||
-      value.split(",").every(isNameOfVariable) ||
-      /^<[A-Za-z_-]{2,24}$/.test(value) ||
-      /^(?:fake|dummy|mock)[-_ a-z\d]{0,40}(?:password|secret|token|key)\d{0,4}$/i.test(value) ||
-      /^secret[-_ ](?:value|data|password|token|key)\d{0,2}$|^hello[-_ ]?world$|(?:must|should)[-_ ]?(?:be|have|contain)|\bit'?s an? .{0,40}(?:secret|password|token)$/i.test(
+      isNameOfVariable(value) ||
+      (value.includes(",") && value.split(",").every(isNameOfVariable)) ||
+      /^(?:<[A-Za-z_-]{2,24}|(?:fake|dummy|mock)[-_ a-z\d]{0,40}(?:password|secret|token|key)\d{0,4}|secret[-_ ](?:value|data|password|token|key)\d{0,2}|hello[-_ ]?world)$/i.test(
         value,
       ) ||
+      (value.length >= shortestSentence &&
+        /(?:must|should)[-_ ]?(?:be|have|contain)|\bit'?s an? .{0,40}(?:secret|password|token)$/i.test(
+          value,
+        )) ||
       /^[<[(].*[>\])]$|^JBSWY3DP|^(.)\1+$|x{4,}|[-_]x{3,}$|(?:goes|password|secret|token|key|value)[-_ ]here(?![a-z])|^\*\*.+\*\*$|^_[a-z]+(?:_[a-z]+)*_$|\.(?:payload|signature)(?:\.|$)|\*{3,}|\.{3}|^[_\-#=]{3,}|\u2026/i.test(
         value,
       ) ||
@@ -82,7 +89,7 @@ export const standIns: readonly Reject[] = [
       return (
         value.startsWith(`${name} `) ||
         // `get "passwords" => "admin/users#passwords"`
-        (/^[a-z_/]+#[a-z_]+$/.test(value) && value.endsWith(`#${name}`)) ||
+        (value.endsWith(`#${name}`) && /^[a-z_/]+#[a-z_]+$/.test(value)) ||
         (bare.length > 0 && (named.endsWith(bare) || (bare.length > 5 && named.includes(bare)))) ||
         // `ResetPassword = "smithy.api#ResetPasswordResponse"`, `GetPasswordData: "ec2:GetPasswordData"`
         (named.length > 9 &&
