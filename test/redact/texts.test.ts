@@ -38,6 +38,11 @@ function shown(text: string): number {
   return text.replaceAll("***", "").length;
 }
 
+/** Of a value with `\\e` a form holds an escape: where it is looked for, no colour is left within a mask. */
+function plain(text: string): string {
+  return text.replace(/\*{3}(?:\u001b\[31m\*{3})+/g, "***");
+}
+
 it("masks in many texts what it masks in each of them alone", () => {
   let masked = 0;
   fc.assert(
@@ -55,7 +60,8 @@ it("masks in many texts what it masks in each of them alone", () => {
         const alone = texts.map(text => redactText(text, needles));
         masked += alone.filter((text, index) => text !== texts[index]).length;
         for (const [index, text] of texts.entries()) {
-          const [one = "", many = text] = [alone[index], found.get(text)];
+          const one = plain(alone[index] ?? "");
+          const many = plain(found.get(text) ?? text);
           if (/[\n\\]/.test(text)) expect(shown(many)).toBeLessThanOrEqual(shown(one));
           else expect(many).toBe(one);
         }
