@@ -1,5 +1,5 @@
 /** Finds where the text may end in the middle of a needle, as `src/redact/engine/beginnings.ts` asks for. */
-import { beginnings, beginningsShift, end, hashOf, isMarked, text } from "./memory";
+import { end, isBeginning, text } from "./memory";
 
 /**
  * The first place from `from` to before `before` from which on four bytes may be the first ones of a needle; `before` when
@@ -7,7 +7,6 @@ import { beginnings, beginningsShift, end, hashOf, isMarked, text } from "./memo
  */
 export function beginning(from: i32, before: i32): i32 {
   const last = min(text + before, end - 3);
-  for (let at = text + from; at < last; at += 1)
-    if (isMarked(hashOf(load<u32>(at)), beginnings, beginningsShift) !== 0) return at - text;
+  for (let at = text + from; at < last; at += 1) if (isBeginning(load<u32>(at)) !== 0) return at - text;
   return before;
 }

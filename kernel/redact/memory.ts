@@ -40,8 +40,8 @@ export function prepare(itsText: i32, itsPieces: i32, itsPiecesShift: i32, space
 }
 
 /** The first four bytes of all needles. */
-export let beginnings: i32 = 0;
-export let beginningsShift: i32 = 0;
+let beginnings: i32 = 0;
+let beginningsShift: i32 = 0;
 
 /** Takes the table of those. */
 export function prepareBeginnings(its: i32, itsShift: i32): void {
@@ -58,6 +58,11 @@ export function setLength(length: i32): void {
 /** 1 when four bytes may stand in a needle. */
 export function isPiece(word: u32): u32 {
   return isMarked(hashOf(word), pieces, piecesShift);
+}
+
+/** 1 when they may begin one. */
+export function isBeginning(word: u32): u32 {
+  return isMarked(hashOf(word), beginnings, beginningsShift);
 }
 
 /** 1 when both bits of a hash are set. */

@@ -1,11 +1,12 @@
 /** Looks for credentials in the names of files. Many names are one text at first: only those in which something is found are looked at alone. */
+
 import { isMessage } from "../model/commit.ts";
 import { firstIndex } from "../model/first-index.ts";
 import type { Given, OnlyName } from "./blob.ts";
+import { credentialsOf } from "./credentials.ts";
 import type { Candidate } from "./detect/detector.ts";
 import type { Inspector } from "./detect/inspector.ts";
 import { Spans } from "./spans.ts";
-import { isAllowance } from "./suppress/allowances.ts";
 import { isUnlooked } from "./unlooked.ts";
 
 export interface Named {
@@ -81,7 +82,7 @@ export class Names {
     const bytes = Buffer.from(named.path);
     const found = this.#inspector.inspect(Buffer.from(inLines(named.path)), "");
     if (found === undefined || found.some(isUnlooked)) this.#options.miss(named);
-    const candidates = (found ?? []).filter(each => !isAllowance(each) && !isUnlooked(each));
+    const candidates = credentialsOf(found ?? []);
     if (candidates.length === 0) return;
     const spans = candidates
       .map(({ start, end, shownFrom = end }) => ({ start, end: shownFrom }))

@@ -1,8 +1,10 @@
 /** The lint: enumerate → detect → filter → report. */
+
 import type { Base64Level } from "../model/base64-level.ts";
 import { AppError } from "../model/error.ts";
 import { type Skip, skipReasons } from "./blob.ts";
 import { canaryBlob, canaryRule } from "./canary.ts";
+import { credentialsOf } from "./credentials.ts";
 import type { Candidate } from "./detect/detector.ts";
 import { createInspector, type Inspector } from "./detect/inspector.ts";
 import { BadNames } from "./filter/bad-names.ts";
@@ -15,8 +17,8 @@ import { type BadName, Names } from "./names.ts";
 import type { Report, ReportedShard } from "./report.ts";
 import type { Rule } from "./rules/rule.ts";
 import type { Opened } from "./sources/source.ts";
-import { allowanceRule, allowancesIn, isAllowance } from "./suppress/allowances.ts";
-import { isUnlooked, unlookedIn } from "./unlooked.ts";
+import { allowanceRule, allowancesIn } from "./suppress/allowances.ts";
+import { unlookedIn } from "./unlooked.ts";
 
 export interface LintOrder {
   readonly rules: readonly Rule[];
@@ -81,7 +83,7 @@ function take(
   const { blob } = outcome.found;
   const passedOver = unlookedIn(blob, outcome.found.candidates);
   if (passedOver !== undefined) tally.skip(passedOver);
-  const candidates = outcome.found.candidates.filter(each => !isAllowance(each) && !isUnlooked(each));
+  const candidates = credentialsOf(outcome.found.candidates);
   tally.add(filter(blob, candidates, order.filter, inspector), candidates);
   for (const allowance of allowancesIn(blob, outcome.found.candidates))
     order.filter.suppressions.comment?.(allowance);

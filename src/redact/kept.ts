@@ -1,7 +1,5 @@
 /** The bytes of a stream that its next push sees again, with room for the chunk behind them: two memories in turn. */
-
-/** So many bytes are copied one by one quicker than by a call. */
-const smallCopy = 64;
+import { copyBytes } from "./copy.ts";
 
 export class Kept {
   /** How many there are. */
@@ -30,8 +28,7 @@ export class Kept {
     this.#other = this.#room;
     this.#room = room.length < length ? grown(room, 0, length) : room;
     this.length = length;
-    if (length > smallCopy) this.#room.set(bytes.subarray(from));
-    else for (let at = 0; at < length; at += 1) this.#room[at] = bytes[from + at] ?? 0;
+    copyBytes(bytes, from, bytes.length, this.#room, 0);
   }
 }
 

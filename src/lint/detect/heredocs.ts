@@ -1,9 +1,8 @@
 /** Finds what stands in texts that code holds as they are, such as the settings and scripts that Terraform writes to a machine. */
-import { unlooked } from "../unlooked.ts";
 import type { Syntax } from "./assignment/syntax.ts";
 import type { Detector, Inside } from "./detector.ts";
+import { heldAt, lookAtHeld } from "./held.ts";
 import type { LintText } from "./text.ts";
-import { placed } from "./unseen.ts";
 
 /** Languages that have them, by their files. */
 const holds =
@@ -27,10 +26,8 @@ export function heredocDetector(inside: Inside): Detector {
     detect({ text, end }, found) {
       if (!holds.test(text.path)) return;
       for (const { start, end: last } of bodiesOf(text, end)) {
-        const bytes = text.bytes.subarray(start, last);
-        const candidates = inside(bytes, text, syntaxOfBody(text.slice(start, start + 512), text.path));
-        if (candidates === undefined) found({ ...unlooked, start, end: last });
-        for (const each of candidates ?? []) found(placed({ placeOf: at => start + at }, each));
+        const syntax = syntaxOfBody(text.slice(start, start + 512), text.path);
+        lookAtHeld(text, heldAt(text, start, last, syntax), inside, found);
       }
     },
   };

@@ -1,8 +1,7 @@
 /** Finds lines of settings, whose values have no quotes, in literals of several lines: documents, tests and user data of machines. */
-import { unlooked } from "../unlooked.ts";
 import type { Detector, Inside } from "./detector.ts";
+import { heldAt, lookAtHeld } from "./held.ts";
 import type { LintText } from "./text.ts";
-import { placed } from "./unseen.ts";
 
 /** By the extension of a file: what such a literal begins with, and what ends it. */
 const quotes: readonly (readonly [extensions: RegExp, opening: string, closing: string])[] = [
@@ -34,9 +33,7 @@ export function longLiteralDetector(inside: Inside): Detector {
             left -= 1;
             if (left < 0) return;
             const start = body.start + index;
-            const candidates = inside(text.bytes.subarray(start, start + line.length), text, "prose");
-            if (candidates === undefined) found({ ...unlooked, start, end: start + line.length });
-            for (const each of candidates ?? []) found(placed({ placeOf: at => start + at }, each));
+            lookAtHeld(text, heldAt(text, start, start + line.length, "prose"), inside, found);
           }
         }
       }

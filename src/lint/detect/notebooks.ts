@@ -1,7 +1,7 @@
 /** Reads notebooks: their cells of Markdown as such texts are read, and the pages among their outputs, both out of JSON's literals. */
 import type { Rule } from "../rules/rule.ts";
-import { unlooked } from "../unlooked.ts";
 import type { Detector, Found, Inside } from "./detector.ts";
+import { lookAtHeld } from "./held.ts";
 import { reportTables } from "./tables.ts";
 import { LintText } from "./text.ts";
 import { placed } from "./unseen.ts";
@@ -18,17 +18,20 @@ export function notebookDetector(rule: Rule, inside: Inside): Detector {
     detect({ text, end }, found) {
       if (!/\.ipynb$/i.test(text.path)) return;
       const { prose, pages } = writtenIn(text.slice(0, end));
+      const placeIn =
+        ({ places }: Written) =>
+        (at: number): number =>
+          places[at] ?? end;
       const taking =
-        ({ places }: Written): Found =>
+        (written: Written): Found =>
         each =>
-          found(placed({ placeOf: at => places[at] ?? end }, each));
+          found(placed({ placeOf: placeIn(written) }, each));
       reportTables(new LintText(pages.bytes, "a.html", { depth: text.depth + 1 }), rule, taking(pages));
       const cells = new LintText(prose.bytes, "a.md", { depth: text.depth + 1 });
       if (cells.length === 0) return;
       reportTables(cells, rule, taking(prose));
-      const candidates = inside(cells.bytes, text, "prose");
-      if (candidates === undefined) found({ ...unlooked, start: 0, end });
-      for (const each of candidates ?? []) taking(prose)(each);
+      const held = { bytes: cells.bytes, placeOf: placeIn(prose), start: 0, end, syntax: "prose" } as const;
+      lookAtHeld(text, held, inside, found);
     },
   };
 }

@@ -91,7 +91,8 @@ export class LintText {
 
   /** The first place at or behind `from` where the text stands and ends at `to` at the latest, or -1. */
   indexOf(text: string, from: number, to: number): number {
-    return this.#asBuffer().subarray(0, Math.max(0, to)).indexOf(text, from, "latin1");
+    const buffer = this.#asBuffer();
+    return (to < buffer.length ? buffer.subarray(0, Math.max(0, to)) : buffer).indexOf(text, from, "latin1");
   }
 
   /** The first place at or behind `from` where the byte stands, or -1. */

@@ -1,6 +1,7 @@
 /** Finds what tools made and wrote down: the keys that unseal a Vault, and the random passwords in a state of Terraform. */
 import { isMadeUp } from "../filter/made-up.ts";
 import type { Rule } from "../rules/rule.ts";
+import { bytesOf } from "../scan/byte-classes.ts";
 import { judge } from "./assignment/judge.ts";
 import { entropyShare } from "./assignment/strength.ts";
 import type { Detector } from "./detector.ts";
@@ -75,9 +76,13 @@ function isOfState(text: LintText, start: number): boolean {
 
 const smallM = 0x6d;
 
-const pairOfTwilio = /["'`]AC[0-9a-f]{32}["'`],\s{0,40}["'`]([0-9a-f]{32})["'`]/dg;
+const quotes = bytesOf("\"'`");
+const account = "AC";
+/** From the quote before the account on. */
+const pairOfTwilio = /["'`]AC[0-9a-f]{32}["'`],\s{0,40}["'`]([0-9a-f]{32})["'`]/dy;
+const longestPair = 128;
 
-/** Twilio's client takes an account and its token: in a text that says so anywhere. */
+/** Twilio's client takes an account and its token: in a text that names it, or any credential, somewhere. */
 export function twilioCallDetector(rule: Rule): Detector {
   let looked: LintText | undefined;
   return {
@@ -88,11 +93,28 @@ export function twilioCallDetector(rule: Rule): Detector {
     detect({ text }, found) {
       if (text === looked) return;
       looked = text;
-      for (const { 1: value = "", indices } of text.slice(0, text.length).matchAll(pairOfTwilio)) {
-        const [start = 0, end = 0] = indices?.[1] ?? [];
-        if (!isMadeUp(value))
-          found({ rule, start, end, value, via: [], why: ["it stands behind its account"] });
+      // Few texts have such a pair, so that they are not read as a whole.
+      const next = (from: number) => text.indexOf(account, from, text.length);
+      for (let at = next(0); at >= 0; at = next(at + account.length)) {
+        const pair = tokenOfPair(text, at - 1);
+        if (pair !== undefined && !isMadeUp(pair.value))
+          found({ rule, ...pair, via: [], why: ["it stands behind its account"] });
       }
     },
   };
+}
+
+interface Token {
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function tokenOfPair(text: LintText, quote: number): Token | undefined {
+  if (quotes[text.bytes[quote] ?? 0] !== 1) return undefined;
+  pairOfTwilio.lastIndex = 0;
+  const match = pairOfTwilio.exec(text.slice(quote, quote + longestPair));
+  const [start, end] = match?.indices?.[1] ?? [];
+  if (start === undefined || end === undefined) return undefined;
+  return { value: match?.[1] ?? "", start: quote + start, end: quote + end };
 }

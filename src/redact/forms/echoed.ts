@@ -6,7 +6,7 @@ const letters: Readonly<Record<string, string>> = {
   ...{ n: "\n", r: "\r", t: "\t", v: "\v", "\\": "\\" },
 };
 /** In the first group a letter, then a number in octal digits, and one in hex digits. */
-const few = /\\(?:([nrt\\]))/g;
+const few = /\\([nrt\\])/g;
 const ofDash = /\\(?:([abefnrtv\\])|0?([0-7]{1,3})|0)/g;
 const ofFormats = /\\(?:([abeEfnrtv\\])|([0-7]{1,3})|x([\da-fA-F]{1,2}))/g;
 const ofBash = /\\(?:([abeEfnrtv\\])|0([0-7]{0,3})|x([\da-fA-F]{1,2}))/g;

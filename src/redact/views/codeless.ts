@@ -1,5 +1,6 @@
 /** A text without the codes of terminals: no colours and no movements of the cursor; titles and addresses of links stay. */
 import { firstIndex } from "../../model/first-index.ts";
+import { copyBytes } from "../copy.ts";
 import type { Kernel } from "../engine/kernel.ts";
 import { LineHead } from "../line-head.ts";
 import { Places } from "../places.ts";
@@ -96,11 +97,11 @@ export class CodelessText {
     let behind = 0;
     for (let index = 0; index < this.#starts.length; index += 1) {
       const start = this.#starts.at(index);
-      to.set(from.subarray(behind, start), this.#gaps.at(index) - start + behind);
+      copyBytes(from, behind, start, to, this.#gaps.at(index) - start + behind);
       behind = this.#ends.at(index);
       for (let at = start + 1; at < behind; at += 1) this.withinCodes.push(at);
     }
-    to.set(from.subarray(behind), to.length - from.length + behind);
+    copyBytes(from, behind, from.length, to, to.length - from.length + behind);
     kernel?.take(to);
   }
 }

@@ -1,5 +1,6 @@
 /** What a view reads: bytes, and for each of them the place in the text that it stands for. */
 import { firstIndex } from "../../model/first-index.ts";
+import { copyBytes } from "../copy.ts";
 
 /** What takes the bytes that events stand for. */
 export interface Sink {
@@ -8,9 +9,6 @@ export interface Sink {
   /** Appends one byte that stands for the text from `start` to before `end`. */
   decoded(byte: number, start: number, end: number): void;
 }
-
-/** So many bytes are copied one by one quicker than by a call. */
-const smallCopy = 64;
 
 export class Reading implements Sink {
   #bytes = new Uint8Array(1024);
@@ -46,8 +44,7 @@ export class Reading implements Sink {
     if (to <= from) return;
     this.#piece(from, -1);
     this.#reserve(to - from);
-    if (to - from > smallCopy) this.#bytes.set(text.subarray(from, to), this.#length);
-    else for (let at = from; at < to; at += 1) this.#bytes[this.#length + at - from] = text[at] ?? 0;
+    copyBytes(text, from, to, this.#bytes, this.#length);
     this.#length += to - from;
   }
 

@@ -41,9 +41,10 @@ function readRow(kind: Numbers, text: Text, start: number, reading: Reading): Ro
   const { bytes } = text;
   const most = Math.min(bytes.length, start + longestRow);
   let cells = 0;
-  const offset = isOpener(bytes, start) ? noOffset(start + 1) : offsetAt(text, start, most, kind.radix);
+  const isOpened = isOpener(bytes, start);
+  const offset = isOpened ? noOffset(start + 1) : offsetAt(text, start, most, kind.radix);
   if (offset.isOpen) return row(start, start);
-  const hasOffset = offset.end > start && !isOpener(bytes, start);
+  const hasOffset = offset.end > start && !isOpened;
   let at = offset.end;
   for (;;) {
     const isDash = offset.isDashed && cells > 0 && bytes[at] === dash;
