@@ -1,14 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Judged } from "../../../../src/lint/detect/assignment/reject.ts";
 import { rejectOf } from "../../../../src/lint/detect/assignment/rejects.ts";
-
-const base: Omit<Judged, "value"> = {
-  name: "client_secret",
-  kind: "secret",
-  syntax: "yaml",
-  form: "plain",
-  isQuoted: true,
-};
+import { base } from "./judged.ts";
 
 describe("a digest", () => {
   const digest = "0f9ad2c4".repeat(4);

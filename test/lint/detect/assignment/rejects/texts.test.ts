@@ -1,14 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Judged } from "../../../../../src/lint/detect/assignment/reject.ts";
 import { rejectOf } from "../../../../../src/lint/detect/assignment/rejects.ts";
-
-const base: Omit<Judged, "value"> = {
-  name: "client_secret",
-  kind: "secret",
-  syntax: "yaml",
-  form: "plain",
-  isQuoted: true,
-};
+import { base } from "../judged.ts";
 
 it("takes what a page says in another language for no password", () => {
   const value = Buffer.from("Пароль пользователя").toString("latin1");
