@@ -7,7 +7,7 @@ import { judge, shortestJudged } from "./assignment/judge.ts";
 import { type Assignment, readBehind, withoutEdges } from "./assignment/lexer.ts";
 import { NameMemo } from "./assignment/name-memo.ts";
 import { NamedRules } from "./assignment/named.ts";
-import { read } from "./assignment/names.ts";
+import { type NameClass, read } from "./assignment/names.ts";
 import { namesOther } from "./assignment/operators.ts";
 import {
   type Expected,
@@ -66,7 +66,7 @@ export function assignmentDetector({ generic, connection, named }: AssignmentRul
       if (assignment.form === "column" && !isBelowDashes(text, start)) return;
       within.note(text, assignment);
       const { normal, kind } = read(assignment.name);
-      const judged = { ...assignment, kind, syntax: text.syntax };
+      const judged = judgedOf(assignment, kind, text.syntax);
       const rules = rulesFor(normal);
       if (rules.length > 0 && rejectOf(judged, standIns) === undefined) {
         const rule = rules.find(each => fits(each, assignment));
@@ -80,6 +80,14 @@ export function assignmentDetector({ generic, connection, named }: AssignmentRul
       if (rule !== undefined) found({ ...candidateOf(rule, judged, text), why });
     },
   };
+}
+
+function judgedOf(
+  { name, value, isQuoted, form, start, end }: Assignment,
+  kind: NameClass | undefined,
+  syntax: Syntax,
+): Judged & Read {
+  return { name, value, isQuoted, form, start, end, kind, syntax };
 }
 
 /** What compounds and cases add to a word: bytes beyond ASCII that are no wide colon or equals sign. */

@@ -6,6 +6,7 @@ const beginning = 256;
 /** Reading shorter parts costs no more than finding them among what was read. */
 const longSlice = 1024;
 const windowSize = 16_384;
+const longestInWindow = 32_768;
 
 interface Origin {
   readonly depth?: number;
@@ -63,12 +64,13 @@ export class LintText {
     const [start, end] = [Math.max(0, from), Math.min(to, this.bytes.length)];
     if (start >= this.#windowStart && end <= this.#windowStart + this.#window.length)
       return this.#window.slice(start - this.#windowStart, Math.max(start, end) - this.#windowStart);
-    if (end - start < longSlice || end - start > windowSize) return this.#read(start, end);
+    if (end - start < longSlice || end - start > longestInWindow) return this.#read(start, end);
     const isNear = start >= this.#lastStart && start < this.#lastEnd;
     [this.#lastStart, this.#lastEnd] = [start, end];
     if (!isNear) return this.#read(start, end);
     this.#windowStart = Math.max(0, start - longSlice);
-    this.#window = this.#read(this.#windowStart, Math.min(start + windowSize, this.bytes.length));
+    const behind = start + Math.max(windowSize, 2 * (end - start));
+    this.#window = this.#read(this.#windowStart, Math.min(behind, this.bytes.length));
     return this.slice(start, end);
   }
 

@@ -170,6 +170,16 @@ describe("finds nothing", () => {
       `|===\n|User |Password\n\n2+|ann |${one}\n|===\n`,
     ],
     ["in other columns", "a.csv", `user,note\nann,${one}\n`],
+    [
+      "in what has another number of columns below a statement of PostgreSQL",
+      "a.sh",
+      `psql -c "copy u (id, password) from stdin;\nx\n1\t${one}\n`,
+    ],
+    [
+      "below a statement of PostgreSQL and another one",
+      "a.sql",
+      `COPY u (password) FROM stdin;\nSELECT 1;\n${one}\n`,
+    ],
     ["in a list of words", "a.csv", `password\n${one}\n${two}\n`],
     ["in a spreadsheet that is none by its name", "a.rst", `user,password\nann,${one}\n`],
     ["in words, numbers and what is empty", "a.csv", "word,token\nthe,article\nrun,verb-form\nx,\ny,12345\n"],

@@ -15,9 +15,9 @@ export interface Operator {
   /** True where only a literal in quotes is a value. */
   readonly needsQuote: boolean;
   /** What the value ends at, where that is neither a quote nor the syntax's own end. */
-  readonly until?: RegExp;
+  readonly until?: RegExp | undefined;
   /** What the value is, where the written name does not say it. */
-  readonly name?: string;
+  readonly name?: string | undefined;
 }
 
 export const plainForm = { form: "plain", needsQuote: false } as const;
@@ -44,9 +44,9 @@ export type Take<T> = (operator: Operator) => T | undefined;
 export function where<T>(
   pattern: RegExp,
   around: string,
-  operator: Omit<Operator, "at">,
+  { form, needsQuote, until, name }: Omit<Operator, "at">,
   take: Take<T>,
 ): T | undefined {
   pattern.lastIndex = 0;
-  return pattern.test(around) ? take({ ...operator, at: pattern.lastIndex }) : undefined;
+  return pattern.test(around) ? take({ form, needsQuote, until, name, at: pattern.lastIndex }) : undefined;
 }

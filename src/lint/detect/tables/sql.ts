@@ -17,7 +17,7 @@ export function insertedAt(text: string, at: number): NamedRows | undefined {
   const behind = matchAt(values, text, list.end);
   if (behind !== undefined) return { names, rows: tuplesFrom(text, behind.end) };
   const copied = matchAt(fromStdin, text, list.end);
-  return copied && { names, rows: copiedFrom(text, copied.end) };
+  return copied && { names, rows: copiedFrom(text, copied.end, names.length) };
 }
 
 function matchAt(
@@ -30,9 +30,11 @@ function matchAt(
   return match === null ? undefined : { first: match[1], end: pattern.lastIndex };
 }
 
-function* copiedFrom(text: string, from: number): Iterable<Row> {
+/** Rows have as many cells as there are columns: the first that has not is no row, and neither is a statement. */
+function* copiedFrom(text: string, from: number, columns: number): Iterable<Row> {
   for (let at = from; at < text.length && !text.startsWith("\\.", at); ) {
     const { cells, next } = rowAt(text, at, "\t");
+    if (cells.length !== columns || (columns === 1 && cells[0]?.value.endsWith(";"))) return;
     yield cells;
     at = next;
   }
