@@ -1,5 +1,5 @@
-/** `npm run bench [TOPIC…]`: what starting and fetching cost, what redaction and the lint cost, what is shipped. Figures for people; nothing here is a test. */
-const topics = ["start", "action", "fetch", "redact", "lint", "sizes"];
+/** `npm run bench [TOPIC…]`: what starting and fetching cost, what redaction and the lint cost, texts that are made to cost much, what is shipped. Figures for people; nothing here is a test. */
+const topics = ["start", "action", "fetch", "redact", "lint", "adversarial", "sizes"];
 const asked = process.argv.slice(2);
 
 for (const topic of asked.length > 0 ? asked : topics) {
