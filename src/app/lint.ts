@@ -64,8 +64,9 @@ export async function lintWith(
   const { layers, rules, base64, texts, isOfBase } = settings;
   const { shard } = request;
   const isOurs = shard === undefined ? () => true : (path: string) => isFor(shard, path);
-  const { isWanted, rulingAt } = layers;
-  const opened = await source.open({ ...request, range }, { doors, isWanted, rulingAt, isOurs });
+  const { isWanted, isMessageWanted, rulingAt } = layers;
+  const context = { doors, isWanted, isMessageWanted, rulingAt, isOurs };
+  const opened = await source.open({ ...request, range }, context);
   const seesAll =
     source.id === "tree" && shard === undefined && request.paths.includes(".") && settings.seesWholeBaseline;
   const report = await lintPipeline(opened, {

@@ -4,7 +4,7 @@ import { AppError } from "../model/error.ts";
 import { attestedIdentity, type Identity, unattestedIdentity } from "../model/identity.ts";
 import { orTrouble } from "../model/token-trouble.ts";
 import { command, harmless } from "../model/workflow-command.ts";
-import { readChanges } from "./github/changes.ts";
+import { readChanges, readProposal } from "./github/changes.ts";
 import { claimsOfEnvironment, claimsOfToken, systemOf } from "./github/claims.ts";
 import { fileRecords } from "./github/commands.ts";
 import { derivedByRunner } from "./github/derived.ts";
@@ -70,7 +70,7 @@ export const github: Platform = {
 
   changes: readChanges,
 
-  proposal: async doors => (doors.env.GITHUB_EVENT_NAME === "merge_group" ? readChanges(doors) : undefined),
+  proposal: readProposal,
 
   async mask({ log }, values) {
     if (values.length > 0) await log.write(values.map(value => command("add-mask", value)).join(""));

@@ -4,10 +4,10 @@ import { noteInLog } from "../io/note-in-log.ts";
 import { attestedIdentity, type Trust, unattestedIdentity } from "../model/identity.ts";
 import { noJobToken } from "../model/job-token.ts";
 import { tokenIn, tokenNames } from "../model/variable-token.ts";
-import { changesOf } from "./gitlab/changes.ts";
+import { changesOf, isMergeRequest } from "./gitlab/changes.ts";
 import { claimsOfEnvironment, claimsOfToken } from "./gitlab/claims.ts";
 import { issuer } from "./gitlab/issuer.ts";
-import { baseOf, trustOf } from "./gitlab/merge-request.ts";
+import { targetOf, trustOf } from "./gitlab/merge-request.ts";
 import { type Platform, pullRequestInto } from "./platform.ts";
 
 /** Tokens for further audiences have names that go on behind it: `JOB_SECRETS_ID_TOKEN_VAULT`. */
@@ -48,9 +48,10 @@ export const gitlab: Platform = {
     return tokenIn(env, variable, { audience, now: now(), advice: advice(env, audience) }).secret;
   },
 
-  pullRequest: async ({ env }) => pullRequestInto(baseOf(env), trustOf(env)),
+  pullRequest: async ({ env }) => pullRequestInto(targetOf(env), trustOf(env)),
 
   changes: async ({ env }) => changesOf(env),
+  proposal: async ({ env }) => (isMergeRequest(env) ? changesOf(env) : undefined),
 
   async mask() {
     // GitLab's runner masks the variables that it was given, and takes no others.

@@ -1,6 +1,6 @@
 /** Jenkins: claims from an ID token that its OpenID Connect plug-in binds to a variable; no masks at run time. */
 import { noteInLog } from "../io/note-in-log.ts";
-import { attestedIdentity, unattestedIdentity } from "../model/identity.ts";
+import { attestedIdentity, type Trust, unattestedIdentity } from "../model/identity.ts";
 import { noJobToken } from "../model/job-token.ts";
 import { tokenIn, tokenNames } from "../model/variable-token.ts";
 import { baseOf, changesOf, claimsOfEnvironment, claimsOfToken, trustOf } from "./jenkins/build.ts";
@@ -10,6 +10,8 @@ import { type Platform, pullRequestInto } from "./platform.ts";
 /** Tokens for further audiences have names that go on behind it: `JOB_SECRETS_ID_TOKEN_VAULT`. */
 const variable = "JOB_SECRETS_ID_TOKEN";
 const ofFork = "this is a change request from a fork, whose job gets no token from us";
+const untold =
+  "this is a change request of which nobody says whether it comes from a fork: its job gets no token from us";
 
 export const jenkins: Platform = {
   id: "jenkins",
@@ -18,14 +20,17 @@ export const jenkins: Platform = {
   credentials: [`${variable}*`],
   issuer,
 
-  detect: ({ JENKINS_URL, BUILD_TAG }) => Boolean(JENKINS_URL && BUILD_TAG),
+  // A server whose administrator set no address tells its builds none.
+  detect: ({ JENKINS_URL, BUILD_TAG, EXECUTOR_NUMBER }) =>
+    Boolean(BUILD_TAG && (JENKINS_URL || (BUILD_TAG.startsWith("jenkins-") && EXECUTOR_NUMBER))),
   knownBy: ["JENKINS_URL", "BUILD_TAG"],
 
   async identity({ env, now }, audience) {
     const trust = trustOf(env);
     const hasToken = tokenNames(env, variable).length > 0;
     if (trust !== "trusted" || !hasToken) {
-      const unattestedBecause = trust === "trusted" ? `the job has no ID token; ${advice(audience)}` : ofFork;
+      const unattestedBecause =
+        trust === "trusted" ? `the job has no ID token; ${advice(audience)}` : whyForeign(trust);
       const claims = claimsOfEnvironment(env, trust);
       return unattestedIdentity(jenkins.id, claims, trust, unattestedBecause);
     }
@@ -35,7 +40,8 @@ export const jenkins: Platform = {
   },
 
   async token({ env, now }, audience) {
-    if (trustOf(env) !== "trusted") throw noJobToken(ofFork);
+    const trust = trustOf(env);
+    if (trust !== "trusted") throw noJobToken(whyForeign(trust));
     return tokenIn(env, variable, { audience, now: now(), advice: advice(audience) }).secret;
   },
 
@@ -49,6 +55,10 @@ export const jenkins: Platform = {
 
   annotate: noteInLog,
 };
+
+function whyForeign(trust: Trust): string {
+  return trust === "untold" ? untold : ofFork;
+}
 
 function advice(audience: string): string {
   return `bind an "OpenID Connect id token" credential with the audience ${audience} to ${variable} (withCredentials)`;

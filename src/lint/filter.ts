@@ -1,4 +1,5 @@
 /** From candidates to findings: what overlaps, what does not count and what is let pass is left out, and every value with it. */
+import { isMessage } from "../model/commit.ts";
 import type { Finding, Severity } from "../model/finding.ts";
 import type { Blob } from "./blob.ts";
 import type { Candidate } from "./detect/detector.ts";
@@ -16,7 +17,7 @@ export interface Filter {
   /** Keys the fingerprints. */
   readonly key: string;
   /** How bad a finding of the rule is in that file; undefined when the rule is off there. */
-  readonly severityOf: (rule: Rule, path: string) => Severity | undefined;
+  readonly severityOf: (rule: Rule, path: string, isMessage?: boolean) => Severity | undefined;
   readonly suppressions: Suppressions;
 }
 
@@ -42,7 +43,7 @@ export function filter(
     const { rule, start, end, value, via, isDoubtful } = candidate;
     const { from = 0, to = blob.bytes.length } = blob.part ?? {};
     if (start < from || start >= to) continue;
-    const severity = severityOf(rule, blob.path);
+    const severity = severityOf(rule, blob.path, isMessage(blob));
     if (severity === undefined) continue;
     const location = lines.locate(start, end);
     const isInOldLines = blob.added?.touches(location.line, location.endLine) === false;

@@ -52,13 +52,13 @@ describe("the platform gitlab", () => {
     expect((await failureOf(() => gitlab.token(doors, "job-secrets"))).message).toContain("from a fork");
   });
 
-  it("knows the merge request, whose base counts for the configuration", async () => {
+  it("knows the merge request, whose target counts for the configuration", async () => {
     expect(await gitlab.pullRequest?.(doorsOf(mergeRequest()).doors)).toEqual({
-      base: "b1",
+      base: "refs/remotes/origin/main",
       trust: "trusted",
     });
     expect(await gitlab.pullRequest?.(doorsOf(mergeRequest(fork)).doors)).toEqual({
-      base: "b1",
+      base: "refs/remotes/origin/main",
       trust: "fork",
     });
     expect(await gitlab.pullRequest?.(doorsOf(pushTo("main")).doors)).toBeUndefined();

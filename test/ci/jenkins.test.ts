@@ -20,6 +20,9 @@ describe("the platform jenkins", () => {
   it("is there where its jobs run", () => {
     expect(platforms.find(each => each.detect(branchBuild()))?.id).toBe("jenkins");
     expect(jenkins.detect({ JENKINS_URL: "https://ci" })).toBe(false);
+    const withoutAddress = { ...branchBuild(), JENKINS_URL: "" };
+    expect(jenkins.detect(withoutAddress)).toBe(false);
+    expect(jenkins.detect({ ...withoutAddress, EXECUTOR_NUMBER: "0" })).toBe(true);
   });
 
   it("attests who the job is with the token that is bound", async () => {
@@ -41,6 +44,12 @@ describe("the platform jenkins", () => {
     const doors = doorsOf(withToken(changeRequest(fork)));
     expect(await jenkins.identity(doors, "job-secrets")).toMatchObject({ attested: false, trust: "fork" });
     expect((await failureOf(() => jenkins.token(doors, "job-secrets"))).message).toContain("from a fork");
+  });
+
+  it("gives none either where nobody says whether it is from a fork", async () => {
+    const doors = doorsOf(withToken(branchBuild({ ghprbPullId: "12", ghprbTargetBranch: "main" })));
+    expect(await jenkins.identity(doors, "job-secrets")).toMatchObject({ attested: false, trust: "untold" });
+    expect((await failureOf(() => jenkins.token(doors, "job-secrets"))).message).toContain("nobody says");
   });
 
   it("knows the change request, whose target counts for the configuration", async () => {

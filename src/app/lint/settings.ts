@@ -87,21 +87,16 @@ export async function readLintSettings(
   });
 }
 
-/**
- * Whose configuration counts: that of the base commit of a pull request, or of a merge queue. Where the platform tells of
- * no pull request, changes that are asked for may be one's.
- */
+/** Whose configuration counts: that of the base commit of a pull request, of changes that are asked for, or of a merge queue. */
 async function baseOf(
   doors: Doors,
   platform: Platform,
   range: RangeRequest | undefined,
 ): Promise<Base | undefined> {
-  if (platform.pullRequest === undefined && range !== undefined) {
-    return { commits: range.bases, mayFetch: doors.env.CI !== undefined };
-  }
   try {
     const pull = await platform.pullRequest?.(doors);
     if (pull !== undefined) return { commits: [pull.base], mayFetch: true };
+    if (range !== undefined) return { commits: range.bases, mayFetch: doors.env.CI !== undefined };
     const proposed = await platform.proposal?.(doors);
     return proposed && { commits: proposed.bases, mayFetch: true };
   } catch (thrown) {

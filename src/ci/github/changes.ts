@@ -17,6 +17,24 @@ export async function readChanges(doors: Doors): Promise<Changes | undefined> {
   return read?.(await readPayload(doors, cause => untold(name, cause)), name);
 }
 
+/**
+ * Of a merge group, and of events whose workflows check out what a pull request brings, though they run for the default
+ * branch: GITHUB_SHA is its last commit.
+ */
+export async function readProposal(doors: Doors): Promise<Changes | undefined> {
+  const { GITHUB_EVENT_NAME: name = "", GITHUB_SHA: base } = doors.env;
+  if (name === "merge_group") return readChanges(doors);
+  if (!forDefaultBranch.has(name)) return undefined;
+  if (!base) {
+    throw new AppError("unavailable", `cannot tell which commit this ${name} event runs for`, {
+      hint: "GITHUB_SHA must name it, as GitHub sets it.",
+    });
+  }
+  return { bases: [base], head: "HEAD", what: `what this ${name} event checks out` };
+}
+
+const forDefaultBranch: ReadonlySet<string> = new Set(["workflow_run", "issue_comment"]);
+
 type Reader = (payload: unknown, event: string) => Changes | undefined;
 
 function readerOf(event: string): Reader | undefined {

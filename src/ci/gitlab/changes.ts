@@ -1,5 +1,6 @@
 /** The changes that a GitLab pipeline is about, by its variables. */
 import type { Environment } from "../../io/doors.ts";
+import { ofOrigin } from "../../model/base-branch.ts";
 import { AppError } from "../../model/error.ts";
 import { branchOfOrigin } from "../../model/ref.ts";
 import type { Changes } from "../platform.ts";
@@ -17,6 +18,11 @@ export function changesOf(env: Environment): Changes | undefined {
   return env.CI_PIPELINE_SOURCE === "push" ? ofPush(env) : undefined;
 }
 
+/** True also where the merge request does not tell its base. */
+export function isMergeRequest(env: Environment): boolean {
+  return Boolean(env.CI_MERGE_REQUEST_IID || env.CI_EXTERNAL_PULL_REQUEST_IID);
+}
+
 function ofMergeRequest(env: Environment, what: string): Changes {
   const target =
     filled(env.CI_MERGE_REQUEST_TARGET_BRANCH_NAME) ??
@@ -27,7 +33,7 @@ function ofMergeRequest(env: Environment, what: string): Changes {
     filled(env.CI_MERGE_REQUEST_SOURCE_BRANCH_SHA) ??
     filled(env.CI_EXTERNAL_PULL_REQUEST_SOURCE_BRANCH_SHA) ??
     filled(env.CI_COMMIT_SHA);
-  const bases = [...(base === undefined ? [] : [base]), ...branchOfOrigin(target)];
+  const bases = [base, target && ofOrigin(target)].filter(each => each !== undefined);
   if (head !== undefined && bases.length > 0) return { bases, head, what };
   throw new AppError("unavailable", `cannot tell what ${what} changes: the pipeline's variables do not say`, {
     hint: "CI_MERGE_REQUEST_DIFF_BASE_SHA and CI_COMMIT_SHA must be as GitLab sets them.",

@@ -1,5 +1,6 @@
 /** The merge request that a GitLab pipeline runs for, by its variables (docs.gitlab.com/ci/variables/predefined_variables). */
 import type { Environment } from "../../io/doors.ts";
+import { ofOrigin } from "../../model/base-branch.ts";
 import type { Trust } from "../../model/identity.ts";
 
 /**
@@ -19,6 +20,16 @@ export function trustOf(env: Environment): Trust {
 /** The commit that the merge request is measured against; undefined in other pipelines. */
 export function baseOf(env: Environment): string | undefined {
   return filled(env.CI_MERGE_REQUEST_DIFF_BASE_SHA) ?? filled(env.CI_EXTERNAL_PULL_REQUEST_TARGET_BRANCH_SHA);
+}
+
+/**
+ * The end of the branch that the merge request goes to: what its author cannot choose, unlike where his branch begins.
+ * Undefined in other pipelines, and where nothing tells it.
+ */
+export function targetOf(env: Environment): string | undefined {
+  const branch = filled(env.CI_MERGE_REQUEST_TARGET_BRANCH_NAME);
+  const end = filled(env.CI_MERGE_REQUEST_TARGET_BRANCH_SHA) ?? (branch && ofOrigin(branch));
+  return end ?? baseOf(env);
 }
 
 /** A variable that is empty says as little as one that is not there. */

@@ -5,15 +5,16 @@ import { type Claims, claimsFrom, claimsOfRun, type Trust } from "../../model/id
 import { wholeRef } from "../../model/ref.ts";
 import { claimsOfJob, type TokenClaims } from "../../model/token.ts";
 import type { Changes } from "../platform.ts";
+import { changeRequestIn } from "./change-request.ts";
 
-/** Jenkins names the fork that a change request comes from, and nothing where it comes from the repository itself. */
-export function trustOf({ CHANGE_ID, CHANGE_FORK }: Environment): Trust {
-  return CHANGE_ID && CHANGE_FORK ? "fork" : "trusted";
+export function trustOf(env: Environment): Trust {
+  return changeRequestIn(env)?.trust ?? "trusted";
 }
 
 /** The branch that a change request is to be merged into, as a name that no branch or tag of it can take. */
-export function baseOf({ CHANGE_ID, CHANGE_TARGET }: Environment): string | undefined {
-  return CHANGE_ID ? baseBranch(CHANGE_TARGET, "CHANGE_TARGET") : undefined;
+export function baseOf(env: Environment): string | undefined {
+  const request = changeRequestIn(env);
+  return request && baseBranch(request.target, request.named);
 }
 
 /**
@@ -23,7 +24,8 @@ export function baseOf({ CHANGE_ID, CHANGE_TARGET }: Environment): string | unde
 export function changesOf(env: Environment): Changes | undefined {
   const head = env.GIT_COMMIT || "HEAD";
   const base = baseOf(env);
-  if (base !== undefined) return { bases: [base], head, what: `change request ${env.CHANGE_ID}` };
+  const request = changeRequestIn(env);
+  if (base !== undefined && request !== undefined) return { bases: [base], head, what: request.what };
   const { GIT_PREVIOUS_SUCCESSFUL_COMMIT: before, TAG_NAME: tag } = env;
   if (!before || tag || before === head) return undefined;
   return { bases: [before], head, what: "what came since the last successful build" };
@@ -35,7 +37,8 @@ export function claimsOfToken(token: TokenClaims, trust: Trust): Claims {
 }
 
 export function claimsOfEnvironment(env: Environment, trust: Trust): Claims {
-  const { BRANCH_NAME: branch, TAG_NAME: tag, CHANGE_ID: change } = env;
+  const { BRANCH_NAME: branch, TAG_NAME: tag } = env;
+  const change = changeRequestIn(env);
   const named = claimsFrom({
     job: env.JOB_NAME,
     job_url: env.JOB_URL,

@@ -6,7 +6,8 @@ import { isPullRequest } from "./signs.ts";
 
 /**
  * What the branch is called that a pull request goes to: in Drone and Harness, Woodpecker, Cirrus, Prow, Bamboo, and in
- * Travis, AppVeyor and Semaphore, for which it is the branch of the build.
+ * Travis, AppVeyor and Semaphore, for which it is the branch of the build; and where some variables of Jenkins were handed
+ * into a container.
  */
 const targets: readonly string[] = [
   "DRONE_TARGET_BRANCH",
@@ -17,6 +18,7 @@ const targets: readonly string[] = [
   "TRAVIS_BRANCH",
   "APPVEYOR_REPO_BRANCH",
   "SEMAPHORE_GIT_BRANCH",
+  ...["CHANGE_TARGET", "ghprbTargetBranch", "gitlabTargetBranch", "GERRIT_BRANCH"],
 ];
 
 /** Undefined in other jobs. Where no variable names the branch, they are measured from the default one. */

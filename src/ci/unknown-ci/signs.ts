@@ -33,12 +33,22 @@ export function signsIn(env: Environment): readonly string[] {
 
 /** `TRAVIS_PULL_REQUEST=12`, `CIRRUS_PR=12`, `DRONE_BUILD_EVENT=pull_request`: what any system would call it. */
 export function isPullRequest(env: Environment): boolean {
+  if (others.some(name => isSaid(env[name]))) return true;
   return Object.entries(env).some(
     ([name, value]) =>
       (/(?:^|_)(?:PULL_?REQUEST|MERGE_REQUEST|PR)(?:_(?:NUMBER|I?ID))?$/i.test(name) && isSaid(value)) ||
       (/(?:^|_)EVENT(?:_(?:NAME|TYPE))?$/i.test(name) && /^(?:pull|merge)[_-]?request/i.test(value ?? "")),
   );
 }
+
+/** What Prow and Jenkins call it. */
+const others: readonly string[] = [
+  "PULL_NUMBER",
+  "CHANGE_ID",
+  "ghprbPullId",
+  "gitlabMergeRequestIid",
+  "GERRIT_CHANGE_NUMBER",
+];
 
 function isSaid(value: string | undefined): boolean {
   return value !== undefined && !/^(?:|0|false|no|off)$/i.test(value);

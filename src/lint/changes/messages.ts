@@ -7,7 +7,7 @@ import { skip, wholeFile } from "./contents.ts";
 
 export interface MessageContext {
   readonly blobs: Blobs;
-  readonly isWanted: (path: string) => boolean;
+  readonly isMessageWanted: (place: string) => boolean;
   readonly isOurs: (path: string) => boolean;
   readonly kind: "commit" | "tag";
   /** True where all messages are looked at, and false where they are new. */
@@ -20,12 +20,12 @@ const batchSize = 256;
 /** The message of each object, by its whole id. */
 export async function* messagesOf(
   ids: readonly string[],
-  { blobs, kind, isHistoryOnly, isWanted, isOurs }: MessageContext,
+  { blobs, kind, isHistoryOnly, isMessageWanted, isOurs }: MessageContext,
 ): AsyncIterable<Item> {
   const ours = ids.filter(id => isOurs(messagePath(kind, id)));
   const wanted: string[] = [];
   for (const id of ours) {
-    if (isWanted(messagePath(kind, id))) wanted.push(id);
+    if (isMessageWanted(messagePath(kind, id))) wanted.push(id);
     else yield skip(messagePath(kind, id), "excluded");
   }
   for (let at = 0; at < wanted.length; at += batchSize) {

@@ -39,7 +39,7 @@ export const diff: Source = {
 async function* items(
   repository: Repository,
   { base, head, commits }: Range,
-  { isWanted, isOurs }: SourceContext,
+  { isWanted, isMessageWanted, isOurs }: SourceContext,
 ): AsyncIterable<Item> {
   const final: Change[] = [];
   for await (const change of repository.between(base, head)) final.push(change);
@@ -58,7 +58,8 @@ async function* items(
     if (also?.id === change.now.id && change.from === undefined) continue;
     yield* itemsOfChange(change, { ...context, isHistoryOnly: true, also });
   }
-  yield* messagesOf(commits, { ...context, kind: "commit", isHistoryOnly: false });
+  const told = { blobs: repository, isMessageWanted, isOurs, isHistoryOnly: false };
+  yield* messagesOf(commits, { ...told, kind: "commit" });
 }
 
 function keyOf(change: Change): string {

@@ -6,6 +6,8 @@ export interface SourceContext {
   readonly doors: Doors;
   /** False for a path that the configuration excludes; the source yields it as skipped. */
   readonly isWanted: (path: string) => boolean;
+  /** The same of the place of a message. */
+  readonly isMessageWanted: (place: string) => boolean;
   /** Differs between paths where the configuration has other rules hold. */
   readonly rulingAt: (path: string) => string;
   /** False for a path that another shard looks at; the source passes over it without a word. */

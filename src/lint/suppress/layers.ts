@@ -14,10 +14,12 @@ export interface Layer {
 export interface Layers {
   /** False for what the configuration excludes. Paths are as findings have them. */
   isWanted(path: string): boolean;
+  /** The same of the place of a message. */
+  isMessageWanted(place: string): boolean;
   /** The same for paths where the same rules hold; "" where nothing says that some hold in places only. */
   rulingAt(path: string): string;
   /** Undefined where the rule does not hold. */
-  severityOf(rule: Rule, path: string): Severity | undefined;
+  severityOf(rule: Rule, path: string, isMessage?: boolean): Severity | undefined;
   /** True when the rule holds nowhere. */
   isOff(rule: Rule): boolean;
 }
@@ -33,17 +35,19 @@ export function createLayers(layers: readonly Layer[], start: string): Layers {
       return inside === undefined ? [] : [{ ...layer, inside }];
     });
   };
+  // Each file comes here.
+  const isExcluded = (path: string, excludedBy: (layer: ReadLayer) => Places): boolean => {
+    const whole = fromTop(start, path);
+    for (const layer of innermost) {
+      const inside = pathInside(layer.folder, whole);
+      const says = inside === undefined ? undefined : excludedBy(layer)(inside);
+      if (says !== undefined) return says;
+    }
+    return false;
+  };
   return {
-    isWanted(path) {
-      const whole = fromTop(start, path);
-      // Each file comes here.
-      for (const { folder, excluded } of innermost) {
-        const inside = pathInside(folder, whole);
-        const says = inside === undefined ? undefined : excluded(inside);
-        if (says !== undefined) return !says;
-      }
-      return true;
-    },
+    isWanted: path => !isExcluded(path, ({ excluded }) => excluded),
+    isMessageWanted: place => !isExcluded(place, ({ excludedMessages }) => excludedMessages),
     rulingAt: path =>
       outermost.every(({ rules }) => rules.size === 0)
         ? ""
@@ -52,13 +56,13 @@ export function createLayers(layers: readonly Layer[], start: string): Layers {
               [...rules].map(([id, { severity, holds }]) => `/${id} ${severity} ${holds?.(inside)}`),
             )
             .join(""),
-    severityOf(rule, path) {
+    severityOf(rule, path, isMessage = false) {
       let severity: Severity | "off" = rule.severity;
       let holds = true;
       for (const { rules, inside } of above(path)) {
         const setting = rules.get(rule.id);
         severity = setting?.severity ?? severity;
-        holds = setting?.holds?.(inside) ?? holds;
+        holds = (isMessage ? setting?.holdsInMessage : setting?.holds)?.(inside) ?? holds;
       }
       return severity === "off" || !holds ? undefined : severity;
     },
@@ -75,20 +79,23 @@ export function createLayers(layers: readonly Layer[], start: string): Layers {
 interface ReadLayer {
   readonly folder: string;
   readonly excluded: Places;
+  readonly excludedMessages: Places;
   readonly rules: ReadonlyMap<string, ReadSetting>;
 }
 
 interface ReadSetting {
   readonly severity: RuleSetting["severity"];
   readonly holds: ((path: string) => boolean) | undefined;
+  readonly holdsInMessage: ((place: string) => boolean) | undefined;
 }
 
 function read({ folder, options: { exclude, rules } }: Layer): ReadLayer {
   const settings = [...rules].map(([id, { severity, paths }]): [string, ReadSetting] => [
     id,
-    { severity, holds: paths && holdsIn(paths) },
+    { severity, holds: paths && holdsIn(paths), holdsInMessage: paths && holdsIn(paths, "message") },
   ]);
-  return { folder, excluded: placesOf(exclude), rules: new Map(settings) };
+  const excludedMessages = placesOf(exclude, "message");
+  return { folder, excluded: placesOf(exclude), excludedMessages, rules: new Map(settings) };
 }
 
 function fromTop(start: string, path: string): string {

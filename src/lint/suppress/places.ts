@@ -4,21 +4,30 @@ import { Minimatch } from "minimatch";
 /** True or false when one fits; undefined when none does. Takes a path with slashes. */
 export type Places = (path: string) => boolean | undefined;
 
+/** What has a place. */
+export type Placed = "file" | "message";
+
+/** As `messagePath` calls them. A file can be called like that, too, and must not get past the lint by its name. */
+const ofMessages = /^!?(?:commit|tag) /;
+
 /**
  * A glob without a slash fits a file or a folder of that name at any depth; any other is read from where the list
  * stands. What fits a folder fits all that is in it. With `!` before it, a glob says the contrary.
+ * One for the messages of commits or tags fits no file.
  */
-export function placesOf(globs: readonly string[]): Places {
-  const all = globs.map(glob => ({
-    says: !glob.startsWith("!"),
-    fits: fitting(glob.replace(/^!?(?:\.(?=\/))?/, "")),
-  }));
+export function placesOf(globs: readonly string[], of: Placed = "file"): Places {
+  const all = globs
+    .filter(glob => of === "message" || !ofMessages.test(glob))
+    .map(glob => ({
+      says: !glob.startsWith("!"),
+      fits: fitting(glob.replace(/^!?(?:\.(?=\/))?/, "")),
+    }));
   return path => all.findLast(({ fits }) => fits(path))?.says;
 }
 
 /** As `placesOf`, for a list of places where something holds: one that begins with an exception holds elsewhere. */
-export function holdsIn(globs: readonly string[]): (path: string) => boolean {
-  const places = placesOf(globs);
+export function holdsIn(globs: readonly string[], of?: Placed): (path: string) => boolean {
+  const places = placesOf(globs, of);
   const elsewhere = globs[0]?.startsWith("!") === true;
   return path => places(path) ?? elsewhere;
 }

@@ -75,6 +75,16 @@ describe("a message", () => {
     expect(skipped).toEqual([expect.stringMatching(/^commit [0-9a-f]{12} excluded$/)]);
   });
 
+  it("is not what a file is that has its name", async () => {
+    const { cwd } = repository({ "job-secrets.yml": config('{ exclude: ["commit *"] }') });
+    git(cwd, "branch", "before");
+    writeTree(cwd, { "commit 1a2b3c4d5e6f": said, "src/commit x": said });
+    git(cwd, "add", ".");
+    git(cwd, "commit", "--quiet", "--message", "add");
+    const { found } = await look({ cwd }, since);
+    expect(found).toEqual(["error commit 1a2b3c4d5e6f", "error src/commit x"]);
+  });
+
   it.each(formats)("has its place in the report as $id, and is not shown", async ({ id }) => {
     const { cwd, commit } = told();
     const doors = doorsIn({ cwd });

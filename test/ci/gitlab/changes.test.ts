@@ -5,7 +5,7 @@ import { mergeRequest, pushTo, zeros } from "../../harness/gitlab-environment.ts
 describe("a merge request's changes", () => {
   it("are those of the commit since the base of its diff, or since the target branch", () => {
     expect(changesOf(mergeRequest())).toEqual({
-      bases: ["b1", "origin/main"],
+      bases: ["b1", "refs/remotes/origin/main"],
       head: "h1",
       what: "merge request 12",
     });
@@ -29,7 +29,7 @@ describe("a merge request's changes", () => {
       CI_EXTERNAL_PULL_REQUEST_SOURCE_BRANCH_SHA: "h1",
     };
     expect(changesOf(variables)).toEqual({
-      bases: ["b1", "origin/main"],
+      bases: ["b1", "refs/remotes/origin/main"],
       head: "h1",
       what: "pull request 3",
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { baseOf, trustOf } from "../../../src/ci/gitlab/merge-request.ts";
+import { baseOf, targetOf, trustOf } from "../../../src/ci/gitlab/merge-request.ts";
 import { mergeRequest, pushTo } from "../../harness/gitlab-environment.ts";
 
 describe("the trust in a pipeline", () => {
@@ -33,6 +33,15 @@ describe("the trust in a pipeline", () => {
   ])("%s", (_what, variables, trust) => {
     expect(trustOf(variables)).toBe(trust);
   });
+});
+
+it("the configuration is that of the target's end, as far as it is told", () => {
+  const none = { CI_MERGE_REQUEST_TARGET_BRANCH_NAME: "" };
+  const ends = [{ CI_MERGE_REQUEST_TARGET_BRANCH_SHA: "t1" }, {}, none].map(more =>
+    targetOf(mergeRequest(more)),
+  );
+  expect(ends).toEqual(["t1", "refs/remotes/origin/main", "b1"]);
+  expect(targetOf(pushTo("main"))).toBeUndefined();
 });
 
 it("the base is that of the merge request's diff", () => {

@@ -26,6 +26,11 @@ describe("the signs of a CI system", () => {
     { VERCEL_GIT_PULL_REQUEST_ID: "3" },
     { CI_MERGE_REQUEST_IID: "3" },
     { PULL_REQUEST: "true" },
+    { PULL_NUMBER: "3" },
+    { CHANGE_ID: "3" },
+    { ghprbPullId: "3" },
+    { gitlabMergeRequestIid: "3" },
+    { GERRIT_CHANGE_NUMBER: "3" },
   ])("tell a pull request: %j", env => {
     expect(isPullRequest(env)).toBe(true);
   });

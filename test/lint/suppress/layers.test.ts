@@ -41,6 +41,13 @@ describe("what is excluded", () => {
     ]);
   });
 
+  it("is another thing for messages than for files that are called like them", () => {
+    const { isWanted, isMessageWanted } = layers("", { "": '{ exclude: ["commit *", "docs"] }' });
+    const places = ["commit 1a2b3c4d5e6f", "docs", "tag 1a2b3c4d5e6f"];
+    expect(places.map(isWanted)).toEqual([true, false, true]);
+    expect(places.map(isMessageWanted)).toEqual([false, false, true]);
+  });
+
   it("can be taken back further inside, and only there", () => {
     const { isWanted } = layers("", {
       "packages/a": '{ exclude: ["!*.lock"] }',
@@ -52,6 +59,15 @@ describe("what is excluded", () => {
 
 describe("the severity of a rule", () => {
   const assignment = rule("assignment");
+
+  it("is none in messages that its places leave out, and stays in files that are called like them", () => {
+    const { severityOf } = layers("", { "": '{ rules: { assignment: { paths: ["!commit *"] } } }' });
+    const place = "commit 1a2b3c4d5e6f";
+    expect([severityOf(assignment, place), severityOf(assignment, place, true)]).toEqual([
+      assignment.severity,
+      undefined,
+    ]);
+  });
 
   it("is its own where nothing is said", () => {
     expect(layers("", {}).severityOf(assignment, "a")).toBe(assignment.severity);

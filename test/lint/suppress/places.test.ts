@@ -20,6 +20,16 @@ describe("a glob", () => {
   });
 });
 
+it("fits no file where it is for the messages of commits and tags", () => {
+  const globs = ["commit *", "tag *", "!commit 1a*"];
+  const places = ["commit 1a2b3c4d5e6f", "commit x/a", "lib/tag y.js"];
+  expect(places.map(placesOf(globs))).toEqual([undefined, undefined, undefined]);
+  expect(places.map(placesOf(globs, "message"))).toEqual([false, true, true]);
+  expect(places.map(holdsIn(["!commit *"]))).toEqual([true, true, true]);
+  expect(places.map(holdsIn(["!commit *"], "message"))).toEqual([false, false, true]);
+  expect(places.map(placesOf(["commit*"]))).toEqual([true, true, undefined]);
+});
+
 it("lets the last glob that fits decide", () => {
   const places = placesOf(["vendor/**", "!vendor/mine/**", "vendor/mine/*.min.js"]);
   expect(["vendor/a", "vendor/mine/a", "vendor/mine/a.min.js", "src/a"].map(places)).toEqual([
