@@ -73,6 +73,11 @@ export const files = {
     return stat === undefined ? undefined : kindOfStat(stat);
   },
 
+  /** True for a symbolic link, wherever it leads. */
+  async isLink(path: string): Promise<boolean> {
+    return (await attempt("look at", path, () => fs.lstat(path)))?.isSymbolicLink() === true;
+  },
+
   /** The path with every symbolic link followed, or undefined when nothing is there. */
   async realPath(path: string): Promise<string | undefined> {
     return attempt("look at", path, () => fs.realpath(path));

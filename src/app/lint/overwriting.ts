@@ -1,7 +1,8 @@
-/** Tells whether a report would take the place of a file that someone wrote and git keeps. */
-import { resolve } from "node:path";
+/** Tells whether a report would take the place of a file that someone wrote and git keeps, or of one that somebody else chose. */
+import { join, relative, resolve, sep } from "node:path";
 import type { Doors } from "../../io/doors.ts";
 import { openRepository, type Repository } from "../../io/git/repository.ts";
+import { liesIn } from "../../io/lies-in.ts";
 import { AppError } from "../../model/error.ts";
 
 /** What reports have in them, in each of their formats: the last one may well be overwritten. */
@@ -13,6 +14,28 @@ export async function isSomeonesFile(doors: Doors, file: string): Promise<boolea
   if (!(await isTracked(doors, file))) return false;
   const text = Buffer.from((await doors.files.read(resolve(doors.cwd, file))) ?? []).toString("latin1");
   return text.trim() !== "" && !ofReport.test(text);
+}
+
+/**
+ * The first symbolic link on the way to a file of the project: whoever commits one would choose what a report takes the
+ * place of. Undefined where there is none, and for a file elsewhere.
+ */
+export async function linkOnTheWay(doors: Doors, file: string): Promise<string | undefined> {
+  const top = await topOf(doors);
+  const path = resolve(doors.cwd, file);
+  if (!liesIn(top, path)) return undefined;
+  const names = relative(top, path).split(sep);
+  for (const [index] of names.entries()) {
+    const place = join(top, ...names.slice(0, index + 1));
+    if (await doors.files.isLink(place)) return relative(doors.cwd, place);
+  }
+  return undefined;
+}
+
+async function topOf(doors: Doors): Promise<string> {
+  const repository = await repositoryOf(doors);
+  repository?.close();
+  return resolve(repository?.top ?? doors.cwd);
 }
 
 async function isTracked(doors: Doors, file: string): Promise<boolean> {

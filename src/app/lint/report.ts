@@ -9,7 +9,7 @@ import { verdictOf } from "../../lint/verdict.ts";
 import { AppError, together } from "../../model/error.ts";
 import { version } from "../../model/version.ts";
 import type { Linted } from "../lint.ts";
-import { isSomeonesFile } from "./overwriting.ts";
+import { isSomeonesFile, linkOnTheWay } from "./overwriting.ts";
 
 /** One form of the report, and where it goes. */
 export interface ReportOutput {
@@ -56,6 +56,8 @@ export async function checkOutputs(doors: Doors, outputs: readonly ReportOutput[
 async function obstacleOf(doors: Doors, file: string): Promise<string | undefined> {
   const { cwd, files } = doors;
   const path = resolve(cwd, file);
+  const link = await linkOnTheWay(doors, file);
+  if (link !== undefined) return `${link} is a symbolic link; name what it leads to`;
   const kind = await files.kind(path);
   if (kind === "directory") return "it is a folder";
   if (kind === "file" && (await isSomeonesFile(doors, file)))

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { checkOutputs, readOutputs, writeReport } from "../../../src/app/lint/report.ts";
@@ -83,6 +83,23 @@ describe("the outputs that are asked for", () => {
     expect([failure.code, failure.message]).toEqual([
       "usage",
       "cannot write a report into ./s.py: git keeps that file, and it is no report",
+    ]);
+  });
+
+  it("are written through no link of the project, and through any elsewhere", async () => {
+    const { cwd } = repository({ f: "text\n", "sub/g": "" });
+    const elsewhere = scratch();
+    symlinkSync("f", join(cwd, "link"));
+    symlinkSync(".git", join(cwd, "reports"));
+    symlinkSync(elsewhere, join(cwd, "sub/out"));
+    symlinkSync("nowhere", join(elsewhere, "open"));
+    const doors = doorsIn({ cwd: join(cwd, "sub") });
+    const asked = ["json=../link", "sarif=../reports/config", "text=out/x", `junit=${elsewhere}/open`];
+    const failure = await failureOf(() => checkOutputs(doors, readOutputs(asked)));
+    expect(failure.failures.map(each => each.message)).toEqual([
+      "cannot write a report into ../link: ../link is a symbolic link; name what it leads to",
+      "cannot write a report into ../reports/config: ../reports is a symbolic link; name what it leads to",
+      "cannot write a report into out/x: out is a symbolic link; name what it leads to",
     ]);
   });
 
