@@ -1,11 +1,12 @@
 /** Where the lint's configurations and baseline are read: the work tree, or the base commit of changes. */
 import { join, relative, resolve, sep } from "node:path";
 import { defaultPlaces, isConfigPath } from "../../config/find.ts";
-import { ownBytes } from "../../io/contents.ts";
 import type { Doors } from "../../io/doors.ts";
 import type { EntryKind } from "../../io/files.ts";
 import { firstCommit } from "../../io/git/first-commit.ts";
 import { openRepository, type Repository, requireRepository } from "../../io/git/repository.ts";
+import { AppError } from "../../model/error.ts";
+import { filesOf, type TreeFiles } from "./tree-files.ts";
 
 export interface Snapshot {
   /** The top of the work tree; outside of one, the folder where the command was started. */
@@ -18,6 +19,8 @@ export interface Snapshot {
   read(path: string): Promise<string | undefined>;
   /** The same of what the user names, whatever it is. */
   readNamed(path: string): Promise<string | undefined>;
+  /** As `read`, where the branch began that is checked out. */
+  readBefore(path: string): Promise<string | undefined>;
   /** The work tree, where this is a commit. */
   readonly here: Snapshot | undefined;
 }
@@ -82,6 +85,7 @@ async function ofWorkTree(
     configs,
     read: path => readIf(path, ["file"]),
     readNamed: path => readIf(path, ["file", "other"]),
+    readBefore: path => readIf(path, ["file"]),
     here: undefined,
   };
 }
@@ -89,17 +93,27 @@ async function ofWorkTree(
 async function ofCommit(
   repository: Repository,
   { commits, mayFetch }: Base,
-): Promise<Pick<Snapshot, "configs" | "read" | "readNamed">> {
+): Promise<Pick<Snapshot, "configs" | "read" | "readNamed" | "readBefore">> {
   const search = { doing: "read the lint's configuration", names: commits, mayFetch };
   const base = await firstCommit(repository, search);
-  const ids = new Map<string, string>();
-  for await (const { path, version } of repository.tree(base)) {
-    if (version.mode === "file") ids.set(path.shown, version.id);
-  }
-  const read = async (path: string) => {
-    const id = ids.get(path);
-    const contents = id === undefined ? undefined : await repository.open(id);
-    return contents === undefined ? undefined : Buffer.from(await ownBytes(contents)).toString();
+  const { paths, read } = await filesOf(repository, base);
+  let before: Promise<TreeFiles> | undefined;
+  const readBefore = async (path: string) => {
+    before ??= beginningOf(repository, base).then(began => filesOf(repository, began));
+    return (await before).read(path);
   };
-  return { configs: [...ids.keys()].filter(isConfigPath), read, readNamed: read };
+  const configs: string[] = [];
+  for (const path of paths.filter(isConfigPath)) if ((await read(path)) !== undefined) configs.push(path);
+  return { configs, read, readNamed: read, readBefore };
+}
+
+/** Where the branch that is checked out left the base; the base where nobody can tell. */
+async function beginningOf(repository: Repository, base: string): Promise<string> {
+  try {
+    const head = await repository.commit("HEAD");
+    return head === undefined ? base : (await repository.range(base, head)).base;
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) throw thrown;
+    return base;
+  }
 }
