@@ -29,6 +29,7 @@ export interface Inputs {
 const onlyOf: Readonly<Record<string, Inputs["command"]>> = {
   run: "fetch",
   export: "fetch",
+  secrets: "fetch",
   paths: "lint",
   reports: "lint",
 };

@@ -4,10 +4,23 @@ import { lint } from "../app/lint.ts";
 import { showOnPage } from "../app/page.ts";
 import { platformOf } from "../app/platform.ts";
 import type { Doors } from "../io/doors.ts";
+import { AppError, together } from "../model/error.ts";
 import type { Inputs } from "./inputs.ts";
+
+function nowhere(id: string): AppError {
+  return new AppError(
+    "usage",
+    `cannot write the report as ${id}: the input \`reports\` names no file for it`,
+    {
+      hint: `Name one: ${id}=FILE. What is found is in the log and on the job's page without that.`,
+    },
+  );
+}
 
 export async function lintJob(doors: Doors, { paths, reports, config }: Inputs): Promise<number> {
   const outputs = readOutputs(reports);
+  const nameless = outputs.filter(({ file }) => file === undefined).map(({ format }) => nowhere(format.id));
+  if (nameless.length > 0) throw together("cannot write the reports", nameless);
   await checkOutputs(doors, outputs);
   const source = paths.length === 0 ? undefined : "tree";
   const linted = await lint(doors, {

@@ -1,11 +1,11 @@
 /** Use-case: makes a git hook that lints each commit before it is made. */
-import { join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import type { Doors } from "../io/doors.ts";
 import { createGit } from "../io/git.ts";
 import { AppError } from "../model/error.ts";
 import { shellWord } from "../model/shell-word.ts";
 
-/** The line that anybody may put into a hook of their own. */
+/** What the hook runs. */
 export const hookLine = "job-secrets lint --staged --quiet";
 
 /**
@@ -18,16 +18,32 @@ export async function makeHook({ cwd, env, files }: Doors, program: readonly str
   if (folder === undefined) {
     throw new AppError("usage", `cannot make a hook: ${cwd} is in no git repository`);
   }
-  const path = join(folder, "pre-commit");
+  const path = join(ownFolder(folder.path), "pre-commit");
   const shown = relative(cwd, path);
+  const hint = `Add this line to it: ${program.map(shellWord).join(" ")} lint --staged --quiet || exit 1`;
+  if (folder.isShared) {
+    throw new AppError(
+      "usage",
+      `cannot make a hook: ${path} would be one of all repositories of this machine`,
+      {
+        hint: `core.hooksPath says so. ${hint}`,
+      },
+    );
+  }
   const before = await files.readText(path);
   if (before !== undefined && !before.includes(mark)) {
     throw new AppError("usage", `cannot make a hook: ${shown} is there already`, {
-      hint: `Add this line to it: ${hookLine}`,
+      hint,
     });
   }
   await files.replace(path, hookText(program), 0o755);
   return shown;
+}
+
+/** Husky makes the folder that git looks into anew with each install; what it runs stands in the one above. */
+function ownFolder(folder: string): string {
+  const isOfHusky = basename(folder) === "_" && basename(dirname(folder)) === ".husky";
+  return isOfHusky ? dirname(folder) : folder;
 }
 
 const mark = "# Made by job-secrets init --hook.";

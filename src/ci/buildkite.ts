@@ -4,7 +4,7 @@ import { AppError } from "../model/error.ts";
 import { attestedIdentity, unattestedIdentity } from "../model/identity.ts";
 import { noJobToken } from "../model/job-token.ts";
 import { hasAgent, redact, setVariables } from "./buildkite/agent.ts";
-import { baseOf, changesOf, trustOf } from "./buildkite/build.ts";
+import { baseOf, changesOf, queuedIn, trustOf } from "./buildkite/build.ts";
 import { claimsOfEnvironment, claimsOfToken } from "./buildkite/claims.ts";
 import { issuer } from "./buildkite/issuer.ts";
 import { askForToken, canRequestToken } from "./buildkite/token.ts";
@@ -55,6 +55,7 @@ export const buildkite: Platform = {
   pullRequest: async ({ env }) => pullRequestInto(baseOf(env), trustOf(env)),
 
   changes: async ({ env }) => changesOf(env),
+  proposal: async ({ env }) => queuedIn(env),
 
   async mask(doors, values) {
     if (hasAgent(doors.env)) await redact(doors, values);

@@ -9,11 +9,17 @@ export interface Git {
   /** The top folder of the work tree, as a path that begins like `cwd`; undefined outside of one. */
   topLevel(): Promise<string | undefined>;
   /** Where this repository's hooks are, as a path that begins like `cwd`; undefined outside of one. Throws `usage` where git runs none. */
-  hooksFolder(): Promise<string | undefined>;
+  hooksFolder(): Promise<HooksFolder | undefined>;
   /** True when the commit, or branch as `refs/remotes/origin/main`, is here; tries to fetch it, alone, when it is not. */
   haveCommit(commit: string): Promise<boolean>;
   /** The text of a file in a commit, or undefined when the commit has no such file. The path is from the top level. */
   show(commit: string, path: string): Promise<string | undefined>;
+}
+
+export interface HooksFolder {
+  readonly path: string;
+  /** True where other repositories of this machine have their hooks there, too. */
+  readonly isShared: boolean;
 }
 
 export function createGit(cwd: string, env: Environment): Git {
@@ -29,10 +35,12 @@ export function createGit(cwd: string, env: Environment): Git {
       const settings = await git.ask("config", "--show-scope", "--type=path", "--get-all", "core.hooksPath");
       // What this program sets for itself is not meant.
       const own = settings?.split("\n").findLast(line => line !== "" && !line.startsWith("command\t"));
-      const path = own?.slice(own.indexOf("\t") + 1);
+      const [scope, path] =
+        own === undefined ? [] : [own.slice(0, own.indexOf("\t")), own.slice(own.indexOf("\t") + 1)];
       if (path === "")
         throw new AppError("usage", "cannot make a hook: core.hooksPath is empty, so git runs none");
-      return path === undefined ? resolve(cwd, common, "hooks") : resolve(cwd, up, path);
+      const isShared = scope === "global" || scope === "system";
+      return { path: path === undefined ? resolve(cwd, common, "hooks") : resolve(cwd, up, path), isShared };
     },
     haveCommit: async commit => isName(commit) && (await findCommit(git, commit)) !== undefined,
     // Plumbing: unlike `git show` it knows no filters, signatures, pagers and diffs, and takes no folder for a file.

@@ -22,6 +22,8 @@ export interface Part {
   /** Where in the file the piece begins, in bytes, and how many lines are before it. */
   readonly offset: number;
   readonly linesBefore: number;
+  /** How many columns of its first line are. */
+  readonly columnsBefore: number;
   /** Indexes into the piece. */
   readonly from: number;
   readonly to: number;

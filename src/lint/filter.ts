@@ -31,7 +31,7 @@ export function filter(
 ): Pick<Report, "findings" | "suppressed"> {
   const values = [...candidates].sort((one, other) => one.start - other.start);
   const shown = values.map(({ start, end, shownFrom = end }) => ({ start, end: shownFrom }));
-  const lines = new Lines(blob.bytes, blob.part?.linesBefore ?? 0, { values, shown });
+  const lines = new Lines(blob.bytes, blob.part, { values, shown });
   const wasThere = isIn(
     blob.added?.before ?? [],
     inspector,

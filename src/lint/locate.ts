@@ -1,5 +1,6 @@
 /** Turns indexes into lines and columns, and a line into a preview without its credentials. */
 import { printable } from "../model/printable.ts";
+import type { Part } from "./blob.ts";
 import { shownOf } from "./preview.ts";
 import { type Span, Spans } from "./spans.ts";
 import type { Around } from "./suppress/suppressions.ts";
@@ -26,10 +27,12 @@ export interface Hidden {
   readonly shown: readonly Span[];
 }
 
+export type Before = Pick<Part, "linesBefore" | "columnsBefore">;
+
 /** Both lists of spans in the order of their beginnings. Places are asked for in their order, or take longer. */
 export class Lines {
   readonly #buffer: Buffer;
-  readonly #linesBefore: number;
+  readonly #before: Before;
   readonly #values: Spans;
   readonly #hidden: Spans;
   /** The line that was looked for last, and where it begins. */
@@ -41,9 +44,10 @@ export class Lines {
   /** The last line that was looked at, from its beginning to its newline. */
   #bounds: readonly [from: number, to: number] = [0, -1];
 
-  constructor(bytes: Uint8Array, linesBefore: number, { values, shown }: Hidden) {
+  /** `part` says what of the file stands before the bytes. */
+  constructor(bytes: Uint8Array, part: Before | undefined, { values, shown }: Hidden) {
     this.#buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    this.#linesBefore = linesBefore;
+    this.#before = part ?? { linesBefore: 0, columnsBefore: 0 };
     this.#values = new Spans(values);
     this.#hidden = new Spans(shown);
   }
@@ -118,6 +122,8 @@ export class Lines {
     }
     this.#characters += this.#buffer.toString("utf8", this.#place, index).length;
     this.#place = index;
-    return { line: this.#linesBefore + this.#line, column: this.#characters + 1 };
+    const { linesBefore, columnsBefore } = this.#before;
+    const outside = this.#line === 1 ? columnsBefore : 0;
+    return { line: linesBefore + this.#line, column: outside + this.#characters + 1 };
   }
 }

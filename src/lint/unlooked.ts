@@ -26,7 +26,7 @@ export function isUnlooked({ rule }: Pick<Candidate, "rule">): boolean {
 export function unlookedIn(blob: Blob, candidates: readonly Candidate[]): Skip | undefined {
   const { path, added, part } = blob;
   const { from = 0, to = blob.bytes.length } = part ?? {};
-  const lines = new Lines(blob.bytes, part?.linesBefore ?? 0, { values: [], shown: [] });
+  const lines = new Lines(blob.bytes, part, { values: [], shown: [] });
   const places = candidates.filter(each => isUnlooked(each) && each.start >= from && each.start < to);
   for (const { start, end } of places.sort((one, other) => one.start - other.start)) {
     const { line, endLine } = lines.locate(start, end);

@@ -74,9 +74,12 @@ export function placeFromTop(start: string, finding: Finding): string {
   return isMessage(finding) ? finding.path : posix.join(start, finding.path);
 }
 
-/** The advice of each rule that found something, once. */
-export function adviceByRule(findings: readonly Finding[]): ReadonlyMap<string, string> {
-  return new Map(findings.map(({ rule, advice }) => [rule, advice]));
+/** The advice of each rule that found something, once; of one that found something in the name of a file, too, twice. */
+export function adviceByRule(
+  findings: readonly Finding[],
+): readonly (readonly [rule: string, advice: string])[] {
+  const all = findings.map(({ rule, advice }) => [`${rule}\n${advice}`, [rule, advice] as const] as const);
+  return [...new Map(all).values()];
 }
 
 /** The most severe first, and otherwise in the order of the report. */

@@ -22,10 +22,12 @@ function escapeProperty(value: string): string {
   return escapeData(value).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
 
-/** Foreign text that starts no command in any form (`::name::`, `##[name]`, Azure's `##vso[name]`) and shows as what it is. */
+const service = /##(?=\[|vso\[|teamcity\[)/gi;
+
+/** Foreign text that starts no command in any form (`::name::`, `##[name]`, Azure's `##vso[name]`, TeamCity's `##teamcity[name]`) and shows as what it is. */
 export function harmless(text: string): string {
   return printable(text)
-    .replaceAll(/##(?=\[|vso\[)/gi, "## ")
+    .replaceAll(service, "## ")
     .replaceAll(/^(\s*)::/gm, "$1: :");
 }
 
@@ -36,5 +38,5 @@ export function harmlessLine(text: string): string {
 
 /** JSON in which no text starts a command or moves a cursor: what could is written with an escape, which every reader undoes. */
 export function harmlessJson(value: unknown): string {
-  return escapedInvisible(JSON.stringify(value, undefined, 2)).replaceAll(/##(?=\[|vso\[)/gi, "\\u0023#");
+  return escapedInvisible(JSON.stringify(value, undefined, 2)).replaceAll(service, "\\u0023#");
 }

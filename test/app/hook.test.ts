@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { makeHook } from "../../src/app/hook.ts";
 import { digits, sample } from "../../src/lint/samples.ts";
 import { recordingDoors } from "../doors.ts";
+import { failureOf } from "../failures.ts";
 import { commitAll, git, gitEnvironment } from "../harness/repository.ts";
 import { scratch, writeTree } from "../harness/scratch.ts";
 
@@ -88,6 +89,32 @@ describe("the hook", () => {
       hint: expect.stringContaining("lint --staged"),
     });
     expect(readFileSync(path, "utf8")).toBe("#!/bin/sh\n");
+  });
+
+  it("of somebody else lets no credential pass with the line that it is told to have", async () => {
+    const path = join(cwd, ".git/hooks/pre-commit");
+    mkdirSync(join(cwd, ".git/hooks"), { recursive: true });
+    writeFileSync(path, "#!/bin/sh\n", { mode: 0o755 });
+    const { hint = "" } = await failureOf(make);
+    writeFileSync(path, `#!/bin/sh\n${hint.slice(hint.indexOf(": ") + 2)}\ntrue\n`);
+    writeTree(cwd, { "a.py": leak });
+    expect(commit("-a").code).toBe(1);
+    writeTree(cwd, { "a.py": "a = 2\n" });
+    expect(commit("-a").code).toBe(0);
+  });
+
+  it("is made where husky keeps hooks, and not where it makes them anew", async () => {
+    git(cwd, "config", "core.hooksPath", ".husky/_");
+    expect(await make()).toBe(".husky/pre-commit");
+  });
+
+  it("is made for no other repository of the machine", async () => {
+    const settings = join(scratch(), "config");
+    writeFileSync(settings, '[core]\n\thooksPath = "/srv/hooks"\n');
+    const env = { ...gitEnvironment, GIT_CONFIG_GLOBAL: settings };
+    const failure = await failureOf(() => makeHook(recordingDoors({ cwd, env }).doors, program));
+    expect(failure.message).toContain("/srv/hooks/pre-commit would be one of all repositories");
+    expect(failure.hint).toContain("|| exit 1");
   });
 
   it("is not made outside of a repository", async () => {

@@ -190,6 +190,8 @@ describe.each(nodes)("the Action on $title", ({ path: node }) => {
     [{ command: "check", run: "make" }, "the input `run` with `command: check`"],
     [{ command: "lint", run: "make" }, "the input `run` with `command: lint`"],
     [{ command: "lint", export: "none" }, "the input `export` with `command: lint`"],
+    [{ command: "lint", secrets: "A=x" }, "the input `secrets` with `command: lint`"],
+    [{ command: "lint", reports: "sarif" }, "the report as sarif: the input `reports` names no file for it"],
     [{ paths: "src" }, "the input `paths` with `command: fetch`"],
     [{ reports: "sarif=lint.sarif" }, "the input `reports` with `command: fetch`"],
     [{ "fail-on-leak": "true" }, "cannot fail on a leak without `run`"],

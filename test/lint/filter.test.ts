@@ -29,7 +29,7 @@ function found(starts: readonly number[], more: Partial<Candidate> = {}, given: 
 }
 
 describe("candidates in a piece of a file", () => {
-  const part = { offset: 1000, linesBefore: 100, from: 22, to: 44 };
+  const part = { offset: 1000, linesBefore: 100, columnsBefore: 0, from: 22, to: 44 };
 
   it("belong to it where they begin in its part, to the byte", () => {
     const findings = found([19, 22, 41, 44], {}, { part });

@@ -8,7 +8,7 @@ const value = "V4lue";
 function around(text: string) {
   const bytes = Buffer.from(text);
   const span = { start: bytes.indexOf(value), end: bytes.indexOf(value) + value.length };
-  return new Lines(bytes, 0, { values: [span], shown: [span] }).around(span.start, span.end);
+  return new Lines(bytes, undefined, { values: [span], shown: [span] }).around(span.start, span.end);
 }
 
 function isAllowed(text: string): boolean {
@@ -39,7 +39,9 @@ describe("an allow comment in a long line", () => {
 describe("a place", () => {
   const bytes = Buffer.from("ab\nécd\nf");
   const locate = (start: number, end: number) =>
-    Object.values(new Lines(bytes, 10, { values: [], shown: [] }).locate(start, end));
+    Object.values(
+      new Lines(bytes, { linesBefore: 10, columnsBefore: 0 }, { values: [], shown: [] }).locate(start, end),
+    );
 
   it("is told in lines and characters, its end behind its last one", () => {
     expect(locate(0, 2)).toEqual([11, 1, 11, 3]);
@@ -49,11 +51,21 @@ describe("a place", () => {
   });
 });
 
+it("a place in a line that began in the piece before has its column in the line", () => {
+  const lines = new Lines(
+    Buffer.from("ab\ncd"),
+    { linesBefore: 2, columnsBefore: 1000 },
+    { values: [], shown: [] },
+  );
+  expect(lines.locate(1, 2)).toMatchObject({ line: 3, column: 1002 });
+  expect(lines.locate(4, 5)).toMatchObject({ line: 4, column: 2 });
+});
+
 describe("a preview", () => {
   const preview = (text: string) => {
     const bytes = Buffer.from(text);
     const span = { start: bytes.indexOf(value), end: bytes.indexOf(value) + value.length };
-    return new Lines(bytes, 0, { values: [span], shown: [span] }).preview(span.start);
+    return new Lines(bytes, undefined, { values: [span], shown: [span] }).preview(span.start);
   };
 
   it("has the line above where its own says nothing, and not else", () => {

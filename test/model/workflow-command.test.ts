@@ -126,17 +126,20 @@ describe("hostile text in an annotation", () => {
 });
 
 describe("on one line and as JSON", () => {
-  it.each(["a\n::add-mask::x", "##[group]x", "##vso[task.setvariable]x", "\u2028::debug::x"])(
-    "%j starts no command",
-    attack => {
-      const line = harmlessLine(attack);
-      expect(line).not.toContain("\n");
-      expect(commandsIn(line)).toEqual([]);
-      expect(line).not.toMatch(/##(?:\[|vso\[)/);
-      const json = harmlessJson({ attack, list: [attack] });
-      expect(json).not.toMatch(/##(?:\[|vso\[)/);
-      expect(commandsIn(json)).toEqual([]);
-      expect(JSON.parse(json)).toEqual({ attack, list: [attack] });
-    },
-  );
+  it.each([
+    "a\n::add-mask::x",
+    "##[group]x",
+    "##vso[task.setvariable]x",
+    "##teamcity[buildStatus status='SUCCESS']",
+    "\u2028::debug::x",
+  ])("%j starts no command", attack => {
+    const line = harmlessLine(attack);
+    expect(line).not.toContain("\n");
+    expect(commandsIn(line)).toEqual([]);
+    expect(line).not.toMatch(/##(?:\[|vso\[|teamcity\[)/);
+    const json = harmlessJson({ attack, list: [attack] });
+    expect(json).not.toMatch(/##(?:\[|vso\[|teamcity\[)/);
+    expect(commandsIn(json)).toEqual([]);
+    expect(JSON.parse(json)).toEqual({ attack, list: [attack] });
+  });
 });

@@ -24,6 +24,14 @@ export function baseOf(env: Environment): string | undefined {
     : baseBranch(branch, "BUILDKITE_PULL_REQUEST_BASE_BRANCH");
 }
 
+/** The changes of a build of a merge queue, since the commit that it is to be merged into. Undefined in other builds. */
+export function queuedIn(env: Environment): Changes | undefined {
+  const { BUILDKITE_MERGE_QUEUE_BASE_COMMIT: commit, BUILDKITE_MERGE_QUEUE_BASE_BRANCH: branch } = env;
+  if (!commit && !branch) return undefined;
+  const bases = [...(commit ? [commit] : []), ...(branch ? [ofOrigin(branch)] : [])];
+  return { bases, head: env.BUILDKITE_COMMIT || "HEAD", what: "this build of the merge queue" };
+}
+
 /**
  * Since the base branch of a pull request, and since the default branch on every other one. Undefined for the default
  * branch itself, whose builds do not know where it was before, for tags, and for builds that a schedule or a person started.
@@ -33,6 +41,8 @@ export function changesOf(env: Environment): Changes | undefined {
   const head = commit || "HEAD";
   const [base, number] = [baseOf(env), pullRequestOf(env)];
   if (base !== undefined) return { bases: [base], head, what: `pull request ${number}` };
+  const queued = queuedIn(env);
+  if (queued !== undefined) return queued;
   const isPush = env.BUILDKITE_SOURCE === "webhook" && !env.BUILDKITE_TAG;
   if (!isPush || !main || !branch || branch === main) return undefined;
   return { bases: [ofOrigin(main)], head, what: `the push to ${branch}` };

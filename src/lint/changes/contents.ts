@@ -38,19 +38,22 @@ async function* itemsOfPieces(chunks: Chunks, about: About): AsyncIterable<Item>
   // Text in UTF-16 would have to be turned as a whole: of a file this large that is told, not done.
   if (readingsOf(first.bytes).some(text => text !== first.bytes)) return yield skip(about.path, "too-large");
   const isBeside = isBinary(first.bytes);
-  let [offset, linesBefore] = [0, 0];
+  let [offset, linesBefore, columnsBefore] = [0, 0, 0];
   let head: Head | undefined;
   for (let piece = first; ; ) {
     if (head !== undefined) linesBefore -= putHead(head, piece.bytes);
     const from = offset === 0 ? 0 : overlap;
     const to = piece.isLast ? piece.bytes.length : piece.bytes.length - overlap;
-    yield blob(piece.bytes, about, { part: { offset, linesBefore, from, to }, isBeside });
+    yield blob(piece.bytes, about, { part: { offset, linesBefore, columnsBefore, from, to }, isBeside });
     const isEnough = isBeside && !piece.isLast && offset > mostOfBinary;
     if (isBeside && (piece.isLast || isEnough)) yield skip(about.path, isEnough ? "large-binary" : "binary");
     if (piece.isLast || isEnough) return;
     const step = piece.bytes.length - 2 * overlap;
     head = isBeside ? undefined : headAt(about.path, piece.bytes, step);
-    linesBefore += countLines(piece.bytes.subarray(0, step));
+    const passed = piece.bytes.subarray(0, step);
+    const lastLine = passed.subarray(passed.lastIndexOf(newline) + 1);
+    columnsBefore = columnsIn(lastLine) + (lastLine.length === step ? columnsBefore : 0);
+    linesBefore += countLines(passed);
     offset += step;
     const next = await pieces.next();
     if (next.done === true) return;
@@ -119,6 +122,16 @@ function enlarged(room: Buffer, length: number, more: number): Buffer<ArrayBuffe
 
 function isPointer(bytes: Uint8Array): boolean {
   return bytes.length <= longestPointer && pointer.test(Buffer.from(bytes).toString("latin1"));
+}
+
+/** As many as the text has in UTF-16: one for each character but those of four bytes. */
+function columnsIn(bytes: Uint8Array): number {
+  let count = 0;
+  for (const byte of bytes) {
+    if (byte < 0x80 || byte >= 0xc0) count += 1;
+    if (byte >= 0xf0) count += 1;
+  }
+  return count;
 }
 
 function countLines(bytes: Uint8Array): number {

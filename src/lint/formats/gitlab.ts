@@ -48,7 +48,7 @@ function vulnerability(finding: Finding, { start }: FormatOptions): object {
     id: uuidOf(`${fingerprint} ${file} ${line} ${commit ?? ""}`),
     category: "secret_detection",
     name: title,
-    description: [`${title} in \`${printableLine(preview)}\`.`, historyOf(finding)]
+    description: [`${title} in ${code(preview)}.`, historyOf(finding)]
       .filter(each => each !== undefined)
       .join(" "),
     severity: severities[severity],
@@ -60,6 +60,14 @@ function vulnerability(finding: Finding, { start }: FormatOptions): object {
     ],
     details: { fingerprint: { type: "text", name: "Fingerprint", value: fingerprint } },
   };
+}
+
+/** As code of Markdown, which ends at as many backticks as it began with, and neither begins nor ends with one. */
+function code(text: string): string {
+  const shown = printableLine(text);
+  const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  return longest === 0 ? `${fence}${shown}${fence}` : `${fence} ${shown} ${fence}`;
 }
 
 /** The same for the same text: GitLab tells by it what is new. */

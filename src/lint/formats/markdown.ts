@@ -20,9 +20,7 @@ export const markdown: Format = {
       `### ${signs[verdictOf(report)]} ${verdictLine(report)}`,
       ...list(report.gaps.map(gap => `not complete: ${code(gap)}`)),
       ...table(report),
-      ...list(
-        [...adviceByRule(report.findings)].map(([rule, advice]) => `${code(rule)}: ${escaped(advice)}`),
-      ),
+      ...list(adviceByRule(report.findings).map(([rule, advice]) => `${code(rule)}: ${escaped(advice)}`)),
       ...list(report.notes.map(note => `note: ${code(note)}`)),
       ...(passed === "" ? [] : [`Let pass: ${passed}.`]),
       escaped(looked(report)),

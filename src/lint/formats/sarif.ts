@@ -101,7 +101,10 @@ function result(
     ruleIndex: index,
     level: severity,
     message: {
-      text: [`${title}: ${printableLine(preview)}`, ...(history === undefined ? [] : [history])].join("\n"),
+      text: [
+        `${title}: ${withoutLinks(printableLine(preview))}`,
+        ...(history === undefined ? [] : [history]),
+      ].join("\n"),
     },
     locations: [
       {
@@ -115,6 +118,11 @@ function result(
     properties: { via, why, ...(commit === undefined ? {} : { commit, isHistoryOnly }) },
     ...(suppressed === undefined ? {} : { suppressions: [suppression(suppressed)] }),
   };
+}
+
+/** In messages `[text](address)` is a link, unless its brackets are escaped (SARIF 2.1.0, 3.11.6). */
+function withoutLinks(text: string): string {
+  return /\]\(/.test(text) ? text.replaceAll(/[\\[\]]/g, sign => `\\${sign}`) : text;
 }
 
 function suppression({ by, reason }: Suppressed): NonNullable<Result["suppressions"]>[number] {

@@ -52,7 +52,7 @@ function paragraph(finding: Finding, paint: Paint): string {
 }
 
 function advice({ findings }: Report): string[] {
-  const rules = [...adviceByRule(findings)];
+  const rules = adviceByRule(findings);
   if (rules.length === 0) return [];
   return ["What to do:\n", ...rules.map(([rule, sentences]) => `  ${rule}: ${sentences}\n`)];
 }

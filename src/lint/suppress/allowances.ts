@@ -25,7 +25,7 @@ export function allowancesIn(blob: Blob, candidates: readonly Candidate[]): read
   const { path, added, part, commit } = blob;
   if (added !== undefined || part !== undefined || commit !== undefined) return [];
   const bytes = Buffer.from(blob.bytes.buffer, blob.bytes.byteOffset, blob.bytes.length);
-  const lines = new Lines(blob.bytes, 0, { values: [], shown: [] });
+  const lines = new Lines(blob.bytes, undefined, { values: [], shown: [] });
   return candidates
     .filter(each => isAllowance(each) && each.via.length === 0)
     .sort((one, other) => one.start - other.start)

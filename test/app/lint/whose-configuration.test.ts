@@ -1,6 +1,7 @@
 /** Whose configuration a lint goes by where a job runs what a pull request brings, however its platform tells that. */
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { build as buildOfBuildkite } from "../../harness/buildkite-environment.ts";
 import { mergeRequest, pushTo } from "../../harness/gitlab-environment.ts";
 import { branchBuild, changeRequest } from "../../harness/jenkins-environment.ts";
 import { commitAll, git } from "../../harness/repository.ts";
@@ -78,6 +79,11 @@ describe("the configuration of the base counts", () => {
     [
       "behind another workflow of GitHub, that of a fork",
       ({ base }) => ({ ...onGithub("workflow_run"), GITHUB_SHA: base, GITHUB_EVENT_PATH: ofFork() }),
+    ],
+    [
+      "in a merge queue of Buildkite",
+      ({ base, head }) =>
+        buildOfBuildkite({ BUILDKITE_MERGE_QUEUE_BASE_COMMIT: base, BUILDKITE_COMMIT: head }),
     ],
     ["on a comment of GitHub", ({ base }) => ({ ...onGithub("issue_comment"), GITHUB_SHA: base })],
   ])("%s", async (_where, variables) => {

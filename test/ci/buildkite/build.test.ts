@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { baseOf, changesOf, trustOf } from "../../../src/ci/buildkite/build.ts";
+import { baseOf, changesOf, queuedIn, trustOf } from "../../../src/ci/buildkite/build.ts";
 import { build, pullRequest } from "../../harness/buildkite-environment.ts";
 
 describe("the trust in a build", () => {
@@ -36,6 +36,19 @@ describe("the changes of a build", () => {
       what: "pull request 12",
     });
     expect(baseOf(pullRequest())).toBe("refs/remotes/origin/main");
+  });
+
+  it("begin at the commit that a merge queue puts them on, or at its branch", () => {
+    const queue = { BUILDKITE_MERGE_QUEUE_BASE_BRANCH: "main" };
+    expect(queuedIn(build({ ...queue, BUILDKITE_MERGE_QUEUE_BASE_COMMIT: "b1" }))).toEqual({
+      bases: ["b1", "refs/remotes/origin/main"],
+      head: "h1",
+      what: "this build of the merge queue",
+    });
+    expect(changesOf(build({ ...queue, BUILDKITE_BRANCH: "main" }))).toMatchObject({
+      bases: ["refs/remotes/origin/main"],
+    });
+    expect(queuedIn(build())).toBeUndefined();
   });
 
   it("begin at the default branch on another one", () => {

@@ -49,6 +49,19 @@ describe("a file of any size", () => {
     expect(found.every((line, index) => line === index + 1)).toBe(true);
   });
 
+  it("tells of each piece how much of its first line is before it", async () => {
+    const text = `a\n${"\u00e9\u{1f600}".repeat(4_000_000)}\nb`;
+    const bytes = Buffer.from(text);
+    const blobs = (await itemsIn(bytes)).flatMap(item => (item.kind === "blob" ? [item.blob] : []));
+    for (const { part } of blobs.slice(1)) {
+      const before = bytes.toString("utf8", 0, part?.offset);
+      const columns = before.length - before.lastIndexOf("\n") - 1;
+      // A character that the piece cuts is counted before it.
+      expect(Math.abs((part?.columnsBefore ?? 0) - columns)).toBeLessThanOrEqual(1);
+    }
+    expect(blobs.length).toBeGreaterThan(2);
+  });
+
   it("shows with each place what stands around it, also where a piece ends", async () => {
     const around = 64 * 1024;
     const items = await itemsIn(Buffer.alloc(20_000_000, "text\n"));

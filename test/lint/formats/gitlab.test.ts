@@ -8,6 +8,7 @@ interface Written {
   readonly vulnerabilities: readonly {
     readonly id: string;
     readonly severity: string;
+    readonly description: string;
     readonly location: Readonly<Record<string, unknown>>;
   }[];
 }
@@ -45,6 +46,12 @@ it("has what GitLab's form asks for, with paths from the top of the repository",
       },
     ],
   });
+});
+
+it("shows a line as code that no sign in it ends", () => {
+  const preview = "a `` ![x](http://a) ``` b `";
+  const { vulnerabilities } = read(reportOf({ findings: [findingOf({ preview })] }));
+  expect(vulnerabilities[0]?.description).toContain(`in \`\`\`\` ${preview} \`\`\`\`.`);
 });
 
 it("names the commit of what is in the history", () => {

@@ -35,6 +35,13 @@ it("says where each finding is, from the top of the repository, by a fingerprint
   ]);
 });
 
+it("shows no line as a link, and brackets as they are where there is none", () => {
+  const shown = (preview: string) =>
+    read(reportOf({ findings: [findingOf({ preview })] })).results?.[0]?.message.text;
+  expect(shown("a[0] = [x](http://a)")).toContain("a\\[0\\] = \\[x\\](http://a)");
+  expect(shown("a[0] = b")).toContain("a[0] = b");
+});
+
 it("describes each rule that found something, once", () => {
   const findings = [findingOf({ rule: "jwt" }), findingOf(), findingOf({ rule: "jwt", severity: "note" })];
   const run = read(reportOf({ findings }));

@@ -30,7 +30,7 @@ describe("allow comments", () => {
 
   it("are not told where only a part of the file counts, or what is in a commit", () => {
     const added = { touches: () => true, before: [] };
-    const part = { offset: 0, linesBefore: 0, from: 0, to: 10 };
+    const part = { offset: 0, linesBefore: 0, columnsBefore: 0, from: 0, to: 10 };
     for (const more of [{ added }, { part }, { commit: "1".repeat(40) }])
       expect(allowances(`# ${mark}`, more)).toEqual([]);
   });

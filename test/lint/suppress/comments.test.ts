@@ -13,7 +13,7 @@ function said(text: string, honour: readonly ForeignAllowance[] = [], count = tr
   const start = bytes.indexOf(value);
   const span = { start, end: bytes.lastIndexOf(value) + value.length };
   const suppressions = comments({ count, honour, ruleIds, holds: () => true });
-  const around = new Lines(bytes, 0, { values: [span], shown: [] }).around(span.start, span.end);
+  const around = new Lines(bytes, undefined, { values: [span], shown: [] }).around(span.start, span.end);
   const passes = suppressions.passes(findingOf({ rule: "assignment", path: "a", line: 7 }), around);
   return { passes, notes: suppressions.notes() };
 }
