@@ -56,6 +56,12 @@ const doors = createDoors({
 });
 main(doors)
   .catch((thrown: unknown) => report(doors, thrown))
+  // Where the log takes nothing any more, as on a full disk.
+  .catch((thrown: unknown) => {
+    const error = asAppError(thrown, "tell what happened");
+    process.stderr.write(`job-secrets: ${error.message}\n`);
+    return error.exitCode;
+  })
   .then(code => {
     process.exitCode = code;
   });

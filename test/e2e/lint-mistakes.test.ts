@@ -116,3 +116,25 @@ it("lints of the files and of the history share a baseline", () => {
   expect(lint(cwd, ["--write-baseline"]).said).toContain("0 new, 0 taken out");
   expect(lint(cwd, ["--history"]).code).toBe(0);
 });
+
+it.runIf(process.platform === "linux")(
+  "the Action ends with a line where its log is full, and not with a stack",
+  () => {
+    const cwd = project(clean);
+    const action = join(import.meta.dirname, "../../dist/action/index.js");
+    const script = `exec "$@" > /dev/full`;
+    const { status, stderr } = spawnSync("sh", ["-c", script, "sh", process.execPath, action], {
+      cwd,
+      env: {
+        ...gitEnvironment,
+        GITHUB_ACTIONS: "true",
+        GITHUB_EVENT_NAME: "schedule",
+        GITHUB_WORKSPACE: cwd,
+        INPUT_COMMAND: "lint",
+      },
+      encoding: "utf8",
+    });
+    expect(status).toBe(3);
+    expect(stderr).toMatch(/^job-secrets: [^\n]+\n$/);
+  },
+);

@@ -94,7 +94,7 @@ async function ofCommit(
   repository: Repository,
   { commits, mayFetch }: Base,
 ): Promise<Pick<Snapshot, "configs" | "read" | "readNamed" | "readBefore">> {
-  const search = { doing: "read the lint's configuration", names: commits, mayFetch };
+  const search = { doing: "read the lint's configuration of the base commit", names: commits, mayFetch };
   const base = await firstCommit(repository, search);
   const { paths, read } = await filesOf(repository, base);
   let before: Promise<TreeFiles> | undefined;

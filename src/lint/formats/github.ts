@@ -60,7 +60,7 @@ function capped(all: readonly Annotation[], level: Level): readonly Annotation[]
   if (all.length <= mostShown) return all;
   const shown = all.slice(0, mostShown - 1);
   const more = all.length - shown.length;
-  const message = `There are ${more} more of these than GitHub shows here: the job's summary lists them, or --format text.`;
+  const message = `There are ${more} more of these than GitHub shows here: the log lists them, as --format text does.`;
   return [...shown, { level, message }];
 }
 

@@ -75,6 +75,7 @@ function descriptor(finding: Finding | undefined, id: string): ReportingDescript
   return {
     id,
     shortDescription: { text: title },
+    fullDescription: { text: `${title}, which stands in what is linted as it is or encoded.` },
     help: { text: advice, markdown: advice },
     defaultConfiguration: { level: severity },
     properties: {
