@@ -6,6 +6,8 @@ import type { Detector } from "./detector.ts";
 const longest = 16384;
 /** A shorter body is no key: documentation. */
 const shortestBody = 64;
+/** But for those of Matrix, which are 32 bytes, and nothing around them. */
+const ofMatrix = { opens: "-----BEGIN MATRIX ", shortest: 43 };
 const header = /^-----BEGIN (?:[A-Z0-9]{1,16} ){0,3}PRIVATE KEY(?: BLOCK)?-----/;
 /**
  * What stands between the characters of the body: breaks, as they are or as escapes, quotes, signs of concatenation, comments.
@@ -15,9 +17,9 @@ const between =
   /\\+[nrt]|(?:\\u000[aAdD])|<br ?\/?>|&#1[03];|(?<=["'`]\s{0,80})\+(?=\s{0,80}["'`])|[\s"'`,;#*>|\\&()]|\.(?=\s)/g;
 /** What a diff writes before each line that it adds. */
 const added = /\n\+/g;
-/** Headers inside of the armour: `Proc-Type: 4,ENCRYPTED`, `Version: GnuPG`. */
+/** Headers inside of the armour: `Proc-Type: 4,ENCRYPTED`, `Version: GnuPG`, `Key-ID: ed25519:…`. */
 const armour =
-  /(?:^|\n)[ \t"'>#*]*(?:Proc-Type|DEK-Info|Version|Comment|Hash|MessageID|Charset|Subject): [^\n]{0,200}/g;
+  /(?:^|\n)[ \t"'>#*]*(?:Proc-Type|DEK-Info|Key-ID|Version|Comment|Hash|MessageID|Charset|Subject): [^\n]{0,200}/g;
 /** Where lines are left out, as documents do, it is none. */
 const body = /^[A-Za-z0-9+/=]*(?!\.\.|\xe2\x80\xa6)(?![A-Za-z0-9+/=])/;
 /** Random base64 is far above, words are far below. */
@@ -35,7 +37,8 @@ export function privateKeyDetector(rule: Rule): Detector {
       const closing = around.indexOf("-----", opening.length);
       const end = closing < 0 ? around.length : closing;
       const value = bodyIn(around.slice(opening.length, end), text.bytes[start - 1] === plus);
-      if (value.length < shortestBody || surprise(value.slice(0, 1024)) < leastSurprise) return;
+      const shortest = opening.startsWith(ofMatrix.opens) ? ofMatrix.shortest : shortestBody;
+      if (value.length < shortest || surprise(value.slice(0, 1024)) < leastSurprise) return;
       const behind = closing < 0 ? Math.min(around.length, opening.length + value.length) : closing;
       found({ rule, start, end: start + behind, value, via: [] });
     },

@@ -16,6 +16,8 @@ const prefixes = [
   "gloas-",
   "glffct-",
   "glwt-",
+  // Of a runner's registration, until GitLab 18.
+  "GR1348941",
 ];
 const advice = "Revoke it in GitLab, in the access tokens of its user, group or project.";
 
@@ -31,7 +33,7 @@ export const gitlab: RuleGroup = {
         by: "keyword",
         keywords: prefixes,
         pattern:
-          /gl(?:pat|dt|rtr?|cbt|soat|imt|agent|ft|oas|ffct|wt)-(?:t\d_|[A-Za-z0-9]{1,4}_)?[A-Za-z0-9_-]{20,310}(?![A-Za-z0-9_-])(?:\.\d{2}\.[a-z0-9]{9}(?![A-Za-z0-9]))?/,
+          /(?:GR1348941[A-Za-z0-9_-]{20}|gl(?:pat|dt|rtr?|cbt|soat|imt|agent|ft|oas|ffct|wt)-(?:t\d_|[A-Za-z0-9]{1,4}_)?[A-Za-z0-9_-]{20,310})(?![A-Za-z0-9_-])(?:\.\d{2}\.[a-z0-9]{9}(?![A-Za-z0-9]))?/,
         checksum: token => !token.includes(".") || hasBase36Crc32(token),
       },
       advice,

@@ -71,6 +71,7 @@ import { linear } from "./linear.ts";
 import { mailchimp } from "./mailchimp.ts";
 import { mailgun } from "./mailgun.ts";
 import { mapbox } from "./mapbox.ts";
+import { mercadopago } from "./mercadopago.ts";
 import { metabase } from "./metabase.ts";
 import { mistral } from "./mistral.ts";
 import { mongodbAtlas } from "./mongodb-atlas.ts";
@@ -143,7 +144,7 @@ export const ruleGroups: readonly RuleGroup[] = [
   discord, dockerConfig, dockerHub, doppler, dropbox, duffel, dynatrace, easypost, elevenlabs, facebook,
   fastly, figma, firecrawl, fireworks, flutterwave, fly, frameIo, github, gitlab, google, grafana, groq,
   heroku, honeycomb, httpAuth, hubspot, huggingFace, infisical, intercom, jenkins, jwt, kaggle,
-  kubernetesSecret, langfuse, langsmith, launchdarkly, linear, mailchimp, mailgun, mapbox, metabase,
+  kubernetesSecret, langfuse, langsmith, launchdarkly, linear, mailchimp, mailgun, mapbox, mercadopago, metabase,
   mistral, mongodbAtlas, n8n, neon, netlify, newRelic, notion, npm, npmAuth, nuget, nvidia, okta,
   onepassword, openai, openrouter, pagerduty, paypal, perplexity, pinecone, plaid, planetscale, posthog,
   postman, postmark, prefect, privateKey, pulumi, pypi, readme, render, replicate, resend, rubygems,

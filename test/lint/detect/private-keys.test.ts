@@ -38,6 +38,10 @@ const ids = (text: string) => [...new Set(candidates(text).map(({ rule }) => rul
 const values = (text: string) => [...new Set(candidates(text).map(({ value }) => value))];
 
 it.each([
+  [
+    "of Matrix",
+    `-----BEGIN MATRIX PRIVATE KEY-----\nKey-ID: ed25519:aBc1\n\n${sample(base64, 43)}=\n-----END MATRIX PRIVATE KEY-----\n`,
+  ],
   ["as it is", pem],
   ["with CRLF", pem.replaceAll("\n", "\r\n")],
   ["with escapes in JSON", JSON.stringify({ x: pem })],
