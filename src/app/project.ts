@@ -65,6 +65,8 @@ async function findInBase(
 ): Promise<FoundConfig | undefined> {
   const git = createGit(doors.cwd, doors.env);
   const top = await git.topLevel();
+  // Without a repository and without a configuration there is nothing to choose.
+  if (top === undefined && (await findConfig(doors, path)) === undefined) return undefined;
   if (top === undefined || !(await git.haveCommit(base))) {
     // Who gets nothing anyway need not mend the checkout to hear of it.
     refuseUntrusted(trust);
@@ -77,7 +79,7 @@ async function findInBase(
     return undefined;
   }
   if (await isChanged(doors, trusted, join(top, trusted.file), path)) {
-    const message = `this pull request changes ${trusted.file}; the one of the base commit ${shortCommit(base)} is used`;
+    const message = `what is checked out has another ${trusted.file}; the one of the base commit ${shortCommit(base)} is used`;
     await platform.annotate(doors, "warning", message);
   }
   return trusted;
@@ -142,7 +144,7 @@ function noRepository(cwd: string): AppError {
 }
 
 function onlyInHead(file: string, base: string): AppError {
-  const why = `this pull request adds it, and the base commit ${shortCommit(base)} has none`;
+  const why = `what is checked out adds it, and the base commit ${shortCommit(base)} has none`;
   return new AppError("refused", `cannot use ${file}: ${why}`, {
     hint: "A configuration counts from the commit that merges it.",
   });

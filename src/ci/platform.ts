@@ -7,7 +7,7 @@ import type { InToken, Subjects, Wanted } from "../model/token-terms.ts";
 export type Level = "error" | "warning" | "notice";
 
 export interface PullRequest {
-  /** The commit of the base branch: the one whose configuration counts. */
+  /** The commit of the base branch, or a name of it: the one whose configuration counts. */
   readonly base: string;
   readonly trust: Trust;
 }
@@ -58,7 +58,7 @@ export interface Platform {
   readonly issuer?: Issuer;
   /** The job's OIDC token for the audience. Throws `denied` where the platform gives none, and says what to change. */
   token(doors: Doors, audience: string): Promise<Secret>;
-  /** The pull request that this run is for. Undefined in other runs. */
+  /** The pull request that this run is for, or whose head it may have checked out. Undefined in other runs. */
   pullRequest?(doors: Doors): Promise<PullRequest | undefined>;
   /**
    * The changes that this run is about: of a pull request, a push, a merge queue. Undefined for runs about no changes

@@ -86,7 +86,7 @@ describe.each(nodes)("the Action on $title", ({ path: node }) => {
     const step = await job.runAction(project);
     expect(step.conclusion, job.log).toBe("success");
     expect(job.env).toEqual(new Map([["DB", value]]));
-    expect(job.log).toMatch(/##\[warning\]this pull request changes job-secrets\.yml/);
+    expect(job.log).toMatch(/##\[warning\]what is checked out has another job-secrets\.yml/);
     expectNoLeak(job, [step], [value, more]);
   });
 

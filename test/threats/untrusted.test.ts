@@ -111,6 +111,6 @@ describe("a configuration that a pull request brings", () => {
     expect(asked.length).toBeGreaterThan(0);
     expect(asked.filter(url => !url.startsWith("https://good.example/"))).toEqual([]);
     expect(asked.filter(url => url.includes("app2"))).toEqual([]);
-    expect(recording.printed()).toContain("this pull request changes job-secrets.yml");
+    expect(recording.printed()).toContain("what is checked out has another job-secrets.yml");
   });
 });

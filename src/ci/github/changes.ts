@@ -3,7 +3,7 @@ import type { Doors } from "../../io/doors.ts";
 import { AppError } from "../../model/error.ts";
 import { branchOfOrigin } from "../../model/ref.ts";
 import type { Changes } from "../platform.ts";
-import { isPullRequest } from "./event.ts";
+import { isForDefaultBranch, isPullRequest } from "./event.ts";
 import { member, readPayload, text } from "./payload.ts";
 
 /**
@@ -24,7 +24,7 @@ export async function readChanges(doors: Doors): Promise<Changes | undefined> {
 export async function readProposal(doors: Doors): Promise<Changes | undefined> {
   const { GITHUB_EVENT_NAME: name = "", GITHUB_SHA: base } = doors.env;
   if (name === "merge_group") return readChanges(doors);
-  if (!forDefaultBranch.has(name)) return undefined;
+  if (!isForDefaultBranch(name)) return undefined;
   if (!base) {
     throw new AppError("unavailable", `cannot tell which commit this ${name} event runs for`, {
       hint: "GITHUB_SHA must name it, as GitHub sets it.",
@@ -32,8 +32,6 @@ export async function readProposal(doors: Doors): Promise<Changes | undefined> {
   }
   return { bases: [base], head: "HEAD", what: `what this ${name} event checks out` };
 }
-
-const forDefaultBranch: ReadonlySet<string> = new Set(["workflow_run", "issue_comment"]);
 
 type Reader = (payload: unknown, event: string) => Changes | undefined;
 

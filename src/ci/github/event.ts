@@ -7,7 +7,10 @@ import { member, readPayload, text } from "./payload.ts";
 export interface Event {
   readonly name: string;
   readonly trust: Trust;
-  /** On pull-request events, the commit of the base branch that the pull request is measured against. */
+  /**
+   * On pull-request events, the commit of the base branch that the pull request is measured against; on those that run for
+   * the default branch and may check out a pull request's head, the commit of that branch, where it is told.
+   */
   readonly base: string | undefined;
 }
 
@@ -23,13 +26,20 @@ export function isPullRequest(event: string): boolean {
   return pullRequestEvents[event] !== undefined;
 }
 
+/** True for events whose workflows run for the default branch, and may check out the head of a pull request. */
+export function isForDefaultBranch(event: string): boolean {
+  return event === "workflow_run" || event === "issue_comment";
+}
+
 /** Reads the payload where the event needs it. Throws `untrusted` when that is impossible: then nobody knows. */
 export async function readEvent(doors: Doors): Promise<Event> {
   const name = doors.env.GITHUB_EVENT_NAME ?? "";
   const foreign = pullRequestEvents[name];
   const payload = () => readPayload(doors, cause => unreadable(name, cause));
   if (foreign !== undefined) return readPullRequest(name, foreign, await payload());
-  if (name === "workflow_run") return readWorkflowRun(name, await payload());
+  const base = doors.env.GITHUB_SHA || undefined;
+  if (name === "workflow_run") return readWorkflowRun(name, await payload(), base);
+  if (isForDefaultBranch(name)) return { name, trust: "trusted", base };
   return { name, trust: "trusted", base: undefined };
 }
 
@@ -43,11 +53,11 @@ function readPullRequest(name: string, foreign: Trust, payload: unknown): Event 
   return { name, trust, base };
 }
 
-function readWorkflowRun(name: string, payload: unknown): Event {
+function readWorkflowRun(name: string, payload: unknown, base: string | undefined): Event {
   const ours = text(member(payload, "repository", "full_name"));
   if (ours === undefined) throw lacking(name, "repository.full_name");
   const head = text(member(payload, "workflow_run", "head_repository", "full_name"));
-  return { name, trust: head === ours ? "trusted" : "foreign-head", base: undefined };
+  return { name, trust: head === ours ? "trusted" : "foreign-head", base };
 }
 
 function unreadable(name: string, cause?: unknown): AppError {

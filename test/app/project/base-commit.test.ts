@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { failureOf } from "../../failures.ts";
 import { git } from "../../harness/repository.ts";
-import { scratch } from "../../harness/scratch.ts";
+import { scratch, writeTree } from "../../harness/scratch.ts";
 import { opened, type Pull, pull, readBy, rewritten, trusted } from "./pulls.ts";
 
 describe("a base commit that is not here", () => {
@@ -30,7 +30,11 @@ describe("a base commit that is not here", () => {
   });
 
   it("is an error of its own where there is no repository", async () => {
-    const error = await failureOf(() => opened({ folder: scratch(), base: "1".repeat(40), head: "" }).config);
+    const folder = scratch();
+    const nowhere = { folder, base: "1".repeat(40), head: "" };
+    expect(await opened(nowhere).config).toBeUndefined();
+    writeTree(folder, trusted);
+    const error = await failureOf(() => opened(nowhere).config);
     expect(error).toMatchObject({
       code: "unavailable",
       message: expect.stringContaining("git has no work tree in"),

@@ -17,7 +17,7 @@ describe("the configuration of a pull request", () => {
     const { config, log } = opened(changed);
     expect(readBy(await config)).toBe("base/**");
     expect(log.text()).toBe(
-      `::warning::this pull request changes job-secrets.yml; the one of the base commit ${changed.base.slice(0, 12)} is used\n`,
+      `::warning::what is checked out has another job-secrets.yml; the one of the base commit ${changed.base.slice(0, 12)} is used\n`,
     );
   });
 
@@ -53,7 +53,16 @@ describe("the configuration of a pull request", () => {
   ])("is the base commit's when the head %s, and that is reported", async (_, change) => {
     const { config, log } = opened(pull(trusted, change));
     expect(readBy(await config)).toBe("base/**");
-    expect(log.text()).toContain("::warning::this pull request changes job-secrets.yml");
+    expect(log.text()).toContain("::warning::what is checked out has another job-secrets.yml");
+  });
+
+  it("is the default branch's where a comment runs what a pull request has", async () => {
+    const changed = pull(trusted, rewritten);
+    const { config, log } = opened(changed, { name: "issue_comment", sha: changed.base });
+    expect(readBy(await config)).toBe("base/**");
+    expect(log.text()).toContain("what is checked out has another job-secrets.yml");
+    const merged = opened(changed, { name: "issue_comment", sha: changed.head });
+    expect([readBy(await merged.config), merged.log.text()]).toEqual(["head/**", ""]);
   });
 
   it("is refused when the head adds the first one", async () => {
@@ -61,7 +70,7 @@ describe("the configuration of a pull request", () => {
     expect(await failureOf(() => opened(added).config)).toMatchObject({
       code: "refused",
       exitCode: 4,
-      message: `cannot use job-secrets.yml: this pull request adds it, and the base commit ${added.base.slice(0, 12)} has none`,
+      message: `cannot use job-secrets.yml: what is checked out adds it, and the base commit ${added.base.slice(0, 12)} has none`,
     });
   });
 

@@ -39,14 +39,17 @@ interface Where {
   readonly path?: string;
   readonly headRepository?: string;
   readonly name?: string;
+  /** GITHUB_SHA. */
+  readonly sha?: string;
 }
 
 /** Opens the project as a run for the pull request does. */
-export function opened({ folder, base, head }: Pull, { cwd = folder, path, ...event }: Where = {}) {
+export function opened({ folder, base, head }: Pull, { cwd = folder, path, sha, ...event }: Where = {}) {
   const payload = join(scratch(), "event.json");
   const pullRequest = pullRequestEvent({ baseSha: base, headSha: head, ...event });
   writeFileSync(payload, JSON.stringify(pullRequest.payload));
-  const env = { ...gitEnv, GITHUB_EVENT_NAME: pullRequest.name, GITHUB_EVENT_PATH: payload };
+  const named = { GITHUB_EVENT_NAME: pullRequest.name, GITHUB_EVENT_PATH: payload };
+  const env = { ...gitEnv, ...named, ...(sha === undefined ? {} : { GITHUB_SHA: sha }) };
   const recording = recordingDoors({ env, cwd });
   return { ...recording, config: openProject(recording.doors, github, path) };
 }

@@ -50,6 +50,9 @@ describe("whose code an event runs", () => {
     ["acme/etl", "foreign-head", "something that is no repository"],
   ])("workflow_run behind %j is %s: %s", async (head, trust) => {
     expect(await read("workflow_run", run(head))).toEqual({ name: "workflow_run", trust, base: undefined });
+    const doors = doorsFor("workflow_run", JSON.stringify(run(head)));
+    const told = { ...doors, env: { ...doors.env, GITHUB_SHA: "d1" } };
+    expect(await readEvent(told)).toEqual({ name: "workflow_run", trust, base: "d1" });
   });
 
   it.each(["push", "schedule", "workflow_dispatch", "release", ""])(
