@@ -4,11 +4,11 @@ import type { Finding, Severity } from "../model/finding.ts";
 import type { Blob } from "./blob.ts";
 import type { Candidate } from "./detect/detector.ts";
 import type { Inspector } from "./detect/inspector.ts";
-import { isIn } from "./filter/earlier.ts";
+import { isIn, linesBefore } from "./filter/earlier.ts";
 import { withoutOverlaps } from "./filter/overlaps.ts";
 import { reasonsFor } from "./filter/reasons.ts";
 import { fingerprintOf } from "./fingerprint.ts";
-import { Lines } from "./locate.ts";
+import { hiddenOf, Lines } from "./locate.ts";
 import type { Report, Suppressed } from "./report.ts";
 import type { Rule } from "./rules/rule.ts";
 import type { Suppressions } from "./suppress/suppressions.ts";
@@ -29,9 +29,7 @@ export function filter(
   { key, severityOf, suppressions }: Filter,
   inspector: Inspector,
 ): Pick<Report, "findings" | "suppressed"> {
-  const values = [...candidates].sort((one, other) => one.start - other.start);
-  const shown = values.map(({ start, end, shownFrom = end }) => ({ start, end: shownFrom }));
-  const lines = new Lines(blob.bytes, blob.part, { values, shown });
+  const lines = new Lines(blob.bytes, blob.part, hiddenOf(candidates));
   const wasThere = isIn(
     blob.added?.before ?? [],
     inspector,
@@ -62,7 +60,8 @@ export function filter(
       commit: blob.commit,
       isHistoryOnly: blob.isHistoryOnly,
     };
-    const pass = suppressions.passes(finding, lines.around(start, end));
+    const earlier = () => linesBefore(blob.added?.before ?? [], inspector, candidate);
+    const pass = suppressions.passes(finding, lines.around(start, end), earlier);
     if (pass === undefined) findings.push(finding);
     else suppressed.push({ finding, ...pass });
   }

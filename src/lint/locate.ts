@@ -1,6 +1,7 @@
 /** Turns indexes into lines and columns, and a line into a preview without its credentials. */
 import { printable } from "../model/printable.ts";
 import type { Part } from "./blob.ts";
+import type { Candidate } from "./detect/detector.ts";
 import { shownOf } from "./preview.ts";
 import { type Span, Spans } from "./spans.ts";
 import type { Around } from "./suppress/suppressions.ts";
@@ -25,6 +26,12 @@ export interface Hidden {
   readonly values: readonly Span[];
   /** What must not be shown: the credentials, and what may belong to them. */
   readonly shown: readonly Span[];
+}
+
+/** Of all credentials of a text. */
+export function hiddenOf(candidates: readonly Candidate[]): Hidden {
+  const values = [...candidates].sort((one, other) => one.start - other.start);
+  return { values, shown: values.map(({ start, end, shownFrom = end }) => ({ start, end: shownFrom })) };
 }
 
 export type Before = Pick<Part, "linesBefore" | "columnsBefore">;

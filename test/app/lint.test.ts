@@ -147,6 +147,14 @@ describe("a comment", () => {
     });
   });
 
+  it("stays where the pull request only writes its line anew", async () => {
+    const anew = { a: allowed.replace(" = ", ": ") };
+    const { found, passed } = await look(pullRequest({ a: allowed }, anew), { source: undefined });
+    expect({ found, passed }).toEqual({ found: [], passed: ["a: inline, made up"] });
+    const other = await look(pullRequest({ a: allowed }, { b: anew.a }), { source: undefined });
+    expect(other.found).toEqual(["error b"]);
+  });
+
   it("never counts when comments are off", async () => {
     const place = repository({ a: allowed, "job-secrets.yml": config("{ inline: off }") });
     expect((await look(place)).found).toEqual(["error a"]);

@@ -1,7 +1,7 @@
 /** Comments that let a finding pass: `job-secrets: allow <rule> -- reason`, and those of other tools. */
 import type { ForeignAllowance } from "../../config/config.ts";
 import type { Finding } from "../../model/finding.ts";
-import type { Around, Suppressions } from "./suppressions.ts";
+import type { Around, Passing, Suppressions } from "./suppressions.ts";
 
 export interface CommentOptions {
   /** False where a comment may be the work of whoever brings the finding; such comments are reported. */
@@ -31,11 +31,15 @@ export function comments({ count, honour, ruleIds, holds }: CommentOptions): Sup
   const used = new Set<string>();
   const stale: string[] = [];
   return {
-    passes(finding, around) {
+    passes(finding, around, earlier = () => []) {
       const ofOurs = ours(finding, around, ruleIds, note => told.add(note));
       if (ofOurs !== undefined) used.add(`${finding.path}:${ofOurs.line}`);
       const found = ofOurs?.pass ?? foreign(around, honour);
       if (found === undefined || count) return found;
+      // What was allowed there before stays so, however its line is written now.
+      const allows = (each: Around) =>
+        (ours(finding, each, ruleIds)?.pass ?? foreign(each, honour)) !== undefined;
+      if (earlier().some(allows)) return found;
       told.add(
         `${place(finding)}: an allow comment does not count in changes that bring what it allows; \`lint.inline: head\` in the base commit's configuration changes that`,
       );
@@ -62,14 +66,12 @@ function staleness(stale: readonly string[]): string {
   return `${what} nothing pass any more: ${stale.slice(0, mostNamed).join(", ")}${more}; take ${stale.length === 1 ? "it" : "them"} out`;
 }
 
-type Pass = ReturnType<Suppressions["passes"]>;
-
 function ours(
   finding: Finding,
   { before, on }: Around,
   ruleIds: readonly string[],
-  tell: (note: string) => void,
-): { readonly pass: NonNullable<Pass>; readonly line: number } | undefined {
+  tell?: (note: string) => void,
+): { readonly pass: Passing; readonly line: number } | undefined {
   const lines = on.map((text, index) => ({ text, number: finding.line + index }));
   if (before !== undefined && commentLine.test(before))
     lines.push({ text: before, number: finding.line - 1 });
@@ -77,13 +79,14 @@ function ours(
     const { whole, rules: named, reason: why } = read(line);
     if (whole === undefined && /job-secrets:[ \t]*[a-z]/i.test(line)) {
       const what = /job-secrets:[ \t]*allow\b/.test(line) ? "names no rule" : "begins otherwise";
-      tell(`${place(finding)}: an allow comment ${what}: job-secrets: allow ${finding.rule} -- why`);
+      tell?.(`${place(finding)}: an allow comment ${what}: job-secrets: allow ${finding.rule} -- why`);
     }
     const unknown = named.filter(rule => !ruleIds.includes(rule));
-    if (unknown.length > 0) tell(`${place(finding)}: an allow comment names ${unknown.join(", ")}: no rule`);
+    if (unknown.length > 0)
+      tell?.(`${place(finding)}: an allow comment names ${unknown.join(", ")}: no rule`);
     if (!named.includes(finding.rule)) continue;
     if (why !== undefined) return { pass: { by: "inline", reason: why }, line: number };
-    tell(`${place(finding)}: an allow comment counts only with its reason: -- why`);
+    tell?.(`${place(finding)}: an allow comment counts only with its reason: -- why`);
   }
   return undefined;
 }
@@ -124,7 +127,7 @@ const foreignMarks: Readonly<Record<ForeignAllowance, Marks>> = {
   },
 };
 
-function foreign({ before, on, above }: Around, honour: readonly ForeignAllowance[]): Pass {
+function foreign({ before, on, above }: Around, honour: readonly ForeignAllowance[]): Passing | undefined {
   for (const tool of honour) {
     const marks = foreignMarks[tool];
     const fits =

@@ -2,19 +2,26 @@ import { describe, expect, it } from "vitest";
 import type { ForeignAllowance } from "../../../src/config/config.ts";
 import { Lines } from "../../../src/lint/locate.ts";
 import { comments } from "../../../src/lint/suppress/comments.ts";
+import type { Around } from "../../../src/lint/suppress/suppressions.ts";
 import { findingOf } from "../formats/reports.ts";
 
 const value = "V4lue";
 const ruleIds = ["assignment", "jwt", "github-token"];
 
 /** What is said of the (only) value in the text. */
-function said(text: string, honour: readonly ForeignAllowance[] = [], count = true) {
+function said(
+  text: string,
+  honour: readonly ForeignAllowance[] = [],
+  count = true,
+  earlier: readonly Around[] = [],
+) {
   const bytes = Buffer.from(text);
   const start = bytes.indexOf(value);
   const span = { start, end: bytes.lastIndexOf(value) + value.length };
   const suppressions = comments({ count, honour, ruleIds, holds: () => true });
   const around = new Lines(bytes, undefined, { values: [span], shown: [] }).around(span.start, span.end);
-  const passes = suppressions.passes(findingOf({ rule: "assignment", path: "a", line: 7 }), around);
+  const finding = findingOf({ rule: "assignment", path: "a", line: 7 });
+  const passes = suppressions.passes(finding, around, () => earlier);
   return { passes, notes: suppressions.notes() };
 }
 
@@ -32,6 +39,19 @@ describe("an allow comment", () => {
     ["with CRLF", `${value} # job-secrets: allow assignment -- of a test\r\nnext`],
   ])("%s lets its rule pass, with its reason", (_where, text) => {
     expect(said(text)).toEqual({ passes: { by: "inline", reason: "of a test" }, notes: [] });
+  });
+
+  it("that does not count lets pass what another one let pass there before", () => {
+    const text = `password = ${value} # job-secrets: allow assignment -- of a test`;
+    expect(said(text, [], false).passes).toBeUndefined();
+    const earlier = (line: string) =>
+      said(text, [], false, [{ before: undefined, on: [line], above: () => "" }]);
+    expect(earlier("x = *** # job-secrets: allow assignment -- before")).toEqual({
+      passes: { by: "inline", reason: "of a test" },
+      notes: [],
+    });
+    expect(earlier("x = ***").passes).toBeUndefined();
+    expect(earlier("x = *** # job-secrets: allow jwt -- before").passes).toBeUndefined();
   });
 
   it.each([
