@@ -19,7 +19,10 @@ export function pullRequestInto(base: string | undefined, trust: Trust): PullReq
 
 /** Commits whose differences a run is about. */
 export interface Changes {
-  /** Commits, or branches as `origin/main`: the first one that can be had is the base. At least one. */
+  /**
+   * Commits, or branches as `origin/main`: the first one that can be had is the base. None for all that leads to the head,
+   * in changes that are no proposal.
+   */
   readonly bases: readonly string[];
   readonly head: string;
   /** In words: `pull request 12`, `the push to main`. */

@@ -7,9 +7,8 @@ import { isForDefaultBranch, isPullRequest } from "./event.ts";
 import { member, readPayload, text } from "./payload.ts";
 
 /**
- * Undefined for events about no changes (schedule, workflow_dispatch …), for tags, and for pushes that nothing can be
- * compared with: the first one to the default branch, and the removal of a branch. Throws `unavailable` where the
- * payload does not tell what it should.
+ * Undefined for events about no changes (schedule, workflow_dispatch …), for tags, and for the removal of a branch. Throws
+ * `unavailable` where the payload does not tell what it should.
  */
 export async function readChanges(doors: Doors): Promise<Changes | undefined> {
   const name = doors.env.GITHUB_EVENT_NAME ?? "";
@@ -77,7 +76,9 @@ function ofPush(payload: unknown, event: string): Changes | undefined {
     // Of a new branch, and of one that was rewritten so that its old end cannot be had.
     ...(main === branch ? [] : branchOfOrigin(main)),
   ];
-  return bases.length === 0 ? undefined : { bases, head, what: `the push to ${branch}` };
+  // Nobody knows what a branch is measured against where no branch is told to be the default one.
+  if (bases.length === 0 && main !== branch) return undefined;
+  return { bases, head, what: bases.length === 0 ? `the first push to ${branch}` : `the push to ${branch}` };
 }
 
 /** Git's way to say that there is none. */

@@ -7,8 +7,7 @@ import type { Changes } from "../platform.ts";
 import { baseOf, filled } from "./merge-request.ts";
 
 /**
- * Undefined in pipelines about no changes (schedule, web, tags …), and for a push that nothing can be compared with: the
- * first one to the default branch. Throws `unavailable` where a merge request does not tell its commits.
+ * Undefined in pipelines about no changes (schedule, web, tags …). Throws `unavailable` where a merge request does not tell its commits.
  */
 export function changesOf(env: Environment): Changes | undefined {
   if (env.CI_MERGE_REQUEST_IID) return ofMergeRequest(env, `merge request ${env.CI_MERGE_REQUEST_IID}`);
@@ -49,5 +48,6 @@ function ofPush(env: Environment): Changes | undefined {
     ...(before === undefined || /^0+$/.test(before) ? [] : [before]),
     ...(main === branch ? [] : branchOfOrigin(filled(main))),
   ];
-  return bases.length === 0 ? undefined : { bases, head, what: `the push to ${branch}` };
+  if (bases.length === 0 && main !== branch) return undefined;
+  return { bases, head, what: bases.length === 0 ? `the first push to ${branch}` : `the push to ${branch}` };
 }

@@ -77,16 +77,20 @@ export async function commitsOf(git: GitProgram, revisions: readonly string[]): 
 
 /** Every commit of a whole clone, oldest first. Throws `unavailable` when a shallow one cannot be made whole. */
 export async function everyCommit(git: GitProgram): Promise<string[]> {
-  if (await isShallow(git)) {
-    await git.ask(...fetching, "--unshallow", "origin");
-    if (await isShallow(git)) {
-      throw new AppError("unavailable", "cannot tell the whole history: the clone is shallow", {
-        hint: `Let the checkout fetch it: ${wholeCheckout}, \`git fetch --unshallow\` elsewhere.`,
-      });
-    }
-  }
+  await makeWhole(git);
   // What HEAD reaches is among them, also where it stands on no branch.
   return commitsOf(git, ["--all"]);
+}
+
+/** Fetches what a shallow clone lacks. Throws `unavailable` when that cannot be had. */
+export async function makeWhole(git: GitProgram): Promise<void> {
+  if (!(await isShallow(git))) return;
+  await git.ask(...fetching, "--unshallow", "origin");
+  if (await isShallow(git)) {
+    throw new AppError("unavailable", "cannot tell the whole history: the clone is shallow", {
+      hint: `Let the checkout fetch it: ${wholeCheckout}, \`git fetch --unshallow\` elsewhere.`,
+    });
+  }
 }
 
 /** Every annotated tag, by the id of its object; a tag of a tag brings that one. */

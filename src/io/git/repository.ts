@@ -17,6 +17,7 @@ import {
   findCommit,
   findRange,
   hasHead,
+  makeWhole,
   type NamedObject,
   namedObjects,
   type Range,
@@ -34,7 +35,9 @@ export interface Commits {
   /** False in a repository that has no commit yet. Throws `unavailable` where git cannot read it. */
   hasHead(): Promise<boolean>;
   range(base: string, head: string): Promise<Range>;
-  /** All that leads to it, measured against nothing. */
+  /** Fetches what a shallow clone lacks. Throws `unavailable` when that cannot be had. */
+  makeWhole(): Promise<void>;
+  /** All that leads to it, as far as that is here, measured against nothing. */
   rangeUpTo(head: string): Promise<Range>;
   between(base: string, head: string): AsyncIterable<Change>;
   /** What each of the commits changes that none of its parents has. */
@@ -197,6 +200,7 @@ function questionsOfCommits(git: GitProgram, changed: Changed): Commits {
     hasHead: () => hasHead(git),
     range: (base, head) => findRange(git, base, head),
     rangeUpTo: async head => ({ base: await emptyTree(git), head, commits: await commitsOf(git, [head]) }),
+    makeWhole: () => makeWhole(git),
     everyCommit: () => everyCommit(git),
     tags: () => everyTag(git),
     namedObjects: () => namedObjects(git),

@@ -23,6 +23,7 @@ export const diff: Source = {
     const head = await firstCommit(repository, { ...search, names: [request.head] });
     const isWhole = request.bases.length === 0;
     const base = isWhole ? undefined : await firstCommit(repository, { ...search, names: request.bases });
+    if (isWhole && mayFetch) await repository.makeWhole();
     const range = await (base === undefined ? repository.rangeUpTo(head) : repository.range(base, head));
     const count = `${range.commits.length} ${range.commits.length === 1 ? "commit" : "commits"}`;
     const between = `from ${base === undefined ? "the first commit" : shortCommit(base)} to ${shortCommit(head)}`;

@@ -60,6 +60,16 @@ describe("a job of GitLab", () => {
     expect(skipped).toContain("new.py excluded");
   });
 
+  it("looks at all that the first push to the default branch brings, also at what was taken away again", async () => {
+    const all = project();
+    git(all.origin, "rm", "--quiet", "new.py", "job-secrets.yml");
+    const head = commitAll(all.origin);
+    const env = pushTo("main", { CI_COMMIT_SHA: head, CI_COMMIT_BEFORE_SHA: zeros });
+    const { found, report } = await look({ cwd: checkout({ ...all, head }), env }, { source: undefined });
+    expect(found).toEqual(["error old.py", "error new.py"]);
+    expect(report.scanned.commits).toBe(4);
+  });
+
   it("looks at everything in a schedule", async () => {
     const all = project();
     const env = pushTo("topic", { CI_PIPELINE_SOURCE: "schedule" });

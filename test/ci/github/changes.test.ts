@@ -51,13 +51,20 @@ describe("a push's changes", () => {
     });
   });
 
+  it("are all that leads to the default branch when that is new", async () => {
+    expect(await push({ ref: "refs/heads/main", before: none })).toEqual({
+      bases: [],
+      head: "h1",
+      what: "the first push to main",
+    });
+  });
+
   it("begin at the default branch when the branch is new, or its old end is gone after a forced push", async () => {
     expect(await push({ before: none })).toMatchObject({ bases: ["origin/main"] });
     expect(await push({ forced: true })).toMatchObject({ bases: ["b1", "origin/main"] });
   });
 
   it.each([
-    ["the first push to the default branch", { ref: "refs/heads/main", before: none }],
     ["the removal of a branch", { after: none }],
     ["a tag", { ref: "refs/tags/v1", before: none }],
     ["a new branch of nobody knows which default branch", { before: none, repository: {} }],

@@ -51,6 +51,15 @@ describe("a push's changes", () => {
     expect(changesOf(pushTo("topic"))).toMatchObject({ bases: ["b1", "origin/main"] });
   });
 
+  it("are all that leads to the default branch when that is new", () => {
+    expect(changesOf(pushTo("main", { CI_COMMIT_BEFORE_SHA: zeros }))).toEqual({
+      bases: [],
+      head: "h1",
+      what: "the first push to main",
+    });
+    expect(changesOf(pushTo("main", { CI_COMMIT_BEFORE_SHA: zeros, CI_DEFAULT_BRANCH: "" }))).toBeUndefined();
+  });
+
   it("begin at the default branch when the branch is new", () => {
     expect(changesOf(pushTo("topic", { CI_COMMIT_BEFORE_SHA: zeros }))).toMatchObject({
       bases: ["origin/main"],
@@ -58,7 +67,6 @@ describe("a push's changes", () => {
   });
 
   it.each([
-    ["the first push to the default branch", pushTo("main", { CI_COMMIT_BEFORE_SHA: zeros })],
     ["a tag", pushTo("", { CI_COMMIT_TAG: "v1" })],
     ["a schedule", pushTo("main", { CI_PIPELINE_SOURCE: "schedule" })],
     ["a pipeline that somebody started", pushTo("main", { CI_PIPELINE_SOURCE: "web" })],
