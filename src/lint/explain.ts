@@ -19,8 +19,8 @@ export function withFingerprint({ findings, suppressed }: Report, beginning: str
   ].filter(({ finding }) => finding.fingerprint.startsWith(beginning));
 }
 
-/** In words. All of them have one fingerprint. */
-export function explain(explained: readonly Explained[], rules: readonly Rule[]): string {
+/** In words. All of them have one fingerprint; `isOfBase` where what lets one pass counts from the base commit on only. */
+export function explain(explained: readonly Explained[], rules: readonly Rule[], isOfBase: boolean): string {
   const [first] = explained;
   if (first === undefined) return "";
   const { rule: id, title, fingerprint, advice } = first.finding;
@@ -30,6 +30,7 @@ export function explain(explained: readonly Explained[], rules: readonly Rule[])
     ...explained.flatMap(each => placeOf(each, rule)),
     `what to do: ${advice}`,
     ...howToAllow(id),
+    ...(isOfBase ? ["  in a change that is merged before: these go by their base commit"] : []),
     "",
   ].join("\n");
 }

@@ -28,7 +28,7 @@ export async function explainFinding(
       `cannot explain ${fingerprint}: a fingerprint is ${shortest} to 20 digits and letters from a to f`,
     );
   }
-  const { report } = await lint(doors, request);
+  const { report, settings } = await lint(doors, request);
   const explained = withFingerprint(report, beginning);
   const fingerprints = [...new Set(explained.map(({ finding }) => finding.fingerprint))];
   if (fingerprints.length === 0) {
@@ -43,5 +43,5 @@ export async function explainFinding(
   if (fingerprints.length > 1) {
     throw new AppError("usage", `cannot explain ${fingerprint}: ${fingerprints.join(" and ")} begin so`);
   }
-  return { text: explain(explained, allRules), explained };
+  return { text: explain(explained, allRules, settings.isOfBase), explained };
 }

@@ -26,6 +26,13 @@ describe("an explanation", () => {
     expect(text).not.toContain("kT9#");
   });
 
+  it("says of a pull request that what lets it pass comes before", async () => {
+    const said = "in a change that is merged before";
+    const place = pullRequest({ x: "x" }, { "a.py": line("db") });
+    expect(await explained(place, { source: undefined })).toContain(said);
+    expect(await explained(repository({ "a.py": line("db") }))).not.toContain(said);
+  });
+
   it("names every place", async () => {
     const text = await explained(repository({ "a.py": line("db"), "b/c.py": line("db") }));
     expect(text.match(/^at .*/gm)).toHaveLength(2);
