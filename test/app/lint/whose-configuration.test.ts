@@ -46,7 +46,7 @@ const mergeOfGitlab = (more: object) => ({
 
 type Variables = (project: Project) => Readonly<Record<string, string>>;
 
-describe("the configuration of the base counts", () => {
+describe("a configuration that a pull request brings", () => {
   it.each<[string, Variables]>([
     [
       "in a merge request of GitLab that does not tell its base",
@@ -86,7 +86,7 @@ describe("the configuration of the base counts", () => {
         buildOfBuildkite({ BUILDKITE_MERGE_QUEUE_BASE_COMMIT: base, BUILDKITE_COMMIT: head }),
     ],
     ["on a comment of GitHub", ({ base }) => ({ ...onGithub("issue_comment"), GITHUB_SHA: base })],
-  ])("%s", async (_where, variables) => {
+  ])("lets nothing pass by itself: %s", async (_where, variables) => {
     const all = project();
     const { found, notes } = await look({ cwd: all.cwd, env: variables(all) }, { source: undefined });
     expect(found).toEqual(["error new.py"]);
@@ -94,7 +94,7 @@ describe("the configuration of the base counts", () => {
   });
 
   it.each(["workflow_dispatch", "repository_dispatch", "push"])(
-    "where changes are asked for, on %s",
+    "lets nothing pass where changes are asked for, on %s",
     async event => {
       const { cwd } = project();
       const range = { bases: ["origin/main"], head: "HEAD", what: undefined };

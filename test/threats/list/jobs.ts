@@ -69,6 +69,11 @@ export const ofJobs: readonly Threat[] = [
       ],
       ["e2e/untrusted.test.ts", "uses no configuration that only the head of a pull request has"],
       ["app/lint.test.ts", "is linted for what it changes, and by nothing that it brings"],
+      [
+        "app/project/pull-request.test.ts",
+        "is the default branch's where a comment runs what a pull request has",
+      ],
+      ["app/lint/report.test.ts", "are written through no link of the project, and through any elsewhere"],
       ["secrets/kubernetes/exec-login.test.ts", "for a kubeconfig %s"],
     ],
   },

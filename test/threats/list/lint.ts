@@ -63,6 +63,13 @@ export const ofLint: readonly Threat[] = [
       ["threats/suppression.test.ts", "a later commit that takes it away does not let it pass"],
       ["threats/suppression.test.ts", "a baseline that a branch brings does not count"],
       ["threats/hidden-repository.test.ts", "a hidden repository is not read for the %s"],
+      ["app/lint/whose-configuration.test.ts", "lets nothing pass by itself: %s"],
+      ["app/lint/whose-configuration.test.ts", "lets nothing pass where changes are asked for, on %s"],
+      [
+        "app/lint/whose-configuration.test.ts",
+        "a merge request of GitLab goes by the end of its target, wherever its branch begins",
+      ],
+      ["app/lint/messages.test.ts", "is not what a file is that has its name"],
     ],
   },
 ];
