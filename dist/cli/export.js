@@ -1,4 +1,4 @@
-"use strict";require("./rolldown-runtime.js");const a=require("./temporary.js"),i=require("./error.js"),m=require("./job.js"),y=require("./reach.js"),l=require("./pipeline.js"),h=require("./fetching.js"),g={id:"dotenv",summary:"a `.env` file: for our `dotenv` store, POSIX shells and python-dotenv; other readers undo quotes in their own way",write:e=>e.map(([t,r])=>`${t}=${m.quoteValue(r)}
+"use strict";require("./rolldown-runtime.js");const a=require("./temporary.js"),i=require("./error.js"),m=require("./job.js"),y=require("./find.js"),l=require("./pipeline.js"),h=require("./fetching.js"),g={id:"dotenv",summary:"a `.env` file: for our `dotenv` store, POSIX shells and python-dotenv; other readers undo quotes in their own way",write:e=>e.map(([t,r])=>`${t}=${m.quoteValue(r)}
 `).join("")},$={id:"json",summary:"one JSON object",write:e=>`{${e.map(([t,r])=>`${JSON.stringify(t)}:${JSON.stringify(r)}`).join(",")}}
 `},j={id:"shell",summary:'POSIX shell: `eval "$(job-secrets export --format shell)"`, which fails where the export does',failure:`false
 `,write:e=>e.map(([t,r])=>`export ${t}=${y.shellWord(r)}

@@ -1,4 +1,4 @@
-"use strict";const Je=require("./rolldown-runtime.js"),y=require("./job.js"),Ue=require("./reach.js"),$=require("./error.js"),d=require("./lies-in.js"),w=require("./path-pattern.js"),v=require("./claim-pattern.js"),Be=require("./locate.js"),He=require("./parse.js"),Ze=require("./whoami.js"),B=require("./table.js"),H=require("./index.js");function Qe({title:e,scope:t,text:n,command:o}){const i=`# ${(t===void 0?e:`${t}: ${e}`).replaceAll(/[\u0000-\u001f\u007f]/g," ")}
+"use strict";const Je=require("./rolldown-runtime.js"),y=require("./job.js"),Ue=require("./find.js"),$=require("./error.js"),d=require("./lies-in.js"),w=require("./path-pattern.js"),v=require("./claim-pattern.js"),Be=require("./locate.js"),He=require("./parse.js"),Ze=require("./whoami.js"),B=require("./table.js"),H=require("./index.js");function Qe({title:e,scope:t,text:n,command:o}){const i=`# ${(t===void 0?e:`${t}: ${e}`).replaceAll(/[\u0000-\u001f\u007f]/g," ")}
 `,s=o.map(Xe).join(" ");if(n===void 0)return`${i}${s}
 `;const a=n.split(`
 `).includes("EOF")?"END_OF_THE_DOCUMENT":"EOF";return`${i}${s} <<'${a}'

@@ -10,6 +10,10 @@ export interface Git {
   topLevel(): Promise<string | undefined>;
   /** Where this repository's hooks are, as a path that begins like `cwd`; undefined outside of one. Throws `usage` where git runs none. */
   hooksFolder(): Promise<HooksFolder | undefined>;
+  /** The commit that is checked out; undefined outside of a repository, and in one without a commit. */
+  head(): Promise<string | undefined>;
+  /** True where a branch or a tag of `origin` stands for the commit; false also where it does not answer. */
+  isTip(commit: string): Promise<boolean>;
   /** True when the commit, or branch as `refs/remotes/origin/main`, is here; tries to fetch it, alone, when it is not. */
   haveCommit(commit: string): Promise<boolean>;
   /** The text of a file in a commit, or undefined when the commit has no such file. The path is from the top level. */
@@ -41,6 +45,11 @@ export function createGit(cwd: string, env: Environment): Git {
         throw new AppError("usage", "cannot make a hook: core.hooksPath is empty, so git runs none");
       const isShared = scope === "global" || scope === "system";
       return { path: path === undefined ? resolve(cwd, common, "hooks") : resolve(cwd, up, path), isShared };
+    },
+    head: async () => (await git.ask("rev-parse", "--verify", "--quiet", "HEAD^{commit}"))?.trim(),
+    async isTip(commit) {
+      const names = await git.ask("ls-remote", "--quiet", "--heads", "--tags", "origin");
+      return names?.split("\n").some(line => line.startsWith(`${commit}\t`)) === true;
     },
     haveCommit: async commit => isName(commit) && (await findCommit(git, commit)) !== undefined,
     // Plumbing: unlike `git show` it knows no filters, signatures, pagers and diffs, and takes no folder for a file.

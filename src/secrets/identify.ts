@@ -16,7 +16,7 @@ const ofOwnRuns =
 const hints: Readonly<Partial<Record<Trust, string>>> = {
   watched: "Run the job again without SSH.",
   untold:
-    "On Cloud Build add `options: { automapSubstitutions: true }` to the build. On CodeBuild, and on a CI system that is not known, no build of a pull request gets secrets.",
+    "On Cloud Build add `options: { automapSubstitutions: true }` to the build. On GitHub let a workflow that a comment starts check out a branch of the repository. On CodeBuild, and on a CI system that is not known, no build of a pull request gets secrets.",
 };
 
 /** The job's identity. Throws `untrusted` for the runs that get nothing, whatever the scopes say. */

@@ -2,6 +2,7 @@
 import type { Doors } from "../../io/doors.ts";
 import { AppError } from "../../model/error.ts";
 import type { Trust } from "../../model/identity.ts";
+import { trustOfCheckout } from "./comment.ts";
 import { member, readPayload, text } from "./payload.ts";
 
 export interface Event {
@@ -37,9 +38,9 @@ export async function readEvent(doors: Doors): Promise<Event> {
   const foreign = pullRequestEvents[name];
   const payload = () => readPayload(doors, cause => unreadable(name, cause));
   if (foreign !== undefined) return readPullRequest(name, foreign, await payload());
-  const base = doors.env.GITHUB_SHA || undefined;
-  if (name === "workflow_run") return readWorkflowRun(name, await payload(), base);
-  if (isForDefaultBranch(name)) return { name, trust: "trusted", base };
+  if (name === "workflow_run")
+    return readWorkflowRun(name, await payload(), doors.env.GITHUB_SHA || undefined);
+  if (name === "issue_comment") return readComment(doors, name, await payload());
   return { name, trust: "trusted", base: undefined };
 }
 
@@ -51,6 +52,13 @@ function readPullRequest(name: string, foreign: Trust, payload: unknown): Event 
   if (ours === undefined) throw lacking(name, "pull_request.base.repo.full_name");
   const trust = text(member(pull, "head", "repo", "full_name")) === ours ? "trusted" : foreign;
   return { name, trust, base };
+}
+
+async function readComment(doors: Doors, name: string, payload: unknown): Promise<Event> {
+  if (member(payload, "issue") === undefined) throw lacking(name, "issue");
+  const isOnPull = member(payload, "issue", "pull_request") !== undefined;
+  const trust = isOnPull ? await trustOfCheckout(doors) : "trusted";
+  return { name, trust, base: doors.env.GITHUB_SHA || undefined };
 }
 
 function readWorkflowRun(name: string, payload: unknown, base: string | undefined): Event {

@@ -41,6 +41,8 @@ export function whyNoToken(env: Environment, trust: Trust): string {
   if (trust === "fork") return "this is a pull request from a fork, and GitHub gives those no token";
   if (trust === "foreign-head")
     return "a change from another repository started this run, so no token is asked for";
+  if (trust === "untold")
+    return "a comment started this run, and nobody knows whose code is checked out, so no token is asked for";
   if (env.GITHUB_ACTOR === "dependabot[bot]") {
     return "Dependabot started this run; give its job `permissions: id-token: write` if it is to have one";
   }

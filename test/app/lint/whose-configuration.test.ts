@@ -37,6 +37,12 @@ function ofFork(): string {
   return join(folder, "event.json");
 }
 
+function ofComment(): string {
+  const folder = scratch();
+  writeTree(folder, { "event.json": JSON.stringify({ issue: { number: 7, pull_request: {} } }) });
+  return join(folder, "event.json");
+}
+
 const mergeOfGitlab = (more: object) => ({
   gitlabMergeRequestIid: "12",
   gitlabTargetBranch: "main",
@@ -85,7 +91,10 @@ describe("a configuration that a pull request brings", () => {
       ({ base, head }) =>
         buildOfBuildkite({ BUILDKITE_MERGE_QUEUE_BASE_COMMIT: base, BUILDKITE_COMMIT: head }),
     ],
-    ["on a comment of GitHub", ({ base }) => ({ ...onGithub("issue_comment"), GITHUB_SHA: base })],
+    [
+      "on a comment of GitHub",
+      ({ base }) => ({ ...onGithub("issue_comment"), GITHUB_SHA: base, GITHUB_EVENT_PATH: ofComment() }),
+    ],
   ])("lets nothing pass by itself: %s", async (_where, variables) => {
     const all = project();
     const { found, notes } = await look({ cwd: all.cwd, env: variables(all) }, { source: undefined });
@@ -157,7 +166,8 @@ it("a merge request of GitLab goes by the end of its target, wherever its branch
 
 it("a comment of GitHub that does not say what it runs for is no reason to go by what is there", async () => {
   const { cwd } = project();
-  await expect(look({ cwd, env: onGithub("issue_comment") }, { source: undefined })).rejects.toMatchObject({
+  const env = { ...onGithub("issue_comment"), GITHUB_EVENT_PATH: ofComment() };
+  await expect(look({ cwd, env }, { source: undefined })).rejects.toMatchObject({
     code: "unavailable",
     hint: expect.stringContaining("GITHUB_SHA"),
   });

@@ -47,7 +47,7 @@ interface Where {
 export function opened({ folder, base, head }: Pull, { cwd = folder, path, sha, ...event }: Where = {}) {
   const payload = join(scratch(), "event.json");
   const pullRequest = pullRequestEvent({ baseSha: base, headSha: head, ...event });
-  writeFileSync(payload, JSON.stringify(pullRequest.payload));
+  writeFileSync(payload, JSON.stringify(Object.assign({ issue: { pull_request: {} } }, pullRequest.payload)));
   const named = { GITHUB_EVENT_NAME: pullRequest.name, GITHUB_EVENT_PATH: payload };
   const env = { ...gitEnv, ...named, ...(sha === undefined ? {} : { GITHUB_SHA: sha }) };
   const recording = recordingDoors({ env, cwd });

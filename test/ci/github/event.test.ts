@@ -5,6 +5,7 @@ import type { Trust } from "../../../src/model/identity.ts";
 import { recordingDoors } from "../../doors.ts";
 import { failureOf } from "../../failures.ts";
 import { pullRequestEvent } from "../../harness/github-event.ts";
+import { commitAll } from "../../harness/repository.ts";
 import { scratch, writeTree } from "../../harness/scratch.ts";
 
 function doorsFor(name: string, payload: string | undefined) {
@@ -63,6 +64,17 @@ describe("whose code an event runs", () => {
   );
 });
 
+it("the event of a comment is trusted on an issue, and on a pull request as its checkout is", async () => {
+  const onIssue = await read("issue_comment", { issue: { number: 7 } });
+  expect(onIssue).toEqual({ name: "issue_comment", trust: "trusted", base: undefined });
+  const folder = scratch();
+  writeTree(folder, { a: "a" });
+  commitAll(folder);
+  const doors = { ...doorsFor("issue_comment", '{ "issue": { "pull_request": {} } }'), cwd: folder };
+  const told = { ...doors, env: { ...doors.env, PATH: process.env.PATH, GITHUB_SHA: "d1" } };
+  expect(await readEvent(told)).toEqual({ name: "issue_comment", trust: "untold", base: "d1" });
+});
+
 describe("a payload that says nothing certain", () => {
   const marker = "payload-m4rker";
   const withoutBase = { pull_request: { head: { repo: { full_name: "acme/etl" } } }, note: marker };
@@ -85,6 +97,7 @@ describe("a payload that says nothing certain", () => {
     ],
     ["pull_request_target", "{}", "nothing in it", noBase],
     ["workflow_run", "{}", "nothing in it", "has no repository.full_name"],
+    ["issue_comment", "{}", "nothing in it", "has no issue"],
     [
       "workflow_run",
       JSON.stringify({ workflow_run: { head_repository: {} } }),

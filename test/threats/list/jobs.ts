@@ -51,6 +51,10 @@ export const ofJobs: readonly Threat[] = [
       ["threats/untrusted.test.ts", "is linted on %s with no credential at all, and asks nobody either"],
       ["e2e/untrusted.test.ts", "fetches nothing for $what, whatever it is asked"],
       [
+        "ci/github/comment.test.ts",
+        "is nobody's where another commit is checked out, as that of a fork's pull request",
+      ],
+      [
         "ci/circleci.test.ts",
         "trusts no job into which somebody is logged in, whatever audience its token is for",
       ],
