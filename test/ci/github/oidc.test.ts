@@ -108,6 +108,7 @@ describe("a job without a way to a token", () => {
     [{}, "fork", /pull request from a fork/, "a fork"],
     [dependabot, "fork", /pull request from a fork/, "a fork outranks Dependabot"],
     [{}, "foreign-head", /change from another repository/, "a foreign head"],
+    [{}, "untold", /nobody knows whose code/, "a checkout that nobody knows"],
   ])("knows why: %j, %s gives %s (%s)", (env, trust, why) => {
     expect(whyNoToken(env, trust)).toMatch(why);
   });
