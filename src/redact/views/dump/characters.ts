@@ -1,9 +1,10 @@
 /** Dumps of characters by `od -c`, `od -a` and `hexdump -c`: an offset or none, and columns of four, each a character, a name, an escape or a number. */
 import type { Text } from "../../text.ts";
+import { behindBlanks } from "../blanks.ts";
 import type { Reading } from "../reading.ts";
 import { isMaskAt } from "../stars.ts";
 import { behindNumber } from "./cells.ts";
-import { byteAt, columnWidth, firstColumn } from "./columns.ts";
+import { areColumns, byteAt, columnWidth, firstColumn, firstWord } from "./columns.ts";
 import { behindLine, type Dump, lineEnd, type Row } from "./dump.ts";
 import { kindOf } from "./kinds.ts";
 
@@ -23,6 +24,7 @@ function readRow(text: Text, start: number, reading: Reading, isRepeat: boolean)
   const first = firstColumn(text, start, isRepeat);
   if (first === undefined) return row(at);
   if (first < 0) return undefined;
+  const isSure = at > start || areColumns(bytes, firstWord(first, behindBlanks(bytes, start))) !== undefined;
   at = first;
   const end = lineEnd(text, at, start);
   for (; at + columnWidth <= end; at += columnWidth) {
@@ -30,11 +32,19 @@ function readRow(text: Text, start: number, reading: Reading, isRepeat: boolean)
     if (byte === undefined) break;
     reading.decoded(byte, at + 1, at + columnWidth);
   }
-  if (end === bytes.length && !text.isLast) return row(at);
+  if (end === bytes.length && !text.isLast) return row(at, isSure);
   return at === first ? undefined : row(undefined);
 
-  function row(cutOff: number | undefined): Row {
+  function row(cutOff: number | undefined, isSure = true): Row {
     const behind = behindLine(text, lineEnd(text, start, start));
-    return { start, behind, cutOff, gutter: undefined, fillsLine: true, isMasked: isMaskAt(bytes, at) };
+    return {
+      start,
+      behind,
+      cutOff,
+      gutter: undefined,
+      isSure,
+      fillsLine: true,
+      isMasked: isMaskAt(bytes, behindBlanks(bytes, at)),
+    };
   }
 }

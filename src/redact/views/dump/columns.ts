@@ -50,11 +50,19 @@ export function firstColumn(
   return bases.find(base => base < first && (at - base) % columnWidth === 0) ?? -1;
 }
 
-/** Whether a row without an offset may go on there: columns up to the end of its line or of the bytes, or enough of them. */
-export function areColumns(bytes: Uint8Array, from: number): boolean {
+/** Where the column begins that the word at `first` stands in; before it are those of blanks, which begin at `column`. */
+export function firstWord(column: number, first: number): number {
+  return column + ((first - column) & -columnWidth);
+}
+
+/**
+ * Whether a row without an offset goes on there: columns up to the end of its line, or enough of them. Undefined when the
+ * bytes end before that is known.
+ */
+export function areColumns(bytes: Uint8Array, from: number): boolean | undefined {
   for (let at = from; at < from + enoughColumns * columnWidth; at += columnWidth) {
     if (bytes[at] === lineFeed) return at > from;
-    if (at + columnWidth > bytes.length) return true;
+    if (at + columnWidth > bytes.length) return bytes.includes(lineFeed, at) ? false : undefined;
     if (byteAt(bytes, at) === undefined) return false;
   }
   return true;

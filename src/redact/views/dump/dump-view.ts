@@ -105,14 +105,21 @@ export class DumpView implements View {
 
   #searchDump(text: Text, group: Group, hit: Hit): number {
     const reading = this.#reading;
+    const open = group.rows.at(-1);
+    const unsure = open?.isSure === false ? open.start : text.length;
+    let undecided = Number.POSITIVE_INFINITY;
     const live = this.#matcher.scan(reading.bytes, (start, end, needle) => {
       const last = reading.endOf(end - 1);
+      if (last > unsure) {
+        undecided = Math.min(undecided, reading.startOf(start));
+        return;
+      }
       hit(reading.startOf(start), last, needle);
       const row = group.rows.find(each => last <= each.behind);
       if (row !== undefined) this.#struck.set(text.origin + row.start, needle);
     });
     this.#coverGutters(text, group.rows, hit);
-    return this.#begunAt(text, group, live);
+    return Math.min(undecided, this.#begunAt(text, group, live));
   }
 
   /** The same of a list that opens behind a text: it is one when a number stands in its second row. */

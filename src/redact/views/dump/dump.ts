@@ -22,6 +22,8 @@ export interface Row {
   readonly cutOff: number | undefined;
   /** Where the same bytes are printed once more as characters, up to the end of the line. Undefined when they are not. */
   readonly gutter: Gutter | undefined;
+  /** False when the text ends before it is known whether the line is a row at all. */
+  readonly isSure: boolean;
   /** True when nothing stands behind its cells in its line, as far as that has come in. */
   readonly fillsLine: boolean;
   /** True when a mask has taken its last cells: what the next row begins with does not stand behind the ones before. */

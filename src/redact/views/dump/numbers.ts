@@ -72,6 +72,7 @@ function readRow(kind: Numbers, text: Text, start: number, reading: Reading): Ro
       behind: behindLine(text, end),
       cutOff,
       gutter: gutterAt(bytes, rest, end, offset.isSetOff),
+      isSure: true,
       fillsLine: cutOff !== undefined || behindCells === end,
       isMasked: isMaskAt(bytes, behindCells),
     };

@@ -10,7 +10,7 @@ import {
   shortestOffset,
   skipSeparators,
 } from "./cells.ts";
-import { areColumns, byteAt, firstColumn } from "./columns.ts";
+import { areColumns, byteAt, firstColumn, firstWord } from "./columns.ts";
 import { kindOf, longestRow, withRepeats } from "./kinds.ts";
 import { aparts, Repeats } from "./repeats.ts";
 import { behindBar, isOffsetOfStrace, isShortOffset } from "./row-offset.ts";
@@ -94,7 +94,7 @@ function kindsOf(
 /** Whether columns may stand in a line that blanks begin, as far as that is known; its first word begins at `first`. */
 function mayHaveColumns(bytes: Uint8Array, start: number, first: number, isRepeat: boolean): boolean {
   const column = firstColumn({ bytes, isLast: false }, start, isRepeat) ?? start;
-  return column >= 0 && areColumns(bytes, column + ((first - column) & ~3));
+  return column >= 0 && areColumns(bytes, firstWord(column, first)) !== false;
 }
 
 /** The same without columns that no offset stands before; `first` and `end` are those of the first number. */
