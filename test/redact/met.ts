@@ -208,4 +208,10 @@ export const met: readonly (readonly [
     "0000000 67 67 67 67\n          g   g   g   g\n0000010 67 67\n          g   g\b\n\u001b\u001b[1m[1m",
     "0000000 ***\n          g   g\b\n\u001b\u001b[1m[1m",
   ],
+  [
+    "a space behind a word's first three letters, of which two may be a break",
+    ["g\\n ggg\\n gggg"],
+    "hgggg\\n\n ggg\\n gggg",
+    "hgggg\\n\n ***",
+  ],
 ];

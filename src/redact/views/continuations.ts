@@ -13,6 +13,8 @@ export interface Continuation {
   readonly isSpace: boolean;
   /** So many of the pieces that follow speak for it. */
   readonly explained: number;
+  /** As the contract of ways says it. */
+  readonly isFirst?: boolean;
 }
 
 /** What is known of a break by what stands before it. */

@@ -1,6 +1,5 @@
 /** Searches a text as a disguise lets it be read: only around the events, because all else reads like the bytes. */
 import { everywhere, type Hit, type Matcher } from "../matcher.ts";
-import type { Places } from "../places.ts";
 import type { Text } from "../text.ts";
 import { Events } from "./events.ts";
 import { Hiders } from "./hiders.ts";
@@ -10,7 +9,6 @@ import { Reading } from "./reading.ts";
 import { ReadingSearch } from "./reading-search.ts";
 import type { Region } from "./region.ts";
 import { Skimmer } from "./skimmer.ts";
-import { farAway } from "./spans.ts";
 import type { Disguise, View } from "./view.ts";
 
 /** So many bytes on either side of an event stand in every needle that it is a part of, or the needle ends before. */
@@ -53,9 +51,9 @@ export class DisguisedView implements View {
     if (this.#events.length === 0) return text.length;
     this.#hiders.clear();
     [this.#behind, this.#next] = [0, 0];
-    const loud = this.#disguise.loud?.(text);
-    for (let at = 0; ; ) {
-      if (loud !== undefined) at = this.#goToLoud(loud, at);
+    for (;;) {
+      this.#next = this.#events.loudFrom(this.#next);
+      this.#behind = Math.max(this.#behind, this.#events.quietEnd);
       if (this.#next >= this.#events.length) break;
       if (this.#passOver(text)) continue;
       const event = this.#events.at(this.#next);
@@ -81,38 +79,35 @@ export class DisguisedView implements View {
     this.#live = Math.min(this.#live, at, region.cutOff);
   }
 
-  /** Reads the text from where an event hides a needle as if that event were none, as far as such a needle may reach. */
+  /** Reads the text from where an event hides a needle in the way that shows it, as far as such a needle may reach. */
   #readInside(text: Text, hit: Hit, index: number): void {
-    const reach = this.#matcher.longest - 1;
-    const { event: hider, start } = this.#hiders.at(index);
-    const end = this.#disguise.read(text, this.#events.at(hider), this.#skimmer);
-    this.#behind = start;
-    this.#next = hider + 1;
-    // What does not reach into the event is found where that is read as one.
-    this.#search.part = { before: end - start, past: this.#events.at(hider) - start };
+    const { event: hider, start, before, way } = this.#hiders.at(index);
+    const event = this.#events.at(hider);
+    const from = way === undefined ? start : this.#disguise.read(text, event, this.#skimmer, way);
+    const most = Math.max(before, from) - start + this.#matcher.longest - 1;
+    this.#behind = from;
+    this.#next = this.#events.indexBehind(hider, from);
+    // What does not reach into the event is found where that is read in its likeliest way.
+    this.#search.part = { before: before - start, past: event - start };
     // Again where the text ends before it is known of the first event whether it is one: then the next may be.
-    while (this.#behind === start) {
-      const event = this.#events.at(this.#next);
-      if (event > end + reach) break;
+    while (this.#behind === from) {
+      const next = this.#events.at(this.#next);
+      if (next > start + most) break;
       this.#reading.clear();
-      this.#reading.copy(text.bytes, start, event);
-      this.#searchRegion(text, hit, this.#readOn(text, hit, end - start + reach));
+      if (way !== undefined) {
+        this.#reading.copy(text.bytes, start, event);
+        this.#disguise.read(text, event, this.#reading, way);
+      }
+      this.#reading.copy(text.bytes, from, next);
+      const apart = way === undefined ? undefined : this.#endBefore(text, from, next);
+      this.#searchRegion(text, hit, apart ?? this.#readOn(text, hit, most));
+      if (apart !== undefined) break;
     }
     this.#search.part = everywhere;
   }
 
   boundary(at: number): number {
     return this.#events.boundary(at);
-  }
-
-  /** Goes to the next loud event, if the next one is none; `at` is the index from which loud ones are still to come. */
-  #goToLoud(loud: Places, at: number): number {
-    let index = at;
-    while (index < loud.length && loud.at(index) < this.#events.at(this.#next)) index += 2;
-    const place = index < loud.length ? loud.at(index) : farAway;
-    while (this.#events.at(this.#next) < place) this.#next += 1;
-    if (index < loud.length) this.#behind = Math.max(this.#behind, loud.at(index + 1));
-    return index;
   }
 
   /**
@@ -153,15 +148,14 @@ export class DisguisedView implements View {
   /** Remembers the event with that index. */
   #take(text: Text, index: number, behind: number): void {
     const event = this.#events.at(index);
-    if (this.#isOther) this.#events.takeOther(event, behind);
-    else this.#events.take(event, behind);
+    this.#events.take(event, behind, this.#isOther);
     if (this.#isOther || behind < 0 || behind === event || this.#disguise.hiddenIn === undefined) return;
     // What begins in this one shows too little of itself where the next one is so near.
     const isNear = this.#events.at(index + 1) < behind + neighbours;
     const start = isNear
       ? Math.max(this.#behind, event - this.#matcher.longest + 1)
       : this.#disguise.hiddenIn(text, event, behind);
-    if (start !== undefined) this.#hiders.note(index, start);
+    if (start !== undefined) this.#hiders.note({ event: index, start, before: behind });
   }
 
   /**
@@ -179,9 +173,8 @@ export class DisguisedView implements View {
       if (behind < 0) {
         const held = this.#disguise.heldFrom?.(text, event);
         // With `held` the next one may stand where this one would end, and is read as if this one were none.
-        if (held === undefined) this.#behind = text.length;
+        if (held === undefined) [this.#behind, this.#next] = [text.length, this.#events.length];
         else this.#readAsNone(text, hit, event);
-        this.#next = held === undefined ? this.#events.length : this.#next + 1;
         return { isLast: true, cutOff: held ?? (this.#disguise.stands ? event : text.length) };
       }
       const tail = this.#disguise.tail?.(text, event);
@@ -197,6 +190,7 @@ export class DisguisedView implements View {
     this.#reading.copy(text.bytes, event, text.length);
     this.#searchRegion(text, hit, { isLast: true, cutOff: text.length });
     this.#reading.cut(length);
+    this.#next += 1;
   }
 
   /** Reads up to the next event, which is left; undefined unless the region is over before it. */
@@ -210,11 +204,16 @@ export class DisguisedView implements View {
     this.#reading.copy(text.bytes, behind, Math.min(end, behind + reach));
     if (this.#isOther && !this.#search.mayGoOn(this.#reading)) return { isLast: false, cutOff: text.length };
     if (isOver || !hasNext) return { isLast: !isOver, cutOff: text.length };
-    const isApart = behind === event || end - behind >= (this.#disguise.apart ?? 0);
-    const behindNext = isApart ? -1 : this.#disguise.read(text, end, this.#skimmer);
-    if (behindNext < 0 || this.#events.mayBeNone(end)) return undefined;
+    return behind === event ? undefined : this.#endBefore(text, behind, end);
+  }
+
+  /** Ends the region before the next event if that stands too near to the end of the last one for both to be of a needle. */
+  #endBefore(text: Text, behind: number, next: number): Region | undefined {
+    const isApart = next - behind >= (this.#disguise.apart ?? 0);
+    const behindNext = isApart ? -1 : this.#disguise.read(text, next, this.#skimmer);
+    if (behindNext < 0 || this.#events.mayBeNone(next)) return undefined;
     // A needle may end with what the next one begins with.
-    this.#reading.copy(text.bytes, end, behindNext);
+    this.#reading.copy(text.bytes, next, behindNext);
     return { isLast: false, cutOff: text.length };
   }
 
@@ -222,6 +221,7 @@ export class DisguisedView implements View {
   #readOtherwise(text: Text, hit: Hit): void {
     const event = this.#events.at(this.#next);
     const ways = this.#events.waysAt(event);
+    this.#hiders.noteFirst(this.#next, event, ways);
     for (const [index, way] of [...ways.entries()].slice(1)) {
       this.#likeness.begin(event, way);
       this.#readInWay(text, hit, index);

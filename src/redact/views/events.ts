@@ -16,6 +16,11 @@ export class Events {
   /** Those that were read in other ways than the likeliest, and the furthest end of each. */
   readonly #others = new Map<number, number>();
   #text: Text | undefined;
+  /** As the contract of disguises says it, and the index of the next one among them. */
+  #loud: Places | undefined;
+  #nextLoud = 0;
+  /** Where the last event ends that was passed over because it is not loud. */
+  quietEnd = 0;
 
   readonly #sink: Sink;
 
@@ -36,11 +41,27 @@ export class Events {
     this.#spans.cut(0);
     if (this.#others.size > 0) this.#others.clear();
     this.#disguise.find(text, this.#places);
+    this.#loud = this.#disguise.loud?.(text);
+    [this.#nextLoud, this.quietEnd] = [0, 0];
   }
 
   /** Where the event with that index begins; far away when there is none. */
   at(index: number): number {
     return index < this.#places.length ? this.#places.at(index) : farAway;
+  }
+
+  /** The index of the first loud event at or behind the one with that index: that one where it is not known which are loud. */
+  loudFrom(index: number): number {
+    const loud = this.#loud;
+    if (loud === undefined) return index;
+    let at = this.#nextLoud;
+    while (at < loud.length && loud.at(at) < this.at(index)) at += 2;
+    const place = at < loud.length ? loud.at(at) : farAway;
+    if (at < loud.length) this.quietEnd = loud.at(at + 1);
+    this.#nextLoud = at;
+    let next = index;
+    while (this.at(next) < place) next += 1;
+    return next;
   }
 
   /** The index of the first event at or behind `place`, after the one with that index. */
@@ -74,8 +95,9 @@ export class Events {
     return this.#spans.length;
   }
 
-  take(event: number, end: number): void {
-    this.#spans.push(event, end);
+  take(event: number, end: number, isOther: boolean): void {
+    if (isOther) this.takeOther(event, end);
+    else this.#spans.push(event, end);
   }
 
   /** Leaves the first `count` that were read. */

@@ -63,7 +63,7 @@ export function escapedBreaksAt(
   return withOwn(
     text,
     start,
-    together(behindQuote, [{ end, isSpace: false, explained: shortestPiece }]),
+    together(behindQuote, [{ end, isSpace: false, explained: shortestPiece, isFirst: around !== undefined }]),
     broken,
   );
 }
@@ -97,13 +97,13 @@ function laterBreaks(text: Text, start: number, next: number, broken: Broken): (
   return last > start ? [...alone, continuationsOf(text, last, next, broken, signs)] : alone;
 }
 
-/** Both, each way once; unknown when the first ones are. */
+/** Both, each way once, and one that is first among them; unknown when the first ones are. */
 function together(first: readonly Continuation[], then: readonly Continuation[]): readonly Continuation[] {
   if (first === cutOff || then.length === 0) return first;
-  const fresh = then.filter(
-    ({ end, isSpace }) => !first.some(each => each.end === end && each.isSpace === isSpace),
-  );
-  return fresh.length === 0 ? first : [...first, ...fresh];
+  const isSame = (one: Continuation, other: Continuation) =>
+    one.end === other.end && one.isSpace === other.isSpace;
+  const known = first.map(way => ({ ...way, isFirst: then.some(each => each.isFirst && isSame(way, each)) }));
+  return [...known, ...then.filter(way => !first.some(each => isSame(way, each)))];
 }
 
 /** With the way in which the backslash that the break begins with is a needle's own, where one has it. */
@@ -150,7 +150,7 @@ function continuationAround(
 ): readonly Continuation[] | undefined {
   const isAround = openings.standAround(bytes, start, end < 0 ? bytes.length : end);
   if (end < 0) return isInside || isAround !== false ? cutOff : undefined;
-  if (isAround) return [{ end, isSpace: false, explained: shortestPiece }];
+  if (isAround) return [{ end, isSpace: false, explained: shortestPiece, isFirst: true }];
   return isAround === undefined && !isLast ? cutOff : undefined;
 }
 
@@ -163,7 +163,7 @@ function spaceAround(
 ): readonly Continuation[] | undefined {
   if (!broken.hasSpaces || end < 0) return undefined;
   const isAround = broken.openings.standAroundSpace(text, start, end, broken.pieces);
-  if (isAround) return [{ end, isSpace: true, explained: shortestPiece }];
+  if (isAround) return [{ end, isSpace: true, explained: shortestPiece, isFirst: true }];
   return isAround === undefined ? cutOff : undefined;
 }
 

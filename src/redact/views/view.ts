@@ -24,6 +24,8 @@ export interface Way {
   readonly end: number;
   /** Whether it stands for a space; it does for nothing by default. */
   readonly isSpace?: boolean;
+  /** Whether a needle may begin right before the event that shows too little of itself to tell of other ways. */
+  readonly isFirst?: boolean;
 }
 
 /** What a view does not read as it stands (an event): a colour code, an escape, a line break. */
