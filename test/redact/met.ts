@@ -214,4 +214,16 @@ export const met: readonly (readonly [
     "hgggg\\n\n ggg\\n gggg",
     "hgggg\\n\n ***",
   ],
+  [
+    "another mask than stars before an offset",
+    ["!ggggg", "ggg*"],
+    "+00000000: 67676767  gggg\n[103, 103, 103, 103,\n 103]00000000: 67  g\n",
+    "+00000000: 67676767  gggg\n[[redacted]]00000000: 67  g\n",
+  ],
+  [
+    "another mask than stars behind the first digit of an escape",
+    ["!0ggg", "!gggg\u0001", "ggg*"],
+    "gggg\\10ggg",
+    "gggg\\1[redacted]",
+  ],
 ];

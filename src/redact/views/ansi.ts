@@ -1,10 +1,10 @@
 /** Leaves out the control sequences of terminals: colours from `grep --color`, cursor movements, hyperlinks. */
 import { writtenEscape } from "../codes.ts";
-import { starsAt, starsOfMask } from "./stars.ts";
+import { isMaskAt } from "./stars.ts";
 import type { Disguise } from "./view.ts";
 
 const bell = 0x07;
-const [openingBracket, space, hash] = [0x5b, 0x20, 0x23] as const;
+const [openingBracket, space, hash, star] = [0x5b, 0x20, 0x23, 0x2a] as const;
 const opensString = new Set(Buffer.from("]PX^_"));
 /** A sequence that does not end within so many bytes is taken to end there. */
 const longest = 256;
@@ -35,12 +35,15 @@ export function readCode(bytes: Uint8Array, at: number): number {
   return kind > 0x2f && kind < 0x7f ? at + 2 : at + 1;
 }
 
-/** Parameters and intermediates, then one final byte. A byte that cannot be in a sequence ends it. */
+/**
+ * Parameters and intermediates, then one final byte. A byte that cannot be in a sequence ends it, and so do the stars of a
+ * mask; another mask begins with what may be a final byte.
+ */
 function behindCsi(bytes: Uint8Array, from: number): number {
   for (let at = from; at < from + longest; at += 1) {
     const byte = bytes[at];
     if (byte === undefined) return -1;
-    if (starsAt(bytes, at) === starsOfMask) return at;
+    if (byte === star && isMaskAt(bytes, at) === true) return at;
     if (byte >= 0x40 && byte < 0x7f) return at + 1;
     if (byte < 0x20 || byte >= 0x7f) return at;
   }
@@ -52,7 +55,7 @@ function behindString(bytes: Uint8Array, from: number): number {
   for (let at = from; at < from + longest; at += 1) {
     const byte = bytes[at];
     if (byte === undefined) return -1;
-    if (starsAt(bytes, at) === starsOfMask) return at;
+    if (byte === star && isMaskAt(bytes, at) === true) return at;
     if (byte === bell) return at + 1;
     if (byte < 0x20) return at;
   }

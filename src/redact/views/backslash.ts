@@ -6,7 +6,7 @@ import type { Text } from "../text.ts";
 import { behindBlanks } from "./blanks.ts";
 import { hexValue, octalValue } from "./digits.ts";
 import type { Sink } from "./reading.ts";
-import { starsAt, starsOfMask } from "./stars.ts";
+import { isMaskAt } from "./stars.ts";
 import type { Disguise } from "./view.ts";
 
 const [lineFeed, carriageReturn, backslash] = [0x0a, 0x0d, 0x5c] as const;
@@ -142,9 +142,9 @@ function readOctal({ bytes, isLast }: Text, at: number, sink: Sink): number {
     value = value * 8 + digit;
   }
   // A mask may have taken the last digits: a second look would see another byte than the first.
-  const count = index < at + 4 ? starsAt(bytes, index) : 0;
-  if (count > 0 && count < starsOfMask && index + count === bytes.length && !isLast) return -1;
-  if (count === starsOfMask) sink.copy(bytes, at, index);
+  const isMasked = index < at + 4 && isMaskAt(bytes, index);
+  if (isMasked === undefined && !isLast) return -1;
+  if (isMasked === true) sink.copy(bytes, at, index);
   else sink.decoded(value & 0xff, at, index);
   return index;
 }

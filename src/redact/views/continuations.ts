@@ -4,7 +4,7 @@ import { behindBlanks } from "./blanks.ts";
 import { findStarts } from "./line-starts.ts";
 import { behindOpener, maySuffixGoOn } from "./line-suffix.ts";
 import { type PieceTable, sure } from "./piece-table.ts";
-import { starsAt, starsOfMask } from "./stars.ts";
+import { isMaskAt } from "./stars.ts";
 
 export interface Continuation {
   /** Where the needle goes on; -1 when that has not come in yet. */
@@ -54,11 +54,11 @@ export function continuationsOf(
   const ways = new Ways(text, start, pieces);
   const isKnown = findStarts(text, start, next, at => {
     const behind = behindBlanks(bytes, at);
-    const stars = starsAt(bytes, behind);
-    if (stars > 0 && (stars === starsOfMask || behind + stars === bytes.length)) {
+    const isMask = isMaskAt(bytes, behind);
+    if (isMask !== false) {
       // A mask has taken what stood there, which may have been a better place.
       ways.forget();
-      ways.isOpen = stars < starsOfMask && !text.isLast;
+      ways.isOpen = isMask === undefined && !text.isLast;
       return true;
     }
     const explained = ways.try(behind, false, suffix.least);

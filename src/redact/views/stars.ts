@@ -2,27 +2,29 @@
 
 /** What a mask begins with that is a word. */
 export const maskWord = "[redacted";
-const star = 0x2a;
+const stars = Buffer.from("***");
 const word = Buffer.from(maskWord);
-export const starsOfMask = 3;
 
-/** How many stars stand there, as far as they are of one mask. */
-export function starsAt(bytes: Uint8Array, at: number): number {
-  let count = 0;
-  while (count < starsOfMask && bytes[at + count] === star) count += 1;
-  return count;
+/**
+ * True for stars, and for the word that stands for them where a needle has some; undefined when the bytes end before that is
+ * known.
+ */
+export function isMaskAt(bytes: Uint8Array, at: number): boolean | undefined {
+  const byte = bytes[at];
+  if (byte === stars[0]) return standsAt(bytes, at, stars);
+  return byte === word[0] && standsAt(bytes, at, word);
 }
 
-/** True for stars, and for the word that stands for them where a needle has some. */
-export function isMaskAt(bytes: Uint8Array, at: number): boolean {
-  return starsAt(bytes, at) === starsOfMask || word.every((byte, index) => bytes[at + index] === byte);
-}
-
-/** Whether a mask stands there. */
-export function hasMask(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; at += 1) {
-    const byte = bytes[at];
-    if ((byte === star || byte === word[0]) && isMaskAt(bytes, at)) return true;
+function standsAt(bytes: Uint8Array, at: number, mask: Uint8Array): boolean | undefined {
+  for (const [index, byte] of mask.entries()) {
+    if (at + index === bytes.length) return undefined;
+    if (bytes[at + index] !== byte) return false;
   }
+  return true;
+}
+
+/** Whether a mask stands between those places, or begins there. */
+export function hasMask(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) if (isMaskAt(bytes, at) === true) return true;
   return false;
 }

@@ -44,7 +44,7 @@ function readRow(text: Text, start: number, reading: Reading, isRepeat: boolean)
       gutter: undefined,
       isSure,
       fillsLine: true,
-      isMasked: isMaskAt(bytes, behindBlanks(bytes, at)),
+      isMasked: isMaskAt(bytes, behindBlanks(bytes, at)) === true,
     };
   }
 }

@@ -2,6 +2,7 @@
 import { firstIndex } from "../../../model/first-index.ts";
 import type { Text } from "../../text.ts";
 import type { Reading } from "../reading.ts";
+import { hasMask } from "../stars.ts";
 import { behindLine, type Dump, lineEnd, type Row } from "./dump.ts";
 import { longestRow, repeatsBefore } from "./kinds.ts";
 import { hasMaskedCell, hasOffset, isIndented, isSameOffset } from "./repeats.ts";
@@ -89,7 +90,7 @@ function isNextLine(text: Text, behind: number, start: number, before: Row | und
 
 /** No for what a mask stands in: that may have taken a line's end. */
 function isPrefix(bytes: Uint8Array): boolean {
-  return !bytes.includes(lineFeed) && !bytes.includes(star);
+  return !bytes.includes(lineFeed) && !bytes.includes(star) && !hasMask(bytes, 0, bytes.length);
 }
 
 /** As the contract of groups says it; the last line that belongs to them ends at `behind`. */

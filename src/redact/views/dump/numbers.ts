@@ -74,7 +74,7 @@ function readRow(kind: Numbers, text: Text, start: number, reading: Reading): Ro
       gutter: gutterAt(bytes, rest, end, offset.isSetOff),
       isSure: true,
       fillsLine: cutOff !== undefined || behindCells === end,
-      isMasked: isMaskAt(bytes, behindCells),
+      isMasked: isMaskAt(bytes, behindCells) === true,
     };
   }
 }

@@ -70,7 +70,7 @@ export class Repeats {
     if (this.#times === 0) return false;
     const from =
       this.#times > 1 && isIndented(this.#bytes, this.#before) ? this.#before : this.#behindOffset();
-    return isMaskAt(this.#bytes, behindBlanks(this.#bytes, from));
+    return isMaskAt(this.#bytes, behindBlanks(this.#bytes, from)) === true;
   }
 
   /** Behind the offset of the last line. */
