@@ -226,4 +226,17 @@ export const met: readonly (readonly [
     "gggg\\10ggg",
     "gggg\\1[redacted]",
   ],
+  [
+    "a mask of which the first stars come alone, in a row that another one follows",
+    ["!gggg"],
+    "00000000: 67676767  gggg\n0000000: ***0000000   g   g   g   g\n          g   g   g   g\n        67 67 67 67\n",
+    "00000000: ***  ***\n0000000: ***0000000 ***\n        ***\n        ***\n",
+  ],
+  [
+    "a zero before an offset, which the mask takes,",
+    ["!ggg0"],
+    "ggg00000000   g   g   g   0\n",
+    "***0000000 ***\n",
+  ],
+  ["the same before a row of numbers", ["!ggg0"], "ggg00000000 67 67 67 30\n", "***0000000 ***\n"],
 ];

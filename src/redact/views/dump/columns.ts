@@ -4,8 +4,8 @@ import { octalValue } from "../digits.ts";
 import { behindNumber } from "./cells.ts";
 
 export const columnWidth = 4;
-/** How many digits the offset of such a row has: none, or as many as `od -A x` or the others write. */
-const lengths: readonly number[] = [0, 6, 7];
+/** How many digits the offset of such a row has at least (`od -A x`), when it has one; behind a zero it looks longer. */
+const shortestOffset = 6;
 /** So far behind the beginning of the line columns begin that no offset stands before; the last is that of BSD. */
 const indentations = [7, 6, 8, 0] as const;
 /** So many columns tell a row that has no offset. */
@@ -39,7 +39,7 @@ export function firstColumn(
   isRepeat: boolean,
 ): number | undefined {
   const end = behindNumber(bytes, start);
-  if (!lengths.includes(end - start)) return -1;
+  if (end > start && end - start < shortestOffset) return -1;
   const bases = end > start ? [end, end + 1] : isRepeat ? indentations.map(each => start + each) : [start];
   const first = behindBlanks(bytes, end);
   let at = first;

@@ -53,13 +53,13 @@ function mayFollow({ bytes, lineHead }: Pick<Numbers, "bytes" | "lineHead">, sta
   return before !== lineFeed && before !== zero;
 }
 
-/** In the middle of a line a number is a cell unless it is too long for one (od), or more than a blank follows (hexdump, xxd). */
+/** The offset looks longer behind a text that ends with a zero. */
 function isOffset(bytes: Uint8Array, start: number): boolean {
   const end = behindNumber(bytes, start);
   const digits = end - start;
   if (digits < shortestOffset || digits > longestNumber) return false;
   if (bytes[end] === colon || bytes[end] === bar) return true;
-  return isBlank(bytes[end]) && (digits === shortestOffset || isBlank(bytes[end + 1]));
+  return isBlank(bytes[end]);
 }
 
 /** Where a number begins at the end of the bytes that may still become such an offset; their length when none does. */

@@ -65,12 +65,12 @@ export class Repeats {
     return this.#times > 1 && this.#isMasked;
   }
 
-  /** Whether a mask has taken the first cells of the last line, and what tells that it is a row. */
+  /** Whether a mask has taken the first cells of the last line, and what tells that it is a row, as far as the bytes go. */
   get wasRow(): boolean {
     if (this.#times === 0) return false;
     const from =
       this.#times > 1 && isIndented(this.#bytes, this.#before) ? this.#before : this.#behindOffset();
-    return isMaskAt(this.#bytes, behindBlanks(this.#bytes, from)) === true;
+    return isMaskAt(this.#bytes, behindBlanks(this.#bytes, from)) !== false;
   }
 
   /** Behind the offset of the last line. */
