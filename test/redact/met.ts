@@ -239,4 +239,10 @@ export const met: readonly (readonly [
     "***0000000 ***\n",
   ],
   ["the same before a row of numbers", ["!ggg0"], "ggg00000000 67 67 67 30\n", "***0000000 ***\n"],
+  [
+    "a dump of two types behind two other dumps",
+    ["!hgggh"],
+    "0000000   h   g   g   g\n0000000 67\n0000000 68 67 67 67\n0000000 26472 26471\n0000010 68\n0000010 104\n",
+    "0000000   h   g   g   g\n0000000 67\n0000000 ***\n",
+  ],
 ];

@@ -24,7 +24,7 @@ function readRow(text: Text, start: number, reading: Reading, isRepeat: boolean)
   const first = firstColumn(text, start, isRepeat);
   if (first === undefined) return row(at);
   if (first < 0) return undefined;
-  const isSure = at > start || areColumns(bytes, firstWord(first, behindBlanks(bytes, start))) !== undefined;
+  const hasOffset = at > start;
   at = first;
   const end = lineEnd(text, at, start);
   for (; at + columnWidth <= end; at += columnWidth) {
@@ -32,7 +32,10 @@ function readRow(text: Text, start: number, reading: Reading, isRepeat: boolean)
     if (byte === undefined) break;
     reading.decoded(byte, at + 1, at + columnWidth);
   }
-  if (end === bytes.length && !text.isLast) return row(at, isSure);
+  if (end === bytes.length && !text.isLast) {
+    const word = firstWord(first, behindBlanks(bytes, start));
+    return row(at, hasOffset || areColumns(bytes, word) !== undefined);
+  }
   return at === first ? undefined : row(undefined);
 
   function row(cutOff: number | undefined, isSure = true): Row {

@@ -22,11 +22,10 @@ const openers = new Map<number | undefined, number>([
 ]);
 
 /**
- * Which lines that begin with one offset are dumps of their own, and do not show the same bytes once more: none of them,
- * each, or the first one where the offset is zero.
+ * How many lines that begin with the offset of the line before begin a dump of their own, and do not show the same bytes
+ * once more: none of them, each, or so many of the first ones where the offset is zero.
  */
-export const aparts = ["none", "each", "first"] as const;
-type Apart = (typeof aparts)[number];
+export const aparts = [0, Number.POSITIVE_INFINITY, 1, 2, 3, 4] as const;
 
 /** Looks at lines of a text that may be rows, one after the other. */
 export class Repeats {
@@ -38,13 +37,14 @@ export class Repeats {
   #first = 0;
   /** How often it has been printed up to the line before; 0 when that is no row with an offset. */
   #times = 0;
-  readonly #apart: Apart;
-  /** The last line that began another dump with the offset of the line before. */
-  #restart = -1;
-  /** Whether a line began with the same offset as the one before. */
+  readonly #apart: number;
+  /** How many dumps began with the offset of the line before. */
+  #restarts = 0;
+  /** Whether more lines could begin dumps of their own, by their offsets. */
   hasSame = false;
 
-  constructor(bytes: Uint8Array, apart: Apart) {
+  /** `apart` is one of `aparts`. */
+  constructor(bytes: Uint8Array, apart: number) {
     this.#bytes = bytes;
     this.#apart = apart;
   }
@@ -52,7 +52,9 @@ export class Repeats {
   /** How many of the lines right before that one show the same bytes, as far as that is known. */
   before(start: number): number {
     const times = this.#times;
-    const isRepeat = times > 0 && times < mostTypes && this.#follows(start) && this.#isOfRow(start);
+    const follows = times > 0 && times < mostTypes && this.#follows(start);
+    if (!follows) this.#restarts = 0;
+    const isRepeat = follows && this.#isOfRow(start);
     if (times === 1 && isRepeat) this.#isMasked = hasMaskedCell(this.#bytes, this.#before, start - 1);
     this.#times = isRepeat ? times + 1 : hasOffset(this.#bytes, start) ? 1 : 0;
     this.#before = start;
@@ -88,12 +90,16 @@ export class Repeats {
     const bytes = this.#bytes;
     if (isIndented(bytes, start)) return true;
     const isSame = hasOffset(bytes, start) && isSameOffset(bytes, this.#first, start);
-    this.hasSame ||= isSame;
-    if (!isSame || this.#apart === "none") return isSame;
-    if (this.#apart === "each") return false;
-    if (this.#first === this.#restart || !isZero(bytes, start)) return true;
-    this.#restart = start;
-    return false;
+    if (!isSame) this.#restarts = 0;
+    const isEach = this.#apart === Number.POSITIVE_INFINITY;
+    const mayBegin = isSame && (isEach || this.#apart === 0 || isZero(bytes, start));
+    if (mayBegin && this.#restarts < this.#apart) {
+      this.#restarts += 1;
+      this.hasSame ||= isEach;
+      return false;
+    }
+    this.hasSame ||= mayBegin;
+    return isSame;
   }
 
   #follows(start: number): boolean {
