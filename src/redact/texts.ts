@@ -62,7 +62,9 @@ function readingsOf(text: Text, bytes: Uint8Array): readonly Read[] {
   text.find();
   const isWhole = text.lineFeeds.length + text.backslashes.length === 0;
   const readings: Read[] = [{ bytes, isWhole }];
-  if (!isWhole) readings.push({ bytes: withoutBreaks(bytes), isWhole: false });
+  if (!isWhole)
+    for (const [written, stands] of breaks)
+      readings.push({ bytes: withoutBreaks(bytes, written, stands), isWhole: false });
   for (const disguise of [ansi, ...disguises]) {
     const read = readAs(disguise, text);
     if (read !== undefined) readings.push({ bytes: read, isWhole });
@@ -135,10 +137,20 @@ class Starters {
 
 const none: readonly number[] = [];
 
+const widest = /\\+(?:r\\+)?n|\\?\r?\n[ \t]*/g;
+/**
+ * Breaks, and what they stand for: with every backslash before them and all blanks behind, which may be theirs; with none,
+ * which may be a needle's own; and for a space.
+ */
+const breaks = [
+  [widest, ""],
+  [/\\(?:r\\)?n|\r?\n/g, ""],
+  [widest, " "],
+] as const;
+
 /** A needle may begin with what stands around a break. */
-function withoutBreaks(bytes: Uint8Array): Uint8Array {
-  const text = Buffer.from(bytes).toString("latin1");
-  return Buffer.from(text.replace(/\\+(?:r\\+)?n|\\?\r?\n[ \t]*/g, ""), "latin1");
+function withoutBreaks(bytes: Uint8Array, written: RegExp, stands: string): Uint8Array {
+  return Buffer.from(Buffer.from(bytes).toString("latin1").replace(written, stands), "latin1");
 }
 
 /** The whole text as the disguise lets it be read; undefined where there is nothing to read. */
