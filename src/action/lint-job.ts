@@ -7,16 +7,6 @@ import type { Doors } from "../io/doors.ts";
 import { AppError, together } from "../model/error.ts";
 import type { Inputs } from "./inputs.ts";
 
-function nowhere(id: string): AppError {
-  return new AppError(
-    "usage",
-    `cannot write the report as ${id}: the input \`reports\` names no file for it`,
-    {
-      hint: `Name one: ${id}=FILE. What is found is in the log and on the job's page without that.`,
-    },
-  );
-}
-
 export async function lintJob(doors: Doors, { paths, reports, config }: Inputs): Promise<number> {
   const outputs = readOutputs(reports);
   const nameless = outputs.filter(({ file }) => file === undefined).map(({ format }) => nowhere(format.id));
@@ -36,4 +26,14 @@ export async function lintJob(doors: Doors, { paths, reports, config }: Inputs):
   const { code } = await writeReport(doors, linted, outputs);
   await showOnPage(doors, platformOf(doors), reportAs(doors, linted, "markdown"));
   return code;
+}
+
+function nowhere(id: string): AppError {
+  return new AppError(
+    "usage",
+    `cannot write the report as ${id}: the input \`reports\` names no file for it`,
+    {
+      hint: `Name one: ${id}=FILE. What is found is in the log and on the job's page without that.`,
+    },
+  );
 }

@@ -6,7 +6,7 @@ import { createDoors, type Doors } from "../io/doors.ts";
 import { keepQuiet } from "../io/environment.ts";
 import { openStdin } from "../io/input.ts";
 import { refuseToTell } from "../io/node-debug.ts";
-import { asAppError } from "../model/error.ts";
+import { asAppError, eachFailureOf } from "../model/error.ts";
 import { readInputs } from "./inputs.ts";
 import { inputOf, keepState } from "./runner.ts";
 import { stateOfFiles, stateOfSeal } from "./state.ts";
@@ -36,7 +36,7 @@ async function main(doors: Doors): Promise<number> {
 async function report(doors: Doors, thrown: unknown): Promise<number> {
   const error = asAppError(thrown, "do this");
   const platform = platformOf(doors);
-  for (const each of error.failures.length > 0 ? error.failures : [error]) {
+  for (const each of eachFailureOf(error)) {
     const hint = each.hint === undefined ? "" : `\n${each.hint}`;
     await platform.annotate(doors, "error", each.message + hint);
   }

@@ -1,6 +1,6 @@
 /** Use-case: a preflight without values. Every reference resolves, is there, is in some scope and has an owner. */
 import { type Config, type Entry, type GroupEntry, type SecretEntry, writtenName } from "../config/config.ts";
-import { AppError, asAppError } from "../model/error.ts";
+import { AppError, asAppError, eachFailureOf } from "../model/error.ts";
 import { type Reference, scopePath } from "../model/reference.ts";
 import { covers } from "../model/scope.ts";
 import { absent } from "../secrets/absent.ts";
@@ -92,7 +92,7 @@ interface Look {
 function failuresOf(looks: readonly Look[]): readonly AppError[] {
   const byMessage = new Map<string, { readonly failure: AppError; readonly names: string[] }>();
   for (const { checked, failures } of looks) {
-    for (const failure of failures.flatMap(each => (each.failures.length > 0 ? each.failures : [each]))) {
+    for (const failure of failures.flatMap(eachFailureOf)) {
       const same = byMessage.get(failure.message) ?? { failure, names: [] };
       byMessage.set(failure.message, { failure, names: [...same.names, checked.name] });
     }

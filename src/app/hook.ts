@@ -20,7 +20,7 @@ export async function makeHook({ cwd, env, files }: Doors, program: readonly str
   }
   const path = join(ownFolder(folder.path), "pre-commit");
   const shown = relative(cwd, path);
-  const hint = `Add this line to it: ${program.map(shellWord).join(" ")} lint --staged --quiet || exit 1`;
+  const hint = `Add this line to it: ${commandOf(program)} || exit 1`;
   if (folder.isShared) {
     throw new AppError(
       "usage",
@@ -54,6 +54,11 @@ ${mark} It keeps credentials out of commits; git commit --no-verify goes without
 if command -v job-secrets >/dev/null 2>&1; then
   exec ${hookLine}
 fi
-exec ${program.map(shellWord).join(" ")} lint --staged --quiet
+exec ${commandOf(program)}
 `;
+}
+
+/** The same as `hookLine`, whatever is on the PATH. */
+function commandOf(program: readonly string[]): string {
+  return `${program.map(shellWord).join(" ")} lint --staged --quiet`;
 }

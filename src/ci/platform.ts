@@ -1,6 +1,7 @@
 /** The contract of platforms: the systems that run jobs, and a laptop. */
 import type { Doors, Environment } from "../io/doors.ts";
 import type { Identity, Trust } from "../model/identity.ts";
+import { branchOfOrigin, isNoCommit } from "../model/ref.ts";
 import type { Secret } from "../model/secret.ts";
 import type { InToken, Subjects, Wanted } from "../model/token-terms.ts";
 
@@ -27,6 +28,28 @@ export interface Changes {
   readonly head: string;
   /** In words: `pull request 12`, `the push to main`. */
   readonly what: string;
+}
+
+export interface Push {
+  /** Where the branch was; zeros, git's way to say that there is none, of a new one. */
+  readonly before: string | undefined;
+  readonly head: string;
+  readonly branch: string;
+  /** The default branch. */
+  readonly main: string | undefined;
+}
+
+/**
+ * Since where the branch was; of a new one, and of one that was rewritten so that its old end cannot be had, since the default
+ * branch; all that leads to that one where it is new itself. Undefined where nobody knows what a branch is measured against.
+ */
+export function changesOfPush({ before, head, branch, main }: Push): Changes | undefined {
+  const bases = [
+    ...(before === undefined || isNoCommit(before) ? [] : [before]),
+    ...(main === branch ? [] : branchOfOrigin(main)),
+  ];
+  if (bases.length > 0) return { bases, head, what: `the push to ${branch}` };
+  return main === branch ? { bases, head, what: `the first push to ${branch}` } : undefined;
 }
 
 /** The maker of a platform's tokens, as a store that is to trust them has to be told of it. */

@@ -54,9 +54,14 @@ export class AppError extends Error {
 /** Exit codes, the gravest first: refusals, mistakes in the configuration, and what a store or the network did. */
 export const gravity: readonly number[] = [4, 2, 3];
 
+/** Those that it carries, or itself where it carries none. */
+export function eachFailureOf(error: AppError): readonly AppError[] {
+  return error.failures.length > 0 ? error.failures : [error];
+}
+
 /** One failure stays itself; several become one error that carries each of them once and exits as the gravest. */
 export function together(message: string, failures: readonly AppError[]): AppError {
-  const all = failures.flatMap(each => (each.failures.length > 0 ? each.failures : [each]));
+  const all = failures.flatMap(eachFailureOf);
   const flat = [...new Map(all.map(each => [`${each.code}: ${each.message}`, each])).values()];
   const [first] = flat;
   if (first !== undefined && flat.length === 1) return first;

@@ -10,3 +10,8 @@ export function wholeRef(tag: string | undefined, branch: string | undefined): s
 export function branchOfOrigin(branch: string | undefined): readonly string[] {
   return branch === undefined ? [] : [`origin/${branch}`];
 }
+
+/** True for git's way to say in the place of a commit that there is none: zeros. */
+export function isNoCommit(id: string): boolean {
+  return /^0+$/.test(id);
+}

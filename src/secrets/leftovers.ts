@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { dirname } from "node:path";
 import * as v from "valibot";
 import type { Files } from "../io/files.ts";
-import { AppError, asAppError } from "../model/error.ts";
+import { AppError, asAppError, eachFailureOf } from "../model/error.ts";
 import type { StoreSet } from "./store-set.ts";
 import type { AnyStoreType, StoreContext } from "./stores/store.ts";
 
@@ -56,8 +56,7 @@ export async function endLeftovers(
       await types.find(({ id }) => id === type)?.end?.(leftover, context);
       return [];
     } catch (thrown) {
-      const fault = asAppError(thrown, `end what the store ${type} left open`);
-      return fault.failures.length > 0 ? fault.failures : [fault];
+      return eachFailureOf(asAppError(thrown, `end what the store ${type} left open`));
     }
   });
   return (await Promise.all(ends)).flat();

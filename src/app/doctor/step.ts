@@ -1,5 +1,5 @@
 /** What the doctor says of one thing that it tried. */
-import { type AppError, asAppError, type ErrorCode } from "../../model/error.ts";
+import { asAppError, type ErrorCode, eachFailureOf } from "../../model/error.ts";
 
 export type State = "ok" | "failed" | "not tried";
 
@@ -34,7 +34,7 @@ export function notTried(step: string, detail: string, told: Told = {}): Step {
 /** One step for each failure in what was thrown. */
 export function failed(step: string, thrown: unknown, told: Told = {}): readonly Step[] {
   const error = asAppError(thrown, `try the ${step}`);
-  const all: readonly AppError[] = error.failures.length > 0 ? error.failures : [error];
+  const all = eachFailureOf(error);
   return all.map(({ code, message, hint }) => ({
     ...base(step, { ...told, hint: hint ?? told.hint }),
     state: "failed",

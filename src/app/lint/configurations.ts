@@ -5,7 +5,7 @@ import { projectFolder } from "../../config/find.ts";
 import { ruleNames } from "../../lint/rule-names.ts";
 import { type BaselineFile, readBaseline } from "../../lint/suppress/baseline-file.ts";
 import { createLayers, type Layer } from "../../lint/suppress/layers.ts";
-import { AppError, together } from "../../model/error.ts";
+import { AppError, eachFailureOf, together } from "../../model/error.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 const defaultBaseline = ".job-secrets-baseline";
@@ -43,12 +43,8 @@ export async function readThere(snapshot: Snapshot, config: string | undefined):
   } catch (thrown) {
     if (!(thrown instanceof AppError) || snapshot.here === undefined || thrown.code !== "config")
       throw thrown;
-    throw together("cannot read the lint's configuration", each(thrown).map(ofBase));
+    throw together("cannot read the lint's configuration", eachFailureOf(thrown).map(ofBase));
   }
-}
-
-function each(thrown: AppError): readonly AppError[] {
-  return thrown.failures.length === 0 ? [thrown] : thrown.failures;
 }
 
 function ofBase({ code, message }: AppError): AppError {
@@ -67,7 +63,7 @@ export async function mistakesIn(
     return [];
   } catch (thrown) {
     if (!(thrown instanceof AppError)) throw thrown;
-    return each(thrown).map(
+    return eachFailureOf(thrown).map(
       ({ message }) => `what this branch makes of the configuration cannot be read: ${message}`,
     );
   }

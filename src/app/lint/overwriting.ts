@@ -18,10 +18,9 @@ export async function isSomeonesFile(doors: Doors, file: string): Promise<boolea
 
 /**
  * The first symbolic link on the way to a file of the project: whoever commits one would choose what a report takes the
- * place of. Undefined where there is none, and for a file elsewhere.
+ * place of. Undefined where there is none, and for a file elsewhere than below `top`.
  */
-export async function linkOnTheWay(doors: Doors, file: string): Promise<string | undefined> {
-  const top = await topOf(doors);
+export async function linkOnTheWay(doors: Doors, top: string, file: string): Promise<string | undefined> {
   const path = resolve(doors.cwd, file);
   if (!liesIn(top, path)) return undefined;
   const names = relative(top, path).split(sep);
@@ -32,7 +31,8 @@ export async function linkOnTheWay(doors: Doors, file: string): Promise<string |
   return undefined;
 }
 
-async function topOf(doors: Doors): Promise<string> {
+/** The top of the work tree; outside of one, the folder where the command was started. */
+export async function topOf(doors: Doors): Promise<string> {
   const repository = await repositoryOf(doors);
   repository?.close();
   return resolve(repository?.top ?? doors.cwd);

@@ -9,7 +9,7 @@ import { verdictOf } from "../../lint/verdict.ts";
 import { AppError, together } from "../../model/error.ts";
 import { version } from "../../model/version.ts";
 import type { Linted } from "../lint.ts";
-import { isSomeonesFile, linkOnTheWay } from "./overwriting.ts";
+import { isSomeonesFile, linkOnTheWay, topOf } from "./overwriting.ts";
 
 /** One form of the report, and where it goes. */
 export interface ReportOutput {
@@ -46,17 +46,19 @@ export function readOutputs(asked: readonly string[]): readonly ReportOutput[] {
  */
 export async function checkOutputs(doors: Doors, outputs: readonly ReportOutput[]): Promise<void> {
   const failures: AppError[] = [];
-  for (const { file } of outputs) {
-    const why = file === undefined ? undefined : await obstacleOf(doors, file);
+  const named = outputs.flatMap(({ file }) => (file === undefined ? [] : [file]));
+  const top = named.length === 0 ? doors.cwd : await topOf(doors);
+  for (const file of named) {
+    const why = await obstacleOf(doors, top, file);
     if (why !== undefined) failures.push(new AppError("usage", `cannot write a report into ${file}: ${why}`));
   }
   if (failures.length > 0) throw together("cannot write the report", failures);
 }
 
-async function obstacleOf(doors: Doors, file: string): Promise<string | undefined> {
+async function obstacleOf(doors: Doors, top: string, file: string): Promise<string | undefined> {
   const { cwd, files } = doors;
   const path = resolve(cwd, file);
-  const link = await linkOnTheWay(doors, file);
+  const link = await linkOnTheWay(doors, top, file);
   if (link !== undefined) return `${link} is a symbolic link; name what it leads to`;
   const kind = await files.kind(path);
   if (kind === "directory") return "it is a folder";

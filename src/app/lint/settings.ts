@@ -64,9 +64,10 @@ export async function readLintSettings(
       snapshot,
       files.map(([file]) => file),
     );
+    const rules = allRules.filter(rule => !layers.isOff(rule));
     return {
       layers,
-      rules: allRules.filter(rule => !layers.isOff(rule)),
+      rules,
       base64: base64 ?? "suspicious",
       inline: inline ?? "base",
       honour,
@@ -81,7 +82,10 @@ export async function readLintSettings(
         ...(main?.options.baseline !== undefined && read.text === undefined ? [absent(baseline.path)] : []),
         ...brought,
       ],
-      gaps: brought.length === 0 ? [] : await mistakesIn(snapshot.here, config),
+      gaps: [
+        ...(brought.length === 0 ? [] : await mistakesIn(snapshot.here, config)),
+        ...(rules.length === 0 ? ["no rule holds: all of them are off"] : []),
+      ],
     };
   });
 }

@@ -1,8 +1,8 @@
 /** The changes that a GitHub workflow run is about, as its event tells them. */
 import type { Doors } from "../../io/doors.ts";
 import { AppError } from "../../model/error.ts";
-import { branchOfOrigin } from "../../model/ref.ts";
-import type { Changes } from "../platform.ts";
+import { branchOfOrigin, isNoCommit } from "../../model/ref.ts";
+import { type Changes, changesOfPush } from "../platform.ts";
 import { isForDefaultBranch, isPullRequest } from "./event.ts";
 import { member, readPayload, text } from "./payload.ts";
 
@@ -17,19 +17,16 @@ export async function readChanges(doors: Doors): Promise<Changes | undefined> {
 }
 
 /**
- * Of a merge group, and of events whose workflows check out what a pull request brings, though they run for the default
- * branch: GITHUB_SHA is its last commit.
+ * Of a merge group. Throws `unavailable` for events whose workflows check out what a pull request brings, where nothing tells
+ * the commit of the default branch that they run for.
  */
 export async function readProposal(doors: Doors): Promise<Changes | undefined> {
   const { GITHUB_EVENT_NAME: name = "", GITHUB_SHA: base } = doors.env;
   if (name === "merge_group") return readChanges(doors);
-  if (!isForDefaultBranch(name)) return undefined;
-  if (!base) {
-    throw new AppError("unavailable", `cannot tell which commit this ${name} event runs for`, {
-      hint: "GITHUB_SHA must name it, as GitHub sets it.",
-    });
-  }
-  return { bases: [base], head: "HEAD", what: `what this ${name} event checks out` };
+  if (!isForDefaultBranch(name) || base) return undefined;
+  throw new AppError("unavailable", `cannot tell which commit this ${name} event runs for`, {
+    hint: "GITHUB_SHA must name it, as GitHub sets it.",
+  });
 }
 
 type Reader = (payload: unknown, event: string) => Changes | undefined;
@@ -71,19 +68,7 @@ function ofPush(payload: unknown, event: string): Changes | undefined {
   if (isNoCommit(head) || !ref.startsWith("refs/heads/")) return undefined;
   const branch = ref.slice("refs/heads/".length);
   const main = text(member(payload, "repository", "default_branch"));
-  const bases = [
-    ...(isNoCommit(before) ? [] : [before]),
-    // Of a new branch, and of one that was rewritten so that its old end cannot be had.
-    ...(main === branch ? [] : branchOfOrigin(main)),
-  ];
-  // Nobody knows what a branch is measured against where no branch is told to be the default one.
-  if (bases.length === 0 && main !== branch) return undefined;
-  return { bases, head, what: bases.length === 0 ? `the first push to ${branch}` : `the push to ${branch}` };
-}
-
-/** Git's way to say that there is none. */
-function isNoCommit(id: string): boolean {
-  return /^0+$/.test(id);
+  return changesOfPush({ before, head, branch, main });
 }
 
 function untold(event: string, cause?: unknown): AppError {

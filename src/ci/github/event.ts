@@ -38,9 +38,9 @@ export async function readEvent(doors: Doors): Promise<Event> {
   const foreign = pullRequestEvents[name];
   const payload = () => readPayload(doors, cause => unreadable(name, cause));
   if (foreign !== undefined) return readPullRequest(name, foreign, await payload());
-  if (name === "workflow_run")
-    return readWorkflowRun(name, await payload(), doors.env.GITHUB_SHA || undefined);
-  if (name === "issue_comment") return readComment(doors, name, await payload());
+  const sha = doors.env.GITHUB_SHA || undefined;
+  if (name === "workflow_run") return readWorkflowRun(name, await payload(), sha);
+  if (name === "issue_comment") return readComment(doors, name, await payload(), sha);
   return { name, trust: "trusted", base: undefined };
 }
 
@@ -54,11 +54,16 @@ function readPullRequest(name: string, foreign: Trust, payload: unknown): Event 
   return { name, trust, base };
 }
 
-async function readComment(doors: Doors, name: string, payload: unknown): Promise<Event> {
+async function readComment(
+  doors: Doors,
+  name: string,
+  payload: unknown,
+  base: string | undefined,
+): Promise<Event> {
   if (member(payload, "issue") === undefined) throw lacking(name, "issue");
   const isOnPull = member(payload, "issue", "pull_request") !== undefined;
   const trust = isOnPull ? await trustOfCheckout(doors) : "trusted";
-  return { name, trust, base: doors.env.GITHUB_SHA || undefined };
+  return { name, trust, base };
 }
 
 function readWorkflowRun(name: string, payload: unknown, base: string | undefined): Event {

@@ -2,8 +2,7 @@
 import type { Environment } from "../../io/doors.ts";
 import { ofOrigin } from "../../model/base-branch.ts";
 import { AppError } from "../../model/error.ts";
-import { branchOfOrigin } from "../../model/ref.ts";
-import type { Changes } from "../platform.ts";
+import { type Changes, changesOfPush } from "../platform.ts";
 import { baseOf, filled } from "./merge-request.ts";
 
 /**
@@ -42,12 +41,5 @@ function ofMergeRequest(env: Environment, what: string): Changes {
 function ofPush(env: Environment): Changes | undefined {
   const { CI_COMMIT_BRANCH: branch, CI_COMMIT_SHA: head, CI_DEFAULT_BRANCH: main } = env;
   if (!branch || !head) return undefined;
-  const before = filled(env.CI_COMMIT_BEFORE_SHA);
-  const bases = [
-    // Zeros stand for none: a new branch.
-    ...(before === undefined || /^0+$/.test(before) ? [] : [before]),
-    ...(main === branch ? [] : branchOfOrigin(filled(main))),
-  ];
-  if (bases.length === 0 && main !== branch) return undefined;
-  return { bases, head, what: bases.length === 0 ? `the first push to ${branch}` : `the push to ${branch}` };
+  return changesOfPush({ before: filled(env.CI_COMMIT_BEFORE_SHA), head, branch, main: filled(main) });
 }

@@ -5,7 +5,7 @@ import { type Claims, claimsFrom, claimsOfRun, type Trust } from "../../model/id
 import { wholeRef } from "../../model/ref.ts";
 import { claimsOfJob, type TokenClaims } from "../../model/token.ts";
 import type { Changes } from "../platform.ts";
-import { changeRequestIn } from "./change-request.ts";
+import { type ChangeRequest, changeRequestIn } from "./change-request.ts";
 
 export function trustOf(env: Environment): Trust {
   return changeRequestIn(env)?.trust ?? "trusted";
@@ -14,7 +14,11 @@ export function trustOf(env: Environment): Trust {
 /** The branch that a change request is to be merged into, as a name that no branch or tag of it can take. */
 export function baseOf(env: Environment): string | undefined {
   const request = changeRequestIn(env);
-  return request && baseBranch(request.target, request.named);
+  return request && branchOf(request);
+}
+
+function branchOf({ target, named }: ChangeRequest): string {
+  return baseBranch(target, named);
 }
 
 /**
@@ -23,9 +27,8 @@ export function baseOf(env: Environment): string | undefined {
  */
 export function changesOf(env: Environment): Changes | undefined {
   const head = env.GIT_COMMIT || "HEAD";
-  const base = baseOf(env);
   const request = changeRequestIn(env);
-  if (base !== undefined && request !== undefined) return { bases: [base], head, what: request.what };
+  if (request !== undefined) return { bases: [branchOf(request)], head, what: request.what };
   const { GIT_PREVIOUS_SUCCESSFUL_COMMIT: before, TAG_NAME: tag } = env;
   if (!before || tag || before === head) return undefined;
   return { bases: [before], head, what: "what came since the last successful build" };
