@@ -10,7 +10,8 @@ export interface Clocks {
 const interval = 100;
 
 const own: Clocks = {
-  wall: () => performance.now(),
+  // Not `performance`, which is another two milliseconds to load.
+  wall: () => Number(process.hrtime.bigint()) / 1e6,
   processor: () => {
     const { user, system } = process.cpuUsage();
     return (user + system) / 1000;
