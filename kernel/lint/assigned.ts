@@ -11,6 +11,7 @@ import {
   opensRow,
   opensTuple,
   opensTyping,
+  passesPassword,
 } from "./beside";
 import { hasChoice, hasQuestion } from "./choice";
 import {
@@ -81,7 +82,7 @@ function isAssigned(start: i32, end: i32, at: i32, syntax: i32, textEnd: i32): b
   const next = <u32>load<u8>(at);
   const isBehindBlank = is(end, isBlank);
   if (next === 0x2c) return isInRow(start, end, at, syntax);
-  if (next === 0x28) return isLiteral(behindBlank(at + 1));
+  if (next === 0x28) return isLiteral(behindBlank(at + 1)) || (syntax === code && passesPassword(end, at));
   if (next === 0x3a || is(at, isOperator)) return isOperated(start, end, at, syntax, textEnd);
   if (next === 0xef) return isWide(at);
   if (next === 0x2a) return isEmphasised(start, at, syntax);

@@ -1,10 +1,11 @@
 /** What stands beside a name, where neither an operator nor a literal follows it at once, as in `gate/beside.ts`. */
-import { is, isBlank, isCloser, isName, isQuote, isType } from "./classes";
+import { is, isBlank, isCloser, isName, isOfCall, isQuote, isType } from "./classes";
 import { behindBlank, isLiteral, opensCall } from "./literal";
 
 const longestName: i32 = 64;
 const longestRemark: i32 = 48;
 const longestType: i32 = 48;
+const longestArgument: i32 = 50;
 
 export function opensRow(first: i32): bool {
   let at = first;
@@ -24,13 +25,40 @@ export function opensRow(first: i32): bool {
 export function opensTuple(start: i32, value: i32): bool {
   const before = <u32>load<u8>(start - 1);
   if (before === 0x3a) return is(start - 2, isBlank) && isLiteral(value);
-  if (before === 0x28 ? !endsCopy(start - 2) : before !== 0x7b) return false;
+  const opening = openingBefore(start);
+  if (load<u8>(opening) === 0x28 ? !takesTwo(opening) : before !== 0x7b) return false;
   return isLiteral(load<u16>(value) === 0x3c3c ? value + 2 : value);
 }
 
-/** `strcpy` or `strcpy_s`, by its last letters. */
-function endsCopy(last: i32): bool {
-  return load<u8>(last) === 0x79 || load<u16>(last - 1) === 0x735f;
+/** Before a name, or before the one that it is a member of: `(user->password`. */
+function openingBefore(start: i32): i32 {
+  if (load<u16>(start - 2) !== 0x3e2d) return start - 1;
+  let at = start - 3;
+  while (is(at, isName) && start - at < longestName) at -= 1;
+  return at;
+}
+
+/** `strcpy`, `strcpy_s`, `.put` and `.set`, by their last letters. */
+function takesTwo(opening: i32): bool {
+  const last = <u32>load<u8>(opening - 1);
+  if (last === 0x74) return load<u8>(opening - 4) === 0x2e;
+  return last === 0x79 || (last === 0x73 && load<u8>(opening - 2) === 0x5f);
+}
+
+/** A literal behind other arguments, where the name ends in `password`, `SignIn` or `Async`. */
+export function passesPassword(end: i32, opening: i32): bool {
+  const last = <u32>load<u16>(end - 2) | 0x2020;
+  if (last !== 0x6472 && last !== 0x636e && last !== 0x6e69) return false;
+  let at = behindBlank(opening + 1);
+  for (let count = 0; count < 3; count += 1) {
+    let behind = at;
+    while (behind - at < longestArgument && is(behind, isOfCall)) behind += 1;
+    const next = behindBlank(behind);
+    if (behind === at || load<u8>(next) !== 0x2c) return false;
+    at = behindBlank(next + 1);
+    if (isLiteral(at) || load<u8>(at) === 0x5b) return true;
+  }
+  return false;
 }
 
 export function opensBraces(at: i32): bool {

@@ -12,9 +12,10 @@ export function isPair(from: i32): bool {
   return isPairWord(behindQuote(from));
 }
 
-/** `value`, `ParameterValue`, `defaultValue` or `default_value`, and an operator behind it; or `default=`, `fallback=`, `envDefault:`. */
+/** `value`, `ParameterValue`, `defaultValue` or `default_value`, and an operator behind it; or `default=`, `fallback=`, `envDefault:`, `with:`. */
 export function isPairWord(from: i32): bool {
   const first = <u32>load<u8>(from);
+  if (first === 0x77) return load<u8>(from + 4) === 0x3a;
   if (first === 0x66) return load<u8>(behindBlank(from + 8)) === 0x3d;
   if (first === 0x65) return load<u8>(from + 3) === 0x44 && load<u8>(from + 10) === 0x3a;
   if (first === 0x64 && load<u8>(behindBlank(from + 7)) === 0x3d) return true;

@@ -25,7 +25,10 @@ export function inRow<T>(before: string, around: string, take: Take<T>): T | und
 
 /** `{password, "…"}` and `{password, <<"…">>}` of Erlang, `strcpy(password, "…")` of C, `set :password, "…"` of Ruby. */
 const tuple = /,\s{0,40}(?:<<)?(?=["'])/y;
-const opensTuple = /\{$|^\s*set\s:$|\bw?c?str[nl]?cpy(?:_s)?\s?\($/;
+const opensTuple = /\{$|^\s*set\s:$|\bw?c?str[nl]?cpy(?:_s)?\s?\((?:[\w.]{1,60}->)?$/;
+/** `env.put(Context.SECURITY_CREDENTIALS, "…")` of Java. */
+const opensEntry = /\.(?:put|set|setProperty)\($/;
+const constant = /^(?:[\w.]{1,60}\.)?[A-Z][A-Z0-9_]+$/;
 /** `password{"…"}` of C++. */
 const braces = /\s?\{\s{0,20}(?="[^"\n]{1,200}"\s{0,8}\})/y;
 /** `std::string password("…")` */
@@ -43,9 +46,8 @@ const opensSelected = /\.(?:fill|type|setValue|typeText)\(\s{0,20}["'`][^\n]{0,8
 export function inTuple<T>({ before, written }: Name, around: string, take: Take<T>): T | undefined {
   // An atom, and no member such as `{token.FLOAT, "…"}`.
   const isNamed = !before.endsWith("{") || /^[a-z_]+$/.test(written);
-  return isNamed && around[0] === "," && opensTuple.test(before)
-    ? where(tuple, around, argumentForm, take)
-    : undefined;
+  const opens = (isNamed && opensTuple.test(before)) || (constant.test(written) && opensEntry.test(before));
+  return opens && around[0] === "," ? where(tuple, around, argumentForm, take) : undefined;
 }
 
 export function besideInCode<T>(name: Name, around: string, take: Take<T>): T | undefined {

@@ -13,6 +13,7 @@ import {
   opensRow,
   opensTuple,
   opensTyping,
+  passesPassword,
 } from "./gate/beside.ts";
 import { hasChoice, hasQuestion } from "./gate/choice.ts";
 import { behindBlank, isLiteral, isQuote, opensCall } from "./gate/literal.ts";
@@ -90,7 +91,10 @@ function isAssigned(bytes: Uint8Array, behind: Behind): boolean {
   const [before, next] = [bytes[start - 1] ?? 0, bytes[at] ?? 0];
   const isBehindBlank = isBlank[bytes[end] ?? 0] === 1;
   if (next === comma) return isInRow(bytes, behind);
-  if (next === parenthesis) return isLiteral(bytes, behindBlank(bytes, at + 1));
+  if (next === parenthesis)
+    return (
+      isLiteral(bytes, behindBlank(bytes, at + 1)) || (syntax === "code" && passesPassword(bytes, end, at))
+    );
   if (next === colon || isOperator[next] === 1) return isOperated(bytes, behind);
   if (next === wide) return isWide(bytes, at);
   if (next === asterisk) return isEmphasised(bytes, behind);

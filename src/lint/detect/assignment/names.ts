@@ -61,6 +61,7 @@ export const stems = [
   "cipheriv",
   "superuse",
   "sequeliz",
+  "bcrypt",
   "unseal",
   "recovery",
   "twilio",

@@ -15,6 +15,7 @@ import {
   where,
 } from "./form.ts";
 import { insideString, isQuote } from "./inside.ts";
+import { inPasswordCall, isPasswordCall } from "./password-calls.ts";
 import { isSetter } from "./setters.ts";
 
 /** What is made of the first operator that fits what stands behind the name and of which something is made, the likeliest first. */
@@ -53,6 +54,8 @@ const untilEntry = { ...plainForm, until: /[\s,}]/ } as const;
 const plainSetting = { ...plainForm, until: endOfSetting } as const;
 const literalSetting = { ...literalForm, until: endOfSetting } as const;
 const loginForm = { ...argumentForm, name: "password" } as const;
+/** `new AzureKeyCredential("…")` */
+const keyForm = { ...argumentForm, name: "api_key" } as const;
 
 const pair =
   /(?:\\?["'])?(?:\s{0,3},\s{0,60}(?:"\w{1,20}"\s{0,4}:\s{0,4}(?:"[^"\n]{0,60}"|true|false)\s{0,4},\s{0,60}){0,2}|\s{1,60})(?:\\?["'])?(?:Parameter|default)?[vV]alue(?:\\?["'])?\s{0,10}[:=][ \t]{0,10}(?:\r?\n[ \t]{0,10}(?=\\?["']))?/y;
@@ -69,9 +72,9 @@ const arrow = /[ \t]{1,40}<-[ \t]{0,4}(?=["'])/y;
 const unequal = /["'`]?\]?\s{0,4}!={1,2}\s{0,4}(?=["'`])/y;
 /** `"name" -> "…"` of Scala. */
 const mapping = /["']\s{0,4}->\s{0,4}(?=["'])/y;
-/** `"--password", default="…"` of Python's parsers of arguments, `"password", fallback="…"` of its settings, and the like. */
+/** `"--password", default="…"` of Python's parsers of arguments, `"password", fallback="…"` of its settings, `"Password", with: "…"` of Ruby's tests, and the like. */
 const pairOfParser =
-  /["'],\s{0,40}(?:default(?:_value)?|fallback)\s{0,4}=\s{0,4}(?=["'])|"\s{1,4}envDefault:(?=")/y;
+  /["'],\s{0,40}(?:(?:default(?:_value)?|fallback)\s{0,4}=|with:)\s{0,4}(?=["'])|"\s{1,4}envDefault:(?=")/y;
 /** `"name" to "…"` of Kotlin, and `fetch("NAME") { "…" }` of Ruby. */
 const pairOfQuoted = /["']\s{1,4}to\s{1,4}(?=")|["']\)\s{0,4}\{\s{0,4}(?=["'])/y;
 const property = /\s{0,4}\{\s{0,4}get;[^{}]{0,60}\}\s{0,4}=\s{0,4}(?=[$@]?")/y;
@@ -130,6 +133,10 @@ function assigning<T>(name: Name, around: string, isQuotedName: boolean, take: T
     where(plain, around, plainly, take) ??
     (isCode && before.endsWith("{") ? where(ofHash, around, literalForm, take) : undefined) ??
     (isQuotedName || (isCode && isPath(before)) ? where(comma, around, argumentForm, take) : undefined) ??
+    (around[0] === "(" && isCode ? inPasswordCall(written, around, take) : undefined) ??
+    (around[0] === "(" && written.endsWith("KeyCredential")
+      ? where(call, around, keyForm, take)
+      : undefined) ??
     (around[0] === "(" && isSetter(written) ? where(call, around, argumentForm, take) : undefined) ??
     (isCode ? (inCode(around, take) ?? besideInCode(name, around, take)) : undefined) ??
     (syntax === "yaml" && before.includes("<%")
@@ -197,9 +204,9 @@ function choice(around: string): Operator | undefined {
   return { ...literalForm, at: match.index + match[0].length };
 }
 
-/** True for what is no name of a credential, and takes one all the same: `auth=("bob", "…")`, `sshpass -p …`. */
+/** True for what is no name of a credential, and takes one all the same: `auth=("bob", "…")`, `sshpass -p …`, `password_hash("…")`. */
 export function namesOther(written: string): boolean {
-  return written === "sshpass" || isLogin(written);
+  return written === "sshpass" || isLogin(written) || isPasswordCall(written);
 }
 
 function isLogin(written: string): boolean {

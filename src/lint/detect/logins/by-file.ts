@@ -78,6 +78,20 @@ export const fileLogins: readonly FileLogin[] = [
     why: "a key is read with it",
   },
   {
+    ...inCode,
+    ends: ["php"],
+    opens: "Hash::make(",
+    pattern: sticky(String.raw`Hash::make\(\s{0,40}${value}`),
+    why: "a hash is made of it",
+  },
+  {
+    ...inCode,
+    ends: ["py"],
+    opens: ".create_user(",
+    pattern: sticky(String.raw`\.create_user\(\s{0,40}${two}${value}`),
+    why: "an account gets it",
+  },
+  {
     ...ofDevice,
     opens: "snmp-server community ",
     pattern: sticky(

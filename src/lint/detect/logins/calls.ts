@@ -59,7 +59,10 @@ export const calls: readonly Way[] = [
     ...call,
     word: "login",
     before: /\.$/,
-    behind: new RegExp(`^login\\(\\s{0,40}${argument}${next}${literal}`),
+    behind: new RegExp(
+      `^login(?:_as|As)?(?:Async)?\\(\\s{0,40}(?:ctx${next}|context\\.\\w{1,20}(?:\\(\\))?${next})?${argument}${next}${literal}`,
+      "i",
+    ),
     why: loginOf("a call"),
   },
   {
@@ -95,6 +98,24 @@ export const calls: readonly Way[] = [
     before: /redis->$/i,
     behind: new RegExp(`^auth\\(\\s{0,20}${literal}`),
     why: loginOf("Redis"),
+  },
+  {
+    ...call,
+    word: "auth(",
+    before: /\.$/,
+    behind: new RegExp(
+      String.raw`^auth\(\)\s{0,40}\.(?:preemptive\(\)\s{0,40}\.)?(?:basic|digest)\(\s{0,40}${argument}${next}${literal}`,
+    ),
+    why: loginOf("a test of REST Assured"),
+  },
+  {
+    ...call,
+    word: "bcrypt",
+    behind: new RegExp(
+      String.raw`^bcrypt(?:js)?(?:(?:\.|::)(?:hash(?:Sync|pw|_pwd_salt|_password)?|compare(?:Sync)?|checkpw|check_password_hash|generate_password_hash))?\(\s{0,40}b?${literal}`,
+      "i",
+    ),
+    why: "a hash is made of it",
   },
   {
     ...call,

@@ -29,6 +29,16 @@ export const keyCalls: readonly Way[] = [
     before: /\bhash_$/i,
     behind: new RegExp(String.raw`^hmac\(\s{0,40}${two}${literal}`, "i"),
   },
+  {
+    ...signature,
+    word: "hmac",
+    behind: /^hmacsha\d{1,3}\(\s{0,20}[\w.]{1,40}\.GetBytes\(\s{0,20}(?=")/i,
+  },
+  {
+    ...cipher,
+    word: "openssl",
+    behind: new RegExp(String.raw`^openssl_(?:en|de)crypt\(\s{0,40}${two}${literal}`),
+  },
   { ...signature, word: "signedst", behind: new RegExp(`^signedstring${bytes}`, "i") },
   { ...session, word: "cookiest", behind: new RegExp(`^cookiestore${bytes}`, "i") },
   { ...session, word: "cookiepa", behind: /^cookieparser\(\s{0,20}(?=["'])/i },

@@ -53,13 +53,26 @@ const before = [
   "get('#",
   "fill('input[name=\"",
   "strcpy(",
+  "strncpy(cfg->",
+  "env.put(",
   "[",
   '<setting name="',
   "std::string ",
   "<jdbc:",
   "read -r ",
 ];
-const names = ["password", "--token", "-Password", "setPassword", "sshpass", "api_key", "DB_PASSWORD"];
+const names = [
+  "resetPassword",
+  "ResetPasswordAsync",
+  "password_verify",
+  "password",
+  "--token",
+  "-Password",
+  "setPassword",
+  "sshpass",
+  "api_key",
+  "DB_PASSWORD",
+];
 const pieces = [
   ..." \t\n\"'`=:]>(,?)|+{}[<>.-",
   '\\"',
@@ -99,6 +112,10 @@ const pieces = [
   " password ",
   "\n  Default: ",
   '("bob", ',
+  "(user, ",
+  "(&id(), a.b, ",
+  "[]byte(",
+  '", with: ',
   " 'bob', ",
   "type = string\n",
   "b'",

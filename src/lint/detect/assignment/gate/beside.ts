@@ -12,17 +12,22 @@ const isName = bytesOf(byteClasses.name);
 const isBlank = bytesOf(byteClasses.blank);
 const isCloser = bytesOf(byteClasses.closer);
 const isType = bytesOf(byteClasses.type);
+const isOfCall = bytesOf(byteClasses.call);
 const isOfRemark = bytesOf(`${byteClasses.name} \t,:`);
 const longestName = 64;
 const mostNames = 3;
 const longestRemark = 48;
 const longestType = 48;
 const mostClosers = 5;
+/** Before a password that a call is given by its position. */
+const mostArguments = 3;
+const longestArgument = 50;
 const [comma, colon, equals, greater, brace, parenthesis, closing, fullStop] = [
   0x2c, 0x3a, 0x3d, 0x3e, 0x7b, 0x28, 0x29, 0x2e,
 ] as const;
 const [less, hash, slash, asterisk, dash, smallS] = [0x3c, 0x23, 0x2f, 0x2a, 0x2d, 0x73] as const;
-const [smallY, underscore] = [0x79, 0x5f] as const;
+const [smallY, underscore, smallT, bracket] = [0x79, 0x5f, 0x74, 0x5b] as const;
+const [smallC, smallD, smallI, smallN, smallR] = [0x63, 0x64, 0x69, 0x6e, 0x72] as const;
 const shortestPlural = 6;
 const plurals = new Set(
   ["rd", "wd", "et", "en", "se", "ey"].map(ending => Buffer.from(ending).readUInt16BE()),
@@ -49,17 +54,52 @@ export function opensRow(bytes: Uint8Array, first: number): boolean {
   return isLiteral(bytes, value) || opensCall(bytes, value);
 }
 
-/** `{password, "…"}`, `strcpy(password, "…")` and `set :password, "…"`, by what stands before the name. */
+/** `{password, "…"}`, `strcpy(password, "…")`, `put(PASSWORD, "…")` and `set :password, "…"`, by what stands before the name. */
 export function opensTuple(bytes: Uint8Array, start: number, value: number): boolean {
   const before = bytes[start - 1];
   if (before === colon) return isBlank[bytes[start - 2] ?? 0] === 1 && isLiteral(bytes, value);
-  if (before === parenthesis ? !endsCopy(bytes, start - 2) : before !== brace) return false;
+  const opening = openingBefore(bytes, start);
+  if (bytes[opening] === parenthesis ? !takesTwo(bytes, opening) : before !== brace) return false;
   return isLiteral(bytes, bytes[value] === less && bytes[value + 1] === less ? value + 2 : value);
 }
 
-/** `strcpy` or `strcpy_s`, by its last letters. */
-function endsCopy(bytes: Uint8Array, last: number): boolean {
-  return bytes[last] === smallY || (bytes[last] === smallS && bytes[last - 1] === underscore);
+/** Before a name, or before the one that it is a member of: `(user->password`. */
+function openingBefore(bytes: Uint8Array, start: number): number {
+  if (bytes[start - 1] !== greater || bytes[start - 2] !== dash) return start - 1;
+  let at = start - 3;
+  while (isName[bytes[at] ?? 0] === 1 && start - at < longestName) at -= 1;
+  return at;
+}
+
+/** `strcpy`, `strcpy_s`, `.put` and `.set`, by their last letters. */
+function takesTwo(bytes: Uint8Array, opening: number): boolean {
+  const last = bytes[opening - 1];
+  if (last === smallT) return bytes[opening - 4] === fullStop;
+  return last === smallY || (last === smallS && bytes[opening - 2] === underscore);
+}
+
+/** `resetPassword(user, "…")` and `ResetPasswordAsync(user, "…")`: a literal behind other arguments. */
+export function passesPassword(bytes: Uint8Array, end: number, opening: number): boolean {
+  if (!endsCall(bytes, end)) return false;
+  let at = behindBlank(bytes, opening + 1);
+  for (let count = 0; count < mostArguments; count += 1) {
+    const behind = behindAll(isOfCall, bytes, at, longestArgument);
+    const next = behindBlank(bytes, behind);
+    if (behind === at || bytes[next] !== comma) return false;
+    at = behindBlank(bytes, next + 1);
+    if (isLiteral(bytes, at) || bytes[at] === bracket) return true;
+  }
+  return false;
+}
+
+/** What ends in `password`, `SignIn` or `Async`, by the last letters. */
+function endsCall(bytes: Uint8Array, end: number): boolean {
+  const [first, last] = [(bytes[end - 2] ?? 0) | 0x20, (bytes[end - 1] ?? 0) | 0x20];
+  return (
+    (first === smallR && last === smallD) ||
+    (first === smallN && last === smallC) ||
+    (first === smallI && last === smallN)
+  );
 }
 
 /** `password{"…"}` of C++. */

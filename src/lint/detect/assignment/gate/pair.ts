@@ -5,7 +5,7 @@ const [backslash, brace, colon, equals, capitalP] = [0x5c, 0x7b, 0x3a, 0x3d, 0x5
 const [capitalD, underscore] = [0x44, 0x5f] as const;
 const [smallA, smallD, smallE, smallF, smallG] = [0x61, 0x64, 0x65, 0x66, 0x67] as const;
 const [smallL, smallN, smallS, smallT] = [0x6c, 0x6e, 0x73, 0x74] as const;
-const [smallU, smallV, closingBrace] = [0x75, 0x76, 0x7d] as const;
+const [smallU, smallV, smallW, closingBrace] = [0x75, 0x76, 0x77, 0x7d] as const;
 /** How far the value's name is from the brace at most, in it. */
 const longestObject = 220;
 
@@ -21,7 +21,8 @@ export function isPair(bytes: Uint8Array, from: number): boolean {
 
 export function isPairWord(bytes: Uint8Array, from: number): boolean {
   const first = bytes[from];
-  // `fallback=` and `envDefault:`
+  // `with:`, `fallback=` and `envDefault:`
+  if (first === smallW) return bytes[from + "with".length] === colon;
   if (first === smallF) return bytes[behindBlank(bytes, from + "fallback".length)] === equals;
   if (first === smallE)
     return bytes[from + "env".length] === capitalD && bytes[from + "envDefault".length] === colon;
