@@ -138,7 +138,7 @@ export function readLint(checker: Checker, names?: RuleNames): LintOptions {
   };
 }
 
-/** What is said of a rule counts before what is said of its group. */
+/** What is said of a rule counts before what is said of its group; of what it leaves out, the group's counts. */
 function settingsOf(
   said: Readonly<Record<string, v.InferOutput<typeof ruleSetting>>>,
   names: RuleNames = new Map(),
@@ -148,7 +148,12 @@ function settingsOf(
     return { isOne: rules.includes(name), settings: rules.map(rule => [rule, settingOf(setting)] as const) };
   });
   const groupsFirst = [...ofNames].sort((one, other) => Number(one.isOne) - Number(other.isOne));
-  return new Map(groupsFirst.flatMap(({ settings }) => settings));
+  const ofRules = new Map<string, RuleSetting>();
+  for (const [rule, { severity, paths }] of groupsFirst.flatMap(({ settings }) => settings)) {
+    const ofGroup = ofRules.get(rule);
+    ofRules.set(rule, { severity: severity ?? ofGroup?.severity, paths: paths ?? ofGroup?.paths });
+  }
+  return ofRules;
 }
 
 function settingOf(setting: v.InferOutput<typeof ruleSetting>): RuleSetting {

@@ -106,6 +106,14 @@ describe("the severity of a rule", () => {
     expect(both).toEqual(["note", undefined]);
   });
 
+  it("and the paths of a group hold for a rule of it of which only the other is said", () => {
+    const { severityOf } = layers("", {
+      "": '{ rules: { github-token: { severity: warning }, github: { severity: note, paths: ["src/"] } } }',
+    });
+    expect(severityOf(rule("github-token"), "src/x")).toBe("warning");
+    expect(severityOf(rule("github-token"), "docs/x")).toBeUndefined();
+  });
+
   it("is off when the outermost says so and none says otherwise", () => {
     const off = "{ rules: { assignment: off } }";
     expect(layers("", { "": off }).isOff(assignment)).toBe(true);
