@@ -114,7 +114,7 @@ export const met: readonly (readonly [
     "a mask in the place where a word went on",
     ["!gggggggg ", "gggg "],
     "00000000: 67676767  gggg\n00000000: 676767676767676720  gggggggg \n",
-    "00000000: 67676767  ***676767676767676720  ***\n",
+    "00000000: 67676767  ***  ***\n",
   ],
   [
     "a break that may begin with either of two backslashes, behind one that hides the word",
@@ -144,7 +144,7 @@ export const met: readonly (readonly [
     "a break behind the first three bytes of one word, with a backslash of another one's",
     ["!ggg\\ngggg", "ggg\\nggg\\", "g gggg ggg\\ngggg ggg", "gggg"],
     "00000000: 6767675c6e6767675c  ggg\\nggg\\\n\\012",
-    "00000000: 6767675c6e6767675c  ***012",
+    "00000000: ***  ***012",
   ],
   [
     "a line's end of a word behind what may be a suffix in it",

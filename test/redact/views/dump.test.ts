@@ -98,7 +98,10 @@ const places: readonly (readonly [name: string, before: string, each: string])[]
 describe("a dump with offsets that do not stand at the beginning of their line", () => {
   const value = `${[...randomBytes(30)].map(byte => String.fromCharCode(100 + (byte % 23))).join("")}zzq`;
   const needles = needlesOf("S", Secret.fromText(value));
-  const withOffsets = dumps.filter(([name]) => !/-A|-p|-i|Node|rows as of/.test(name));
+  const longOffsets = /Python|Perl's Data::HexDump|many a logger|hexyl/;
+  const withOffsets = dumps.filter(
+    ([name]) => longOffsets.test(name) || !/-A|-p|-i|Node|rows as of|rows of/.test(name),
+  );
 
   it.each(places)("shows none of its bytes %s", (_, before, each) => {
     for (const [name, command] of withOffsets) {

@@ -4,7 +4,8 @@ import { isBlank } from "../blanks.ts";
 import { hexValue } from "../digits.ts";
 import type { Reading } from "../reading.ts";
 import { isMaskAt } from "../stars.ts";
-import { bytesOf, isWordCharacter, type Radix, skipSeparators } from "./cells.ts";
+import { barAt, behindGap, half, secondHalf } from "./bars.ts";
+import { bytesOf, isWordCharacter, longestNumber, type Radix, skipSeparators } from "./cells.ts";
 import { behindLine, type Dump, type Gutter, lineEnd, type Row } from "./dump.ts";
 import { Integer } from "./integers.ts";
 import { kindOf, longestRow } from "./kinds.ts";
@@ -32,10 +33,8 @@ export const numberDumps: readonly Dump[] = kinds.map(kind => ({
   read: (text, start, reading) => readRow(kind, text, start, reading),
 }));
 
-/** So many cells are half a row. */
-const half = 8;
 const integer = new Integer();
-const [backslash, dash, letterX, zero] = [0x5c, 0x2d, 0x78, 0x30] as const;
+const [backslash, dash, letterX, zero, angle] = [0x5c, 0x2d, 0x78, 0x30, 0x3e] as const;
 
 function readRow(kind: Numbers, text: Text, start: number, reading: Reading): Row | undefined {
   const { bytes } = text;
@@ -43,14 +42,15 @@ function readRow(kind: Numbers, text: Text, start: number, reading: Reading): Ro
   let cells = 0;
   const isOpened = isOpener(bytes, start);
   const offset = isOpened ? noOffset(start + 1) : offsetAt(text, start, most, kind.radix);
+  let at = offset.end;
   if (offset.isOpen) return row(start, start);
   const hasOffset = offset.end > start && !isOpened;
-  let at = offset.end;
   for (;;) {
     const isDash = offset.isDashed && cells > 0 && bytes[at] === dash;
-    const cell = isDash ? at + 1 : skipSeparators(bytes, at, most);
-    const isHalf = offset.isHalved && cells === half && cell - at === 2;
-    if (offset.isSetOff && cells > 0 && !isHalf && (cell - at > 1 || cells === offset.most)) {
+    const second = hasOffset && kind.radix === 16 && cells === half ? secondHalf(text, at) : -1;
+    if (second === undefined) return row(at, at);
+    const cell = second > 0 ? second : isDash ? at + 1 : skipSeparators(bytes, at, most);
+    if (offset.isSetOff && cells > 0 && second < 0 && (cell - at > 1 || cells === offset.most)) {
       const filledUp = isFilledUp(kind, text, cell, most);
       if (filledUp === undefined) return row(cell, cell);
       if (!filledUp) return row(at, undefined);
@@ -66,12 +66,13 @@ function readRow(kind: Numbers, text: Text, start: number, reading: Reading): Ro
   function row(rest: number, cutOff: number | undefined): Row | undefined {
     if (cells === 0 && cutOff === undefined) return undefined;
     const end = lineEnd(text, rest, start);
-    const behindCells = skipSeparators(bytes, rest, end);
+    const behind = cells === half ? Math.min(behindGap(bytes, at) ?? end, end) : rest;
+    const behindCells = skipSeparators(bytes, Math.max(behind, rest), end);
     return {
       start,
       behind: behindLine(text, end),
       cutOff,
-      gutter: gutterAt(bytes, rest, end, offset.isSetOff),
+      gutter: gutterAt(bytes, offset.isDashed && bytes[at] === dash ? at + 1 : at, end, offset.isSetOff),
       isSure: true,
       fillsLine: cutOff !== undefined || behindCells === end,
       isMasked: isMaskAt(bytes, behindCells) === true,
@@ -120,8 +121,8 @@ interface Cell {
 
 /** Appends the bytes of one cell; false when it is none. */
 function appendCell(kind: Numbers, bytes: Uint8Array, place: Cell, reading: Reading): boolean {
-  const { cell, digits, stop } = place;
-  const size = bytesOf(kind.radix, stop - digits);
+  const { cell, digits, stop, hasOffset } = place;
+  const size = sizeOf(kind, stop - digits, hasOffset);
   if (digits > cell && kind.radix !== 10 && size !== 1) return false;
   if (stop === digits || size === 0 || isWordCharacter(bytes[stop])) return false;
   if (kind.radix === 16) {
@@ -134,6 +135,12 @@ function appendCell(kind: Numbers, bytes: Uint8Array, place: Cell, reading: Read
     return true;
   }
   return appendInteger(kind, bytes, place, reading);
+}
+
+/** Behind an offset a whole row may be one cell (`xxd -g 0`). */
+function sizeOf({ radix, isLittleEndian }: Numbers, digits: number, hasOffset: boolean): number {
+  const isRow = radix === 16 && !isLittleEndian && hasOffset && digits > longestNumber && digits % 2 === 0;
+  return isRow ? digits / 2 : bytesOf(radix, digits);
 }
 
 /** The same for a cell in other digits than hex ones. */
@@ -154,9 +161,9 @@ function appendInteger(
   return true;
 }
 
-/** xxd sets its gutter off by two blanks, hexdump and od put it between bars. */
+/** Most set their gutter off by two blanks, hexdump and od put it between bars. */
 function gutterAt(bytes: Uint8Array, from: number, end: number, isSetOff: boolean): Gutter | undefined {
   const start = skipSeparators(bytes, from, end);
-  const isGutter = isSetOff ? start > from : bytes[start] === 0x7c || bytes[start] === 0x3e;
+  const isGutter = start - from > (isSetOff ? 0 : 1) || bytes[start] === angle || barAt(bytes, start) !== 0;
   return isGutter && start < end ? { start, end } : undefined;
 }

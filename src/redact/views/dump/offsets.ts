@@ -3,6 +3,7 @@ import type { LineHead } from "../../line-head.ts";
 import type { Places } from "../../places.ts";
 import { isBlank } from "../blanks.ts";
 import { hexValue } from "../digits.ts";
+import { barAt, openBarBefore } from "./bars.ts";
 import { behindNumber, longestNumber, shortestOffset } from "./cells.ts";
 import { repeatsBefore, withRepeats } from "./kinds.ts";
 import { kindsOfOffset, type RowStarts } from "./row-starts.ts";
@@ -14,7 +15,7 @@ interface Numbers {
   readonly lineFeeds: Places;
 }
 
-const [lineFeed, colon, bar, zero] = [0x0a, 0x3a, 0x7c, 0x30] as const;
+const [lineFeed, colon, zero] = [0x0a, 0x3a, 0x30] as const;
 /** So many zeros begin such an offset. */
 const fewestZeros = 3;
 
@@ -58,15 +59,14 @@ function isOffset(bytes: Uint8Array, start: number): boolean {
   const end = behindNumber(bytes, start);
   const digits = end - start;
   if (digits < shortestOffset || digits > longestNumber) return false;
-  if (bytes[end] === colon || bytes[end] === bar) return true;
-  return isBlank(bytes[end]);
+  return bytes[end] === colon || isBlank(bytes[end]) || barAt(bytes, end) !== 0;
 }
 
 /** Where a number begins at the end of the bytes that may still become such an offset; their length when none does. */
 export function openOffsetOf(text: Pick<Numbers, "bytes" | "lineHead">): number {
   const { bytes } = text;
   let end = bytes.length;
-  if (end > 0 && isBlank(bytes[end - 1])) end -= 1;
+  end -= end > 0 && isBlank(bytes[end - 1]) ? 1 : openBarBefore(bytes, end);
   let start = end;
   while (start > 0 && end - start <= longestNumber && hexValue(bytes[start - 1] ?? 0) >= 0) start -= 1;
   for (; start < end; start += 1) if (mayFollow(text, start) && areZeros(bytes, start, end)) return start;

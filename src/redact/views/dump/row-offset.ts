@@ -1,7 +1,8 @@
 /** The offset with which a row of numbers begins, and what it tells of the rest of the row. */
 import { behindBlanks, isBlank } from "../blanks.ts";
 import { hexValue } from "../digits.ts";
-import { behindNumber, type Radix, shortestOffset, skipSeparators } from "./cells.ts";
+import { barAt } from "./bars.ts";
+import { behindNumber, longestNumber, type Radix, shortestOffset, skipSeparators } from "./cells.ts";
 
 export interface Offset {
   /** True when the text ends before it is known how the row begins. */
@@ -14,8 +15,6 @@ export interface Offset {
   readonly most: number;
   /** True when a dash may stand between two cells, as OpenSSL writes it behind the eighth. */
   readonly isDashed: boolean;
-  /** True when one more blank stands behind the eighth cell, which sets off nothing. */
-  readonly isHalved: boolean;
 }
 
 /** What is known of a text. */
@@ -26,6 +25,8 @@ interface Bytes {
 
 const manyCells = 1e9;
 const shortestPrefixedOffset = 4;
+/** Java indents its offsets of four digits by two blanks. */
+const deepestShort = 4;
 /** OpenSSL, curl, tshark and scapy print four digits, `od -A x` six. */
 const shortestOfAll = 4;
 const digitsOfOd = 6;
@@ -54,12 +55,43 @@ export function offsetAt({ bytes, isLast }: Bytes, start: number, end: number, r
   if (isShortOffset(bytes, { start, first, end: at })) {
     return shortOffset({ bytes, isLast }, { start, first, end: at }, radix);
   }
-  if (digits < shortestOffset || first > start) return offset(start, {});
+  if (digits < shortestOffset || (first > start && !isIndentedOffset(bytes, at, radix)))
+    return offset(start, {});
   if (bytes[at] === colon) return offset(at + 1, { isSetOff: true });
-  if (bytes[at] === bar) return offset(at + 1, {});
+  const size = barAt(bytes, at);
+  if (size === undefined && !isLast) return offset(start, { isOpen: true });
+  if (size !== undefined && size > 0) return offset(at + size, {});
   if (!isBlank(bytes[at])) return offset(start, {});
-  const isFormatHex = digits > 8 || (digits === 8 && isBlank(bytes[at + 1]) && isBlank(bytes[at + 2]));
-  return offset(at, isFormatHex ? { isSetOff: true, most: 16 } : {});
+  const isCell = isFirstCell({ bytes, isLast }, first, at);
+  if (isCell !== false) return offset(start, { isOpen: isCell === undefined });
+  if (digits > 8 || (digits === 8 && isBlank(bytes[at + 1]) && isBlank(bytes[at + 2])))
+    return offset(at, { isSetOff: true, most: 16 });
+  return offset(at, { isSetOff: digits === 8 && isBlank(bytes[at + 1]) && isPair(bytes, at + 2) });
+}
+
+/** A colon or two blanks behind an offset before which others stand: numbers in columns are set off by one. */
+function isIndentedOffset(bytes: Uint8Array, end: number, radix: Radix): boolean {
+  return radix === 16 && (bytes[end] === colon || (isBlank(bytes[end]) && isBlank(bytes[end + 1])));
+}
+
+/**
+ * Whether the number that ends at `end` is a cell as the one behind it is, of as many digits, and no offset, which begins
+ * with zeros; undefined when the bytes end before that is known.
+ */
+function isFirstCell({ bytes, isLast }: Bytes, first: number, end: number): boolean | undefined {
+  if ((end - first) % 8 !== 0 || isLow(bytes, first)) return false;
+  const next = behindNumber(bytes, end + 1, longestNumber);
+  if (next === bytes.length && !isLast) return undefined;
+  return next - end - 1 === end - first;
+}
+
+/** Two digits and a blank: cells of bytes, between which one blank stands. */
+function isPair(bytes: Uint8Array, at: number): boolean {
+  return behindNumber(bytes, at) === at + 2 && isBlank(bytes[at + 2]);
+}
+
+function isLow(bytes: Uint8Array, first: number): boolean {
+  return bytes[first] === zero && bytes[first + 1] === zero && bytes[first + 2] === zero;
 }
 
 /** The first number of a line that begins at `start`. */
@@ -81,8 +113,7 @@ function shortOffset({ bytes, isLast }: Bytes, { start, first, end }: FirstNumbe
   while (behind - next <= digitsOfOd && hexValue(bytes[behind] ?? 0) >= 0) behind += 1;
   if (behind === bytes.length && !isLast) return offset(start, { isOpen: true });
   // Groups of three bytes have six digits, too, and words of octal ones.
-  const isLow = bytes[start] === zero && bytes[start + 1] === zero && bytes[start + 2] === zero;
-  const isCell = behind - next === digitsOfOd && !(radix === 8 && isLow);
+  const isCell = behind - next === digitsOfOd && !(radix === 8 && isLow(bytes, start));
   return offset(isCell ? start : end, {});
 }
 
@@ -92,7 +123,7 @@ export function noOffset(end: number): Offset {
 }
 
 function offset(end: number, own: Partial<Offset>): Offset {
-  return { isOpen: false, end, isSetOff: false, most: manyCells, isDashed: false, isHalved: false, ...own };
+  return { isOpen: false, end, isSetOff: false, most: manyCells, isDashed: false, ...own };
 }
 
 /** Behind the ` | ` with which strace begins a row, as far as that has come in; `start` when something else stands there. */
@@ -113,7 +144,7 @@ export function isOffsetOfStrace(bytes: Uint8Array, first: number): boolean | un
 function offsetOfStrace({ bytes, isLast }: Bytes, start: number, first: number): Offset {
   const isOffset = isOffsetOfStrace(bytes, first) ?? (isLast ? false : undefined);
   if (isOffset !== true) return offset(start, { isOpen: isOffset === undefined });
-  return offset(behindNumber(bytes, first), { isSetOff: true, most: mostOfStrace, isHalved: true });
+  return offset(behindNumber(bytes, first), { isSetOff: true, most: mostOfStrace });
 }
 
 /**
@@ -123,7 +154,7 @@ function offsetOfStrace({ bytes, isLast }: Bytes, start: number, first: number):
 export function isShortOffset(bytes: Uint8Array, { start, first, end }: FirstNumber): boolean {
   const digits = end - first;
   if (digits < shortestOfAll || digits >= shortestOffset) return false;
-  if (bytes[end] === colon) return first === start;
+  if (bytes[end] === colon) return first - start <= deepestShort;
   if (bytes[end] !== space) return false;
   const byte = bytes[end + 1];
   if (byte === undefined || (byte === dash && (bytes[end + 2] ?? space) === space)) return true;
@@ -136,5 +167,7 @@ function behindPrefixedOffset(bytes: Uint8Array, start: number, end: number): nu
   if (bytes[first] !== zero || bytes[first + 1] !== letterX) return -1;
   let at = first + 2;
   while (at < end && hexValue(bytes[at] ?? 0) >= 0) at += 1;
-  return at - first - 2 >= shortestPrefixedOffset && bytes[at] === colon ? at + 1 : -1;
+  const digits = at - first - 2;
+  if (bytes[at] === space && bytes[at + 1] === colon) at += 1;
+  return digits >= shortestPrefixedOffset && bytes[at] === colon ? at + 1 : -1;
 }

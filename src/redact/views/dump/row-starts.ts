@@ -2,11 +2,13 @@
 import type { Places } from "../../places.ts";
 import { behindBlanks, isBlank } from "../blanks.ts";
 import { hexValue, octalValue } from "../digits.ts";
+import { barAt } from "./bars.ts";
 import {
   behindNumber,
   bytesOf,
   isWordCharacter,
   longestCell,
+  longestNumber,
   shortestOffset,
   skipSeparators,
 } from "./cells.ts";
@@ -29,9 +31,7 @@ interface Lines {
 }
 
 const every = Object.values(kindOf).reduce((all, kind) => all | kind, 0);
-const [space, colon, bar, dash, backslash, letterX, zero] = [
-  0x20, 0x3a, 0x7c, 0x2d, 0x5c, 0x78, 0x30,
-] as const;
+const [space, colon, dash, backslash, letterX, zero] = [0x20, 0x3a, 0x2d, 0x5c, 0x78, 0x30] as const;
 /** What can stand behind a number in a row: a blank, a line's end, a separator, a gutter. */
 export const rowEnds = Uint8Array.from({ length: 256 }, (_, byte) =>
   " \t\r\n,:|>]}".includes(String.fromCharCode(byte)) ? 1 : 0,
@@ -117,7 +117,9 @@ function kindsBehindBlanks(
 export function kindsOfOffset(bytes: Uint8Array, start: number, isLastLine: boolean): number {
   const end = behindNumber(bytes, start);
   if (end === bytes.length) return every;
-  if (bytes[end] === bar) return kindsOfCell(bytes, skipSeparators(bytes, end + 1, start + longestRow), true);
+  const size = barAt(bytes, end);
+  if (size === undefined) return every;
+  if (size > 0) return kindsOfCell(bytes, skipSeparators(bytes, end + size, start + longestRow), true);
   return isOffset(bytes, start, end) ? kindsBehindOffset(bytes, start, end, isLastLine) : 0;
 }
 
@@ -138,7 +140,8 @@ function isOffset(bytes: Uint8Array, start: number, end: number): boolean {
 
 /** The kinds of dumps in which a cell can stand there; that of a decimal word only behind an offset. */
 function kindsOfCell(bytes: Uint8Array, start: number, hasOffset = false): number {
-  const end = behindNumber(bytes, start, longestCell);
+  // Behind an offset a whole row may be one cell.
+  const end = behindNumber(bytes, start, hasOffset ? longestRow : longestCell);
   if (end >= bytes.length || start + 1 >= bytes.length) return every;
   if (bytes[start + 1] === letterX && (bytes[start] === zero || bytes[start] === backslash))
     return kindOf.hex;
@@ -148,7 +151,7 @@ function kindsOfCell(bytes: Uint8Array, start: number, hasOffset = false): numbe
   for (let at = start; at < end; at += 1) most = Math.max(most, hexValue(bytes[at] ?? 0));
   const digits = end - start;
   let kinds = 0;
-  if (bytesOf(16, digits) > 0) kinds |= kindOf.hex;
+  if (bytesOf(16, digits) > 0 || (digits > longestNumber && digits % 2 === 0)) kinds |= kindOf.hex;
   if (most < 10 && bytesOf(10, digits) > 0 && (hasOffset || bytesOf(10, digits) === 1))
     kinds |= kindOf.decimal;
   if (most < 8 && bytesOf(8, digits) > 0) kinds |= kindOf.octal;

@@ -1,5 +1,11 @@
 /** What prints bytes as rows of a dump: each reads them on its stdin. */
 
+/** Rows of `hexdump -C` in another layout, by what awk prints: an offset (o), two halves (a, b) and the text (t, or x and y). */
+function layout(format: string, parts: string): string {
+  const read = "o=substr($0,1,8); a=substr($0,11,23); b=substr($0,36,23); t=substr($0,62,length($0)-62)";
+  return `hexdump -v -C | awk '/[|]$/ { ${read}; s=substr(o,5); x=substr(t,1,8); y=substr(t,9); printf "${format}\\n", ${parts} }'`;
+}
+
 export const dumps: readonly (readonly [name: string, command: string])[] = [
   ["od -An -tx1", "od -An -v -tx1"],
   ["od -tx1", "od -v -tx1"],
@@ -38,6 +44,22 @@ export const dumps: readonly (readonly [name: string, command: string])[] = [
     "rows as of Netty",
     `hexdump -v -C | awk '/[|]$/ { printf "|%s| %s %s |%-16s|\\n", substr($0, 1, 8), substr($0, 11, 23), substr($0, 36, 23), substr($0, 62, length($0) - 62) }'`,
   ],
+  ["rows as of Java's javax.net.debug", layout("  %s: %s   %s  %s", "s, toupper(a), toupper(b), t")],
+  ["rows as of ncat --hex-dump", layout("%s   %s  %s  %s", "s, a, b, t")],
+  ["rows as of Python's hexdump", layout("%s: %s  %s  %s", "o, a, b, t")],
+  ["rows as of Perl's Data::HexDump", layout("%s  %s - %s  %s", "o, a, b, t")],
+  ["rows as of Perl's Data::Hexdumper", layout("  0x%s : %s %s : %s", "s, a, b, t")],
+  ["rows as of ngrep -x", layout("  %s %s    %s", "a, b, t")],
+  ["rows as of socat -x -v", layout(" %s %s  %s", "a, b, t")],
+  ["rows as of many a logger", layout("%s  %s %s  %s", "o, a, b, t")],
+  ["rows as of hexyl", layout("│%s│ %s ┊ %s │%-8s┊%-8s│", "o, a, b, x, y")],
+  ["rows as of hexyl --border ascii", layout("|%s| %s | %s |%-8s|%-8s|", "o, a, b, x, y")],
+  ["rows as of hexyl --border none", layout(" %s  %s   %s   %-8s %-8s", "o, a, b, x, y")],
+  ["words of four bytes in rows of their own", "od -An -v -tx4 --endian=big | sed 's/^ //'"],
+  ["words of eight bytes in rows of their own", "od -An -v -tx8 --endian=big | sed 's/^ //'"],
+  ["xxd -g0", "xxd -g0"],
+  ["xxd -g0 -c 20", "xxd -g0 -c 20"],
+  ["xxd -g16 -c 32", "xxd -g16 -c 32"],
   ["xxd", "xxd"],
   ["xxd -g1", "xxd -g1"],
   ["xxd -g4 -c 24", "xxd -g4 -c 24"],
