@@ -8,6 +8,8 @@ const likelihood = [
   "hex",
   "single-quoted in a shell",
   "backslash-quoted in a shell",
+  // The same for many a value, and named first.
+  "regular expression",
   "pattern in a trace of a shell",
   "$'…' in a shell",
   "double-quoted in a shell",
@@ -24,8 +26,8 @@ const likelihood = [
   "string literal",
 ];
 
-/** The length at which `base64` breaks its lines. */
-const base64Line = 76;
+/** The lengths at which programs break lines of base64: `base64` and mail, PEM and `openssl`. */
+const base64Lines = [76, 64] as const;
 
 /**
  * Texts of one line, each once, in order: the forms of whole values, then the base64 of their lines. `base64 in lines` is
@@ -48,8 +50,10 @@ export function likelyForms(needles: readonly Needle[]): readonly string[] {
   return [...new Set(ranked.sort((one, other) => one.rank - other.rank).map(({ written }) => written))];
 }
 
-/** The lines of a text that `base64` breaks; none when it stays whole. The last one is left out when it is short. */
+/** The lines of a text that such programs break; none where it stays whole. The last one is left out when it is short. */
 function inLines(encoded: string): string[] {
-  if (encoded.length <= base64Line) return [];
-  return (encoded.match(/.{8,76}/g) ?? []).filter(line => !/[-_]/.test(line));
+  return base64Lines.flatMap(width => {
+    if (encoded.length <= width || /[-_]/.test(encoded)) return [];
+    return encoded.match(new RegExp(`.{8,${width}}`, "g")) ?? [];
+  });
 }

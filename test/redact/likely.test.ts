@@ -31,12 +31,16 @@ describe("the likely forms of a secret", () => {
     expect(forms).not.toContain(Buffer.from("line-one").toString("hex"));
   });
 
-  it("hold the lines that base64 breaks a long value into", () => {
+  it.each([76, 64])("hold the lines of %i characters that a long value is broken into in base64", width => {
     const value = "0123456789abcdefghijklmnopqrstuvwxyz".repeat(4);
     const lines = Buffer.from(value)
       .toString("base64")
-      .match(/.{1,76}/g);
+      .match(new RegExp(`.{1,${width}}`, "g"));
     expect(formsOf(Secret.fromText(value))).toEqual(expect.arrayContaining(lines ?? []));
+  });
+
+  it("hold what bash quotes with backslashes, whatever else writes the same", () => {
+    expect(formsOf(Secret.fromText('Sommer!Regen&1SaOh$7"x'))).toContain('Sommer\\!Regen\\&1SaOh\\$7\\"x');
   });
 
   it("are base64 and hex for a secret that is no text", () => {

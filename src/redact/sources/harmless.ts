@@ -5,26 +5,33 @@ import { isRandom } from "./random.ts";
 /** Keys of values that are a secret however ordinary they look. */
 const telling =
   /pass(?:w|p|$)|pwd|secret|token|key|cred|auth|login|user|pin|otp|code|sig|salt|seed|cookie|session|cert|data$/i;
+/** Keys of values that somebody chose, and may have chosen badly. */
+const takesAny = /pass|pwd|secret|token|pin|key/i;
 /** Keys of settings that are one word of a few. */
 const ofKinds =
   /(?:^|[_.-])(?:api_?version|kind|type|engine|driver|dialect|ssl_?mode|encoding|charset|format|output)$/i;
 /** Keys of names that are given, not drawn. */
 const ofNames =
   /(?:^|[_.-])(?:project(?:_id)?|region|zone|env(?:ironment)?|stage|team|account|bucket|cluster|context|namespace|database|db|dbname|name)$/i;
+/** Keys of where something answers. */
+const ofHosts = /(?:^|[_.-])(?:host(?:_?name)?|server|endpoint|addr(?:ess)?)$/i;
 const ofNumbers = /(?:port|timeout|ttl|size|count|limit|retries|level|replicas|workers|threads|version|db)$/i;
 
 const kind = /^[A-Za-z][a-z]*(?:[A-Z][a-z]+|[-_./][a-z]+){0,4}$/;
 const name = /^[a-z]{1,12}(?:-[a-z]{1,12})?$/;
 const version = /^(?:[a-z][a-z.]{0,30}\/)?v\d{1,2}(?:(?:alpha|beta)\d{1,2})?$/;
 const region = /^[a-z]{2}(?:-gov)?-(?:north|south|east|west|central){1,2}-\d$/;
+const host = /^(?:[a-z0-9-]{1,63}\.){0,6}[a-z0-9-]{1,63}(?::\d{2,5})?$/i;
+const choice = /^(?:true|false|yes|no|on|off)$/i;
 const address = /^(?:git\+)?https?:\/\/[a-z][a-z.-]{1,60}(?::\d{1,5})?\/?$/;
 
 /** True when the value is none for sure under that key. */
 export function isHarmless(key: string, value: string): boolean {
-  if (isPublic(value)) return true;
+  if (isPublic(value) || (choice.test(value) && !takesAny.test(key))) return true;
   if (telling.test(key)) return false;
   if (isCommon(value) || version.test(value) || region.test(value) || address.test(value)) return true;
   if (/^[\d.]{1,5}$/.test(value)) return ofNumbers.test(key);
+  if (ofHosts.test(key) && host.test(value)) return value.split(/[.:-]/).every(part => !isRandom(part));
   return (
     (ofKinds.test(key) && kind.test(value) && !isRandom(value)) || (ofNames.test(key) && name.test(value))
   );

@@ -25,6 +25,7 @@ describe("a line by which a file is known and not its owner", () => {
     '<settings xmlns="http://maven.apache.org/SETTINGS/1.0.0">',
     "</servers>",
     "[default]",
+    "always-auth=true",
     "BEGIN;",
     "commit;",
   ])("is %j", line => {
@@ -59,6 +60,11 @@ describe("a value that is no secret under its key", () => {
     ["aws.region", "eu-west-1"],
     ["url", "https://example.com"],
     ["db", "orders"],
+    ["host", "db.internal"],
+    ["DB_HOST", "db-primary"],
+    ["hostname", "10.0.0.5"],
+    ["host", "shop.cluster-abc123.eu-west-1.rds.amazonaws.com"],
+    ["endpoint", "cache.internal:6379"],
   ])("is that of %s: %s", (key, value) => {
     expect(isHarmless(key, value)).toBe(true);
   });
@@ -69,6 +75,9 @@ describe("a value that is no secret under its key", () => {
     ["answer", "orders"],
     ["name", "a1"],
     ["database", "kQ7vT2mXz9"],
+    ["host", "kQ7vT2mXz9.example.com"],
+    ["ghost", "db.internal"],
+    ["host", "a/b"],
   ])("is not that of %j: %s", (key, value) => {
     expect(isHarmless(key, value)).toBe(false);
   });
