@@ -4,6 +4,7 @@ import { base64Cores } from "./forms/base.ts";
 import { decimals, hexDumps, hexes, hexStrings, sevenBits } from "./forms/bytes.ts";
 import { forms } from "./forms.ts";
 import { isMaskable, shortestLiteral } from "./maskable.ts";
+import { keyBytes } from "./sources/key-bytes.ts";
 import { privateNumbers } from "./sources/private-key.ts";
 import { type Source, sourcesOf } from "./sources.ts";
 
@@ -24,6 +25,8 @@ const shortestDerivable = 6;
 const shortestWrapped = 16;
 /** Past so many texts of one value, and past so many bytes of one text, only the texts themselves are looked for. */
 const mostDerived = 1000;
+/** Of so many texts of one value it is seen whether they are keys. */
+const mostKeys = 50;
 const longestDerivable = 64 * 1024;
 
 /** The needles of one secret, each text once, the value itself first. None when nothing of it can be masked. */
@@ -34,7 +37,10 @@ export function needlesOf(name: string, secret: Secret): Needle[] {
     const sources = sourcesOf(secret.reveal()).filter(source => isMaskable(source.text));
     for (const { text, name: form } of sources) found.add(text, form, text.length >= shortestWrapped);
     for (const source of sources.slice(0, mostDerived)) addForms(found, source);
-    for (const number of privateNumbers(sources.map(({ text }) => text))) addNumber(found, number);
+    const texts = sources.map(({ text }) => text);
+    for (const key of texts.slice(0, mostKeys).flatMap(each => keyBytes(each) ?? []))
+      addBytes(found, key, "key in bytes");
+    for (const number of privateNumbers(texts)) addBytes(found, number, "number of a key");
   }
   return found.needles;
 }
@@ -72,18 +78,18 @@ function addBinary(found: Found, bytes: Uint8Array): void {
   if (bytes.length < shortestLiteral) return;
   found.add(bytes, "value", false);
   addPrinted(found, bytes, "");
+  for (const stripped of sevenBits(bytes)) found.add(stripped, "seven bits", false);
 }
 
 /**
- * The secret numbers of a key. As bytes, which rows of dumps stand for, each begins beyond ASCII, so that it holds back no
- * end of a line, and ends with no byte with which a mask begins.
+ * The bytes of a key, or the secret numbers of one. As they are, which rows of dumps stand for, each begins beyond ASCII,
+ * so that it holds back no end of a line, and ends with no byte with which a mask begins.
  */
-function addNumber(found: Found, number: Uint8Array): void {
-  const start = number.findIndex(byte => byte > 127);
-  const end = number.findLastIndex(byte => byte !== 0x2a && byte !== 0x5b) + 1;
-  if (start >= 0 && end - start >= shortestForm)
-    found.add(number.subarray(start, end), "number of a key", false);
-  addPrinted(found, number, " of a number of a key");
+function addBytes(found: Found, bytes: Uint8Array, name: string): void {
+  const start = bytes.findIndex(byte => byte > 127);
+  const end = bytes.findLastIndex(byte => byte !== 0x2a && byte !== 0x5b) + 1;
+  if (start >= 0 && end - start >= shortestForm) found.add(bytes.subarray(start, end), name, false);
+  addPrinted(found, bytes, ` of a ${name}`);
 }
 
 /** How people print bytes; `of` is the end of what each form is called. */
@@ -97,7 +103,6 @@ function addPrinted(found: Found, bytes: Uint8Array, of: string): void {
   for (const dump of hexDumps(bytes)) found.add(dump, `hex bytes${of}`, false);
   found.add(hexStrings(bytes), `list of hex strings${of}`, false);
   for (const list of decimals(bytes)) found.add(list, `list of bytes${of}`, false);
-  for (const stripped of sevenBits(bytes)) found.add(stripped, `seven bits${of}`, false);
 }
 
 /** Lines that are built of nothing but what closes brackets or begins a document. */

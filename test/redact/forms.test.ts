@@ -60,6 +60,25 @@ const tools: readonly (readonly [name: string, command: readonly string[]])[] = 
   ],
 ];
 
+it.each(["base64 | base64 -w0", "openssl base64 | openssl base64", "base64 | base64"])(
+  "a key is not to be seen in what `%s` prints, as in a Secret of Kubernetes",
+  command => {
+    for (const end of ["", "\n"]) {
+      const value = `${randomBytes(150).toString("hex")}${end}`;
+      const printed = execFileSync("sh", ["-c", command], { input: value, encoding: "utf8" });
+      const shown = redactText(`  key: ${printed}`, needlesOf("S", Secret.fromText(value)));
+      expect(shown).toMatch(/^ {2}key: \*{3}[A-Za-z0-9=]{0,10}\n?$/);
+    }
+  },
+);
+
+it("a value that strace cuts off in escapes is not to be seen", () => {
+  const value = randomBytes(20).toString("hex");
+  const escaped = Buffer.from(value.slice(0, 32)).toString("hex").replace(/../g, "\\x$&");
+  const shown = redactText(`write(1, "${escaped}"..., 40) = 40\n`, needlesOf("S", Secret.fromText(value)));
+  expect(shown).toBe('write(1, "***"..., 40) = 40\n');
+});
+
 /** Values of the kinds that stores hold. They differ in each run; a failure shows the value, which is worth nothing. */
 const values: readonly (readonly [kind: string, value: string])[] = [
   ["letters and digits", randomBytes(15).toString("hex")],

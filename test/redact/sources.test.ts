@@ -75,6 +75,9 @@ describe("the texts that a value is looked for as", () => {
       "app:k7|pm[J0]jL3",
       "k7|pm[J0]jL3",
     ]);
+    const kubeconfig = "kind: Config\nusers:\n- user:\n    token: k7QzRv2m\n";
+    expect(textsOf(encoded(kubeconfig), "text in base64")).toEqual([kubeconfig]);
+    expect(textsOf(encoded(kubeconfig), "YAML leaf")).toEqual(["k7QzRv2m"]);
     expect(textsOf(encoded("A=one\nB=two\n"), "dotenv leaf")).toEqual(expect.arrayContaining(["one", "two"]));
   });
 

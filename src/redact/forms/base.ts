@@ -42,6 +42,16 @@ export const baseForms: readonly Form[] = [
     of: text => base64Cores(Buffer.from(text, "utf8")).flatMap(core => base64Cores(Buffer.from(core))),
   },
   {
+    // `base64 file | base64`, as in a Secret of Kubernetes: only at the beginning of what is encoded twice.
+    name: "base64 of base64 in lines",
+    ofLines: false,
+    wraps: true,
+    of: text =>
+      [text, `${text}\n`]
+        .flatMap(printedLines)
+        .flatMap(lines => (lines.length > 1 ? base64Cores(Buffer.from(lines.join("\n"))).slice(0, 1) : [])),
+  },
+  {
     name: "base32",
     ofLines: false,
     wraps: true,

@@ -14,6 +14,8 @@ export const byteForms: readonly Form[] = [
   },
   { name: "hex of UTF-16", ofLines: false, wraps: true, of: text => utf16(text).flatMap(hexes) },
   { name: "hex bytes", ofLines: true, of: text => hexDumps(Buffer.from(text, "utf8")) },
+  // Seen as the value where it stands whole; this is for what dots cut off (`strace -xx`).
+  { name: "hex escapes", ofLines: false, of: text => [hexEscapes(Buffer.from(text, "utf8"))] },
   { name: "list of hex strings", ofLines: false, of: text => [hexStrings(Buffer.from(text, "utf8"))] },
   { name: "list of bytes", ofLines: false, of: text => decimals(Buffer.from(text, "utf8")) },
   { name: "list of characters", ofLines: false, of: codes },
@@ -47,6 +49,10 @@ export function hexDumps(bytes: Uint8Array): string[] {
     const pairs = hex.match(/../g) ?? [];
     return [" ", ":", "-", ", ", ", 0x", ",0x", " 0x"].map(separator => pairs.join(separator));
   });
+}
+
+function hexEscapes(bytes: Buffer): string {
+  return bytes.toString("hex").replace(/../g, "\\x$&");
 }
 
 /** Python's `[hex(byte) for byte in value]`: strings without leading zeros. */

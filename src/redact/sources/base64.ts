@@ -3,8 +3,11 @@ import { isUtf8 } from "node:buffer";
 import { urlSafe } from "../forms/base.ts";
 import { passwordOfLogin } from "./connection-string.ts";
 import { dotenvLeaves } from "./dotenv.ts";
+import { iniLeaves } from "./ini.ts";
 import { jsonLeaves } from "./json.ts";
 import { pemBody } from "./pem.ts";
+import { xmlLeaves } from "./xml.ts";
+import { yamlLeaves } from "./yaml.ts";
 
 /** A shorter one could be any word; a random key of so many characters hardly ever is a text. */
 const shortest = 16;
@@ -28,5 +31,7 @@ function isWhole(bare: string, bytes: Buffer): boolean {
 
 function holdsSecrets(decoded: string): boolean {
   if (!decoded.trim().includes("\n")) return true;
-  return [jsonLeaves, pemBody, dotenvLeaves].some(parts => parts(decoded).length > 0);
+  return [jsonLeaves, pemBody, dotenvLeaves, yamlLeaves, iniLeaves, xmlLeaves].some(
+    parts => parts(decoded).length > 0,
+  );
 }
