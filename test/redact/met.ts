@@ -245,4 +245,10 @@ export const met: readonly (readonly [
     "0000000   h   g   g   g\n0000000 67\n0000000 68 67 67 67\n0000000 26472 26471\n0000010 68\n0000010 104\n",
     "0000000   h   g   g   g\n0000000 67\n0000000 ***\n",
   ],
+  [
+    "a list beside another one, which a mask takes with the lines that it goes on in",
+    ["!gggggg"],
+    "({0x67,0x67,0x67,0x67,\r\n\t0x67})[103  103  103  103\n 103  103]\n00000000: 6767676767  ggggg\n",
+    "({0x67,0x67,0x67,0x67,\r\n\t0x67})[***]\n00000000: 6767676767  ggggg\n",
+  ],
 ];

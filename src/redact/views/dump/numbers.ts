@@ -3,7 +3,7 @@ import type { Text } from "../../text.ts";
 import { isBlank } from "../blanks.ts";
 import { hexValue } from "../digits.ts";
 import type { Reading } from "../reading.ts";
-import { isMaskAt } from "../stars.ts";
+import { hasMask, isMaskAt } from "../stars.ts";
 import { barAt, behindGap, half, secondHalf } from "./bars.ts";
 import { bytesOf, isWordCharacter, longestNumber, type Radix, skipSeparators } from "./cells.ts";
 import { behindLine, type Dump, type Gutter, lineEnd, type Row } from "./dump.ts";
@@ -68,14 +68,17 @@ function readRow(kind: Numbers, text: Text, start: number, reading: Reading): Ro
     const end = lineEnd(text, rest, start);
     const behind = cells === half ? Math.min(behindGap(bytes, at) ?? end, end) : rest;
     const behindCells = skipSeparators(bytes, Math.max(behind, rest), end);
+    const gutter = gutterAt(bytes, offset.isDashed && bytes[at] === dash ? at + 1 : at, end, offset.isSetOff);
+    // Beside a list that goes on in its line: the mask may be what is left of several lines.
+    const isBesideMask = gutter === undefined && hasMask(bytes, behindCells, end);
     return {
       start,
       behind: behindLine(text, end),
       cutOff,
-      gutter: gutterAt(bytes, offset.isDashed && bytes[at] === dash ? at + 1 : at, end, offset.isSetOff),
+      gutter,
       isSure: true,
       fillsLine: cutOff !== undefined || behindCells === end,
-      isMasked: isMaskAt(bytes, behindCells) === true,
+      isMasked: isBesideMask || isMaskAt(bytes, behindCells) === true,
     };
   }
 }
