@@ -28,6 +28,9 @@ export interface Redaction {
 
 type Chunks = AsyncIterable<Uint8Array>;
 
+/** So much of a file tells whether it is a binary. */
+const longestHead = 8000;
+
 /** A value that cannot be masked would pass in silence. */
 const redactorSink = { ...nowhere, redacted: true };
 
@@ -74,8 +77,32 @@ async function rewrite(
     if ((await doors.files.realPath(read).catch(() => undefined)) === target)
       throw new AppError("usage", `cannot rewrite ${input}: a store reads its secrets from it`);
   }
-  const isWanted = () => leaks.all.some(({ place }) => place === input);
-  await doors.files.rewrite(path, { write, isWanted });
+  let isBinary = false;
+  const looked = (chunks: Chunks) => write(withFirst(chunks, first => (isBinary = holdsZeros(first))));
+  const isWanted = () => {
+    const hasLeak = leaks.all.some(({ place }) => place === input);
+    if (hasLeak && isBinary)
+      throw new AppError("invalid", `cannot rewrite ${input}: it is no text, and a mask would break it`, {
+        hint: "Make it anew without the secret, or take it out.",
+      });
+    return hasLeak;
+  };
+  await doors.files.rewrite(path, { write: looked, isWanted });
+}
+
+async function* withFirst(chunks: Chunks, look: (first: Uint8Array) => void): Chunks {
+  let isFirst = true;
+  for await (const chunk of chunks) {
+    if (isFirst) look(chunk);
+    isFirst = false;
+    yield chunk;
+  }
+}
+
+/** What git takes for the beginning of a binary; UTF-16, which has zeros too, is told by its mark. */
+function holdsZeros(first: Uint8Array): boolean {
+  const isUtf16 = (first[0] === 0xff && first[1] === 0xfe) || (first[0] === 0xfe && first[1] === 0xff);
+  return !isUtf16 && first.subarray(0, longestHead).includes(0);
 }
 
 interface Filter {

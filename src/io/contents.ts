@@ -73,7 +73,7 @@ export function draftBeside(path: string): string {
 /**
  * Puts new contents in the place of a file's, with its mode and, for root, its owner, at once and only when they are
  * complete. Throws `invalid` for what is no regular file, and for a file with a second name (a hard link), which would
- * keep the old contents.
+ * keep the old contents; `failed` when the file was written to meanwhile.
  */
 export async function rewrite(path: string, { write, isWanted }: Rewriting): Promise<void> {
   const target = await fs.realpath(path);
@@ -96,7 +96,13 @@ export async function rewrite(path: string, { write, isWanted }: Rewriting): Pro
     } finally {
       await handle.close();
     }
-    if (isWanted()) await fs.rename(draft, target);
+    if (!isWanted()) return;
+    const now = await fs.stat(target);
+    if (now.ino !== stat.ino || now.size !== stat.size || now.mtimeMs !== stat.mtimeMs)
+      throw new AppError("failed", `cannot rewrite ${path}: something else has written to it meanwhile`, {
+        hint: "Do it once more when the file is complete.",
+      });
+    await fs.rename(draft, target);
   } finally {
     await fs.rm(draft, { force: true });
   }

@@ -141,6 +141,20 @@ describe("redact in place", () => {
     expect([read("log"), readdirSync(cwd)]).toEqual([password, ["log", "other"]]);
   });
 
+  it("leaves a binary with a secret as it was, says so, and still tells of the leak", async () => {
+    const { run, file, read, cwd } = setUp();
+    file("db", `SQLite format 3\0${password}`);
+    file("clean", "\0\0\0");
+    writeFileSync(join(cwd, "utf16"), Buffer.from(`\ufeff${password}`, "utf16le"));
+    const { fault, leaks } = await run(["db", "clean", "utf16"], inPlace);
+    expect(fault?.message).toMatch(/cannot rewrite db: it is no text/);
+    expect(leaks.all.map(({ place }) => place)).toEqual(["db", "utf16"]);
+    expect([read("db"), readdirSync(cwd)]).toEqual([
+      `SQLite format 3\0${password}`,
+      ["clean", "db", "utf16"],
+    ]);
+  });
+
   it("leaves the file as it was, and nothing beside it, when the job is cancelled", async () => {
     const controller = new AbortController();
     const { run, file, read, cwd } = setUp({ signal: controller.signal });

@@ -1,5 +1,14 @@
 import { spawn, spawnSync } from "node:child_process";
-import { chmodSync, chownSync, linkSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  chmodSync,
+  chownSync,
+  linkSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Chunks, readChunks, rewrite } from "../../src/io/contents.ts";
@@ -77,6 +86,18 @@ describe("a file that is rewritten", () => {
     };
     await expect(rewrite(path, { ...wanted, write: failing })).rejects.toThrow("no more");
     expect([readFileSync(path, "utf8"), readdirSync(folder)]).toEqual(["text", ["file"]]);
+  });
+
+  it("is left alone when something else writes to it meanwhile", async () => {
+    const folder = scratch();
+    const path = join(folder, "log");
+    writeFileSync(path, "text");
+    const write = async function* (chunks: Chunks): Chunks {
+      yield* upperCase(chunks);
+      appendFileSync(path, " and more");
+    };
+    await expect(rewrite(path, { ...wanted, write })).rejects.toThrow("something else has written to it");
+    expect([readFileSync(path, "utf8"), readdirSync(folder)]).toEqual(["text and more", ["log"]]);
   });
 
   it("is refused when it has a second name, or is no file", async () => {
