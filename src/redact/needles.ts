@@ -88,7 +88,7 @@ function addBinary(found: Found, bytes: Uint8Array): void {
 function addBytes(found: Found, bytes: Uint8Array, name: string): void {
   const start = bytes.findIndex(byte => byte > 127);
   const end = bytes.findLastIndex(byte => byte !== 0x2a && byte !== 0x5b) + 1;
-  if (start >= 0 && end - start >= shortestForm) found.add(bytes.subarray(start, end), name, false);
+  if (start >= 0 && end - start >= shortestWrapped) found.add(bytes.subarray(start, end), name, false);
   addPrinted(found, bytes, ` of a ${name}`);
 }
 

@@ -6,7 +6,8 @@ import { isRandom } from "./random.ts";
 const [fewest, most] = [16, 512] as const;
 const hex = /^(?:(?:[0-9a-f]{2})+|(?:[0-9A-F]{2})+)$/;
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-const base64 = /^[\w+/-]+={0,2}$/;
+/** With a sign or padding: letters and digits alone are tokens that nobody decodes. */
+const base64 = /^(?=.*(?:[+/]|=$))[A-Za-z0-9+/]+={0,2}$/;
 
 /** Undefined for what is no such key: a text, or the base64 of one. */
 export function keyBytes(text: string): Buffer | undefined {
@@ -20,7 +21,10 @@ function bytesOf(text: string): Buffer | undefined {
   if (hex.test(text)) return Buffer.from(text, "hex");
   if (!base64.test(text) || !isRandom(text)) return undefined;
   const bytes = Buffer.from(text, "base64");
-  const isWhole =
-    bytes.toString("base64url") === text.replace(/=+$/, "").replaceAll("+", "-").replaceAll("/", "_");
+  const isWhole = withoutPadding(bytes.toString("base64")) === withoutPadding(text);
   return isWhole && !isUtf8(bytes) ? bytes : undefined;
+}
+
+function withoutPadding(text: string): string {
+  return text.replace(/=+$/, "");
 }
