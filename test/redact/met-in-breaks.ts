@@ -107,4 +107,10 @@ export const metInBreaks: readonly Met[] = [
     "gggg\\10ggg",
     "gggg\\1[redacted]",
   ],
+  [
+    "a star behind a break, which is the first one of no mask at the end of all,",
+    ["  g|g||*"],
+    "| |  g|g|\n|*",
+    "| |[redacted]",
+  ],
 ];

@@ -54,11 +54,11 @@ export function continuationsOf(
   const ways = new Ways(text, start, pieces);
   const isKnown = findStarts(text, start, next, at => {
     const behind = behindBlanks(bytes, at);
-    const isMask = isMaskAt(bytes, behind);
+    const isMask = isMaskAt(bytes, behind) ?? (text.isLast ? false : undefined);
     if (isMask !== false) {
       // A mask has taken what stood there, which may have been a better place.
       ways.forget();
-      ways.isOpen = isMask === undefined && !text.isLast;
+      ways.isOpen = isMask === undefined;
       return true;
     }
     const explained = ways.try(behind, false, suffix.least);
