@@ -17,6 +17,8 @@ const writings: readonly ((form: string, cut: number) => string)[] = [
   (form, cut) => `${form.slice(0, cut)}\n  ${form.slice(cut)}`,
   (form, cut) => `${form.slice(0, cut)}\\\n${form.slice(cut)}`,
   (form, cut) => `${form.slice(0, cut)}\\n${form.slice(cut)}`,
+  (form, cut) => `${form.slice(0, cut)}...`,
+  (form, cut) => `…${form.slice(cut)}`,
   form => form.replace(/[a-z]/g, each => `%${each.charCodeAt(0).toString(16)}`),
   form => form.replace(/[A-Z]/g, each => `\\u00${each.charCodeAt(0).toString(16)}`),
   form => form.replace(/[01]/g, each => `&#${each.charCodeAt(0)};`),
@@ -74,6 +76,7 @@ it("masks in many texts what it masks in each of them alone", () => {
 
 it.each([
   ["a backslash of its own before it", "a&0\\aaaa;%a1$aA +/", "a&0\\\\naaaa;%a1$aA +/"],
+  ["a backslash of its own between two of its three", "a\\&0aaaa;%a1$aA +/", "a\\\\\\n&0aaaa;%a1$aA +/"],
   ["blanks of its own behind it", "aa  aBa$aaa''%+aBa", "aa\n    aBa$aaa''%+aBa"],
   ["the break in the place of a space", "aa aBa$aaa''%+aBa", "aa\n  aBa$aaa''%+aBa"],
 ])("finds a needle near whose beginning the text breaks, with %s", (_what, value, text) => {
@@ -86,4 +89,14 @@ it("gives back no text in which no needle begins", () => {
   const needles = needlesOf("", Secret.fromText("correct-horse-7"));
   const texts = ["cat", "correct\\-hens", "a correct horse", "password: ***", "12 34 56 78 90 12"];
   expect(redactTexts(texts, needles)).toEqual(new Map([["correct\\-hens", "correct\\-hens"]]));
+});
+
+it.each([
+  ["its beginning stands before dots", "correct-horse-battery-7", "correct-hor..."],
+  ["its end stands behind dots", "correct-horse-battery-7", "...-battery-7 is it"],
+  ["what is within it stands between dots", "correct-horse-battery-staple-9", "…rect-horse-battery-stap…"],
+])("finds a needle where %s", (_what, value, text) => {
+  const needles = needlesOf("", Secret.fromText(value));
+  expect(redactText(text, needles)).not.toBe(text);
+  expect(redactTexts([text], needles).get(text)).toBe(redactText(text, needles));
 });

@@ -149,6 +149,16 @@ export class ElidedView implements View {
   }
 }
 
+/** What stands behind each elision of a text, as much as shows a needle; undefined when there is none. */
+export function elidedIn(text: Text): readonly Uint8Array[] | undefined {
+  const elisions = elisionsOf(text);
+  if (elisions.length === 0) return undefined;
+  return elisions
+    .flatMap(({ end }) => startsBehind(text.bytes, end))
+    .filter(start => start + fewestShown <= text.length)
+    .map(start => text.bytes.subarray(start, start + fewestShown));
+}
+
 /** Where what is shown before an elision may end. */
 function endsBefore(bytes: Uint8Array, elision: number): readonly number[] {
   const count = besidesFrom(bytes, elision - 1, -1);
