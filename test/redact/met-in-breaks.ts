@@ -113,4 +113,16 @@ export const metInBreaks: readonly Met[] = [
     "| |  g|g|\n|*",
     "| |[redacted]",
   ],
+  [
+    "a word whose first space a break may be, behind what makes it one,",
+    [" h h hgg hhh"],
+    " h\nh h hgg hhh",
+    " h\nh h hgg hhh",
+  ],
+  [
+    "a space behind a word's first letter that may be another one's second, which is known sooner,",
+    ["h ijklmnopqrstu", "xh ixxxxx"],
+    "xh\nijklmnopqrstu",
+    "xh\n***",
+  ],
 ];

@@ -64,13 +64,14 @@ export class Openings {
    * short word and a space are no rare beginning.
    */
   standAroundSpace(text: Bytes, end: number, next: number, pieces: PieceTable): boolean | undefined {
-    let isOpen = false;
+    let isAround = false;
     for (let count = Math.min(end, 3); count > 0; count -= 1) {
-      const isAround = this.beginsAt(text, { start: end - count, end, next }, pieces);
-      if (isAround === true) return true;
-      isOpen ||= isAround === undefined;
+      const begins = this.beginsAt(text, { start: end - count, end, next }, pieces);
+      // Each is asked once more by its place, where it is too late to wait for more bytes.
+      if (begins === undefined) return undefined;
+      isAround ||= begins;
     }
-    return isOpen ? undefined : false;
+    return isAround;
   }
 
   /** The same for one place before the space, at which a word may begin. */

@@ -87,7 +87,7 @@ function isBreakable({ wraps, bytes, form }: Needle): boolean {
 /**
  * Where the needle goes on behind the break, when fewer than four of its bytes stand before that: those are shown, so
  * that a line's last letter need not be held. Undefined when it is broken twice so early, or when it depends on what the
- * needle stands behind whether such a break is looked at.
+ * needle stands behind whether such a break is looked at, as it does where that stands for its first space.
  */
 function beginning(text: Text, reading: Reading, start: number, broken: Broken): number | undefined {
   const most = Math.min(start + shortestBeforeSuffix, reading.length);
@@ -98,7 +98,8 @@ function beginning(text: Text, reading: Reading, start: number, broken: Broken):
     const isSpace = reading.isDecoded(at);
     if (isSpace || place !== behind) {
       const count = at - start;
-      if (from > start && count < shortestPiece) return undefined;
+      const isTooEarly = from > start ? count < shortestPiece : isSpace && count === 0;
+      if (isTooEarly) return undefined;
       const end = isSpace ? reading.endOf(at) : place;
       if (!isBreakOf(text.bytes, count, behind, end)) return undefined;
       if (count < shortestPiece) {
