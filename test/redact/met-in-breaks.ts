@@ -125,4 +125,5 @@ export const metInBreaks: readonly Met[] = [
     "xh\nijklmnopqrstu",
     "xh\n***",
   ],
+  ["a backslash in the column behind a part of a word,", ["ijklmnoph"], "ijklmno C:\\x:1\nph", "***"],
 ];

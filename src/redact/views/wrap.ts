@@ -138,9 +138,9 @@ function findBreaks(text: Text, events: Places, broken: Broken): void {
     const backslashAt = start > 0 && bytes[start - 1] === backslash ? start - 1 : start;
     escaped = findEscapedBreaks(text, events, broken, { index: escaped, end: backslashAt });
     findBreak(text, events, broken, backslashAt);
-    // A backslash that a needle may have of its own escapes no newline, then.
-    if (backslashAt < start && broken.pieces.hasBackslash(bytes, backslashAt))
-      findBreak(text, events, broken, start);
+    // A backslash that a needle may have of its own escapes no newline, then; nor does one that the text ends with.
+    const isOwn = feed === bytes.length || broken.pieces.hasBackslash(bytes, backslashAt);
+    if (backslashAt < start && isOwn) findBreak(text, events, broken, start);
   }
 }
 
