@@ -56,7 +56,8 @@ function inUtf16(text: string): Buffer {
   return Buffer.from(withoutOuterZero(Buffer.from(text, "utf16le")));
 }
 
-function meet(mask: Buffer, bytes: Uint8Array): boolean {
+/** Whether a needle could be formed with the mask and what stands beside it. */
+export function meet(mask: Buffer, bytes: Uint8Array): boolean {
   // An empty mask would let what stands on either side meet.
   if (mask.length === 0) return true;
   // Nearly all needles end here: they neither hold the mask's first byte nor begin or end with one of its bytes.

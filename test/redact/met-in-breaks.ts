@@ -126,4 +126,6 @@ export const metInBreaks: readonly Met[] = [
     "xh\n***",
   ],
   ["a backslash in the column behind a part of a word,", ["ijklmnoph"], "ijklmno C:\\x:1\nph", "***"],
+  ["a word with stars of its own behind a break,", ["  g|g||***"], "| |  g|g|\n|***", "| |[redacted]"],
+  ["a word that ends with stars behind a break, and one more,", ["ggggg**"], "ggggg\n***", "[redacted]*"],
 ];

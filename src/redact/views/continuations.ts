@@ -30,6 +30,8 @@ interface Sought {
   readonly pieces: PieceTable;
   /** Whether some needles have spaces. */
   readonly hasSpaces: boolean;
+  /** Whether stars may be a needle's, so that none are a mask. */
+  readonly hasStars: boolean;
 }
 
 export const none: readonly Continuation[] = [];
@@ -37,7 +39,7 @@ export const none: readonly Continuation[] = [];
 export const cutOff: readonly Continuation[] = [{ end: -1, isSpace: false, explained: 0 }];
 /** More are not tried. */
 const mostWays = 3;
-const [lineFeed, carriageReturn, space, backslash] = [0x0a, 0x0d, 0x20, 0x5c] as const;
+const [lineFeed, carriageReturn, space, backslash, star] = [0x0a, 0x0d, 0x20, 0x5c, 0x2a] as const;
 
 /**
  * Where needles may go on behind the break from `start` to before `next`, where a line begins. First of all the first place
@@ -47,14 +49,15 @@ export function continuationsOf(
   text: Text,
   start: number,
   next: number,
-  { pieces, hasSpaces }: Sought,
+  { pieces, hasSpaces, hasStars }: Sought,
   suffix: Suffix,
 ): readonly Continuation[] {
   const { bytes } = text;
   const ways = new Ways(text, start, pieces);
   const isKnown = findStarts(text, start, next, at => {
     const behind = behindBlanks(bytes, at);
-    const isMask = isMaskAt(bytes, behind) ?? (text.isLast ? false : undefined);
+    const mayBeMask = !(hasStars && bytes[behind] === star);
+    const isMask = mayBeMask && (isMaskAt(bytes, behind) ?? (text.isLast ? false : undefined));
     if (isMask !== false) {
       // A mask has taken what stood there, which may have been a better place.
       ways.forget();

@@ -14,6 +14,8 @@ export interface Broken {
   readonly openings: Openings;
   /** Whether some of them have spaces. */
   readonly hasSpaces: boolean;
+  /** Whether stars may be a needle's, so that none are a mask. */
+  readonly hasStars: boolean;
 }
 
 const [lineFeed, carriageReturn, backslash] = [0x0a, 0x0d, 0x5c] as const;

@@ -2,7 +2,7 @@
 
 /** What a mask begins with that is a word. */
 export const maskWord = "[redacted";
-const stars = Buffer.from("***");
+export const stars = Buffer.from("***");
 const word = Buffer.from(maskWord);
 
 /**

@@ -2,6 +2,7 @@
  * Leaves out line breaks inside of needles, with what stands before the rest of them in the next line: `base64`, PEM
  * writers, `fold` and YAML break words, YAML also breaks texts at a space.
  */
+import { meet } from "../mask.ts";
 import type { Needle } from "../needles.ts";
 import type { Places } from "../places.ts";
 import type { Text } from "../text.ts";
@@ -13,6 +14,7 @@ import { maySuffixEnd, shortestBeforeSuffix, suffixStarts } from "./line-suffix.
 import { Openings } from "./openings.ts";
 import { PieceTable, shortestPiece } from "./piece-table.ts";
 import type { Reading } from "./reading.ts";
+import { stars } from "./stars.ts";
 import type { Disguise } from "./view.ts";
 
 const [lineFeed, carriageReturn, space, backslash] = [0x0a, 0x0d, 0x20, 0x5c] as const;
@@ -34,6 +36,7 @@ export function wrapped(needles: readonly Needle[]): Disguise {
     pieces: new PieceTable(sought, all),
     openings,
     hasSpaces: sought.some(bytes => bytes.includes(space)),
+    hasStars: all.some(bytes => meet(stars, bytes)),
   };
   // Of the text that was read last: reading in several ways comes to the same ones again and again.
   const known = new Map<number, readonly Continuation[]>();
