@@ -128,4 +128,10 @@ export const metInBreaks: readonly Met[] = [
   ["a backslash in the column behind a part of a word,", ["ijklmnoph"], "ijklmno C:\\x:1\nph", "***"],
   ["a word with stars of its own behind a break,", ["  g|g||***"], "| |  g|g|\n|***", "| |[redacted]"],
   ["a word that ends with stars behind a break, and one more,", ["ggggg**"], "ggggg\n***", "[redacted]*"],
+  [
+    "a backslash in such a column, before which another word may begin,",
+    ["ijklmnoph", ":xyzw"],
+    "ijklmno C:\\x:1\nph",
+    "***",
+  ],
 ];

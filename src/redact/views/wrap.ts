@@ -7,7 +7,7 @@ import type { Needle } from "../needles.ts";
 import type { Places } from "../places.ts";
 import type { Text } from "../text.ts";
 import { behindBlanks } from "./blanks.ts";
-import type { Continuation } from "./continuations.ts";
+import { type Continuation, cutOff } from "./continuations.ts";
 import { escapedBreakEnd } from "./escaped-break.ts";
 import { type Broken, beginsBreak, breaksAt, escapedBreaksAt, heldFrom, startOfFeed } from "./line-break.ts";
 import { maySuffixEnd, shortestBeforeSuffix, suffixStarts } from "./line-suffix.ts";
@@ -151,10 +151,23 @@ function findBreaks(text: Text, events: Places, broken: Broken): void {
 function findBreak(text: Text, events: Places, broken: Broken, start: number): void {
   const { bytes } = text;
   const take = (at: number) => {
-    if (at > events.last && breaksAt(text, at, broken).length > 0) events.push(at);
+    if (breaksAt(text, at, broken).length === 0) return;
+    if (at > events.last) events.push(at);
+    else takeBeforeOpen(text, events, broken, at);
   };
   if (maySuffixEnd(bytes, start)) suffixStarts(bytes, start, broken.pieces).forEach(take);
   if (start < bytes.length) take(start);
+}
+
+/** Takes an event behind all others but those of which the text does not tell yet whether they are any: else it would depend on its end. */
+function takeBeforeOpen(text: Text, events: Places, broken: Broken, at: number): void {
+  let index = events.length;
+  while (index > 0 && events.at(index - 1) > at && breaksAt(text, events.at(index - 1), broken) === cutOff)
+    index -= 1;
+  if (index > 0 && events.at(index - 1) >= at) return;
+  const open = Array.from({ length: events.length - index }, (_, each) => events.at(index + each));
+  events.cut(index);
+  for (const each of [at, ...open]) events.push(each);
 }
 
 /** Looks at the backslashes from the one with that index to those before `end`, and returns the index of the next one. */
