@@ -39,8 +39,8 @@ export function needlesOf(name: string, secret: Secret): Needle[] {
     for (const source of sources.slice(0, mostDerived)) addForms(found, source);
     const texts = sources.map(({ text }) => text);
     for (const key of texts.slice(0, mostKeys).flatMap(each => keyBytes(each) ?? []))
-      addBytes(found, key, "key in bytes");
-    for (const number of privateNumbers(texts)) addBytes(found, number, "number of a key");
+      addPrinted(found, key, " of the bytes of a key");
+    for (const number of privateNumbers(texts)) addNumber(found, number);
   }
   return found.needles;
 }
@@ -82,14 +82,15 @@ function addBinary(found: Found, bytes: Uint8Array): void {
 }
 
 /**
- * The bytes of a key, or the secret numbers of one. As they are, which rows of dumps stand for, each begins beyond ASCII,
- * so that it holds back no end of a line, and ends with no byte with which a mask begins.
+ * The secret numbers of a key. As bytes, which rows of dumps stand for, each begins beyond ASCII, so that it holds back no
+ * end of a line, and ends with no byte with which a mask begins.
  */
-function addBytes(found: Found, bytes: Uint8Array, name: string): void {
-  const start = bytes.findIndex(byte => byte > 127);
-  const end = bytes.findLastIndex(byte => byte !== 0x2a && byte !== 0x5b) + 1;
-  if (start >= 0 && end - start >= shortestWrapped) found.add(bytes.subarray(start, end), name, false);
-  addPrinted(found, bytes, ` of a ${name}`);
+function addNumber(found: Found, number: Uint8Array): void {
+  const start = number.findIndex(byte => byte > 127);
+  const end = number.findLastIndex(byte => byte !== 0x2a && byte !== 0x5b) + 1;
+  if (start >= 0 && end - start >= shortestForm)
+    found.add(number.subarray(start, end), "number of a key", false);
+  addPrinted(found, number, " of a number of a key");
 }
 
 /** How people print bytes; `of` is the end of what each form is called. */
