@@ -54,6 +54,17 @@ describe("a dump of a secret among other bytes", () => {
   });
 });
 
+it.each([
+  ["words", "xxd"],
+  ["bytes", "xxd -g1 -c8"],
+])("a text behind %s that begins as a cell does is none of the row", (_, command) => {
+  const value = "ad..key: lX0gk9loQF72rZ";
+  const text = dumped(command, Buffer.from(`0123456789abcdef${value}\n`)).toString();
+  const shown = redacted(Buffer.from(text), needlesOf("S", Secret.fromText(value)));
+  expect(shown.toString().split("\n").at(-2)).toMatch(/: \*{3} 0a +\*{3}$|: \*{3}0a +\*{3}$/);
+  expect(shown.toString()).not.toMatch(/6c58|6c 58/);
+});
+
 describe("a dump of integers", () => {
   const value = `gh€ü${randomBytes(12).toString("hex")}😀ß漢字é`;
   const needles = needlesOf("S", Secret.fromText(value));

@@ -1,7 +1,7 @@
 /** What programs draw between the parts of a row: a bar, or one of those that boxes are drawn with (hexyl). */
 import { behindBlanks, isBlank } from "../blanks.ts";
+import { byteTable } from "../byte-table.ts";
 import { hexValue } from "../digits.ts";
-import { isWordCharacter } from "./cells.ts";
 
 /** So many cells are half a row. */
 export const half = 8;
@@ -9,6 +9,8 @@ export const half = 8;
 const widestGap = 3;
 const bar = 0x7c;
 const dash = 0x2d;
+/** What stands behind a cell of a second half, and seldom in a text that looks like one. */
+const endsCell = byteTable(/[ \t\r\n]/);
 /** `│`, `┃`, `┆`, `┊` and their like: the third byte is any. */
 const drawn = [0xe2, 0x94] as const;
 const sizeOfDrawn = drawn.length + 1;
@@ -56,5 +58,5 @@ export function secondHalf(
     if (hexValue(bytes[digit] ?? 0) < 0) return -1;
   }
   if (cell + 2 >= bytes.length) return isLast ? cell : undefined;
-  return isWordCharacter(bytes[cell + 2]) ? -1 : cell;
+  return endsCell[bytes[cell + 2] ?? 0] === 1 ? cell : -1;
 }

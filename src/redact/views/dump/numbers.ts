@@ -40,6 +40,8 @@ function readRow(kind: Numbers, text: Text, start: number, reading: Reading): Ro
   const { bytes } = text;
   const most = Math.min(bytes.length, start + longestRow);
   let cells = 0;
+  // The last cell, by its digits: only rows of bytes have halves.
+  let isByte = false;
   const isOpened = isOpener(bytes, start);
   const offset = isOpened ? noOffset(start + 1) : offsetAt(text, start, most, kind.radix);
   let at = offset.end;
@@ -47,9 +49,9 @@ function readRow(kind: Numbers, text: Text, start: number, reading: Reading): Ro
   const hasOffset = offset.end > start && !isOpened;
   for (;;) {
     const isDash = offset.isDashed && cells > 0 && bytes[at] === dash;
-    const second = hasOffset && kind.radix === 16 && cells === half ? secondHalf(text, at) : -1;
+    const second: number | undefined = hasOffset && isByte && cells === half ? secondHalf(text, at) : -1;
     if (second === undefined) return row(at, at);
-    const cell = second > 0 ? second : isDash ? at + 1 : skipSeparators(bytes, at, most);
+    const cell: number = second > 0 ? second : isDash ? at + 1 : skipSeparators(bytes, at, most);
     if (offset.isSetOff && cells > 0 && second < 0 && (cell - at > 1 || cells === offset.most)) {
       const filledUp = isFilledUp(kind, text, cell, most);
       if (filledUp === undefined) return row(cell, cell);
@@ -59,6 +61,7 @@ function readRow(kind: Numbers, text: Text, start: number, reading: Reading): Ro
     const stop = behindDigits(kind, bytes, digits, most);
     if (stop === bytes.length && !text.isLast) return row(cell, cell);
     if (!appendCell(kind, bytes, { cell, digits, stop, hasOffset }, reading)) return row(cell, undefined);
+    isByte = kind.radix === 16 && stop - cell === 2;
     cells += 1;
     at = stop;
   }
