@@ -25,7 +25,7 @@ export function decodedBase64(text: string): readonly string[] {
 }
 
 /** True when the bytes are encoded as the text is: no bit is left over. */
-function isWhole(bare: string, bytes: Buffer): boolean {
+export function isWhole(bare: string, bytes: Buffer): boolean {
   return bytes.toString("base64url") === urlSafe(bare.replace(/=+$/, ""));
 }
 

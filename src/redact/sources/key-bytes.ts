@@ -1,5 +1,6 @@
 /** The bytes of a key that is written in hex or base64, or of a UUID: programs print them as bytes, and in the other notation. */
 import { isUtf8 } from "node:buffer";
+import { isWhole } from "./base64.ts";
 import { isRandom } from "./random.ts";
 
 /** A shorter one is hardly ever a key; what is longer is a document. */
@@ -21,10 +22,5 @@ function bytesOf(text: string): Buffer | undefined {
   if (hex.test(text)) return Buffer.from(text, "hex");
   if (!base64.test(text) || !isRandom(text)) return undefined;
   const bytes = Buffer.from(text, "base64");
-  const isWhole = withoutPadding(bytes.toString("base64")) === withoutPadding(text);
-  return isWhole && !isUtf8(bytes) ? bytes : undefined;
-}
-
-function withoutPadding(text: string): string {
-  return text.replace(/=+$/, "");
+  return isWhole(text, bytes) && !isUtf8(bytes) ? bytes : undefined;
 }
