@@ -100,6 +100,18 @@ describe("finds", () => {
       `dsn=${encodeURIComponent(`postgres://app:${password}@db.internal:5432/app`)}\n`,
       ["connection-string"],
     ],
+    [
+      "base64 of a file of settings that begins with a section",
+      "a.yml",
+      `config: ${base64(`[db]\nuser=app\npassword=${password}\n`)}\n`,
+      ["assignment"],
+    ],
+    [
+      "base64 over lines of one with a comment first",
+      "a.txt",
+      wrapped(`# of staging\n[db]\nhost = db.internal\nport = 5432\npassword = ${password}\n`, ""),
+      ["assignment"],
+    ],
     ["literals over lines", "a.py", `tok = "${halves[0]}" \\\n      "${halves[1]}"\n`, ["github-token"]],
     ["literals with plus", "a.js", `const tok = "${halves[0]}" +\n  "${halves[1]}";\n`, ["github-token"]],
     ["hex", "a.txt", `blob = ${Buffer.from(token).toString("hex")}\n`, ["github-token"]],

@@ -39,18 +39,28 @@ export function syntaxOf(path: string): Syntax {
   const file = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
   if (/^(?:docker|container)file|^makefile|^jenkinsfile|^procfile/.test(file)) return "shell";
   if (/^(?:vagrant|rake|gem|pod|fast|guard|berks|cap)file$|^cmakelists\.txt$/.test(file)) return "code";
-  if (/^\.?env(?:\.|$)|\.env(?:\.|$)|^[._]netrc$|^credentials$/.test(file)) return "lines";
+  if (/^[._]netrc$|^credentials$/.test(file)) return "lines";
+  const isOfVariables = /^\.?env(?:\.|$)|\.env(?:\.|$)/.test(file);
+  if (isOfVariables && ofCountry.test(file)) return "lines";
   const dot = file.lastIndexOf(".");
   const extension = file.slice(dot + 1);
   // `config.yaml.tmpl` is written as a `config.yaml` is.
   const inner = wrappers.has(extension)
     ? file.slice(file.lastIndexOf(".", dot - 1) + 1, Math.max(0, dot))
     : extension;
+  if (isOfVariables) return byExtension.get(inner) ?? "lines";
   return byExtension.get(inner) ?? byExtension.get(extension) ?? "prose";
 }
 
+/** `.env.pl`: the variables of a country, where `env.pl` is a program. */
+const ofCountry = /\.env\.(?:cl|cr|el|ml|mm|pl)$/;
+
+/** A section of an INI file, with what it sets or a comment below it. */
+const section = /^\s*\[{1,2}[\w .:/@"'-]{1,80}\]{1,2}[ \t]*\r?\n\s*(?:[#;[]|["']?[\w.-]+["']?[ \t]*[=:])/;
+
 /** How a decoded text writes them, by its beginning. */
 export function syntaxOfText(beginning: string): Syntax {
+  if (section.test(beginning)) return "lines";
   if (/^\s*[{[]/.test(beginning)) return "json";
   if (/^\s*</.test(beginning)) return "markup";
   return /^[\w.-]+=/m.test(beginning) ? "lines" : "yaml";

@@ -1,6 +1,6 @@
 /** How a file writes its assignments, by its name. */
 import { expect, it } from "vitest";
-import { syntaxOf } from "../../../../src/lint/detect/assignment/syntax.ts";
+import { syntaxOf, syntaxOfText } from "../../../../src/lint/detect/assignment/syntax.ts";
 
 it.each([
   ["src/a.ts", "code"],
@@ -18,6 +18,24 @@ it.each([
   [".env", "lines"],
   [".env.production", "lines"],
   ["prod.env", "lines"],
+  [".env.local", "lines"],
+  [".env.example", "lines"],
+  [".env.tmpl", "lines"],
+  [".env.pl", "lines"],
+  ["env", "lines"],
+  ["env.sample", "lines"],
+  ["env.tmpl", "lines"],
+  ["src/env.ts", "code"],
+  ["env.mjs", "code"],
+  ["alembic/env.py", "code"],
+  ["env.pl", "code"],
+  ["env.ts.example", "code"],
+  ["env.config.js", "code"],
+  ["env.d.ts", "code"],
+  ["app.env.ts", "code"],
+  [".env.js", "code"],
+  [".env.yaml", "yaml"],
+  ["env.json", "json"],
   ["CMakeLists.txt", "code"],
   ["Vagrantfile", "code"],
   ["init.el", "code"],
@@ -34,4 +52,23 @@ it.each([
   ["a.__proto__", "prose"],
 ])("takes %s for %s", (path, syntax) => {
   expect(syntaxOf(path)).toBe(syntax);
+});
+
+it.each([
+  ["[db]\nuser=app\n", "lines"],
+  ["[default]\naws_access_key_id = x\n", "lines"],
+  ['\n[remote "origin"]\r\n\turl = x\r\n', "lines"],
+  ["[profile a.b]\n# whose\nregion = x\n", "lines"],
+  ["[[users]]\nname = 'x'\n", "lines"],
+  ["[server]\n[client]\npassword=x\n", "lines"],
+  ["[\n1]", "json"],
+  ['["a"]', "json"],
+  ['["a"]\n', "json"],
+  ['[{"a": 1}]', "json"],
+  ['{"a": 1}', "json"],
+  ["<a>", "markup"],
+  ["a=b\n", "lines"],
+  ["a: b\n", "yaml"],
+])("takes the text %j for %s", (text, syntax) => {
+  expect(syntaxOfText(text)).toBe(syntax);
 });
