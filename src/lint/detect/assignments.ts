@@ -4,6 +4,7 @@ import { isMadeUp } from "../filter/made-up.ts";
 import type { Rule } from "../rules/rule.ts";
 import { isBelowDashes } from "./assignment/columns.ts";
 import { judge, shortestJudged } from "./assignment/judge.ts";
+import { isShown, isTranslation } from "./assignment/labels.ts";
 import { type Assignment, readBehind, withoutEdges } from "./assignment/lexer.ts";
 import { NameMemo } from "./assignment/name-memo.ts";
 import { NamedRules } from "./assignment/named.ts";
@@ -178,6 +179,7 @@ function isPublished(text: LintText, { start }: Assignment): boolean {
 const around = { before: 256, behind: 64 };
 
 function isElsewhere(text: LintText, judged: Read & Judged): boolean {
+  if (isTranslation(text.path) && isShown(judged.value)) return true;
   const before = text.slice(judged.start - around.before, judged.start);
   const behind = text.slice(judged.end, judged.end + around.behind);
   return surroundingOf({ before, behind }, judged) !== undefined;

@@ -10,6 +10,7 @@ import { harmless } from "./ways/harmless.ts";
 import { idioms, noIdioms, signingIdioms } from "./ways/idioms.ts";
 import { literals } from "./ways/literals.ts";
 import { lookAlikes } from "./ways/look-alikes.ts";
+import { namedOnly } from "./ways/named-only.ts";
 import { passwords } from "./ways/passwords.ts";
 import { keysApart, noStructures, structures } from "./ways/structures.ts";
 import { ways } from "./ways/written.ts";
@@ -85,7 +86,7 @@ describe("a password", () => {
     },
   );
 
-  it.each([...harmless, ...lookAlikes, ...noIdioms, ...noStructures])(
+  it.each([...harmless, ...lookAlikes, ...namedOnly, ...noIdioms, ...noStructures])(
     "is not found in a %s that says %s",
     (path, text) => {
       expect(valuesOf(inspector.inspect(Buffer.from(`${text}\n`), path) ?? [])).toEqual([]);

@@ -99,7 +99,8 @@ const other = new Set(
     "class classes style styles icon button btn link page view form template module modules list array set map table column columns index mode algorithm alg algo method methods " +
     "signature hash hashes hasher hashers digest salt hashed encrypted sha sha1 sha256 fingerprint checksum version versions scope scopes audience issuer location source target action actions event events " +
     "description desc help usage example examples doc docs option options config mount mounts namespace selector attribute attr attrs property prop header headers param parameter params parser " +
-    "callback handler function func factory helper interface schema model dto identifier identifiers tooltip helptext subject complexity address addresses mtime proof prototype constructor request response status state is has needs should can with char chars character characters user username email pem accessor spec specs stdin commit serializer cleared pending cryptogram"
+    "callback handler function func factory helper interface schema model dto identifier identifiers tooltip helptext subject complexity address addresses mtime proof prototype constructor request response status state is has needs should can with char chars character characters user username email pem accessor spec specs stdin commit serializer cleared pending cryptogram " +
+    "query queries cmd command commands args argv arguments expect sql statement symbols alphabet charset separator delimiter check checks checker checking expired"
   ).split(" "),
 );
 

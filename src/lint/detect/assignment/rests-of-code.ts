@@ -3,6 +3,10 @@
 const patterns: readonly RegExp[] = [
   // `" + string(p) + "`, `' . $pass . '`
   /^\\?["'`]?\s*[+.&]\s+[A-Za-z_$(]/,
+  // ` << passwd << `
+  /^\\?["'`]?\s*<<\s/,
+  // `".format(self.user`
+  /^(?:\\?["'`])?\.[a-z_]+\([\w.]+[,)]/,
   // `, value, `
   /^,\s/,
   // `" style=…`, `'; system(…`, ` value=`, ` smtp_password; echo `
@@ -18,7 +22,7 @@ const patterns: readonly RegExp[] = [
 
 /** Begins behind the end of a literal: nearly no value does, by its first sign. */
 export function isBetweenLiterals(value: string): boolean {
-  return /^[\s\\"'`+.&,)]/.test(value) && patterns.some(pattern => pattern.test(value));
+  return /^[\s\\"'`+.&,)<]/.test(value) && patterns.some(pattern => pattern.test(value));
 }
 
 const expressions: readonly RegExp[] = [
@@ -28,6 +32,8 @@ const expressions: readonly RegExp[] = [
   /^(?:[A-Za-z_$][\w$.]{3,}=){2}[A-Za-z_$]{2}/,
   // `isGivenByUser?given??made():void 0`, `c28.value`
   /^[A-Za-z_$][\w$.]{7,}\?[\w$.]{4,}(?::|\?\?)|^[a-z]\w{0,3}\.(?:value|text|hex)$/,
+  // `const pw=200,b=12,[c,d]=[2,6]` of a bundle
+  /^\d{1,6},\[?[A-Za-z_$][\w$]{0,3}[,=]/,
   // `time >= timestamp("…")`
   /\w (?:[<>!=]=|&&|\|\|) [\w"'(]/,
   // `.login-password {}`, `after{color:…`

@@ -1,4 +1,5 @@
 /** Where a value stands that is no credential, whatever it looks like: named reasons, each tested alone. */
+import { isBehindCipher } from "./ciphers.ts";
 import type { Judged } from "./reject.ts";
 import { surprise, surpriseNeeded } from "./strength.ts";
 import { isUuid } from "./words.ts";
@@ -16,6 +17,15 @@ export interface Surrounding {
 }
 
 const element = /["'`]\s*,\s*\\?["'`](?!-)[\w.-]+\\?["'`],\s*[bru]?\\?["'`]$/;
+
+const firstItem = String.raw`\s*[bru]?\\?["'\`][\w.-]+\\?["'\`]\s*,\s*[bru]?\\?["'\`]$`;
+const listMaker = String.raw`\b(?:[lL]ist|[sS]et|array|Array|sequence|mutableList|mutableSet)(?:Of|\.of)\(|\basList\(|\barray\(|\b(?:in|return)\s*\(`;
+/** What a list begins with whose first item is the name: a bracket, a call that makes one, or a parenthesis that is of no call. */
+const opensList = new RegExp(String.raw`(?:\[|(?:^|[=:,(])\s*[({]|${listMaker})${firstItem}`);
+/** The same of a list of two, which is a name and its value behind a further bracket or a comma. */
+const opensShortList = new RegExp(String.raw`(?:(?:^|[^[,\s])\s*\[|${listMaker})${firstItem}`);
+/** Words joined by their case, with a digit or two among them at one place. */
+const identifier = /^(?:is|has|[a-z]+)(?:[A-Z][a-z]*)*\d{0,2}(?:[A-Z][a-z]*)*$/;
 
 /** It begins with a word or a variable, and does not end before the value. */
 const openAction = /\{[{%][-+~]?[ \t]?\$?[A-Za-z](?:(?![-}%]?[}%]\})[^\n]){0,200}$/;
@@ -45,6 +55,11 @@ export const surroundings: readonly Surrounding[] = [
     rejects: ({ before, behind }) =>
       /^\\?["'`]\s*,\s*(?:\/\/[^\n]*\s*)?["']?index_?Name\b/i.test(behind) ||
       /\b(?:docsearch|index_?Name)\b[^{}]{0,160}$/i.test(before),
+  },
+  {
+    // `!MD5:!PSK:!RC4@STRENGTH`
+    id: "item of a list of ciphers",
+    rejects: ({ before }, { name }) => /PSK$/.test(name) && isBehindCipher(before),
   },
   {
     // `--- PASS: TestLogin/1 (0.00s)`
@@ -81,6 +96,30 @@ export const surroundings: readonly Surrounding[] = [
       element.test(before) &&
       /^\\?["'`]\s*(?:,\s*[bru]?\\?["'`]|,?\s*\])/.test(behind) &&
       surprise(value) < surpriseNeeded(value.length),
+  },
+  {
+    // `["password", "lastLogin2", "isActive"]`: the first of a list, behind which a further name stands.
+    id: "first of a list of names",
+    rejects: ({ before, behind }, { form, value }) =>
+      form === "argument" &&
+      ((opensList.test(before) && /^\\?["'`]\s*,\s*[bru]?\\?["'`]/.test(behind)) ||
+        (opensShortList.test(before) && /^\\?["'`]\s*,?\s*[\])]/.test(behind))) &&
+      identifier.test(value) &&
+      surprise(value) < surpriseNeeded(value.length),
+  },
+  {
+    // `"ec2:GetPasswordData", "ec2:ModifyImageAttribute"`: what somebody may do, among more of it.
+    id: "list of actions",
+    rejects: ({ before }, { form, value }) =>
+      form === "argument" &&
+      /["'`][a-z][a-z\d-]{1,30}:[A-Z*][A-Za-z\d*]*\\?["'`]\s*,\s*\\?["'`]$/.test(before) &&
+      /^[a-z][a-z\d-]{1,30}:[A-Z*][A-Za-z\d*]*$/.test(value),
+  },
+  {
+    // `test "$linkmode,$pass" = "prog,link"`: the name is a part of what is compared.
+    id: "part of a comparison",
+    rejects: ({ before }, { syntax }) =>
+      syntax === "shell" && /"\$\{?\w+\}?[^\w\s"$]\$\{?\w+\}?"\s+[=!]?=\s+"$/.test(before),
   },
   {
     // `def check(self, password):` and below it what the function does.

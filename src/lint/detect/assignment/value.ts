@@ -57,13 +57,13 @@ export function readValue(
   if (form !== "embedded") {
     opening.lastIndex = behindPrefix(around, at);
     const [quote] = opening.exec(around) ?? [];
+    if (quote === "`" && writing.syntax === "shell") return undefined;
     if (quote !== undefined) return literal(around, opening.lastIndex, quote, writing.syntax);
     const other = inOther(around, at, writing.syntax);
     if (other !== undefined) return other;
   }
   if (needsQuote) return undefined;
-  if (until !== undefined) return upTo(around, at, until, form === "embedded");
-  return bare(around, at, writing);
+  return until === undefined ? bare(around, at, writing) : upTo(around, at, until, form === "embedded");
 }
 
 /** Most literals have none, which a look at their first character tells. */
@@ -202,7 +202,8 @@ function onNextLine(around: string, at: number, indent: number): ReadValue | und
   if (match === undefined) return undefined;
   const { whole, before, line: below } = match;
   const line = below.replace(entryBelow, "");
-  if (before.length <= indent || /^(?:[#&*!|>[{-]|["']?[\w.-]+["']?:(?:\s|$))/.test(line)) return undefined;
+  if (before.length <= indent || /^(?:[#&*!|>[{-]|<<:\s|["']?[\w.-]+["']?:(?:\s|$))/.test(line))
+    return undefined;
   const from = at + whole.length - line.length;
   const [, quoted] = /^(?:"([^"\\]+)"|'([^']+)')/.exec(line) ?? [];
   if (quoted !== undefined)

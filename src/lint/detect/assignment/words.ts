@@ -136,12 +136,21 @@ export function isOpenReference(value: string): boolean {
   );
 }
 
+/** Variables of a shell, with signs and an option between them: `$as_dir$ac_word$ac_exec_ext`, `-U$DOMAIN/$USER`, `x$line`, `$BINDIR/kpasswd5`. */
+export function isOfVariables(value: string): boolean {
+  if (!value.includes("$")) return false;
+  if (/^\$(?:[A-Z_]{2,}|[a-z_]{3,})(?:\/[a-z][a-z._-]*\d?[a-z._-]*)+$/.test(value)) return true;
+  const rest = value.replace(/\$(?:[A-Z_]{3,}|[a-z_]{3,}\d?(?:_[a-z]+)*)(?![A-Za-z0-9])|\$\{\w+\}/g, "");
+  return rest.length < value.length && /^(?:-{1,2}[A-Za-z]|x)?[^A-Za-z0-9$]{0,3}$/.test(rest);
+}
+
 /** Words between bars, as rules of validation and choices are written: `required|confirmed|min:6`, `Basic|Digest|Any`; and `required_with:one,other`. */
 export function isChoice(value: string): boolean {
   return (
     (/^[A-Za-z]+(?:[_-][A-Za-z\d]{1,16})*(?::\w{1,40}(?:,\w{1,40}){0,8})?(?:\|!?[A-Za-z]+(?:[_-][A-Za-z\d]{1,16})*(?::\w{1,40}(?:,\w{1,40}){0,8})?)+$/.test(
       value,
     ) ||
+      /^in \d{1,3}(?:,\d{1,3})+$/.test(value) ||
       /^[a-z]{2,}(?:_[a-z]+)*:[a-z]+(?:_[a-z]+)*(?:,[a-z]+(?:_[a-z]+)*)+$/.test(value)) &&
     value.split(/[|:,_-]/).every(part => !/\d[A-Za-z]+\d|[A-Z]\d/.test(part) && !isOfDrawnLetters(part))
   );

@@ -75,6 +75,7 @@ const commands: readonly Way[] = [
   {
     ...command,
     word: "mysql",
+    before: /(?:^|[^\w-])$/,
     behind: new RegExp(
       String.raw`^mysql(?:dump|admin|import|show|check|pump|sh)?(?:\.exe)?${rest}-p${word}`,
       "i",

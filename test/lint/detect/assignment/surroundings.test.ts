@@ -55,6 +55,12 @@ const table: readonly (readonly [
     ["apiKey: '@@q8Zt4Lm2@@',\n indexName: 'docs'", "indexName: 'docs',\n apiKey: '@@q8Zt4Lm2@@'"],
     ["apiKey: '@@q8Zt4Lm2@@',\n name: 'docs'"],
   ],
+  [
+    "item of a list of ciphers",
+    { ...plain, name: "PSK" },
+    ["HIGH:!MD5:!PSK:@@!RC4@STRENGTH@@", "NORMAL:+ECDHE-PSK:+PSK:@@+KRB5-DES@@"],
+    ["PSK: @@!RC4hunter2@@", "x !PSK:@@!RC4hunter2@@", "wifi://HIGH:PSK:" + "@@hunter2x@@"],
+  ],
   ["test result", plain, ["--- PASS: @@A/1@@ (0.00s)"], ["PASS: @@A/1@@"]],
   [
     "badge",
@@ -97,6 +103,35 @@ const table: readonly (readonly [
       '"root", "--password", "@@otp2fa@@", "host"',
       '"user", "password", "@@q8Zt4Lm2Wx7Rb5Nc@@", "host"',
     ],
+  ],
+  [
+    "first of a list of names",
+    argument,
+    [
+      'FIELDS = ["password", "@@lastLogin2@@", "isActive"]',
+      'const x = ["password", "@@email2@@"];',
+      'x = ("password", "@@email2@@", "host")',
+      'List.of("password", "@@s3Bucket@@")',
+    ],
+    [
+      'x = ["password", "@@Tiger2025!@@", "host"]',
+      'x = ["password", "@@q8Zt4Lm2Wx7Rb5Nc@@", "host"]',
+      'new Map([["password", "@@falcon22x@@"]])',
+      '{ { "password", "@@falcon22x@@" }, { "a", "b" } }',
+      'x.set("password", "@@falcon22x@@");',
+    ],
+  ],
+  [
+    "list of actions",
+    argument,
+    ['"iam:ChangePassword",\n  "@@iam:CreateVirtualMFADevice2@@",'],
+    ['"iam:ChangePassword", "@@hunter2-prod!@@"', '"password", "@@iam:CreateVirtualMFADevice2@@"'],
+  ],
+  [
+    "part of a comparison",
+    { ...plain, syntax: "shell" },
+    ['if test "$linkmode,$pass" = "@@prog,link@@"; then'],
+    ['if test "$pass" = "@@prog,link@@"; then', 'PASS="$a,$pass"; x="@@prog,link@@"'],
   ],
   [
     "documentation of a function",

@@ -41,6 +41,7 @@ export const shapes: readonly Reject[] = [
     id: "path",
     rejects: ({ value }) =>
       /^unix:\/|^\/v\d{1,2}\/[a-z_]{3,40}\//.test(value) ||
+      /^\/(?:[a-z][a-z-]*\/)*[a-z][a-z-]*\?[a-z_-]+=/.test(value) ||
       (/^(?:~|\.{1,2})?\//.test(value) &&
         /^[~\w./@ -]+$/.test(value) &&
         !/[A-Za-z0-9]{24}|^\/(?=\w*\d)(?=\w*[a-z])(?=\w*[A-Z])\w{12,}$/.test(value)) ||
@@ -131,6 +132,7 @@ export const shapes: readonly Reject[] = [
 function isPowerShell(value: string): boolean {
   return (
     /^\[[A-Za-z][\w.]*\](?:::|[$(])/.test(value) ||
+    /^\(\$\w[\w.]* \| [A-Z]/.test(value) ||
     /^\((?:[A-Z][A-Za-z]{2,20}-)[A-Z][A-Za-z]{2,30}$|^\(?[A-Z][A-Za-z]{2,20}-[A-Z][A-Za-z]{2,30} -[A-Z][A-Za-z]+ /.test(
       value,
     )

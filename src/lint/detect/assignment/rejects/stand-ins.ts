@@ -6,6 +6,7 @@ import type { Reject } from "../reject.ts";
 import {
   holdsPlaceholder,
   isNameOfVariable,
+  isOfVariables,
   isOpenReference,
   isPlaceholderWord,
   lettersOf,
@@ -29,16 +30,21 @@ export const standIns: readonly Reject[] = [
         value,
       ) ||
       isOpenReference(value) ||
+      isOfVariables(value) ||
       // A tag of YAML that stands in quotes.
       (value.startsWith("!") && /^!(?:secret|vault|env_var|Ref|Sub|GetAtt|ImportValue) /.test(value)) ||
       // `'$hash'` of a shell between literals, `"name-$number"`, `{$i}`.
       (value.includes("$") &&
-        /^["']\$\w+["']$|^[A-Za-z]+[-_.:]\$[a-z][A-Za-z]{2,}$|\{\$[A-Za-z_]\w*\}/.test(value)),
+        /^["']\$\w+["']$|^[A-Za-z]+[-_.:]\$[a-z][A-Za-z]{2,}$|\{\$[A-Za-z_]\w*(?:\}|->|\[)/.test(value)) ||
+      // `%02x` and `%lu` behind what says what they show; `rule:admin_required` of a policy.
+      /[=:](?:0x)?%0?\d?l{0,2}[sduxXc](?![A-Za-z0-9])|^(?:rule|role):[a-z][\w:.-]*(?: (?:or|and) |$)/.test(
+        value,
+      ),
   },
   {
     // `%7Bpassword%7D` and `%3Ctoken%3E`, as URLs write what stands in brackets.
     id: "reference in a URL",
-    rejects: ({ value }) => /%(?:7B|3C|24%7B)[\w .-]{1,40}%(?:7D|3E)/i.test(value),
+    rejects: ({ value }) => /%(?:7B|3C|5B|24%7B)[\w .-]{1,40}%(?:7D|3E|5D)/i.test(value),
   },
   {
     // Or public by its mark.
@@ -73,7 +79,7 @@ export const standIns: readonly Reject[] = [
         /(?:must|should)[-_ ]?(?:be|have|contain)|\bit'?s an? .{0,40}(?:secret|password|token)$/i.test(
           value,
         )) ||
-      /^[<[(].*[>\])]$|^JBSWY3DP|^(.)\1+$|x{4,}|[-_]x{3,}$|(?:goes|password|secret|token|key|value)[-_ ]here(?![a-z])|^\*\*.+\*\*$|^_[a-z]+(?:_[a-z]+)*_$|\.(?:payload|signature)(?:\.|$)|\*{3,}|\.{3}|^[_\-#=]{3,}|\u2026/i.test(
+      /^["']?[<[(].*[>\])]["']?$|^eyJ[\w-]*\.\.[\w-]*$|^JBSWY3DP|^(.)\1+$|x{4,}|[-_]x{3,}$|(?:goes|password|secret|token|key|value)[-_ ]here(?![a-z])|^\*\*.+\*\*$|^_[a-z]+(?:_[a-z]+)*_$|\.(?:payload|signature)(?:\.|$)|\*{3,}|\.{3}|^[_\-#=]{3,}|\u2026/i.test(
         value,
       ) ||
       holdsPlaceholder(value) ||

@@ -1,5 +1,7 @@
 /** Texts and names, of which only some are let pass where the name says password. */
+import { isCipherList } from "../ciphers.ts";
 import { isOfDrawnLetters } from "../drawn-letters.ts";
+import { isLabel } from "../labels.ts";
 import type { Reject } from "../reject.ts";
 import { isBetweenLiterals, isExpression } from "../rests-of-code.ts";
 import { surprise, surpriseNeeded } from "../strength.ts";
@@ -34,6 +36,8 @@ export const texts: readonly Reject[] = [
         ? isUuid(value)
         : isUuid(value) && /^(.)\1{7}|0000-0000/.test(value),
   },
+  { id: "label", rejects: ({ value, kind }) => kind === "password" && isLabel(value) },
+  { id: "ciphers", rejects: ({ value }) => isCipherList(value) },
   { id: "words", rejects: ({ value }) => isWords(value) },
   { id: "disguised word", rejects: ({ value, syntax }) => syntax === "prose" && isDisguisedWord(value) },
   { id: "option", rejects: ({ value }) => /^--?[a-z][a-z-]*(?:$|=)|^--[a-z][a-z-]* /.test(value) },
@@ -41,6 +45,17 @@ export const texts: readonly Reject[] = [
     // `PSK:-SRP:-aNULL` of a list of ciphers, `p:s:v:` of a program's options.
     id: "list of signs",
     rejects: ({ value }) => /^[-!+]\w+(?::[-!+]?\w+)+:?$|^(?:[+:]?[a-z]:){3,}$/i.test(value),
+  },
+  {
+    // `md5passwd.o: md5passwd.c file.h`
+    id: "object file",
+    rejects: ({ name, value }) =>
+      /\.(?:l?[oa]|so|obj|lib|dll|class)$/.test(name) && /\.(?:[chSs]|cc|cpp|l?[oa])(?:\s|$)/.test(value),
+  },
+  {
+    // `GUID_DRS_REPL_SECRET_SYNC = "1131f6ae-…"`
+    id: "well-known UUID",
+    rejects: ({ name, value }) => /(?:^|_)[GU]UIDS?_/i.test(name) && isUuid(value),
   },
   { id: "ticket", rejects: ({ value }) => /^[a-z]{2,5}-\d{3,6}(?:-[a-z\d]+){2,}$/.test(value) },
   {

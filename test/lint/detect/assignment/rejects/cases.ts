@@ -195,8 +195,20 @@ export const cases: readonly (readonly [
   ],
   ["serialized object", ["rO0ABXNyADFv"], ["rO0ACXNyADFv"]],
   ["UUID", ["00000000-0000-0000-0000-000000000000"], ["6f1c2d9a-77b1-4e0a-9f53-1c2b3a4d5e6f"]],
+  [
+    "ciphers",
+    [
+      "PSK-AES128-CBC-SHA",
+      "HIGH:!aNULL:!MD5:!RC4@STRENGTH",
+      "NORMAL:-KX-ALL:+DHE-PSK",
+      "+AES-128-GCM:+SHA256",
+    ],
+    ["AES128-q8Zt", "SHA256", "12-34", "!RC4:!hunter2"],
+  ],
   ["words", ["getClientSecret", "settings.title.label", "btn-primary"], ["q7-prim9"]],
   ["list of signs", ["-SRP:-aNULL9", "+s:v:+i:+b:"], ["-SRPaNULL9", "s:v9"]],
+  ["object file", [], ["md5passwd.c file.h"]],
+  ["well-known UUID", [], ["6f1c2d9a-77b1-4e0a-9f53-1c2b3a4d5e6f"]],
   ["ticket", ["pm-23246-unlock-data2"], ["pm-23x46-unlock", "aQ7-2342"]],
   [
     "column",
