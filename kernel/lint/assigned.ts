@@ -13,7 +13,7 @@ import {
   opensTyping,
   passesPassword,
 } from "./beside";
-import { hasChoice, hasQuestion } from "./choice";
+import { hasChoice, hasDefault, hasQuestion } from "./choice";
 import {
   is,
   isBlank,
@@ -81,7 +81,7 @@ export function canAssign(start: i32, end: i32, syntax: i32, textEnd: i32): bool
 function isAssigned(start: i32, end: i32, at: i32, syntax: i32, textEnd: i32): bool {
   const next = <u32>load<u8>(at);
   const isBehindBlank = is(end, isBlank);
-  if (next === 0x2c) return isInRow(start, end, at, syntax);
+  if (next === 0x2c) return isInRow(start, end, at, syntax, textEnd);
   if (next === 0x28) return isLiteral(behindBlank(at + 1)) || (syntax === code && passesPassword(end, at));
   if (next === 0x3a || is(at, isOperator)) return isOperated(start, end, at, syntax, textEnd);
   if (next === 0xef) return isWide(at);
@@ -100,12 +100,13 @@ function isAssigned(start: i32, end: i32, at: i32, syntax: i32, textEnd: i32): b
 }
 
 /** Behind a comma: a value, or further names. */
-function isInRow(start: i32, end: i32, at: i32, syntax: i32): bool {
+function isInRow(start: i32, end: i32, at: i32, syntax: i32, textEnd: i32): bool {
   const value = behindBlank(at + 1);
   const isPath = syntax === code && load<u8>(start - 1) === 0x3a && is(end, isQuote);
   if (opensPair(value, isPath || is(start - 1, isQuote))) return true;
   if (syntax !== code && syntax !== lines) return false;
-  return (syntax === code && opensRow(at)) || opensTuple(start, value);
+  if (syntax === code && (opensRow(at) || (is(start - 1, isQuote) && hasDefault(at, textEnd)))) return true;
+  return opensTuple(start, value);
 }
 
 function isEmphasised(start: i32, at: i32, syntax: i32): bool {
@@ -163,7 +164,7 @@ function isOperated(start: i32, end: i32, at: i32, syntax: i32, textEnd: i32): b
   if (load<u8>(start - 1) === 0x20 && first === 0x3d) return true;
   if (opensValue(at) || opensMap(start, end, at)) return true;
   if (syntax === json) return opensObject(behindBlank(at + 1), textEnd);
-  return hasChoice(at, textEnd) || isRemark(start, at, textEnd);
+  return hasChoice(at, textEnd) || hasDefault(at, textEnd) || isRemark(start, at, textEnd);
 }
 
 function takesBlank(start: i32, end: i32, syntax: i32): bool {

@@ -2,6 +2,7 @@
 import { endsChoice, is, isBlank, isQuote } from "./classes";
 
 const longestChoice: i32 = 160;
+const longestDeclared: i32 = 256;
 
 export function hasChoice(from: i32, textEnd: i32): bool {
   const most = min(textEnd, from + longestChoice);
@@ -12,6 +13,20 @@ export function hasChoice(from: i32, textEnd: i32): bool {
     let last = at - 1;
     while (is(last, isBlank) && at - last < 5) last -= 1;
     if (is(last, endsChoice) && (load<u8>(last) !== 0x28 || isOr(load<u8>(last - 1)))) return true;
+  }
+  return false;
+}
+
+export function hasDefault(from: i32, textEnd: i32): bool {
+  const most = min(textEnd, from + longestDeclared);
+  for (let at = from + 1; at < most; at += 1) {
+    const byte = <u32>load<u8>(at);
+    if (byte === 0x3b || byte === 0x29) return false;
+    if (byte !== 0x3d) continue;
+    let last = at - 1;
+    while (is(last, isBlank) && at - last < 5) last -= 1;
+    const ending = <u32>load<u16>(last - 1);
+    if (ending === 0x746c || ending === 0x6575) return true;
   }
   return false;
 }

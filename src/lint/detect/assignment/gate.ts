@@ -15,7 +15,7 @@ import {
   opensTyping,
   passesPassword,
 } from "./gate/beside.ts";
-import { hasChoice, hasQuestion } from "./gate/choice.ts";
+import { hasChoice, hasDefault, hasQuestion } from "./gate/choice.ts";
 import { behindBlank, isLiteral, isQuote, opensCall } from "./gate/literal.ts";
 import { isPair, isPairWord, opensObject, opensPair, opensProperty } from "./gate/pair.ts";
 import type { Syntax } from "./syntax.ts";
@@ -122,7 +122,9 @@ function isInRow(bytes: Uint8Array, { start, end, at, syntax }: Behind): boolean
   const isPath = before === colon && syntax === "code" && isQuote[bytes[end] ?? 0] === 1;
   if (opensPair(bytes, value, isPath || isQuote[before] === 1)) return true;
   if (syntax !== "code" && syntax !== "lines") return false;
-  return (syntax === "code" && opensRow(bytes, at)) || opensTuple(bytes, start, value);
+  if (syntax === "code" && (opensRow(bytes, at) || (isQuote[before] === 1 && hasDefault(bytes, at))))
+    return true;
+  return opensTuple(bytes, start, value);
 }
 
 /** A colon or what else an operator begins with. */
@@ -133,7 +135,7 @@ function isOperated(bytes: Uint8Array, { start, end, at, syntax }: Behind): bool
   if (before === space && first === equals) return true;
   if (opensValue(bytes, at) || opensMap(bytes, { start, end }, at)) return true;
   if (syntax === "json") return opensObject(bytes, behindBlank(bytes, at + 1));
-  return hasChoice(bytes, at) || isRemark(bytes, start, at);
+  return hasChoice(bytes, at) || hasDefault(bytes, at) || isRemark(bytes, start, at);
 }
 
 /** `**Password**: …` of Markdown, and `*password* "…"` of Lisp. */

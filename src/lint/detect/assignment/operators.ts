@@ -2,6 +2,7 @@
 import { besideInCode, elementBelowOf, entryOf, holdsValue, inRow, inTuple } from "./beside.ts";
 import { behindBlank } from "./blanks.ts";
 import { inColumn } from "./columns.ts";
+import { declared } from "./declared.ts";
 import { quoteEntity } from "./escapes.ts";
 import {
   argumentForm,
@@ -79,7 +80,7 @@ const pairOfParser =
 const pairOfQuoted = /["']\s{1,4}to\s{1,4}(?=")|["']\)\s{0,4}\{\s{0,4}(?=["'])/y;
 const property = /\s{0,4}\{\s{0,4}get;[^{}]{0,60}\}\s{0,4}=\s{0,4}(?=[$@]?")/y;
 const annotated =
-  /[\])?]{0,2}\s{0,8}(?::\s{0,4}|\s)(?:[A-Za-z>\]]\??|[&<[|'. ]|::){1,40}?\s{0,4}=\s{0,8}(?=(?:[A-Za-z]{1,20}\()?[bru]?["'`])/y;
+  /[\])?]{0,2}\s{0,8}(?::\s{0,4}|\s)(?:[A-Za-z>\]]\??|[&<[|'. ]|::){1,40}?\s{0,4}=\s{0,8}(?=(?:[A-Za-z.]{1,24}\()?[bru]?["'`])/y;
 const closingQuote = /\\?["'`]/;
 /** Its last operators are those of full width, `：` and `＝`, byte by byte: mostly words of such a script follow them. */
 const operator =
@@ -127,7 +128,7 @@ function assigning<T>(name: Name, around: string, isQuotedName: boolean, take: T
     (syntax === "yaml" ? where(pairInFlow, around, untilEntry, take) : undefined) ??
     (isQuotedName ? where(pairOfObject, around, literalForm, take) : undefined) ??
     (isCode || syntax === "prose" ? where(annotated, around, literalForm, take) : undefined) ??
-    (isCode ? inRow(before, around, take) : undefined) ??
+    (isCode ? (declared(name, around, take) ?? inRow(before, around, take)) : undefined) ??
     (syntax === "shell" ? where(ofArgument, around, untilBrace, take) : undefined) ??
     (inTemplate.test(around) ? where(defaulted, around, literalForm, take) : undefined) ??
     where(plain, around, plainly, take) ??

@@ -47,6 +47,8 @@ export function plainLiteral(
   const closing = closingOf(bytes, opening, opening + longestLiteral);
   if (closing < 0) return undefined;
   const next = bytes[closing + 1] ?? 0;
+  // `"name", "n", "…"`: the letter of an option.
+  if (isPair && closing - opening <= 2 && next === comma) return undefined;
   // `"name", "value": "…"`
   if (next === quote || (isPair && isPairWord(bytes, opening + 1))) return undefined;
   // `"name", "type": "…", "value": "…"`

@@ -32,6 +32,9 @@ const withOption = [
   ["bcp", "-P"],
   ["beeline", "-p"],
   ["evil-winrm", "-p"],
+  ["pscp", "-pw"],
+  ["plink", "-pw"],
+  ["isql", "-P"],
 ] as const;
 
 export const rareWays: readonly RareWay[] = [
@@ -71,6 +74,32 @@ export const rareWays: readonly RareWay[] = [
     behind: new RegExp(String.raw`^sqlplus${rest}["']?[A-Za-z][\w$#]{0,30}/(?=[^\s"'/@$])`),
     until: /@(?=[\w/.])|$/,
     why: loginOf("sqlplus"),
+  },
+  ...["expdp", "impdp"].map(name => ({
+    ...command,
+    ...namedOnly(name),
+    behind: new RegExp(String.raw`^${name}[ \t]{1,4}["']?[A-Za-z][\w$#]{0,30}/(?=[^\s"'/@$])`),
+    until: /@(?=[\w/.])|$/,
+    why: loginOf(name),
+  })),
+  {
+    ...command,
+    ...namedOnly("etcdctl"),
+    behind: new RegExp(`^etcdctl${rest}--user[ \\t=]${user}(?=[^\\s"'$])`),
+    why: loginOf("etcdctl"),
+  },
+  {
+    ...command,
+    ...called("security"),
+    holds: "(?:unlock|create)-keychain",
+    behind: new RegExp(String.raw`^security[ \t]{1,4}(?:unlock|create)-keychain${rest}-p[ \t]{1,4}${word}`),
+    why: "a keychain is opened with it",
+  },
+  {
+    ...command,
+    ...namedOnly("ssh-keygen"),
+    behind: new RegExp(String.raw`^ssh-keygen${rest}-[NP][ \t]{1,4}${word}`),
+    why: "a key is locked with it",
   },
   {
     ...command,

@@ -3,6 +3,7 @@ import { byteClasses } from "../../scan/byte-classes.ts";
 import type { SoughtStem } from "../../scan/scanner.ts";
 import { calls } from "./calls.ts";
 import { command, echoed, loginOf, rest, word } from "./command-line.ts";
+import { execArrays } from "./exec-arrays.ts";
 import { keyCalls } from "./key-calls.ts";
 import { settings } from "./settings.ts";
 import { sqlWays } from "./sql.ts";
@@ -200,12 +201,8 @@ const commands: readonly Way[] = [
 ];
 
 export const ways: readonly Way[] = [
-  ...commands,
-  ...sqlWays,
-  ...storedWays,
-  ...calls,
-  ...keyCalls,
-  ...settings,
+  ...[...commands, ...execArrays, ...sqlWays, ...storedWays, ...calls],
+  ...[...keyCalls, ...settings],
 ];
 
 /** The stems that the words begin with, and what stands next to them. */
@@ -220,7 +217,7 @@ export const wayStems: readonly SoughtStem[] = [
   { text: "ldap", behind: "samdpcw_" },
   { text: "vault", behind: " \t" },
   { text: "openssl", behind: " \t_" },
-  { text: "sqlcmd", behind: ". \t" },
+  { text: "sqlcmd", behind: `."'${byteClasses.blank}` },
   { text: "zip", behind: " \t" },
   { text: "oracle", before: ":_", behind: ".d" },
   { text: "key", before: "-_yY" },
@@ -230,9 +227,9 @@ export const wayStems: readonly SoughtStem[] = [
   { text: "driverma", behind: "nN" },
   { text: "login", before: ". \td_", behind: "M" },
   { text: "tcp", before: "@" },
-  { text: "curl", behind: "oO" },
+  { text: "curl", behind: `oO"'\r\n` },
   { text: "bcrypt", behind: ".(:j" },
-  { text: "mongo", behind: "sdreift. \t" },
+  { text: "mongo", behind: `sdreift."'${byteClasses.blank}` },
   { text: "securest", before: '- ="' },
   { text: "sudo", behind: " \t" },
   { text: "auth", behind: "(._" },

@@ -60,6 +60,7 @@ const before = [
   "std::string ",
   "<jdbc:",
   "read -r ",
+  'flag.StringP("',
 ];
 const names = [
   "resetPassword",
@@ -103,6 +104,11 @@ const pieces = [
   '" envDefault:',
   "', fallback=",
   '", default_value = ',
+  '", type=str, default=',
+  ": str = Field(\n default=",
+  " = m.CharField(max=5, default=",
+  "SecretStr(",
+  '", "p", ',
   ".default(",
   "<- ",
   '", default=',

@@ -38,6 +38,21 @@ export const idioms: readonly (readonly [path: string, text: string])[] = [
   ["a.php", "$redis->auth('@@');"],
   ["a.php", "ldap_bind($ds, 'cn=admin,dc=acme', '@@');"],
   ["a.kt", 'val header = Credentials.basic("svc", "@@")'],
+  ["a.py", 'secret_key: str = Field(default="@@")'],
+  ["a.py", 'secret_key: SecretStr = Field(default=SecretStr("@@"), alias="X")'],
+  ["a.py", 'secret_key: SecretStr = Field(alias="X", default=SecretStr("@@"))'],
+  ["a.py", 'secret_key: str | None = Field(\n    default="@@",\n    description="x",\n)'],
+  ["a.py", 'db_password: str = field(default="@@")'],
+  ["a.py", 'api_key = attr.ib(default="@@")'],
+  ["a.py", 'password = fields.Char(string="Password", default="@@")'],
+  ["a.py", 'secret_key = models.CharField(max_length=50, default="@@")'],
+  ["a.py", 'password: str = typer.Option("@@", "--password")'],
+  ["a.py", 'parser.add_argument("--api-key", type=str, default="@@")'],
+  ["a.py", 'parser.add_argument("--api-key", type=str,\n    default="@@", help="x")'],
+  ["a.py", '@click.option("--password", envvar="PW", default="@@")'],
+  ["a.go", 'cmd.Flags().StringP("password", "p", "@@", "usage")'],
+  ["a.go", 'cmd.Flags().StringVarP(&o.password, "password", "p", "@@", "usage")'],
+  ["a.cs", '[Option("password", Default="@@")]'],
 ];
 
 /** The same of what signs or stands in a header, where a weak one is no better than a name. */

@@ -3,8 +3,10 @@ import { byteClasses, bytesOf } from "../../../scan/byte-classes.ts";
 import { isQuote } from "./literal.ts";
 
 const longest = 160;
+const longestDeclared = 256;
 const isBlank = bytesOf(byteClasses.blank);
 const endsChoice = bytesOf(byteClasses.endsChoice);
+const [equals, closing, smallL, smallU] = [0x3d, 0x29, 0x6c, 0x75] as const;
 const [newline, semicolon, question, parenthesis, smallE, smallR, smallT] = [
   0x0a, 0x3b, 0x3f, 0x28, 0x65, 0x72, 0x74,
 ] as const;
@@ -21,6 +23,26 @@ export function hasChoice(bytes: Uint8Array, from: number): boolean {
       return true;
   }
   return false;
+}
+
+/** `default="…"`, `default_value = "…"` among the arguments of a call, up to its end. */
+export function hasDefault(bytes: Uint8Array, from: number): boolean {
+  const most = Math.min(bytes.length, from + longestDeclared);
+  for (let at = from + 1; at < most; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte === semicolon || byte === closing) return false;
+    if (byte !== equals) continue;
+    let last = at - 1;
+    while (isBlank[bytes[last] ?? 0] === 1 && at - last < 5) last -= 1;
+    if (endsDefault(bytes, last)) return true;
+  }
+  return false;
+}
+
+/** `ult` or `lue`. */
+function endsDefault(bytes: Uint8Array, last: number): boolean {
+  const [middle, end] = [bytes[last - 1], bytes[last]];
+  return (middle === smallL && end === smallT) || (middle === smallU && end === smallE);
 }
 
 /** True when a question mark is among the closers behind a name: no array is made, since every name comes here. */
