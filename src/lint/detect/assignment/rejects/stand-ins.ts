@@ -44,7 +44,7 @@ export const standIns: readonly Reject[] = [
   {
     // `%7Bpassword%7D` and `%3Ctoken%3E`, as URLs write what stands in brackets.
     id: "reference in a URL",
-    rejects: ({ value }) => /%(?:7B|3C|5B|24%7B)[\w .-]{1,40}%(?:7D|3E|5D)/i.test(value),
+    rejects: ({ value }) => /%(?:7B|3C|24%7B)[\w .-]{1,40}%(?:7D|3E)|^%5B[a-z]+%5D$/i.test(value),
   },
   {
     // Or public by its mark.
