@@ -61,3 +61,9 @@ it("takes a path with braces for a path", () => {
   const judged = { ...base, name: "CHANGE_PASSWORD", kind: "password", syntax: "code" } as const;
   expect(rejectOf({ ...judged, value: "v1/objects/users/{}/secret" })?.id).toBe("path");
 });
+
+it("takes brackets as URLs write them for a stand-in only where they are all of the value", () => {
+  const judged = { ...base, name: "password", kind: "password" } as const;
+  expect(rejectOf({ ...judged, value: "%5BFiltered%5D" })?.id).toBe("reference in a URL");
+  expect(rejectOf({ ...judged, value: "q8Zt%5BLm2%5DWx7R" })?.id).not.toBe("reference in a URL");
+});
