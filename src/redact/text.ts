@@ -7,7 +7,7 @@ import { findLists } from "./views/dump/lists.ts";
 import { findOffsets, openOffsetOf } from "./views/dump/offsets.ts";
 import { aparts } from "./views/dump/repeats.ts";
 import { findRowStarts, type RowStarts } from "./views/dump/row-starts.ts";
-import { isOmission } from "./views/omission.ts";
+import { isOmission } from "./views/elisions/omission.ts";
 
 export interface Place {
   readonly origin: number;

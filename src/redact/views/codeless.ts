@@ -5,7 +5,7 @@ import type { Kernel } from "../engine/kernel.ts";
 import { LineHead } from "../line-head.ts";
 import { Places } from "../places.ts";
 import { type Place, Text } from "../text.ts";
-import { readCode } from "./ansi.ts";
+import { readCode } from "./escapes/ansi.ts";
 
 /** Bytes without the codes of terminals in them. */
 export function withoutCodes(bytes: Uint8Array): Uint8Array {
