@@ -6,6 +6,7 @@ import { forms } from "./forms.ts";
 import { isMaskable, shortestLiteral } from "./maskable.ts";
 import { keyBytes } from "./sources/key-bytes.ts";
 import { privateNumbers } from "./sources/private-key.ts";
+import { withoutLastBreak } from "./sources/variants.ts";
 import { type Source, sourcesOf } from "./sources.ts";
 
 export interface Needle {
@@ -36,8 +37,8 @@ export function needlesOf(name: string, secret: Secret): Needle[] {
   else {
     const sources = sourcesOf(secret.reveal()).filter(source => isMaskable(source.text));
     for (const { text, name: form } of sources) found.add(text, form, text.length >= shortestWrapped);
-    for (const source of sources.slice(0, mostDerived)) addForms(found, source);
     const texts = sources.map(({ text }) => text);
+    for (const source of withoutTwins(sources, texts).slice(0, mostDerived)) addForms(found, source);
     for (const key of texts.slice(0, mostKeys).flatMap(each => keyBytes(each) ?? []))
       addPrinted(found, key, " of the bytes of a key");
     for (const number of privateNumbers(texts)) addNumber(found, number);
@@ -51,6 +52,15 @@ export function literalsOf(secret: Secret): string[] {
   return sourcesOf(secret.reveal())
     .map(source => source.text)
     .filter(isMaskable);
+}
+
+/** Of a text that is there with a line's end and without, the forms without stand in those with it. */
+function withoutTwins(sources: readonly Source[], texts: readonly string[]): Source[] {
+  const all = new Set(texts);
+  return sources.filter(({ text }) => {
+    const bare = withoutLastBreak(text);
+    return bare === text || !all.has(bare);
+  });
 }
 
 const word = /^[\w-]*$/;

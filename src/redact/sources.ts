@@ -32,8 +32,11 @@ interface Reading {
   of(text: string): readonly string[];
 }
 
+/** A text that this gives has no variants of its own: those are there, too. */
+const variantsOfValue: Reading = { name: "value", whole: true, of: variants };
+
 const readings: readonly Reading[] = [
-  { name: "value", whole: true, of: variants },
+  variantsOfValue,
   { name: "JSON leaf", whole: true, of: jsonLeaves },
   { name: "text in base64", whole: true, of: decodedBase64 },
   { name: "dotenv leaf", whole: true, of: dotenvLeaves },
@@ -59,21 +62,29 @@ const deepest = 4;
 /** The value first, then what it holds, each text once. A leaf is read like a value of its own. */
 export function sourcesOf(value: string): readonly Source[] {
   const found = new Map<string, Source>([[value, { name: "value", text: value, whole: true }]]);
-  let level: readonly string[] = [value];
+  let level: readonly Found[] = [{ text: value }];
   for (let depth = 0; depth < deepest && level.length > 0; depth += 1) {
-    level = level.flatMap(text => readInto(found, text));
+    level = level.flatMap(each => readInto(found, each));
   }
   return [...found.values()];
 }
 
+interface Found {
+  readonly text: string;
+  /** What gave it; undefined for the value itself. */
+  readonly by?: Reading;
+}
+
 /** Adds what one text holds, and returns the texts that may hold more. */
-function readInto(found: Map<string, Source>, text: string): string[] {
-  const fresh: string[] = [];
-  for (const { name, whole, of } of readings) {
-    for (const part of of(text)) {
+function readInto(found: Map<string, Source>, { text, by }: Found): Found[] {
+  const fresh: Found[] = [];
+  for (const reading of readings) {
+    if (reading === variantsOfValue && by === variantsOfValue) continue;
+    const { name, whole } = reading;
+    for (const part of reading.of(text)) {
       if (part === "" || found.has(part)) continue;
       found.set(part, { name, text: part, whole });
-      if (whole) fresh.push(part);
+      if (whole) fresh.push({ text: part, by: reading });
     }
   }
   return fresh;

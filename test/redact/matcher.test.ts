@@ -64,6 +64,14 @@ describe("the matcher", () => {
     expect(live).toBe(7);
   });
 
+  it("knows which needle holds bytes behind its beginning, however often it is asked, and what is in none", () => {
+    const matcher = new Matcher(["abcdefgh", "ijklmnop"].map(word => Buffer.from(word)));
+    for (const text of ["klm", "xyz", "xyz", "abc", "hij", "hij", "bcd"]) {
+      const expected = { klm: 1, bcd: 0 }[text];
+      expect(matcher.inside(Buffer.from(text))).toBe(expected);
+    }
+  });
+
   it("knows its longest needle and its shortest", () => {
     const matcher = new Matcher(["abcd", "abcdefgh", "abcdef"].map(word => Buffer.from(word)));
     expect([matcher.shortest, matcher.longest]).toEqual([4, 8]);

@@ -20,6 +20,13 @@ describe("the needles of a value that ends with a line break", () => {
   );
 });
 
+it("a value has the same forms with a line's end behind it and without, but for those of what programs encode with it", () => {
+  const [value, ended] = ["first-line\nsecond line", "first-line\nsecond line\n"].map(text =>
+    needlesOf("S", Secret.fromText(text)).map(({ bytes }) => Buffer.from(bytes).toString("latin1")),
+  );
+  expect(ended?.filter(text => value?.includes(text) === false)).toEqual([]);
+});
+
 describe("a line without a secret", () => {
   it("is returned whole, with its end, also where a secret ends with line breaks", () => {
     const line = fc.string({ unit: fc.constantFrom("g", "h", "ij", " "), minLength: 3, maxLength: 9 });

@@ -7,6 +7,8 @@ export class Pool {
   readonly #bytes: Buffer;
   /** Where each needle begins; one more entry than needles. */
   readonly #starts: Int32Array;
+  /** Bytes that stand in no needle: a text repeats itself, and the needles of a key are some megabytes to look through. */
+  readonly #absent = new Set<string>();
 
   constructor(needles: readonly Uint8Array[]) {
     this.size = needles.length;
@@ -49,14 +51,25 @@ export class Pool {
 
   /** Calls `isEnough` with every needle and place in it, its beginning excepted, where those bytes stand, until it is. */
   findInside(bytes: Uint8Array, isEnough: (needle: number, at: number) => boolean): void {
-    for (let at = this.#bytes.indexOf(bytes); at >= 0; at = this.#bytes.indexOf(bytes, at + 1)) {
+    const key = Buffer.from(bytes).toString("latin1");
+    if (this.#absent.has(key)) return;
+    let at = this.#bytes.indexOf(bytes);
+    if (at < 0) this.#noteAbsent(key);
+    for (; at >= 0; at = this.#bytes.indexOf(bytes, at + 1)) {
       const needle = firstIndex(this.size, each => (this.#starts[each + 1] ?? 0) > at);
       const start = this.#starts[needle] ?? 0;
       const isInside = at > start && at + bytes.length <= start + this.length(needle);
       if (isInside && isEnough(needle, at - start)) return;
     }
   }
+
+  #noteAbsent(key: string): void {
+    if (this.#absent.size >= mostAbsent) this.#absent.clear();
+    this.#absent.add(key);
+  }
 }
+
+const mostAbsent = 1024;
 
 export const littleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
 

@@ -7,14 +7,9 @@ export function variants(text: string): readonly string[] {
   const wholes = text.includes(escapeSign)
     ? [text, Buffer.from(withoutCodes(Buffer.from(text))).toString()]
     : [text];
-  const ends = wholes.flatMap(each => [each, each.replace(/[\r\n]+$/, ""), each.trim()]);
-  const breaks = ends.flatMap(each => [
-    each,
-    lf(each),
-    lf(each).replaceAll("\n", "\r\n"),
-    inOneLine(each),
-    unescaped(each),
-  ]);
+  const files = wholes.flatMap(each => [each, unescaped(each)]);
+  const ends = files.flatMap(each => [each, withoutLastBreak(each), each.trim()]);
+  const breaks = ends.flatMap(each => [each, lf(each), lf(each).replaceAll("\n", "\r\n"), inOneLine(each)]);
   return breaks.flatMap(each => [each, each.normalize("NFC"), each.normalize("NFD")]);
 }
 
@@ -24,10 +19,18 @@ function lf(text: string): string {
 
 /** What a shell makes of a text that is not quoted: one space for all white space in a row, and none for the last line's end. */
 function inOneLine(text: string): string {
-  return text.replace(/[\r\n]+$/, "").replace(/[ \t\r\n]+/g, " ");
+  return withoutLastBreak(text).replace(/[ \t\r\n]+/g, " ");
 }
 
-/** A key that was squeezed into one line with the two characters `\n` for each break, as the file that it stands for. */
+/** The text as most programs hand it on, without the line ends that a file has behind it. */
+export function withoutLastBreak(text: string): string {
+  return text.replace(/[\r\n]+$/, "");
+}
+
+/**
+ * A key that was squeezed into one line with the two characters `\n` for each break, as the file that it stands for. Of
+ * JSON they are within its strings.
+ */
 function unescaped(text: string): string {
-  return /[\r\n]/.test(text) ? text : text.replaceAll("\\r", "\r").replaceAll("\\n", "\n");
+  return /[\r\n]|^\s*[[{"]/.test(text) ? text : text.replaceAll("\\r", "\r").replaceAll("\\n", "\n");
 }

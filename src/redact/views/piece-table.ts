@@ -24,17 +24,25 @@ export class PieceTable {
     const count = among.reduce((sum, word) => sum + word.length, 1);
     this.filter = new HashFilter(count * 16, 10);
     this.#endings = new HashFilter(words.length * 16 + 1, 10);
-    for (const word of words) {
-      this.#endings.add(hashOf(pieceAt(word, word.length - shortestPiece)));
-      for (let at = 0; at + shortestPiece <= word.length; at += 1) {
-        const piece = pieceAt(word, at);
-        this.filter.add(hashOf(piece));
-        if (word[at + shortestPiece - 1] !== backslash) continue;
-        this.#backslashes.add(piece);
-        if (at < shortestPiece) this.#firstBackslashes.add(piece);
-        else this.#longBackslashes.add(longKey(word, at - shortestPiece));
-      }
+    for (const word of words) this.#add(word);
+  }
+
+  #add(word: Uint8Array): void {
+    const { filter } = this;
+    let piece = pieceAt(word, -1);
+    for (let last = shortestPiece - 1; last < word.length; last += 1) {
+      const byte = word[last] ?? 0;
+      piece = (piece >>> 8) | (byte << 24);
+      filter.add(hashOf(piece));
+      if (byte === backslash) this.#addBackslash(word, last - shortestPiece + 1, piece);
     }
+    this.#endings.add(hashOf(piece));
+  }
+
+  #addBackslash(word: Uint8Array, at: number, piece: number): void {
+    this.#backslashes.add(piece);
+    if (at < shortestPiece) this.#firstBackslashes.add(piece);
+    else this.#longBackslashes.add(longKey(word, at - shortestPiece));
   }
 
   /** True when the four bytes before `end` stand in a word; sometimes true although they do not. */

@@ -32,7 +32,7 @@ export class ViewList {
     return live;
   }
 
-  boundary(text: Text, at: number): number {
+  boundary(text: Text, at: number, limit: number): number {
     const { hasRows, openOffset } = text;
     const views = hasRows ? this.#all : this.#rowless;
     let from = at;
@@ -40,7 +40,7 @@ export class ViewList {
       before = from;
       if (openOffset < from) from = openOffset;
       if (hasRows) from = firstOfRow(text, from);
-      for (const { view } of views) from = view.boundary(from);
+      for (const { view } of views) from = view.boundary(from, limit);
     }
     return from;
   }

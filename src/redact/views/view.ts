@@ -14,8 +14,11 @@ export interface View {
   scan(text: Text, hit: Hit): number;
   /** How many bytes of a needle show before the end of the last text, by how `partOf` counts; 0 when none has begun. */
   readonly begun: number;
-  /** The nearest index at or before `at` from which the rest of the last text reads the same by itself. */
-  boundary(at: number): number;
+  /**
+   * The nearest index at or before `at` from which the last text reads the same by itself from `limit` on. It is asked
+   * again with the answers of other views, until all agree.
+   */
+  boundary(at: number, limit: number): number;
 }
 
 /** A way to read an event. */
@@ -66,6 +69,8 @@ export interface Disguise {
   tail?(text: Text, start: number): number | undefined;
   /** How many bytes at least stand between two events of one needle; none by default. */
   readonly apart?: number;
+  /** True when what stands behind an event reads the same where the event's beginning is not there. */
+  readonly resyncs?: boolean;
   /** How many bytes before an event have to be seen to see it; none by default. */
   readonly lead?: number;
   /**

@@ -70,8 +70,8 @@ export class Views {
     let from = at;
     for (let before = from + 1; from < before; ) {
       before = from;
-      from = this.#ofCodes.boundary(from);
-      from = this.#isCoded ? this.#boundaryOfCodeless(from) : this.#others.boundary(text, from);
+      from = this.#ofCodes.boundary(from, at);
+      from = this.#isCoded ? this.#boundaryOfCodeless(from, at) : this.#others.boundary(text, from, at);
     }
     return from;
   }
@@ -115,9 +115,9 @@ export class Views {
     return text.isLast ? outer.length : this.#codeless.boundary(outer.length);
   }
 
-  #boundaryOfCodeless(at: number): number {
+  #boundaryOfCodeless(at: number, limit: number): number {
     const index = this.#codeless.indexOf(at);
-    const start = this.#others.boundary(this.#codeless.text, index);
+    const start = this.#others.boundary(this.#codeless.text, index, this.#codeless.indexOf(limit));
     return start < index ? this.#codeless.startOf(start) : this.#codeless.boundary(at);
   }
 

@@ -54,6 +54,7 @@ export function wrapped(needles: readonly Needle[]): Disguise {
   return {
     name: "broken over lines",
     stands: false,
+    resyncs: true,
     lead: 2 * shortestPiece - 1,
     apart: shortestPiece,
     find(text, events) {

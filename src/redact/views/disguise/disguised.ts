@@ -8,7 +8,7 @@ import { Events } from "./events.ts";
 import { Hiders } from "./hiders.ts";
 import { Likeness } from "./likeness.ts";
 import { ReadingSearch } from "./reading-search.ts";
-import type { Region } from "./region.ts";
+import { closed, type Region } from "./region.ts";
 import { Skimmer } from "./skimmer.ts";
 
 /** So many bytes on either side of an event stand in every needle that it is a part of, or the needle ends before. */
@@ -94,26 +94,28 @@ export class DisguisedView implements View {
       const next = this.#events.at(this.#next);
       if (next > start + most) break;
       this.#reading.clear();
-      if (way !== undefined) {
-        this.#reading.copy(text.bytes, start, event);
-        this.#disguise.read(text, event, this.#reading, way);
-      }
+      if (way !== undefined) this.#reading.copy(text.bytes, start, event);
+      if (way !== undefined) this.#disguise.read(text, event, this.#reading, way);
       this.#reading.copy(text.bytes, from, next);
-      const apart = way === undefined ? undefined : this.#endBefore(text, from, next);
-      this.#searchRegion(text, hit, apart ?? this.#readOn(text, hit, most));
-      if (apart !== undefined) break;
+      this.#search.likely = Math.max(0, before - start - 1);
+      const over = this.#overBefore(text, from, next, way);
+      this.#searchRegion(text, hit, over ?? this.#readOn(text, hit, most));
+      if (over !== undefined) break;
     }
-    this.#search.part = everywhere;
+    [this.#search.part, this.#search.likely] = [everywhere, undefined];
   }
 
-  boundary(at: number): number {
-    return this.#events.boundary(at);
+  /** Ends a region before its first event where no needle reaches that, or where what hides the needle stands too near. */
+  #overBefore(text: Text, from: number, next: number, way: number | undefined): Region | undefined {
+    if (!this.#search.mayGoOn(this.#reading)) return closed(text);
+    return way === undefined ? undefined : this.#endBefore(text, from, next);
   }
 
-  /**
-   * Reads events that stand close together. False when they, with the bytes around them, may be a part of a needle;
-   * most events are passed over like this.
-   */
+  boundary(at: number, limit: number): number {
+    return this.#events.boundary(at, limit);
+  }
+
+  /** Reads events that stand close together. False when they may be a part of a needle, which most are not. */
   #passOver(text: Text): boolean {
     const skimmer = this.#skimmer;
     const known = this.#events.taken;
@@ -158,10 +160,7 @@ export class DisguisedView implements View {
     if (start !== undefined) this.#hiders.note({ event: index, start, before: behind });
   }
 
-  /**
-   * Reads on until so much has come without an event that no needle can reach back to the last one, or more than `most`
-   * bytes were read.
-   */
+  /** Reads on until no needle can reach back to the last event, or more than `most` bytes were read. */
   #readOn(text: Text, hit: Hit, most: number): Region {
     for (;;) {
       const event = this.#events.at(this.#next);
@@ -202,7 +201,7 @@ export class DisguisedView implements View {
     const end = hasNext ? this.#events.at(this.#next) : text.length;
     const isOver = end - behind > reach || this.#reading.length > most;
     this.#reading.copy(text.bytes, behind, Math.min(end, behind + reach));
-    if (this.#isOther && !this.#search.mayGoOn(this.#reading)) return { isLast: false, cutOff: text.length };
+    if (!this.#search.mayGoOn(this.#reading)) return closed(text);
     if (isOver || !hasNext) return { isLast: !isOver, cutOff: text.length };
     return behind === event ? undefined : this.#endBefore(text, behind, end);
   }
@@ -214,7 +213,7 @@ export class DisguisedView implements View {
     if (behindNext < 0 || this.#events.mayBeNone(next)) return undefined;
     // A needle may end with what the next one begins with.
     this.#reading.copy(text.bytes, next, behindNext);
-    return { isLast: false, cutOff: text.length };
+    return closed(text);
   }
 
   /** Reads the next event in its other ways, and on as far as needles go: what follows in the likeliest way, then alike. */
@@ -233,7 +232,7 @@ export class DisguisedView implements View {
 
   #readInWay(text: Text, hit: Hit, way: number): void {
     const [behind, next, { length }] = [this.#behind, this.#next, this.#reading];
-    const { part } = this.#search;
+    const { part, likely } = this.#search;
     const event = this.#events.at(next);
     const end = this.#disguise.read(text, event, this.#reading, way);
     [this.#isOther, this.#search.likely] = [true, length];
@@ -245,6 +244,7 @@ export class DisguisedView implements View {
     const region = this.#goOn(text, event, end, most) ?? this.#readOn(text, hit, most);
     this.#searchRegion(text, hit, region, this.#search.likelyFrom(this.#reading, length));
     this.#reading.cut(length);
-    [this.#behind, this.#next, this.#isOther, this.#search.part] = [behind, next, false, part];
+    [this.#behind, this.#next, this.#isOther] = [behind, next, false];
+    [this.#search.part, this.#search.likely] = [part, likely];
   }
 }

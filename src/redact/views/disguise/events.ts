@@ -122,8 +122,23 @@ export class Events {
   }
 
   /** As the contract of views says it. */
-  boundary(at: number): number {
+  boundary(at: number, limit: number): number {
     if (this.#places.length === 0) return at;
+    // Other views may begin within an event; those around `limit` tell each other how they are read.
+    return this.#disguise.resyncs === true ? Math.min(at, this.#eventsAround(limit)) : this.#eventAround(at);
+  }
+
+  #eventsAround(at: number): number {
+    let from = at;
+    for (let before = from + 1; from < before; ) {
+      before = from;
+      from = this.#eventAround(from);
+    }
+    return from;
+  }
+
+  /** Where the bytes begin by which the event is seen that stands around `at`; `at` where none does. */
+  #eventAround(at: number): number {
     // A needle that begins before an event may be held from behind that event only.
     const isAhead = this.#disguise.heldFrom !== undefined;
     const { start, behind } = this.#spans.around(isAhead ? at - 1 : at, this.#disguise.lead ?? 0);

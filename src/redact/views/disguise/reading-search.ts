@@ -16,8 +16,11 @@ export class ReadingSearch {
   readonly #disguise: Disguise;
   readonly #matcher: Matcher;
   readonly #pieces: PieceTable;
-  /** Where in a reading that is followed four bytes begin of which it is not known yet whether a needle may hold them. */
-  likely = 0;
+  /**
+   * Where in a reading four bytes begin of which it is not known yet whether a needle may hold them; undefined in one that
+   * is read for other needles, too, than those that hold all from there on.
+   */
+  likely: number | undefined;
   /** What is looked for, by where that stands in the reading: all else is found in another one. */
   part: Part = everywhere;
 
@@ -38,15 +41,16 @@ export class ReadingSearch {
     );
   }
 
-  /** False, and the reading is cut there, where no needle goes on that holds all of it from where it is followed. */
+  /** False, and the reading is cut there, where no needle goes on for which it is read. */
   mayGoOn(reading: Reading): boolean {
+    if (this.likely === undefined) return true;
     const { bytes } = reading;
-    for (; this.likely + shortestPiece <= bytes.length; this.likely += 1) {
-      if (this.#pieces.endAt(bytes, this.likely + shortestPiece)) continue;
-      reading.cut(this.likely + shortestPiece - 1);
-      return false;
-    }
-    return true;
+    let at = this.likely;
+    while (at + shortestPiece <= bytes.length && this.#pieces.endAt(bytes, at + shortestPiece)) at += 1;
+    this.likely = at;
+    if (at + shortestPiece > bytes.length) return true;
+    reading.cut(at + shortestPiece - 1);
+    return false;
   }
 
   /** Where a needle begins at the earliest that holds the byte at `index`. */

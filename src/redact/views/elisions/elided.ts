@@ -11,6 +11,7 @@ import { partOf } from "../part.ts";
 import { type PieceTable, pieceAt, shortestPiece } from "../piece-table.ts";
 import type { View } from "../view.ts";
 import { type Elision, elisionsOf, openElision } from "./elisions.ts";
+import { withoutPublicBeginning } from "./public-beginnings.ts";
 
 /** So many bytes of a needle are as good as the needle; less can be a word or the beginning of a URL. */
 const fewestShown = 10;
@@ -24,7 +25,8 @@ export class ElidedView implements View {
   readonly name = "cut off with dots";
   readonly #matcher: Matcher;
   readonly #pieces: PieceTable;
-  /** The text's elisions, and the one that its end cuts off. */
+  /** The last text, its elisions, and the one that its end cuts off. */
+  #bytes: Uint8Array = new Uint8Array();
   #elisions: readonly Elision[] = [];
   #open: Elision | undefined;
   /** As the contract says it. */
@@ -40,7 +42,7 @@ export class ElidedView implements View {
     const { bytes, length } = text;
     const elisions = elisionsOf(text);
     const open = openElision(text);
-    [this.#elisions, this.#open] = [elisions, open];
+    [this.#bytes, this.#elisions, this.#open] = [bytes, elisions, open];
     let live = length;
     if (!text.isLast) this.#scanBefore(bytes, open.start, start => (live = Math.min(live, start)));
     for (const [index, elision] of elisions.entries()) {
@@ -60,7 +62,7 @@ export class ElidedView implements View {
     const open = this.#open;
     const from = open === undefined || at <= open.start ? at : open.start;
     const last = this.#elisions[firstIndex(this.#elisions.length, each => this.#startsBehind(each, at)) - 1];
-    if (last === undefined || at > last.end + mostBesides) return from;
+    if (last === undefined || at > last.end + besidesFrom(this.#bytes, last.end, 1)) return from;
     const enough = Math.max(last.start, last.end - last.enough);
     return at > enough ? Math.min(from, enough) : from;
   }
@@ -77,7 +79,8 @@ export class ElidedView implements View {
       if (from > end - fewestShown) continue;
       const shown = bytes.subarray(0, end);
       const begun = this.#matcher.beginning(shown, from, end - fewestShown + 1);
-      if (begun !== undefined && tells(shown.subarray(begun.start))) hit(begun.start, end, begun.needle);
+      if (begun !== undefined && tells(shown.subarray(begun.start), withoutPublicBeginning))
+        hit(begun.start, end, begun.needle);
     }
   }
 
@@ -179,8 +182,8 @@ function besidesFrom(bytes: Uint8Array, at: number, step: 1 | -1): number {
   return count;
 }
 
-/** False for what is no secret by itself. */
-function tells(shown: Uint8Array): boolean {
-  const text = Buffer.from(shown).toString("utf8");
+/** False for what is no secret by itself; `bare` leaves out what does not count. */
+function tells(shown: Uint8Array, bare = (text: string) => text): boolean {
+  const text = bare(Buffer.from(shown).toString("utf8"));
   return isMaskable(text) && !isStructuralLine(text);
 }

@@ -91,6 +91,37 @@ describe("a needle that is cut off with dots", () => {
       expect(shown(text, administrator, armour)).toBe(text);
   });
 
+  it.each([
+    ["a URL's scheme", "postgresql://k7:pmJ0jL3Iq@db", "postgresql://...", "postgresql://k7:pmJ0..."],
+    [
+      "a webhook's host",
+      "https://hooks.slack.com/services/TK7pm/BJ0jL/3Iq",
+      "https://hooks.slack.com/services/...",
+      "https://hooks.slack.com/services/TK7pm...",
+    ],
+    [
+      "the header of a JWT",
+      `${"eyJhbGciOi"}JIUzI1NiJ9.${"eyJrN3Bt"}SjBqTDNJ.k7pmJ0jL3I`,
+      "eyJhbGciOiJIUzI1NiJ9...",
+      `${"eyJhbGciOi"}JIUzI1NiJ9.${"eyJrN3Bt"}...`,
+    ],
+    [
+      "a key's armour",
+      `-----BEGIN ${"PRIVATE KEY"}-----\\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASCk7pmJ0jL3I`,
+      `-----BEGIN ${"PRIVATE KEY"}-----\\n...`,
+      `-----BEGIN ${"PRIVATE KEY"}-----\\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASCk7pm...`,
+    ],
+    [
+      "the kind of a service account",
+      '{"type": "service_account", "private_key_id": "k7pmJ0jL3I"}',
+      '{"type": "service_account", ...}',
+      '{"type": "service_account", "private_key_id": "k7pm..."}',
+    ],
+  ])("is shown where no more is left of it than %s", (_, value, shownWhole, masked) => {
+    expect(shown(shownWhole, value)).toBe(shownWhole);
+    expect(shown(masked, value)).toMatch(/^\*\*\*\.\.\./);
+  });
+
   it("has no dots looked at again but the last ones before it", () => {
     const bytes = Buffer.from(word);
     const view = new ElidedView(new Matcher([bytes]), new PieceTable([bytes]));
@@ -99,6 +130,20 @@ describe("a needle that is cut off with dots", () => {
     text.find();
     view.scan(text, () => undefined);
     expect([4, 5, 8, 12, 14, 15, 17].map(at => view.boundary(at))).toEqual([4, 4, 8, 12, 14, 14, 14]);
+  });
+
+  it("has no dots looked at again behind which a line ends", () => {
+    const bytes = Buffer.from(word);
+    const view = new ElidedView(new Matcher([bytes]), new PieceTable([bytes]));
+    const text = new Text();
+    text.take(Buffer.from("00 ...|\n00 ... \n00 ..."), {
+      origin: 0,
+      isLast: false,
+      lineHead: new LineHead(),
+    });
+    text.find();
+    view.scan(text, () => undefined);
+    expect([6, 7, 8, 14, 15, 16].map(at => view.boundary(at))).toEqual([3, 7, 8, 11, 11, 16]);
   });
 
   it("is told apart in reports", () => {
