@@ -16,6 +16,8 @@ export interface RedactRequest extends Asked {
   /** True to rewrite the files themselves; otherwise all goes to stdout, in order. */
   readonly inPlace: boolean;
   readonly label?: Label | undefined;
+  /** True where it has to be known whether anything leaked, which nobody can say who has no secret to look for. */
+  readonly mustLook?: boolean | undefined;
 }
 
 export interface Redaction {
@@ -38,6 +40,8 @@ const redactorSink = { ...nowhere, redacted: true };
 export async function redact(job: Job, request: RedactRequest): Promise<Redaction> {
   const context = { doors: job.doors, platform: job.platform, fileDirectory: undefined };
   const { needles } = await closing(job, () => deliverSecrets(orderOf(job, request), redactorSink, context));
+  if (needles.length === 0)
+    await job.platform.annotate(job.doors, "warning", "nothing is redacted: there is no secret to look for");
   const leaks = new Leaks();
   const faults: AppError[] = [];
   let isCutShort = false;
@@ -56,6 +60,12 @@ export async function redact(job: Job, request: RedactRequest): Promise<Redactio
       faults.push(thrown);
     }
   }
+  if (needles.length === 0 && request.mustLook === true)
+    faults.push(
+      new AppError("absent", "cannot say whether anything leaked: there is no secret to look for", {
+        hint: "Name secrets under `env`, or look at --scope and --only.",
+      }),
+    );
   const fault = faults.length === 0 ? undefined : together("cannot redact every file", faults);
   return { leaks, fault, isCutShort };
 }

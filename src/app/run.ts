@@ -18,7 +18,7 @@ import { commandDirectory, keepFresh, sweep } from "./temporary.ts";
 export interface RunRequest extends Asked {
   readonly command: string;
   readonly args: readonly string[];
-  /** Where the child's stderr goes, redacted; its stdout goes to stdout. */
+  /** Where the child's stderr goes, redacted. Its stdout goes to stdout; where that is this, too, both keep their order. */
   readonly stderr: Output;
   /** What stands in the place of a secret; three stars by default. */
   readonly label?: Label | undefined;
@@ -73,11 +73,13 @@ async function runRedacted(
   needles: readonly Needle[],
 ): Promise<Omit<RunEnd, "withheld" | "secrets"> & { readonly isStarted: boolean }> {
   const leaks = new Leaks();
-  const redactorFor = (stream: "stdout" | "stderr" | "terminal") =>
+  const redactorFor = (stream: "stdout" | "stderr" | "terminal" | "stdout and stderr") =>
     createRedactor(needles, { label, onHit: leaks.recorder(stream) });
   const out = redacted(redactorFor("stdout"), doors.stdout);
   const err = redacted(redactorFor("stderr"), stderr);
-  const both = redacted(redactorFor("terminal"), doors.stdout);
+  const isOne = stderr === doors.stdout;
+  const { terminal } = doors;
+  const both = redacted(redactorFor(terminal === undefined ? "stdout and stderr" : "terminal"), doors.stdout);
   try {
     const request = {
       command,
@@ -86,10 +88,10 @@ async function runRedacted(
       cwd: doors.cwd,
       onStdout: out.take,
       onStderr: err.take,
+      onBoth: isOne ? both.take : undefined,
       onTerminal: both.take,
       sharesTerminal: doors.stdin.isTty,
     };
-    const { terminal } = doors;
     const running = terminal === undefined ? runChild(request) : runOnTerminal(request, terminal);
     const { code, fault, isCut } = await running;
     // It names the program, and a shell may have put a value there.

@@ -6,7 +6,7 @@ import { createDoors, type Doors } from "../io/doors.ts";
 import { keepQuiet } from "../io/environment.ts";
 import { openStdin } from "../io/input.ts";
 import { refuseToTell } from "../io/node-debug.ts";
-import { createOutput, outputFault } from "../io/output.ts";
+import { areOneFile, createOutput, outputFault } from "../io/output.ts";
 import { createTerminal } from "../io/terminal.ts";
 import { AppError, asAppError } from "../model/error.ts";
 import type { Cli, GlobalOptions } from "./commands/command.ts";
@@ -65,7 +65,7 @@ function createCli(doors: Doors, options: GlobalOptions, exitWith: (code: number
     doors,
     options,
     exitWith,
-    stderr: createOutput(process.stderr),
+    stderr: areOneFile(1, 2) ? doors.stdout : createOutput(process.stderr),
     say: async message => {
       if (!options.quiet) await doors.log.write(`${message}\n`);
     },

@@ -78,6 +78,10 @@ export function draftBeside(path: string): string {
 export async function rewrite(path: string, { write, isWanted }: Rewriting): Promise<void> {
   const target = await fs.realpath(path);
   const stat = await fs.stat(target);
+  if (stat.isDirectory())
+    throw new AppError("invalid", `cannot rewrite ${path}: it is a directory`, {
+      hint: "Name the files in it: `find DIRECTORY -type f -exec job-secrets redact --in-place {} +`.",
+    });
   if (!stat.isFile()) throw new AppError("invalid", `cannot rewrite ${path}: it is no regular file`);
   if (stat.nlink > 1) {
     throw new AppError(

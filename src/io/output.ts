@@ -1,4 +1,5 @@
 /** The doors to stdout and stderr: a write is done when the operating system has taken it. */
+import { fstatSync } from "node:fs";
 import type { Writable } from "node:stream";
 import { AppError } from "../model/error.ts";
 import { errorCode } from "./error-code.ts";
@@ -24,6 +25,17 @@ export function outputFault(thrown: unknown): AppError | undefined {
 /** True when a write failed because nobody reads any more, as behind `| head`. */
 export function isReaderGone(thrown: unknown): boolean {
   return errorCode(thrown) === "EPIPE";
+}
+
+/** True when both descriptors are one file, pipe or terminal, in which what is written keeps its order. */
+export function areOneFile(one: number, other: number): boolean {
+  try {
+    const [first, second] = [one, other].map(file => fstatSync(file, { bigint: true }));
+    return first?.dev === second?.dev && first?.ino === second?.ino;
+  } catch {
+    // One of them is closed.
+    return false;
+  }
 }
 
 export function createOutput(stream: Stream): Output {

@@ -19,6 +19,8 @@ export interface ChildRequest {
   /** Takes each chunk; the next one is read when the promise resolves. A rejection closes the child's pipe. */
   readonly onStdout: (chunk: Uint8Array) => Promise<void>;
   readonly onStderr: (chunk: Uint8Array) => Promise<void>;
+  /** Takes what comes on both, in its order, where that is wanted and the system has named pipes; else the others do. */
+  readonly onBoth?: ((chunk: Uint8Array) => Promise<void>) | undefined;
   /** True when the terminal sends Ctrl-C to the child itself: where nothing else tells, it is not forwarded. */
   readonly sharesTerminal: boolean;
 }
@@ -178,19 +180,21 @@ async function repeater(path: string | undefined): Promise<Dialog | undefined> {
 const ofTerminals: readonly NodeJS.Signals[] = ["SIGINT", "SIGQUIT"];
 
 async function startOnPipes(request: ChildRequest, witness: Witness): Promise<Running> {
-  const { command, onStdout, onStderr, sharesTerminal } = request;
-  const pipes = await openPipes(request.env.PATH);
-  const [out = "pipe", err = "pipe"] = pipes.map(({ input }) => input);
+  const { command, onStdout, onStderr, onBoth, sharesTerminal } = request;
+  const pipes = await openPipes(request.env.PATH, onBoth === undefined ? ["stdout", "stderr"] : ["output"]);
+  const [out, err = out] = pipes.map(({ input }) => input);
   try {
-    const child = await startProgram(request, ["inherit", out, err]);
-    const [stdout, stderr] = pipes.length > 0 ? pipes.map(({ output }) => output) : child.printed.slice(1);
-    if (stdout === undefined || stderr === undefined) throw new AppError("failed", `cannot hear ${command}`);
+    const child = await startProgram(request, ["inherit", out ?? "pipe", err ?? "pipe"]);
+    const streams = pipes.length > 0 ? pipes.map(({ output }) => output) : child.printed.slice(1);
+    const takers = streams.length === 1 ? [onBoth] : [onStdout, onStderr];
     return {
       ...child,
-      outputs: [
-        { stream: stdout, pass: onStdout },
-        { stream: stderr, pass: onStderr },
-      ],
+      outputs: takers.map((pass, index) => {
+        const stream = streams[index];
+        if (stream === undefined || pass === undefined)
+          throw new AppError("failed", `cannot hear ${command}`);
+        return { stream, pass };
+      }),
       hasGot: async signal => (await witness.hasSeen()) ?? (sharesTerminal && ofTerminals.includes(signal)),
     };
   } catch (thrown) {
@@ -201,10 +205,10 @@ async function startOnPipes(request: ChildRequest, witness: Witness): Promise<Ru
   }
 }
 
-/** One pipe for each output, or none where named pipes cannot be made: then Node's own have to do. */
-async function openPipes(path: string | undefined): Promise<Pipe[]> {
+/** One pipe for each, or none where named pipes cannot be made: then Node's own have to do, one for each output. */
+async function openPipes(path: string | undefined, outputs: readonly string[]): Promise<Pipe[]> {
   const name = join(tmpdir(), `job-secrets-${randomBytes(12).toString("hex")}`);
-  const names = [`${name}.stdout`, `${name}.stderr`];
+  const names = outputs.map(output => `${name}.${output}`);
   const making = ask("mkfifo", ["-m", "600", ...names], { cwd: tmpdir(), env: { PATH: path } });
   const made = await making.catch(() => undefined);
   return made === undefined ? [] : names.map(openPipe);

@@ -43,6 +43,19 @@ describe("redact", () => {
     expect(leakReport(leaks)).toContain("PASSWORD in stdin: value, once");
   });
 
+  it("says where there is no secret to look for, and cannot say then whether anything leaked", async () => {
+    const stdin = { chunksToTheEnd: () => pieces("all of it\n") };
+    const { run, stdout, log } = setUp({ stdin, config: "env: { LEVEL: { value: info } }" });
+    const { fault } = await run(["-"], { mustLook: true });
+    expect(stdout.text()).toBe("all of it\n");
+    expect(log.text()).toContain("nothing is redacted: there is no secret to look for");
+    expect([fault?.code, fault?.message]).toEqual([
+      "absent",
+      "cannot say whether anything leaked: there is no secret to look for",
+    ]);
+    expect((await run(["-"])).fault).toBeUndefined();
+  });
+
   it("prints several files in order, and a secret does not reach from one into the next", async () => {
     const { run, file, stdout } = setUp();
     file("one", "x s3cret-");

@@ -19,6 +19,15 @@ describe("run", () => {
     ]);
   });
 
+  it("keeps the order of both outputs where they go to one place, and redacts what stands in both", async () => {
+    const { shell, stdout, job } = setUp();
+    const [first, rest] = [password.slice(0, 7), password.slice(7)];
+    const script = `for i in 1 2 3; do echo out$i; echo err$i >&2; done; printf ${first}; printf ${rest} >&2`;
+    const { leaks } = await shell(script, { stderr: job.doors.stdout });
+    expect(stdout.text()).toBe("out1\nerr1\nout2\nerr2\nout3\nerr3\n***");
+    expect(leaks.all.map(({ place }) => place)).toEqual(["stdout and stderr"]);
+  });
+
   it("redacts what is printed piece by piece, in other forms, and at the very end", async () => {
     const { shell, stdout } = setUp();
     const first = password.slice(0, 7);

@@ -36,7 +36,8 @@ describe("redact", () => {
       "job-secrets: redacted one secret once:",
       "  TOKEN in one.xml: value, once",
       "job-secrets: cannot redact every file:",
-      `- cannot rewrite ${join(cwd, "folder")}: it is no regular file`,
+      `- cannot rewrite ${join(cwd, "folder")}: it is a directory`,
+      "  Name the files in it: `find DIRECTORY -type f -exec job-secrets redact --in-place {} +`.",
       `- cannot rewrite ${join(cwd, "absent")}: no such file or directory`,
       "",
     ]);

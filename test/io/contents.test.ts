@@ -105,6 +105,6 @@ describe("a file that is rewritten", () => {
     writeFileSync(join(folder, "file"), "text");
     linkSync(join(folder, "file"), join(folder, "other"));
     await expect(rewrite(join(folder, "file"), wanted)).rejects.toThrow("it has another name");
-    await expect(rewrite(folder, wanted)).rejects.toThrow("it is no regular file");
+    await expect(rewrite(folder, wanted)).rejects.toThrow("it is a directory");
   });
 });

@@ -1,7 +1,10 @@
 import { spawn } from "node:child_process";
+import { closeSync, openSync } from "node:fs";
+import { join } from "node:path";
 import { Writable } from "node:stream";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { createOutput } from "../../src/io/output.ts";
+import { areOneFile, createOutput } from "../../src/io/output.ts";
+import { scratch } from "../harness/scratch.ts";
 
 /** A stream that takes a write when the test says so. */
 function slowStream() {
@@ -19,6 +22,17 @@ function slowStream() {
 }
 
 const soon = () => new Promise(resolve => setTimeout(resolve, 20));
+
+it("tells descriptors of one file from those of two, and of none", () => {
+  const folder = scratch();
+  const [one, same, other] = ["one", "one", "other"].map(name => openSync(join(folder, name), "a"));
+  try {
+    expect([areOneFile(one ?? -1, same ?? -1), areOneFile(one ?? -1, other ?? -1)]).toEqual([true, false]);
+  } finally {
+    for (const file of [one, same, other]) if (file !== undefined) closeSync(file);
+  }
+  expect(areOneFile(987_654, 987_654)).toBe(false);
+});
 
 describe("an output", () => {
   it("is done with a write when the other side has taken it, not before", async () => {

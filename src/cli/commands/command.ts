@@ -1,5 +1,5 @@
 /** The contract of commands: what `job-secrets NAME` takes, and what it does. */
-import type { Command as Program } from "commander";
+import { InvalidArgumentError, type Command as Program } from "commander";
 import type { Doors } from "../../io/doors.ts";
 import type { Output } from "../../io/output.ts";
 
@@ -15,6 +15,7 @@ export interface GlobalOptions {
 /** What a command may use, beside what it was asked. */
 export interface Cli {
   readonly doors: Doors;
+  /** The door to stdout where that is the same file. */
   readonly stderr: Output;
   readonly options: GlobalOptions;
   /** Prints a message for people, on stderr; nothing with --quiet. */
@@ -45,9 +46,11 @@ export function addGlobalOptions(program: Program): void {
     .option("-v, --verbose", "print the causes of errors too");
 }
 
-/** Collects an option that may be given several times, or once with commas. */
+/** Collects an option that may be given several times, or once with commas. None is asked for by no option at all. */
 export function several(value: string, before: readonly string[] | undefined): readonly string[] {
-  return [...(before ?? []), ...value.split(",").filter(part => part !== "")];
+  const parts = value.split(",").filter(part => part !== "");
+  if (parts.length === 0 || value === "--") throw new InvalidArgumentError("It names nothing.");
+  return [...(before ?? []), ...parts];
 }
 
 /** As `several`, for values that may hold commas. */

@@ -30,7 +30,7 @@ export const command: Command = {
           throw new AppError("usage", "cannot rewrite stdin in place: name the files to rewrite");
         }
         const job = await openJob(doors, global);
-        const request = { ...asked(options), inputs, inPlace, label };
+        const request = { ...asked(options), inputs, inPlace, label, mustLook: options.failOnLeak };
         const { leaks, fault, isCutShort } = await redactUseCase(job, request);
         if (isCutShort) exitWith(readerGone);
         // What could not be looked at outweighs what was found.
