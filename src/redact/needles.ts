@@ -38,7 +38,7 @@ export function needlesOf(name: string, secret: Secret): Needle[] {
     const sources = sourcesOf(secret.reveal()).filter(source => isMaskable(source.text));
     for (const { text, name: form } of sources) found.add(text, form, text.length >= shortestWrapped);
     const texts = sources.map(({ text }) => text);
-    for (const source of withoutTwins(sources, texts).slice(0, mostDerived)) addForms(found, source);
+    for (const source of withoutTwins(sources).slice(0, mostDerived)) addForms(found, source);
     for (const key of texts.slice(0, mostKeys).flatMap(each => keyBytes(each) ?? []))
       addPrinted(found, key, " of the bytes of a key");
     for (const number of privateNumbers(texts)) addNumber(found, number);
@@ -55,11 +55,11 @@ export function literalsOf(secret: Secret): string[] {
 }
 
 /** Of a text that is there with a line's end and without, the forms without stand in those with it. */
-function withoutTwins(sources: readonly Source[], texts: readonly string[]): Source[] {
-  const all = new Set(texts);
+function withoutTwins(sources: readonly Source[]): Source[] {
+  const wholes = new Set(sources.filter(({ whole }) => whole).map(({ text }) => text));
   return sources.filter(({ text }) => {
     const bare = withoutLastBreak(text);
-    return bare === text || !all.has(bare);
+    return bare === text || !wholes.has(bare);
   });
 }
 
