@@ -24,7 +24,7 @@ export function ordinaryTexts() {
     "xxd of source code": Buffer.from(rows(program, xxd).join("")),
     "od of addresses": Buffer.from(rows(addresses(), od).join("")),
   };
-  return Object.entries(texts).map(([name, text]) => [name, text.subarray(0, size)]);
+  return Object.entries(texts).map(([name, text]) => ({ name, text: text.subarray(0, size) }));
 }
 
 /** Ten tokens, a URL with a password, a key, a service account and a kubeconfig, drawn anew in every run. */

@@ -98,7 +98,7 @@ function ordinary(engine, scratch) {
   const given = credentials();
   const time = Math.min(...[1, 2, 3].map(() => timed(() => engine.redactText("", needlesOf(engine, given)))));
   const needles = needlesOf(engine, given);
-  const rows = ordinaryTexts().map(([name, text]) => {
+  const rows = ordinaryTexts().map(({ name, text }) => {
     const [of10, ofKeys] = [few, needles].map(each => best(3, () => push(engine, each, text, 65536)));
     const peer = buildkite && peerSpeed(buildkite, scratch, needles, text.subarray(0, text.length / 10));
     return [name, of10, ofKeys, peer ?? "-", peer === undefined ? "-" : ofKeys / peer];
