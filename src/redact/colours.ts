@@ -1,5 +1,4 @@
 /** Colour codes inside of what is masked: they stay, so that a terminal shows what follows as it was meant. */
-import { firstIndex } from "../model/first-index.ts";
 import type { NeedleSet } from "./needle-set.ts";
 import type { Text } from "./text.ts";
 
@@ -18,7 +17,7 @@ export function coloursWithin(
 ): Uint8Array[] {
   const found: Uint8Array[] = [];
   if (codes.length === 0 || set.hasEscapes) return found;
-  for (let index = firstIndex(codes.length, at => codes.at(at) >= from); index < codes.length; index += 1) {
+  for (let index = codes.indexFrom(from); index < codes.length; index += 1) {
     const at = codes.at(index);
     if (at >= to) break;
     const end = behindColour(bytes, at, to);

@@ -1,4 +1,6 @@
 /** A list of places in a text, in order; it keeps its room when it is used again. */
+import { firstIndex } from "../model/first-index.ts";
+
 /** So many are copied one by one quicker than by a call. */
 const fewPlaces = 16;
 
@@ -12,6 +14,11 @@ export class Places {
 
   at(index: number): number {
     return this.#array[index] ?? 0;
+  }
+
+  /** The index of the first one at or behind `place`; the length where there is none. */
+  indexFrom(place: number): number {
+    return firstIndex(this.#length, index => this.at(index) >= place);
   }
 
   push(place: number): void {

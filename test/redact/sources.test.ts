@@ -16,34 +16,6 @@ describe("the texts that a value is looked for as", () => {
     expect(new Set(texts).size).toBe(texts.length);
   });
 
-  it.each([
-    ["without its last line break", "one\ntwo\n", "one\ntwo"],
-    ["trimmed", "  word\t", "word"],
-    ["with CR and LF", "one\ntwo", "one\r\ntwo"],
-    ["without CR", "one\r\ntwo", "one\ntwo"],
-    ["in one line", "one\n  two", "one two"],
-    ["with the line breaks that it writes as escapes", "one\\ntwo", "one\ntwo"],
-    ["composed", "e\u0301", "\u00e9"],
-    ["decomposed", "\u00e9", "e\u0301"],
-  ])("are the value %s", (_, value, expected) => {
-    expect(textsOf(value, "value")).toContain(expected);
-  });
-
-  it("are of a key in one line the key with its line breaks, and that as other values with line breaks", () => {
-    expect(textsOf("one\\ntwo\\n", "value")).toEqual(
-      expect.arrayContaining(["one\ntwo\n", "one\ntwo", "one\r\ntwo", "one two"]),
-    );
-  });
-
-  it("are no JSON in which the line breaks of its strings are ones of the document", () => {
-    const value = JSON.stringify({ key: "line-one\nline-two" });
-    expect(textsOf(value, "value")).toEqual([value, "line-one\r\nline-two", "line-one line-two"]);
-  });
-
-  it("are no variants of variants", () => {
-    expect(textsOf("one\\ntwo\nthree", "value")).not.toContain("one\ntwo three");
-  });
-
   it("are the string leaves of JSON, at every depth, and those of JSON in JSON", () => {
     const inner = JSON.stringify({ token: "leaf-three" });
     const value = JSON.stringify({ a: "leaf-one", b: [{ c: "leaf-two", n: 5432 }], d: inner });

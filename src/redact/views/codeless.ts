@@ -1,5 +1,4 @@
 /** A text without the codes of terminals: no colours and no movements of the cursor; titles and addresses of links stay. */
-import { firstIndex } from "../../model/first-index.ts";
 import { copyBytes } from "../copy.ts";
 import type { Kernel } from "../engine/kernel.ts";
 import { LineHead } from "../line-head.ts";
@@ -46,14 +45,14 @@ export class CodelessText {
 
   /** The place here of a place in the other text; of one within a code, where that stood. */
   indexOf(place: number): number {
-    const before = firstIndex(this.#starts.length, each => this.#starts.at(each) >= place) - 1;
+    const before = this.#starts.indexFrom(place) - 1;
     if (before < 0) return place;
     return this.#gaps.at(before) + Math.max(0, place - this.#ends.at(before));
   }
 
   /** Where in the other text a byte begins, and ends. */
   startOf(index: number): number {
-    const before = firstIndex(this.#gaps.length, each => this.#gaps.at(each) > index) - 1;
+    const before = this.#gaps.indexFrom(index + 1) - 1;
     return before < 0 ? index : this.#ends.at(before) + index - this.#gaps.at(before);
   }
 
@@ -66,7 +65,7 @@ export class CodelessText {
    * none.
    */
   boundary(place: number): number {
-    const before = firstIndex(this.#starts.length, each => this.#starts.at(each) >= place) - 1;
+    const before = this.#starts.indexFrom(place) - 1;
     if (before < 0) return place;
     const isWithin = this.#ends.at(before) > place || (this.#isCutOff && before === this.#starts.length - 1);
     return isWithin ? this.#starts.at(before) : place;

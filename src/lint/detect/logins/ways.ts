@@ -200,10 +200,7 @@ const commands: readonly Way[] = [
   },
 ];
 
-export const ways: readonly Way[] = [
-  ...[...commands, ...execArrays, ...sqlWays, ...storedWays, ...calls],
-  ...[...keyCalls, ...settings],
-];
+export const ways = commands.concat(execArrays, sqlWays, storedWays, calls, keyCalls, settings);
 
 /** The stems that the words begin with, and what stands next to them. */
 export const wayStems: readonly SoughtStem[] = [

@@ -3,7 +3,6 @@
  * prefix that both lines have, as `docker compose`, `kubectl logs --prefix`, `diff` and loggers put before each line.
  */
 
-import { firstIndex } from "../../../model/first-index.ts";
 import { longestHead } from "../../line-head.ts";
 import type { Text } from "../../text.ts";
 import { byteTable } from "../byte-table.ts";
@@ -58,7 +57,7 @@ function sizeOfOffset(bytes: Uint8Array, from: number): number | undefined {
 
 /** The first bytes of the line that ends at `end`. */
 function headOf({ bytes, lineFeeds, lineHead }: Text, end: number): Uint8Array {
-  const index = firstIndex(lineFeeds.length, each => lineFeeds.at(each) >= end) - 1;
+  const index = lineFeeds.indexFrom(end) - 1;
   if (index >= 0 || lineHead.length === 0) {
     const from = index >= 0 ? lineFeeds.at(index) + 1 : 0;
     return bytes.subarray(from, Math.min(end, from + longestHead));

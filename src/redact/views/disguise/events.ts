@@ -1,5 +1,4 @@
 /** The events of a text as a disguise finds them, and where those begin and end that were read. */
-import { firstIndex } from "../../../model/first-index.ts";
 import { Places } from "../../places.ts";
 import type { Text } from "../../text.ts";
 import type { Sink } from "../reading.ts";
@@ -150,7 +149,7 @@ export class Events {
     const places = this.#places;
     const text = this.#text;
     if (text === undefined) return at;
-    let index = firstIndex(places.length, each => places.at(each) >= at);
+    let index = places.indexFrom(at);
     while (index > 0 && places.at(index - 1) >= from) {
       index -= 1;
       const before = index === 0 ? -1 : places.at(index - 1);

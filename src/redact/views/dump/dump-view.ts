@@ -1,5 +1,4 @@
 /** Searches the bytes that rows of a dump stand for, over as many rows as follow each other. */
-import { firstIndex } from "../../../model/first-index.ts";
 import type { Hit, Matcher } from "../../matcher.ts";
 import type { Text } from "../../text.ts";
 import { partOf } from "../part.ts";
@@ -83,7 +82,7 @@ export class DumpView implements View {
 
   /** The last row before `at` that goes on there; `at` when there is none. */
   #rowAround({ bytes }: Text, { places, kinds }: RowStarts, at: number): number {
-    for (let index = firstIndex(places.length, each => places.at(each) >= at) - 1; index >= 0; index -= 1) {
+    for (let index = places.indexFrom(at) - 1; index >= 0; index -= 1) {
       const start = places.at(index);
       if (at - start >= longestRow) return at;
       if ((kinds.at(index) & this.#dump.kind) === 0) continue;

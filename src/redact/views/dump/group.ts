@@ -1,5 +1,4 @@
 /** Rows of a dump that follow each other, each behind as many lines that show the same bytes as other types. */
-import { firstIndex } from "../../../model/first-index.ts";
 import type { Text } from "../../text.ts";
 import type { Reading } from "../reading.ts";
 import { hasMask } from "../stars.ts";
@@ -30,7 +29,7 @@ const [lineFeed, star] = [0x0a, 0x2a] as const;
 /** Where the row is printed first that stands around `at` or right before it, if it can be printed more than once. */
 export function firstOfRow({ bytes, rowStarts }: Pick<Text, "bytes" | "rowStarts">, at: number): number {
   const { places, kinds } = rowStarts;
-  let index = firstIndex(places.length, each => places.at(each) >= at) - 1;
+  let index = places.indexFrom(at) - 1;
   if (index < 0 || at - places.at(index) > longestRow) return at;
   const end = bytes.indexOf(lineFeed, places.at(index));
   if (end >= 0 && end < at - 1) return at;

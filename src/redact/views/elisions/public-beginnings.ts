@@ -3,8 +3,7 @@
 const beginnings: readonly RegExp[] = [
   // A page's host, and where makers of webhooks put all of them.
   /^https?:\/\/[\w.:-]+(?:\/(?:services|workflows|api\/webhooks)(?=\/|$))?(?:\/|$)/i,
-  /^(?:jdbc:)?[a-z][a-z\d+.-]{1,30}:\/{0,2}$/i,
-  /^(?:jdbc:)?[a-z][a-z\d+.-]{1,30}:\/\//i,
+  /^(?:jdbc:)?[a-z][a-z\d+.-]{1,30}:(?:\/\/|\/?$)/i,
   // The header of a JWT.
   /^eyJ(?:hbGci|0eXAi|raWQi|4NXQi)[\w-]*(?:\.|$)/,
   // A key's armour, also in base64, and what the kind and the length of a key are in its first bytes.
