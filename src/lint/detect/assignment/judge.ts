@@ -1,6 +1,7 @@
 /** The one place that decides whether a value is a credential: first what speaks against it, then how random it is. */
 import { isOfDrawnLetters, surpriseOfDrawnLetters } from "./drawn-letters.ts";
 import type { Form } from "./form.ts";
+import { isKeyOfFramework, isLongAsKey } from "./framework-keys.ts";
 import { isLetter } from "./gate/literal.ts";
 import type { NameClass } from "./names.ts";
 import { endsWithLine, isPw, type Judged } from "./reject.ts";
@@ -31,6 +32,8 @@ export function judge(judged: Judged): readonly string[] | undefined {
   const { kind, value, form } = judged;
   if (kind === undefined || value.length > longest) return undefined;
   if (value.length < (isSettings(judged) ? shortestJudged(kind) : demands[kind].shortest)) return undefined;
+  if (kind !== "auth" && isWhole(judged) && isKeyOfFramework(value))
+    return [says(kind), "it is made as the keys of Django and WordPress are"];
   const reject = rejectOf(judged);
   if (reject !== undefined && !(reject.byChance === true && isDrawn(judged))) return undefined;
   if (judged.form === "remark" && !isOfRemark(judged)) return undefined;
@@ -44,9 +47,12 @@ export function judge(judged: Judged): readonly string[] | undefined {
 
 /** Whether what the value looks like is chance, so that only what is sure speaks against it. */
 function isDrawn(judged: Judged): boolean {
-  const { value, isQuoted, syntax } = judged;
-  const isWhole = isQuoted ? syntax !== "shell" || !value.includes("$") : endsWithLine(syntax);
-  return isWhole && isScrambled(value) && rejectOf(judged, rejectsOfScrambled) === undefined;
+  return isWhole(judged) && isScrambled(judged.value) && rejectOf(judged, rejectsOfScrambled) === undefined;
+}
+
+/** Whether what is read is all of the value, and stands for itself. */
+function isWhole({ value, isQuoted, syntax }: Judged): boolean {
+  return isQuoted ? syntax !== "shell" || !value.includes("$") : endsWithLine(syntax);
 }
 
 /** False for the bytes of a value that `judge` would find too ordinary wherever it is written; of a password more counts. */
@@ -56,6 +62,7 @@ export function surprisesEnough(bytes: Uint8Array, kind: Exclude<NameClass, "pas
   const missing = surpriseNeeded(bytes.length) - demands[kind].leniency - surprise;
   if (missing <= 0) return true;
   if (missing <= mostDiscount && bytes.every(isHex)) return true;
+  if (isLongAsKey(bytes.length) && isKeyOfFramework(String.fromCharCode(...bytes))) return true;
   return surprise >= surpriseOfDrawnLetters(bytes.length) && bytes.every(isLetter);
 }
 

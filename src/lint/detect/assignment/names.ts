@@ -65,6 +65,7 @@ export const stems = [
   "unseal",
   "recovery",
   "twilio",
+  "salt$",
 ];
 
 const longestMemo = 20_000;
@@ -126,6 +127,8 @@ const keyOwners =
 
 /** What `active_record_encryption` of Rails derives its keys with: as good as these. */
 const ofRails = /(?:^|_)key_derivation_salt$/;
+/** What WordPress derives the keys of its cookies and nonces with. */
+const ofWordPress = /(?:^|_)(?:auth|logged_in|nonce)_salt$/;
 /** What Ory's programs sign and encrypt with. */
 const ofOry = /(?:^|_)secrets_(?:system|cookie|cipher)$/;
 /** What a chart is told of a Secret that is there: its name. */
@@ -134,7 +137,7 @@ const existing = /(?:^|_)(?:existing_secret|tooltip_\w+)$/;
 function classOf(normal: string): NameClass | undefined {
   // Of the names that are marked many hold `net`, `login` or `vault` only.
   if (!tellingWord.test(normal) || existing.test(normal)) return undefined;
-  if (ofRails.test(normal)) return "key";
+  if (ofRails.test(normal) || ofWordPress.test(normal)) return "key";
   if (ofOry.test(normal)) return "secret";
   const words = beforeFrom(normal.split("_"));
   while (words.length > 1 && isTrailing(words.at(-1) ?? "")) words.pop();
@@ -171,7 +174,7 @@ function isTrailing(word: string): boolean {
 
 /** What every word has in it that a class is told from. */
 const tellingWord =
-  /pass|pw|secret|token|key|auth|cred|psk|bearer|psw|kennwort|senha|contrasena|wachtwoord|parola|haslo|sifre|(?:^|_)(?:pat|mdp|clave)(?:_|$)/i;
+  /(?:logged_in|nonce)_salt|pass|pw|secret|token|key|auth|cred|psk|bearer|psw|kennwort|senha|contrasena|wachtwoord|parola|haslo|sifre|(?:^|_)(?:pat|mdp|clave)(?:_|$)/i;
 
 /** What every name of a credential has in it. */
 export const telling = new RegExp(`${tellingWord.source}|${foreignName.source}`, "i");

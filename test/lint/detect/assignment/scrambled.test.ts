@@ -3,19 +3,7 @@ import { describe, expect, it } from "vitest";
 import { judge } from "../../../../src/lint/detect/assignment/judge.ts";
 import { read } from "../../../../src/lint/detect/assignment/names.ts";
 import { isScrambled } from "../../../../src/lint/detect/assignment/scrambled.ts";
-
-/** The same letters in every run, and nowhere as a whole. */
-function made(alphabet: string, size: number, seed: number): string {
-  let state = seed;
-  return Array.from({ length: size }, () => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
-    return alphabet[(state >>> 12) % alphabet.length];
-  }).join("");
-}
-
-const letters = "abcdefghijklmnopqrstuvwxyz";
-const django = `${letters}0123456789!@#$%^&*(-_=+)`;
-const wordpress = `${letters}${letters.toUpperCase()}0123456789!@#$%^&*()-_ []{}<>~+=,.;:/?|`;
+import { made, ofDjango, ofWordPress } from "./made.ts";
 
 function isReported(name: string, value: string, isQuoted = true): boolean {
   const { kind } = read(name);
@@ -26,24 +14,24 @@ const seeds = Array.from({ length: 100 }, (_, index) => index + 1);
 
 describe("a key of letters, digits and signs", () => {
   it.each([
-    ["SECRET_KEY", django, 50, ""],
-    ["SECRET_KEY", django, 50, "django-insecure-"],
-    ["AUTH_KEY", wordpress, 64, ""],
-    ["NONCE_KEY", wordpress, 64, ""],
-    ["LOGGED_IN_KEY", wordpress, 64, ""],
+    ["SECRET_KEY", ofDjango, 50, ""],
+    ["SECRET_KEY", ofDjango, 50, "django-insecure-"],
+    ["AUTH_KEY", ofWordPress, 64, ""],
+    ["NONCE_KEY", ofWordPress, 64, ""],
+    ["LOGGED_IN_KEY", ofWordPress, 64, ""],
   ])("is found as %s nearly always", (name, alphabet, size, prefix) => {
     const found = seeds.filter(seed => isReported(name, prefix + made(alphabet, size, seed)));
     expect(found.length).toBeGreaterThanOrEqual(80);
   });
 
   it("counts where it stands in quotes only", () => {
-    const found = seeds.filter(seed => isReported("SECRET_KEY", made(django, 50, seed), false));
+    const found = seeds.filter(seed => isReported("SECRET_KEY", made(ofDjango, 50, seed), false));
     expect(found.length).toBeLessThan(60);
   });
 });
 
 it("a backtick in its midst is drawn, and two stand around something", () => {
-  const drawn = made(wordpress, 64, 1);
+  const drawn = made(ofWordPress, 64, 1);
   expect(isScrambled(`${drawn.slice(0, 20)}\`${drawn.slice(20)}`)).toBe(true);
   expect(isScrambled(`${drawn.slice(0, 20)}\`x\`${drawn.slice(20)}`)).toBe(false);
   expect(isScrambled(`${drawn}\``)).toBe(false);
@@ -56,9 +44,9 @@ it.each([
   ["a sentence", "Use 32 characters: letters, digits & signs (!@#$%^)"],
   ["a member of a list", "keys[0].value;k=1"],
   ["a format", "u1:%s@h2/%d?x=Y3"],
-  ["what is shorter", made(wordpress, 11, 1)],
+  ["what is shorter", made(ofWordPress, 11, 1)],
   ["what repeats a few characters", "a1!b2@c3#".repeat(6)],
-  ["what is not of ASCII", `${made(django, 50, 1)}ä`],
+  ["what is not of ASCII", `${made(ofDjango, 50, 1)}ä`],
 ])("%s is no such key", (_, value) => {
   expect(isScrambled(value)).toBe(false);
 });
