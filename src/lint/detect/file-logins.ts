@@ -2,7 +2,8 @@
 import type { Rule } from "../rules/rule.ts";
 import { judge } from "./assignment/judge.ts";
 import type { Detector, Found } from "./detector.ts";
-import { type FileLogin, fileLogins } from "./logins/by-file.ts";
+import { fileLogins } from "./logins/by-file.ts";
+import type { FileLogin } from "./logins/file-login.ts";
 import { shownFrom } from "./rest-of-value.ts";
 import { endOf } from "./tables/ends.ts";
 import type { LintText } from "./text.ts";

@@ -10,7 +10,7 @@ import { shownFrom } from "./rest-of-value.ts";
 
 /** Also as a setting of nginx, as one of a list of names and values, and with a list of its own. */
 const header =
-  /^authorization["'\\\])]{0,3}(?:\s{0,4}(?:=>|[:=,])(?:\s{0,4}|[ \t]{0,4}\r?\n[ \t]{0,12}-[ \t]{1,4})|[ \t]{1,8}(?=["'])|\s{0,4},?\s{0,60}["'\\]{0,3}value["'\\]{0,3}\s{0,4}:\s{0,4})[\\"'`]{0,3}(basic|token|apikey)\s{1,3}/i;
+  /^authorization["'\\\])]{0,3}(?:\s{0,4}(?:=>|[:=,])(?:\s{0,4}|[ \t]{0,4}\r?\n[ \t]{0,12}-[ \t]{1,4})|[ \t]{1,8}(?=["'])|\s{0,4},?\s{0,60}["'\\]{0,3}value["'\\]{0,3}\s{0,4}:\s{0,4})[\\"'`]{0,3}(basic|token|apikey|ssws|splunk|geniekey)\s{1,3}/i;
 /** How Swift and others write it: with the value first. */
 const valueBefore =
   /\(\s{0,20}@?"(?:(basic|token|apikey)\s)?([A-Za-z0-9._~+/-]{8,1024}={0,2})",\s{0,20}(?:[A-Za-z]{1,24}:\s{0,4})?@?"$/i;

@@ -1,12 +1,13 @@
 /** Finds keys that are called so by what they stand in: `encryption:` and below it `key: …`, `"jwt": { "key": "…" }`, `[crypto]` and below it `key = …`. */
+import { isMadeUp } from "../filter/made-up.ts";
 import type { Rule } from "../rules/rule.ts";
 import { judge } from "./assignment/judge.ts";
 import type { Syntax } from "./assignment/syntax.ts";
-import type { Detector } from "./detector.ts";
+import type { Candidate, Detector } from "./detector.ts";
 import { shownFrom } from "./rest-of-value.ts";
 import type { LintText } from "./text.ts";
 
-const [smallK, smallE, smallY] = [0x6b, 0x65, 0x79] as const;
+const [smallK, smallE, smallY, quote] = [0x6b, 0x65, 0x79, 0x22] as const;
 /** How far from the key what it stands in may begin. */
 const longest = 2048;
 const longestBehind = 192;
@@ -14,6 +15,10 @@ const value =
   /^["']?\s{0,4}[:=][ \t]{0,4}(["']?)([A-Za-z0-9+/_-]{16,128}={0,2})\1[ \t]*,?[ \t]*(?:[\r\n#;}]|$)/;
 /** What encrypts or signs with a key, or is asked with one. */
 const owner = /(?:^|[._-])(?:encryption|encrypter|crypto|crypt|cipher|aes|hmac|jwt|jws|signing|api|fernet)$/i;
+/** `"username": "bob", "key": "…"`: what Kaggle has one download. */
+const besideUser = /\{\s{0,8}"username"\s{0,4}:\s{0,4}"[\w.-]{1,64}"\s{0,4},\s{0,8}"$/;
+const hexBehind = /^"\s{0,4}:\s{0,4}"([a-f0-9]{32})"\s{0,8}\}/;
+const longestUser = 128;
 const ofYaml = /^[ \t-]*["']?([\w.-]{1,64})["']?:[ \t]*(?:#.*)?$/;
 const ofLines = /^[ \t]*\[{1,2}["']?([\w.-]{1,64})["']?\]{1,2}[ \t]*(?:[#;].*)?$/;
 const ofJson = /"([\w.-]{1,64})"\s{0,8}:\s{0,8}\{[^{}]*$/;
@@ -25,12 +30,15 @@ export function nestedKeyDetector(rule: Rule): Detector {
     looksInside: true,
     detect({ text, start, end }, found) {
       const { syntax } = text;
-      if (end - start !== 3 || !isKey(text.bytes, start) || !nests(syntax)) return;
-      const [whole, quote = "", written = ""] = value.exec(text.slice(end, end + longestBehind)) ?? [];
+      if (end - start !== 3 || !isKey(text.bytes, start)) return;
+      const ofUser = keyOfUser(text, start, end);
+      if (ofUser !== undefined) return found({ rule, ...ofUser });
+      if (!nests(syntax)) return;
+      const [whole, mark = "", written = ""] = value.exec(text.slice(end, end + longestBehind)) ?? [];
       if (whole === undefined) return;
       const parent = parentOf(text, start);
       if (parent === undefined || !owner.test(parent)) return;
-      const judged = { name: `${parent}.key`, value: written, isQuoted: quote !== "", kind: "key" } as const;
+      const judged = { name: `${parent}.key`, value: written, isQuoted: mark !== "", kind: "key" } as const;
       const why = judge({ ...judged, form: "plain", syntax });
       if (why === undefined) return;
       const from = end + whole.indexOf(written, 1);
@@ -38,6 +46,22 @@ export function nestedKeyDetector(rule: Rule): Detector {
       const place = { start: from, end: to, shownFrom: shownFrom(text, from, to, "word") };
       found({ rule, ...place, value: written, via: [], why, name: judged.name });
     },
+  };
+}
+
+function keyOfUser(text: LintText, start: number, end: number): Omit<Candidate, "rule"> | undefined {
+  if (text.bytes[start - 1] !== quote || text.bytes[end] !== quote) return undefined;
+  const [whole = "", value = ""] = hexBehind.exec(text.slice(end, end + longestBehind)) ?? [];
+  if (value === "" || isMadeUp(value) || !besideUser.test(text.slice(start - longestUser, start)))
+    return undefined;
+  const from = end + whole.indexOf(value);
+  return {
+    start: from,
+    end: from + value.length,
+    value,
+    via: [],
+    why: ["it stands beside a user"],
+    name: "key",
   };
 }
 

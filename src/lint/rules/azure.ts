@@ -51,6 +51,47 @@ export const azure: RuleGroup = {
       },
     },
     {
+      // Bare names: nothing but such a key has that length in base64 and is called so.
+      id: "azure-account-key",
+      title: "Azure account key",
+      severity: "error",
+      find: {
+        by: "name",
+        names: /^(?:(?:primary|secondary)_(?:master_)?|master_|auth_)?key$/,
+        value: /^[A-Za-z0-9+/]{86}==$/,
+      },
+      examples: {
+        hits: () => [
+          {
+            path: "a.js",
+            text: `new CosmosClient({ endpoint: "https://x.documents.azure.com", key: "${sample(base64, 86)}==" })`,
+          },
+        ],
+        misses: () => [{ path: "a.js", text: `x({ key: "${"x".repeat(86)}==" })` }],
+      },
+    },
+    {
+      id: "azure-functions-key",
+      title: "Key of an Azure function",
+      severity: "error",
+      find: {
+        by: "keyword",
+        keywords: ["net/api/"],
+        pattern:
+          /(?<=\.azurewebsites\.)net\/api\/[\w/-]{1,100}\?(?:[^\s"'<>]{0,200}&(?:amp;)?)?code=([A-Za-z0-9_+/%-]{40,80}={0,2})(?![A-Za-z0-9_%=-])/,
+      },
+      examples: {
+        hits: () => [
+          `https://acme.azurewebsites.net/api/orders?code=${sample(base64Url, 54)}==`,
+          `https://acme.azurewebsites.net/api/v1/orders?x=1&code=${sample(alphanumeric, 54)}%3D%3D`,
+        ],
+        misses: () => [
+          "https://acme.azurewebsites.net/api/orders?code=FUNCTION_KEY",
+          `https://acme.azurewebsites.net/api/orders?code=${"x".repeat(54)}==`,
+        ],
+      },
+    },
+    {
       id: "azure-client-secret",
       title: "Microsoft Entra client secret",
       severity: "error",

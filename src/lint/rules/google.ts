@@ -29,6 +29,21 @@ export const google: RuleGroup = {
       },
     },
     {
+      // A device's token has the same end, and more before its colon.
+      id: "firebase-server-key",
+      title: "Server key of Firebase Cloud Messaging",
+      severity: "error",
+      find: {
+        by: "keyword",
+        keywords: ["APA91b"],
+        pattern: /(?<=(?<![A-Za-z0-9_-])AAAA[A-Za-z0-9_-]{7}:)APA91b[A-Za-z0-9_-]{134}(?![A-Za-z0-9_-])/,
+      },
+      examples: {
+        hits: () => [`FCM_SERVER_KEY=AAAA${sample(base64Url, 7)}:APA91b${sample(base64Url, 134)}`],
+        misses: () => [`device=${sample(base64Url, 22)}:APA91b${sample(base64Url, 134)}`],
+      },
+    },
+    {
       id: "google-access-token",
       title: "Google OAuth access token",
       severity: "warning",

@@ -30,6 +30,7 @@ import { cratesIo } from "./crates-io.ts";
 import { databricks } from "./databricks.ts";
 import { datadog } from "./datadog.ts";
 import { dbt } from "./dbt.ts";
+import { deepseek } from "./deepseek.ts";
 import { digitalocean } from "./digitalocean.ts";
 import { discord } from "./discord.ts";
 import { dockerConfig } from "./docker-config.ts";
@@ -42,6 +43,7 @@ import { easypost } from "./easypost.ts";
 import { elevenlabs } from "./elevenlabs.ts";
 import { facebook } from "./facebook.ts";
 import { fastly } from "./fastly.ts";
+import { feishu } from "./feishu.ts";
 import { figma } from "./figma.ts";
 import { firecrawl } from "./firecrawl.ts";
 import { fireworks } from "./fireworks.ts";
@@ -117,7 +119,9 @@ import { shopify } from "./shopify.ts";
 import { slack } from "./slack.ts";
 import { snowflake } from "./snowflake.ts";
 import { sonar } from "./sonar.ts";
+import { sourcegraph } from "./sourcegraph.ts";
 import { square } from "./square.ts";
+import { stability } from "./stability.ts";
 import { stripe } from "./stripe.ts";
 import { supabase } from "./supabase.ts";
 import { tailscale } from "./tailscale.ts";
@@ -132,6 +136,7 @@ import { typeform } from "./typeform.ts";
 import { vault } from "./vault.ts";
 import { vercel } from "./vercel.ts";
 import { wandb } from "./wandb.ts";
+import { wecom } from "./wecom.ts";
 import { xai } from "./xai.ts";
 import { yandex } from "./yandex.ts";
 import { zendesk } from "./zendesk.ts";
@@ -140,15 +145,15 @@ import { zendesk } from "./zendesk.ts";
 export const ruleGroups: readonly RuleGroup[] = [
   adafruit, adyen, age, airtable, algolia, alibaba, anthropic, artifactory, asana, assignment, atlassian,
   auth0, aws, axiom, azure, base64, brevo, buildkite, cerebras, circleci, clojars, cloudflare, cohere,
-  coinbase, confluent, connectionString, contentful, cratesIo, databricks, datadog, dbt, digitalocean,
+  coinbase, confluent, connectionString, contentful, cratesIo, databricks, datadog, dbt, deepseek, digitalocean,
   discord, dockerConfig, dockerHub, doppler, dropbox, duffel, dynatrace, easypost, elevenlabs, facebook,
-  fastly, figma, firecrawl, fireworks, flutterwave, fly, frameIo, github, gitlab, google, grafana, groq,
+  fastly, feishu, figma, firecrawl, fireworks, flutterwave, fly, frameIo, github, gitlab, google, grafana, groq,
   heroku, honeycomb, httpAuth, hubspot, huggingFace, infisical, intercom, jenkins, jwt, kaggle,
   kubernetesSecret, langfuse, langsmith, launchdarkly, linear, mailchimp, mailgun, mapbox, mercadopago, metabase,
   mistral, mongodbAtlas, n8n, neon, netlify, newRelic, notion, npm, npmAuth, nuget, nvidia, okta,
   onepassword, openai, openrouter, pagerduty, paypal, perplexity, pinecone, plaid, planetscale, posthog,
   postman, postmark, prefect, privateKey, pulumi, pypi, readme, render, replicate, resend, rubygems,
-  salesforce, scalingo, segment, sendgrid, sentry, shippo, shopify, slack, snowflake, sonar, square, stripe,
+  salesforce, scalingo, segment, sendgrid, sentry, shippo, shopify, slack, snowflake, sonar, sourcegraph, square, stability, stripe,
   supabase, tailscale, tavily, teams, telegram, tencent, terraform, travis, twilio, typeform, vault, vercel,
-  wandb, xai, yandex, zendesk,
+  wandb, wecom, xai, yandex, zendesk,
 ];

@@ -20,5 +20,27 @@ export const sonar: RuleGroup = {
         misses: () => [`sqp_${sample(hex, 33)}`, `sqp_${"x".repeat(40)}`],
       },
     },
+    {
+      // Of the older kind: forty digits of hex, without a mark.
+      id: "sonar-login",
+      title: "Sonar token",
+      severity: "error",
+      find: {
+        by: "name",
+        names: /^(?:[a-z0-9_]{1,40}_)?(?:sonar|dsonar)_(?:login|token)$/,
+        value: /^[a-f0-9]{40}$/,
+      },
+      examples: {
+        hits: () => [
+          { path: "sonar-project.properties", text: `sonar.login=${sample(hex, 40)}` },
+          { path: "a.sh", text: `mvn verify sonar:sonar -Dsonar.login=${sample(hex, 40)}` },
+          { path: "build.gradle", text: `property "sonar.login", "${sample(hex, 40)}"` },
+        ],
+        misses: () => [
+          { path: "sonar-project.properties", text: "sonar.login=admin" },
+          { path: "sonar-project.properties", text: `sonar.login.hash=${sample(hex, 40)}` },
+        ],
+      },
+    },
   ],
 };

@@ -11,6 +11,7 @@ import { idioms, noIdioms, signingIdioms } from "./ways/idioms.ts";
 import { literals } from "./ways/literals.ts";
 import { lookAlikes } from "./ways/look-alikes.ts";
 import { namedOnly } from "./ways/named-only.ts";
+import { noPairs, pairs, signingPairs } from "./ways/pairs.ts";
 import { passwords } from "./ways/passwords.ts";
 import { keysApart, noStructures, structures } from "./ways/structures.ts";
 import { ways } from "./ways/written.ts";
@@ -76,7 +77,7 @@ function valuesOf(candidates: readonly Candidate[]): readonly string[] {
 }
 
 describe("a password", () => {
-  it.each([...ways, ...literals, ...directives, ...idioms, ...structures])(
+  it.each([...ways, ...literals, ...directives, ...idioms, ...pairs, ...structures])(
     "is found in a %s that says %s",
     (path, text) => {
       const found = passwords.map(
@@ -86,7 +87,7 @@ describe("a password", () => {
     },
   );
 
-  it.each([...harmless, ...lookAlikes, ...namedOnly, ...noIdioms, ...noStructures])(
+  it.each([...harmless, ...lookAlikes, ...namedOnly, ...noIdioms, ...noPairs, ...noStructures])(
     "is not found in a %s that says %s",
     (path, text) => {
       expect(valuesOf(inspector.inspect(Buffer.from(`${text}\n`), path) ?? [])).toEqual([]);
@@ -159,10 +160,13 @@ describe("a password with its characters escaped", () => {
 });
 
 describe("a random secret", () => {
-  it.each([...signing, ...signingIdioms, ...keysApart])("is found in a %s that says %s", (path, text) => {
-    const found = random.map(
-      value => inspector.inspect(Buffer.from(`${text.replaceAll("@@", () => value)}\n`), path) ?? [],
-    );
-    expect(found.map(valuesOf)).toEqual(random.map(value => [value]));
-  });
+  it.each([...signing, ...signingIdioms, ...signingPairs, ...keysApart])(
+    "is found in a %s that says %s",
+    (path, text) => {
+      const found = random.map(
+        value => inspector.inspect(Buffer.from(`${text.replaceAll("@@", () => value)}\n`), path) ?? [],
+      );
+      expect(found.map(valuesOf)).toEqual(random.map(value => [value]));
+    },
+  );
 });

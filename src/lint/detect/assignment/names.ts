@@ -123,7 +123,7 @@ const otherPasswords =
   /(?:^|_)(?:(?:one|1)_?password|(?:i|apple)_?passwords|(?:nord|proton|last|kee|dash|robo)_?pass|(?:first|second|third|last|next|single|multi|two|final|render)_pass|(?:after|before|without|missing)_(?:\w+_)?passw(?:or)?d|no_?passw(?:or)?d)$/;
 /** Words before `key` that make it a credential. */
 const keyOwners =
-  /(?:^|_)(?:api|apikey|preshared|access|private|secret|signing|sign|encryption|encrypt|decryption|decrypt|validation|crypt|crypto|master|auth|account|shared|storage|session|webhook|service|admin|app|application|license|deploy|hmac|jwt|ssh|rsa|aes|write|consumer|subscription|sec|integration|token|cookie|client|root|primary_access|user|nonce|logged_in|fernet|openai|gemini|anthropic|stripe|speech|mailgun|sendgrid|maps|event_?hub|service_?bus|cosmos|kaggle|infura|alchemy|etherscan|gossip|kubeadm_certificate|deterministic|active_record_encryption_primary)_key$/;
+  /(?:^|_)(?:api|apikey|preshared|access|private|secret|signing|sign|encryption|encrypt|decryption|decrypt|validation|crypt|crypto|master|auth|account|shared|storage|session|webhook|service|admin|app|application|license|deploy|hmac|jwt|ssh|rsa|aes|write|consumer|subscription|sec|integration|token|cookie|client|root|primary_access|user|nonce|logged_in|fernet|openai|gemini|anthropic|stripe|speech|mailgun|sendgrid|maps|event_?hub|service_?bus|cosmos|kaggle|infura|alchemy|etherscan|ingestion|server|enc|deepseek|moonshot|stability|gossip|kubeadm_certificate|deterministic|active_record_encryption_primary)_key$/;
 
 /** What `active_record_encryption` of Rails derives its keys with: as good as these. */
 const ofRails = /(?:^|_)key_derivation_salt$/;

@@ -16,6 +16,7 @@ import {
   where,
 } from "./form.ts";
 import { insideString, isQuote } from "./inside.ts";
+import { inLogin, isLogin } from "./login-pairs.ts";
 import { inPasswordCall, isPasswordCall } from "./password-calls.ts";
 import { isSetter } from "./setters.ts";
 
@@ -54,7 +55,6 @@ const untilWord = { ...untilArgument, ...plainForm } as const;
 const untilEntry = { ...plainForm, until: /[\s,}]/ } as const;
 const plainSetting = { ...plainForm, until: endOfSetting } as const;
 const literalSetting = { ...literalForm, until: endOfSetting } as const;
-const loginForm = { ...argumentForm, name: "password" } as const;
 /** `new AzureKeyCredential("…")` */
 const keyForm = { ...argumentForm, name: "api_key" } as const;
 
@@ -90,9 +90,6 @@ const plain = new RegExp(`(?:${closingQuote.source}|${quoteEntity})?${operator.s
 const ofHash = /\}\s{0,4}=\s{0,4}(?=["'])/y;
 const comma = /\\?["'`],\s{0,40}(?=[bru]?\\?["'`])/y;
 const call = /\(\s{0,40}(?=[bru]?["'`])/y;
-/** `auth=("bob", "…")`, `[NetworkCredential]::new("bob", "…")`, `Credentials("realm", "host", "bob", "…")` of sbt. */
-const login =
-  /(?:(?:\]::new|\s{0,4}=?\s{0,4})\(\s{0,40}|[ \t]{1,4})["'][^"'\n]{1,64}["'],\s{0,40}(?:(?:"[^"\n]{1,64}",\s{0,40}){2}(?="[^"\n]{1,128}"\s{0,20}\)))?(?=(?:Some\()?["'])/y;
 const blankBeforeLiteral = /[ \t]{1,10}(?=["'][^"'\s]{6,128}["'])/y;
 /** `**Password:** …` and `**Password**: …` of Markdown. */
 const emphasised = /(?::\*\*|\*\*[ \t]{0,4}:)[ \t]{1,4}["'`]?/y;
@@ -116,9 +113,7 @@ function assigning<T>(name: Name, around: string, isQuotedName: boolean, take: T
   const isCode = syntax === "code";
   const plainly = plainOf(name);
   return (
-    ((isCode || syntax === "shell") && isLogin(written)
-      ? where(login, around, loginForm, take)
-      : undefined) ??
+    (isCode || syntax === "shell" ? inLogin(written, around, take) : undefined) ??
     where(pair, around, plainly, take) ??
     (isQuotedName ? where(pairOfTerraform, around, literalForm, take) : undefined) ??
     (isQuotedName && isCode
@@ -208,12 +203,6 @@ function choice(around: string): Operator | undefined {
 /** True for what is no name of a credential, and takes one all the same: `auth=("bob", "…")`, `sshpass -p …`, `password_hash("…")`. */
 export function namesOther(written: string): boolean {
   return written === "sshpass" || isLogin(written) || isPasswordCall(written);
-}
-
-function isLogin(written: string): boolean {
-  return /(?:^|[._])auth$|(?:[bB]asic|Digest|Password|Tableau)Auth(?:entication)?$|AuthenticationHeaderValue$|UserPassword$|PasswordAuthenticationToken$|(?:^|[a-z])Credentials?$|^Credentials\.basic$/.test(
-    written,
-  );
 }
 
 /** Also `<AdministratorPassword><Value>…` of an unattended set-up. What no tag ends is no element, but a type or a placeholder. */

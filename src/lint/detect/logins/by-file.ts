@@ -1,28 +1,16 @@
 /** What languages and devices log in with by position, too rare for the scanner to look for: by the ends of files' names. */
-import type { NameClass } from "../assignment/names.ts";
-import type { Syntax } from "../assignment/syntax.ts";
 import { argument, next, two } from "./arguments.ts";
+import { clientKeys } from "./client-keys.ts";
 import { loginOf } from "./command-line.ts";
+import { type FileLogin, sticky, value } from "./file-login.ts";
+import { keyStoreLogins } from "./key-stores.ts";
+import { userMaps } from "./user-maps.ts";
 
-export interface FileLogin {
-  /** How the names of such files end, in small letters. */
-  readonly ends: readonly string[];
-  /** What begins each of them. */
-  readonly opens: string;
-  /** Sticky, with indices: fits from there on; its last group that takes part is the value. */
-  readonly pattern: RegExp;
-  readonly kind: NameClass;
-  readonly syntax: Syntax;
-  readonly why: string;
-}
-
-const value = String.raw`(?:"([^"\n]{4,128})"|'([^'\n]{4,128})')`;
 const variable = String.raw`ENV(?:\[|\.fetch\(|\.fetch )["']\w{1,64}["'][\])]?`;
 const port = String.raw`(?:\d{2,5}|(?:[\w.]{0,40}_)?(?:port|PORT))`;
 
-function sticky(pattern: string): RegExp {
-  return new RegExp(pattern, "dy");
-}
+/** `"cn=admin,dc=acme"` */
+const entryOfDirectory = String.raw`["'\`](?:cn|uid|ou|dc|o)=[^"'\`\n]{1,120}["'\`]`;
 
 const inCode = { kind: "password", syntax: "code" } as const;
 const ofProvider = { kind: "secret", syntax: "code", why: loginOf("OmniAuth") } as const;
@@ -31,6 +19,9 @@ const configurations = ["cfg", "conf", "txt", "ios"] as const;
 const ofDevice = { ends: configurations, kind: "password", syntax: "lines" } as const;
 
 export const fileLogins: readonly FileLogin[] = [
+  ...clientKeys,
+  ...keyStoreLogins,
+  ...userMaps,
   { ...ofProvider, ends: ["rb", "ru"], opens: "provider :", pattern: sticky(`provider :${provider}`) },
   { ...ofProvider, ends: ["rb"], opens: ".omniauth :", pattern: sticky(`\\.omniauth :${provider}`) },
   {
@@ -49,6 +40,27 @@ export const fileLogins: readonly FileLogin[] = [
     pattern: sticky(String.raw`InfluxDBClient\(\s{0,40}${two}${argument}${next}${value}`),
     why: loginOf("InfluxDB"),
   },
+  ...["FTP(", "FTP_TLS("].map(opens => ({
+    ...inCode,
+    ends: ["py"],
+    opens,
+    pattern: sticky(String.raw`FTP(?:_TLS)?\(\s{0,40}${two}${value}`),
+    why: loginOf("FTP"),
+  })),
+  ...[".simple_bind_s(", ".simple_bind(", ".bind_s("].map(opens => ({
+    ...inCode,
+    ends: ["py"],
+    opens,
+    pattern: sticky(String.raw`\.\w{6,13}\(\s{0,40}${argument}${next}${value}`),
+    why: loginOf("LDAP"),
+  })),
+  ...[".bind(", ".Bind("].map(opens => ({
+    ...inCode,
+    ends: ["js", "ts", "mjs", "cjs", "go"],
+    opens,
+    pattern: sticky(String.raw`\.[bB]ind\(\s{0,40}${entryOfDirectory}${next}${value}`),
+    why: loginOf("LDAP"),
+  })),
   {
     ...inCode,
     ends: ["pl", "pm", "cgi", "t"],

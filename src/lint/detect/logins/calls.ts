@@ -95,7 +95,7 @@ export const calls: readonly Way[] = [
   {
     ...call,
     word: "auth(",
-    before: /redis->$/i,
+    before: /(?:redis(?:Client|Conn)?|(?<![A-Za-z])(?:jedis|r|client|conn|connection|cache|pool))(?:->|\.)$/i,
     behind: new RegExp(`^auth\\(\\s{0,20}${literal}`),
     why: loginOf("Redis"),
   },
@@ -180,6 +180,40 @@ export const calls: readonly Way[] = [
       /\b(?:set|add)Value[:(]\s{0,4}@?"([^"\n]{4,128})",?\s{1,40}forHTTPHeaderField:\s{0,4}@?"(?:x-)?api-?$/di,
     beside: /^key"/i,
     why: "a header carries it",
+  },
+  {
+    ...signature,
+    word: "hmac",
+    before: /\bAlgorithm\.$/,
+    behind: /^hmac(?:256|384|512)\(\s{0,20}(?=")/i,
+  },
+  {
+    ...signature,
+    word: "hmacshak",
+    before: /\bKeys\.$/,
+    behind: /^hmacshakeyfor\(\s{0,20}(?:[\w.]{1,40}\.decode\(\s{0,20})?(?=")/i,
+  },
+  {
+    ...call,
+    word: "auth(",
+    before: /\bbasic$/i,
+    behind:
+      /^auth\(\{\s{0,40}(?:[^{}]{0,120},\s{0,40})?users:\s{0,4}\{\s{0,40}["']?[\w.@-]{1,64}["']?:\s{0,4}(?=["'])/i,
+    why: loginOf("a user"),
+  },
+  {
+    ...call,
+    word: "pass",
+    before: /"([^"\n]{6,128})"\.equals(?:IgnoreCase)?\((?:[\w.]{0,60}[htg_])?$/d,
+    beside: /^pass(?:word|wd|phrase)?(?:\(\))?\s{0,4}\)/i,
+    why: "a password is compared with it",
+  },
+  {
+    ...call,
+    word: "pass",
+    before: /["']([^"'\n]{6,128})["']\s?===?\s$/d,
+    beside: /^pass(?:word|wd|phrase)?(?![\w.([])/i,
+    why: "a password is compared with it",
   },
   {
     ...signature,

@@ -63,7 +63,8 @@ export function mayLogIn(bytes: Uint8Array, start: number, end: number): boolean
   if (first !== smallP || length === pdo) return true;
   if (isNameOfEntry(bytes, start) && isEntry(bytes, behindAll(isLetter, bytes, end, longestRest)))
     return true;
-  if (before === space) return isPasswd(bytes, end);
+  if (before === bracket) return isOperand(bytes, start);
+  if (before === space) return isPasswd(bytes, end) || isOperand(bytes, start);
   if (before === comma) return isAssigned(bytes, end);
   return before === smallH || before === smallT || before === smallG || before === underscore;
 }
@@ -110,6 +111,12 @@ function isEntry(bytes: Uint8Array, end: number): boolean {
 
 function behindBlanks(bytes: Uint8Array, from: number): number {
   return behindAll(isBlank, bytes, from, mostBlanks);
+}
+
+/** `"…".equals(password)`, `"…".equalsIgnoreCase(password)` and `"…" == password`, by what stands before it. */
+function isOperand(bytes: Uint8Array, start: number): boolean {
+  const before = bytes[start - 2] ?? 0;
+  return before === smallS || before === smallE || (before === equals && bytes[start - 3] === equals);
 }
 
 /** `,password=`, by what stands behind `pass`. */

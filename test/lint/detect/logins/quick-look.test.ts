@@ -60,6 +60,9 @@ const beforeMore = [
   "echo abcd | gh ",
   "echo abcd | ",
   "create user bob iden",
+  '"abcdef".equals(',
+  '"abcdef".equalsIgnoreCase(user.get',
+  "'abcdef' === ",
 ];
 const pieces = [
   ..." \t\n\"',:=}])(",
