@@ -1,4 +1,4 @@
-/** Finds values of elements whose name stands in another attribute, in any order: `<property value="…" name="password"/>`. */
+/** Finds values of elements whose name stands in another attribute, in any order: `<property value="…" name="password"/>`, `<meta-data android:name="…" android:value="…"/>`. */
 import type { Rule } from "../rules/rule.ts";
 import { judge } from "./assignment/judge.ts";
 import { read } from "./assignment/names.ts";
@@ -61,8 +61,10 @@ interface Held {
 function heldIn(tag: string): Held | undefined {
   let value: Omit<Held, "name"> | undefined;
   let name: string | undefined;
-  for (const { 0: whole, 1: key = "", 2: double, 3: single, index } of tag.matchAll(attribute)) {
+  for (const { 0: whole, 1: written = "", 2: double, 3: single, index } of tag.matchAll(attribute)) {
     const text = double ?? single ?? "";
+    // `android:value`
+    const key = written.slice(written.lastIndexOf(":") + 1);
     if (/^(?:value|content)$/i.test(key)) value = { value: text, at: index + whole.length - 1 - text.length };
     else if (/^(?:name|key|property|id)$/i.test(key) || (/^type$/i.test(key) && text === "password")) {
       if (name === undefined || read(name).kind === undefined) name = text;

@@ -32,7 +32,7 @@ export function fileLoginDetector(rule: Rule): Detector {
 function report(
   text: LintText,
   at: number,
-  { pattern, kind, syntax, why }: FileLogin,
+  { pattern, kind, syntax, why, decoded, via }: FileLogin,
   rule: Rule,
   found: Found,
 ): void {
@@ -41,10 +41,20 @@ function report(
   const [first, last] = groups.slice(1).findLast(each => each !== undefined) ?? [];
   if (first === undefined || last === undefined) return;
   const [start, end] = [at + first, at + last];
-  const value = text.slice(start, end);
+  const written = text.slice(start, end);
+  const value = decoded === undefined ? written : decoded(written);
+  if (value === undefined) return;
   const judged = { name: kind, value, isQuoted: syntax === "code", kind, form: "flag", syntax } as const;
   const reasons = judge(judged);
   if (reasons === undefined) return;
   const shown = shownFrom(text, start, end, "word");
-  found({ rule, start, end, shownFrom: shown, value, via: [], why: [why, ...reasons.slice(1)] });
+  found({
+    rule,
+    start,
+    end,
+    shownFrom: shown,
+    value,
+    via: via === undefined ? [] : [via],
+    why: [why, ...reasons.slice(1)],
+  });
 }

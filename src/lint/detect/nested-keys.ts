@@ -14,7 +14,8 @@ const longestBehind = 192;
 const value =
   /^["']?\s{0,4}[:=][ \t]{0,4}(["']?)([A-Za-z0-9+/_-]{16,128}={0,2})\1[ \t]*,?[ \t]*(?:[\r\n#;}]|$)/;
 /** What encrypts or signs with a key, or is asked with one. */
-const owner = /(?:^|[._-])(?:encryption|encrypter|crypto|crypt|cipher|aes|hmac|jwt|jws|signing|api|fernet)$/i;
+const owner =
+  /(?:^|[._-])(?:encrypt|encryption|encrypter|crypto|crypt|cipher|aes|hmac|jwt|jws|signing|api|fernet)$/i;
 /** `"username": "bob", "key": "…"`: what Kaggle has one download. */
 const besideUser = /\{\s{0,8}"username"\s{0,4}:\s{0,4}"[\w.-]{1,64}"\s{0,4},\s{0,8}"$/;
 const hexBehind = /^"\s{0,4}:\s{0,4}"([a-f0-9]{32})"\s{0,8}\}/;

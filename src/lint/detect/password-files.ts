@@ -16,6 +16,11 @@ const field = String.raw`(?:[^:\\\n]|\\.){1,256}`;
 const word = String.raw`(?:"[^"\n]{0,128}"|[^\s"#]{1,128})`;
 const blank = "[ \\t]{1,20}";
 
+/** Of Consul's lists of access. */
+const token =
+  "(?:initial_management|agent_recovery|agent_master|agent|replication|config_file_service_registration)";
+const uuid = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
 const files: readonly PasswordFile[] = [
   {
     name: /(?:^|[/\\])\.?pgpass(?:\.conf)?(?:\.[\w-]{1,20})?$/,
@@ -77,7 +82,7 @@ const files: readonly PasswordFile[] = [
     why: "Rails reads its credentials with it",
   },
   {
-    name: /\.ovpn$/i,
+    name: /\.(?:ovpn|key)$/i,
     line: /<auth-user-pass>\s{1,4}[^\s<]{1,128}\s{1,4}([^\s<]{4,128})|-----BEGIN OpenVPN Static key V1-----\s{1,4}([0-9a-f]{32})/g,
     why: loginOf("OpenVPN"),
   },
@@ -87,15 +92,18 @@ const files: readonly PasswordFile[] = [
     why: loginOf("Bundler"),
   },
   {
-    name: /consul[^/\\]{0,40}\.(?:hcl|json)$/,
-    line: /^[ \t{]{0,20}"?encrypt"?[ \t]{0,8}[=:][ \t]{0,8}"([A-Za-z0-9+/]{22,44}={0,2})(?=")/gm,
-    why: "a cluster of Consul encrypts with it",
+    name: /(?:consul|nomad)[^\n]{0,80}\.(?:hcl|json)$|\.hcl$/,
+    line: new RegExp(
+      String.raw`(?:^|[\s,{])"?encrypt"?\s{0,8}[=:]\s{0,8}"([A-Za-z0-9+/]{22}==|[A-Za-z0-9+/]{32}|[A-Za-z0-9+/]{43}=|[a-f0-9]{32,64})(?=")|(?:^|[\s,{])"?${token}"?\s{0,8}[=:]\s{0,8}"(${uuid})(?=")`,
+      "g",
+    ),
+    why: "a cluster of Consul or Nomad encrypts or is ruled with it",
   },
 ];
 
 /** Some of what each of the names has in it. */
 const mayBe =
-  /pgpass|secret|ldap|nslcd|slapd|redis|\.acl$|passwd|curlrc|snmp|haproxy|\.key$|ovpn$|bundle|consul/i;
+  /pgpass|secret|ldap|nslcd|slapd|redis|\.acl$|passwd|curlrc|snmp|haproxy|\.key$|ovpn$|bundle|consul|nomad|\.hcl$/i;
 
 export function passwordFileDetector(rule: Rule): Detector {
   return {

@@ -16,6 +16,7 @@ function found(path: string, text: string): readonly string[] {
 it.each([
   ["a.yaml", "api:\n  encryption:\n    key: @@\n  port: 1"],
   ["a.yaml", 'api:\n  encryption:\n    # made with openssl\n\n    cipher: x\n    key: "@@" # new\n'],
+  ["application.yml", "encrypt:\n  key: @@\n"],
   ["a.yaml", "data-encryption:\r\n  key: '@@'\r\n"],
   ["a.json", '{"Jwt": {"Issuer": "x", "Key": "@@", "y": 1}}'],
   ["a.json", '{\n  "crypto": {\n    "key": "@@"\n  }\n}'],

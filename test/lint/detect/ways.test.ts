@@ -4,7 +4,7 @@ import type { Candidate } from "../../../src/lint/detect/detector.ts";
 import { createInspector } from "../../../src/lint/detect/inspector.ts";
 import { withoutOverlaps } from "../../../src/lint/filter/overlaps.ts";
 import { ruleGroups } from "../../../src/lint/rules/index.ts";
-import { hex, sample } from "../../../src/lint/samples.ts";
+import { base64, hex, sample, uuid } from "../../../src/lint/samples.ts";
 import { directives } from "./ways/directives.ts";
 import { harmless } from "./ways/harmless.ts";
 import { idioms, noIdioms, signingIdioms } from "./ways/idioms.ts";
@@ -100,7 +100,10 @@ describe("a key of hex", () => {
     ["config/master.key", "@@"],
     ["config/credentials/production.key", "@@\n"],
     ["client.ovpn", "<tls-auth>\n-----BEGIN OpenVPN Static key V1-----\n@@\n"],
+    ["ta.key", "# 2048 bit OpenVPN static key\n-----BEGIN OpenVPN Static key V1-----\n@@\n"],
     ["consul.hcl", 'encrypt = "@@"'],
+    ["nomad.d/server.hcl", 'server {\n  enabled = true\n  encrypt = "@@"\n}'],
+    ["consul.json", '{"datacenter": "dc1", "encrypt": "@@"}'],
     ["consul.d/consul.json", '{"encrypt": "@@"}'],
     ["hardhat.config.js", "networks: { main: { url: process.env.URL, accounts: ['0x@@@@'] } },"],
     ["a.ts", 'const wallet = new ethers.Wallet("0x@@@@", provider);'],
@@ -118,6 +121,25 @@ describe("a key of hex", () => {
   ])("is not found in a %s that says %s", (path, text) => {
     const found = inspector.inspect(Buffer.from(text.replace("@@", sample(hex, 32))), path) ?? [];
     expect(valuesOf(found)).toEqual([]);
+  });
+});
+
+describe("a key of a cluster", () => {
+  it.each([
+    ["consul.json", '{"datacenter": "dc1", "encrypt": "@@"}'],
+    ["nomad.hcl", 'server {\n  encrypt = "@@"\n}'],
+    ["named.conf", 'key "ddns" { algorithm hmac-sha256; secret "@@"; };'],
+    ["ddns.key", 'key "ddns" {\n  algorithm hmac-sha256;\n  secret "@@";\n};'],
+  ])("is found in a %s that says %s", (path, text) => {
+    for (const key of [`${sample(base64, 43)}=`, `${sample(base64, 22)}==`]) {
+      const found = inspector.inspect(Buffer.from(`${text.replace("@@", key)}\n`), path) ?? [];
+      expect(valuesOf(found)).toEqual([key]);
+    }
+  });
+
+  it("is the token that rules it, too", () => {
+    const text = `acl {\n  tokens {\n    initial_management = "${uuid()}"\n  }\n}\n`;
+    expect(valuesOf(inspector.inspect(Buffer.from(text), "consul.hcl") ?? [])).toEqual([uuid()]);
   });
 });
 

@@ -76,9 +76,9 @@ function inShell<T>({ before }: Name, around: string, take: Take<T>): T | undefi
   return where(valueOfName, around, untilArgument, take);
 }
 
-/** `set $name "…"` and `proxy_set_header name …` of nginx, `SetEnv name …` and `RequestHeader set name …` of Apache. */
+/** `set $name "…"` and `proxy_set_header name …` of nginx, `header_up name …` of Caddy, `SetEnv name …` and `RequestHeader set name …` of Apache. */
 const directiveBefore =
-  /^\s*(?:set[ \t]{1,8}\$|SetEnv[ \t]{1,8}|(?:Request)?Header[ \t]{1,8}(?:always[ \t]{1,8})?(?:set|add|append|merge)[ \t]{1,8}["']?|(?:proxy_set_header|(?:fastcgi|uwsgi|scgi)_param|php_(?:admin_)?value)[ \t]{1,8})$/;
+  /^\s*(?:set[ \t]{1,8}\$|SetEnv[ \t]{1,8}|(?:Request)?Header[ \t]{1,8}(?:always[ \t]{1,8})?(?:set|add|append|merge)[ \t]{1,8}["']?|(?:proxy_set_header|header_up|(?:fastcgi|uwsgi|scgi)_param|php_(?:admin_)?value)[ \t]{1,8})$/;
 /** `remote_password …`, `AuthLDAPBindPassword …`, and no lone word, with which a sentence may begin. */
 const directive = /[a-z][_-]?(?:[pP]assword|passwd)$|^(?:[A-Za-z]+_)+(?:secret|token|api_key)$/;
 /** `spark.hadoop.fs.s3a.secret.key   …` and `Splunk_Token …`: one word, and no more on the line. */

@@ -183,7 +183,7 @@ function classOfWord(words: readonly string[], at: number): NameClass | undefine
   const word = words[at] ?? "";
   if (!tellingWord.test(word)) return undefined;
   if (
-    /^(?:pass|pwd|pw|psk|rootpw|pswd?|passe|senha|parola|mdp|clave|haslo|sifre)$|(?:password|passwd|passphrase|passwort|passcode|pwd|kennwort|wachtwoord|contrasena|motdepasse)s?\d*$/.test(
+    /^(?:pass|pwd|pw|psk|rootpw|pswd?|passe|senha|parola|mdp|clave|haslo|sifre)$|(?:authtok|password|passwd|passphrase|passwort|passcode|pwd|kennwort|wachtwoord|contrasena|motdepasse)s?\d*$/.test(
       word,
     )
   ) {

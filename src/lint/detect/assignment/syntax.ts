@@ -39,7 +39,7 @@ export function syntaxOf(path: string): Syntax {
   const file = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
   if (/^(?:docker|container)file|^makefile|^jenkinsfile|^procfile/.test(file)) return "shell";
   if (/^(?:vagrant|rake|gem|pod|fast|guard|berks|cap)file$|^cmakelists\.txt$/.test(file)) return "code";
-  if (/^[._]netrc$|^credentials$/.test(file)) return "lines";
+  if (/^[._]netrc$|^credentials$|^caddyfile/.test(file)) return "lines";
   const isOfVariables = /^\.?env(?:\.|$)|\.env(?:\.|$)/.test(file);
   if (isOfVariables && ofCountry.test(file)) return "lines";
   const dot = file.lastIndexOf(".");

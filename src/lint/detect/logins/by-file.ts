@@ -2,6 +2,7 @@
 import { argument, next, two } from "./arguments.ts";
 import { clientKeys } from "./client-keys.ts";
 import { loginOf } from "./command-line.ts";
+import { deviceLogins } from "./devices.ts";
 import { type FileLogin, sticky, value } from "./file-login.ts";
 import { keyStoreLogins } from "./key-stores.ts";
 import { userMaps } from "./user-maps.ts";
@@ -15,8 +16,6 @@ const entryOfDirectory = String.raw`["'\`](?:cn|uid|ou|dc|o)=[^"'\`\n]{1,120}["'
 const inCode = { kind: "password", syntax: "code" } as const;
 const ofProvider = { kind: "secret", syntax: "code", why: loginOf("OmniAuth") } as const;
 const provider = String.raw`\w{2,40}${next}(?:${argument}|${variable})${next}${value}`;
-const configurations = ["cfg", "conf", "txt", "ios"] as const;
-const ofDevice = { ends: configurations, kind: "password", syntax: "lines" } as const;
 
 export const fileLogins: readonly FileLogin[] = [
   ...clientKeys,
@@ -104,27 +103,11 @@ export const fileLogins: readonly FileLogin[] = [
     why: "an account gets it",
   },
   {
-    ...ofDevice,
-    opens: "snmp-server community ",
-    pattern: sticky(
-      String.raw`snmp-server community ("?)([^\s"]{4,128})\1(?= (?:R[OW]|view |ro|rw)|[ \t]*\r?(?:\n|$))`,
-    ),
-    why: loginOf("SNMP"),
+    ...inCode,
+    ends: ["tf", "tofu"],
+    opens: "plaintext_value",
+    pattern: sticky(String.raw`plaintext_value\s{0,20}=\s{0,4}${value}`),
+    why: "it is put into a store of secrets",
   },
-  {
-    ...ofDevice,
-    opens: "snmp-server host ",
-    pattern: sticky(
-      String.raw`snmp-server host \S{1,64} (?:(?:traps|informs) )?(?:version (?:1|2c) )?(?!version|traps|informs|udp-port|vrf)([^\s"]{4,128})`,
-    ),
-    why: loginOf("SNMP"),
-  },
-  ...["tacacs-server ", "radius-server "].map(opens => ({
-    ...ofDevice,
-    opens,
-    pattern: sticky(
-      String.raw`${opens}(?:host \S{1,64} (?:[^\n]{1,60} )?)?key (?:0 )?([^\s"]{4,128})(?=[ \t]*\r?(?:\n|$))`,
-    ),
-    why: loginOf("a device"),
-  })),
+  ...deviceLogins,
 ];

@@ -12,6 +12,10 @@ export interface FileLogin {
   readonly kind: NameClass;
   readonly syntax: Syntax;
   readonly why: string;
+  /** Reads what is written in a form that a device reads back; undefined for what is no such form. */
+  readonly decoded?: (written: string) => string | undefined;
+  /** What that form is called. */
+  readonly via?: string;
 }
 
 export const value = String.raw`(?:"([^"\n]{4,128})"|'([^'\n]{4,128})')`;

@@ -107,7 +107,6 @@ export const lookAlikes: readonly (readonly [path: string, text: string])[] = [
   ["nginx.conf", "ssl_password_file /etc/nginx/q8Zt4Lm2Wx7Rb;"],
   ["httpd.conf", `SetEnv DB_PASSWORD $` + "{DB_PASSWORD9}"],
   ["switch.cfg", "enable secret 5 $1$q8Zt$Wx7Rb5NcQ3d"],
-  ["switch.cfg", "username bob password 7 0822455D0A16544541"],
   ["slapd.conf", "rootpw {SSHA}q8Zt4Lm2Wx7Rb5NcQ3d"],
   ["ldap.conf", "# bindpw q8Zt4Lm2Wx7Rb"],
   ["a.md", "In most cases it is OK to simply pass `Isolate::GetCurrent9`."],

@@ -8,6 +8,10 @@ export const structures: readonly (readonly [path: string, text: string])[] = [
   ["a.xml", "<property value='@@' type='String' name='db.password'/>"],
   ["a.html", '<input value="@@" type="password">'],
   ["a.html", '<input type="password" class="x" name="p" value="@@">'],
+  ["AndroidManifest.xml", '<meta-data android:name="com.acme.PASSWORD" android:value="@@"/>'],
+  ["AndroidManifest.xml", '<meta-data\n    android:value="@@"\n    android:name="com.acme.PASSWORD" />'],
+  ["sssd.conf", "[domain/acme]\nldap_default_authtok = @@"],
+  ["a.tf", 'resource "github_actions_secret" "x" {\n  secret_name     = "Y"\n  plaintext_value = "@@"\n}'],
   ["web.xml", "<param-name>dbPassword</param-name>\n  <param-value>@@</param-value>"],
   ["a.yml", "password:    # prod\n  @@"],
   ["a.yml", "password:\n  # prod\n  @@"],
@@ -31,6 +35,8 @@ export const keysApart: readonly (readonly [path: string, text: string])[] = [
   ["a.html", '<meta name="api-key" content="@@">'],
   ["a.json", '{"apiKeys": {"stripe": "@@"}}'],
   ["a.yml", "secrets: {stripe: @@}"],
+  ["AndroidManifest.xml", '<meta-data android:name="com.acme.API_SECRET" android:value="@@"/>'],
+  ["Caddyfile", "reverse_proxy acme {\n  header_up X-Api-Key @@\n}"],
 ];
 
 const random = ["q8Zt4Lm2", "Wx7Rb5Nc"].join("");
@@ -46,6 +52,10 @@ export const noStructures: readonly (readonly [path: string, text: string])[] = 
   ["a.html", '<input value="" type="password"><input value="Enter9" type="password">'],
   ["a.html", `<input type="hidden" name="csrf_token" value="${random}">`],
   ["a.html", `<meta name="csrf-token" content="${random}">`],
+  ["AndroidManifest.xml", `<meta-data android:name="com.acme.CHANNEL" android:value="${random}"/>`],
+  ["AndroidManifest.xml", '<meta-data android:name="com.acme.API_KEY" android:value="@string/api_key"/>'],
+  ["sssd.conf", "ldap_default_authtok_type = obfuscated_password9"],
+  ["a.tf", "plaintext_value = var.token9"],
   ["a.html", `<b x="1"> value="${random}" name="password"`],
   ["a.yml", "password:    # prod, see Vault9X"],
   ["a.yml", `password:\n# prod\nother: ${random}`],
