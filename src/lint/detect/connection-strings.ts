@@ -15,6 +15,8 @@ const given = String.raw`[$#]\{[^\s{}"'\x60<>\\/@]{1,64}\}`;
 const userinfo = new RegExp(
   String.raw`^((?:(?![$#]\{)[^\s:/?#@"'\x60<>\\]|${given}){0,128}):([^\s"'\x60<>]{1,256})@((?:\[[0-9A-Fa-f:.]{2,45}\]|#\{|%[sv(A-Z]|[A-Za-z0-9_.$({[-])[^\s:/?#"'\x60<>\\,;)@]{0,253})`,
 );
+/** Of hosts in a row each may have a login: `bob:…@host1:27017,bob:…@host2`. */
+const beforeNextLogin = /^([^@]{1,128})@([\w.-]{1,253})(?::\d{1,5})?,[^,:@]{1,64}:/;
 /** A user that is put in: `${user}`, `#{user}`, `{user}`, `{{user}}`, `$user`. */
 const givenUser = new RegExp(
   String.raw`^(?:${given}|\{{1,2}[\w.]{0,64}\}{1,2}|\$[A-Za-z_]\w{0,63}|\$\([A-Z_]{1,64}\))$`,
@@ -25,7 +27,8 @@ const givenHost = /^\$|[{(#%]/;
 const endsBeforeHost = /^(?:["'`]|\\\()/;
 /** Hosts of documentation: there a weak password says nothing. */
 const documentary =
-  /^(?:host|hostname|server|x|[a-z])$|(?:^|\.)(?:example|test|invalid)(?:\.(?:com|org|net|edu))?$|(?:^|\.)(?:host|domain|server|foo|bar|mysite|yourdomain|company|acme|site)\.(?:com|org|net|tld)$/i;
+  /^(?:(?:host|hostname|server)\d{0,2}|[a-z])$|(?:^|\.)(?:example|test|invalid)(?:\.(?:com|org|net|edu))?$|(?:^|\.)(?:host|domain|server|foo|bar|mysite|yourdomain|company|acme|site)\.(?:com|org|net|tld)$/i;
+const shortestOfDocs = 6;
 /** Developers' own machines, and services of a composition. */
 const near =
   /^(?:127\.|0\.0\.0\.0|::1|\[::1\]|10\.|192\.168\.)|^(?:db|database|postgres|mysql|redis|mongo|mongodb|rabbitmq|rabbit|proxy|host\.docker\.internal)$|(?:^|\.)(?:localhost|local)$/i;
@@ -44,7 +47,8 @@ export function connectionStringDetector(rule: Rule): Detector {
       const [name] = scheme.exec(before) ?? [];
       const match = userinfo.exec(authority);
       if (name === undefined || match === null) return;
-      const [, user = "", password = "", host = ""] = match;
+      const [, user = "", all = "", last = ""] = match;
+      const [, password = all, host = last] = beforeNextLogin.exec(all) ?? [];
       const why = judgeLogin({ user, password, host, syntax: text.syntax });
       if (why === undefined) return;
       const at = isEncoded ? start - name.length : end + user.length + 1;
@@ -86,12 +90,15 @@ function judgeLogin({ user, password, host, syntax }: Login): readonly string[] 
   const isGiven = isGivenUser || givenHost.test(host);
   if (!isGivenUser && /[${}[\]()|*\\^]/.test(user)) return undefined;
   if (/[$#]\{|^[[({].*[\])}]$|^:|^\/\/|^%[A-Za-z_]{2,}/.test(password)) return undefined;
-  const bits = surprise(password);
+  // What a URL escapes surprises as it is written.
+  const read = percentDecoded(password) ?? password;
+  const bits = surprise(read);
   const says = [
     `a URL logs in with it`,
     `${bits.toFixed(1)} bits a character against a model of ordinary names`,
   ];
   const isOfDocs = documentary.test(host);
+  if (isOfDocs && read.length < shortestOfDocs) return undefined;
   const written = { ...judged, syntax };
   if (!isOfDocs && password.length > 5 && isLikePasswords(written) && rejectOf(written) === undefined)
     return says;

@@ -49,14 +49,20 @@ function readSpreadsheet(text: LintText, rule: Rule, found: Found): void {
   // A column alone is a list of words.
   if (delimiter === undefined) return;
   const head = rowAt(text.slice(start, start + longestHead), 0, delimiter);
-  const table = { columns: columnsIn(head.cells.map(({ value }) => value)), syntax: "lines", rule } as const;
-  if (table.columns.length === 0) return;
+  const names = head.cells.map(({ value }) => value);
+  const table = { columns: columnsIn(names), syntax: "lines", rule } as const;
+  if (table.columns.length === 0 || names.some(isNoName)) return;
   const whole = text.slice(0, text.length);
   for (let at = start + head.next; at < whole.length; ) {
     const { cells, next } = rowAt(whole, at, delimiter);
     report(cells, table, 0, found);
     at = next;
   }
+}
+
+/** A truth, a number, an address or a hash: where one stands in the first row, that has no names of columns. */
+function isNoName(cell: string): boolean {
+  return /^\s*(?:true|false|-?\d+(?:\.\d+)?)\s*$|^\$|^\s*[\w.+-]+@[\w-]+\.\w/i.test(cell);
 }
 
 /** Of a text whose name ends as those of Markdown or HTML do. */

@@ -49,3 +49,17 @@ it("takes a block that says who signed for no private key", () => {
   expect(found(`x ${der(0, 0x30, 0x0d, 0x06).toString("base64")}`)).toHaveLength(1);
   expect(found(`x ${der(1, 0x30, 0x0d, 0x31).toString("base64")}`)).toEqual([]);
 });
+
+it("takes the parameters of a curve for no private key", () => {
+  const behind = Array.from({ length: 200 }, (_, index) => (index * 37 + 11) % 256);
+  const ofField = [0x06, 0x07, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x01];
+  for (const [kind, count] of [
+    ["1d", 0],
+    ["8180", 1],
+  ] as const) {
+    const head = Buffer.from(`308201000201013${"0"}${kind}`, "hex");
+    const bytes = Buffer.concat([head, Buffer.from([...ofField, 2, ...behind])]);
+    expect(head.length).toBe(9 + count);
+    expect(found(bytes.toString("base64"))).toEqual([]);
+  }
+});

@@ -151,6 +151,12 @@ it.each([
     human.map(password => ["pg://app:", password, "@x.example.com/x"].join("")).join(" "),
   ],
   ["a page that is asked for a part of it", "https://h.io/?a=b&password=ab1#section9"],
+  ["hosts in a row", ["pg://user:", "pass1@host1:27017,user:", "pass2@host2:27017/x"].join("")],
+  ["what a URL escapes", ["https://user:", "he%2F%2Fo@pypi.company.com"].join("")],
+  [
+    "words that say where it is used",
+    ["http://login-on-proxy:", "passwd-on-proxy@proxy-host.com:80"].join(""),
+  ],
   ["documentation", "https://username:secret@example.com/path"],
   ["ports and mail", "see http://db.internal:8080/a@b and mailto:a@b.org"],
   [

@@ -180,6 +180,8 @@ describe("finds nothing", () => {
       "a.sql",
       `COPY u (password) FROM stdin;\nSELECT 1;\n${one}\n`,
     ],
+    ["in a first row that names nothing", "a.tsv", `htpasswd-m\t$apr1$x$y\t\ttrue\n${one}\tx\t\tfalse\n`],
+    ["in a row with a number", "a.csv", `passwd-test,1,true\n${one},2,false\n`],
     ["in a list of words", "a.csv", `password\n${one}\n${two}\n`],
     ["in a spreadsheet that is none by its name", "a.rst", `user,password\nann,${one}\n`],
     ["in words, numbers and what is empty", "a.csv", "word,token\nthe,article\nrun,verb-form\nx,\ny,12345\n"],

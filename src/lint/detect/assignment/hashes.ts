@@ -4,7 +4,7 @@ import { textInBase64 } from "./words.ts";
 const longestLogin = 64;
 /** `{bcrypt}…`, `{SHA-256}…` and `{argon2@SpringSecurity_v5_8}…` */
 const marked =
-  /^(?:\$[0-9a-z][0-9a-z-]{0,19}\$|(?:hmac-)?sha\d+[-:$]|md5:|md5[0-9a-f]{32}$|pbkdf2|scrypt:|bcrypt|hmacsha[\d+]+:|(?:ipa|samba)(?:NTHash|NTPassword|LMPassword)\b|SCRAM-|\{SSHA|\{(?:[bs]?crypt|s?sha|s?md[45]|argon2|pbkdf2|sm3)[\w@.-]{0,40}\})/i;
+  /^(?:\$[0-9a-z][0-9a-z-]{0,19}\$|(?:hmac-)?sha\d+[-:$]|md5:|(?:unsalted_)?md5\$|argon2\$argon2|crypt\$|md5[0-9a-f]{32}$|pbkdf2|scrypt:|bcrypt|hmacsha[\d+]+:|(?:ipa|samba)(?:NTHash|NTPassword|LMPassword)\b|SCRAM-|\{SSHA|\{(?:[bs]?crypt|s?sha|s?md[45]|argon2|pbkdf2|sm3)[\w@.-]{0,40}\})/i;
 /** `bob:$apr1$…` of a file of logins. */
 const ofLogin = new RegExp(String.raw`^[\w.@-]{1,${longestLogin}}:(?=\$[0-9a-z][0-9a-z-]{0,19}\$|\{)`, "i");
 /** No hash is shorter in base64: most values need not be decoded. */

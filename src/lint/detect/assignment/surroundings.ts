@@ -53,8 +53,18 @@ export const surroundings: readonly Surrounding[] = [
     // `apiKey: "…", indexName: "docs"`: a key that a page searches with.
     id: "key of a search",
     rejects: ({ before, behind }) =>
-      /^\\?["'`]\s*,\s*(?:\/\/[^\n]*\s*)?["']?index_?Name\b/i.test(behind) ||
+      /^\\?["'`]?(?:\s*,\s*(?:\/\/[^\n]*\s*)?|[ \t]*\r?\n[ \t]*)["']?index_?Name\b/i.test(behind) ||
       /\b(?:docsearch|index_?Name)\b[^{}]{0,160}$/i.test(before),
+  },
+  {
+    // `algolia:` and below it `appId: …` and `apiKey: …`: the same in the settings of a site.
+    id: "key of a site's search",
+    rejects: ({ before, behind }, { name, value, syntax }) =>
+      (syntax === "yaml" || syntax === "lines") &&
+      name === "apiKey" &&
+      /^[0-9a-f]{32}$/.test(value) &&
+      /(?:algolia|docsearch)\w*["']?\]?:?\s/i.test(before) &&
+      (/\bappId\b/.test(before) || /^["']?\s{1,40}["']?appId\b/.test(behind)),
   },
   {
     // `!MD5:!PSK:!RC4@STRENGTH`
@@ -69,7 +79,10 @@ export const surroundings: readonly Surrounding[] = [
   {
     // `![build](https://ci.io/x.svg?token=…)`: made to be shown, and for nothing else.
     id: "badge",
-    rejects: ({ before }) => /(?:\.svg|\/badges?(?:\/[^\s?]*)?)\?[^\s"'()<>]*$/.test(before),
+    rejects: ({ before }) =>
+      /(?:\.svg|\/badges?(?:\/[^\s?]*)?|\bimg\.shields\.io\/[^\s?"'()<>]{1,200}|\/project_badges\/[\w/]{1,40})\?[^\s"'()<>]*$/.test(
+        before,
+      ),
   },
   {
     // `arn:aws:secretsmanager:…:secret:Warehouse-…`: where a secret is, and not what it is.

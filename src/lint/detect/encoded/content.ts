@@ -58,7 +58,16 @@ export function isKey(bytes: Uint8Array): boolean {
   const at = bytes[1] === 0x82 ? 4 : bytes[1] === 0x81 ? 3 : 2;
   if (bytes[at] !== 2 || bytes[at + 1] !== 1 || (bytes[at + 2] ?? 2) > 1) return false;
   const next = bytes[at + 3];
+  if (next === 0x30 && isField(bytes, at + 5)) return false;
   return next === 0x30 || next === 0x04 || (next === 0x02 && (bytes[at + 4] ?? 0) >= 0x40);
+}
+
+/** `1.2.840.10045.1`: what a curve is over, in its parameters, where a key has its algorithm. */
+const field = [0x06, 0x07, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x01];
+
+function isField(bytes: Uint8Array, at: number): boolean {
+  // The length before it takes one byte, or two.
+  return [at, at + 1].some(from => field.every((byte, index) => bytes[from + index] === byte));
 }
 
 /** The same beginning, and no algorithm behind its version: a block of CMS, which says who signed something. */

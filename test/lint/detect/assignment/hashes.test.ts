@@ -29,3 +29,16 @@ describe("a digest", () => {
     expect(rejectOf({ ...base, name, value: digest })).toBeUndefined();
   });
 });
+
+describe("a hash as Django keeps it", () => {
+  it.each([
+    "md5$seasalt$",
+    "unsalted_md5$$",
+    "argon2$argon2id$v=19$m=102400,t=2,p=8$",
+    "crypt$$",
+    "sha1$abc$",
+  ])("is what begins with %s", beginning => {
+    const value = `${beginning}${"0f9ad2c4".repeat(4)}`;
+    expect(rejectOf({ ...base, name: "password", kind: "password", value })?.id).toBe("hash");
+  });
+});

@@ -56,6 +56,18 @@ const table: readonly (readonly [
     ["apiKey: '@@q8Zt4Lm2@@',\n name: 'docs'"],
   ],
   [
+    "key of a site's search",
+    { ...plain, name: "apiKey", kind: "key", syntax: "yaml" },
+    [
+      `algolia:\n  appId: AB12\n  apiKey: @@${"0f9ad2c4".repeat(4)}@@\n`,
+      `params:\n  algolia:\n    apiKey: "@@${"0f9ad2c4".repeat(4)}@@"\n    appId: AB12\n`,
+    ],
+    [
+      `algolia:\n  application: AB12\n  apiKey: @@${"0f9ad2c4".repeat(4)}@@\n`,
+      `search:\n  appId: AB12\n  apiKey: @@${"0f9ad2c4".repeat(4)}@@\n`,
+    ],
+  ],
+  [
     "item of a list of ciphers",
     { ...plain, name: "PSK" },
     ["HIGH:!MD5:!PSK:@@!RC4@STRENGTH@@", "NORMAL:+ECDHE-PSK:+PSK:@@+KRB5-DES@@"],
@@ -65,7 +77,12 @@ const table: readonly (readonly [
   [
     "badge",
     plain,
-    ["(https://ci.io/x.svg?style=a&token=@@q8Zt4Lm2@@)", "https://x.io/badge/a?token=@@q8Zt4Lm2@@"],
+    [
+      "(https://ci.io/x.svg?style=a&token=@@q8Zt4Lm2@@)",
+      "https://x.io/badge/a?token=@@q8Zt4Lm2@@",
+      "https://img.shields.io/codecov/c/github/a/b?token=@@q8Zt4Lm2@@",
+      "https://sonarcloud.io/api/project_badges/measure?project=x&token=@@q8Zt4Lm2@@",
+    ],
     ["(https://ci.io/x?token=@@q8Zt4Lm2@@)", "x.svg?a) https://ci.io?token=@@q8Zt4Lm2@@"],
   ],
   [

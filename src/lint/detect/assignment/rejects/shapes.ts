@@ -1,6 +1,6 @@
 /** What a value is by its shape, whatever its name says: an expression, a path, a number, a pattern. */
 import { endsWithLine, isPw, type Reject } from "../reject.ts";
-import { isChoice, isRate, isSequence } from "../words.ts";
+import { isChoice, isPlaceholderWord, isRate, isSequence } from "../words.ts";
 
 /** Sixteen bytes, and what stands between them. */
 const shortestFingerprint = 47;
@@ -35,6 +35,8 @@ export const shapes: readonly Reject[] = [
     id: "URL",
     rejects: ({ value }) =>
       /^[a-z][a-z0-9+.-]{1,20}:\/\/(?![^/]*:[^/@]+@)/i.test(value) ||
+      // One with a login shows how such a one is written where its password is no more than that word.
+      isPlaceholderWord(/^[a-z][a-z0-9+.-]{1,20}:\/\/[^/:@]{0,64}:([^/@]{1,64})@/i.exec(value)?.[1] ?? "-") ||
       /^(?:\/\/|www\.|mailto:|data:|urn:|git@)/i.test(value),
   },
   {

@@ -79,6 +79,10 @@ export const standIns: readonly Reject[] = [
         /(?:must|should)[-_ ]?(?:be|have|contain)|\bit'?s an? .{0,40}(?:secret|password|token)$/i.test(
           value,
         )) ||
+      // `passwd-on-proxy`
+      /^(?:passw(?:or)?d|passwd|pass|secret|token)[-_](?:on|of|for|in|to|from|with)[-_][a-z_-]{2,24}$/i.test(
+        value,
+      ) ||
       /^["']?[<[(].*[>\])]["']?$|^eyJ[\w-]*\.\.[\w-]*$|^JBSWY3DP|^(.)\1+$|x{4,}|[-_]x{3,}$|(?:goes|password|secret|token|key|value)[-_ ]here(?![a-z])|^\*\*.+\*\*$|^_[a-z]+(?:_[a-z]+)*_$|\.(?:payload|signature)(?:\.|$)|\*{3,}|\.{3}|^[_\-#=]{3,}|\u2026/i.test(
         value,
       ) ||
