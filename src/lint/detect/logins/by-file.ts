@@ -5,6 +5,7 @@ import { loginOf } from "./command-line.ts";
 import { deviceLogins } from "./devices.ts";
 import { type FileLogin, sticky, value } from "./file-login.ts";
 import { keyStoreLogins } from "./key-stores.ts";
+import { parserDefaults } from "./parsers.ts";
 import { userMaps } from "./user-maps.ts";
 
 const variable = String.raw`ENV(?:\[|\.fetch\(|\.fetch )["']\w{1,64}["'][\])]?`;
@@ -20,6 +21,7 @@ const provider = String.raw`\w{2,40}${next}(?:${argument}|${variable})${next}${v
 export const fileLogins: readonly FileLogin[] = [
   ...clientKeys,
   ...keyStoreLogins,
+  ...parserDefaults,
   ...userMaps,
   { ...ofProvider, ends: ["rb", "ru"], opens: "provider :", pattern: sticky(`provider :${provider}`) },
   { ...ofProvider, ends: ["rb"], opens: ".omniauth :", pattern: sticky(`\\.omniauth :${provider}`) },

@@ -167,6 +167,42 @@ export const rareWays: readonly RareWay[] = [
     behind: new RegExp(`^snmp(?:walk|get|set|bulkwalk)${rest}-[AX][ \\t]{1,4}${word}`),
     why: loginOf("SNMP"),
   },
+  {
+    ...command,
+    ...called("az"),
+    behind: new RegExp(String.raw`^az[ \t]{1,4}(?:sql|mysql|postgres|mariadb)${rest}-p[ \t]{1,4}${word}`),
+    why: "an administrator gets it",
+  },
+  {
+    ...command,
+    ...called("signtool"),
+    behind: new RegExp(String.raw`^signtool(?:\.exe)?${rest}/p[ \t]{1,4}${word}`, "i"),
+    why: "a key is read with it",
+  },
+  {
+    ...command,
+    ...called("gpg"),
+    holds: "--passphrase-fd",
+    behind: new RegExp(`^gpg2?${rest}--passphrase-fd[ =]0${rest}<<<[ \\t]{0,4}${word}`),
+    why: "gpg reads a key with it",
+  },
+  {
+    ...command,
+    ...called("doctl"),
+    holds: "auth init",
+    kind: "token",
+    behind: new RegExp(String.raw`^doctl${rest}auth init${rest}(?:-t[ \t]{0,4}|--access-token[ \t=])${word}`),
+    why: loginOf("doctl"),
+  },
+  {
+    ...command,
+    ...called("consul"),
+    holds: "kv put",
+    behind: new RegExp(
+      String.raw`^consul[ \t]kv[ \t]put[ \t](?:-[\w=.:/-]{1,80}[ \t]{1,4}){0,4}["']?[\w./-]{0,120}(?:password|passwd|secret|token|api[_-]?key)["']?[ \t]{1,4}${word}`,
+    ),
+    why: "it is put into Consul",
+  },
   ...withOption.map(([name, option]) => ({
     ...command,
     ...called(name),

@@ -53,6 +53,10 @@ export const idioms: readonly (readonly [path: string, text: string])[] = [
   ["a.go", 'cmd.Flags().StringP("password", "p", "@@", "usage")'],
   ["a.go", 'cmd.Flags().StringVarP(&o.password, "password", "p", "@@", "usage")'],
   ["a.cs", '[Option("password", Default="@@")]'],
+  ["a.js", '.option("-p, --password <pw>", "the password of the database", "@@")'],
+  ["a.ts", "program.option('--db-password [text]', 'its text', '@@');"],
+  ["a.rs", '#[arg(long, default_value = "@@")]\n    password: String,'],
+  ["a.rs", '#[clap(short, long, default_value = "@@", help = "x")]\n    pub db_password: Option<String>,'],
 ];
 
 /** The same of what signs or stands in a header, where a weak one is no better than a name. */
@@ -61,6 +65,7 @@ export const signingIdioms: readonly (readonly [path: string, text: string])[] =
   ["a.rb", 'provider :google_oauth2, ENV["ID"], "@@"'],
   ["a.rb", "config.omniauth :github, 'APP_ID', '@@'"],
   ["a.kt", 'mapOf("apiKey" to "@@")'],
+  ["a.sh", "doctl auth init -t @@"],
   ["a.rb", "set :session_secret, '@@'"],
   ["a.cs", 'var key = new SymmetricSecurityKey(Encoding.UTF8.GetBytes("@@"));'],
   ["a.java", 'Jwts.builder().signWith(SignatureAlgorithm.HS256, "@@")'],
@@ -113,6 +118,9 @@ export const signingIdioms: readonly (readonly [path: string, text: string])[] =
 const random = ["q8Zt4Lm2", "Wx7Rb5Nc"].join("");
 
 export const noIdioms: readonly (readonly [path: string, text: string])[] = [
+  ["a.js", `.option("-p, --password <pw>", "${random}")`],
+  ["a.js", `.option("--region <name>", "its text", "${random}")`],
+  ["a.rs", `#[arg(long, default_value = "${random}")]\n    region: String,\n    password: String,`],
   ["a.pl", "$ENV{DB_PASSWORD} = $password9;"],
   ["a.pl", "if ($ENV{PASSWORD}) { print 'Sha256Digest' }"],
   ["a.kt", 'mapOf("password" to "string")'],
