@@ -15,17 +15,29 @@ for (const login of fileLogins)
   for (const end of login.ends) byEnd.set(end, [...(byEnd.get(end) ?? []), login]);
 
 export function fileLoginDetector(rule: Rule): Detector {
+  const holds = lastAsked();
   return {
     id: "file-logins",
     mark: "text",
     looksInside: false,
     detect({ text, end }, found) {
       for (const login of byEnd.get(endOf(text.path)) ?? []) {
-        const { opens } = login;
+        const { opens, needs } = login;
+        if (needs !== undefined && !holds(text, needs)) continue;
         for (let at = text.indexOf(opens, 0, end); at >= 0; at = text.indexOf(opens, at + opens.length, end))
           report(text, at, login, rule, found);
       }
     },
+  };
+}
+
+/** Whether it stands in the text; the same is asked again and again. */
+function lastAsked(): (text: LintText, sought: string) => boolean {
+  let last: { readonly text: LintText; readonly sought: string; readonly isThere: boolean } | undefined;
+  return (text, sought) => {
+    if (last?.text !== text || last.sought !== sought)
+      last = { text, sought, isThere: text.indexOf(sought, 0, text.length) >= 0 };
+    return last.isThere;
   };
 }
 

@@ -12,7 +12,7 @@ const variable = String.raw`ENV(?:\[|\.fetch\(|\.fetch )["']\w{1,64}["'][\])]?`;
 const port = String.raw`(?:\d{2,5}|(?:[\w.]{0,40}_)?(?:port|PORT))`;
 
 /** `"cn=admin,dc=acme"` */
-const entryOfDirectory = String.raw`["'\`](?:cn|uid|ou|dc|o)=[^"'\`\n]{1,120}["'\`]`;
+const entryOfDirectory = String.raw`["'\`](?:cn|uid)=[^"'\`\n]{1,120}["'\`]`;
 
 const inCode = { kind: "password", syntax: "code" } as const;
 const ofProvider = { kind: "secret", syntax: "code", why: loginOf("OmniAuth") } as const;
@@ -55,11 +55,12 @@ export const fileLogins: readonly FileLogin[] = [
     pattern: sticky(String.raw`\.\w{6,13}\(\s{0,40}${argument}${next}${value}`),
     why: loginOf("LDAP"),
   })),
-  ...[".bind(", ".Bind("].map(opens => ({
+  // `.bind(` alone stands in most programs.
+  ...['Bind("cn=', 'Bind("uid=', "bind('cn=", 'bind("cn=', "bind('uid=", 'bind("uid='].map(opens => ({
     ...inCode,
-    ends: ["js", "ts", "mjs", "cjs", "go"],
+    ends: opens.startsWith("B") ? ["go"] : ["js", "ts", "mjs", "cjs"],
     opens,
-    pattern: sticky(String.raw`\.[bB]ind\(\s{0,40}${entryOfDirectory}${next}${value}`),
+    pattern: sticky(String.raw`[bB]ind\(${entryOfDirectory}${next}${value}`),
     why: loginOf("LDAP"),
   })),
   {

@@ -195,6 +195,13 @@ export const calls: readonly Way[] = [
   },
   {
     ...call,
+    word: "accounts",
+    before: /\bgin\.$/,
+    behind: /^Accounts\{\s{0,80}"[\w.@-]{1,64}":\s{0,8}(?=")/,
+    why: loginOf("a user"),
+  },
+  {
+    ...call,
     word: "auth(",
     before: /\bbasic$/i,
     behind:

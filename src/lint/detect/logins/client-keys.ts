@@ -5,7 +5,7 @@ import { type FileLogin, sticky } from "./file-login.ts";
 const base64OfKey = "[A-Za-z0-9+/]{86}==";
 const hexOfKey = "[a-f0-9]{40}";
 const python = ["py"];
-const ofMany = ["py", "js", "mjs", "cjs", "ts", "php", "rb", "cs", "java", "kt", "go"];
+const ofMany = ["py", "js", "ts", "php", "cs", "java"];
 
 /** What opens the call, what stands before the key, the key's form, and the files. */
 const clients: readonly (readonly [opens: string, before: string, key: string, ends: readonly string[]])[] = [

@@ -7,6 +7,8 @@ export interface FileLogin {
   readonly ends: readonly string[];
   /** What begins each of them. */
   readonly opens: string;
+  /** What else such a file has in it: where that is rare, it is looked for first. */
+  readonly needs?: string;
   /** Sticky, with indices: fits from there on; its last group that takes part is the value. */
   readonly pattern: RegExp;
   readonly kind: NameClass;

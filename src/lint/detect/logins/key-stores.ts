@@ -1,7 +1,7 @@
 /** How Java and its kin open a store of keys, or make a key of a password: `keyStore.load(in, "…".toCharArray())`. */
 import { type FileLogin, sticky } from "./file-login.ts";
 
-const characters = String.raw`"([^"\n]{4,128})"\s{0,8}\.to(?:_c|C)harArray\b`;
+const characters = String.raw`"([^"\n]{4,128})"\s{0,8}\.toCharArray\(\)`;
 /** An argument, or a call with a literal in it: `new FileInputStream("a.jks")`. */
 const before = String.raw`[^;"'{}]{1,80}(?:"[^"\n]{0,120}"[^;"'{}]{0,40})?,\s{0,40}`;
 const why = "a key is read with it";
@@ -20,6 +20,7 @@ function opened(opens: string, pattern: string): FileLogin {
   return {
     ends: ["java", "kt", "kts", "groovy", "scala", "gradle"],
     opens,
+    needs: ".toCharArray()",
     pattern: sticky(pattern),
     kind: "password",
     syntax: "code",

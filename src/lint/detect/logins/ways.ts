@@ -234,7 +234,7 @@ export const wayStems: readonly SoughtStem[] = [
   { text: "hmac", behind: "(.sS235" },
   { text: "signedst", behind: "rR" },
   { text: "wallet", behind: "(" },
-  { text: "accounts", behind: ":" },
+  { text: "accounts", behind: ":{" },
   { text: "cookiest", behind: "oO" },
   { text: "cookiepa", behind: "rR" },
   { text: "fernet", behind: "(" },
