@@ -41,9 +41,11 @@ export function childEnvironment(
     withheld: ofStores,
     secrets: matching(env, stores.ownSecrets).filter(isWithheld),
     idle: asked.filter(pattern => matching(env, [pattern]).length === 0),
-    needles: tokens
-      .filter(name => Object.hasOwn(variables, name))
-      .flatMap(name => needlesOfToken(name, variables)),
+    get needles() {
+      return tokens
+        .filter(name => Object.hasOwn(variables, name))
+        .flatMap(name => needlesOfToken(name, variables));
+    },
   };
 }
 

@@ -4,7 +4,9 @@ import type { Doors } from "../io/doors.ts";
 import type { Output } from "../io/output.ts";
 import { runChild } from "../io/process.ts";
 import { runOnTerminal } from "../io/terminal/run.ts";
+import { once } from "../model/once.ts";
 import type { Label } from "../redact/mask.ts";
+import { needleSetOf } from "../redact/needle-set.ts";
 import type { Needle } from "../redact/needles.ts";
 import { createRedactor, type Redactor, redactText } from "../redact/redactor.ts";
 import { deliverSecrets } from "../secrets/pipeline.ts";
@@ -47,12 +49,14 @@ export async function run(job: Job, request: RunRequest): Promise<RunEnd> {
       // What the command would not get in any case cannot be lost to it.
       const already = () => childEnvironment(job, request.keep).variables;
       const context = { doors, platform, fileDirectory: directory, already };
-      const { delivered, needles } = await deliverSecrets(orderOf(job, request), childEnv, context);
+      const delivery = await deliverSecrets(orderOf(job, request), childEnv, context);
+      const { delivered } = delivery;
       const own = childEnvironment(job, request.keep);
       for (const name of own.idle)
         await platform.annotate(doors, "warning", `nothing to keep: no variable is named ${name}`);
       const env = { ...own.variables, ...Object.fromEntries(delivered) };
-      const { isStarted, ...end } = await runRedacted(doors, request, env, [...needles, ...own.needles]);
+      const needles = once(() => [...delivery.needles, ...own.needles]);
+      const { isStarted, ...end } = await runRedacted(doors, request, env, needles);
       const isMissed = (name: string) => isStarted && !delivered.has(name);
       return { ...end, withheld: own.withheld.filter(isMissed), secrets: own.secrets.filter(isMissed) };
     } finally {
@@ -70,16 +74,18 @@ async function runRedacted(
   doors: Doors,
   { command, args, stderr, label }: RunRequest,
   env: Record<string, string>,
-  needles: readonly Needle[],
+  needles: () => readonly Needle[],
 ): Promise<Omit<RunEnd, "withheld" | "secrets"> & { readonly isStarted: boolean }> {
   const leaks = new Leaks();
-  const redactorFor = (stream: "stdout" | "stderr" | "terminal" | "stdout and stderr") =>
-    createRedactor(needles, { label, onHit: leaks.recorder(stream) });
+  const redactorFor = (stream: "stdout" | "stderr" | "terminal" | "stdout and stderr") => () =>
+    createRedactor(needles(), { label, onHit: leaks.recorder(stream) });
   const out = redacted(redactorFor("stdout"), doors.stdout);
   const err = redacted(redactorFor("stderr"), stderr);
   const isOne = stderr === doors.stdout;
   const { terminal } = doors;
+  const preparing = onSilence(quiet, () => void needleSetOf(needles()));
   const both = redacted(redactorFor(terminal === undefined ? "stdout and stderr" : "terminal"), doors.stdout);
+  preparing.heard();
   try {
     const request = {
       command,
@@ -95,35 +101,44 @@ async function runRedacted(
     const running = terminal === undefined ? runChild(request) : runOnTerminal(request, terminal);
     const { code, fault, isCut } = await running;
     // It names the program, and a shell may have put a value there.
-    if (fault !== undefined) await doors.log.write(`job-secrets: ${redactText(fault.message, needles)}\n`);
+    if (fault !== undefined) await doors.log.write(`job-secrets: ${redactText(fault.message, needles())}\n`);
     if (isCut) await doors.log.write(leftRunning);
     return { code, leaks, isStarted: fault === undefined };
   } finally {
+    preparing.stop();
     await out.end();
     await err.end();
     await both.end();
   }
 }
 
+/**
+ * What redaction looks with takes a second to make where keys are among the secrets: it is made beside the command, when
+ * that prints something, or has printed nothing for so many milliseconds.
+ */
+const quiet = 250;
+
 /** Who types waits for the end of a prompt. So many bytes of it are shown after so many milliseconds, whatever may follow. */
 const prompt = { bytes: 3, after: 100 };
 
-/** A stream through a redactor of its own. A reader that has gone is noticed at the next chunk. */
-function redacted(redactor: Redactor, output: Output) {
+/** A stream through a redactor of its own, made when the stream begins. A reader that has gone is noticed at the next chunk. */
+function redacted(make: () => Redactor, output: Output) {
+  let redactor: Redactor | undefined;
   const put = async (bytes: Uint8Array) => {
     if (bytes.length > 0) await output.write(bytes);
   };
   const silence = onSilence(prompt.after, () => {
-    put(redactor.release(prompt.bytes)).catch(() => undefined);
+    if (redactor !== undefined) put(redactor.release(prompt.bytes)).catch(() => undefined);
   });
   return {
     take: (chunk: Uint8Array) => {
       if (output.isTty) silence.heard();
+      redactor ??= make();
       return put(redactor.push(chunk));
     },
-    end: () => {
+    end: async () => {
       silence.stop();
-      return put(redactor.end()).catch(() => undefined);
+      if (redactor !== undefined) await put(redactor.end()).catch(() => undefined);
     },
   };
 }

@@ -1,5 +1,6 @@
 /** The way of a secret: identify, authorize, resolve, fetch, mask, deliver. Each stage ends before the next begins. */
 import { together } from "../model/error.ts";
+import { once } from "../model/once.ts";
 import type { Scope } from "../model/scope.ts";
 import type { Needle } from "../redact/needles.ts";
 import { authorize } from "./authorize.ts";
@@ -70,14 +71,6 @@ export async function deliverSecrets<T>(
       return needles();
     },
     names: namesOf(caught),
-  };
-}
-
-function once<T extends object>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
   };
 }
 

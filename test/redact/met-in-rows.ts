@@ -60,7 +60,7 @@ export const metInRows: readonly Met[] = [
     "a mask in the place where a word went on",
     ["!gggggggg ", "gggg "],
     "00000000: 67676767  gggg\n00000000: 676767676767676720  gggggggg \n",
-    "00000000: 67676767  ***  ***\n",
+    "00000000: 67676767  ***\n",
   ],
   [
     "a word that begins with the blanks of a break and is broken at once",

@@ -1,4 +1,5 @@
 /** A set of hashes that sometimes says yes to one that is not in it: two bits for each, and few of them set. */
+import { hashOf } from "./pool.ts";
 
 export class HashFilter {
   readonly bits: Int32Array;
@@ -14,6 +15,19 @@ export class HashFilter {
   add(hash: number): void {
     const row = hash >>> this.shift;
     this.bits[row] = (this.bits[row] ?? 0) | (1 << (hash >>> 3)) | (1 << (hash >>> 8));
+  }
+
+  /** Adds the hash of each four bytes in a row: a loop of its own, because those of keys are some millions. */
+  addAll(bytes: Uint8Array): void {
+    const { bits, shift } = this;
+    let word = 0;
+    for (let at = 0; at < bytes.length; at += 1) {
+      word = (word >>> 8) | ((bytes[at] ?? 0) << 24);
+      if (at < 3) continue;
+      const hash = hashOf(word);
+      const row = hash >>> shift;
+      bits[row] = (bits[row] ?? 0) | (1 << (hash >>> 3)) | (1 << (hash >>> 8));
+    }
   }
 
   /** 1 when both bits are set, and 0 otherwise: several answers are joined quicker than they are asked one by one. */

@@ -28,15 +28,12 @@ export class PieceTable {
   }
 
   #add(word: Uint8Array): void {
-    const { filter } = this;
-    let piece = pieceAt(word, -1);
-    for (let last = shortestPiece - 1; last < word.length; last += 1) {
-      const byte = word[last] ?? 0;
-      piece = (piece >>> 8) | (byte << 24);
-      filter.add(hashOf(piece));
-      if (byte === backslash) this.#addBackslash(word, last - shortestPiece + 1, piece);
+    this.filter.addAll(word);
+    this.#endings.add(hashOf(pieceAt(word, word.length - shortestPiece)));
+    for (let at = word.indexOf(backslash, 3); at >= 0; at = word.indexOf(backslash, at + 1)) {
+      const first = at - shortestPiece + 1;
+      this.#addBackslash(word, first, pieceAt(word, first));
     }
-    this.#endings.add(hashOf(piece));
   }
 
   #addBackslash(word: Uint8Array, at: number, piece: number): void {

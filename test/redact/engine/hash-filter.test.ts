@@ -22,4 +22,17 @@ describe("a filter of hashes", () => {
     const others = Array.from({ length: 10_000 }, (_, index) => hashOf(index * 7919 + 1));
     expect(others.filter(hash => filter.has(hash) === 1).length).toBeLessThan(300);
   });
+
+  it("has each four bytes in a row that were added at once, and nothing of fewer", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), bytes => {
+        const filter = new HashFilter(bytes.length * 32, 10);
+        filter.addAll(bytes);
+        for (let at = 0; at + 4 <= bytes.length; at += 1) {
+          expect(filter.has(hashOf(Buffer.from(bytes).readInt32LE(at)))).toBe(1);
+        }
+        if (bytes.length < 4) expect(filter.bits.every(row => row === 0)).toBe(true);
+      }),
+    );
+  });
 });

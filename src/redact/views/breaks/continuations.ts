@@ -1,7 +1,8 @@
 /** Where a needle may go on in the line behind a break: all such places, as far as what stands there can be of a needle. */
 import type { Text } from "../../text.ts";
 import { behindBlanks } from "../blanks.ts";
-import { type PieceTable, sure } from "../piece-table.ts";
+import type { LongPieces } from "../long-pieces.ts";
+import { type PieceTable, pieceAt, shortestPiece, sure } from "../piece-table.ts";
 import { isMaskAt } from "../stars.ts";
 import { findStarts } from "./line-starts.ts";
 import { behindOpener, maySuffixGoOn } from "./line-suffix.ts";
@@ -28,6 +29,7 @@ export interface Suffix {
 /** What a needle is looked for with. */
 interface Sought {
   readonly pieces: PieceTable;
+  readonly longPieces: LongPieces;
   /** Whether some needles have spaces. */
   readonly hasSpaces: boolean;
   /** Whether stars may be a needle's, so that none are a mask. */
@@ -49,11 +51,12 @@ export function continuationsOf(
   text: Text,
   start: number,
   next: number,
-  { pieces, hasSpaces, hasStars }: Sought,
+  sought: Sought,
   suffix: Suffix,
 ): readonly Continuation[] {
   const { bytes } = text;
-  const ways = new Ways(text, start, pieces);
+  const { hasSpaces, hasStars } = sought;
+  const ways = new Ways(text, start, sought);
   const isKnown = findStarts(text, start, next, at => {
     const behind = behindBlanks(bytes, at);
     const mayBeMask = !(hasStars && bytes[behind] === star);
@@ -87,16 +90,16 @@ class Ways {
   isOpen = false;
   readonly #text: Text;
   readonly #start: number;
-  readonly #pieces: PieceTable;
+  readonly #sought: Sought;
   readonly #all: Continuation[] = [];
   #best = 0;
   #most = 0;
 
   /** `start` is where the break begins. */
-  constructor(text: Text, start: number, pieces: PieceTable) {
+  constructor(text: Text, start: number, sought: Sought) {
     this.#text = text;
     this.#start = start;
-    this.#pieces = pieces;
+    this.#sought = sought;
   }
 
   get found(): readonly Continuation[] {
@@ -131,15 +134,15 @@ class Ways {
   #count(end: number, isSpace: boolean): number | undefined {
     const { bytes, isLast } = this.#text;
     const start = this.#start;
-    const pieces = this.#pieces;
-    let word =
-      ((bytes[start - 3] ?? 0) << 8) | ((bytes[start - 2] ?? 0) << 16) | ((bytes[start - 1] ?? 0) << 24);
+    const { pieces, longPieces } = this.#sought;
+    let before = pieceAt(bytes, start - shortestPiece);
     let count = 0;
     let isWhole = false;
     if (isSpace) {
-      word = (word >>> 8) | (space << 24);
-      if (!pieces.has(word)) return 0;
+      before = (before >>> 8) | (space << 24);
+      if (!pieces.has(before)) return 0;
     }
+    let word = before;
     for (let at = end; count < sure; at += 1) {
       const byte = bytes[at];
       if (byte === undefined) return isLast ? count : undefined;
@@ -151,8 +154,10 @@ class Ways {
         const isEnd = maySuffixGoOn(bytes, at) ?? (isLast ? true : undefined);
         return isEnd === undefined ? undefined : isEnd ? count : 0;
       }
-      isWhole ||= pieces.isEnding(word);
       count += 1;
+      // What is of one needle up to there has the four on both sides in a row.
+      if (count === shortestPiece && !isWhole && !longPieces.has(before, word)) return 0;
+      isWhole ||= count < shortestPiece ? longPieces.end(before, word, count) : pieces.isEnding(word);
     }
     return count;
   }

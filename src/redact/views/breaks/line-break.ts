@@ -1,6 +1,7 @@
 /** Decides for a line break whether a needle may go on behind it, where, and whether the break stands for a space. */
 import type { Text } from "../../text.ts";
 import { behindBlanks } from "../blanks.ts";
+import type { LongPieces } from "../long-pieces.ts";
 import { type PieceTable, shortestPiece } from "../piece-table.ts";
 import { type Continuation, continuationsOf, cutOff, none, type Suffix } from "./continuations.ts";
 import { escapedBreakEnd } from "./escaped-break.ts";
@@ -11,6 +12,7 @@ import type { Openings } from "./openings.ts";
 /** The needles that may be broken. */
 export interface Broken {
   readonly pieces: PieceTable;
+  readonly longPieces: LongPieces;
   readonly openings: Openings;
   /** Whether some of them have spaces. */
   readonly hasSpaces: boolean;

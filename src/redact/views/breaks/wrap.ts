@@ -7,6 +7,7 @@ import type { Needle } from "../../needles.ts";
 import type { Places } from "../../places.ts";
 import type { Text } from "../../text.ts";
 import { behindBlanks } from "../blanks.ts";
+import { LongPieces } from "../long-pieces.ts";
 import { PieceTable, shortestPiece } from "../piece-table.ts";
 import type { Reading } from "../reading.ts";
 import { stars } from "../stars.ts";
@@ -34,6 +35,7 @@ export function wrapped(needles: readonly Needle[]): Disguise {
   const broken = {
     // The kernel looks for breaks with the table of all.
     pieces: new PieceTable(sought, all),
+    longPieces: new LongPieces(sought),
     openings,
     hasSpaces: sought.some(bytes => bytes.includes(space)),
     hasStars: all.some(bytes => meet(stars, bytes)),

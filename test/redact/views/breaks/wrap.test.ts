@@ -1,6 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { LineHead } from "../../../../src/redact/line-head.ts";
 import type { Needle } from "../../../../src/redact/needles.ts";
+import { Places } from "../../../../src/redact/places.ts";
+import { Text } from "../../../../src/redact/text.ts";
+import { wrapped } from "../../../../src/redact/views/breaks/wrap.ts";
 import { bytewise, needle, redacted } from "../../oracle.ts";
 
 const word = "ABCDEFGHIJKLMNOPQRST";
@@ -26,6 +30,27 @@ const breaks = [
   ["CR and LF that are escaped twice", "\\\\r\\\\n"],
   ["a newline in JSON in JSON in JSON", "\\\\\\\\n"],
 ] as const;
+
+describe("a row of numbers", () => {
+  const words = ["17 000000 42", "9 1000000 3", "6 0000", "5000071 82"].map(each => Buffer.from(each));
+  const needles = words.map(bytes => ({ ...needle(bytes.toString()), wraps: true }));
+  const eventsOf = (rows: string): number => {
+    const [text, events] = [new Text(), new Places()];
+    text.take(Buffer.from(rows), { origin: 0, isLast: true, lineHead: new LineHead() });
+    text.find();
+    wrapped(needles).find(text, events);
+    return events.length;
+  };
+
+  it("is no piece of a word where all four bytes in a row stand in words, and no word has them in this order", () => {
+    expect(eventsOf("0000020 000071 000000\n0000040 007100 000000\n0000060 000000 007100\n")).toBe(0);
+  });
+
+  it("is one where a word ends with its first bytes, or has them all", () => {
+    expect(eventsOf("0000020 500000 0000\n0000040 71 82\n")).toBe(1);
+    expect(eventsOf("0000020 000017 0000\n0000040 00 42\n")).toBe(1);
+  });
+});
 
 describe("a word that is broken over lines", () => {
   it.each(breaks)("is seen across %s, wherever it stands", (_, end) => {
