@@ -1,8 +1,8 @@
 /** The "did you mean" of every message that names something unknown. */
 
-/** The candidate within about a third of the name's length in edits, nearest first, or undefined. */
+/** The candidate within about a third of the name's length in edits, nearest first; none for a name of one letter. */
 export function closest(name: string, candidates: Iterable<string>): string | undefined {
-  const limit = Math.max(1, Math.floor(name.length / 3));
+  const limit = name.length < 2 ? 0 : Math.max(1, Math.floor(name.length / 3));
   let best: { candidate: string; distance: number } | undefined;
   for (const candidate of candidates) {
     const distance = edits(name.toLowerCase(), candidate.toLowerCase());

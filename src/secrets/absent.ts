@@ -16,7 +16,7 @@ export async function absent({ reference, store, location }: Wanted, stores: Sto
   }
   const why = opened.whyAbsent?.(location);
   if (why !== undefined) return new AppError("absent", `cannot read ${reference.text}: ${why}`);
-  const meant = await meantField(location, opened);
+  const meant = (await meantField(location, opened)) || (await meantStep(location, opened));
   const place = opened.describe?.(location);
   const asked = place === undefined ? `the store ${store}` : `the store ${store} (${place})`;
   return new AppError("absent", `cannot read ${reference.text}: ${asked} has no such secret${meant}`, {
@@ -36,10 +36,32 @@ async function meantField(location: Location, store: Store): Promise<string> {
   );
 }
 
+/** The first step of the path that is not there, by those that are, where the store's names are open to whoever runs this. */
+async function meantStep(location: Location, store: Store): Promise<string> {
+  if (store.hasOpenNames !== true) return "";
+  const all = await unlessFailing(store.list?.({ ...location, path: "", field: undefined }));
+  let beside = (all ?? []).map(stepsOf);
+  for (const step of stepsOf(location)) {
+    const names = beside.flatMap(([name]) => name ?? []);
+    if (!names.includes(step)) return didYouMean(step, names);
+    beside = beside.filter(([name]) => name === step).map(([, ...rest]) => rest);
+  }
+  return "";
+}
+
+function stepsOf({ path, field }: Location): readonly string[] {
+  const steps = path === "" ? [] : path.split("/");
+  return field === undefined ? steps : [...steps, field];
+}
+
 /** `Store.names`, and undefined where the store fails: its trouble is told by the read. */
 export async function namesNear(location: Location, store: Store): Promise<readonly Location[] | undefined> {
+  return unlessFailing(store.names?.(location));
+}
+
+async function unlessFailing<T>(asking: Promise<T> | undefined): Promise<T | undefined> {
   try {
-    return await store.names?.(location);
+    return await asking;
   } catch (thrown) {
     if (thrown instanceof AppError) return undefined;
     throw thrown;

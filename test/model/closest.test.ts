@@ -15,6 +15,7 @@ describe("the closest name", () => {
     ["field", ["fxxld"], undefined, "two edits of five letters"],
     ["a0", ["a1", "a2"], "a1", "the first of equals"],
     ["stores", ["mounts"], undefined, "too far away"],
+    ["x", ["y"], undefined, "one letter is not like another"],
     ["x", [], undefined, "no candidate"],
   ])("to %s among %j is %s: %s", (name, candidates, found) => {
     expect(closest(name, candidates)).toBe(found);

@@ -95,6 +95,23 @@ describe("fetching", () => {
     ]);
   });
 
+  it("says which step of the path was probably meant, where the names are no secret", async () => {
+    const open = { hasOpenNames: true };
+    const contents = { "etl/warehouse#password": "1", token: "2" };
+    const meant = async (reference: string, change: object = open) => {
+      const { faults } = await fetched([secretEntry("A", reference)], recordingStore(contents, { change }));
+      return faults.map(fault => fault.replace(/^.* has no such secret/, ""));
+    };
+    expect(await meant("secret://dev/etl/warehose#password")).toEqual(['; did you mean "warehouse"?']);
+    expect(await meant("secret://dev/elt/warehouse#password")).toEqual(['; did you mean "etl"?']);
+    expect(await meant("secret://dev/etl/warehouse/pasword")).toEqual(['; did you mean "password"?']);
+    expect(await meant("secret://dev/tokne")).toEqual(['; did you mean "token"?']);
+    expect(await meant("secret://dev/other")).toEqual([""]);
+    expect(await meant("secret://dev/tokne", {})).toEqual([""]);
+    const list = () => Promise.reject(new AppError("unavailable", "cannot list"));
+    expect(await meant("secret://dev/tokne", { ...open, list })).toEqual([""]);
+  });
+
   it("says that a secret is absent also where the names cannot be had", async () => {
     const names = () => Promise.reject(new AppError("denied", "cannot list: forbidden"));
     const entry = secretEntry("A", "secret://dev/db#pasword");

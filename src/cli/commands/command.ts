@@ -42,7 +42,7 @@ export function addGlobalOptions(program: Program): void {
     .option("--config <file>", "the configuration file")
     .option("--audience <name>", "the audience of the job's OIDC token")
     .option("--json", "print JSON where a table is printed")
-    .option("-q, --quiet", "print nothing but requested data and errors")
+    .option("-q, --quiet", "print nothing but requested data, warnings and errors")
     .option("-v, --verbose", "print the causes of errors too");
 }
 

@@ -54,6 +54,7 @@ export const directory: StoreType<Options> = {
           }
           return undefined;
         }),
+      hasOpenNames: true,
       async list(location) {
         const listed = new Map<string, Location>();
         for (const root of await rootsOf(options, location, context)) {

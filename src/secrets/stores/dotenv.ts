@@ -70,6 +70,7 @@ export const dotenv: StoreType<Options> = {
           return text === undefined ? undefined : Secret.fromText(text);
         });
       },
+      hasOpenNames: true,
       list: async below => locationsBelow((await load(below)).names, below),
       names: async below => locationsBelow((await load(below)).names, below),
       async write(location, secret) {

@@ -42,6 +42,7 @@ export const env: StoreType<Options> = {
           const value = variable === undefined ? undefined : variables[variable];
           return value === undefined ? undefined : Secret.fromText(value);
         }),
+      hasOpenNames: true,
       list: async below => locationsBelow(names, below),
       names: async below => locationsBelow(names, below),
       keyOf: flatNameOf,

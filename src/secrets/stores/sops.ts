@@ -62,6 +62,7 @@ export const sops: StoreType<Options> = {
           return valueAt(await file, location);
         });
       },
+      hasOpenNames: true,
       list: async below => locationsBelow(await look(placeOf(below)), below),
       names: async below => locationsBelow(await look(placeOf(below)), below),
       async write(location, secret) {

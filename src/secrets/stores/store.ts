@@ -54,6 +54,8 @@ export interface Store {
    * nothing for certain; undefined where only a value would tell, or the job may not ask. What lies deeper may be told, too.
    */
   names?(location: Location): Promise<readonly Location[] | undefined>;
+  /** True where whoever runs this sees all names anyway, and asks nobody for them: in a file that lies here, in variables. */
+  readonly hasOpenNames?: boolean;
   /** Creates or replaces one secret; what else the store holds stays as it is, also when this fails. */
   write?(location: Location, secret: Secret): Promise<void>;
   /** Removes one secret; false when there was none. */
