@@ -6,6 +6,7 @@ import { forms } from "./forms.ts";
 import { isMaskable, shortestLiteral } from "./maskable.ts";
 import { keyBytes } from "./sources/key-bytes.ts";
 import { privateNumbers } from "./sources/private-key.ts";
+import { endOf, stretchesOf } from "./sources/stretches.ts";
 import { withoutLastBreak } from "./sources/variants.ts";
 import { type Source, sourcesOf } from "./sources.ts";
 
@@ -37,6 +38,7 @@ export function needlesOf(name: string, secret: Secret): Needle[] {
   else {
     const sources = sourcesOf(secret.reveal()).filter(source => isMaskable(source.text));
     for (const { text, name: form } of sources) found.add(text, form, text.length >= shortestWrapped);
+    for (const source of sources) addParts(found, source);
     const texts = sources.map(({ text }) => text);
     for (const source of withoutTwins(sources).slice(0, mostDerived)) addForms(found, source);
     for (const key of texts.slice(0, mostKeys).flatMap(each => keyBytes(each) ?? []))
@@ -61,6 +63,15 @@ function withoutTwins(sources: readonly Source[]): Source[] {
     const bare = withoutLastBreak(text);
     return bare === text || !wholes.has(bare);
   });
+}
+
+/** Of a key also its public half stands in its lines, in stretches that its other files have. */
+function addParts(found: Found, { text, name, whole }: Source): void {
+  const of = name === "value" ? "" : ` of a ${name}`;
+  const end = endOf(text);
+  if (end !== undefined) found.add(end, `end${of}`, false);
+  if (!whole || name === "PEM body") return;
+  for (const stretch of stretchesOf(text)) found.add(stretch, `stretch${of}`, false);
 }
 
 const word = /^[\w-]*$/;
