@@ -129,7 +129,9 @@ interface Cell {
 function appendCell(kind: Numbers, bytes: Uint8Array, place: Cell, reading: Reading): boolean {
   const { cell, digits, stop, hasOffset } = place;
   const size = sizeOf(kind, stop - digits, hasOffset);
-  if (digits > cell && kind.radix !== 10 && size !== 1) return false;
+  // gdb writes words like that, behind an address.
+  const isWord = kind.radix === 16 && kind.isLittleEndian && hasOffset;
+  if (digits > cell && kind.radix !== 10 && size !== 1 && !isWord) return false;
   if (stop === digits || size === 0 || isWordCharacter(bytes[stop])) return false;
   if (kind.radix === 16) {
     for (let index = 0; index < size; index += 1) {

@@ -34,7 +34,9 @@ const digitsOfOd = 6;
 const mostOfCurl = 16;
 /** strace prints at least so many digits, and as many cells in a row. */
 const [shortestOfStrace, mostOfStrace] = [5, 16] as const;
+const longestSymbol = 128;
 const [colon, dash, space, bar, letterX, zero] = [0x3a, 0x2d, 0x20, 0x7c, 0x78, 0x30] as const;
+const [angle, closingAngle] = [0x3c, 0x3e] as const;
 
 /**
  * xxd ends its offsets with a colon; those of Format-Hex are longer than others, or three blanks follow; behind a shorter
@@ -43,7 +45,8 @@ const [colon, dash, space, bar, letterX, zero] = [0x3a, 0x2d, 0x20, 0x7c, 0x78, 
  */
 export function offsetAt({ bytes, isLast }: Bytes, start: number, end: number, radix: Radix): Offset {
   const prefixed = behindPrefixedOffset(bytes, start, end);
-  if (prefixed >= 0) return offset(prefixed, { isSetOff: true });
+  if (prefixed === undefined && !isLast) return offset(start, { isOpen: true });
+  if (prefixed !== undefined && prefixed >= 0) return offset(prefixed, { isSetOff: true });
   const behind = behindBar(bytes, start);
   if (behind > start) return offsetOfStrace({ bytes, isLast }, start, behind);
   const first = behindBlanks(bytes, start);
@@ -62,7 +65,8 @@ export function offsetAt({ bytes, isLast }: Bytes, start: number, end: number, r
   if (size === undefined && !isLast) return offset(start, { isOpen: true });
   if (size !== undefined && size > 0) return offset(at + size, {});
   if (!isBlank(bytes[at])) return offset(start, {});
-  const isCell = isFirstCell({ bytes, isLast }, first, at);
+  const isCell =
+    (first > start ? isAlone({ bytes, isLast }, at) : false) || isFirstCell({ bytes, isLast }, first, at);
   if (isCell !== false) return offset(start, { isOpen: isCell === undefined });
   if (digits > 8 || (digits === 8 && isBlank(bytes[at + 1]) && isBlank(bytes[at + 2])))
     return offset(at, { isSetOff: true, most: 16 });
@@ -83,6 +87,12 @@ function isFirstCell({ bytes, isLast }: Bytes, first: number, end: number): bool
   const next = behindNumber(bytes, end + 1, longestNumber);
   if (next === bytes.length && !isLast) return undefined;
   return next - end - 1 === end - first;
+}
+
+/** Whether no cell stands behind the blanks at `at`, so that the number before them is one; undefined as above. */
+function isAlone({ bytes, isLast }: Bytes, at: number): boolean | undefined {
+  const byte = bytes[behindBlanks(bytes, at)];
+  return byte === undefined ? (isLast ? false : undefined) : hexValue(byte) < 0;
 }
 
 /** Two digits and a blank: cells of bytes, between which one blank stands. */
@@ -161,13 +171,22 @@ export function isShortOffset(bytes: Uint8Array, { start, first, end }: FirstNum
   return first === start && (digits === digitsOfOd || byte === space);
 }
 
-/** -1 when there is none. */
-function behindPrefixedOffset(bytes: Uint8Array, start: number, end: number): number {
+/** -1 when there is none; undefined when the bytes end before that is known. */
+function behindPrefixedOffset(bytes: Uint8Array, start: number, end: number): number | undefined {
   const first = skipSeparators(bytes, start, end);
   if (bytes[first] !== zero || bytes[first + 1] !== letterX) return -1;
   let at = first + 2;
   while (at < end && hexValue(bytes[at] ?? 0) >= 0) at += 1;
-  const digits = at - first - 2;
-  if (bytes[at] === space && bytes[at + 1] === colon) at += 1;
-  return digits >= shortestPrefixedOffset && bytes[at] === colon ? at + 1 : -1;
+  if (at - first - 2 < shortestPrefixedOffset) return -1;
+  const behind = bytes[at] === space ? behindSymbol(bytes, at + 1) : at;
+  if (behind === bytes.length) return undefined;
+  return bytes[behind] === colon ? behind + 1 : -1;
+}
+
+/** Behind `<buffer+16>`, as gdb names a place, if that stands there; the bytes' length when they end in it. */
+function behindSymbol(bytes: Uint8Array, start: number): number {
+  if (bytes[start] !== angle) return start;
+  const end = bytes.subarray(start, start + longestSymbol).indexOf(closingAngle);
+  if (end >= 0) return start + end + 1;
+  return start + longestSymbol > bytes.length ? bytes.length : start;
 }

@@ -6,8 +6,15 @@ function layout(format: string, parts: string): string {
   return `hexdump -v -C | awk '/[|]$/ { ${read}; s=substr(o,5); x=substr(t,1,8); y=substr(t,9); printf "${format}\\n", ${parts} }'`;
 }
 
+/** Words of so many bytes behind an address, as gdb prints memory. */
+function gdb(size: number, symbol = ""): string {
+  return `od -A x -v -tx${size} | sed -n 's/^\\([0-9a-f]*\\) /0x7ffd\\1${symbol}: /; s/ \\([0-9a-f]\\{${2 * size}\\}\\)/\\t0x\\1/gp'`;
+}
+
 export const dumps: readonly (readonly [name: string, command: string])[] = [
   ["od -An -tx1", "od -An -v -tx1"],
+  ["od -An -tx4z", "od -An -v -tx4z"],
+  ["od -An -tx8z", "od -An -v -tx8z"],
   ["od -tx1", "od -v -tx1"],
   ["od -tx1z", "od -v -tx1z"],
   ["od -x", "od -v -x"],
@@ -44,6 +51,8 @@ export const dumps: readonly (readonly [name: string, command: string])[] = [
     "rows as of Netty",
     `hexdump -v -C | awk '/[|]$/ { printf "|%s| %s %s |%-16s|\\n", substr($0, 1, 8), substr($0, 11, 23), substr($0, 36, 23), substr($0, 62, length($0) - 62) }'`,
   ],
+  ["rows as of gdb, of words", gdb(4)],
+  ["rows as of gdb, of a symbol", gdb(8, " <buffer+0x10>")],
   ["rows as of Java's javax.net.debug", layout("  %s: %s   %s  %s", "s, toupper(a), toupper(b), t")],
   ["rows as of ncat --hex-dump", layout("%s   %s  %s  %s", "s, a, b, t")],
   ["rows as of Python's hexdump", layout("%s: %s  %s  %s", "o, a, b, t")],
