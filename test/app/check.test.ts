@@ -143,11 +143,7 @@ describe("check", () => {
   });
 
   it.each([
-    [
-      "{ A: secret://dev/a, X: { value: x } }",
-      ["B"],
-      ['nothing to allow: no secret is delivered as B; did you mean "A"?'],
-    ],
+    ["{ A: secret://dev/a, X: { value: x } }", ["B"], ["nothing to allow: no secret is delivered as B"]],
     ["{ NODE_OPTIONS: secret://dev/a, X: { value: x } }", ["node_options", "x"], []],
     ['{ "AWS_*": secret://dev/aws/* }', ["AWS_ID"], []],
     ['{ "AWS_*": secret://dev/gone/* }', ["AWS_ID"], []],
