@@ -59,13 +59,13 @@ describe("the conformance suite", () => {
     expect(pairs(await judge(openGitHub(), trials, { everyPlaceUpTo: 0, places: 2 }))).toEqual(
       recordedPairs("github", trials),
     );
-  });
+  }, 300_000);
 
   it(`finds nothing else with secrets of the seed ${newSeed}`, async () => {
     const known = new Set(recorded.cases.filter(each => each.failed["job-secrets"]).map(each => each.id));
     const failures = await judge(openOurs(), await trialsWith(newSeed, 1), cutting);
     expect(failures.filter(({ trial }) => !known.has(trial.case.id)).map(described)).toEqual([]);
-  });
+  }, 300_000);
 
   it("sees every secret that is printed without being hidden", async () => {
     const idle: Engine = { redact: async streams => streams.map(chunks => Buffer.concat(chunks)) };
