@@ -65,6 +65,17 @@ it.each([
   expect(shown.toString()).not.toMatch(/6c58|6c 58/);
 });
 
+it("a word of od that stands alone before its text shows nothing, wherever it is cut", () => {
+  const value = "gh7Kq2Xz";
+  const needles = needlesOf("S", Secret.fromText(value));
+  const text = dumped("od -An -v -tx8z", Buffer.from(value));
+  const shown = redacted(text, needles).toString();
+  expect(shown).toMatch(/^ \*{3} +\*{3}\n$/);
+  expect(redacted(text, needles, bytewise(text)).toString()).toBe(shown);
+  for (let cut = 1; cut < text.length; cut += 1)
+    expect(redacted(text, needles, [cut]).toString(), `cut at ${cut}`).toBe(shown);
+});
+
 describe("a dump of integers", () => {
   const value = `gh€ü${randomBytes(12).toString("hex")}😀ß漢字é`;
   const needles = needlesOf("S", Secret.fromText(value));

@@ -65,8 +65,7 @@ export function offsetAt({ bytes, isLast }: Bytes, start: number, end: number, r
   if (size === undefined && !isLast) return offset(start, { isOpen: true });
   if (size !== undefined && size > 0) return offset(at + size, {});
   if (!isBlank(bytes[at])) return offset(start, {});
-  const isCell =
-    (first > start ? isAlone({ bytes, isLast }, at) : false) || isFirstCell({ bytes, isLast }, first, at);
+  const isCell = isFirstCell({ bytes, isLast }, { start, first, end: at });
   if (isCell !== false) return offset(start, { isOpen: isCell === undefined });
   if (digits > 8 || (digits === 8 && isBlank(bytes[at + 1]) && isBlank(bytes[at + 2])))
     return offset(at, { isSetOff: true, most: 16 });
@@ -79,20 +78,19 @@ function isIndentedOffset(bytes: Uint8Array, end: number, radix: Radix): boolean
 }
 
 /**
- * Whether the number that ends at `end` is a cell as the one behind it is, of as many digits, and no offset, which begins
- * with zeros; undefined when the bytes end before that is known.
+ * Whether that number is a cell, and no offset: behind blanks no cell follows it, or it has as many digits as the one that
+ * does, and does not begin with zeros. Undefined when the bytes end before that is known.
  */
-function isFirstCell({ bytes, isLast }: Bytes, first: number, end: number): boolean | undefined {
+function isFirstCell({ bytes, isLast }: Bytes, { start, first, end }: FirstNumber): boolean | undefined {
+  if (first > start) {
+    const byte = bytes[behindBlanks(bytes, end)];
+    if (byte === undefined && !isLast) return undefined;
+    if (byte !== undefined && hexValue(byte) < 0) return true;
+  }
   if ((end - first) % 8 !== 0 || isLow(bytes, first)) return false;
   const next = behindNumber(bytes, end + 1, longestNumber);
   if (next === bytes.length && !isLast) return undefined;
   return next - end - 1 === end - first;
-}
-
-/** Whether no cell stands behind the blanks at `at`, so that the number before them is one; undefined as above. */
-function isAlone({ bytes, isLast }: Bytes, at: number): boolean | undefined {
-  const byte = bytes[behindBlanks(bytes, at)];
-  return byte === undefined ? (isLast ? false : undefined) : hexValue(byte) < 0;
 }
 
 /** Two digits and a blank: cells of bytes, between which one blank stands. */
