@@ -17,16 +17,12 @@ export class HashFilter {
     this.bits[row] = (this.bits[row] ?? 0) | (1 << (hash >>> 3)) | (1 << (hash >>> 8));
   }
 
-  /** Adds the hash of each four bytes in a row: a loop of its own, because those of keys are some millions. */
+  /** Adds the hash of each four bytes in a row. */
   addAll(bytes: Uint8Array): void {
-    const { bits, shift } = this;
     let word = 0;
     for (let at = 0; at < bytes.length; at += 1) {
       word = (word >>> 8) | ((bytes[at] ?? 0) << 24);
-      if (at < 3) continue;
-      const hash = hashOf(word);
-      const row = hash >>> shift;
-      bits[row] = (bits[row] ?? 0) | (1 << (hash >>> 3)) | (1 << (hash >>> 8));
+      if (at >= 3) this.add(hashOf(word));
     }
   }
 

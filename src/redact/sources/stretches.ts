@@ -40,7 +40,7 @@ const printable = /^[\t\r\n\x20-\x7e]{6,}$/;
 function isOfWords(stretch: string): boolean {
   return [0, 1, 2, 3].some(skipped => {
     const rest = stretch.slice(skipped);
-    const hex = /^[\da-f]+$/i.test(rest) ? Buffer.from(rest, "hex") : Buffer.from(rest, "base64");
-    return printable.test(hex.toString("latin1"));
+    const bytes = /^[\da-f]+$/i.test(rest) ? Buffer.from(rest, "hex") : Buffer.from(rest, "base64");
+    return printable.test(bytes.toString("latin1"));
   });
 }

@@ -6,14 +6,8 @@ const characters = String.raw`"([^"\n]{4,128})"\s{0,8}\.toCharArray\(\)`;
 const before = String.raw`[^;"'{}]{1,80}(?:"[^"\n]{0,120}"[^;"'{}]{0,40})?,\s{0,40}`;
 const why = "a key is read with it";
 
-const behindOthers = [
-  ".load(",
-  ".init(",
-  ".getKey(",
-  ".setKeyEntry(",
-  ".loadKeyMaterial(",
-  ".loadTrustMaterial(",
-];
+const ofEntries = [".getKey(", ".setKeyEntry("];
+const behindOthers = [".load(", ".init(", ...ofEntries, ".loadKeyMaterial(", ".loadTrustMaterial("];
 const first = ["PBEKeySpec(", "PasswordProtection("];
 
 function opened(opens: string, pattern: string): FileLogin {
@@ -30,13 +24,8 @@ function opened(opens: string, pattern: string): FileLogin {
 
 export const keyStoreLogins: readonly FileLogin[] = [
   ...behindOthers.map(opens => opened(opens, String.raw`\.\w{4,17}\(\s{0,40}${before}${characters}`)),
-  ...behindOthers
-    .filter(opens => opens === ".getKey(" || opens === ".setKeyEntry(")
-    .map(opens =>
-      opened(
-        opens,
-        String.raw`\.\w{4,17}\(\s{0,40}"[^"\n]{0,64}",\s{0,40}(?:\w{1,40},\s{0,40})?${characters}`,
-      ),
-    ),
+  ...ofEntries.map(opens =>
+    opened(opens, String.raw`\.\w{4,17}\(\s{0,40}"[^"\n]{0,64}",\s{0,40}(?:\w{1,40},\s{0,40})?${characters}`),
+  ),
   ...first.map(opens => opened(opens, String.raw`\w{10,18}\(\s{0,40}${characters}`)),
 ];
