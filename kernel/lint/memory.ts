@@ -23,7 +23,7 @@ export const keywordSize: i32 = 40;
 export const mostKeywords: i32 = 1024;
 /** For each of 256 bytes the classes that it is in, a bit each, in 2 bytes. */
 export const byteClasses: i32 = 0xd000;
-/** For each stem 256 bytes: with bit 0 where a byte before it makes a mark, and with bit 1 where one behind it does; with bit 2 where one behind it makes it none. */
+/** For each stem 256 bytes: with bit 0 where a byte before it makes a mark, and with bit 1 where one behind it does; with bit 2 where one behind it makes it none; with bit 3 in all of a stem that says nothing of a value. */
 export const neighbours: i32 = 0xd200;
 /** Marks: kind, beginning and end, of 4 bytes each. */
 export const marks: i32 = 0x14000;

@@ -42,14 +42,14 @@ export function stemHashOf(start: u32): i32 {
   return <i32>(((start & 0xffffff) * 0x9e3779b1) >>> 24);
 }
 
-/** `beside` says which bytes before and behind the stem make a mark, and which may not stand behind it. */
+/** `beside` says which bytes before and behind the stem make a mark, which may not stand behind it, and whether it stands in names of credentials. */
 function lookAtStem(first: i32, last: i32, beside: i32): void {
   const before = load<u8>(beside + <i32>load<u8>(first - 1));
   const behind = load<u8>(beside + <i32>load<u8>(last));
   if ((behind & 4) !== 0) return;
   if (((before & 1) | (behind & 2)) !== 0) mark(name, first, last);
   // A name with two stems is looked at once.
-  if (first < lastNameEnd) return;
+  if ((behind & 8) !== 0 || first < lastNameEnd) return;
   const start = nameStart(first);
   lastNameEnd = nameEnd(last);
   if (canAssign(start, lastNameEnd, syntax, end)) mark(assigned, start, lastNameEnd);

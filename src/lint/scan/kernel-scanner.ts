@@ -13,6 +13,7 @@ import {
   type Scanner,
   type Sought,
   type SoughtStem,
+  stemsOf,
 } from "./scanner.ts";
 
 /** What `kernel/lint/scan.ts` exports. Numbers are places in its memory. */
@@ -47,13 +48,13 @@ const pageSize = 65536;
 const numbersPerMark = 3;
 let compiled: WebAssembly.Module | undefined;
 
-export function createKernelScanner({ keywords, stems, names, everyRun }: Sought): Scanner {
+export function createKernelScanner(sought: Sought): Scanner {
   compiled ??= new WebAssembly.Module(Buffer.from(kernelCode, "base64"));
   const kernel = new WebAssembly.Instance(compiled).exports as Kernel;
   makeRoom(kernel, 0);
   new Uint16Array(kernel.memory.buffer).set(classBits(), kernel.byteClasses.value / 2);
-  writeStems(kernel, stems, names);
-  writeKeywords(kernel, keywords);
+  writeStems(kernel, sought);
+  writeKeywords(kernel, sought.keywords);
   const text: number = kernel.text.value;
   // To ask for it costs as much as to look through a small file.
   let memory = new Uint8Array(kernel.memory.buffer);
@@ -64,7 +65,7 @@ export function createKernelScanner({ keywords, stems, names, everyRun }: Sought
         memory = new Uint8Array(kernel.memory.buffer);
       }
       memory.set(bytes, text);
-      const first = kernel.scan(bytes.length, syntaxes.indexOf(syntax), everyRun ? 1 : 0);
+      const first = kernel.scan(bytes.length, syntaxes.indexOf(syntax), sought.everyRun ? 1 : 0);
       return first === 0 && kernel.done() !== 0 ? nothing : new KernelMarks(allMarks(kernel, first));
     },
   };
@@ -123,14 +124,16 @@ function makeRoom({ memory, needed }: Kernel, length: number): void {
 }
 
 /** Each bucket has a bit: the row of a letter has it where a stem of the bucket has that letter. */
-function writeStems(kernel: Kernel, stems: readonly string[], names: readonly SoughtStem[]): void {
-  if (stems.length > kernel.mostStems.value) throw new Error(`${stems.length} stems are too many`);
+function writeStems(kernel: Kernel, { stems, names }: Sought): void {
+  const all = stemsOf({ stems, names });
+  if (all.length > kernel.mostStems.value) throw new Error(`${all.length} stems are too many`);
   const memory = new Uint8Array(kernel.memory.buffer);
   let number = 0;
-  for (const [bucket, members] of inBuckets(stems).entries()) {
+  for (const [bucket, members] of inBuckets(all).entries()) {
     for (const stem of members) {
       writeStem(kernel, memory, { stem, number, bit: 1 << bucket });
       for (const each of names) if (each.text === stem) writeNeighbours(kernel, memory, number, each);
+      if (!stems.includes(stem)) addBit(kernel, memory, number, 8);
       number += 1;
     }
   }
@@ -162,9 +165,8 @@ function writeStem(
 }
 
 /** A bit for each letter, which may not follow. */
-function writeNoLetterBehind({ neighbours }: Kernel, memory: Uint8Array, number: number): void {
-  const entry = neighbours.value + number * 256;
-  for (const byte of Buffer.from(letters, "latin1")) memory[entry + byte] = (memory[entry + byte] ?? 0) | 4;
+function writeNoLetterBehind(kernel: Kernel, memory: Uint8Array, number: number): void {
+  addBit(kernel, memory, number, 4, letters);
 }
 
 /** A bit for what may stand before the stem, and another one for what may stand behind it. */
@@ -174,12 +176,25 @@ function writeNeighbours(
   number: number,
   { before, behind }: SoughtStem,
 ): void {
-  const entry = kernel.neighbours.value + number * 256;
-  if (before === undefined && behind === undefined) memory.fill(3, entry, entry + 256);
-  for (const byte of Buffer.from(before ?? "", "latin1"))
-    memory[entry + byte] = (memory[entry + byte] ?? 0) | 1;
-  for (const byte of Buffer.from(behind ?? "", "latin1"))
-    memory[entry + byte] = (memory[entry + byte] ?? 0) | 2;
+  if (before === undefined && behind === undefined) addBit(kernel, memory, number, 3);
+  addBit(kernel, memory, number, 1, before ?? "");
+  addBit(kernel, memory, number, 2, behind ?? "");
+}
+
+/** For the stem with that number, to each of these characters; to all of them when absent. */
+function addBit(
+  { neighbours }: Kernel,
+  memory: Uint8Array,
+  number: number,
+  bit: number,
+  characters?: string,
+): void {
+  const entry = neighbours.value + number * 256;
+  const bytes =
+    characters === undefined
+      ? Uint8Array.from({ length: 256 }, (_, byte) => byte)
+      : Buffer.from(characters, "latin1");
+  for (const byte of bytes) memory[entry + byte] = (memory[entry + byte] ?? 0) | bit;
 }
 
 function writeKeywords(kernel: Kernel, keywords: readonly string[]): void {

@@ -18,6 +18,7 @@ import {
   shortestDigits,
   shortestMixed,
   shortestWord,
+  stemsOf,
 } from "./scanner.ts";
 import { unseenAt } from "./unseen-signs.ts";
 
@@ -42,8 +43,8 @@ export function createPlainScanner({ keywords, stems, names, everyRun }: Sought)
   const keywordsByStart = byFirstThree(
     keywords.map(keyword => Buffer.from(keyword.slice(0, longestKeyword))),
   );
-  const stemsByStart = byFirstThree(stems.filter(stem => !endsWord(stem)).map(lettersOf));
-  const wholeStems = stems.filter(endsWord).map(lettersOf);
+  const stemAt = stemFinder(stemsOf({ stems, names }));
+  const assignedStemAt = stemFinder(stems);
   return { scan };
 
   function scan(bytes: Uint8Array, syntax: Syntax): Marks {
@@ -60,7 +61,7 @@ export function createPlainScanner({ keywords, stems, names, everyRun }: Sought)
       markWord(bytes, at, end, marks);
       at = end;
     }
-    markAssigned(bytes, syntax, stemAt, marks);
+    markAssigned(bytes, syntax, assignedStemAt, marks);
     return marks;
   }
 
@@ -88,14 +89,21 @@ export function createPlainScanner({ keywords, stems, names, everyRun }: Sought)
     const known = keywordsByStart.get(threeAt(bytes, at));
     return known?.some(keyword => isAt(bytes, at, keyword)) ?? false;
   }
+}
 
-  function stemAt(bytes: Uint8Array, at: number): number {
-    const known = stemsByStart.get(threeAt(bytes, at, 0x20));
+/** The length of the stem that stands at a place; 0 where none does. */
+type StemAt = (bytes: Uint8Array, at: number) => number;
+
+function stemFinder(stems: readonly string[]): StemAt {
+  const byStart = byFirstThree(stems.filter(stem => !endsWord(stem)).map(lettersOf));
+  const wholeStems = stems.filter(endsWord).map(lettersOf);
+  return (bytes, at) => {
+    const known = byStart.get(threeAt(bytes, at, 0x20));
     const stem =
       known?.find(each => isAt(bytes, at, each, 0x20)) ??
       wholeStems.find(each => isAt(bytes, at, each, 0x20) && !isLetter(bytes[at + each.length]));
     return stem?.length ?? 0;
-  }
+  };
 }
 
 function isLetter(byte = 0): boolean {
@@ -103,12 +111,7 @@ function isLetter(byte = 0): boolean {
 }
 
 /** Each name once, however many stems are in it. */
-function markAssigned(
-  bytes: Uint8Array,
-  syntax: Syntax,
-  stemAt: (bytes: Uint8Array, at: number) => number,
-  marks: MarkList,
-): void {
+function markAssigned(bytes: Uint8Array, syntax: Syntax, stemAt: StemAt, marks: MarkList): void {
   for (let at = 0; at < bytes.length; at += 1) {
     const stem = stemAt(bytes, at);
     const name = stem === 0 ? undefined : nameAround(bytes, { start: at, end: at + stem });

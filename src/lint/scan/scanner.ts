@@ -52,12 +52,20 @@ export interface Scanner {
 export interface Sought {
   /** Of at least three bytes of `[A-Za-z0-9_+/-]`; their case counts. */
   readonly keywords: readonly string[];
-  /** Of three to eight small letters, or of two and a `$`: behind a `$` no letter may follow. None is the beginning of another. */
+  /** Those that make a mark of what is assigned something. */
   readonly stems: readonly string[];
-  /** Which of them make a mark of a name, and where. */
+  /** Those that make a mark of a name, and where: some of the others, or stems that stand here only. */
   readonly names: readonly SoughtStem[];
   /** True when runs are marked whatever they may hide. */
   readonly everyRun: boolean;
+}
+
+/**
+ * A stem has three to eight small letters, or two and a `$`: behind a `$` no letter may follow. None is the beginning of
+ * another.
+ */
+export function stemsOf({ stems, names }: Pick<Sought, "stems" | "names">): readonly string[] {
+  return [...new Set([...stems, ...names.map(({ text }) => text)])];
 }
 
 /** A stem with one of these characters right before or right behind it; anywhere when both are absent. */

@@ -1,7 +1,11 @@
 /** Stems are shared out so that the kernel's first look passes over most of a text. */
 import { expect, it } from "vitest";
-import { stems } from "../../../src/lint/detect/assignment/names.ts";
+import { stems as stemsOfNames } from "../../../src/lint/detect/assignment/names.ts";
+import { wayStems } from "../../../src/lint/detect/logins/ways.ts";
 import { inBuckets, looked } from "../../../src/lint/scan/buckets.ts";
+import { stemsOf } from "../../../src/lint/scan/scanner.ts";
+
+const stems = stemsOf({ stems: stemsOfNames, names: wayStems });
 
 /** How many places of a text the first look lets through when stems are in these buckets. */
 function through(text: string, buckets: readonly number[]): number {

@@ -6,7 +6,12 @@ import type { Scanner, Sought } from "../../../src/lint/scan/scanner.ts";
 export const sought: Sought = {
   keywords: ["ghp_", "com/api/webhooks/", "AKIA", "key-"],
   stems: ["pass", "key", "auth", "pw$", "pat$"],
-  names: [{ text: "pass" }, { text: "key" }, { text: "auth", before: "_", behind: "(" }],
+  names: [
+    { text: "pass" },
+    { text: "key" },
+    { text: "auth", before: "_", behind: "(" },
+    { text: "curl", behind: "(=" },
+  ],
   everyRun: true,
 };
 

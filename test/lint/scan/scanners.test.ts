@@ -45,6 +45,11 @@ describe.each(Object.entries(scanners))("the %s scanner", (_name, create) => {
       "my-pass.KEY = 1",
       ["assigned 0 11", "name 3 7", "name 8 11"],
     ],
+    [
+      "a stem that says nothing of a value, for itself only",
+      "curl=1 curlPass=1 x.curl(auth=1) curly=1",
+      ["assigned 25 29", "assigned 7 15", "name 0 4", "name 11 15", "name 20 24"],
+    ],
     ["no name that is too long to be assigned something", `auth${"_".repeat(61)}=1`, []],
     [
       "signs that nobody sees",
