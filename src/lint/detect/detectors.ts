@@ -8,7 +8,7 @@ import { connectionStringDetector } from "./connection-strings.ts";
 import type { Detector, Inside } from "./detector.ts";
 import { dottedDetector } from "./dotted.ts";
 import { encodedDetector } from "./encoded.ts";
-import { fileLoginDetector } from "./file-logins.ts";
+import { fileLoginDetector, rareFileLoginDetector } from "./file-logins.ts";
 import { heredocDetector } from "./heredocs.ts";
 import { httpAuthDetector } from "./http-auth.ts";
 import { keyFileDetector } from "./key-files.ts";
@@ -47,6 +47,7 @@ const ofRules: Readonly<Record<string, readonly ((rule: Rule) => Detector)[]>> =
     rareCommandDetector,
     passwordFileDetector,
     fileLoginDetector,
+    rareFileLoginDetector,
     pluralDetector,
     nestedKeyDetector,
     foreignNameDetector,

@@ -1,57 +1,89 @@
 /** Finds what files of some languages and devices log in with by position: `connect(host, 22, "bob", "…")`, `snmp-server community … RO`. */
 import type { Rule } from "../rules/rule.ts";
+import type { SoughtStem } from "../scan/scanner.ts";
 import { judge } from "./assignment/judge.ts";
 import type { Detector, Found } from "./detector.ts";
 import { fileLogins } from "./logins/by-file.ts";
-import type { FileLogin } from "./logins/file-login.ts";
+import { type FileLogin, offsetOf, soughtFor } from "./logins/file-login.ts";
 import { shownFrom } from "./rest-of-value.ts";
 import { endOf } from "./tables/ends.ts";
 import type { LintText } from "./text.ts";
 
 const longest = 640;
 
-const byEnd = new Map<string, readonly FileLogin[]>();
-for (const login of fileLogins)
-  for (const end of login.ends) byEnd.set(end, [...(byEnd.get(end) ?? []), login]);
-
+/** Those whose stems the scanner marks. */
 export function fileLoginDetector(rule: Rule): Detector {
-  const holds = lastAsked();
+  const known = byEnd(fileLogins.filter(({ stem }) => stem !== undefined));
   return {
     id: "file-logins",
-    mark: "text",
+    mark: "name",
+    stems: stemsOfLogins(fileLogins),
     looksInside: false,
-    detect({ text, end }, found) {
-      for (const login of byEnd.get(endOf(text.path)) ?? []) {
-        const { opens, needs } = login;
-        if (needs !== undefined && !holds(text, needs)) continue;
-        for (let at = text.indexOf(opens, 0, end); at >= 0; at = text.indexOf(opens, at + opens.length, end))
-          report(text, at, login, rule, found);
+    detect({ text, start, end }, found) {
+      const logins = known(text);
+      if (logins === undefined) return;
+      const stem = text.slice(start, end).toLowerCase();
+      for (const login of logins) {
+        if (login.stem !== stem) continue;
+        const at = placeOf(text, start, login, stem);
+        if (at !== undefined) report(text, { at, past: start }, login, rule, found);
       }
     },
   };
 }
 
-/** Whether it stands in the text; the same is asked again and again. */
-function lastAsked(): (text: LintText, sought: string) => boolean {
-  let last: { readonly text: LintText; readonly sought: string; readonly isThere: boolean } | undefined;
-  return (text, sought) => {
-    if (last?.text !== text || last.sought !== sought)
-      last = { text, sought, isThere: text.indexOf(sought, 0, text.length) >= 0 };
-    return last.isThere;
+/** Those that are searched for in the few files in which they count. */
+export function rareFileLoginDetector(rule: Rule): Detector {
+  const known = byEnd(fileLogins.filter(({ stem }) => stem === undefined));
+  return {
+    id: "rare-file-logins",
+    mark: "text",
+    looksInside: false,
+    detect({ text, end }, found) {
+      for (const login of known(text) ?? []) {
+        const { opens } = login;
+        for (let at = text.indexOf(opens, 0, end); at >= 0; at = text.indexOf(opens, at + opens.length, end))
+          report(text, { at, past: at }, login, rule, found);
+      }
+    },
   };
 }
 
+function stemsOfLogins(logins: readonly FileLogin[]): readonly SoughtStem[] {
+  const each = logins.flatMap(soughtFor);
+  return [...new Map(each.map(stem => [`${stem.text}${stem.before}${stem.behind}`, stem])).values()];
+}
+
+/** Asked once for a text: most have none, and hold stems all the same. */
+function byEnd(logins: readonly FileLogin[]): (text: LintText) => readonly FileLogin[] | undefined {
+  const map = new Map<string, FileLogin[]>();
+  for (const login of logins) for (const end of login.ends) map.set(end, [...(map.get(end) ?? []), login]);
+  let last: { readonly path: string; readonly logins: readonly FileLogin[] | undefined } | undefined;
+  return ({ path }) => {
+    if (last?.path !== path) last = { path, logins: map.get(endOf(path)) };
+    return last.logins;
+  };
+}
+
+/** Where that login begins whose stem stands at `start`. */
+function placeOf(text: LintText, start: number, { opens }: FileLogin, stem: string): number | undefined {
+  const offset = offsetOf(opens, stem);
+  const at = offset === undefined ? text.lastIndexOf(opens, start, start - longest) : start - offset;
+  return at >= 0 && text.slice(at, at + opens.length) === opens ? at : undefined;
+}
+
+/** What stands at `at`, if the pattern takes what is there up to `past` or beyond. */
 function report(
   text: LintText,
-  at: number,
+  { at, past }: { readonly at: number; readonly past: number },
   { pattern, kind, syntax, why, decoded, via }: FileLogin,
   rule: Rule,
   found: Found,
 ): void {
   pattern.lastIndex = 0;
-  const groups = pattern.exec(text.slice(at, at + longest))?.indices ?? [];
-  const [first, last] = groups.slice(1).findLast(each => each !== undefined) ?? [];
-  if (first === undefined || last === undefined) return;
+  const match = pattern.exec(text.slice(at, at + longest));
+  const [first, last] = match?.indices?.slice(1).findLast(each => each !== undefined) ?? [];
+  if (first === undefined || last === undefined || at + pattern.lastIndex <= past) return;
   const [start, end] = [at + first, at + last];
   const written = text.slice(start, end);
   const value = decoded === undefined ? written : decoded(written);

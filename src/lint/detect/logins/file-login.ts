@@ -1,4 +1,5 @@
-/** The contract of a login by position that is too rare for the scanner to look for: by the ends of files' names. */
+/** The contract of a login by position that counts in some files only: by the ends of their names. */
+import type { SoughtStem } from "../../scan/scanner.ts";
 import type { NameClass } from "../assignment/names.ts";
 import type { Syntax } from "../assignment/syntax.ts";
 
@@ -7,8 +8,11 @@ export interface FileLogin {
   readonly ends: readonly string[];
   /** What begins each of them. */
   readonly opens: string;
-  /** What else such a file has in it: where that is rare, it is looked for first. */
-  readonly needs?: string;
+  /**
+   * The stem by which the scanner finds it: one of what opens it, or else one that stands behind that, in what the pattern
+   * takes. The whole file is searched where none is given, which takes as long as the look for all others.
+   */
+  readonly stem?: string;
   /** Sticky, with indices: fits from there on; its last group that takes part is the value. */
   readonly pattern: RegExp;
   readonly kind: NameClass;
@@ -24,4 +28,19 @@ export const value = String.raw`(?:"([^"\n]{4,128})"|'([^'\n]{4,128})')`;
 
 export function sticky(pattern: string): RegExp {
   return new RegExp(pattern, "dy");
+}
+
+/** What the scanner looks for: of what opens a login it is next to what stands there. */
+export function soughtFor({ opens, stem }: FileLogin): readonly SoughtStem[] {
+  if (stem === undefined) return [];
+  const at = offsetOf(opens, stem);
+  if (at === undefined) return [{ text: stem }];
+  const [before, behind] = [opens.charAt(at - 1), opens.charAt(at + stem.length)];
+  return [behind === "" ? { text: stem, before } : { text: stem, behind }];
+}
+
+/** Where in what opens a login its stem begins; undefined where that stands behind it. */
+export function offsetOf(opens: string, stem: string): number | undefined {
+  const at = opens.toLowerCase().indexOf(stem);
+  return at < 0 ? undefined : at;
 }

@@ -14,7 +14,7 @@ function opened(opens: string, pattern: string): FileLogin {
   return {
     ends: ["java", "kt", "kts", "groovy", "scala", "gradle"],
     opens,
-    needs: ".toCharArray()",
+    stem: "tocharar",
     pattern: sticky(pattern),
     kind: "password",
     syntax: "code",

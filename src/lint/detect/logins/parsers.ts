@@ -14,6 +14,7 @@ export const parserDefaults: readonly FileLogin[] = [
     ...ofParser,
     ends: ["js", "mjs", "cjs", "ts"],
     opens: ".option(",
+    stem: "option",
     pattern: sticky(
       String.raw`\.option\(\s{0,40}["'](?:-\w,\s?)?--${option}(?:[ =][<[][^"'\n]{1,40}[>\]])?["'],\s{0,40}(?:"[^"\n]{0,160}"|'[^'\n]{0,160}'),\s{0,40}${value}`,
     ),
@@ -22,6 +23,7 @@ export const parserDefaults: readonly FileLogin[] = [
     ...ofParser,
     ends: ["rs"],
     opens: "default_value",
+    stem: "default",
     pattern: sticky(
       String.raw`default_value(?:_t)?\s?=\s?(?:String::from\(\s?)?"([^"\n]{4,128})"[^;{}]{0,120}?\]\s{1,40}(?:pub(?:\(\w{1,20}\))?\s)?${field}\s?:`,
     ),

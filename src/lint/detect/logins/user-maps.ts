@@ -3,7 +3,6 @@ import { loginOf } from "./command-line.ts";
 import { type FileLogin, sticky, value } from "./file-login.ts";
 
 const user = String.raw`["']?(?:admin(?:istrator)?\d?|root|superuser|user(?:name)?[12]|guest|demo|operator|alice|bob|john)["']?`;
-/** Each begins a search of the whole file, which is the faster the longer it is. */
 const names = [
   "users = {",
   "USERS = {",
@@ -17,6 +16,7 @@ const names = [
 export const userMaps: readonly FileLogin[] = names.map(opens => ({
   ends: ["py", "js", "mjs", "cjs", "ts"],
   opens,
+  stem: /^u/i.test(opens) ? "user" : "cred",
   pattern: sticky(
     String.raw`\w{5,11}(?: =|:) \{\s{0,80}${user}\s?:\s?(?:generate_password_hash\(\s{0,8})?${value}`,
   ),
