@@ -49,14 +49,34 @@ interface Span {
 /** Those of several lines, one behind another. */
 function* bodiesOf(text: LintText, length: number, opening: string, closing: string): Iterable<Span> {
   let at = text.indexOf(opening, 0, length);
-  for (let count = 0; at >= 0 && count < mostBodies; count += 1) {
+  for (let count = 0; at >= 0 && count < mostBodies; ) {
     const start = at + opening.length;
-    const end = text.indexOf(closing, start, Math.min(length, start + longestBody));
-    if (end < 0) return;
-    const line = text.indexOfByte(newline, start);
-    if (line >= 0 && line < end) yield { start: line + 1, end };
+    let end = lineOrClosing(text.bytes, start, closing);
+    if (text.bytes[end] === newline) {
+      const line = end;
+      end = text.indexOf(closing, line, Math.min(length, start + longestBody));
+      if (end < 0) return;
+      count += 1;
+      yield { start: line + 1, end };
+    }
     at = text.indexOf(opening, end + closing.length, length);
   }
 }
 
 const newline = 0x0a;
+
+/** The next end of a line or of a literal: byte by byte, since most are near, as those of the tags of fields are. */
+function lineOrClosing(bytes: Uint8Array, start: number, closing: string): number {
+  const first = closing.charCodeAt(0);
+  for (let at = start; at < bytes.length; at += 1) {
+    const byte = bytes[at];
+    if (byte === newline || (byte === first && isAt(bytes, at, closing))) return at;
+  }
+  return bytes.length;
+}
+
+function isAt(bytes: Uint8Array, at: number, text: string): boolean {
+  for (let index = 1; index < text.length; index += 1)
+    if (bytes[at + index] !== text.charCodeAt(index)) return false;
+  return true;
+}

@@ -27,6 +27,12 @@ it.each([
   expect(found(path, text)).toEqual([key]);
 });
 
+it("looks at literals of several lines behind any number of those of one", () => {
+  const fields = Array.from({ length: 600 }, (_, index) => `  A${index} string \`json:"a${index}"\`\n`);
+  const text = `type T struct {\n${fields.join("")}}\nconst y = \`\npassword: ${key}\n\`\n`;
+  expect(found("a.go", text)).toEqual([key]);
+});
+
 it.each([
   ["behind its end", "a.py", `"""\na\n"""\nx(\npassword: ${key}\n)\n`],
   ["in one that is never closed", "a.py", `"""\npassword: ${key}\n`],
