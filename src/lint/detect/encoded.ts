@@ -7,7 +7,7 @@ import { rejectOf, standIns } from "./assignment/rejects.ts";
 import { surpriseNeeded } from "./assignment/strength.ts";
 import { isTable } from "./assignment/words.ts";
 import type { Candidate, Detector, Found, Inside } from "./detector.ts";
-import { headOf, spanOf } from "./encoded/base64.ts";
+import { headOf, spansOf } from "./encoded/base64.ts";
 import { contentOf, isKey, isPromising, isSigned } from "./encoded/content.ts";
 import { escapeBefore, shapeOf } from "./encoded/gate.ts";
 import { isHarmless } from "./encoded/harmless.ts";
@@ -49,13 +49,18 @@ export function encodedDetector(options: EncodedOptions): Detector {
       }
       const isWorth = isPromising(headOf(text.bytes, start));
       if (!isWorth && options.level !== "strict") return;
-      const span = spanOf(text, start, end);
-      const all = isWorth ? remembered(text, span.characters) : [];
-      const hidden = all.filter(({ rule }) => rule !== options.rule || !isPublicPlace(text, start, end));
-      if (span.end > end + 2) covered = { text, end: span.end };
-      for (const each of hidden) found({ ...each, start, end: span.end });
-      if (hidden.length === 0 && options.level === "strict")
-        lookStrictly(text, start, span.end, options.rule, found);
+      const spans = spansOf(text, start, end);
+      for (const span of isWorth ? spans : []) {
+        const all = remembered(text, span.characters);
+        const hidden = all.filter(({ rule }) => rule !== options.rule || !isPublicPlace(text, start, end));
+        if (hidden.length === 0) continue;
+        covered = { text, end: span.end };
+        for (const each of hidden) found({ ...each, start, end: span.end });
+        return;
+      }
+      const last = spans[0]?.end ?? end;
+      covered = { text, end: last };
+      if (options.level === "strict") lookStrictly(text, start, last, options.rule, found);
     },
   };
 }

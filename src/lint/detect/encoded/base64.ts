@@ -36,12 +36,13 @@ function valueAt(bytes: Uint8Array, at: number): number {
 
 const longestBlock = 65_536;
 const shortestLine = 40;
+const longestLine = 128;
 /**
  * A break, as it is or as an escape, with what lines are indented, quoted or commented with; or the end of a literal, and
- * a further one that is joined to it in the next line.
+ * a further one that is joined to it in the next line. A line goes on with a run if nothing else stands in it.
  */
 const nextLine =
-  /(?:(?:\\*\r?\n|(?:\\+r)?\\+n)[ \t]{0,80}(?:\\*\r?\n)?(?:["'][ \t]{0,8}[+.]?\r?\n?[ \t]{0,80}["'])?(?:[#*>|][ \t]{0,8})?|(["'])[ \t]{0,8}[+.\\]?[ \t]{0,8}\r?\n[ \t]{0,80}[+.]?[ \t]{0,8}\1)([A-Za-z0-9+/_-]{1,128})(?![A-Za-z0-9+/_-])/y;
+  /(?:(?:\\*\r?\n|(?:\\+r)?\\+n)[ \t]{0,80}(?:\\*\r?\n)?(?:["'][ \t]{0,8}[+.]?\r?\n?[ \t]{0,80}["'])?(?:[#*>|][ \t]{0,8})?|(["'])[ \t]{0,8}[+.\\]?[ \t]{0,8}\r?\n[ \t]{0,80}[+.]?[ \t]{0,8}\1)([A-Za-z0-9+/_-]{1,128})(?=={0,2}[ \t]{0,8}(?:[\r\n\\"'`)\]},;<*+.&|]|$))/y;
 
 export interface Span {
   readonly end: number;
@@ -49,27 +50,44 @@ export interface Span {
   readonly characters: string;
 }
 
-/** The run from `start` to `end` with its padding, and the lines that go on with it. */
-export function spanOf(text: LintText, start: number, end: number): Span {
-  let characters = text.slice(start, end);
-  let last = end;
-  if (end - start >= shortestLine && end - start <= 128 && breaksAt(text, end)) {
-    const rest = text.slice(end, end + longestBlock);
-    const more: string[] = [];
-    let at = 0;
-    for (;;) {
-      nextLine.lastIndex = at;
-      const [, , line] = nextLine.exec(rest) ?? [];
-      if (line === undefined || line.length > end - start) break;
-      more.push(line);
-      at = nextLine.lastIndex;
-      if (line.length < end - start) break;
-    }
-    characters += more.join("");
-    last = end + at;
+/**
+ * The run from `start` to `end` with the lines that go on with it. Where that is one shorter line, which may be a word of
+ * its own, also the run by itself. Each with its padding.
+ */
+export function spansOf(text: LintText, start: number, end: number): readonly Span[] {
+  const characters = text.slice(start, end);
+  const run = { end: behindPadding(text, end), characters };
+  const { lines, at } = linesBehind(text, start, end);
+  const [next] = lines;
+  if (next === undefined) return [run];
+  const block = { end: behindPadding(text, at), characters: characters + lines.join("") };
+  return lines.length === 1 && next.length < characters.length ? [block, run] : [block];
+}
+
+/** The last of them ends at `at`. */
+function linesBehind(
+  text: LintText,
+  start: number,
+  end: number,
+): { readonly lines: readonly string[]; readonly at: number } {
+  const lines: string[] = [];
+  if (end - start < shortestLine || end - start > longestLine || !breaksAt(text, end))
+    return { lines, at: end };
+  const rest = text.slice(end, end + longestBlock);
+  let at = 0;
+  for (;;) {
+    nextLine.lastIndex = at;
+    const [, , line] = nextLine.exec(rest) ?? [];
+    if (line === undefined || line.length > end - start) break;
+    lines.push(line);
+    at = nextLine.lastIndex;
+    if (line.length < end - start) break;
   }
-  while (text.bytes[last] === equals && last < end + longestBlock + 2) last += 1;
-  return { end: last, characters };
+  return { lines, at: end + at };
+}
+
+function behindPadding(text: LintText, from: number): number {
+  return behindAll(isPadding, text.bytes, from, mostPadding);
 }
 
 /** A line's end, an escape, or a literal's end behind which its line ends, too, unless it is joined to a further one there. */
@@ -83,4 +101,5 @@ function breaksAt(text: LintText, at: number): boolean {
 const mayJoin = bytesOf(" \t+.\\");
 const longestSeam = 17;
 
-const equals = 0x3d;
+const isPadding = bytesOf("=");
+const mostPadding = 8;
