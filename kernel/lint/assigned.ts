@@ -2,6 +2,7 @@
  * A quick look behind a name, byte by byte, for whether something is assigned to it. `gate.ts` in
  * `src/lint/detect/assignment` is the same in TypeScript, and says why.
  */
+import { isAnnotated } from "./annotation";
 import {
   isPlural,
   isRemark,
@@ -26,7 +27,7 @@ import {
   opensString,
   opensType,
 } from "./classes";
-import { behindBlank, isLiteral, opensCall } from "./literal";
+import { behindBlank, behindEscapes, isLiteral, opensCall } from "./literal";
 import { isPair, isPairWord, opensObject, opensPair, opensProperty } from "./pair";
 
 // Syntaxes, by their numbers in `syntaxes`.
@@ -85,12 +86,13 @@ function isAssigned(start: i32, end: i32, at: i32, syntax: i32, textEnd: i32): b
   if (next === 0x28) return isLiteral(behindBlank(at + 1)) || (syntax === code && passesPassword(end, at));
   if (next === 0x3a || is(at, isOperator)) return isOperated(start, end, at, syntax, textEnd);
   if (next === 0xef) return isWide(at);
+  if (next === 0x25) return at === end && isPercentEncoded(at);
   if (next === 0x2a) return isEmphasised(start, at, syntax);
   if (is(at, isQuote) || next === 0x5c) return isPair(at) || (isBehindBlank && opensWord(at, syntax));
   if (next === 0x7b) {
     return is(start - 1, isQuote) || (syntax === code && (opensProperty(at) || opensBraces(at)));
   }
-  if (next === 0x21) return syntax === code && load<u8>(at, 1) === 0x3d && opensValue(at + 1);
+  if (next === 0x21) return syntax === code && load<u8>(at, 1) === 0x3d && opensValue(at + 1, textEnd);
   if (next === 0x2d) {
     if (load<u8>(at, 1) === 0x3e) return syntax === code && isLiteral(behindBlank(at + 2));
     return load<u8>(start) === 0x2d || (isBehindBlank && load<u8>(start) === 0x73 && end - start === 7);
@@ -162,7 +164,7 @@ function isOperated(start: i32, end: i32, at: i32, syntax: i32, textEnd: i32): b
   const first = <u32>load<u8>(end);
   if (is(start - 1, opensString) && (first === <u32>load<u8>(at) || first === 0x20)) return true;
   if (load<u8>(start - 1) === 0x20 && first === 0x3d) return true;
-  if (opensValue(at) || opensMap(start, end, at)) return true;
+  if (opensValue(at, textEnd) || opensMap(start, end, at)) return true;
   if (syntax === json) return opensObject(behindBlank(at + 1), textEnd);
   return hasChoice(at, textEnd) || hasDefault(at, textEnd) || isRemark(start, at, textEnd);
 }
@@ -173,8 +175,7 @@ function takesBlank(start: i32, end: i32, syntax: i32): bool {
 }
 
 function behindClosers(end: i32): i32 {
-  let at = end;
-  if (load<u8>(at) === 0x5c) at += 1;
+  let at = behindEscapes(end);
   if (is(at, isQuote)) {
     at += 1;
     if (load<u8>(at) === 0x20 && load<u8>(at, 1) === 0x5d) at += 1;
@@ -190,20 +191,27 @@ function isSized(from: i32): bool {
   return load<u8>(next) === 0x3a || is(next, isOperator) || (load<u8>(next) === 0xef && isWide(next));
 }
 
+/** `%3D`, `%253D`, or `%22`, as in `gate/percent.ts`. */
+function isPercentEncoded(from: i32): bool {
+  let at = from + 1;
+  for (let count = 0; count < 2 && load<u16>(at) === 0x3532; count += 1) at += 2;
+  return load<u16>(at) === 0x3232 || (load<u16>(at) | 0x2000) === 0x6433;
+}
+
 /** A colon or equals sign of full width. */
 function isWide(at: i32): bool {
   const last = <u32>load<u8>(at + 2);
   return load<u8>(at + 1) === 0xbc && (last === 0x9a || last === 0x9d);
 }
 
-function opensValue(operator: i32): bool {
+function opensValue(operator: i32, textEnd: i32): bool {
   let at = operator;
   while (at - operator < 3 && (is(at, isOperator) || load<u8>(at) === 0x3a || load<u8>(at) === 0x3e)) at += 1;
   at = behindBlank(at);
   if (load<u8>(at) === 0x28) at = behindBlank(at + 1);
   if (isLiteral(at) || opensCall(at)) return true;
   if (load<u8>(at) === 0x7b) return load<u8>(operator) !== 0x3a && opensBraces(at);
-  return load<u8>(operator) === 0x3a && isTyped(at);
+  return load<u8>(operator) === 0x3a && (isTyped(at) || isAnnotated(at, textEnd));
 }
 
 function isTyped(from: i32): bool {

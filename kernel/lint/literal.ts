@@ -10,6 +10,14 @@ export function behindBlank(from: i32): i32 {
   return at;
 }
 
+/** Before the quote that so many backslashes escape; behind one of them where there is none. */
+export function behindEscapes(from: i32): i32 {
+  if (load<u8>(from) !== 0x5c) return from;
+  let at = from;
+  while (load<u8>(at) === 0x5c && at - from < 15) at += 1;
+  return is(at, isQuote) ? at : from + 1;
+}
+
 /** A quote, or what may stand before it. */
 export function isLiteral(at: i32): bool {
   if (!is(at, opensLiteral)) return false;

@@ -1,6 +1,6 @@
 /** Names and values that are written as pairs, as in `gate/pair.ts`. */
 import { is, isQuote } from "./classes";
-import { behindBlank, isLiteral } from "./literal";
+import { behindBlank, behindEscapes, isLiteral } from "./literal";
 
 const longestObject: i32 = 220;
 
@@ -27,7 +27,7 @@ export function isPairWord(from: i32): bool {
 }
 
 function behindQuote(from: i32): i32 {
-  const at = load<u8>(from) === 0x5c ? from + 1 : from;
+  const at = behindEscapes(from);
   return is(at, isQuote) ? at + 1 : at;
 }
 
@@ -38,8 +38,7 @@ export function opensProperty(at: i32): bool {
 /** As in the gate: a first name that begins as those of parameters and outputs do, and a value behind it. */
 export function opensObject(brace: i32, textEnd: i32): bool {
   if (load<u8>(brace) !== 0x7b) return false;
-  let at = behindBlank(brace + 1);
-  if (load<u8>(at) === 0x5c) at += 1;
+  const at = behindEscapes(behindBlank(brace + 1));
   return opensParameter(at) && holdsValue(at, textEnd);
 }
 

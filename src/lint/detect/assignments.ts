@@ -10,6 +10,7 @@ import { NameMemo } from "./assignment/name-memo.ts";
 import { NamedRules } from "./assignment/named.ts";
 import { type NameClass, read } from "./assignment/names.ts";
 import { namesOther } from "./assignment/operators.ts";
+import { behindPercents } from "./assignment/percents.ts";
 import {
   type Expected,
   isOrdinary,
@@ -55,7 +56,7 @@ export function assignmentDetector({ generic, connection, named }: AssignmentRul
     mark: "assigned",
     looksInside: true,
     detect: ({ text, start: last, end }, found) => {
-      const start = startOfWords(text.bytes, last, end);
+      const start = behindPercents(text.bytes, startOfWords(text.bytes, last, end), end);
       if (!within.mayLook(text, start)) return;
       const expected = known.of(text.bytes, start, end);
       if (expected.least === nothing) return;

@@ -10,6 +10,7 @@ import { endOf } from "./tables/ends.ts";
 import type { LintText } from "./text.ts";
 
 const longest = 640;
+const mostFurther = 32;
 
 /** Those whose stems the scanner marks. */
 export function fileLoginDetector(rule: Rule): Detector {
@@ -26,7 +27,7 @@ export function fileLoginDetector(rule: Rule): Detector {
       for (const login of logins) {
         if (login.stem !== stem) continue;
         const at = placeOf(text, start, login, stem);
-        if (at !== undefined) report(text, { at, past: start }, login, rule, found);
+        if (at !== undefined) report(text, at, login, rule, found);
       }
     },
   };
@@ -43,7 +44,7 @@ export function rareFileLoginDetector(rule: Rule): Detector {
       for (const login of known(text) ?? []) {
         const { opens } = login;
         for (let at = text.indexOf(opens, 0, end); at >= 0; at = text.indexOf(opens, at + opens.length, end))
-          report(text, { at, past: at }, login, rule, found);
+          report(text, at, login, rule, found);
       }
     },
   };
@@ -72,25 +73,34 @@ function placeOf(text: LintText, start: number, { opens }: FileLogin, stem: stri
   return at >= 0 && text.slice(at, at + opens.length) === opens ? at : undefined;
 }
 
-/** What stands at `at`, if the pattern takes what is there up to `past` or beyond. */
-function report(
+/** What stands at `at`, and what follows it. */
+function report(text: LintText, at: number, login: FileLogin, rule: Rule, found: Found): void {
+  const { pattern, further } = login;
+  let end = reportAt(text, at, login, pattern, { rule, found });
+  if (further === undefined) return;
+  for (let count = 0; count < mostFurther && end !== undefined; count += 1)
+    end = reportAt(text, end, login, further, { rule, found });
+}
+
+/** Gives the end of the value, whether that is a credential or not. */
+function reportAt(
   text: LintText,
-  { at, past }: { readonly at: number; readonly past: number },
-  { pattern, kind, syntax, why, decoded, via }: FileLogin,
-  rule: Rule,
-  found: Found,
-): void {
+  at: number,
+  { kind, syntax, why, decoded, via }: FileLogin,
+  pattern: RegExp,
+  { rule, found }: { readonly rule: Rule; readonly found: Found },
+): number | undefined {
   pattern.lastIndex = 0;
-  const match = pattern.exec(text.slice(at, at + longest));
-  const [first, last] = match?.indices?.slice(1).findLast(each => each !== undefined) ?? [];
-  if (first === undefined || last === undefined || at + pattern.lastIndex <= past) return;
+  const groups = pattern.exec(text.slice(at, at + longest))?.indices ?? [];
+  const [first, last] = groups.slice(1).findLast(each => each !== undefined) ?? [];
+  if (first === undefined || last === undefined) return undefined;
   const [start, end] = [at + first, at + last];
   const written = text.slice(start, end);
   const value = decoded === undefined ? written : decoded(written);
-  if (value === undefined) return;
+  if (value === undefined) return end;
   const judged = { name: kind, value, isQuoted: syntax === "code", kind, form: "flag", syntax } as const;
   const reasons = judge(judged);
-  if (reasons === undefined) return;
+  if (reasons === undefined) return end;
   const shown = shownFrom(text, start, end, "word");
   found({
     rule,
@@ -101,4 +111,5 @@ function report(
     via: via === undefined ? [] : [via],
     why: [why, ...reasons.slice(1)],
   });
+  return end;
 }

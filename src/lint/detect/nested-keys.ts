@@ -1,4 +1,4 @@
-/** Finds keys that are called so by what they stand in: `encryption:` and below it `key: …`, `"jwt": { "key": "…" }`, `[crypto]` and below it `key = …`. */
+/** Finds keys that are called so by what they stand in, or beside: `encryption:` and below it `key: …`, `"jwt": { "key": "…" }`, `[crypto]` and below it `key = …`. */
 import { isMadeUp } from "../filter/made-up.ts";
 import type { Rule } from "../rules/rule.ts";
 import { judge } from "./assignment/judge.ts";
@@ -16,6 +16,19 @@ const value =
 /** What encrypts or signs with a key, or is asked with one. */
 const owner =
   /(?:^|[._-])(?:encrypt|encryption|encrypter|crypto|crypt|cipher|aes|hmac|jwt|jws|signing|api|fernet)$/i;
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Ids of access keys of Tencent, Alibaba, AWS and Google, and how the secret of each is written. */
+const accessKeys: readonly (readonly [id: RegExp, secret: RegExp])[] = [
+  [/\bAKID[A-Za-z0-9]{32}\b/, /^[A-Za-z0-9]{32}$/],
+  [/\bLTAI[A-Za-z0-9]{12,26}\b/, /^[A-Za-z0-9]{30}$/],
+  [/\bA[KS]IA[A-Z2-7]{16}\b/, /^[A-Za-z0-9/+]{40}$/],
+  [/\bGOOG[A-Z0-9]{20,60}\b/, /^[A-Za-z0-9/+]{40}$/],
+];
+const furthestId = 160;
 /** `"username": "bob", "key": "…"`: what Kaggle has one download. */
 const besideUser = /\{\s{0,8}"username"\s{0,4}:\s{0,4}"[\w.-]{1,64}"\s{0,4},\s{0,8}"$/;
 const hexBehind = /^"\s{0,4}:\s{0,4}"([a-f0-9]{32})"\s{0,8}\}/;
@@ -34,11 +47,13 @@ export function nestedKeyDetector(rule: Rule): Detector {
       if (end - start !== 3 || !isKey(text.bytes, start)) return;
       const ofUser = keyOfUser(text, start, end);
       if (ofUser !== undefined) return found({ rule, ...ofUser });
-      if (!nests(syntax)) return;
+      if (!nests(syntax) && syntax !== "code") return;
       const [whole, mark = "", written = ""] = value.exec(text.slice(end, end + longestBehind)) ?? [];
       if (whole === undefined) return;
-      const parent = parentOf(text, start);
-      if (parent === undefined || !owner.test(parent)) return;
+      const parent = isBesideId(text, { start, end: end + whole.length }, written)
+        ? "access"
+        : ownerOf(text, start);
+      if (parent === undefined) return;
       const judged = { name: `${parent}.key`, value: written, isQuoted: mark !== "", kind: "key" } as const;
       const why = judge({ ...judged, form: "plain", syntax });
       if (why === undefined) return;
@@ -48,6 +63,14 @@ export function nestedKeyDetector(rule: Rule): Detector {
       found({ rule, ...place, value: written, via: [], why, name: judged.name });
     },
   };
+}
+
+/** Whether the id of an access key stands before or behind the key and its value, of which that is the secret by its form. */
+function isBesideId(text: LintText, { start, end }: Span, value: string): boolean {
+  const asked = accessKeys.filter(([, secret]) => secret.test(value));
+  if (asked.length === 0) return false;
+  const beside = [text.slice(start - furthestId, start), text.slice(end, end + furthestId)];
+  return asked.some(([id]) => beside.some(each => id.test(each)));
 }
 
 function keyOfUser(text: LintText, start: number, end: number): Omit<Candidate, "rule"> | undefined {
@@ -68,16 +91,28 @@ function keyOfUser(text: LintText, start: number, end: number): Omit<Candidate, 
 
 function isKey(bytes: Uint8Array, start: number): boolean {
   return (
-    ((bytes[start] ?? 0) | 0x20) === smallK && bytes[start + 1] === smallE && bytes[start + 2] === smallY
+    folded(bytes[start]) === smallK &&
+    folded(bytes[start + 1]) === smallE &&
+    folded(bytes[start + 2]) === smallY
   );
+}
+
+function folded(byte = 0): number {
+  return byte | 0x20;
 }
 
 function nests(syntax: Syntax): syntax is "yaml" | "lines" | "json" {
   return syntax === "yaml" || syntax === "lines" || syntax === "json";
 }
 
+function ownerOf(text: LintText, start: number): string | undefined {
+  const parent = parentOf(text, start);
+  return parent === undefined || !owner.test(parent) ? undefined : parent;
+}
+
 /** What the key's mapping, section or object is called. */
 function parentOf(text: LintText, start: number): string | undefined {
+  if (text.syntax === "code") return undefined;
   const before = text.slice(start - longest, start);
   if (text.syntax === "json") return ofJson.exec(before)?.[1];
   const lines = before.split("\n").reverse();

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { createInspector } from "../../../src/lint/detect/inspector.ts";
 import { withoutOverlaps } from "../../../src/lint/filter/overlaps.ts";
 import { ruleGroups } from "../../../src/lint/rules/index.ts";
-import { base64, hex, sample } from "../../../src/lint/samples.ts";
+import { alphanumeric, base64, hex, sample } from "../../../src/lint/samples.ts";
 
 const rules = ruleGroups.flatMap(group => group.rules);
 const inspector = createInspector(rules, { base64: "suspicious", time: 60_000, now: () => 0 });
@@ -43,4 +43,23 @@ it.each([
 it("none is found that is a name, a reference or a path", () => {
   for (const key of ["my-key-in-the-vault", "$" + "{KEY_OF_ALL}", "/etc/keys/master.key", "!secret api_key"])
     expect(found("a.yaml", `encryption:\n  key: ${key}\n`)).toEqual([]);
+});
+
+const tencent = { id: `AKID${sample(alphanumeric, 32)}`, secret: sample(alphanumeric, 32) };
+const alibaba = { id: `LTAI${sample(alphanumeric, 20)}`, secret: sample(alphanumeric, 30) };
+
+it.each([
+  ["a.yaml", "cos:\n  id: @id\n  key: @@\n"],
+  ["a.yaml", "key: '@@'\nid: '@id'\n"],
+  ["a.ini", "[cos]\nid=@id\nkey=@@\n"],
+  ["a.py", 'ID = "@id"\nKEY = "@@"\n'],
+  ["a.js", 'const c = {\n  id: "@id",\n  key: "@@",\n};'],
+])("a key beside the id of an access key is found in a %s that says %s", (path, text) => {
+  for (const { id, secret } of [tencent, alibaba])
+    expect(found(path, text.replace("@id", id).replace("@@", secret))).toContain(secret);
+});
+
+it("a key beside such an id that is not as long as its secret is none", () => {
+  const text = `id: ${tencent.id}\nkey: ${alibaba.secret}\n`;
+  expect(found("a.yaml", text)).toEqual([tencent.id]);
 });

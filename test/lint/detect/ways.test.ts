@@ -11,6 +11,7 @@ import { idioms, noIdioms, signingIdioms } from "./ways/idioms.ts";
 import { literals } from "./ways/literals.ts";
 import { lookAlikes } from "./ways/look-alikes.ts";
 import { namedOnly } from "./ways/named-only.ts";
+import { nested, noNested } from "./ways/nested.ts";
 import { noPairs, pairs, signingPairs } from "./ways/pairs.ts";
 import { passwords } from "./ways/passwords.ts";
 import { keysApart, noStructures, structures } from "./ways/structures.ts";
@@ -77,7 +78,7 @@ function valuesOf(candidates: readonly Candidate[]): readonly string[] {
 }
 
 describe("a password", () => {
-  it.each([...ways, ...literals, ...directives, ...idioms, ...pairs, ...structures])(
+  it.each([...ways, ...literals, ...directives, ...idioms, ...pairs, ...structures, ...nested])(
     "is found in a %s that says %s",
     (path, text) => {
       const found = passwords.map(
@@ -87,7 +88,7 @@ describe("a password", () => {
     },
   );
 
-  it.each([...harmless, ...lookAlikes, ...namedOnly, ...noIdioms, ...noPairs, ...noStructures])(
+  it.each([...harmless, ...lookAlikes, ...namedOnly, ...noIdioms, ...noPairs, ...noStructures, ...noNested])(
     "is not found in a %s that says %s",
     (path, text) => {
       expect(valuesOf(inspector.inspect(Buffer.from(`${text}\n`), path) ?? [])).toEqual([]);

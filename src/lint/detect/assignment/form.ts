@@ -16,6 +16,8 @@ export interface Operator {
   readonly needsQuote: boolean;
   /** What the value ends at, where that is neither a quote nor the syntax's own end. */
   readonly until?: RegExp | undefined;
+  /** What a value says that is written in a form of its own. */
+  readonly decoded?: (written: string) => string;
   /** What the value is, where the written name does not say it. */
   readonly name?: string | undefined;
 }

@@ -3,6 +3,7 @@
  * a lint. The kernel looks so itself, in `kernel/lint/assigned.ts`; this is what it is tested against.
  */
 import { byteClasses, bytesOf } from "../../scan/byte-classes.ts";
+import { isAnnotated } from "./gate/annotation.ts";
 import {
   isPlural,
   isRemark,
@@ -16,8 +17,9 @@ import {
   passesPassword,
 } from "./gate/beside.ts";
 import { hasChoice, hasDefault, hasQuestion } from "./gate/choice.ts";
-import { behindBlank, isLiteral, isQuote, opensCall } from "./gate/literal.ts";
+import { behindBlank, behindEscapes, isLiteral, isQuote, opensCall } from "./gate/literal.ts";
 import { isPair, isPairWord, opensObject, opensPair, opensProperty } from "./gate/pair.ts";
+import { isPercentEncoded } from "./gate/percent.ts";
 import type { Syntax } from "./syntax.ts";
 
 const longestName = 64;
@@ -38,7 +40,7 @@ const [space, backslash, parenthesis, brace, backtick, asterisk] = [
 ] as const;
 const [bracket, closing, dollar, fullStop, newline] = [0x5b, 0x5d, 0x24, 0x2e, 0x0a] as const;
 const [exclamation, closingBrace, smallT] = [0x21, 0x7d, 0x74] as const;
-const [ampersand, capitalP, smallD] = [0x26, 0x50, 0x64] as const;
+const [ampersand, capitalP, smallD, percent] = [0x26, 0x50, 0x64, 0x25] as const;
 const [smallI, smallO, smallR, smallS, smallV] = [0x69, 0x6f, 0x72, 0x73, 0x76] as const;
 const [smallA, smallE, smallF, smallW] = [0x61, 0x65, 0x66, 0x77] as const;
 /** `：` and `＝`, which are of full width, begin so. */
@@ -97,6 +99,7 @@ function isAssigned(bytes: Uint8Array, behind: Behind): boolean {
     );
   if (next === colon || isOperator[next] === 1) return isOperated(bytes, behind);
   if (next === wide) return isWide(bytes, at);
+  if (next === percent) return at === end && isPercentEncoded(bytes, at);
   if (next === asterisk) return isEmphasised(bytes, behind);
   if (isQuote[next] === 1 || next === backslash)
     return isPair(bytes, at) || (isBehindBlank && opensWord(bytes, at, syntax));
@@ -200,8 +203,7 @@ function takesBlank(bytes: Uint8Array, { start, end }: NamePlace, syntax: Syntax
 
 /** The first byte that is neither the end of a name in quotes or brackets nor blank. */
 function behindClosers(bytes: Uint8Array, end: number): number {
-  let at = end;
-  if (bytes[at] === backslash) at += 1;
+  let at = behindEscapes(bytes, end);
   if (isQuote[bytes[at] ?? 0] === 1) {
     at += 1;
     // `[ 'name' ]`
@@ -233,7 +235,7 @@ function opensValue(bytes: Uint8Array, operator: number): boolean {
   if (bytes[at] === parenthesis) at = behindBlank(bytes, at + 1);
   if (isLiteral(bytes, at) || opensCall(bytes, at)) return true;
   if (bytes[at] === brace) return bytes[operator] !== colon && opensBraces(bytes, at);
-  return bytes[operator] === colon && isTyped(bytes, at);
+  return bytes[operator] === colon && (isTyped(bytes, at) || isAnnotated(bytes, at));
 }
 
 /** A type, and `=` behind it. */

@@ -9,7 +9,7 @@ const passwordInQuery = /[;&\s"'`<>)}\\,]/;
 const equals = / ?= ?/y;
 const colon = /: ?/y;
 const literalBehindEquals = /^ ?= ?(["'`])/;
-const escapedLiteral = new RegExp(`^ ?= ?(?:\\\\["'\`]|${quoteEntity})`);
+const escapedLiteral = new RegExp(`^ ?= ?(?:\\\\{1,15}["'\`]|${quoteEntity})`);
 
 /** `"…;name=value;…"`, `?name=value&…` and `"name: value"`. */
 export function insideString(name: Name, around: string): Operator | undefined {

@@ -1,4 +1,5 @@
 /** What assigns to a name: the ways in which languages, settings and command lines do it. */
+import { inAnnotation } from "./annotations.ts";
 import { besideInCode, elementBelowOf, entryOf, holdsValue, inRow, inTuple } from "./beside.ts";
 import { behindBlank } from "./blanks.ts";
 import { inColumn } from "./columns.ts";
@@ -18,6 +19,7 @@ import {
 import { insideString, isQuote } from "./inside.ts";
 import { inLogin, isLogin } from "./login-pairs.ts";
 import { inPasswordCall, isPasswordCall } from "./password-calls.ts";
+import { inPercents } from "./percents.ts";
 import { isSetter } from "./setters.ts";
 
 /** What is made of the first operator that fits what stands behind the name and of which something is made, the likeliest first. */
@@ -31,9 +33,10 @@ export function firstBehind<T>(name: Name, around: string, take: Take<T>): T | u
   if (before.endsWith("${"))
     return where(syntax === "shell" ? expansion : placeholder, around, untilBrace, take);
   if (written === "sshpass") return where(sshpass, around, untilArgument, take);
+  if (around[0] === "%") return inPercents(around, take);
   const inside = insideString(name, around);
   if (inside !== undefined) return take(inside);
-  const isQuotedName = isQuote(last) && isQuote(around[around[0] === "\\" ? 1 : 0] ?? "");
+  const isQuotedName = isQuote(last) && closesName.test(around);
   const isMarkup = syntax === "markup" || syntax === "prose" || (syntax === "lines" && before.includes("<"));
   return (
     assigning(name, around, isQuotedName, take) ??
@@ -59,11 +62,11 @@ const literalSetting = { ...literalForm, until: endOfSetting } as const;
 const keyForm = { ...argumentForm, name: "api_key" } as const;
 
 const pair =
-  /(?:\\?["'])?(?:\s{0,3},\s{0,60}(?:"\w{1,20}"\s{0,4}:\s{0,4}(?:"[^"\n]{0,60}"|true|false)\s{0,4},\s{0,60}){0,2}|\s{1,60})(?:\\?["'])?(?:Parameter|default)?[vV]alue(?:\\?["'])?\s{0,10}[:=][ \t]{0,10}(?:\r?\n[ \t]{0,10}(?=\\?["']))?/y;
+  /(?:\\{0,15}["'])?(?:\s{0,3},\s{0,60}(?:"\w{1,20}"\s{0,4}:\s{0,4}(?:"[^"\n]{0,60}"|true|false)\s{0,4},\s{0,60}){0,2}|\s{1,60})(?:\\{0,15}["'])?(?:Parameter|default)?[vV]alue(?:\\{0,15}["'])?\s{0,10}[:=][ \t]{0,10}(?:\r?\n[ \t]{0,10}(?=\\?["']))?/y;
 const pairOfTerraform = /"\s{0,4}\{[^{}]{0,400}?\bdefault\s{0,10}=\s{0,10}/y;
 /** `"name": { "value": "…" }` of parameters, and of outputs in a state. */
 const pairOfObject =
-  /\\?"\s{0,4}:\s{0,4}\{(?:[^{}]{0,200}?[,\s])?\\?"(?:[vV]alue|[dD]efault(?:Value)?)\\?"\s{0,4}:\s{0,4}(?=\\?")/y;
+  /\\{0,15}"\s{0,4}:\s{0,4}\{(?:[^{}]{0,200}?[,\s])?\\{0,15}"(?:[vV]alue|[dD]efault(?:Value)?)\\{0,15}"\s{0,4}:\s{0,4}(?=\\{0,15}")/y;
 /** The same in flow style of YAML. */
 const pairInFlow =
   /["']?:[ \t]{1,4}\{(?:[^{}\n]{0,200}?[,\s])?(?:[vV]alue|[dD]efault):[ \t]{1,4}(?=[^\s{}[\],])/y;
@@ -81,14 +84,16 @@ const pairOfQuoted = /["']\s{1,4}to\s{1,4}(?=")|["']\)\s{0,4}\{\s{0,4}(?=["'])/y
 const property = /\s{0,4}\{\s{0,4}get;[^{}]{0,60}\}\s{0,4}=\s{0,4}(?=[$@]?")/y;
 const annotated =
   /[\])?]{0,2}\s{0,8}(?::\s{0,4}|\s)(?:[A-Za-z>\]]\??|[&<[|'. ]|::){1,40}?\s{0,4}=\s{0,8}(?=(?:[A-Za-z.]{1,24}\()?[bru]?["'`])/y;
-const closingQuote = /\\?["'`]/;
+/** In a text that stands in others its quotes are escaped, and so are the backslashes before them. */
+const closingQuote = /\\{0,15}["'`]/;
 /** Its last operators are those of full width, `：` and `＝`, byte by byte: mostly words of such a script follow them. */
 const operator =
   /\)?(?:\[\w{0,40}\]|\]|(?<=["'`]) \])?\s{0,40}(?:=>|:=|={1,3}|\?\?=|\|\|=|\?=|\+=|::?|\xef\xbc[\x9a\x9d](?=[ \t]{0,40}(?:["'`][!-~]{4,128}["'`]|[!-~]{4,128}(?:\s|$))))[ \t]{0,40}(?:\\\r?\n[ \t]{0,80}|\r?\n[ \t]{0,80}(?=\\?["'`]))?/;
+const closesName = new RegExp(`^${closingQuote.source}`);
 const plain = new RegExp(`(?:${closingQuote.source}|${quoteEntity})?${operator.source}`, "y");
 /** `$ENV{NAME} = "…"` of Perl. */
 const ofHash = /\}\s{0,4}=\s{0,4}(?=["'])/y;
-const comma = /\\?["'`],\s{0,40}(?=[bru]?\\?["'`])/y;
+const comma = /\\{0,15}["'`],\s{0,40}(?=[bru]?\\{0,15}["'`])/y;
 const call = /\(\s{0,40}(?=[bru]?["'`])/y;
 const blankBeforeLiteral = /[ \t]{1,10}(?=["'][^"'\s]{6,128}["'])/y;
 /** `**Password:** …` and `**Password**: …` of Markdown. */
@@ -123,7 +128,9 @@ function assigning<T>(name: Name, around: string, isQuotedName: boolean, take: T
     (syntax === "yaml" ? where(pairInFlow, around, untilEntry, take) : undefined) ??
     (isQuotedName ? where(pairOfObject, around, literalForm, take) : undefined) ??
     (isCode || syntax === "prose" ? where(annotated, around, literalForm, take) : undefined) ??
-    (isCode ? (declared(name, around, take) ?? inRow(before, around, take)) : undefined) ??
+    (isCode
+      ? (declared(name, around, take) ?? inRow(before, around, take) ?? inAnnotation(around, take))
+      : undefined) ??
     (syntax === "shell" ? where(ofArgument, around, untilBrace, take) : undefined) ??
     (inTemplate.test(around) ? where(defaulted, around, literalForm, take) : undefined) ??
     where(plain, around, plainly, take) ??

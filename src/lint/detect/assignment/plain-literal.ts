@@ -22,7 +22,7 @@ const mostBlanks = 40;
 /** Less than what is read of a value. */
 const longestLiteral = 1000;
 const [newline, space, doubleQuote, singleQuote] = [0x0a, 0x20, 0x22, 0x27] as const;
-const [colon, equals, backslash, comma] = [0x3a, 0x3d, 0x5c, 0x2c] as const;
+const [colon, equals, backslash, comma, dash] = [0x3a, 0x3d, 0x5c, 0x2c, 0x2d] as const;
 
 /** Where a literal stands, without its quotes. */
 export interface Literal {
@@ -47,8 +47,9 @@ export function plainLiteral(
   const closing = closingOf(bytes, opening, opening + longestLiteral);
   if (closing < 0) return undefined;
   const next = bytes[closing + 1] ?? 0;
-  // `"name", "n", "…"`: the letter of an option.
-  if (isPair && closing - opening <= 2 && next === comma) return undefined;
+  // `"name", "n", "…"` and `"--name", "-n", default="…"`: the letter of an option.
+  const length = closing - opening - (bytes[opening + 1] === dash ? 2 : 1);
+  if (isPair && length <= 1 && next === comma) return undefined;
   // `"name", "value": "…"`
   if (next === quote || (isPair && isPairWord(bytes, opening + 1))) return undefined;
   // `"name", "type": "…", "value": "…"`

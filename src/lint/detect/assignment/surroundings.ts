@@ -16,9 +16,9 @@ export interface Surrounding {
   readonly rejects: (around: Surroundings, judged: Judged) => boolean;
 }
 
-const element = /["'`]\s*,\s*\\?["'`](?!-)[\w.-]+\\?["'`],\s*[bru]?\\?["'`]$/;
+const element = /["'`]\s*,\s*\\{0,15}["'`](?!-)[\w.-]+\\{0,15}["'`],\s*[bru]?\\{0,15}["'`]$/;
 
-const firstItem = String.raw`\s*[bru]?\\?["'\`][\w.-]+\\?["'\`]\s*,\s*[bru]?\\?["'\`]$`;
+const firstItem = String.raw`\s*[bru]?\\{0,15}["'\`][\w.-]+\\{0,15}["'\`]\s*,\s*[bru]?\\{0,15}["'\`]$`;
 const listMaker = String.raw`\b(?:[lL]ist|[sS]et|array|Array|sequence|mutableList|mutableSet)(?:Of|\.of)\(|\basList\(|\barray\(|\b(?:in|return)\s*\(`;
 /** What a list begins with whose first item is the name: a bracket, a call that makes one, or a parenthesis that is of no call. */
 const opensList = new RegExp(String.raw`(?:\[|(?:^|[=:,(])\s*[({]|${listMaker})${firstItem}`);
@@ -46,14 +46,14 @@ export const surroundings: readonly Surrounding[] = [
     id: "beside its salt",
     rejects: ({ before, behind }, { value }) =>
       /^[A-Za-z0-9+/]{40,}={0,2}$|^[0-9a-f]{32,}$/i.test(value) &&
-      (/^\\?["']?,?\s*\\?["']?(?:salt|iterations)\b/i.test(behind) ||
-        /\b(?:salt|iterations)\\?["']?\s?[:=][^{}]{0,160}$/i.test(before)),
+      (/^\\{0,15}["']?,?\s*\\{0,15}["']?(?:salt|iterations)\b/i.test(behind) ||
+        /\b(?:salt|iterations)\\{0,15}["']?\s?[:=][^{}]{0,160}$/i.test(before)),
   },
   {
     // `apiKey: "…", indexName: "docs"`: a key that a page searches with.
     id: "key of a search",
     rejects: ({ before, behind }) =>
-      /^\\?["'`]?(?:\s*,\s*(?:\/\/[^\n]*\s*)?|[ \t]*\r?\n[ \t]*)["']?index_?Name\b/i.test(behind) ||
+      /^\\{0,15}["'`]?(?:\s*,\s*(?:\/\/[^\n]*\s*)?|[ \t]*\r?\n[ \t]*)["']?index_?Name\b/i.test(behind) ||
       /\b(?:docsearch|index_?Name)\b[^{}]{0,160}$/i.test(before),
   },
   {
@@ -93,13 +93,13 @@ export const surroundings: readonly Surrounding[] = [
     // `?alt=media&token=…`: what a page embeds, for everyone who reads it; `?e=1573635357&token=…`: for as long as it says.
     id: "download link",
     rejects: ({ before }, { value }) =>
-      (/[?&]alt=media&(?:amp;)?token=$/.test(before) && isUuid(value)) ||
+      (/(?:[?&]|%3F|%26)alt(?:=|%3D)media(?:&(?:amp;)?|%26)token(?:=|%3D)$/i.test(before) && isUuid(value)) ||
       /[?&](?:e|expires)=\d{10}&(?:amp;)?token=$/i.test(before),
   },
   {
     // `"password", "name": …`: what follows is a name itself.
     id: "next name",
-    rejects: ({ behind }, { form }) => form === "argument" && /^\\?["'`]\s*(?::(?!:)|=>)/.test(behind),
+    rejects: ({ behind }, { form }) => form === "argument" && /^\\{0,15}["'`]\s*(?::(?!:)|=>)/.test(behind),
   },
   {
     // `["user", "password", "otp2fa", "host"]`: names in a row, unless what stands there is random.
@@ -107,7 +107,7 @@ export const surroundings: readonly Surrounding[] = [
     rejects: ({ before, behind }, { form, value }) =>
       form === "argument" &&
       element.test(before) &&
-      /^\\?["'`]\s*(?:,\s*[bru]?\\?["'`]|,?\s*\])/.test(behind) &&
+      /^\\{0,15}["'`]\s*(?:,\s*[bru]?\\{0,15}["'`]|,?\s*\])/.test(behind) &&
       surprise(value) < surpriseNeeded(value.length),
   },
   {
@@ -115,8 +115,8 @@ export const surroundings: readonly Surrounding[] = [
     id: "first of a list of names",
     rejects: ({ before, behind }, { form, value }) =>
       form === "argument" &&
-      ((opensList.test(before) && /^\\?["'`]\s*,\s*[bru]?\\?["'`]/.test(behind)) ||
-        (opensShortList.test(before) && /^\\?["'`]\s*,?\s*[\])]/.test(behind))) &&
+      ((opensList.test(before) && /^\\{0,15}["'`]\s*,\s*[bru]?\\{0,15}["'`]/.test(behind)) ||
+        (opensShortList.test(before) && /^\\{0,15}["'`]\s*,?\s*[\])]/.test(behind))) &&
       identifier.test(value) &&
       surprise(value) < surpriseNeeded(value.length),
   },
@@ -125,7 +125,7 @@ export const surroundings: readonly Surrounding[] = [
     id: "list of actions",
     rejects: ({ before }, { form, value }) =>
       form === "argument" &&
-      /["'`][a-z][a-z\d-]{1,30}:[A-Z*][A-Za-z\d*]*\\?["'`]\s*,\s*\\?["'`]$/.test(before) &&
+      /["'`][a-z][a-z\d-]{1,30}:[A-Z*][A-Za-z\d*]*\\{0,15}["'`]\s*,\s*\\{0,15}["'`]$/.test(before) &&
       /^[a-z][a-z\d-]{1,30}:[A-Z*][A-Za-z\d*]*$/.test(value),
   },
   {

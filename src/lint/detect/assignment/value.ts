@@ -2,8 +2,8 @@
 import { furtherLiterals } from "../literals.ts";
 import { quoteEntity, toWrittenEnd, unescaped } from "./escapes.ts";
 import type { Operator } from "./form.ts";
-import { isQuote } from "./inside.ts";
 import type { Syntax } from "./syntax.ts";
+import { behindWrapper } from "./wrappers.ts";
 
 export interface ReadValue {
   readonly value: string;
@@ -16,22 +16,11 @@ export interface ReadValue {
 const longestValue = 1024;
 /** What no value without quotes has in it: whoever reads on is no reader of texts. */
 const zero = "\0";
-/** Letters that mark a literal, calls that only wrap one or decode it, and the brackets of a list, of an expression and of an array of C. */
-const letters = `[bruflBRUFLN@$]{1,2}(?=["'])`;
-const wrapper = String.raw`Buffer\.from|\[\]byte|new String|String|SecureString|bytes|bytes\.fromhex|Secret(?:Str(?:ing)?)?|(?:Secret(?:String)?|String)::(?:new|from)|Some|Optional\.of|(?:[a-z]\w{0,20}\.)?(?:To)?(?:Ptr|String|StringPtr|Pointer)|ptr\.To|std::w?string|QString(?:Literal)?|_T|TEXT|new SecureString|Field|(?:typer\.)?Option`;
-/** Hashes of what stands there in plain text. */
-const hash = String.raw`(?:MD5|md5|SHA[12]|sha1|PASSWORD|crypt|bcrypt|Hash::make|password_hash|(?:bcrypt\.)?hash(?:Sync|pw)|(?:make|hash|generate)_password(?:_hash)?)(?=\()`;
-const decoder = String.raw`hex\.DecodeString|base64\.\w{1,16}\.DecodeString|&?hex!|(?:hex|base64)::decode|base64\.b64decode|binascii\.unhexlify|base64_decode|hex2bin|atob|Base64\.(?:strict_|urlsafe_)?decode64|Base64\.getDecoder\(\)\.decode|Base64\.decode(?:Base64)?|Hex\.decode(?:Hex)?|(?:System\.)?Convert\.From(?:Base64|Hex)String|DatatypeConverter\.parse(?:Hex|Base64)Binary`;
-const list = String.raw`(?<=\]\s{0,4}=\s{0,4})\{\s{0,80}(?=["'][^"'\n]{1,200}["']\s{0,8}[,}])|(?<==\s{0,4})\{\s{0,80}(?=["'][^"'\n]{1,200}["']\s{0,8}\})`;
-const prefix = new RegExp(
-  String.raw`(?:${letters}|(?:(?:${wrapper}|${decoder}|${hash})\(|[([])\s{0,80}(?:[bruBRU](?=["']))?|${list}|ConvertTo-SecureString (?:-String )?)?`,
-  "y",
-);
 /** A pair behind it belongs to a row of pairs: `user=a password=b host=c`. */
 const endInFlow = /\s(?:#|[\w.]+=)|[,}\]](?:\s|$)/;
 /** A comma at the end of a line belongs to a flow mapping of several lines. */
 const endInBlock = /\s(?:#|[\w.]+=)|,[ \t]*$/;
-const opening = /\\?(?:"""|'''|["'`])/y;
+const opening = /\\{0,15}(?:"""|'''|["'`])/y;
 const entity = new RegExp(quoteEntity, "y");
 /** What says that the rest of a literal is no hash. */
 const plainMark = /^\{(?:noop|plain|cleartext)\}/i;
@@ -51,11 +40,11 @@ export interface Writing {
 
 export function readValue(
   around: string,
-  { at, form, needsQuote, until }: Operator,
+  { at, form, needsQuote, until, decoded }: Operator,
   writing: Writing,
 ): ReadValue | undefined {
   if (form !== "embedded") {
-    opening.lastIndex = behindPrefix(around, at);
+    opening.lastIndex = behindWrapper(around, at);
     const [quote] = opening.exec(around) ?? [];
     if (quote === "`" && writing.syntax === "shell") return undefined;
     if (quote !== undefined) return literal(around, opening.lastIndex, quote, writing.syntax);
@@ -63,15 +52,9 @@ export function readValue(
     if (other !== undefined) return other;
   }
   if (needsQuote) return undefined;
-  return until === undefined ? bare(around, at, writing) : upTo(around, at, until, form === "embedded");
-}
-
-/** Most literals have none, which a look at their first character tells. */
-function behindPrefix(around: string, at: number): number {
-  if (isQuote(around[at] ?? "")) return at;
-  prefix.lastIndex = at;
-  prefix.test(around);
-  return Math.max(at, prefix.lastIndex);
+  if (until === undefined) return bare(around, at, writing);
+  const read = upTo(around, at, until, form === "embedded");
+  return read === undefined || decoded === undefined ? read : { ...read, value: decoded(read.value) };
 }
 
 /** Undefined when it is never closed, or goes on behind its end. */
@@ -81,7 +64,9 @@ function literal(around: string, first: number, quote: string, syntax: Syntax): 
     end = around.indexOf(quote, end);
     if (end < 0 || end - start > longestValue) return undefined;
     const isDoubled = syntax === "yaml" && quote === "'" && around[end + 1] === "'";
-    if (!isDoubled && (quote.startsWith("\\") || !isEscaped(around, start, end))) break;
+    // Of a quote that is escaped itself, one behind more backslashes stands in the text.
+    const isWithin = quote.startsWith("\\") ? around[end - 1] === "\\" : isEscaped(around, start, end);
+    if (!isDoubled && !isWithin) break;
     end += isDoubled ? 2 : quote.length;
   }
   const further = syntax === "code" ? furtherLiterals(around, end) : undefined;

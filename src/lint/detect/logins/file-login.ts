@@ -15,6 +15,8 @@ export interface FileLogin {
   readonly stem?: string;
   /** Sticky, with indices: fits from there on; its last group that takes part is the value. */
   readonly pattern: RegExp;
+  /** The same of each that follows the last one, from the end of its value on. */
+  readonly further?: RegExp;
   readonly kind: NameClass;
   readonly syntax: Syntax;
   readonly why: string;

@@ -21,6 +21,25 @@ export const parserDefaults: readonly FileLogin[] = [
   },
   {
     ...ofParser,
+    ends: ["java", "kt", "groovy"],
+    opens: "Option(",
+    stem: "option",
+    pattern: sticky(
+      String.raw`Option\([^();]{0,160}?"--${option}"[^();]{0,200}?\bdefaultValue\s?=\s?${value}`,
+    ),
+  },
+  {
+    ...ofParser,
+    ends: ["cs"],
+    opens: 'DefaultValue("',
+    stem: "default",
+    pattern: sticky(
+      String.raw`DefaultValue\("([^"\n]{4,128})"\)\]\s{0,80}(?:\[[^\]\n]{0,120}\]\s{0,80}){0,4}(?:public|internal) (?:required |virtual )?string\?? \w{0,30}(?:Password|Passphrase|Secret|Token|ApiKey)\s`,
+    ),
+    why: "a setting is that where nobody gives another",
+  },
+  {
+    ...ofParser,
     ends: ["rs"],
     opens: "default_value",
     stem: "default",

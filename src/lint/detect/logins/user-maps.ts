@@ -1,4 +1,4 @@
-/** Maps of users to their passwords, told by the user whom they begin with: `USERS = {"admin": "…"}`. */
+/** Maps of users to their passwords, told by the user whom they begin with, and the others behind that one: `USERS = {"admin": "…"}`. */
 import { loginOf } from "./command-line.ts";
 import { type FileLogin, sticky, value } from "./file-login.ts";
 
@@ -19,6 +19,9 @@ export const userMaps: readonly FileLogin[] = names.map(opens => ({
   stem: /^u/i.test(opens) ? "user" : "cred",
   pattern: sticky(
     String.raw`\w{5,11}(?: =|:) \{\s{0,80}${user}\s?:\s?(?:generate_password_hash\(\s{0,8})?${value}`,
+  ),
+  further: sticky(
+    String.raw`["']\s{0,8}\)?,\s{0,80}["']?[\w.@-]{1,64}["']?\s?:\s?(?:generate_password_hash\(\s{0,8})?${value}`,
   ),
   kind: "password",
   syntax: "code",

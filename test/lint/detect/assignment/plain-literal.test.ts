@@ -51,6 +51,7 @@ it.each([
   ["", ' = "hunter2"', "a.env"],
   ['"', '", "value": "hunter2hunter2"', "a.json"],
   ['"', '", "value=hunter2"', "a.json"],
+  ['"--', '", "-p", default="hunter2hunter2"', "a.py"],
   ['"Query$', '", "hunter2"]', "a.json"],
   ["'", '": "hunter2",', "a.json"],
   ["", ', "hunter2")', "a.ts"],

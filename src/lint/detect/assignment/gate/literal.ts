@@ -3,6 +3,8 @@ import { behindAll, byteClasses, bytesOf } from "../../../scan/byte-classes.ts";
 
 const longestBlank = 61;
 const longestCall = 48;
+/** Of a quote in a text that stands in a text, and so on, four times. */
+const mostEscapes = 15;
 const [backslash, percent, parenthesis, smallQ] = [0x5c, 0x25, 0x28, 0x71] as const;
 const isBlank = bytesOf(byteClasses.blank);
 const opensLiteral = bytesOf(byteClasses.opensLiteral);
@@ -17,6 +19,14 @@ const literalWords = new Set(
 
 export function behindBlank(bytes: Uint8Array, from: number): number {
   return behindAll(isBlank, bytes, from, longestBlank);
+}
+
+/** Before the quote that so many backslashes escape, as in a text within texts; behind one of them where there is none. */
+export function behindEscapes(bytes: Uint8Array, from: number): number {
+  if (bytes[from] !== backslash) return from;
+  let at = from;
+  while (bytes[at] === backslash && at - from < mostEscapes) at += 1;
+  return isQuote[bytes[at] ?? 0] === 1 ? at : from + 1;
 }
 
 /** A quote, or what may stand before it: of letters one or two, or the beginning of a word. */

@@ -1,7 +1,7 @@
 /** Names and values that are written as pairs: `"name": { "value": "…" }`, `name, value: "…"`, `"name", default="…"`. */
-import { behindBlank, isLiteral, isQuote } from "./literal.ts";
+import { behindBlank, behindEscapes, isLiteral, isQuote } from "./literal.ts";
 
-const [backslash, brace, colon, equals, capitalP] = [0x5c, 0x7b, 0x3a, 0x3d, 0x50] as const;
+const [brace, colon, equals, capitalP] = [0x7b, 0x3a, 0x3d, 0x50] as const;
 const [capitalD, underscore] = [0x44, 0x5f] as const;
 const [smallA, smallD, smallE, smallF, smallG] = [0x61, 0x64, 0x65, 0x66, 0x67] as const;
 const [smallL, smallN, smallS, smallT] = [0x6c, 0x6e, 0x73, 0x74] as const;
@@ -42,7 +42,7 @@ export function isPairWord(bytes: Uint8Array, from: number): boolean {
 }
 
 function behindQuote(bytes: Uint8Array, from: number): number {
-  const at = bytes[from] === backslash ? from + 1 : from;
+  const at = behindEscapes(bytes, from);
   return isQuote[bytes[at] ?? 0] === 1 ? at + 1 : at;
 }
 
@@ -58,8 +58,7 @@ export function opensProperty(bytes: Uint8Array, at: number): boolean {
  */
 export function opensObject(bytes: Uint8Array, opening: number): boolean {
   if (bytes[opening] !== brace) return false;
-  let at = behindBlank(bytes, opening + 1);
-  if (bytes[at] === backslash) at += 1;
+  const at = behindEscapes(bytes, behindBlank(bytes, opening + 1));
   return opensParameter(bytes, at) && holdsValue(bytes, at);
 }
 
