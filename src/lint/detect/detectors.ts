@@ -24,6 +24,7 @@ import { pluralDetector } from "./plurals.ts";
 import { privateKeyDetector, puttyKeyDetector } from "./private-keys.ts";
 import { dockerConfigDetector, npmAuthDetector } from "./registry-auth.ts";
 import { embeddedInsertDetector, tableDetector } from "./tables.ts";
+import { toldDetector, toldLoginDetector } from "./told.ts";
 import { randomPasswordDetector, twilioCallDetector, unsealKeyDetector } from "./tool-output.ts";
 
 /** Detectors with a rule of their own, by its id; one that knows a name may have one, too. */
@@ -56,6 +57,8 @@ const ofRules: Readonly<Record<string, readonly ((rule: Rule) => Detector)[]>> =
     mnemonicDetector,
     tableDetector,
     embeddedInsertDetector,
+    toldDetector,
+    toldLoginDetector,
   ],
 };
 

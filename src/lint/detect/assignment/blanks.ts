@@ -93,7 +93,13 @@ const ofUser = /(?:^|\s)user(?:name)?[ \t]{1,4}\S{1,64}[ \t]{1,8}$/;
 /** `sentinel auth-pass main …` */
 const ofMaster = /[ \t]{1,4}\S{1,64}[ \t]{1,4}/y;
 
+/** `set psksecret …` of FortiGate, `set vpn ipsec … pre-shared-secret '…'` of VyOS: the path before the name has no value in it. */
+const setting = /^\s*set[ \t](?:(?:\w[\w.@:/-]{0,63}|'[^'\n]{1,64}'|"[^"\n]{1,64}")[ \t]{1,4}){0,12}$/;
+const set =
+  /^(?:passw(?:or)?d|psksecret|secret|passphrase|psk|pre-shared-(?:key|secret)|(?:plaintext|auth|priv|admin|server)-password|wpa-passphrase)$/;
+
 function inDirective<T>({ before, written }: Name, around: string, take: Take<T>): T | undefined {
+  if (set.test(written) && setting.test(before)) return where(blank, around, untilBlank, take);
   if (/^(?:password|secret)$/.test(written) && switchBefore.test(before))
     return where(switchPassword, around, untilBlank, take);
   if (written === "auth-pass" && /^sentinel[ \t]{1,4}$/.test(before))

@@ -19,7 +19,7 @@ const byExtension: ReadonlyMap<string, Syntax> = new Map(
       ["yaml", "yml yaml sls"],
       [
         "lines",
-        "env ini cfg conf cnf config properties props toml npmrc netrc pypirc editorconfig tfvars service desktop reg dist local development production staging ks htaccess msmtprc fetchmailrc wgetrc s3cfg offlineimaprc smbcredentials",
+        "env ini cfg conf cnf config properties props toml npmrc netrc pypirc editorconfig tfvars service desktop reg dist local development production staging ks htaccess msmtprc fetchmailrc wgetrc s3cfg offlineimaprc smbcredentials boot",
       ],
       [
         "shell",

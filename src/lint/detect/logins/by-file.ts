@@ -1,6 +1,7 @@
 /** What languages and devices log in with by position, by the ends of files' names. */
 import { argument, next, two } from "./arguments.ts";
 import { clientKeys } from "./client-keys.ts";
+import { collectionKeys } from "./collections.ts";
 import { loginOf } from "./command-line.ts";
 import { deviceLogins } from "./devices.ts";
 import { type FileLogin, sticky, value } from "./file-login.ts";
@@ -20,6 +21,7 @@ const provider = String.raw`\w{2,40}${next}(?:${argument}|${variable})${next}${v
 
 export const fileLogins: readonly FileLogin[] = [
   ...clientKeys,
+  ...collectionKeys,
   ...keyStoreLogins,
   ...parserDefaults,
   ...userMaps,
@@ -96,14 +98,39 @@ export const fileLogins: readonly FileLogin[] = [
     pattern: sticky(String.raw`->login\(\s{0,40}${argument}${next}${value}\s{0,20}\)`),
     why: loginOf("a call"),
   },
-  {
+  ...(
+    [
+      ["WiFi.begin(", "wifi"],
+      [".addAP(", "addap"],
+      [".softAP(", "softap"],
+    ] as const
+  ).map(([opens, stem]) => ({
     ...inCode,
     ends: ["ino", "cpp"],
-    opens: "WiFi.begin(",
-    stem: "wifi",
-    pattern: sticky(String.raw`WiFi\.begin\(\s{0,40}${argument}${next}${value}`),
+    ...{ opens, stem },
+    pattern: sticky(String.raw`(?:WiFi)?\.\w{5,6}\(\s{0,40}${argument}${next}${value}`),
     why: loginOf("a network"),
+  })),
+  {
+    ...inCode,
+    ends: ["ino"],
+    opens: ".connect(",
+    stem: "connect",
+    // Behind a host stands its port.
+    pattern: sticky(
+      String.raw`\.connect\(\s{0,40}${argument}${next}(?!\d)${argument}${next}"([^"\n/]{4,128})"`,
+    ),
+    why: loginOf("a client"),
   },
+  ...["SecretStr(", "Secret(value="].map(opens => ({
+    ...inCode,
+    ends: ["py"],
+    opens,
+    stem: "secret",
+    kind: "secret" as const,
+    pattern: sticky(String.raw`\w{6,9}\((?:value\s?=\s?)?\s{0,40}${value}`),
+    why: "it is made a secret",
+  })),
   {
     ...inCode,
     ends: ["cs", "vb", "ps1"],

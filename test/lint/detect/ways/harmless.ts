@@ -4,6 +4,11 @@ import { passwords } from "./passwords.ts";
 export const harmless: readonly (readonly [path: string, text: string])[] = [
   ["a.json", '{"env":[{"value":"q8Zt4Lm2Wx7Rb","name":"DB_PASSWORD_FILE"}]}'],
   ["switch.cfg", "snmp-server community public RO"],
+  ["fortigate.conf", "set password-policy strong9A\nset passwd ENC\nset secret enable"],
+  ["tmux.conf", "set -g status-right 'the password q8Zt4Lm2Wx7Rb'"],
+  ["a.ino", 'client.connect("acme.io", 8883, "Topic9")'],
+  ["a.ino", 'client.connect("ESP32-Living9", topic, "ESP32/Living9")'],
+  ["a.py", 'x = SecretStr("changeme")'],
   ["switch.cfg", "snmp-server community <community9> RO"],
   ["switch.cfg", "snmp-server host 192.0.2.1 version 3 priv"],
   ["switch.cfg", "tacacs-server key 7 q8Zt4Lm2Wx7Rb"],
