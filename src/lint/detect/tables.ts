@@ -3,13 +3,14 @@ import type { Rule } from "../rules/rule.ts";
 import { bytesOf } from "../scan/byte-classes.ts";
 import type { Detector, Found } from "./detector.ts";
 import { asciidocTablesIn } from "./tables/asciidoc.ts";
-import { columnsIn, type NamedRows, report } from "./tables/column.ts";
+import { columnsIn, type NamedRows, type Row, report } from "./tables/column.ts";
 import { beforeNames, delimiterOf, longestHead, rowAt } from "./tables/delimited.ts";
 import { endOf, tableFileOf } from "./tables/ends.ts";
 import { htmlTablesIn } from "./tables/html.ts";
 import { markdownTablesIn } from "./tables/markdown.ts";
 import { restructuredTablesIn } from "./tables/restructured.ts";
 import { insertedAt, insertInto } from "./tables/sql.ts";
+import { passwordColumns } from "./tables/unnamed.ts";
 import type { LintText } from "./text.ts";
 
 type Read = (text: LintText, rule: Rule, found: Found) => void;
@@ -48,16 +49,44 @@ function readSpreadsheet(text: LintText, rule: Rule, found: Found): void {
   const delimiter = delimiterOf(text.lineFrom(start, longestHead));
   // A column alone is a list of words.
   if (delimiter === undefined) return;
-  const head = rowAt(text.slice(start, start + longestHead), 0, delimiter);
+  const beginning = text.slice(start, start + longestHead);
+  const head = rowAt(beginning, 0, delimiter);
   const names = head.cells.map(({ value }) => value);
-  const table = { columns: columnsIn(names), syntax: "lines", rule } as const;
-  if (table.columns.length === 0 || names.some(isNoName)) return;
-  const whole = text.slice(0, text.length);
-  for (let at = start + head.next; at < whole.length; ) {
+  const columns = names.some(isNoName) ? [] : columnsIn(names);
+  if (columns.length > 0) {
+    const table = { columns, syntax: "lines", rule } as const;
+    for (const row of rowsFrom(text.slice(0, text.length), start + head.next, delimiter))
+      report(row, table, 0, found);
+  } else if (beginning.includes("@")) readUnnamed(text, start, { delimiter, rule }, found);
+}
+
+function* rowsFrom(whole: string, from: number, delimiter: string): Iterable<Row> {
+  for (let at = from; at < whole.length; ) {
     const { cells, next } = rowAt(whole, at, delimiter);
-    report(cells, table, 0, found);
+    yield cells;
     at = next;
   }
+}
+
+/** Of a table whose columns have no names, or such as say nothing. */
+function readUnnamed(
+  text: LintText,
+  start: number,
+  { delimiter, rule }: { readonly delimiter: string; readonly rule: Rule },
+  found: Found,
+): void {
+  const beginning = text.slice(start, start + longestHead);
+  // The last line may be cut off.
+  const end = text.length > start + longestHead ? beginning.lastIndexOf("\n") + 1 : beginning.length;
+  const columns = passwordColumns([...rowsFrom(beginning.slice(0, end), 0, delimiter)]);
+  if (columns.length === 0) return;
+  const table = {
+    columns,
+    syntax: "lines",
+    rule,
+    why: "it stands beside an address, as passwords do",
+  } as const;
+  for (const row of rowsFrom(text.slice(0, text.length), start, delimiter)) report(row, table, 0, found);
 }
 
 /** A truth, a number, an address or a hash: where one stands in the first row, that has no names of columns. */

@@ -10,14 +10,14 @@ const longestBefore = 160;
 const quote = "[`*\"']{0,2}";
 const value = `${quote}([^\\s"'\`*<>(),;|/]{8,64})`;
 const user = String.raw`${quote}[\w.+-]{2,40}(?:@[\w.-]{3,60})?${quote}`;
-const owner = String.raw`(?: (?:for|of|to|on|in|at|from)(?: [\w.@/-]{1,32}){1,4}?| \([\w .@/-]{1,40}\))?`;
-const says = `(?:[:=]| ?[-=]>| (?:is|was|=)(?: now| still)?:?| (?:was |has been |is )?(?:changed|set|reset|updated) to:?)`;
+const owner = String.raw`(?: (?:for|of|to|on|in|at|from|f\xc3\xbcr|vom|zum)(?: [\w.@/-]{1,32}){1,4}?| \([\w .@/-]{1,40}\))?`;
+const says = `(?:[:=]| ?[-=]>| (?:is|was|ist|lautet|=)(?: now| still)?:?| (?:was |has been |is )?(?:changed|set|reset|updated) to:?)`;
 const pair = ` ${user} ?(?:/|:|\\band\\b|\\|) ?${value}`;
 
-/** `password for staging is …`, `Password (staging): …`, `password was changed to …` */
-const ofPassword = new RegExp(`^pass(?:word|wd|phrase)${owner}${says} ${value}`, "di");
+/** Also in German, of which bytes come as Latin-1: `password for staging is …`, `Password (staging): …`, `password was changed to …` */
+const ofPassword = new RegExp(`^pass(?:word|wd|phrase|wort)${owner}${says} ${value}`, "di");
 /** `username admin and password …` */
-const besideUser = new RegExp(`^pass(?:word|wd|phrase)${quote} ${value}`, "di");
+const besideUser = new RegExp(`^pass(?:word|wd|phrase|wort)${quote} ${value}`, "di");
 const endsUser = /(?:\b(?:with|and)|[,&])(?: the| an?)? [`*]{0,2}$/i;
 /** `login: admin / …`, `The default credentials are admin:…` */
 const ofLogin = new RegExp(

@@ -39,6 +39,8 @@ describe("a password is found", () => {
     ["a.txt", "Password (staging): @@"],
     ["a.txt", "Password for bob: @@."],
     ["a.txt", "Password -> @@"],
+    ["a.txt", "Das Passwort für den Server lautet @@"],
+    ["a.txt", "Passwort vom Router: @@"],
   ])("in a %s that says %s", (path, text) => {
     for (const password of passwords)
       expect(found(path, `${text.replace("@@", () => password)}\n`)).toEqual([password]);

@@ -41,10 +41,17 @@ export interface Table {
   readonly columns: readonly Column[];
   readonly syntax: Syntax;
   readonly rule: Rule;
+  /** Where the column's name does not say it. */
+  readonly why?: string;
 }
 
 /** Tells the credentials of a row, given where its text begins. */
-export function report(row: Row, { columns, syntax, rule }: Table, from: number, found: Found): void {
+export function report(
+  row: Row,
+  { columns, syntax, rule, why: said }: Table,
+  from: number,
+  found: Found,
+): void {
   for (const { index, name, kind } of columns) {
     const cell = row[index];
     if (cell === undefined || (kind === "password" && digest.test(cell.value))) continue;
@@ -56,7 +63,7 @@ export function report(row: Row, { columns, syntax, rule }: Table, from: number,
       ...place,
       value: cell.value,
       via: [],
-      why: ["it stands in a column of that name", ...why],
+      why: said === undefined ? ["it stands in a column of that name", ...why] : [said, ...why.slice(1)],
     });
   }
 }
