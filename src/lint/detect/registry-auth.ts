@@ -4,7 +4,7 @@ import type { Detector } from "./detector.ts";
 import { loginOf } from "./encoded/login.ts";
 import { isStandIn } from "./http-auth.ts";
 
-const npm = /^(?:auth(?:token)?|password)["']?(?:\s{0,4}=\s{0,4}|[ \t]{1,4})["']?([^\s"'#;]{6,1024})/i;
+const npm = /^(?:auth(?:token)?|password)["']?(?:\s{0,4}=\s{0,4}|[ \t]{1,4})["']?(?!--)([^\s"'#;]{6,1024})/i;
 const docker = /^auth\\?"\s{0,8}:\s{0,8}\\?"([A-Za-z0-9+/_-]{8,2048}={0,2})\\?"/;
 const [underscore, quote] = [0x5f, 0x22] as const;
 

@@ -10,12 +10,17 @@ export const deepseek: RuleGroup = {
       id: "deepseek-api-key",
       title: "API key of DeepSeek or DashScope",
       severity: "error",
-      find: { by: "keyword", keywords: ["sk-"], pattern: /sk-[a-f0-9]{32}(?![A-Za-z0-9_-])/ },
+      find: {
+        by: "keyword",
+        keywords: ["sk-"],
+        pattern: /sk-[a-f0-9]{32}(?![A-Za-z0-9_-]|\.(?:js|json|css|mjs))/,
+      },
       examples: {
         hits: () => [`sk-${sample(hex, 32)}`, `client = OpenAI("sk-${sample(hex, 32)}")`],
         misses: () => [
           `sk-${sample(hex, 30)}`,
           `sk-${"0123456789abcdef".repeat(2)}`,
+          `<script src="/locales/sk-${sample(hex, 32)}.js">`,
           `<div class="sk-${sample(hex, 8)}-${sample(hex, 32)}">`,
         ],
       },

@@ -63,7 +63,7 @@ const other = new Set(
     "ref refs reference arn prefix suffix format regex regexp pattern ttl expiry expires expire expiration timeout lifetime age date time at " +
     "input inputs prompt confirm confirmation confirmed verify verification reset change changed update updated strength generator provider manager store storage service server client " +
     "class classes style styles icon button btn link page view form template module modules list array set map table column columns index mode algorithm alg algo method methods " +
-    "signature hash hashes hasher hashers digest salt hashed encrypted sha sha1 sha256 fingerprint checksum version versions scope scopes audience issuer location source target action actions event events " +
+    "signature hash hashes hasher hashers digest salt hashed encrypted sha sha1 sha256 fingerprint checksum rev revision version versions scope scopes audience issuer location source target action actions event events " +
     "description desc help usage example examples doc docs option options config mount mounts namespace selector attribute attr attrs property prop header headers param parameter params parser " +
     "callback handler function func factory helper interface schema model dto identifier identifiers tooltip helptext subject complexity address addresses mtime proof prototype constructor request response status state is has needs should can with char chars character characters user username email pem accessor spec specs stdin commit serializer cleared pending cryptogram " +
     "query queries cmd command commands args argv arguments expect sql statement symbols alphabet charset separator delimiter check checks checker checking expired"
@@ -82,10 +82,11 @@ const passingTokens =
 export const badPasswords =
   /(?:^|_)(?:bad|weak|common|forbidden|banned|blocked|blacklisted|denied|disallowed|leaked|breached|compromised)_?passwords$/;
 /** Keys that their makers call public. */
-const publicKeys = /(?:^|_)(?:(?:public|publishable|search|search_only)_(?:api_)?key|public_key_token)$/;
+const publicKeys =
+  /(?:^|_)(?:(?:public|publishable|search|search_only)_(?:api_)?key|public_key_token|mixpanel_(?:project_)?token|amplitude_(?:api_)?key|posthog_(?:project_)?(?:api_)?(?:key|token))$/;
 /** Products that keep passwords, passes of an algorithm, and what speaks of a password that is not there. */
 const otherPasswords =
-  /(?:^|_)(?:(?:one|1)_?password|(?:i|apple)_?passwords|(?:nord|proton|last|kee|dash|robo)_?pass|(?:first|second|third|last|next|single|multi|two|final|render)_pass|(?:after|before|without|missing)_(?:\w+_)?passw(?:or)?d|no_?passw(?:or)?d)$/;
+  /(?:^|_)(?:(?:one|1)_?password|(?:i|apple)_?passwords|(?:nord|proton|last|kee|dash|robo)_?pass|(?:first|second|third|last|next|single|multi|two|final|render|fastcgi|uwsgi|scgi|memcached|grpc)_pass|(?:after|before|without|missing)_(?:\w+_)?passw(?:or)?d|no_?passw(?:or)?d)$/;
 /** Words before `key` that make it a credential. */
 const keyOwners =
   /(?:^|_)(?:api|apikey|preshared|access|private|secret|signing|sign|encryption|encrypt|decryption|decrypt|validation|crypt|crypto|master|auth|account|shared|storage|session|webhook|service|admin|app|application|license|deploy|hmac|jwt|ssh|rsa|aes|write|consumer|subscription|sec|integration|token|cookie|client|root|primary_access|user|nonce|logged_in|fernet|openai|gemini|anthropic|stripe|speech|mailgun|sendgrid|maps|event_?hub|service_?bus|cosmos|kaggle|infura|alchemy|etherscan|ingestion|server|enc|deepseek|moonshot|stability|gossip|kubeadm_certificate|deterministic|active_record_encryption_primary)_key$/;

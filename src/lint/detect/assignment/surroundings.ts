@@ -85,6 +85,43 @@ export const surroundings: readonly Surrounding[] = [
       ),
   },
   {
+    // What handles an event or is bound to a property in templates of Vue and Angular is code, whose texts have quotes of
+    // their own.
+    id: "expression of a page",
+    rejects: ({ before }, { value }) =>
+      /\s(?:[@:][\w:.-]{1,80}|v-(?:on|bind):[\w:.-]{1,80}|\([\w.-]{1,80}\)|\[[\w.-]{1,80}\])=["']$/.test(
+        before,
+      ) && !/["'`]/.test(value),
+  },
+  {
+    // A type of Python that is named before it is there.
+    id: "type in quotes",
+    rejects: ({ before, behind }, { value, syntax }) =>
+      syntax === "code" &&
+      /\w: ["']$/.test(before) &&
+      (/\w \| None$/.test(value) ||
+        /^["'] ?[|=] ?None\b/.test(behind) ||
+        /^(?:\w+\.)*[A-Z][A-Za-z]*\d[A-Za-z]*(?:Token|Ref|Credentials)$/.test(value)),
+  },
+  {
+    // `"AWS::IAM::AccessKey": "…"` and `"src/auth/password.ts": "…"`: the hash of a type or a file.
+    id: "hash of what is named",
+    rejects: ({ before }, { value }) =>
+      /^[0-9a-f]{16,64}$/.test(value) &&
+      /["'](?:\w+::\w+::\w+|[\w./-]*\/[\w.-]+\.\w{1,5})["']\s?:\s?["']$/.test(before),
+  },
+  {
+    // `PASSWORD :'app_pw'`: a variable of psql.
+    id: "variable of psql",
+    rejects: ({ before }) => /\sPASSWORD\s+:["']$/i.test(before),
+  },
+  {
+    // `data-cf-beacon='{"token": "…"}'` and `NREUM.info={"licenseKey":"…"}`: what pages count their visits with.
+    id: "beacon of a page",
+    rejects: ({ before }, { value }) =>
+      /^[0-9a-f]{10,32}$/.test(value) && /\bdata-cf-beacon=[^<>]{0,80}$|\bNREUM\b[^<>;]{0,200}$/.test(before),
+  },
+  {
     // `arn:aws:secretsmanager:…:secret:Warehouse-…`: where a secret is, and not what it is.
     id: "resource name",
     rejects: ({ before }) => /\barn:[\w-]{1,16}:[\w:*-]{1,120}:(?:secret|token|key|auth):$/.test(before),

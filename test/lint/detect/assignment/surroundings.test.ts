@@ -86,6 +86,41 @@ const table: readonly (readonly [
     ["(https://ci.io/x?token=@@q8Zt4Lm2@@)", "x.svg?a) https://ci.io?token=@@q8Zt4Lm2@@"],
   ],
   [
+    "expression of a page",
+    plain,
+    [
+      '<F @forgot-password="@@isShown2 = true@@" />',
+      '<F v-bind:password="@@form.password1@@"',
+      '<F (password)="@@step2 = 2@@"',
+    ],
+    ['<F password="@@form.password1@@"', "<F :password=\"@@'q8Zt4Lm2'@@\"", ':password="@@q8Zt4Lm2@@"'],
+  ],
+  [
+    "type in quotes",
+    plain,
+    ['def f(token: "@@auth.V1Thing@@" | None', 'x: "@@Token2 | None@@"', 'token: "@@OAuth2Token@@",'],
+    ['token: "@@q8Zt4Lm2@@",', 'password = "@@OAuth2Token@@"', 'password: "@@Acme1Password@@",'],
+  ],
+  [
+    "hash of what is named",
+    plain,
+    [
+      `"AWS::IAM::AccessKey": "@@${"0f9ad2c4".repeat(2)}@@"`,
+      `"src/auth/password.ts": "@@${"0f9ad2c4".repeat(5)}@@"`,
+    ],
+    [`"password": "@@${"0f9ad2c4".repeat(5)}@@"`, '"src/auth/password.ts": "@@q8Zt4Lm2@@"'],
+  ],
+  ["variable of psql", plain, ["CREATE USER a PASSWORD :'@@app_pw2@@'"], ["PASSWORD '@@app_pw2@@'"]],
+  [
+    "beacon of a page",
+    plain,
+    [
+      `<script data-cf-beacon='{"token": "@@${"0f9ad2c4".repeat(4)}@@"}'>`,
+      'NREUM.info={"licenseKey":"@@65b1bdbe6f@@"}',
+    ],
+    [`<script>x={"token": "@@${"0f9ad2c4".repeat(4)}@@"}`, 'NREUM.info={"licenseKey":"@@q8Zt4Lm2Wx@@"}'],
+  ],
+  [
     "resource name",
     plain,
     ["Arn: arn:aws:secretsmanager:us-east-1:123456789012:secret:@@Warehouse-x7Kd2P@@"],

@@ -23,7 +23,7 @@ export const standIns: readonly Reject[] = [
     byChance: true,
     rejects: ({ value, isQuoted, syntax }) =>
       (!isQuoted && syntax !== "lines" && /^(?:!\w|[&*]\w+$)/.test(value)) ||
-      /^(?:(?:pass:)?\${1,2}[A-Za-z_]\w*(?:$|[\s.:>[("'|,-])|\$[({]|%[A-Za-z_]+%|@[A-Za-z]+@|@[A-Za-z][\w.-]*@$|(?:secret|op|vault|ref\+\w+|gcp|aws|keyring|file|env|ssm|arn|akv|doppler|infisical|sm|bws|projects)(?::|\/\w+\/)|<%|@Microsoft\.KeyVault)/i.test(
+      /^(?:(?:pass:)?\${1,2}[A-Za-z_]\w*(?:$|[\s.:>[("'|,}-])|\$[({]|%[A-Za-z_]+%|@[A-Za-z]+@|@[A-Za-z][\w.-]*@$|(?:secret|op|vault|ref\+\w+|gcp|aws|keyring|file|env|ssm|arn|akv|doppler|infisical|sm|bws|projects)(?::|\/\w+\/)|<%|@Microsoft\.KeyVault)/i.test(
         value,
       ) ||
       /\$\{|\$\(|\{\{|\{%|<%|#\{|%\(\w+\)|%\{|@\{|\{[A-Za-z_][\w.:]*\}|%[sdv](?![A-Za-z0-9])|\[%|__[A-Z_]+__|\{[A-Za-z_][\w.]*(?:[([][^{}]{0,80}|![rsa])\}|["']\$[A-Z_]{3,}|^[a-z]+\.\$[A-Za-z\d]/.test(
@@ -45,6 +45,31 @@ export const standIns: readonly Reject[] = [
     // `%7Bpassword%7D` and `%3Ctoken%3E`, as URLs write what stands in brackets.
     id: "reference in a URL",
     rejects: ({ value }) => /%(?:7B|3C|24%7B)[\w .-]{1,40}%(?:7D|3E)|^%5B[a-z]+%5D$/i.test(value),
+  },
+  {
+    // `%env(DB_PASSWORD)%` of Symfony, `$__file{/etc/secrets/admin}` of Grafana, `@@DB_PASSWORD@@`, and what Azure reads from a vault.
+    id: "reference by its brackets",
+    rejects: ({ value }) =>
+      /^(?:%env\([\w:.-]{1,80}\)%|\$__(?:file|env|vault)\{[^{}]{1,200}\}?|@@[A-Za-z_]\w*@@|@Microsoft\.KeyVault\([^()]{1,300}\)?)$/.test(
+        value,
+      ),
+  },
+  {
+    // By Jasypt, Maven and Jenkins, Mule, EJSON, and in OpenPGP's packets.
+    id: "sealed in base64",
+    rejects: ({ value }) =>
+      /^(?:ENC\([A-Za-z0-9+/]{16,}={0,2}\)?$|\{[A-Za-z0-9+/]{40,}={0,2}\}?$|!\[[A-Za-z0-9+/]{16,}={0,2}\]?$|EJ\[1:[A-Za-z0-9+/]{40}|(?:wc[BF]MA|hQ[EI]MA)[A-Za-z0-9+/]{40})/.test(
+        value,
+      ),
+  },
+  {
+    // What a page's scripts hold for everyone: PostHog's, Datadog's, RevenueCat's and New Relic's keys for browsers,
+    // ids of Play Games; and what Crowdin marks a text with.
+    id: "public by its form",
+    rejects: ({ value }) =>
+      /^(?:phc_[A-Za-z0-9]{40,48}|pub[0-9a-f]{32}|(?:appl|goog)_[A-Za-z]{20,40}|NRJS-[0-9a-f]{19,24}|CgkI[\w-]{10,24}|crwdns\d+:\d+crwdne\d+:\d+)$/.test(
+        value,
+      ),
   },
   {
     // Or public by its mark.
@@ -88,6 +113,15 @@ export const standIns: readonly Reject[] = [
       ) ||
       holdsPlaceholder(value) ||
       /^(?:your|my|the|this|user|some|any|a|in?secure|test|fake|dummy|example|mock|invalid|wrong|bad|good|valid|new|old|real|not|super|top|very|random)[-_ a-z]{0,40}(?:password|passwd|pass|pwd|secret|token|key|credential)s?[-_]?\d{0,4}$/i.test(
+        value,
+      ),
+  },
+  {
+    // Where in a Secret it stands, a class of CSS as tools name it, and what an icon is drawn with.
+    id: "name of a place or a form",
+    rejects: ({ name, value }) =>
+      (/password_?key$/i.test(name) && /^[a-z][a-z\d]*(?:[-_.][a-z\d]+)+$/.test(value)) ||
+      /^(?:css-[a-z\d]{5,10}|_?([a-z]+)(?:--[A-Za-z\d]{5,6}|_[a-z\d]{5,6}_\d+)|M-?[\d.]+,-?[\d.]+[A-Za-z][A-Za-z\d., -]*)$/.test(
         value,
       ),
   },
