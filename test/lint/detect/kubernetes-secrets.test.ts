@@ -18,6 +18,8 @@ function found(text: string): (string | undefined)[] {
 const metadata = "metadata:\n  name: x\n  labels: {app: y}\n";
 
 it.each([
+  ["data in one line", `kind: Secret\ndata: {a: ${packed}, "b": "${packed}", c: x}\n`, ["a", "b"]],
+  ["texts in one line", `kind: Secret\nstringData: { a: ${weak}, 'b': '${weak}' } # x\n`, ["a", "b"]],
   ["data before its kind", `data:\n  a: ${packed}\nkind: Secret\n`, ["a"]],
   ["quotes", `kind: "Secret"\ndata:\n  "a": "${packed}"\n  b: '${packed}'\n`, ["a", "b"]],
   [

@@ -163,6 +163,24 @@ describe("a password in two literals", () => {
   });
 });
 
+describe("a password in base64 that a command decodes", () => {
+  it.each([
+    ["a.sh", 'DB_PASSWORD=$(echo "@@" | base64 --decode)'],
+    ["a.sh", 'export PW="$(echo -n @@ | base64 -d)"'],
+    ["a.sh", "PASSWORD=`printf '%s' @@ | base64 -D`"],
+    ["a.sh", "PASSWORD=$(base64 -d <<< '@@')"],
+    ["a.yml", "- run: DB_PASSWORD=$(echo '@@' | base64 -d) make"],
+    ["a.ps1", "$password = [Convert]::FromBase64String('@@')"],
+    ["a.ps1", "$password = [Text.Encoding]::UTF8.GetString([Convert]::FromBase64String('@@'))"],
+  ])("is found in a %s that says %s", (path, text) => {
+    for (const value of passwords) {
+      const packed = Buffer.from(value).toString("base64");
+      const found = inspector.inspect(Buffer.from(`${text.replace("@@", packed)}\n`), path) ?? [];
+      expect(valuesOf(found)).toEqual([packed]);
+    }
+  });
+});
+
 describe("a password with its characters escaped", () => {
   const escapes: readonly (readonly [path: string, escape: (code: number) => string])[] = [
     ["a.js", code => `\\x${code.toString(16)}`],

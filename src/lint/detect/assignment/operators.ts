@@ -55,6 +55,7 @@ const untilTag = { ...plainForm, until: /</ } as const;
 const untilSection = { ...plainForm, until: /\]\]>/ } as const;
 const untilBrace = { ...plainForm, until: /\}/ } as const;
 const untilWord = { ...untilArgument, ...plainForm } as const;
+const untilPipe = { ...plainForm, until: /["'`\s|)]/ } as const;
 const untilEntry = { ...plainForm, until: /[\s,}]/ } as const;
 const plainSetting = { ...plainForm, until: endOfSetting } as const;
 const literalSetting = { ...literalForm, until: endOfSetting } as const;
@@ -110,6 +111,9 @@ const sshpass = /[ \t]{1,10}-p[ \t]{0,10}|["'],\s{0,20}["']-p(?:["'],\s{0,20}["'
 const inTemplate = /^["']?\s?[:=]\s{0,4}["']?(?:\{\{|<%)/;
 const defaulted =
   /["']?\s?[:=]\s{0,4}["']?(?:\{\{[^{}\n]{1,80}\|\s?default[ (]\s?|<%=?[^%\n]{1,80}\|\|\s?)(?=["'])/y;
+/** `NAME=$(echo "…" | base64 -d)` and `NAME=$(base64 -d <<< …)` */
+const ofDecoder =
+  /=["']?(?:\$\(|`)\s{0,4}(?:(?:echo|printf)\s(?:-n\s|["']?%s["']?\s)?(?=["']?[A-Za-z0-9+/]{8,1024}={0,2}["']?\s?\|\s?base64\s(?:-d|-D|--d))|base64\s(?:-d|-D|--decode)\s?<<<\s?)["']?/y;
 /** `NAME=${1:-…}` */
 const ofArgument = /=["']?\$\{\w{1,40}:?[-=](?=[^$}])/y;
 
@@ -132,6 +136,7 @@ function assigning<T>(name: Name, around: string, isQuotedName: boolean, take: T
       ? (declared(name, around, take) ?? inRow(before, around, take) ?? inAnnotation(around, take))
       : undefined) ??
     (syntax === "shell" ? where(ofArgument, around, untilBrace, take) : undefined) ??
+    (isCode ? undefined : where(ofDecoder, around, untilPipe, take)) ??
     (inTemplate.test(around) ? where(defaulted, around, literalForm, take) : undefined) ??
     where(plain, around, plainly, take) ??
     (isCode && before.endsWith("{") ? where(ofHash, around, literalForm, take) : undefined) ??

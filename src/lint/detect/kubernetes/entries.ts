@@ -25,8 +25,10 @@ export function entriesInBlock(around: string, at: number, column: number): Entr
   let inner = -1;
   for (const [index, line] of lines.entries()) {
     if (line.column <= column) {
-      const [, key] = /^[ \t]*(?:- +)?["']?(data|stringData)["']?:[ \t]*(?:#.*)?$/.exec(line.text) ?? [];
+      const [, key, written = ""] =
+        /^[ \t]*(?:- +)?["']?(data|stringData)["']?:[ \t]*(?:(\{.*\})[ \t]*)?(?:#.*)?$/.exec(line.text) ?? [];
       section = key === "data" || key === "stringData" ? key : undefined;
+      if (section !== undefined) entries.push(...entriesOfLine(line, written, section));
       inner = -1;
       continue;
     }
@@ -38,6 +40,21 @@ export function entriesInBlock(around: string, at: number, column: number): Entr
   }
   return entries;
 }
+
+/** `{a: …, "b": "…"}`, in the line of its key. */
+function entriesOfLine(line: Line, written: string, section: "data" | "stringData"): Entry[] {
+  const offset = line.start + line.text.indexOf(written);
+  return [...written.matchAll(memberOfLine)].map(
+    ({ 0: whole, 1: name = "", 2: inDouble, 3: inSingle, 4: bare = "", index }) => {
+      const value = inDouble ?? inSingle ?? bare;
+      const end = offset + index + whole.length - (value === bare ? 0 : 1);
+      return { name, value: unescaped(value), start: end - value.length, end, isEncoded: section === "data" };
+    },
+  );
+}
+
+const memberOfLine =
+  /(?<=[{,][ \t]{0,8})["']?([\w.-]{1,253})["']?:[ \t]{1,8}(?:"((?:[^"\\]|\\.){1,8192})"|'([^']{1,8192})'|([^\s"'{},&*!#][^\s{},]{0,8191}))(?=[ \t]{0,8}[,}])/g;
 
 const keyed = /^([ \t]*["']?([^\s:"']{1,253})["']?:[ \t]+)(\S.*)$/;
 
