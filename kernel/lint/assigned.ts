@@ -29,6 +29,7 @@ import {
 } from "./classes";
 import { behindBlank, behindEscapes, isLiteral, opensCall } from "./literal";
 import { isPair, isPairWord, opensObject, opensPair, opensProperty } from "./pair";
+import { isBehindSet, opensShell, opensWrittenLine } from "./written-line";
 
 // Syntaxes, by their numbers in `syntaxes`.
 const code: i32 = 0;
@@ -163,7 +164,8 @@ function isOperated(start: i32, end: i32, at: i32, syntax: i32, textEnd: i32): b
   if (syntax !== code && syntax !== json) return true;
   const first = <u32>load<u8>(end);
   if (is(start - 1, opensString) && (first === <u32>load<u8>(at) || first === 0x20)) return true;
-  if (load<u8>(start - 1) === 0x20 && first === 0x3d) return true;
+  if (first === 0x3d && (load<u8>(start - 1) === 0x20 || opensShell(load<u8>(start - 1)))) return true;
+  if (opensWrittenLine(start)) return true;
   if (opensValue(at, textEnd) || opensMap(start, end, at)) return true;
   if (syntax === json) return opensObject(behindBlank(at + 1), textEnd);
   return hasChoice(at, textEnd) || hasDefault(at, textEnd) || isRemark(start, at, textEnd);
@@ -171,7 +173,7 @@ function isOperated(start: i32, end: i32, at: i32, syntax: i32, textEnd: i32): b
 
 function takesBlank(start: i32, end: i32, syntax: i32): bool {
   if (syntax === shell || syntax === lines || load<u8>(start) === 0x2d) return true;
-  return syntax === prose && load<u16>(end) === 0x2020;
+  return (syntax === prose && load<u16>(end) === 0x2020) || isBehindSet(start);
 }
 
 function behindClosers(end: i32): i32 {

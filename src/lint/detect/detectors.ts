@@ -15,6 +15,7 @@ import { keyFileDetector } from "./key-files.ts";
 import { jsonWebKeyDetector, rsaKeyValueDetector } from "./key-numbers.ts";
 import { keywordDetector } from "./keywords.ts";
 import { kubernetesDetector } from "./kubernetes-secrets.ts";
+import { literalCommandDetector, literalTextDetector } from "./literal-texts.ts";
 import { longLiteralDetector } from "./long-literals.ts";
 import { mnemonicDetector } from "./mnemonics.ts";
 import { nestedKeyDetector } from "./nested-keys.ts";
@@ -80,7 +81,12 @@ export function detectorsFor(
     }),
   );
   if (generic !== undefined)
-    detectors.push(heredocDetector(inside), longLiteralDetector(inside), notebookDetector(generic, inside));
+    detectors.push(
+      ...[heredocDetector, longLiteralDetector, literalTextDetector, literalCommandDetector].map(create =>
+        create(inside),
+      ),
+      notebookDetector(generic, inside),
+    );
   if (level !== "off") {
     detectors.push(
       encodedDetector({ level, rule: shapes.get("base64"), privateKey: shapes.get("private-key"), inside }),

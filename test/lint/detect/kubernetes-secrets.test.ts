@@ -105,8 +105,16 @@ it.each([
 
 it("finds words under a name that says what they are", () => {
   const inspector = createInspector(rules, { base64: "suspicious", time: 1000, now: () => 0 });
-  const text =
-    "kind: Secret\nstringData:\n  webhook.secret: strong-words-here\n  deploy-key: 'it''s mine' # x\n  answer: this is it\n  session: unsecure_password\n  drawn: FlwvTWxa_LYqU\n";
+  const text = [
+    "kind: Secret",
+    "stringData:",
+    "  webhook.secret: strong-words-here",
+    "  deploy-key: 'it''s mine' # x",
+    "  answer: this is it",
+    "  session: unsecure_password",
+    "  drawn: FlwvTWxa_LYqU",
+    "",
+  ].join("\n");
   const candidates = inspector.inspect(Buffer.from(text), "a.yaml") ?? [];
   expect(candidates.map(({ start, end }) => text.slice(start, end))).toEqual([
     "strong-words-here",

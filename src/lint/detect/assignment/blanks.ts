@@ -40,6 +40,8 @@ export function behindBlank<T>(name: Name, around: string, take: Take<T>): T | u
 /** `aws configure set name …`, `setx name …` */
 const setsBefore =
   /(?:\bconfigure set (?:[\w.-]+\.)?|\buser-secrets set ["']?(?:[\w-]{1,40}:){0,4}|\bsetx[ \t]{1,4}(?:\/m[ \t]{1,4})?)$/i;
+/** The same of a command in other texts. */
+const configuresBefore = /\bconfigure set $/;
 const opensLine = /^\s*$/;
 /** `password …` of a `.netrc`, behind the other options of its line. */
 const opensOption = /^\s*$|(?:^|\s)(?:machine|login|user|account)\s+\S+\s+$/;
@@ -49,6 +51,7 @@ function isFlag({ before, written, syntax }: Name): boolean {
   if (/^-(?:(?:src|dest)?(?:store|key)pass|password|passphrase)$/.test(written))
     return syntax !== "code" && syntax !== "json";
   if (syntax === "shell") return setsBefore.test(before);
+  if (syntax === "yaml" || syntax === "prose") return configuresBefore.test(before);
   if (syntax !== "lines") return false;
   return (
     (written === "password" && opensOption.test(before)) ||

@@ -20,6 +20,7 @@ import { hasChoice, hasDefault, hasQuestion } from "./gate/choice.ts";
 import { behindBlank, behindEscapes, isLiteral, isQuote, opensCall } from "./gate/literal.ts";
 import { isPair, isPairWord, opensObject, opensPair, opensProperty } from "./gate/pair.ts";
 import { isPercentEncoded } from "./gate/percent.ts";
+import { isBehindSet, opensShell, opensWrittenLine } from "./gate/written-line.ts";
 import type { Syntax } from "./syntax.ts";
 
 const longestName = 64;
@@ -35,14 +36,11 @@ const isName = bytesOf(byteClasses.name);
 /** `&quot;`, `&#34;` and `&apos;`, as markup writes quotes. */
 const opensEntity = bytesOf("q#a");
 const [dash, less, greater, equals, colon, comma] = [0x2d, 0x3c, 0x3e, 0x3d, 0x3a, 0x2c] as const;
-const [space, backslash, parenthesis, brace, backtick, asterisk] = [
-  0x20, 0x5c, 0x28, 0x7b, 0x60, 0x2a,
-] as const;
-const [bracket, closing, dollar, fullStop, newline] = [0x5b, 0x5d, 0x24, 0x2e, 0x0a] as const;
-const [exclamation, closingBrace, smallT] = [0x21, 0x7d, 0x74] as const;
-const [ampersand, capitalP, smallD, percent] = [0x26, 0x50, 0x64, 0x25] as const;
+const [space, backslash, parenthesis, brace, asterisk] = [0x20, 0x5c, 0x28, 0x7b, 0x2a] as const;
+const [bracket, closing, dollar, fullStop, newline, backtick] = [0x5b, 0x5d, 0x24, 0x2e, 0x0a, 0x60] as const;
+const [exclamation, closingBrace, ampersand, capitalP, percent] = [0x21, 0x7d, 0x26, 0x50, 0x25] as const;
 const [smallI, smallO, smallR, smallS, smallV] = [0x69, 0x6f, 0x72, 0x73, 0x76] as const;
-const [smallA, smallE, smallF, smallW] = [0x61, 0x65, 0x66, 0x77] as const;
+const [smallA, smallD, smallE, smallF, smallT, smallW] = [0x61, 0x64, 0x65, 0x66, 0x74, 0x77] as const;
 /** `：` and `＝`, which are of full width, begin so. */
 const [wide, wideNext, wideColon, wideEquals] = [0xef, 0xbc, 0x9a, 0x9d] as const;
 
@@ -135,7 +133,8 @@ function isOperated(bytes: Uint8Array, { start, end, at, syntax }: Behind): bool
   if (syntax !== "code" && syntax !== "json") return true;
   const [before, first] = [bytes[start - 1] ?? 0, bytes[end] ?? 0];
   if (opensString[before] === 1 && (first === bytes[at] || first === space)) return true;
-  if (before === space && first === equals) return true;
+  if (first === equals && (before === space || opensShell(before))) return true;
+  if (opensWrittenLine(bytes, start)) return true;
   if (opensValue(bytes, at) || opensMap(bytes, { start, end }, at)) return true;
   if (syntax === "json") return opensObject(bytes, behindBlank(bytes, at + 1));
   return hasChoice(bytes, at) || hasDefault(bytes, at) || isRemark(bytes, start, at);
@@ -198,6 +197,7 @@ function hasWord(bytes: Uint8Array, from: number): boolean {
 /** Where a blank alone is enough: options, and lines of names and values; in prose two, as between columns. */
 function takesBlank(bytes: Uint8Array, { start, end }: NamePlace, syntax: Syntax): boolean {
   if (syntax === "shell" || syntax === "lines" || bytes[start] === dash) return true;
+  if (isBehindSet(bytes, start)) return true;
   return syntax === "prose" && bytes[end] === space && bytes[end + 1] === space;
 }
 

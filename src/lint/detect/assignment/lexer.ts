@@ -29,7 +29,7 @@ export function readBehind(text: LintText, { start, end }: Span): Assignment | u
   const writing = {
     syntax,
     isInFlow: syntax === "yaml" && /[{[]/.test(line),
-    isVariable: /^[A-Z][A-Z0-9_]*$/.test(written),
+    isVariable: /^(?:TF_VAR_\w+|[A-Z][A-Z0-9_]*)$/.test(written),
     indent: indentOf(line),
   };
   return firstBehind({ before: line, written, isSet, syntax }, around, operator => {
