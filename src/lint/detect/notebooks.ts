@@ -9,6 +9,7 @@ import { placed } from "./unseen.ts";
 const member = /(?<!\\)"(cell_type|source|text\/html)"\s{0,8}:\s{0,8}/g;
 /** What is longer is no text that someone wrote, nor a table that someone reads. */
 const longest = 1 << 18;
+const longestKind = 16;
 
 export function notebookDetector(rule: Rule, inside: Inside): Detector {
   return {
@@ -17,7 +18,7 @@ export function notebookDetector(rule: Rule, inside: Inside): Detector {
     looksInside: false,
     detect({ text, end }, found) {
       if (!/\.ipynb$/i.test(text.path)) return;
-      const { prose, pages } = writtenIn(text.slice(0, end));
+      const { prose, pages, code } = writtenIn(text.slice(0, end));
       const placeIn =
         ({ places }: Written) =>
         (at: number): number =>
@@ -27,6 +28,7 @@ export function notebookDetector(rule: Rule, inside: Inside): Detector {
         each =>
           found(placed({ placeOf: placeIn(written) }, each));
       reportTables(new LintText(pages.bytes, "a.html", { depth: text.depth + 1 }), rule, taking(pages));
+      lookAtCode(text, code, placeIn(code), inside, found);
       const cells = new LintText(prose.bytes, "a.md", { depth: text.depth + 1 });
       if (cells.length === 0) return;
       reportTables(cells, rule, taking(prose));
@@ -36,6 +38,18 @@ export function notebookDetector(rule: Rule, inside: Inside): Detector {
   };
 }
 
+/** Code is marked in JSON's literals, too; what it quotes is read out of them only. */
+function lookAtCode(
+  text: LintText,
+  { bytes }: Written,
+  placeOf: (at: number) => number,
+  inside: Inside,
+  found: Found,
+): void {
+  if (bytes.length === 0) return;
+  lookAtHeld(text, { bytes, placeOf, start: 0, end: text.length, syntax: "code" }, inside, found);
+}
+
 /** Some literals of a notebook, one behind another. */
 interface Written {
   readonly bytes: Uint8Array;
@@ -43,16 +57,23 @@ interface Written {
   readonly places: readonly number[];
 }
 
-function writtenIn(whole: string): { readonly prose: Written; readonly pages: Written } {
-  const [prose, pages] = [new Collected(), new Collected()];
-  let isMarkdown = false;
+interface Parts {
+  readonly prose: Written;
+  readonly pages: Written;
+  readonly code: Written;
+}
+
+function writtenIn(whole: string): Parts {
+  const [prose, pages, code] = [new Collected(), new Collected(), new Collected()];
+  let cell = "";
   for (const { 0: written, 1: name, index } of whole.matchAll(member)) {
     const at = index + written.length;
-    if (name === "cell_type") isMarkdown = whole.startsWith('"markdown"', at);
+    if (name === "cell_type") cell = whole.slice(at, at + longestKind);
     else if (name === "text/html") pages.add(whole, at);
-    else if (isMarkdown) prose.add(whole, at);
+    else if (cell.startsWith('"markdown"')) prose.add(whole, at);
+    else if (cell.startsWith('"code"')) code.add(whole, at);
   }
-  return { prose: prose.all(), pages: pages.all() };
+  return { prose: prose.all(), pages: pages.all(), code: code.all() };
 }
 
 class Collected {

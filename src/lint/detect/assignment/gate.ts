@@ -134,8 +134,8 @@ function isOperated(bytes: Uint8Array, { start, end, at, syntax }: Behind): bool
   const [before, first] = [bytes[start - 1] ?? 0, bytes[end] ?? 0];
   if (opensString[before] === 1 && (first === bytes[at] || first === space)) return true;
   if (first === equals && (before === space || opensShell(before))) return true;
-  if (opensWrittenLine(bytes, start)) return true;
-  if (opensValue(bytes, at) || opensMap(bytes, { start, end }, at)) return true;
+  if (opensWrittenLine(bytes, start) || opensValue(bytes, at)) return true;
+  if (opensMap(bytes, { start, end }, at)) return true;
   if (syntax === "json") return opensObject(bytes, behindBlank(bytes, at + 1));
   return hasChoice(bytes, at) || hasDefault(bytes, at) || isRemark(bytes, start, at);
 }

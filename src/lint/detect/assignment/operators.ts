@@ -2,6 +2,7 @@
 import { inAnnotation } from "./annotations.ts";
 import { besideInCode, elementBelowOf, entryOf, holdsValue, inRow, inTuple } from "./beside.ts";
 import { behindBlank } from "./blanks.ts";
+import { alternativeIn, chosenIn } from "./choice.ts";
 import { inColumn } from "./columns.ts";
 import { declared } from "./declared.ts";
 import { quoteEntity } from "./escapes.ts";
@@ -137,6 +138,7 @@ function assigning<T>(name: Name, around: string, isQuotedName: boolean, take: T
       : undefined) ??
     (syntax === "shell" ? where(ofArgument, around, untilBrace, take) : undefined) ??
     (isCode ? undefined : where(ofDecoder, around, untilPipe, take)) ??
+    (syntax === "prose" || syntax === "markup" ? alternativeIn(around, take) : undefined) ??
     (inTemplate.test(around) ? where(defaulted, around, literalForm, take) : undefined) ??
     where(plain, around, plainly, take) ??
     (isCode && before.endsWith("{") ? where(ofHash, around, literalForm, take) : undefined) ??
@@ -182,9 +184,8 @@ function plainOf({ isSet, written, syntax }: Name): Omit<Operator, "at"> {
 }
 
 function inCode<T>(around: string, take: Take<T>): T | undefined {
-  const chosen = choice(around);
   return (
-    (chosen && take(chosen)) ??
+    chosenIn(around, take) ??
     where(property, around, literalForm, take) ??
     where(arrow, around, literalForm, take) ??
     where(mapping, around, literalForm, take) ??
@@ -195,23 +196,6 @@ function inCode<T>(around: string, take: Take<T>): T | undefined {
 
 /** `<%= ENV["NAME"] || "…" %>` in settings of Rails. */
 const alternative = /["'][\])][ \t]{0,4}\|\|[ \t]{0,4}(?=["'])/y;
-const longestChoice = 160;
-const otherwise =
-  /(?:\|\||\?\?|\?:|\bor|\belse|[^\s?:]\s{1,4}:|\.(?:unwrap_or(?:_else)?|or_?[eE]lse|getOrElse|or|default)\((?:\|_?\||\(\) ->)?)\s{0,4}(?=["'`])/;
-
-/** What holds where nothing else is set: `name || "…"`, `name = given or "…"`, `name = isOn ? given : "…"`. */
-function choice(around: string): Operator | undefined {
-  const [line = ""] = /^[^\n;{]*/.exec(around.slice(0, longestChoice)) ?? [];
-  if (!/^["'`]?[)\]]{0,2}\s{0,8}(?:[=:]|\.\w|\|\||\?[?:]|or\b)/.test(line)) return undefined;
-  const match = otherwise.exec(line);
-  if (
-    match === null ||
-    (match[0].includes(":") && !line.slice(0, match.index).includes("?") && !match[0].includes("?"))
-  )
-    return undefined;
-  return { ...literalForm, at: match.index + match[0].length };
-}
-
 /** True for what is no name of a credential, and takes one all the same: `auth=("bob", "…")`, `sshpass -p …`, `password_hash("…")`. */
 export function namesOther(written: string): boolean {
   return written === "sshpass" || isLogin(written) || isPasswordCall(written);

@@ -1,5 +1,6 @@
 /** Where a value stands that is no credential, whatever it looks like: named reasons, each tested alone. */
 import { isBehindCipher } from "./ciphers.ts";
+import { telling } from "./names.ts";
 import type { Judged } from "./reject.ts";
 import { surprise, surpriseNeeded } from "./strength.ts";
 import { isUuid } from "./words.ts";
@@ -180,7 +181,8 @@ export const surroundings: readonly Surrounding[] = [
   {
     // `isFirst ? "token" : "first-page-1"`
     id: "branch",
-    rejects: ({ before }) => /\?\s*["'`][^"'`\n]{0,64}["'`]\s*:\s*["'`]$/.test(before),
+    rejects: ({ before }) =>
+      telling.test(/\?\s*["'`]([^"'`\n]{0,64})["'`]\s*:\s*["'`]$/.exec(before)?.[1] ?? ""),
   },
   {
     // `brevo://APIToken:FromEmail/ToEmail/`: how a URL is written, of which no login is a part.

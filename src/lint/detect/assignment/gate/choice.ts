@@ -1,21 +1,23 @@
 /** A literal that holds where nothing else is set: behind `||`, `??`, `?:`, `or`, `else`, `:` or a call's bracket. */
 import { byteClasses, bytesOf } from "../../../scan/byte-classes.ts";
-import { isQuote } from "./literal.ts";
+import { behindBlank, isQuote } from "./literal.ts";
 
 const longest = 160;
 const longestDeclared = 256;
 const isBlank = bytesOf(byteClasses.blank);
 const endsChoice = bytesOf(byteClasses.endsChoice);
 const [equals, closing, smallL, smallU] = [0x3d, 0x29, 0x6c, 0x75] as const;
+const [colon, bar, smallI, smallF, space] = [0x3a, 0x7c, 0x69, 0x66, 0x20] as const;
 const [newline, semicolon, question, parenthesis, smallE, smallR, smallT] = [
   0x0a, 0x3b, 0x3f, 0x28, 0x65, 0x72, 0x74,
 ] as const;
 
 export function hasChoice(bytes: Uint8Array, from: number): boolean {
+  if (opensCondition(bytes, from)) return true;
   const most = Math.min(bytes.length, from + longest);
   for (let at = from + 1; at < most; at += 1) {
     const byte = bytes[at] ?? 0;
-    if (byte === newline || byte === semicolon) return false;
+    if (byte === semicolon || (byte === newline && !goesOn(bytes, at))) return false;
     if (isQuote[byte] !== 1) continue;
     let last = at - 1;
     while (isBlank[bytes[last] ?? 0] === 1 && at - last < 5) last -= 1;
@@ -23,6 +25,20 @@ export function hasChoice(bytes: Uint8Array, from: number): boolean {
       return true;
   }
   return false;
+}
+
+/** Behind `=`, or to a line that begins with `?`, `:` or `|`. */
+function goesOn(bytes: Uint8Array, newline: number): boolean {
+  if (bytes[newline - 1] === equals) return true;
+  const next = bytes[behindBlank(bytes, newline + 1)];
+  return next === question || next === colon || next === bar;
+}
+
+/** `= if (isOn) "…"`, by what stands behind the operator. */
+function opensCondition(bytes: Uint8Array, operator: number): boolean {
+  const at = behindBlank(bytes, operator + 1);
+  const next = bytes[at + 2];
+  return bytes[at] === smallI && bytes[at + 1] === smallF && (next === space || next === parenthesis);
 }
 
 /** `default="…"`, `default_value = "…"` among the arguments of a call, up to its end. */
