@@ -76,25 +76,40 @@ function hasEscape(bytes: Uint8Array, at: number): boolean {
 class Literals {
   readonly #inside: Inside;
   #text: LintText | undefined;
+  /** Of the last literal that was looked at, and of the last that is no command. */
   #end = 0;
+  #plainEnd = 0;
+  /** Where no literal is open. */
+  #clear = 0;
   #left = { ...most };
 
   constructor(inside: Inside) {
     this.#inside = inside;
   }
 
+  #begin(text: LintText): void {
+    this.#text = text;
+    this.#end = 0;
+    this.#plainEnd = 0;
+    this.#clear = 0;
+    this.#left = passedOver.test(text.path) ? { literals: 0, bytes: 0 } : { ...most };
+  }
+
   look(text: LintText, at: number, isLine: boolean, found: Found): void {
-    if (this.#text !== text) {
-      this.#text = text;
-      this.#end = 0;
-      this.#left = passedOver.test(text.path) ? { literals: 0, bytes: 0 } : { ...most };
-    }
+    if (this.#text !== text) this.#begin(text);
     if (at < this.#end || this.#left.literals <= 0 || this.#left.bytes <= 0) return;
-    const literal = literalAround(text, at);
-    if (literal === undefined) return;
+    if (!isLine && at < this.#plainEnd) return;
+    const literal = literalAround(text, at, this.#clear);
+    if (literal === undefined) {
+      this.#clear = at;
+      return;
+    }
     const bare = unescapedAt(text.bytes, literal.start, literal.end);
     const written = Buffer.from(bare.bytes).toString("latin1");
-    if (!isLine && !isCommand(written)) return;
+    if (!isLine && !isCommand(written)) {
+      this.#plainEnd = literal.end;
+      return;
+    }
     this.#end = literal.end;
     this.#left.literals -= 1;
     this.#left.bytes -= bare.bytes.length;

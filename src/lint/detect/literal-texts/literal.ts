@@ -22,12 +22,14 @@ export interface Literal {
   readonly isWhole: boolean;
 }
 
-/** Undefined where the place is in none, or in one that is not closed on its line. */
-export function literalAround(text: LintText, at: number): Literal | undefined {
+/** Undefined where the place is in none, or in one that is not closed on its line; at `clear` and before none is open. */
+export function literalAround(text: LintText, at: number, clear: number): Literal | undefined {
   const { bytes } = text;
   const from = lineStart(bytes, at);
   const opening =
-    from === undefined || text.syntax === "json" ? openingBefore(bytes, at) : openQuote(bytes, from, at);
+    from === undefined || text.syntax === "json"
+      ? openingBefore(bytes, at, clear)
+      : openQuote(bytes, from, at);
   if (opening === undefined) return undefined;
   const quote = bytes[opening] ?? 0;
   const isOpened = isQuote[quote] === 1;
@@ -70,16 +72,17 @@ function opensComment(bytes: Uint8Array, at: number, from: number): boolean {
   return bytes[at] === hash && bytes[at + 1] === space && (at === from || isBlank[bytes[at - 1] ?? 0] === 1);
 }
 
-/** The last quote before `at` that nothing escapes, if it opens a literal; the beginning of a line in it where that is far. */
-function openingBefore(bytes: Uint8Array, at: number): number | undefined {
+/** The last quote before `at` that nothing escapes, if it opens a literal; where that is far, the beginning of a line in it. */
+function openingBefore(bytes: Uint8Array, at: number, clear: number): number | undefined {
   let line: number | undefined;
-  for (let index = at - 1; index >= 0 && at - index <= longest; index -= 1) {
+  let index = at - 1;
+  for (; index >= clear && at - index <= longest; index -= 1) {
     const byte = bytes[index] ?? 0;
     if (byte === newline) return undefined;
     if (byte === smallN && bytes[index - 1] === backslash) line = index + 1;
     if (byte === doubleQuote && !isEscaped(bytes, index)) return opens(bytes, index) ? index : undefined;
   }
-  return line;
+  return index < clear ? undefined : line;
 }
 
 function isEscaped(bytes: Uint8Array, at: number): boolean {
