@@ -29,6 +29,7 @@ import {
 } from "./classes";
 import { behindBlank, behindEscapes, isLiteral, opensCall } from "./literal";
 import { isPair, isPairWord, opensObject, opensPair, opensProperty } from "./pair";
+import { opensArrow, opensGetter, returnsLiteral } from "./returned";
 import { isBehindSet, opensShell, opensWrittenLine } from "./written-line";
 
 // Syntaxes, by their numbers in `syntaxes`.
@@ -84,7 +85,10 @@ function isAssigned(start: i32, end: i32, at: i32, syntax: i32, textEnd: i32): b
   const next = <u32>load<u8>(at);
   const isBehindBlank = is(end, isBlank);
   if (next === 0x2c) return isInRow(start, end, at, syntax, textEnd);
-  if (next === 0x28) return isLiteral(behindBlank(at + 1)) || (syntax === code && passesPassword(end, at));
+  if (next === 0x28) {
+    if (isLiteral(behindBlank(at + 1))) return true;
+    return syntax === code && (passesPassword(end, at) || returnsLiteral(at));
+  }
   if (next === 0x3a || is(at, isOperator)) return isOperated(start, end, at, syntax, textEnd);
   if (next === 0xef) return isWide(at);
   if (next === 0x25) return at === end && isPercentEncoded(at);
@@ -145,6 +149,7 @@ function isWord(at: i32, syntax: i32, textEnd: i32): bool {
   if (first === 0x69) return syntax === prose && second === 0x73;
   if (first === 0x77) return syntax === prose && second === 0x61;
   if (syntax !== code) return false;
+  if (opensGetter(at)) return true;
   return (first === 0x2e || (first === 0x6f && second === 0x72)) && hasChoice(at, textEnd);
 }
 
@@ -168,7 +173,8 @@ function isOperated(start: i32, end: i32, at: i32, syntax: i32, textEnd: i32): b
   if (opensWrittenLine(start)) return true;
   if (opensValue(at, textEnd) || opensMap(start, end, at)) return true;
   if (syntax === json) return opensObject(behindBlank(at + 1), textEnd);
-  return hasChoice(at, textEnd) || hasDefault(at, textEnd) || isRemark(start, at, textEnd);
+  if (hasChoice(at, textEnd) || hasDefault(at, textEnd) || opensArrow(at)) return true;
+  return isRemark(start, at, textEnd);
 }
 
 function takesBlank(start: i32, end: i32, syntax: i32): bool {

@@ -3,7 +3,6 @@
  * a lint. The kernel looks so itself, in `kernel/lint/assigned.ts`; this is what it is tested against.
  */
 import { byteClasses, bytesOf } from "../../scan/byte-classes.ts";
-import { isAnnotated } from "./gate/annotation.ts";
 import {
   isPlural,
   isRemark,
@@ -17,9 +16,11 @@ import {
   passesPassword,
 } from "./gate/beside.ts";
 import { hasChoice, hasDefault, hasQuestion } from "./gate/choice.ts";
-import { behindBlank, behindEscapes, isLiteral, isQuote, opensCall } from "./gate/literal.ts";
+import { behindBlank, behindEscapes, isLiteral, isQuote } from "./gate/literal.ts";
 import { isPair, isPairWord, opensObject, opensPair, opensProperty } from "./gate/pair.ts";
 import { isPercentEncoded } from "./gate/percent.ts";
+import { opensArrow, opensGetter, returnsLiteral } from "./gate/returned.ts";
+import { isTyped, opensValue } from "./gate/value.ts";
 import { isBehindSet, opensShell, opensWrittenLine } from "./gate/written-line.ts";
 import type { Syntax } from "./syntax.ts";
 
@@ -31,7 +32,6 @@ const opensString = bytesOf(byteClasses.opensString);
 const isOperator = bytesOf(byteClasses.operator);
 const opensDefault = bytesOf(byteClasses.opensDefault);
 const opensType = bytesOf(byteClasses.opensType);
-const isType = bytesOf(byteClasses.type);
 const isName = bytesOf(byteClasses.name);
 /** `&quot;`, `&#34;` and `&apos;`, as markup writes quotes. */
 const opensEntity = bytesOf("q#a");
@@ -93,7 +93,8 @@ function isAssigned(bytes: Uint8Array, behind: Behind): boolean {
   if (next === comma) return isInRow(bytes, behind);
   if (next === parenthesis)
     return (
-      isLiteral(bytes, behindBlank(bytes, at + 1)) || (syntax === "code" && passesPassword(bytes, end, at))
+      isLiteral(bytes, behindBlank(bytes, at + 1)) ||
+      (syntax === "code" && (passesPassword(bytes, end, at) || returnsLiteral(bytes, at)))
     );
   if (next === colon || isOperator[next] === 1) return isOperated(bytes, behind);
   if (next === wide) return isWide(bytes, at);
@@ -137,7 +138,8 @@ function isOperated(bytes: Uint8Array, { start, end, at, syntax }: Behind): bool
   if (opensWrittenLine(bytes, start) || opensValue(bytes, at)) return true;
   if (opensMap(bytes, { start, end }, at)) return true;
   if (syntax === "json") return opensObject(bytes, behindBlank(bytes, at + 1));
-  return hasChoice(bytes, at) || hasDefault(bytes, at) || isRemark(bytes, start, at);
+  if (hasChoice(bytes, at) || hasDefault(bytes, at) || opensArrow(bytes, at)) return true;
+  return isRemark(bytes, start, at);
 }
 
 /** `**Password**: …` of Markdown, and `*password* "…"` of Lisp. */
@@ -173,6 +175,7 @@ function isWord(bytes: Uint8Array, at: number, syntax: Syntax): boolean {
   if (first === smallI) return syntax === "prose" && second === smallS;
   if (first === smallW) return syntax === "prose" && second === smallA;
   if (syntax !== "code") return false;
+  if (opensGetter(bytes, at)) return true;
   return (first === fullStop || (first === smallO && second === smallR)) && hasChoice(bytes, at);
 }
 
@@ -225,26 +228,4 @@ function isSized(bytes: Uint8Array, from: number): boolean {
 function isWide(bytes: Uint8Array, at: number): boolean {
   const last = bytes[at + 2];
   return bytes[at + 1] === wideNext && (last === wideColon || last === wideEquals);
-}
-
-/** A literal behind the operator, or behind a type and `=`. */
-function opensValue(bytes: Uint8Array, operator: number): boolean {
-  let at = operator;
-  while (at - operator < 3 && (isOperator[bytes[at] ?? 0] === 1 || isColonOrArrow(bytes[at]))) at += 1;
-  at = behindBlank(bytes, at);
-  if (bytes[at] === parenthesis) at = behindBlank(bytes, at + 1);
-  if (isLiteral(bytes, at) || opensCall(bytes, at)) return true;
-  if (bytes[at] === brace) return bytes[operator] !== colon && opensBraces(bytes, at);
-  return bytes[operator] === colon && (isTyped(bytes, at) || isAnnotated(bytes, at));
-}
-
-/** A type, and `=` behind it. */
-function isTyped(bytes: Uint8Array, from: number): boolean {
-  let at = from;
-  while (at - from < longestType && isType[bytes[at] ?? 0] === 1) at += 1;
-  return bytes[behindBlank(bytes, at)] === equals;
-}
-
-function isColonOrArrow(byte: number | undefined): boolean {
-  return byte === colon || byte === greater;
 }

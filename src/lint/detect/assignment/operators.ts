@@ -21,6 +21,7 @@ import { insideString, isQuote } from "./inside.ts";
 import { inLogin, isLogin } from "./login-pairs.ts";
 import { inPasswordCall, isPasswordCall } from "./password-calls.ts";
 import { inPercents } from "./percents.ts";
+import { returned } from "./returned.ts";
 import { isSetter } from "./setters.ts";
 
 /** What is made of the first operator that fits what stands behind the name and of which something is made, the likeliest first. */
@@ -148,7 +149,8 @@ function assigning<T>(name: Name, around: string, isQuotedName: boolean, take: T
       ? where(call, around, keyForm, take)
       : undefined) ??
     (around[0] === "(" && isSetter(written) ? where(call, around, argumentForm, take) : undefined) ??
-    (isCode ? (inCode(around, take) ?? besideInCode(name, around, take)) : undefined) ??
+    (isCode ? (inCode(around, take) ?? returned(name, around, take)) : undefined) ??
+    (isCode ? besideInCode(name, around, take) : undefined) ??
     (syntax === "yaml" && before.includes("<%")
       ? where(alternative, around, literalForm, take)
       : undefined) ??

@@ -1,0 +1,32 @@
+/** What stands behind an operator, byte by byte: a literal, or a type and then one. */
+import { byteClasses, bytesOf } from "../../../scan/byte-classes.ts";
+import { isAnnotated } from "./annotation.ts";
+import { opensBraces } from "./beside.ts";
+import { behindBlank, isLiteral, opensCall } from "./literal.ts";
+
+const longestType = 48;
+const isOperator = bytesOf(byteClasses.operator);
+const isType = bytesOf(byteClasses.type);
+const [greater, equals, colon, parenthesis, brace] = [0x3e, 0x3d, 0x3a, 0x28, 0x7b] as const;
+
+/** A literal behind the operator, or behind a type and `=`. */
+export function opensValue(bytes: Uint8Array, operator: number): boolean {
+  let at = operator;
+  while (at - operator < 3 && (isOperator[bytes[at] ?? 0] === 1 || isColonOrArrow(bytes[at]))) at += 1;
+  at = behindBlank(bytes, at);
+  if (bytes[at] === parenthesis) at = behindBlank(bytes, at + 1);
+  if (isLiteral(bytes, at) || opensCall(bytes, at)) return true;
+  if (bytes[at] === brace) return bytes[operator] !== colon && opensBraces(bytes, at);
+  return bytes[operator] === colon && (isTyped(bytes, at) || isAnnotated(bytes, at));
+}
+
+/** A type, and `=` behind it. */
+export function isTyped(bytes: Uint8Array, from: number): boolean {
+  let at = from;
+  while (at - from < longestType && isType[bytes[at] ?? 0] === 1) at += 1;
+  return bytes[behindBlank(bytes, at)] === equals;
+}
+
+function isColonOrArrow(byte: number | undefined): boolean {
+  return byte === colon || byte === greater;
+}
