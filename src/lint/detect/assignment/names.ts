@@ -77,7 +77,7 @@ export function saysOther(normal: string): boolean {
 
 /** Words before `token` that make it a mark of one's own place or request: whoever has it can do nothing more. */
 const passingTokens =
-  /(?:^|_)(?:next|prev|previous|page|paging|pagination|continuation|continue|cursor|resume|resumption|sync|idempotency|idempotent|client_request|change|lifecycle_action|term|cancel|cancellation|csrf|xsrf|csrf_middleware|request_verification|forgery|authenticity|eos|bos|sep|cls|pad|unk|mask|special)_?token$/;
+  /(?:^|_)(?:next|prev|previous|page|paging|pagination|continuation|continue|cursor|resume|resumption|sync|idempotency|idempotent|client_request|change|lifecycle_action|term|cancel|cancellation|csrf|xsrf|csrf_?middleware|request_verification|(?:lock|task|revision|correlation)|forgery|authenticity|eos|bos|sep|cls|pad|unk|mask|special)_?token$/;
 /** Lists of what nobody may take. */
 export const badPasswords =
   /(?:^|_)(?:bad|weak|common|forbidden|banned|blocked|blacklisted|denied|disallowed|leaked|breached|compromised)_?passwords$/;

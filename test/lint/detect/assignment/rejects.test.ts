@@ -19,8 +19,9 @@ describe.each(cases)("%s", (id, rejected, passed) => {
 
 it("knows what stands for something else where the shape of a value is known", () => {
   expect(standIns.map(({ id }) => id)).toEqual([
-    ...["prompt", "reference", "reference in a URL", "reference by its brackets", "sealed in base64"],
-    ...["public by its form", "sealed", "hash", "token without a secret", "placeholder"],
+    ...["prompt", "reference", "reference in a URL", "reference by its brackets"],
+    ...["reference by its scheme", "sealed in base64", "public by its form"],
+    ...["sealed", "hash", "token without a secret", "placeholder"],
     ...["name of a place or a form", "its own name"],
   ]);
 });

@@ -47,12 +47,19 @@ export const standIns: readonly Reject[] = [
     rejects: ({ value }) => /%(?:7B|3C|24%7B)[\w .-]{1,40}%(?:7D|3E)|^%5B[a-z]+%5D$/i.test(value),
   },
   {
-    // `%env(DB_PASSWORD)%` of Symfony, `$__file{/etc/secrets/admin}` of Grafana, `@@DB_PASSWORD@@`, and what Azure reads from a vault.
+    // `%env(DB_PASSWORD)%` of Symfony, `$__file{/etc/secrets/admin}` of Grafana, `@@DB_PASSWORD@@` and the like, what Azure
+    // reads from a vault, and calls of methods in a text of Ruby.
     id: "reference by its brackets",
     rejects: ({ value }) =>
       /^(?:%env\([\w:.-]{1,80}\)%|\$__(?:file|env|vault)\{[^{}]{1,200}\}?|@@[A-Za-z_]\w*@@|@Microsoft\.KeyVault\([^()]{1,300}\)?)$/.test(
         value,
-      ),
+      ) ||
+      /^(?:%[A-Z][A-Z\d_]*%|__[A-Z][A-Z\d_]*__|@env:\w+)$|#\{\w+(?:\.\w+)+(?:\([^(){}]*\))?\}/.test(value),
+  },
+  {
+    // Where in a store it is.
+    id: "reference by its scheme",
+    rejects: ({ value }) => /^(?:akeyless|sops|cyberark|conjur|azurekeyvault|kms):[\w/]/.test(value),
   },
   {
     // By Jasypt, Maven and Jenkins, Mule, EJSON, and in OpenPGP's packets.
