@@ -148,9 +148,16 @@ function isMixed(value: string): boolean {
   return /[A-Za-z]/.test(value) && /[^A-Za-z_.\-/ :]/.test(value);
 }
 
-/** What a comment says is mostly code or prose: a value there is marked as passwords are, or as random as keys. */
+const shortestInBase64 = 24;
+
+/**
+ * What a comment says is mostly code or prose: a value there is marked as passwords are, or as random as keys, or hex of a
+ * usual length.
+ */
 function isOfRemark({ kind, value }: Judged): boolean {
-  if (!/^[A-Za-z0-9][\w.~!@#$%^&-]{6,}[\w!@#$%^&]$/.test(value)) return false;
+  if (isUuid(value) || /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$/.test(value)) return isMixedHex(value);
+  const isBase64 = value.length >= shortestInBase64 && /^[A-Za-z0-9+/]+={0,2}$/.test(value);
+  if (!isBase64 && !/^[A-Za-z0-9][\w.~!@#$%^&-]{6,}[\w!@#$%^&]$/.test(value)) return false;
   const hasAll = /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value);
   if (kind === "password" && /\d/.test(value) && /[!@#$%^&]/.test(value)) return true;
   return hasAll && surprise(value) >= surpriseNeeded(value.length) + (kind === "password" ? 0 : 0.8);

@@ -31,6 +31,18 @@ export const deviceLogins: readonly FileLogin[] = [
     ),
     why: loginOf("a device"),
   })),
+  ...["secret 0 ", "key 0 ", "wpa-psk ascii 0 ", "wpa-psk ascii "].map(opens => ({
+    ...ofDevice,
+    opens,
+    pattern: sticky(String.raw`${opens}(?!\d )([^\s"]{4,128})(?=[ \t]*\r?(?:\n|$))`),
+    why: loginOf("a device"),
+  })),
+  {
+    ...ofDevice,
+    opens: "crypto isakmp key ",
+    pattern: sticky(String.raw`crypto isakmp key (?:0 )?(?!6 )([^\s"]{4,128})(?= (?:address|hostname) )`),
+    why: "a tunnel is made with it",
+  },
   ...["password 7 ", "key 7 ", "key-string 7 ", "secret 7 "].map(opens => ({
     ...ofDevice,
     opens,

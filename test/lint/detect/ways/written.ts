@@ -219,4 +219,8 @@ export const ways: readonly (readonly [path: string, text: string])[] = [
   ["cloud-init.yaml", "chpasswd:\n  expire: false\n  list: |\n    root:@@"],
   ["preseed.cfg", "d-i passwd/root-password password @@"],
   ["a.cypher", "CREATE USER bob SET PASSWORD '@@'"],
+  ["switch.cfg", "username admin secret 0 @@"],
+  ["switch.cfg", "radius server x\n key 0 @@"],
+  ["switch.cfg", "interface Dot11Radio0\n wpa-psk ascii @@"],
+  ["router.cfg", "crypto isakmp key @@ address 0.0.0.0"],
 ];
