@@ -15,6 +15,7 @@ export function opensRow(first: i32): bool {
     while (at - name < longestName && is(at, isName)) at += 1;
     at = behindBlank(at);
   }
+  if (load<u8>(at) === 0x5d) at = behindBlank(at + 1);
   if (load<u8>(at) === 0x3a) at += 1;
   if (load<u8>(at) !== 0x3d) return false;
   const value = behindBlank(at + 1);

@@ -45,7 +45,7 @@ function isLiteralWord(letters: u32): bool {
   return letters === 0x7542 || letters === 0x7962 || letters === 0x656e || letters === 0x6f43;
 }
 
-/** `ng`, `tr`, `me`, `of`, `To`, `er`, `de`, `64`, `ex`, `x!`, `ry`, `fy`, `in`, `ob`, `ay`, `al`, `_T`, `XT`, `ld`, `D5`, `d5`, `A1`, `a1`, `A2`, `RD`, `rd`, `pt`, `ke`, `sh` and `nc`. */
+/** `ng`, `tr`, `me`, `of`, `To`, `er`, `de`, `64`, `ex`, `x!`, `ry`, `fy`, `in`, `ob`, `ay`, `al`, `_T`, `XT`, `ld`, `D5`, `d5`, `A1`, `a1`, `A2`, `RD`, `rd`, `pt`, `ke`, `sh`, `nc`, `te`, `ef` and `g>`. */
 function wraps(ending: u32): bool {
   if (ending === 0x676e || ending === 0x7274 || ending === 0x656d || ending === 0x666f) return true;
   if (ending === 0x6f54 || ending === 0x7265 || ending === 0x6564 || ending === 0x3436) return true;
@@ -54,7 +54,8 @@ function wraps(ending: u32): bool {
   if (ending === 0x545f || ending === 0x5458 || ending === 0x646c || ending === 0x3544) return true;
   if (ending === 0x3564 || ending === 0x3141 || ending === 0x3161 || ending === 0x3241) return true;
   if (ending === 0x4452 || ending === 0x6472 || ending === 0x7470 || ending === 0x656b) return true;
-  return ending === 0x6873 || ending === 0x636e;
+  if (ending === 0x6873 || ending === 0x636e || ending === 0x6574) return true;
+  return ending === 0x6665 || ending === 0x3e67;
 }
 
 /** A call that only wraps a literal, and it as its first argument. */

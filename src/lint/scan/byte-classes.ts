@@ -24,7 +24,7 @@ export const byteClasses = {
   /** What ends the host of a URL and what stands before it; `#` does, but in a password it is written, too. */
   endsAuthority: `${blank}"'\`<>\\/?`,
   /** What a call is written with up to its first argument. */
-  call: `${letters}0123456789_.:!&()`,
+  call: `${letters}0123456789_.:!&()<>`,
 } as const;
 
 /** 1 for each byte that is one of the characters. */

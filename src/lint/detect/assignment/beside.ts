@@ -9,10 +9,10 @@ const otherLiteral = String.raw`(?:"[^"\\\n]{0,80}"|'[^'\\\n]{0,80}')\s{0,4},\s{
 /** `name, other = …`, and the same behind one name, two and three. */
 const rows = [1, 2, 3].map(count => new RegExp(`${moreNames}(?:${otherLiteral}){${count}}(?=["'\`])`, "y"));
 const firstOfRow =
-  /(?:\s{0,4},\s{0,4}[\w.$]{1,40}){1,3}\s{0,4}:?=(?![=>])\s{0,4}(?=(?:[\w.:!&]{1,40}\()?[bruBRU]?["'`])/y;
+  /(?:\s{0,4},\s{0,4}[\w.$]{1,40}){1,3}\]?\s{0,4}:?=(?![=>])\s{0,4}(?=(?:[\w.:!&<>]{1,48}\(\s{0,8})?[bruBRU]?["'`])/y;
 const namesBefore = /(?:^|[\s(;])(?:[\w.$]{1,40}\s{0,4},\s{0,4}){1,3}$/;
 
-/** `password, err := hex.DecodeString("…")` and `user, password = "bob", "…"`. */
+/** `password, err := hex.DecodeString("…")`, `[password, setPassword] = useState("…")` and `user, password = "bob", "…"`. */
 export function inRow<T>(before: string, around: string, take: Take<T>): T | undefined {
   if (before.trimEnd().endsWith(",") && namesBefore.test(before)) {
     const [names = ""] = namesBefore.exec(before) ?? [];

@@ -60,6 +60,8 @@ export const harmless: readonly (readonly [path: string, text: string])[] = [
   ["switch.cfg", "radius-server host 192.0.2.1 key"],
   ["switch.cfg", "crypto isakmp key 6 JD`Z8Zt4LmWx7Rb address 0.0.0.0"],
   ["switch.cfg", "key 7 q8Zt4Lm2Wx7Rb"],
+  ["Login.tsx", 'const [password, setPassword] = useState("");'],
+  ["Login.tsx", 'const [passwordError, setPasswordError] = useState("Use8orMore!");'],
   ["a.ts", "// token: 0123456789abcdef0123456789abcdef"],
   ["a.py", "# password: sha256/of/Its2Hash"],
   ["snmpd.conf", "rocommunity public default -V view1"],

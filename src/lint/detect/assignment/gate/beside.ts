@@ -26,7 +26,7 @@ const [comma, colon, equals, greater, brace, parenthesis, closing, fullStop] = [
   0x2c, 0x3a, 0x3d, 0x3e, 0x7b, 0x28, 0x29, 0x2e,
 ] as const;
 const [less, hash, slash, asterisk, dash, smallS] = [0x3c, 0x23, 0x2f, 0x2a, 0x2d, 0x73] as const;
-const [smallY, underscore, smallT, bracket] = [0x79, 0x5f, 0x74, 0x5b] as const;
+const [smallY, underscore, smallT, bracket, closingBracket] = [0x79, 0x5f, 0x74, 0x5b, 0x5d] as const;
 const [smallC, smallD, smallI, smallN, smallR] = [0x63, 0x64, 0x69, 0x6e, 0x72] as const;
 const shortestPlural = 6;
 const plurals = new Set(
@@ -40,13 +40,14 @@ const isDigit = bytesOf("0123456789");
 /** What `type`, `fill`, `send_keys`, `clear`, `set` and `pressSequentially` begin with. */
 const opensTyped = bytesOf("tfscp");
 
-/** `password, err := hex.DecodeString("…")`, `password, user = "…", "bob"`: further names, and what is assigned to all of them. */
+/** `password, err := hex.DecodeString("…")`, `[password, setPassword] = useState("…")`, `password, user = "…", "bob"`: further names, and what is assigned to all of them. */
 export function opensRow(bytes: Uint8Array, first: number): boolean {
   let at = first;
   for (let count = 0; count < mostNames && bytes[at] === comma; count += 1) {
     const name = behindBlank(bytes, at + 1);
     at = behindBlank(bytes, behindAll(isName, bytes, name, longestName));
   }
+  if (bytes[at] === closingBracket) at = behindBlank(bytes, at + 1);
   if (bytes[at] === colon) at += 1;
   if (bytes[at] !== equals) return false;
   const value = behindBlank(bytes, at + 1);

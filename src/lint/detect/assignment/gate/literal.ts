@@ -46,8 +46,9 @@ export function isLiteral(bytes: Uint8Array, at: number): boolean {
 
 /** How the calls end that only wrap a literal, or decode it: `DecodeString(`, `Ptr(`, `Some(`, `decode64(`, `hex!(`, `array(`. */
 const wraps = new Set(
+  // And those that hold the state of a page: `useState(`, `ref(`, `useState<string>(`.
   (
-    "ng tr me of To er de 64 ex x! ry fy in ob ay al _T XT ld " +
+    "ng tr me of To er de 64 ex x! ry fy in ob ay al _T XT ld te ef g> " +
     // What is hashed only there: `MD5(`, `PASSWORD(`, `bcrypt(`, `Hash::make(`, `password_hash(`, `hashSync(`.
     "D5 d5 A1 a1 A2 RD rd pt ke sh nc"
   )
