@@ -1,6 +1,5 @@
 /** Finds what files of some languages and devices log in with by position: `connect(host, 22, "bob", "…")`, `snmp-server community … RO`. */
 import type { Rule } from "../rules/rule.ts";
-import type { SoughtStem } from "../scan/scanner.ts";
 import { judge } from "./assignment/judge.ts";
 import type { Detector, Found } from "./detector.ts";
 import { fileLogins } from "./logins/by-file.ts";
@@ -12,13 +11,20 @@ import type { LintText } from "./text.ts";
 const longest = 640;
 const mostFurther = 32;
 
-/** Those whose stems the scanner marks. */
+/** One whose stem the scanner marks, and where in what opens it that stands. */
+type Marked = FileLogin & { readonly stem: string; readonly offset: number | undefined };
+
+const marked: readonly Marked[] = fileLogins.flatMap(login => {
+  const { opens, stem } = login;
+  return stem === undefined ? [] : [{ ...login, stem, offset: offsetOf(opens, stem) }];
+});
+
 export function fileLoginDetector(rule: Rule): Detector {
-  const known = byEnd(fileLogins.filter(({ stem }) => stem !== undefined));
+  const known = byEnd(marked);
   return {
     id: "file-logins",
     mark: "name",
-    stems: stemsOfLogins(fileLogins),
+    stems: marked.flatMap(soughtFor),
     looksInside: false,
     detect({ text, start, end }, found) {
       const logins = known(text);
@@ -26,7 +32,7 @@ export function fileLoginDetector(rule: Rule): Detector {
       const stem = text.slice(start, end).toLowerCase();
       for (const login of logins) {
         if (login.stem !== stem) continue;
-        const at = placeOf(text, start, login, stem);
+        const at = placeOf(text, start, login);
         if (at !== undefined) report(text, at, login, rule, found);
       }
     },
@@ -50,16 +56,11 @@ export function rareFileLoginDetector(rule: Rule): Detector {
   };
 }
 
-function stemsOfLogins(logins: readonly FileLogin[]): readonly SoughtStem[] {
-  const each = logins.flatMap(soughtFor);
-  return [...new Map(each.map(stem => [`${stem.text}${stem.before}${stem.behind}`, stem])).values()];
-}
-
 /** Asked once for a text: most have none, and hold stems all the same. */
-function byEnd(logins: readonly FileLogin[]): (text: LintText) => readonly FileLogin[] | undefined {
-  const map = new Map<string, FileLogin[]>();
+function byEnd<T extends FileLogin>(logins: readonly T[]): (text: LintText) => readonly T[] | undefined {
+  const map = new Map<string, T[]>();
   for (const login of logins) for (const end of login.ends) map.set(end, [...(map.get(end) ?? []), login]);
-  let last: { readonly path: string; readonly logins: readonly FileLogin[] | undefined } | undefined;
+  let last: { readonly path: string; readonly logins: readonly T[] | undefined } | undefined;
   return ({ path }) => {
     if (last?.path !== path) last = { path, logins: map.get(endOf(path)) };
     return last.logins;
@@ -67,8 +68,7 @@ function byEnd(logins: readonly FileLogin[]): (text: LintText) => readonly FileL
 }
 
 /** Where that login begins whose stem stands at `start`. */
-function placeOf(text: LintText, start: number, { opens }: FileLogin, stem: string): number | undefined {
-  const offset = offsetOf(opens, stem);
+function placeOf(text: LintText, start: number, { opens, offset }: Marked): number | undefined {
   const at = offset === undefined ? text.lastIndexOf(opens, start, start - longest) : start - offset;
   return at >= 0 && text.slice(at, at + opens.length) === opens ? at : undefined;
 }

@@ -1,4 +1,5 @@
 /** Finds lines of settings, whose values have no quotes, in literals of several lines: documents, tests and user data of machines. */
+import { standsAt } from "../scan/byte-classes.ts";
 import type { Detector, Inside } from "./detector.ts";
 import { heldAt, lookAtHeld } from "./held.ts";
 import type { LintText } from "./text.ts";
@@ -48,10 +49,11 @@ interface Span {
 
 /** Those of several lines, one behind another. */
 function* bodiesOf(text: LintText, length: number, opening: string, closing: string): Iterable<Span> {
+  const closes = Buffer.from(closing, "latin1");
   let at = text.indexOf(opening, 0, length);
   for (let count = 0; at >= 0 && count < mostBodies; ) {
     const start = at + opening.length;
-    let end = lineOrClosing(text.bytes, start, closing);
+    let end = lineOrClosing(text.bytes, start, closes);
     if (text.bytes[end] === newline) {
       const line = end;
       end = text.indexOf(closing, line, Math.min(length, start + longestBody));
@@ -66,17 +68,11 @@ function* bodiesOf(text: LintText, length: number, opening: string, closing: str
 const newline = 0x0a;
 
 /** The next end of a line or of a literal: byte by byte, since most are near, as those of the tags of fields are. */
-function lineOrClosing(bytes: Uint8Array, start: number, closing: string): number {
-  const first = closing.charCodeAt(0);
+function lineOrClosing(bytes: Uint8Array, start: number, closing: Uint8Array): number {
+  const [first] = closing;
   for (let at = start; at < bytes.length; at += 1) {
     const byte = bytes[at];
-    if (byte === newline || (byte === first && isAt(bytes, at, closing))) return at;
+    if (byte === newline || (byte === first && standsAt(bytes, at, closing))) return at;
   }
   return bytes.length;
-}
-
-function isAt(bytes: Uint8Array, at: number, text: string): boolean {
-  for (let index = 1; index < text.length; index += 1)
-    if (bytes[at + index] !== text.charCodeAt(index)) return false;
-  return true;
 }

@@ -1,5 +1,6 @@
 /** Finds passwords that people tell each other, in texts and in comments: `the password for staging is …`, `login: admin / …`, `Log in with admin / …`. */
 import type { Rule } from "../rules/rule.ts";
+import { behindAll, bytesOf, letters } from "../scan/byte-classes.ts";
 import { judge } from "./assignment/judge.ts";
 import type { Detector, Found } from "./detector.ts";
 import { shownFrom } from "./rest-of-value.ts";
@@ -76,18 +77,14 @@ export function toldLoginDetector(rule: Rule): Detector {
 
 const [blank, colon, equals, star, backtick] = [0x20, 0x3a, 0x3d, 0x2a, 0x60] as const;
 const longestWord = 7;
+const isLetter = bytesOf(letters);
 
 /** Whether the word that the stem begins is followed as one in a sentence is: names of programs are many. */
 function maySay(bytes: Uint8Array, end: number): boolean {
-  let at = end;
-  while (isLetter(bytes[at] ?? 0) && at - end < longestWord) at += 1;
+  const at = behindAll(isLetter, bytes, end, longestWord);
   const next = bytes[at] ?? 0;
   if (next === colon || next === equals || next === star || next === backtick) return bytes[at + 1] === blank;
   return next === blank;
-}
-
-function isLetter(byte: number): boolean {
-  return (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
 }
 
 function report(text: LintText, at: number, match: RegExpExecArray | null, rule: Rule, found: Found): void {

@@ -41,6 +41,11 @@ export function behindAll(isOne: Uint8Array, bytes: Uint8Array, from: number, mo
   return at;
 }
 
+/** True where the text stands at `at`, byte by byte. */
+export function standsAt(bytes: Uint8Array, at: number, text: Uint8Array): boolean {
+  return text.every((byte, index) => bytes[at + index] === byte);
+}
+
 /** For each byte a bit for each class that it is in. */
 export function classBits(): Uint16Array {
   const bits = new Uint16Array(256);

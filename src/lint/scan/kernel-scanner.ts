@@ -181,21 +181,20 @@ function writeNeighbours(
   addBit(kernel, memory, number, 2, behind ?? "");
 }
 
-/** For the stem with that number, to each of these characters; to all of them when absent. */
+/** For the stem with that number, to each of these characters. */
 function addBit(
   { neighbours }: Kernel,
   memory: Uint8Array,
   number: number,
   bit: number,
-  characters?: string,
+  characters = allCharacters,
 ): void {
   const entry = neighbours.value + number * 256;
-  const bytes =
-    characters === undefined
-      ? Uint8Array.from({ length: 256 }, (_, byte) => byte)
-      : Buffer.from(characters, "latin1");
-  for (const byte of bytes) memory[entry + byte] = (memory[entry + byte] ?? 0) | bit;
+  for (const byte of Buffer.from(characters, "latin1"))
+    memory[entry + byte] = (memory[entry + byte] ?? 0) | bit;
 }
+
+const allCharacters = String.fromCharCode(...Array.from({ length: 256 }, (_, byte) => byte));
 
 function writeKeywords(kernel: Kernel, keywords: readonly string[]): void {
   if (keywords.length > kernel.mostKeywords.value) {

@@ -1,4 +1,5 @@
 /** Signs that nobody sees, and spaces that are none to programs beside what assigns, as `kernel/lint/unseen.ts` marks them. */
+import { standsAt } from "./byte-classes.ts";
 
 /** The first of them, and how many there are. */
 const signs = (
@@ -26,8 +27,8 @@ const mostSpaces = 8;
 /** How many bytes a sign takes that is marked as unseen where it begins at `at`; 0 for none. */
 export function unseenAt(bytes: Uint8Array, at: number): number {
   if ((bytes[at] ?? 0) < 0x80) return 0;
-  const sign = signs.find(each => isAt(bytes, at, each))?.length;
-  const space = spaces.find(each => isAt(bytes, at, each))?.length ?? 0;
+  const sign = signs.find(each => standsAt(bytes, at, each))?.length;
+  const space = spaces.find(each => standsAt(bytes, at, each))?.length ?? 0;
   return sign ?? (space > 0 && isBesideAssignment(bytes, at, at + space) ? space : 0);
 }
 
@@ -35,8 +36,8 @@ export function unseenAt(bytes: Uint8Array, at: number): number {
 function isBesideAssignment(bytes: Uint8Array, start: number, end: number): boolean {
   let [first, last] = [start, end];
   for (let count = 0; count < mostSpaces; count += 1) {
-    first -= widthOf(space => first >= space.length && isAt(bytes, first - space.length, space));
-    last += widthOf(space => isAt(bytes, last, space));
+    first -= widthOf(space => first >= space.length && standsAt(bytes, first - space.length, space));
+    last += widthOf(space => standsAt(bytes, last, space));
   }
   return assigns(bytes[first - 1]) || assigns(bytes[last]);
 }
@@ -49,10 +50,6 @@ function widthOf(fits: (space: Uint8Array) => boolean): number {
 
 function assigns(byte: number | undefined): boolean {
   return byte === colon || byte === equals;
-}
-
-function isAt(bytes: Uint8Array, at: number, text: Uint8Array): boolean {
-  return text.every((byte, index) => bytes[at + index] === byte);
 }
 
 const [colon, equals] = [0x3a, 0x3d] as const;

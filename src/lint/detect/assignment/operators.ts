@@ -198,6 +198,7 @@ function inCode<T>(around: string, take: Take<T>): T | undefined {
 
 /** `<%= ENV["NAME"] || "…" %>` in settings of Rails. */
 const alternative = /["'][\])][ \t]{0,4}\|\|[ \t]{0,4}(?=["'])/y;
+
 /** True for what is no name of a credential, and takes one all the same: `auth=("bob", "…")`, `sshpass -p …`, `password_hash("…")`. */
 export function namesOther(written: string): boolean {
   return written === "sshpass" || isLogin(written) || isPasswordCall(written);

@@ -28,7 +28,8 @@ export function entriesInBlock(around: string, at: number, column: number): Entr
       const [, key, written = ""] =
         /^[ \t]*(?:- +)?["']?(data|stringData)["']?:[ \t]*(?:(\{.*\})[ \t]*)?(?:#.*)?$/.exec(line.text) ?? [];
       section = key === "data" || key === "stringData" ? key : undefined;
-      if (section !== undefined) entries.push(...entriesOfLine(line, written, section));
+      const offset = line.start + line.text.indexOf(written);
+      entries.push(...membersOf(written, offset, memberOfLine, section === "data"));
       inner = -1;
       continue;
     }
@@ -42,17 +43,6 @@ export function entriesInBlock(around: string, at: number, column: number): Entr
 }
 
 /** `{a: …, "b": "…"}`, in the line of its key. */
-function entriesOfLine(line: Line, written: string, section: "data" | "stringData"): Entry[] {
-  const offset = line.start + line.text.indexOf(written);
-  return [...written.matchAll(memberOfLine)].map(
-    ({ 0: whole, 1: name = "", 2: inDouble, 3: inSingle, 4: bare = "", index }) => {
-      const value = inDouble ?? inSingle ?? bare;
-      const end = offset + index + whole.length - (value === bare ? 0 : 1);
-      return { name, value: unescaped(value), start: end - value.length, end, isEncoded: section === "data" };
-    },
-  );
-}
-
 const memberOfLine =
   /(?<=[{,][ \t]{0,8})["']?([\w.-]{1,253})["']?:[ \t]{1,8}(?:"((?:[^"\\]|\\.){1,8192})"|'([^']{1,8192})'|([^\s"'{},&*!#][^\s{},]{0,8191}))(?=[ \t]{0,8}[,}])/g;
 
@@ -147,18 +137,20 @@ export function entriesInFlow(around: string, at: number): Entry[] {
   const entries: Entry[] = [];
   for (const { 0: whole, 1: name, 2: inside = "", index } of around.slice(from).matchAll(section)) {
     const offset = from + index + whole.length - 1 - inside.length;
-    for (const { 0: pair, 1: key = "", 2: value = "", index: place } of inside.matchAll(member)) {
-      const start = offset + place + pair.length - 1 - value.length;
-      entries.push({
-        name: key,
-        value: unescaped(value),
-        start,
-        end: start + value.length,
-        isEncoded: name === "data",
-      });
-    }
+    entries.push(...membersOf(inside, offset, member, name === "data"));
   }
   return entries;
+}
+
+/** The pattern takes a name, and a value in double quotes, in single ones or in none. */
+function membersOf(mapping: string, offset: number, pattern: RegExp, isEncoded: boolean): Entry[] {
+  return [...mapping.matchAll(pattern)].map(
+    ({ 0: whole, 1: name = "", 2: inDouble, 3: inSingle, 4: bare, index }) => {
+      const value = inDouble ?? inSingle ?? bare ?? "";
+      const end = offset + index + whole.length - (bare === undefined ? 1 : 0);
+      return { name, value: unescaped(value), start: end - value.length, end, isEncoded };
+    },
+  );
 }
 
 function unescaped(value: string): string {

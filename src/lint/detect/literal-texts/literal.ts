@@ -18,8 +18,6 @@ export interface Literal {
   /** Without its quotes. */
   readonly start: number;
   readonly end: number;
-  /** False where more of it stands before or behind. */
-  readonly isWhole: boolean;
 }
 
 /** Undefined where the place is in none, or in one that is not closed on its line; at `clear` and before none is open. */
@@ -109,15 +107,14 @@ interface Opened {
 }
 
 function closed(bytes: Uint8Array, { start, at, quote }: Opened): Literal | undefined {
-  const isWhole = bytes[start - 1] === quote;
   let line: number | undefined;
   for (let index = at; index < bytes.length && index - at <= longest; index += 1) {
     const byte = bytes[index] ?? 0;
-    if (byte === quote) return { start, end: index, isWhole };
-    if (byte === newline) return quote === backtick ? { start, end: index, isWhole: false } : undefined;
+    if (byte === quote) return { start, end: index };
+    if (byte === newline) return quote === backtick ? { start, end: index } : undefined;
     if (byte !== backslash) continue;
     index += 1;
     if (bytes[index] === smallN) line = index + 1;
   }
-  return line === undefined ? undefined : { start, end: line, isWhole: false };
+  return line === undefined ? undefined : { start, end: line };
 }

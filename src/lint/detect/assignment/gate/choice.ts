@@ -28,9 +28,9 @@ export function hasChoice(bytes: Uint8Array, from: number): boolean {
 }
 
 /** Behind `=`, or to a line that begins with `?`, `:` or `|`. */
-function goesOn(bytes: Uint8Array, newline: number): boolean {
-  if (bytes[newline - 1] === equals) return true;
-  const next = bytes[behindBlank(bytes, newline + 1)];
+function goesOn(bytes: Uint8Array, lineEnd: number): boolean {
+  if (bytes[lineEnd - 1] === equals) return true;
+  const next = bytes[behindBlank(bytes, lineEnd + 1)];
   return next === question || next === colon || next === bar;
 }
 
