@@ -3,6 +3,8 @@ import type { Form } from "./form.ts";
 
 /** So many other characters have to stand between question marks or dots, or every row of those would be masked. */
 const fewestKnown = 6;
+/** What is left without such letters is masked if it is so much, and twice as much as they are: mere words are not. */
+const shortestRest = 8;
 
 export const characterSetForms: readonly Form[] = [
   {
@@ -34,7 +36,18 @@ export const characterSetForms: readonly Form[] = [
       const forEachByte = (sign: string) =>
         text.replace(beyondAscii, letter => sign.repeat(Buffer.byteLength(letter)));
       const dots = text.replace(unprintable, letter => ".".repeat(Buffer.byteLength(letter)));
-      return [text.replace(beyondAscii, "?"), forEachByte("?"), forEachByte("\ufffd"), dots];
+      const forEachLetter = (sign: string) => text.replace(beyondAscii, sign);
+      return [forEachLetter("?"), forEachLetter("\ufffd"), forEachByte("?"), forEachByte("\ufffd"), dots];
+    },
+  },
+  {
+    name: "without letters beyond ASCII",
+    ofLines: true,
+    of: text => {
+      const known = text.replace(beyondAscii, "");
+      const shown = known.replace(/\s/g, "").length;
+      const lost = text.match(beyondAscii)?.length ?? 0;
+      return lost === 0 || shown < shortestRest || lost > shown / 2 ? [] : [known];
     },
   },
 ];

@@ -20,6 +20,11 @@ it.each([
   ["a question mark for each letter", "s.encode('ascii', 'replace')"],
   ["a question mark for each byte", "s.encode().decode('ascii', 'replace').encode('ascii', 'replace')"],
   ["the sign of an unknown byte for each byte", "s.encode().decode('ascii', 'replace').encode()"],
+  [
+    "the sign of an unknown byte for each letter",
+    "s.encode('ascii', 'replace').replace(b'?', '\\ufffd'.encode())",
+  ],
+  ["none of them", "s.encode('ascii', 'ignore')"],
   ["a dot for each byte", "s.encode().decode('ascii', 'replace').replace('\\ufffd', '.').encode()"],
   [
     "Latin-1 where that has the letter",
@@ -46,4 +51,9 @@ it("a row of question marks stays, whatever the value", () => {
   for (const other of ["пароль", "ключ от базы данных", "漢字漢字漢字漢字ab"]) {
     expect(redacted(Buffer.from(text), needlesOf("S", Secret.fromText(other))).toString()).toBe(text);
   }
+});
+
+it("what is left of few words between others stays", () => {
+  const needles = needlesOf("S", Secret.fromText("пароль для production-db"));
+  expect(redacted(Buffer.from("to production-db"), needles).toString()).toBe("to production-db");
 });

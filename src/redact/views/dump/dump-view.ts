@@ -8,6 +8,7 @@ import type { Dump, Row } from "./dump.ts";
 import { type Group, type Lines, mayRead, readRows } from "./group.ts";
 import { longestRow } from "./kinds.ts";
 import { isOpener } from "./lists.ts";
+import { OtherLines } from "./other-lines.ts";
 import type { RowStarts } from "./row-starts.ts";
 
 /** What looks through the bytes that rows stand for. */
@@ -21,6 +22,7 @@ export class DumpView implements View {
   readonly #dump: Dump;
   readonly #matcher: RowMatcher;
   readonly #reading = new Reading();
+  readonly #others = new OtherLines();
   /** As the contract says it. */
   begun = 0;
   #text: Text | undefined;
@@ -39,15 +41,16 @@ export class DumpView implements View {
     if (this.#struck.size > 0) {
       for (const place of this.#struck.keys()) if (place < text.origin) this.#struck.delete(place);
     }
-    const { rowStarts, restarts, offsets, lists } = text;
+    const { rowStarts, restarts, offsets, lists, mostRepeats } = text;
+    const others = this.#others;
+    others.clear();
     let live = text.length;
     for (const starts of [rowStarts, ...restarts])
-      for (let repeats = 0; repeats <= text.mostRepeats; repeats += 1)
-        live = Math.min(live, this.#scanRows(text, { starts, repeats }, hit));
-    if (offsets.places.length > 0)
-      live = Math.min(live, this.#scanRows(text, { starts: offsets, repeats: 0 }, hit));
-    if (lists.places.length > 0)
-      live = Math.min(live, this.#scanRows(text, { starts: lists, repeats: 0 }, hit));
+      for (let repeats = 0; repeats <= mostRepeats; repeats += 1)
+        live = Math.min(live, this.#scanRows(text, { starts, repeats, others }, hit));
+    for (const starts of [offsets, lists])
+      if (starts.places.length > 0)
+        live = Math.min(live, this.#scanRows(text, { starts, repeats: 0, others }, hit));
     return live;
   }
 

@@ -2,9 +2,10 @@
 import type { Text } from "../../text.ts";
 import type { Reading } from "../reading.ts";
 import { hasMask } from "../stars.ts";
-import { behindLine, type Dump, lineEnd, type Row } from "./dump.ts";
+import type { Dump, Row } from "./dump.ts";
 import { longestRow, repeatsBefore } from "./kinds.ts";
-import { hasMaskedCell, hasOffset, isIndented, isSameOffset } from "./repeats.ts";
+import type { OtherLines } from "./other-lines.ts";
+import { hasOffset, isIndented, isSameOffset } from "./repeats.ts";
 import type { RowStarts } from "./row-starts.ts";
 
 /** Lines that may be rows, of which some are read. */
@@ -12,6 +13,7 @@ export interface Lines {
   readonly starts: RowStarts;
   /** Those are read that stand behind so many lines which show the same bytes. */
   readonly repeats: number;
+  readonly others: OtherLines;
 }
 
 export interface Group {
@@ -65,10 +67,9 @@ export function readRows(dump: Dump, text: Text, lines: Lines, first: number, re
       break;
     }
     if (isOne(lines, index)) continue;
-    // A line of another type: one that a mask stands in may be what is left of several.
-    const end = lineEnd(text, start, start);
-    if (end < text.length && hasMaskedCell(text.bytes, start, end)) break;
-    behind = behindLine(text, end);
+    const behindOther = lines.others.behind(text, start);
+    if (behindOther === undefined) break;
+    behind = behindOther;
   }
   return { rows, next: index, goesOn: mayGoOn(text, lines, rows, behind) };
 }
