@@ -4,9 +4,11 @@ import type { Platform } from "../ci/platform.ts";
 import { hire } from "../io/crew.ts";
 import type { Doors } from "../io/doors.ts";
 import { beFrugal } from "../io/engine.ts";
+import { firstCommit } from "../io/git/first-commit.ts";
 import { requireRepository, thenClose } from "../io/git/repository.ts";
 import { ownTime } from "../io/own-time.ts";
 import { scriptOf } from "../io/this-program.ts";
+import { type Before, beforeBranch } from "../lint/changes/before.ts";
 import { defaultKey } from "../lint/fingerprint.ts";
 import { type LintOrder, lint as lintPipeline } from "../lint/pipeline.ts";
 import type { Report } from "../lint/report.ts";
@@ -47,7 +49,10 @@ export interface Linted {
 /** Throws `usage`, `config` and `unavailable` where it cannot look; what it could not look at in detail is in the report. */
 export async function lint(doors: Doors, request: LintRequest): Promise<Linted> {
   const platform = platformOf(doors);
-  const settings = await readLintSettings(doors, platform, request);
+  const settings = await readLintSettings(doors, platform, {
+    ...request,
+    range: request.range ?? rangeOfPreCommit(doors, request),
+  });
   return lintWith(doors, platform, settings, request);
 }
 
@@ -66,6 +71,7 @@ export async function lintWith(
   const isOurs = shard === undefined ? () => true : (path: string) => isFor(shard, path);
   const { isWanted, isMessageWanted, rulingAt } = layers;
   const context = { doors, isWanted, isMessageWanted, rulingAt, isOurs };
+  const before = await beforeOf(doors, settings, source.id);
   const opened = await source.open({ ...request, range }, context);
   const seesAll =
     source.id === "tree" && shard === undefined && request.paths.includes(".") && settings.seesWholeBaseline;
@@ -76,6 +82,7 @@ export async function lintWith(
       key: settings.baseline.file?.key ?? defaultKey,
       severityOf: layers.severityOf,
       suppressions: suppressionsOf(settings, started, seesAll),
+      before,
     },
     gaps: settings.gaps,
     notes: settings.notes,
@@ -114,6 +121,34 @@ function suppressionsOf(settings: LintSettings, today: Date, seesAll: boolean): 
   ]);
 }
 
+/**
+ * What the base of a branch holds, whose allow comments count also where everything is looked at. Undefined where nothing
+ * waits to be accepted, and where it cannot be had: then none counts.
+ */
+async function beforeOf(
+  doors: Doors,
+  { base, layers, inline }: LintSettings,
+  source: string,
+): Promise<Before | undefined> {
+  const isHistory = source === "history";
+  if (base === undefined || inline !== "base" || !(isHistory || source === "tree")) return undefined;
+  const repository = await requireRepository(doors, base.mayFetch, "read the base commit");
+  try {
+    const search = { doing: "read the base commit", names: base.commits, mayFetch: base.mayFetch };
+    const ends = {
+      base: await firstCommit(repository, search),
+      head: await firstCommit(repository, { ...search, names: ["HEAD"] }),
+      isHistory,
+    };
+    return await beforeBranch(repository, ends, layers.isWanted);
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.code === "unavailable") return undefined;
+    throw thrown;
+  } finally {
+    repository.close();
+  }
+}
+
 interface Choice {
   readonly source: Source;
   readonly range: RangeRequest | undefined;
@@ -124,7 +159,19 @@ async function choose(doors: Doors, platform: Platform, { source, range }: LintR
   if (source === "pre-commit") return ofPreCommit(doors);
   if (source !== undefined) return { source: sourceOf(source), range };
   const changes = await platform.changes?.(doors);
-  return { source: sourceOf(changes === undefined ? "tree" : "diff"), range: changes };
+  if (changes === undefined) return { source: sourceOf("tree"), range: undefined };
+  const waiting = (await platform.pullRequest?.(doors)) ?? (await platform.proposal?.(doors));
+  return { source: sourceOf("diff"), range: { ...changes, isProposal: waiting !== undefined } };
+}
+
+/**
+ * In a CI job the range that pre-commit was given (`--from-ref`, `--to-ref`) waits to be accepted: it goes by the
+ * configuration of its beginning, as with `--diff`. On a laptop it is a push of one's own.
+ */
+function rangeOfPreCommit({ env }: Doors, { source }: LintRequest): RangeRequest | undefined {
+  const { CI: ci, PRE_COMMIT_FROM_REF: from, PRE_COMMIT_TO_REF: head } = env;
+  if (source !== "pre-commit" || ci === undefined || !from || !head) return undefined;
+  return { bases: [from], head, what: undefined };
 }
 
 /**

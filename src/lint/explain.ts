@@ -1,4 +1,5 @@
 /** Says of one finding all that is known: where it stands, what found it, what speaks for it, what lets it pass and how to. */
+import { isMessage } from "../model/commit.ts";
 import type { Finding } from "../model/finding.ts";
 import { harmlessLine } from "../model/workflow-command.ts";
 import type { Report, Suppressed } from "./report.ts";
@@ -29,7 +30,7 @@ export function explain(explained: readonly Explained[], rules: readonly Rule[],
     `${fingerprint}: ${title} (rule ${id})`,
     ...explained.flatMap(each => placeOf(each, rule)),
     `what to do: ${advice}`,
-    ...howToAllow(id),
+    ...howToAllow(id, explained),
     ...(isOfBase ? ["  in a change that is merged before: these go by their base commit"] : []),
     "",
   ].join("\n");
@@ -55,11 +56,28 @@ function severityOf({ severity }: Finding, rule: Rule | undefined): string {
   return `${severity}; the rule itself says ${rule.severity}`;
 }
 
-function howToAllow(rule: string): readonly string[] {
+function howToAllow(rule: string, explained: readonly Explained[]): readonly string[] {
+  if (explained.every(({ finding }) => isOfCommits(finding))) return howToAllowCommits(explained);
   return [
     "to let it pass:",
     `  on its line or the line before, in a comment: job-secrets: allow ${rule} -- why`,
     "  wherever it stands, with all else that is found now: job-secrets lint --write-baseline",
     `  with all that the rule finds in some files: lint: { rules: { ${rule}: { paths: ["!GLOB"] } } } in job-secrets.yml`,
+  ];
+}
+
+/** In no file that could hold a comment, or that a pattern of paths could name. */
+function isOfCommits(finding: Finding): boolean {
+  return finding.isHistoryOnly || isMessage(finding);
+}
+
+function howToAllowCommits(explained: readonly Explained[]): readonly string[] {
+  const { path } = explained.find(({ finding }) => isMessage(finding))?.finding ?? {};
+  return [
+    "to let it pass:",
+    "  with all else that commits hold: job-secrets lint --history --write-baseline",
+    ...(path === undefined
+      ? []
+      : [`  with all of that message: lint: { exclude: ["${path}"] } in job-secrets.yml`]),
   ];
 }

@@ -2,6 +2,7 @@
 import { isMessage } from "../model/commit.ts";
 import type { Finding, Severity } from "../model/finding.ts";
 import type { Blob } from "./blob.ts";
+import type { Before } from "./changes/before.ts";
 import type { Candidate } from "./detect/detector.ts";
 import type { Inspector } from "./detect/inspector.ts";
 import { isIn, linesBefore } from "./filter/earlier.ts";
@@ -19,6 +20,8 @@ export interface Filter {
   /** How bad a finding of the rule is in that file; undefined when the rule is off there. */
   readonly severityOf: (rule: Rule, path: string, isMessage?: boolean) => Severity | undefined;
   readonly suppressions: Suppressions;
+  /** What was there before of a blob all of which counts: what was let pass in it stays so. Undefined for nothing. */
+  readonly before?: Before | undefined;
 }
 
 const advice = "Revoke it, take it out of the file, and fetch it from a store when it is needed.";
@@ -26,7 +29,7 @@ const advice = "Revoke it, take it out of the file, and fetch it from a store wh
 export function filter(
   blob: Blob,
   candidates: readonly Candidate[],
-  { key, severityOf, suppressions }: Filter,
+  { key, severityOf, suppressions, before }: Filter,
   inspector: Inspector,
 ): Pick<Report, "findings" | "suppressed"> {
   const lines = new Lines(blob.bytes, blob.part, hiddenOf(candidates));
@@ -60,7 +63,7 @@ export function filter(
       commit: blob.commit,
       isHistoryOnly: blob.isHistoryOnly,
     };
-    const earlier = () => linesBefore(blob.added?.before ?? [], inspector, candidate);
+    const earlier = () => linesBefore(blob.added?.before ?? before?.(blob) ?? [], inspector, candidate);
     const pass = suppressions.passes(finding, lines.around(start, end), earlier);
     if (pass === undefined) findings.push(finding);
     else suppressed.push({ finding, ...pass });

@@ -5,8 +5,8 @@ export function ofOrigin(branch: string): string {
   return `refs/remotes/origin/${branch}`;
 }
 
-/** The branch that the origin calls its own, and what it is called where the clone does not know. */
-export const defaultBranches: readonly string[] = ["HEAD", "main", "master"].map(ofOrigin);
+/** The branch that the origin calls its own: where the clone does not know it, the origin is asked. */
+export const defaultBranch = ofOrigin("HEAD");
 
 /**
  * `variable` is where the platform names the branch. Throws `unavailable` where it does not: then nobody knows what the

@@ -27,7 +27,7 @@ export async function writeBaseline(doors: Doors, request: LintRequest): Promise
   const settings = await readLintSettings(doors, platform, request);
   if (settings.isOfBase) {
     throw new AppError("usage", "cannot write a baseline: for changes the one of their base commit counts", {
-      hint: "Write it on the branch they go to, for all files: job-secrets lint --write-baseline.",
+      hint: "Write it on the branch they go to, for all files: job-secrets lint --write-baseline; for what only commits hold, lint --history --write-baseline.",
     });
   }
   const { path, file: old = emptyBaseline() } = settings.baseline;

@@ -23,6 +23,8 @@ export interface LintSettings {
   readonly baseline: FoundBaseline;
   /** True where they were read from the base commit, since whoever made the changes wrote what is here. */
   readonly isOfBase: boolean;
+  /** That commit. */
+  readonly base: Base | undefined;
   /** The files that they were read from. */
   readonly texts: SettingsTexts;
   /** The top of the work tree, and where the command was started from there: "" or `packages/a`. */
@@ -73,6 +75,7 @@ export async function readLintSettings(
       honour,
       baseline,
       isOfBase: base !== undefined,
+      base,
       texts: new Map(files),
       top: snapshot.top,
       start: snapshot.start,

@@ -1,6 +1,6 @@
 /** The changes that a CircleCI job is about, as far as its variables tell. */
 import type { Environment } from "../../io/doors.ts";
-import { defaultBranches } from "../../model/base-branch.ts";
+import { defaultBranch } from "../../model/base-branch.ts";
 import type { Changes } from "../platform.ts";
 
 /**
@@ -13,7 +13,7 @@ export function changesOf(env: Environment): Changes | undefined {
     /\/(\d{1,12})$/.exec(url ?? "")?.[1] ?? (fork || /^pull\/(\d{1,12})/.exec(branch ?? "")?.[1]);
   if (!url && !number) return undefined;
   return {
-    bases: defaultBranches,
+    bases: [defaultBranch],
     head: head || "HEAD",
     what: number ? `pull request ${number}` : "this pull request",
   };

@@ -1,9 +1,8 @@
 /** The changes that a GitLab pipeline is about, by its variables. */
 import type { Environment } from "../../io/doors.ts";
-import { ofOrigin } from "../../model/base-branch.ts";
 import { AppError } from "../../model/error.ts";
 import { type Changes, changesOfPush } from "../platform.ts";
-import { baseOf, filled } from "./merge-request.ts";
+import { baseOf, filled, targetBranchOf } from "./merge-request.ts";
 
 /**
  * Undefined in pipelines about no changes (schedule, web, tags …). Throws `unavailable` where a merge request does not tell its commits.
@@ -22,16 +21,12 @@ export function isMergeRequest(env: Environment): boolean {
 }
 
 function ofMergeRequest(env: Environment, what: string): Changes {
-  const target =
-    filled(env.CI_MERGE_REQUEST_TARGET_BRANCH_NAME) ??
-    filled(env.CI_EXTERNAL_PULL_REQUEST_TARGET_BRANCH_NAME);
-  const base = baseOf(env);
   // A pipeline of merged results runs on a commit that GitLab made: what is new is the source branch's.
   const head =
     filled(env.CI_MERGE_REQUEST_SOURCE_BRANCH_SHA) ??
     filled(env.CI_EXTERNAL_PULL_REQUEST_SOURCE_BRANCH_SHA) ??
     filled(env.CI_COMMIT_SHA);
-  const bases = [base, target && ofOrigin(target)].filter(each => each !== undefined);
+  const bases = [baseOf(env), targetBranchOf(env)].filter(each => each !== undefined);
   if (head !== undefined && bases.length > 0) return { bases, head, what };
   throw new AppError("unavailable", `cannot tell what ${what} changes: the pipeline's variables do not say`, {
     hint: "CI_MERGE_REQUEST_DIFF_BASE_SHA and CI_COMMIT_SHA must be as GitLab sets them.",

@@ -27,9 +27,17 @@ export function baseOf(env: Environment): string | undefined {
  * Undefined in other pipelines, and where nothing tells it.
  */
 export function targetOf(env: Environment): string | undefined {
-  const branch = filled(env.CI_MERGE_REQUEST_TARGET_BRANCH_NAME);
-  const end = filled(env.CI_MERGE_REQUEST_TARGET_BRANCH_SHA) ?? (branch && ofOrigin(branch));
-  return end ?? baseOf(env);
+  return filled(env.CI_MERGE_REQUEST_TARGET_BRANCH_SHA) ?? targetBranchOf(env) ?? baseOf(env);
+}
+
+/** The branch of `origin` that it goes to; undefined also where that is a fork, whose branch of that name is its owner's. */
+export function targetBranchOf(env: Environment): string | undefined {
+  const branch =
+    filled(env.CI_MERGE_REQUEST_TARGET_BRANCH_NAME) ??
+    filled(env.CI_EXTERNAL_PULL_REQUEST_TARGET_BRANCH_NAME);
+  const [own, target] = [filled(env.CI_PROJECT_ID), filled(env.CI_MERGE_REQUEST_PROJECT_ID)];
+  const isInFork = own !== undefined && target !== undefined && own !== target;
+  return branch === undefined || isInFork ? undefined : ofOrigin(branch);
 }
 
 /** A variable that is empty says as little as one that is not there. */

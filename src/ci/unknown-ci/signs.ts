@@ -31,19 +31,22 @@ export function signsIn(env: Environment): readonly string[] {
   return signs.filter(name => isSaid(env[name]));
 }
 
-/** `TRAVIS_PULL_REQUEST=12`, `CIRRUS_PR=12`, `DRONE_BUILD_EVENT=pull_request`: what any system would call it. */
+/** `TRAVIS_PULL_REQUEST=12`, `CIRRUS_PR=12`, `bamboo_repository_pr_key=12`, `DRONE_BUILD_EVENT=pull_request`: what any system would call it. */
 export function isPullRequest(env: Environment): boolean {
   if (others.some(name => isSaid(env[name]))) return true;
   return Object.entries(env).some(
     ([name, value]) =>
-      (/(?:^|_)(?:PULL_?REQUEST|MERGE_REQUEST|PR)(?:_(?:NUMBER|I?ID))?$/i.test(name) && isSaid(value)) ||
+      (/(?:^|_)(?:PULL_?REQUEST|MERGE_REQUEST|PR)(?:_(?:NUMBER|NO|I?ID|KEY))?$/i.test(name) &&
+        isSaid(value)) ||
       (/(?:^|_)EVENT(?:_(?:NAME|TYPE))?$/i.test(name) && /^(?:pull|merge)[_-]?request/i.test(value ?? "")),
   );
 }
 
-/** What Prow and Jenkins call it. */
+/** What Prow, Atlantis, Zuul and Jenkins call it. */
 const others: readonly string[] = [
   "PULL_NUMBER",
+  "PULL_NUM",
+  "ZUUL_CHANGE",
   "CHANGE_ID",
   "ghprbPullId",
   "gitlabMergeRequestIid",

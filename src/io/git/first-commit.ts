@@ -1,4 +1,5 @@
 /** Finds the commit that one of some names stands for. */
+import { defaultBranch } from "../../model/base-branch.ts";
 import { shortCommit, wholeCheckout } from "../../model/commit.ts";
 import { AppError } from "../../model/error.ts";
 import type { Repository } from "./repository.ts";
@@ -26,9 +27,12 @@ export async function firstCommit(
     ? "this repository has no commit yet"
     : `${names.map(shortCommit).join(" or ")} is no commit of this clone`;
   throw new AppError("unavailable", `cannot ${doing}: ${why}`, {
-    hint: hintFor(isEmpty, mayFetch),
+    hint: names.includes(defaultBranch) ? hintForDefault : hintFor(isEmpty, mayFetch),
   });
 }
+
+const hintForDefault =
+  "Nothing tells which branch the origin calls its own: `git remote set-head origin main` names it.";
 
 function hintFor(isEmpty: boolean, mayFetch: boolean): string {
   if (mayFetch) return `Let the checkout fetch it: ${wholeCheckout}.`;

@@ -30,9 +30,19 @@ export async function findCommit(git: GitProgram, name: string): Promise<string 
   }
   const branch = /^(?:refs\/remotes\/)?origin\/(.+)$/.exec(name)?.[1];
   if (branch === undefined || branch.startsWith("-")) return undefined;
+  if (branch === "HEAD") return findDefault(git);
   const tracking = `refs/remotes/origin/${branch}`;
   await git.ask(...fetching, ...(await depth(git)), "origin", `+refs/heads/${branch}:${tracking}`);
   return resolve(git, tracking);
+}
+
+/** The end of the branch that the origin calls its own, which a clone that was made by fetching does not know. */
+async function findDefault(git: GitProgram): Promise<string | undefined> {
+  const printed = await git.ask("ls-remote", "--quiet", "--symref", "origin", "HEAD");
+  const branch = /^ref: refs\/heads\/(.+)\tHEAD$/m.exec(printed ?? "")?.[1];
+  return branch === undefined || branch === "HEAD"
+    ? undefined
+    : findCommit(git, `refs/remotes/origin/${branch}`);
 }
 
 /** False where HEAD stands on a branch without a commit. Throws `unavailable` where git does not get so far. */

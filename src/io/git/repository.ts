@@ -136,21 +136,39 @@ async function* stagedChanges(
   isThere: (path: string) => Promise<boolean>,
 ): AsyncIterable<Change> {
   const head = await findCommit(git, "HEAD");
-  const before = head ?? (await emptyTree(git));
+  const since = (commit: string) =>
+    changed("compare the index", ["diff-index", "--cached", ...rawDiff, commit, "--"]);
+  const merged = await sinceMerged(git, since);
   let isEmpty = true;
-  for await (const change of changed("compare the index", [
-    "diff-index",
-    "--cached",
-    ...rawDiff,
-    before,
-    "--",
-  ])) {
+  for await (const change of since(head ?? (await emptyTree(git)))) {
     isEmpty = false;
-    yield change;
+    const other = merged?.get(keyOf(change));
+    if (merged === undefined) yield change;
+    else if (other !== undefined) yield { ...change, before: [...change.before, ...other.before] };
   }
   const index = isEmpty && head !== undefined ? await git.ask("rev-parse", "--git-path", "index") : undefined;
   if (index === undefined || (await isThere(index.replace(/\n$/, "")))) return;
   throw new AppError("unavailable", "cannot tell what is staged: this repository has no index");
+}
+
+/**
+ * While a merge is under way, what the index changes of the other branch's end: all else came from there. Undefined while
+ * none is.
+ */
+async function sinceMerged(
+  git: GitProgram,
+  since: (commit: string) => AsyncIterable<Change>,
+): Promise<ReadonlyMap<string, Change> | undefined> {
+  const other = await findCommit(git, "MERGE_HEAD");
+  if (other === undefined) return undefined;
+  const all = new Map<string, Change>();
+  for await (const change of since(other)) all.set(keyOf(change), change);
+  return all;
+}
+
+/** The path byte by byte. */
+function keyOf({ path }: Change): string {
+  return path.bytes.toString("latin1");
 }
 
 /** `H 100644 <id> 0<tab><path>`; undefined for a folder that a sparse index holds in one entry. */

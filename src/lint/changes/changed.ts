@@ -33,9 +33,9 @@ export async function* itemsOfChange(change: Change, context: ChangeContext): As
 }
 
 /** Undefined when one of them is not here. What nobody looked at before, because it was excluded there, does not count as old. */
-async function textsBefore(
+export async function textsBefore(
   { path, before, from }: Change,
-  { blobs, isWanted, also }: ChangeContext,
+  { blobs, isWanted, also }: Pick<ChangeContext, "blobs" | "isWanted" | "also">,
 ): Promise<readonly Earlier[] | undefined> {
   if (from !== undefined && !isWanted(from.shown)) return [];
   const texts: Earlier[] = [];

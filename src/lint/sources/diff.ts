@@ -25,6 +25,8 @@ export const diff: Source = {
     const base = isWhole ? undefined : await firstCommit(repository, { ...search, names: request.bases });
     if (isWhole && mayFetch) await repository.makeWhole();
     const range = await (base === undefined ? repository.rangeUpTo(head) : repository.range(base, head));
+    if (request.isProposal === true && base !== undefined && range.commits.length === 0)
+      throw withoutCommits(request.what, base, head);
     const count = `${range.commits.length} ${range.commits.length === 1 ? "commit" : "commits"}`;
     const between = `from ${base === undefined ? "the first commit" : shortCommit(base)} to ${shortCommit(head)}`;
     const what = `the changes ${between}`;
@@ -36,6 +38,13 @@ export const diff: Source = {
     };
   },
 };
+
+function withoutCommits(what = "changes", base: string, head: string): AppError {
+  const why = `${shortCommit(head)} has no commit that ${shortCommit(base)} has not`;
+  return new AppError("unavailable", `cannot lint ${what}: ${why}`, {
+    hint: "Let the job check out the commit that waits to be accepted; once that is merged, nothing is left to look at.",
+  });
+}
 
 async function* items(
   repository: Repository,

@@ -40,6 +40,8 @@ export interface RangeRequest {
   readonly head: string;
   /** In words: `pull request 12`. */
   readonly what: string | undefined;
+  /** True of changes that wait to be accepted: without a commit they are none, and something else is compared. */
+  readonly isProposal?: boolean;
 }
 
 export interface Opened {

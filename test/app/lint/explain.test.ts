@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { explainFinding } from "../../../src/app/lint/explain.ts";
 import { digits, lower, sample } from "../../../src/lint/samples.ts";
-import { commitAll } from "../../harness/repository.ts";
+import { commitAll, git } from "../../harness/repository.ts";
 import { writeTree } from "../../harness/scratch.ts";
 import { doorsIn, line, look, type Place, pullRequest, repository, whole } from "./lints.ts";
 
@@ -63,6 +63,25 @@ describe("an explanation", () => {
     const commit = commitAll(place.cwd);
     expect(await explained(place, { source: "history" })).not.toContain(commit.slice(0, 7));
     expect(await explained(place, { source: "history" })).toContain("a later one takes it away");
+  });
+
+  it("says of what only commits hold what lets that pass: no comment, and no pattern of paths", async () => {
+    const place = repository({ "a.py": line("db") });
+    writeTree(place.cwd, { "a.py": "" });
+    commitAll(place.cwd);
+    const gone = await explained(place, { source: "history" });
+    expect(gone).toContain("job-secrets lint --history --write-baseline");
+    expect(gone).not.toMatch(/in a comment|paths:|exclude/);
+    git(place.cwd, "commit", "--quiet", "--allow-empty", `--message=Use ${line("other")}`);
+    const { report } = await look(place, { source: "history" });
+    const told = report.findings.find(({ path }) => path.startsWith("commit "));
+    const { text } = await explainFinding(
+      doorsIn(place),
+      { ...whole, source: "history" },
+      told?.fingerprint ?? "",
+    );
+    expect(text).toContain(`lint: { exclude: ["${told?.path}"] }`);
+    expect(text).toContain("job-secrets lint --history --write-baseline");
   });
 
   it("refuses what is no fingerprint, and what nothing has", async () => {

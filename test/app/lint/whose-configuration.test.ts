@@ -95,6 +95,26 @@ describe("a configuration that a pull request brings", () => {
       "on a comment of GitHub",
       ({ base }) => ({ ...onGithub("issue_comment"), GITHUB_SHA: base, GITHUB_EVENT_PATH: ofComment() }),
     ],
+    [
+      "in a merge request of GitLab from the default branch of a fork, which runs there",
+      ({ cwd, base, head }) => {
+        git(cwd, "update-ref", "refs/remotes/origin/main", head);
+        const inFork = { CI_PROJECT_ID: "99", CI_MERGE_REQUEST_SOURCE_PROJECT_ID: "99" };
+        return mergeRequest({ ...inFork, CI_MERGE_REQUEST_DIFF_BASE_SHA: base, CI_COMMIT_SHA: head });
+      },
+    ],
+    [
+      "in a pull request of Bamboo",
+      () => ({ CI: "true", bamboo_repository_pr_key: "7", bamboo_repository_pr_targetBranch: "main" }),
+    ],
+    [
+      "in a pull request whose clone does not know the origin's default branch",
+      ({ cwd, head }) => {
+        git(cwd, "remote", "set-head", "origin", "--delete");
+        git(cwd, "update-ref", "refs/remotes/origin/master", head);
+        return { CI: "true", TRAVIS_PULL_REQUEST: "7" };
+      },
+    ],
   ])("lets nothing pass by itself: %s", async (_where, variables) => {
     const all = project();
     const { found, notes } = await look({ cwd: all.cwd, env: variables(all) }, { source: undefined });
@@ -111,6 +131,22 @@ describe("a configuration that a pull request brings", () => {
       expect(found).toEqual(["error new.py"]);
     },
   );
+});
+
+describe("a range that pre-commit is given", () => {
+  const range = { PRE_COMMIT: "1", PRE_COMMIT_FROM_REF: "origin/main", PRE_COMMIT_TO_REF: "HEAD" };
+
+  it("goes by the configuration of its beginning in a CI job", async () => {
+    const { cwd } = project();
+    const { found, notes } = await look({ cwd, env: { ...range, CI: "true" } }, { source: "pre-commit" });
+    expect(found).toEqual(["error new.py"]);
+    expect(notes.join()).toContain("this branch adds job-secrets.yml");
+  });
+
+  it("goes by what is there on a laptop, whose push it is", async () => {
+    const { cwd } = project();
+    expect((await look({ cwd, env: range }, { source: "pre-commit" })).found).toEqual([]);
+  });
 });
 
 describe("the configuration that is there counts", () => {

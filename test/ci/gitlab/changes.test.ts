@@ -35,6 +35,14 @@ describe("a merge request's changes", () => {
     });
   });
 
+  it("are not measured from a branch of a fork", () => {
+    const inFork = { CI_PROJECT_ID: "99", CI_MERGE_REQUEST_SOURCE_PROJECT_ID: "99" };
+    expect(changesOf(mergeRequest(inFork))).toMatchObject({ bases: ["b1"] });
+    expect(() => changesOf(mergeRequest({ ...inFork, CI_MERGE_REQUEST_DIFF_BASE_SHA: "" }))).toThrow(
+      /cannot tell/,
+    );
+  });
+
   it("have to be told", () => {
     const untold = mergeRequest({
       CI_MERGE_REQUEST_DIFF_BASE_SHA: "",

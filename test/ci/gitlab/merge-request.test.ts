@@ -44,6 +44,12 @@ it("the configuration is that of the target's end, as far as it is told", () => 
   expect(targetOf(pushTo("main"))).toBeUndefined();
 });
 
+it("the configuration is not that of a branch of a fork that has the target's name", () => {
+  const inFork = { CI_PROJECT_ID: "99", CI_MERGE_REQUEST_SOURCE_PROJECT_ID: "99" };
+  expect(targetOf(mergeRequest(inFork))).toBe("b1");
+  expect(targetOf(mergeRequest({ ...inFork, CI_MERGE_REQUEST_DIFF_BASE_SHA: "" }))).toBeUndefined();
+});
+
 it("the base is that of the merge request's diff", () => {
   expect([baseOf(mergeRequest()), baseOf(pushTo("main"))]).toEqual(["b1", undefined]);
 });

@@ -31,6 +31,11 @@ describe("the signs of a CI system", () => {
     { ghprbPullId: "3" },
     { gitlabMergeRequestIid: "3" },
     { GERRIT_CHANGE_NUMBER: "3" },
+    { bamboo_repository_pr_key: "3" },
+    { BUDDY_RUN_PR_NO: "3" },
+    { BUDDY_EXECUTION_PULL_REQUEST_NO: "3" },
+    { PULL_NUM: "3" },
+    { ZUUL_CHANGE: "3" },
   ])("tell a pull request: %j", env => {
     expect(isPullRequest(env)).toBe(true);
   });

@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { staged } from "../../../src/lint/sources/staged.ts";
 import { commitAll, git } from "../../harness/repository.ts";
 import { scratch, writeTree } from "../../harness/scratch.ts";
@@ -97,4 +97,40 @@ it("refuses a bare repository, which has no index", async () => {
   const cwd = scratch();
   git(cwd, "init", "--quiet", "--bare");
   await expect(look(staged, cwd)).rejects.toMatchObject({ code: "usage" });
+});
+
+describe("while a merge is under way", () => {
+  /** Two branches that both change one line; the other one brings a file more. */
+  const merging = () => {
+    const cwd = scratch();
+    writeTree(cwd, { both: "0\n" });
+    commitAll(cwd);
+    git(cwd, "checkout", "--quiet", "-b", "other");
+    writeTree(cwd, { both: "theirs\n", brought: "old credential\n" });
+    commitAll(cwd);
+    git(cwd, "checkout", "--quiet", "-b", "ours", "HEAD^");
+    writeTree(cwd, { both: "ours\n", mine: "mine\n" });
+    commitAll(cwd);
+    expect(() => git(cwd, "merge", "other")).toThrow();
+    return cwd;
+  };
+
+  it("looks at nothing that the other branch brings as it is", async () => {
+    const cwd = merging();
+    writeTree(cwd, { both: "ours\nresolved\ntheirs\n" });
+    git(cwd, "add", ".");
+    const { told, blobs } = await look(staged, cwd);
+    expect(told).toEqual(["both: ours\nresolved\ntheirs\n"]);
+    expect(blobs.map(addedIn)).toEqual([[2]]);
+  });
+
+  it("looks at what the merge adds to it", async () => {
+    const cwd = merging();
+    writeTree(cwd, { both: "ours\n", brought: "old credential\nand a new one\n", more: "more\n" });
+    git(cwd, "add", ".");
+    expect((await look(staged, cwd)).told).toEqual([
+      "brought: old credential\nand a new one\n",
+      "more: more\n",
+    ]);
+  });
 });

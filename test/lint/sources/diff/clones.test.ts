@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { diff } from "../../../../src/lint/sources/diff.ts";
@@ -61,4 +62,46 @@ it("fetches a base that a whole clone lacks, and leaves the clone whole", async 
   const looked = await changes(clone, later, { CI: "true" });
   expect(lines(looked)).toEqual(["mine: 1"]);
   expect(git(clone, "rev-parse", "--is-shallow-repository")).toBe("false");
+});
+
+describe("the branch that the origin calls its own", () => {
+  const clones = () => {
+    const origin = started();
+    git(origin, "branch", "--quiet", "develop", "main");
+    git(origin, "checkout", "--quiet", "develop");
+    commit(origin, { theirs: "1" });
+    const clone = join(scratch(), "clone");
+    git(origin, "clone", "--quiet", `file://${origin}`, clone);
+    git(clone, "checkout", "--quiet", "-b", "topic");
+    commit(clone, { mine: "1" });
+    git(clone, "remote", "set-head", "origin", "--delete");
+    return { origin, clone };
+  };
+  const range = { bases: ["refs/remotes/origin/HEAD"], head: "HEAD", what: undefined };
+
+  it("is asked for where a clone does not know it", async () => {
+    const { clone } = clones();
+    const looked = await look(diff, clone, { range }, () => true, { CI: "true" });
+    expect(lines(looked)).toEqual(["mine: 1"]);
+  });
+
+  it("is not guessed where the origin does not tell", async () => {
+    const { origin, clone } = clones();
+    rmSync(origin, { recursive: true });
+    await expect(look(diff, clone, { range }, () => true, { CI: "true" })).rejects.toMatchObject({
+      code: "unavailable",
+      hint: expect.stringContaining("git remote set-head origin"),
+    });
+  });
+});
+
+it("changes that wait to be accepted are none without a commit", async () => {
+  const repository = started();
+  const at = (head: string) => ({ bases: ["main"], head, what: "pull request 7", isProposal: true });
+  await expect(look(diff, repository, { range: at("main") })).rejects.toMatchObject({
+    code: "unavailable",
+    message: expect.stringMatching(/^cannot lint pull request 7: \w+ has no commit that \w+ has not$/),
+  });
+  commit(repository, { a: "1" });
+  expect(lines(await look(diff, repository, { range: at("HEAD") }))).toEqual(["a: 1"]);
 });

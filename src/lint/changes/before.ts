@@ -1,0 +1,41 @@
+/** What was there before of files that are looked at as a whole, where a branch that waits to be accepted holds them. */
+import type { Change } from "../../io/git/changes.ts";
+import type { Repository } from "../../io/git/repository.ts";
+import type { Blob, Earlier } from "../blob.ts";
+import { textsBefore } from "./changed.ts";
+
+/** The earlier versions of a file: itself where the branch leaves it as it is, and none of what it adds. */
+export type Before = (blob: Pick<Blob, "path" | "bytes" | "commit">) => readonly Earlier[];
+
+/** The ends of a branch. */
+interface Ends {
+  readonly base: string;
+  readonly head: string;
+  /** Whether commits are looked at one by one. Of files that just stand there nobody has to know the history. */
+  readonly isHistory: boolean;
+}
+
+/**
+ * As it is in the base. What the configuration excludes (`isWanted`) was never looked at, and does not count. Throws
+ * `unavailable` where the branch's commits are to be known and are not here.
+ */
+export async function beforeBranch(
+  repository: Repository,
+  { base, head, isHistory }: Ends,
+  isWanted: (path: string) => boolean,
+): Promise<Before> {
+  const isOfBranch = new Set(isHistory ? (await repository.range(base, head)).commits : []);
+  const known = new Set<string>();
+  for await (const { path } of repository.filesOf(base)) known.add(path.shown);
+  const changes: Change[] = [];
+  for await (const change of repository.between(base, head)) changes.push(change);
+  const changed = new Map<string, readonly Earlier[]>();
+  for (const change of changes) {
+    const texts = await textsBefore(change, { blobs: repository, isWanted });
+    changed.set(change.path.shown, texts ?? []);
+  }
+  return ({ path, bytes, commit }) => {
+    const isOld = commit === undefined ? known.has(path) && !changed.has(path) : !isOfBranch.has(commit);
+    return isOld ? [{ path, bytes }] : (changed.get(path) ?? []);
+  };
+}
