@@ -80,6 +80,7 @@ export async function lintWith(
     base64,
     filter: {
       key: settings.baseline.file?.key ?? defaultKey,
+      otherKeys: settings.baseline.file?.otherKeys,
       severityOf: layers.severityOf,
       suppressions: suppressionsOf(settings, started, seesAll),
       before,

@@ -17,6 +17,8 @@ import type { Suppressions } from "./suppress/suppressions.ts";
 export interface Filter {
   /** Keys the fingerprints. */
   readonly key: string;
+  /** Keys that entries of the baseline may be by, too. */
+  readonly otherKeys?: readonly string[] | undefined;
   /** How bad a finding of the rule is in that file; undefined when the rule is off there. */
   readonly severityOf: (rule: Rule, path: string, isMessage?: boolean) => Severity | undefined;
   readonly suppressions: Suppressions;
@@ -29,7 +31,7 @@ const advice = "Revoke it, take it out of the file, and fetch it from a store wh
 export function filter(
   blob: Blob,
   candidates: readonly Candidate[],
-  { key, severityOf, suppressions, before }: Filter,
+  { key, otherKeys = [], severityOf, suppressions, before }: Filter,
   inspector: Inspector,
 ): Pick<Report, "findings" | "suppressed"> {
   const lines = new Lines(blob.bytes, blob.part, hiddenOf(candidates));
@@ -64,7 +66,8 @@ export function filter(
       isHistoryOnly: blob.isHistoryOnly,
     };
     const earlier = () => linesBefore(blob.added?.before ?? before?.(blob) ?? [], inspector, candidate);
-    const pass = suppressions.passes(finding, lines.around(start, end), earlier);
+    const others = () => otherKeys.map(each => fingerprintOf(each, rule.id, value));
+    const pass = suppressions.passes(finding, lines.around(start, end), { earlier, others });
     if (pass === undefined) findings.push(finding);
     else suppressed.push({ finding, ...pass });
   }

@@ -49,7 +49,10 @@ export async function openRepository(
   const plain = above === undefined || isBare ? undefined : await plainRepository(doors, above.folder);
   const way = plain ?? (await wayOf(git));
   const blobs = createBlobs(git);
-  const asked = questions(git, way, async path => (await doors.files.kind(resolve(cwd, path))) !== undefined);
+  const asked = questions(git, way, {
+    isThere: async path => (await doors.files.kind(resolve(cwd, path))) !== undefined,
+    merged: ["MERGE_HEAD", ...mergedIn(doors.env)],
+  });
   const files = plain && filesOfIndex(plain, asked);
   return { top: resolve(cwd, way.up), isBare, ...blobs, ...asked, ...files };
 }
@@ -83,10 +86,16 @@ export async function* thenClose<T>(
   }
 }
 
+interface Surroundings {
+  readonly isThere: (path: string) => Promise<boolean>;
+  /** What the ends of branches are called that are being merged, if any is. */
+  readonly merged: readonly string[];
+}
+
 function questions(
   git: GitProgram,
   { up, prefix }: Way,
-  isThere: (path: string) => Promise<boolean>,
+  surroundings: Surroundings,
 ): Omit<Repository, "top" | "isBare" | keyof Blobs> {
   const named = (doing: string, args: readonly string[], input?: AsyncIterable<string>) =>
     records(git.print(doing, args, input));
@@ -124,7 +133,7 @@ function questions(
         yield gitPath(record, prefix);
       }
     },
-    staged: () => stagedChanges(git, changed, isThere),
+    staged: () => stagedChanges(git, changed, surroundings),
     ...questionsOfCommits(git, changed),
   };
 }
@@ -133,37 +142,44 @@ function questions(
 async function* stagedChanges(
   git: GitProgram,
   changed: Changed,
-  isThere: (path: string) => Promise<boolean>,
+  { isThere, merged: names }: Surroundings,
 ): AsyncIterable<Change> {
   const head = await findCommit(git, "HEAD");
   const since = (commit: string) =>
     changed("compare the index", ["diff-index", "--cached", ...rawDiff, commit, "--"]);
-  const merged = await sinceMerged(git, since);
+  const merged = await sinceEach(git, names, since);
   let isEmpty = true;
   for await (const change of since(head ?? (await emptyTree(git)))) {
     isEmpty = false;
-    const other = merged?.get(keyOf(change));
-    if (merged === undefined) yield change;
-    else if (other !== undefined) yield { ...change, before: [...change.before, ...other.before] };
+    const others = merged.flatMap(each => each.get(keyOf(change)) ?? []);
+    if (others.length === merged.length)
+      yield { ...change, before: [change, ...others].flatMap(({ before }) => before) };
   }
   const index = isEmpty && head !== undefined ? await git.ask("rev-parse", "--git-path", "index") : undefined;
   if (index === undefined || (await isThere(index.replace(/\n$/, "")))) return;
   throw new AppError("unavailable", "cannot tell what is staged: this repository has no index");
 }
 
-/**
- * While a merge is under way, what the index changes of the other branch's end: all else came from there. Undefined while
- * none is.
- */
-async function sinceMerged(
+/** While a merge is under way, what the index changes of the end of each branch that is merged: all else came from there. */
+async function sinceEach(
   git: GitProgram,
+  names: readonly string[],
   since: (commit: string) => AsyncIterable<Change>,
-): Promise<ReadonlyMap<string, Change> | undefined> {
-  const other = await findCommit(git, "MERGE_HEAD");
-  if (other === undefined) return undefined;
-  const all = new Map<string, Change>();
-  for await (const change of since(other)) all.set(keyOf(change), change);
+): Promise<readonly ReadonlyMap<string, Change>[]> {
+  const all: Map<string, Change>[] = [];
+  for (const name of names) {
+    const end = await findCommit(git, name);
+    if (end === undefined) continue;
+    const its = new Map<string, Change>();
+    for await (const change of since(end)) its.set(keyOf(change), change);
+    all.push(its);
+  }
   return all;
+}
+
+/** Git's name for what it merges, in the environment of the hook that runs before the merge is one. */
+function mergedIn(env: Doors["env"]): readonly string[] {
+  return Object.keys(env).flatMap(name => /^GITHEAD_([0-9a-f]{40,64})$/.exec(name)?.[1] ?? []);
 }
 
 /** The path byte by byte. */

@@ -16,6 +16,8 @@ export interface BaselineEntry {
 export interface BaselineFile {
   /** Keys the fingerprints, so that no table of another repository fits. */
   readonly key: string;
+  /** Where branches that merged each began a baseline: an entry may be by one of these. Undefined for none. */
+  readonly otherKeys?: readonly string[];
   readonly entries: readonly BaselineEntry[];
 }
 
@@ -27,9 +29,10 @@ const form = "FINGERPRINT RULE [history] [owner=NAME] [expires=YYYY-MM-DD] -- RE
 const entry =
   /^([0-9a-f]{20}) ([a-z0-9-]+)( history)?(?: owner=(\S+))?(?: expires=(\d{4}-\d{2}-\d{2}))? -- (\S.*)$/;
 
-export function writeBaseline({ key, entries }: BaselineFile): string {
+export function writeBaseline({ key, otherKeys = [], entries }: BaselineFile): string {
   const lines = entries.map(line).sort();
-  return [head, explanation, `key ${key}`, ...new Set(lines), ""].join("\n");
+  const keys = [key, ...otherKeys].map(each => `key ${each}`);
+  return [head, explanation, ...keys, ...new Set(lines), ""].join("\n");
 }
 
 function line({ fingerprint, rule, isHistoryOnly, owner, expires, reason }: BaselineEntry): string {
@@ -61,7 +64,7 @@ export function readBaseline(text: string, file: string): BaselineFile {
     else if (read.expires === undefined || isDay(read.expires)) entries.push(read);
     else failures.push(mistake(file, index + 1, `there is no day ${read.expires}`));
   }
-  const [key] = keys;
+  const [key, ...otherKeys] = keys;
   if (key === undefined)
     failures.push(
       mistake(
@@ -70,17 +73,9 @@ export function readBaseline(text: string, file: string): BaselineFile {
         "its key is missing; take the line from an older version of the file, or remove the file and let --write-baseline write it anew",
       ),
     );
-  if (keys.size > 1) {
-    failures.push(
-      mistake(
-        file,
-        1,
-        "it has two keys, as merged branches leave it; keep one of them, and --write-baseline adds what the other one's lines let pass",
-      ),
-    );
-  }
   if (failures.length > 0) throw together(`cannot read ${file}`, failures);
-  return { key: key ?? "", entries: strictest(entries) };
+  const others = otherKeys.length === 0 ? {} : { otherKeys };
+  return { key: key ?? "", ...others, entries: strictest(entries) };
 }
 
 /** Where branches that merged left more than one line for a finding, the one that lets it pass for the shortest time. */

@@ -26,9 +26,11 @@ export function baseline(
   const used = new Set<string>();
   const expired = new Set<string>();
   return {
-    passes({ fingerprint }) {
-      const entry = byFingerprint.get(fingerprint);
+    passes({ fingerprint: ours }, _around, { others = () => [] } = {}) {
+      const fits = [ours, ...others()].find(each => byFingerprint.has(each));
+      const entry = fits === undefined ? undefined : byFingerprint.get(fits);
       if (entry === undefined) return undefined;
+      const { fingerprint } = entry;
       used.add(fingerprint);
       if (entry.expires === undefined || entry.expires >= day)
         return { by: "baseline", reason: entry.reason };
@@ -66,7 +68,8 @@ function staleness(stale: readonly BaselineEntry[], file: string): string {
 
 /**
  * The baseline that lets pass all that was found, with what people wrote into the old one. `keepsOthers` leaves entries
- * in place that nothing was found for; those of the history always stay.
+ * in place that nothing was found for; those of the history always stay, and all where there are two keys: by which of
+ * them an entry was written nobody can tell.
  */
 export function renewed(
   { findings, suppressed }: Pick<Report, "findings" | "suppressed">,
@@ -74,14 +77,17 @@ export function renewed(
   { keepsOthers, today }: { readonly keepsOthers: boolean; readonly today: Date },
 ): BaselineFile {
   const known = new Map(old.entries.map(entry => [entry.fingerprint, entry]));
-  const kept = suppressed.filter(({ by }) => by === "baseline").map(({ finding }) => finding);
-  const entries = new Map([...known].filter(([, each]) => keepsOthers || each.isHistoryOnly));
+  const keepsAll = keepsOthers || old.otherKeys !== undefined;
+  const kept = suppressed.flatMap(({ by, finding }) =>
+    by === "baseline" && known.has(finding.fingerprint) ? [finding] : [],
+  );
+  const entries = new Map([...known].filter(([, each]) => keepsAll || each.isHistoryOnly));
   for (const finding of [...findings, ...kept]) {
     const { fingerprint } = finding;
     if (!entries.has(fingerprint))
       entries.set(fingerprint, known.get(fingerprint) ?? entryFor(finding, today));
   }
-  return { key: old.key, entries: [...entries.values()] };
+  return { ...old, entries: [...entries.values()] };
 }
 
 function entryFor({ fingerprint, rule, path, line, isHistoryOnly }: Finding, today: Date): BaselineEntry {

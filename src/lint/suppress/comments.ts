@@ -31,7 +31,7 @@ export function comments({ count, honour, ruleIds, holds }: CommentOptions): Sup
   const used = new Set<string>();
   const stale: string[] = [];
   return {
-    passes(finding, around, earlier = () => []) {
+    passes(finding, around, { earlier = () => [] } = {}) {
       const ofOurs = ours(finding, around, ruleIds, note => told.add(note));
       if (ofOurs !== undefined) used.add(`${finding.path}:${ofOurs.line}`);
       const found = ofOurs?.pass ?? foreign(around, honour);

@@ -22,12 +22,19 @@ export interface Allowance {
 
 export type Passing = Pick<Suppressed, "by" | "reason">;
 
+/** What few ask for. */
+export interface More {
+  /** The lines that the same credential stood in before the changes that are looked at. */
+  readonly earlier?: () => readonly Around[];
+  /** Its fingerprints under the other keys of the baseline. */
+  readonly others?: () => readonly string[];
+}
+
 export interface Suppressions {
   /**
-   * Why the finding passes; undefined when it does not. `earlier` gives the lines that the same credential stood in before
-   * the changes that are looked at.
+   * Why the finding passes; undefined when it does not.
    */
-  passes(finding: Finding, around: Around, earlier?: () => readonly Around[]): Passing | undefined;
+  passes(finding: Finding, around: Around, more?: More): Passing | undefined;
   /** Told of each allow comment of a file when all findings of that have been seen. */
   comment?(allowance: Allowance): void;
   /** What the reader has to know, when all findings have been seen. */
@@ -37,8 +44,8 @@ export interface Suppressions {
 /** The first that lets a finding pass is the one that counts; the others see it all the same, and know that they do. */
 export function allOf(every: readonly Suppressions[]): Suppressions {
   return {
-    passes(finding, around, earlier) {
-      return every.map(each => each.passes(finding, around, earlier)).find(pass => pass !== undefined);
+    passes(finding, around, more) {
+      return every.map(each => each.passes(finding, around, more)).find(pass => pass !== undefined);
     },
     comment(allowance) {
       for (const each of every) each.comment?.(allowance);

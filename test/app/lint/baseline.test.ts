@@ -45,6 +45,24 @@ describe("a baseline", () => {
     expect(passed).toHaveLength(3);
   });
 
+  it("counts as a whole where two branches that merge each began it", async () => {
+    const place = repository({ x: "x" });
+    for (const name of ["b", "c"]) {
+      git(place.cwd, "checkout", "--quiet", "-b", name, "main");
+      writeTree(place.cwd, { [name]: line(name) });
+      commitAll(place.cwd);
+      await writeBaseline(doorsIn(place), whole);
+      commitAll(place.cwd);
+    }
+    git(place.cwd, "merge", "--quiet", "--no-edit", "b");
+    writeTree(place.cwd, { d: line("d") });
+    expect((await look(place)).passed).toHaveLength(2);
+    commitAll(place.cwd);
+    expect((await look(place)).found).toEqual(["error d"]);
+    expect(await writeBaseline(doorsIn(place), whole)).toMatchObject({ added: 1, removed: 0, entries: 3 });
+    expect(await look(place)).toMatchObject({ found: [], notes: [] });
+  });
+
   it("leaves alone what git was told already, and folders that git knows nothing of", async () => {
     const place = repository({ a: line("a"), ".gitattributes": "/.job-secrets-baseline -merge\n" });
     expect(await writeBaseline(doorsIn(place), whole)).toMatchObject({ merges: false });

@@ -133,4 +133,14 @@ describe("while a merge is under way", () => {
       "more: more\n",
     ]);
   });
+
+  it("looks at nothing that it brings in the hook that runs before the merge is one", async () => {
+    const cwd = merging();
+    const other = git(cwd, "rev-parse", "other");
+    writeTree(cwd, { both: "ours\ntheirs\n" });
+    git(cwd, "add", ".");
+    rmSync(join(cwd, ".git/MERGE_HEAD"));
+    const env = { [`GITHEAD_${other}`]: "other" };
+    expect((await look(staged, cwd, {}, () => true, env)).told).toEqual(["both: ours\ntheirs\n"]);
+  });
 });

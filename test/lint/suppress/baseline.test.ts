@@ -71,6 +71,16 @@ describe("a baseline", () => {
     expect(entries).toMatchObject([{ isHistoryOnly: true }]);
   });
 
+  it("lets pass what it names by another key", () => {
+    const suppressions = baseline(
+      { key: "k", otherKeys: ["l"], entries: [entry("b")] },
+      { file: "base", today, seesAll: true, ruleIds: ["jwt"] },
+    );
+    const others = () => ["c", "b"].map(digit => digit.repeat(20));
+    expect(suppressions.passes(finding("a"), around, { others })).toEqual({ by: "baseline", reason: "old" });
+    expect(suppressions.notes()).toEqual([]);
+  });
+
   it("names only some of many", () => {
     const [note = ""] = used(
       [..."1234567"].map(digit => entry(digit)),
@@ -96,6 +106,15 @@ describe("a renewed baseline", () => {
       key: "k",
       entries: [entry("c", { reason: "was at a b:4 on 2026-11-27" }), entry("a", { owner: "me" })],
     });
+  });
+
+  it("keeps every entry of a file with two keys, and adds none for what is let pass by the other one", () => {
+    const both = { ...old, otherKeys: ["l"] };
+    const seen = {
+      findings: [],
+      suppressed: [{ finding: finding("c"), by: "baseline", reason: "old" }],
+    } as const;
+    expect(renewed(seen, both, { keepsOthers: false, today })).toEqual(both);
   });
 
   it("keeps what it could not see", () => {

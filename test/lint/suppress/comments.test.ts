@@ -21,7 +21,7 @@ function said(
   const suppressions = comments({ count, honour, ruleIds, holds: () => true });
   const around = new Lines(bytes, undefined, { values: [span], shown: [] }).around(span.start, span.end);
   const finding = findingOf({ rule: "assignment", path: "a", line: 7 });
-  const passes = suppressions.passes(finding, around, () => earlier);
+  const passes = suppressions.passes(finding, around, { earlier: () => earlier });
   return { passes, notes: suppressions.notes() };
 }
 
