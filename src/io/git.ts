@@ -1,5 +1,5 @@
 /** The only door to git: questions about commits, asked so that a hostile repository cannot make git run anything. */
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { AppError } from "../model/error.ts";
 import type { Environment } from "./doors.ts";
 import { createProgram } from "./git/program.ts";
@@ -22,8 +22,9 @@ export interface Git {
 
 export interface HooksFolder {
   readonly path: string;
-  /** True where other repositories of this machine have their hooks there, too. */
-  readonly isShared: boolean;
+  /** The top folder of the work tree, and the folder that all of its work trees have in common. */
+  readonly top: string;
+  readonly common: string;
 }
 
 export function createGit(cwd: string, env: Environment): Git {
@@ -39,12 +40,12 @@ export function createGit(cwd: string, env: Environment): Git {
       const settings = await git.ask("config", "--show-scope", "--type=path", "--get-all", "core.hooksPath");
       // What this program sets for itself is not meant.
       const own = settings?.split("\n").findLast(line => line !== "" && !line.startsWith("command\t"));
-      const [scope, path] =
-        own === undefined ? [] : [own.slice(0, own.indexOf("\t")), own.slice(own.indexOf("\t") + 1)];
-      if (path === "")
+      const named = own?.slice(own.indexOf("\t") + 1);
+      if (named === "")
         throw new AppError("usage", "cannot make a hook: core.hooksPath is empty, so git runs none");
-      const isShared = scope === "global" || scope === "system";
-      return { path: path === undefined ? resolve(cwd, common, "hooks") : resolve(cwd, up, path), isShared };
+      const places = { top: resolve(cwd, up), common: resolve(cwd, common) };
+      const path = named === undefined ? join(places.common, "hooks") : resolve(places.top, named);
+      return { path, ...places };
     },
     head: async () => (await git.ask("rev-parse", "--verify", "--quiet", "HEAD^{commit}"))?.trim(),
     async isTip(commit) {

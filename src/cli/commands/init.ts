@@ -1,5 +1,7 @@
 /** `init`: a project that works at once. */
-import { hookLine, makeHook } from "../../app/hook.ts";
+
+import { hookLine } from "../../app/hook/text.ts";
+import { type HooksMade, makeHooks } from "../../app/hook.ts";
 import { carryOutInit, type InitPlan, planInit } from "../../app/init.ts";
 import { thisProgram } from "../../io/this-program.ts";
 import { AppError } from "../../model/error.ts";
@@ -12,13 +14,10 @@ export const command: Command = {
   define(program, cli) {
     program
       .option("-y, --yes", "do not ask")
-      .option("--hook", "make a git hook that lints each commit before it is made, and nothing else")
+      .option("--hook", "make git hooks that lint each commit before it is made, and nothing else")
       .action(async ({ yes, hook }: { yes?: boolean; hook?: boolean }) => {
         const context = cli();
-        if (hook)
-          return context.say(
-            `made ${await makeHook(context.doors, thisProgram())}: ${hookLine} looks at each commit`,
-          );
+        if (hook) return context.say(made(await makeHooks(context.doors, thisProgram())));
         const plan = await planInit(context.doors);
         await context.say(describe(plan));
         if (!yes && !(await agreed(context)))
@@ -32,6 +31,12 @@ export const command: Command = {
 const next = `done. Now store a secret, give it a name under \`env\` in job-secrets.yml, and run something with it:
   job-secrets set secret://dev/etl/warehouse#password
   job-secrets run -- COMMAND`;
+
+function made({ paths, isForAll, left }: HooksMade): string {
+  const those = `made ${paths.join(" and ")}: ${hookLine} looks at each commit`;
+  const all = "commit them: they are for everybody who works here and has job-secrets on the PATH";
+  return [those, ...(isForAll ? [all] : []), ...(left === undefined ? [] : [left])].join("\n");
+}
 
 async function agreed({ doors: { stdin } }: Cli): Promise<boolean> {
   if (!stdin.isTty) {
