@@ -20,6 +20,8 @@ const seenBefore = 256;
 const seenBehind = 4096;
 /** Of a longer line, an allow comment counts where it is within so many bytes of a credential. */
 const longestLine = 4096;
+/** An allow comment counts at most so many lines above a credential. */
+const mostAbove = 4;
 
 export interface Hidden {
   /** The credentials. */
@@ -88,14 +90,29 @@ export class Lines {
   around(start: number, end: number): Around {
     const [from] = this.lineOf(start);
     const [, to] = this.lineOf(end - 1);
-    const struckOut = (first: number, last: number) =>
-      this.#values.strikeOut(this.#buffer, first, last, longestLine);
     return {
-      before:
-        from === 0 ? undefined : struckOut(Math.max(this.#startOf(from - 1), from - longestLine), from - 1),
-      on: struckOut(Math.max(from, start - longestLine), Math.min(to, end + longestLine)).split("\n"),
+      before: this.#linesAbove(from),
+      on: this.#struckOut(Math.max(from, start - longestLine), Math.min(to, end + longestLine)).split("\n"),
       above: () => this.#buffer.toString("utf8", 0, from),
     };
+  }
+
+  #linesAbove(from: number): readonly string[] {
+    const lines: string[] = [];
+    for (let end = from - 1; end >= 0 && lines.length < mostAbove; ) {
+      const window = Math.max(0, end - longestLine);
+      const newlineAt = this.#buffer.subarray(window, end).lastIndexOf(newline);
+      const start = newlineAt < 0 ? window : window + newlineAt + 1;
+      lines.push(this.#struckOut(start, end));
+      // What is allowed for a value above is not for one below, and there is no end to a long line.
+      if (this.#values.isAnyIn(start, end) || (newlineAt < 0 && window > 0)) break;
+      end = start - 1;
+    }
+    return lines;
+  }
+
+  #struckOut(from: number, to: number): string {
+    return this.#values.strikeOut(this.#buffer, from, to, longestLine);
   }
 
   /** From the beginning of a line to its newline, or to the end. */

@@ -41,6 +41,12 @@ export class Spans {
     return parts.join("");
   }
 
+  /** Whether a span has something of what is between two places. */
+  isAnyIn(from: number, to: number): boolean {
+    const next = this.#spans[this.#firstBeyond(from)];
+    return next !== undefined && next.start < to;
+  }
+
   /** For each byte between two places, 1 where it is in a span. */
   maskOf(from: number, to: number): Uint8Array {
     const mask = new Uint8Array(Math.max(0, to - from));

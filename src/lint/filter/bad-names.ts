@@ -12,7 +12,7 @@ const advice =
 /** A name has no lines: the finding stands where its file begins. */
 const place = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 /** Nothing stands around a name, so that no comment lets it pass. */
-const nothing = { before: undefined, on: [], above: () => "" };
+const nothing = { before: [], on: [], above: () => "" };
 
 export class BadNames {
   readonly #filter: Filter;

@@ -1,6 +1,7 @@
 /** Comments that let a finding pass: `job-secrets: allow <rule> -- reason`, and those of other tools. */
 import type { ForeignAllowance } from "../../config/config.ts";
 import type { Finding } from "../../model/finding.ts";
+import { isInComment, isProse, linesAbove, withoutEnd } from "./comment-lines.ts";
 import type { Around, Passing, Suppressions } from "./suppressions.ts";
 
 export interface CommentOptions {
@@ -15,26 +16,24 @@ export interface CommentOptions {
 /** Rules by id, then the reason, which is not left out: nobody could judge the comment later. */
 const allowance =
   /job-secrets:[ \t]*allow[ \t]+([a-z][a-z0-9-]*(?:[ \t]*,[ \t]*[a-z][a-z0-9-]*)*)(?:[ \t]+--[ \t]+(\S.*))?/;
-/** A line that holds a comment and nothing else. A comment behind something speaks of its own line only. */
-const commentLine = /^\s*(?:#|\/\/|\/\*|\*|<!--|--|;|%|::|rem\b|\{\{[-/]|\{#)/i;
-const commentEnd = /\s*(?:\*\/|--+>|#\}|[-/]*\}\})\s*.*$/;
 
-/** What begins a comment. */
-const commentBefore = /(?:#|\/\/|\/\*|^\s*\*|<!--|--|;|%|::|\brem\b|\{\{[-/]|\{#)/i;
-/** Prose tells of allow comments. */
-const prose = /\.(?:md|mdx|markdown|rst|adoc|txt|html?)$/i;
 /** A note names so many comments. */
 const mostNamed = 5;
+/** So many lines below it, a comment is thought to be for a finding. */
+const mostBelow = 3;
 
 export function comments({ count, honour, ruleIds, holds }: CommentOptions): Suppressions {
   const told = new Set<string>();
   const used = new Set<string>();
   const stale: string[] = [];
+  /** The lines of those that no comment lets pass, by file and rule. */
+  const open = new Map<string, number[]>();
   return {
     passes(finding, around, { earlier = () => [] } = {}) {
       const ofOurs = ours(finding, around, ruleIds, note => told.add(note));
       if (ofOurs !== undefined) used.add(`${finding.path}:${ofOurs.line}`);
       const found = ofOurs?.pass ?? foreign(around, honour);
+      if (found === undefined) addTo(open, `${finding.rule} ${finding.path}`, finding.line);
       if (found === undefined || count) return found;
       // What was allowed there before stays so, however its line is written now.
       const allows = (each: Around) =>
@@ -46,18 +45,27 @@ export function comments({ count, honour, ruleIds, holds }: CommentOptions): Sup
       return undefined;
     },
     comment({ path, line, before, text }) {
-      if (used.has(`${path}:${line}`) || prose.test(path) || !isInComment(before)) return;
+      if (used.has(`${path}:${line}`)) return;
       const { rules, reason } = read(text);
-      const isComplete = reason !== undefined && rules.every(rule => ruleIds.includes(rule));
-      if (isComplete && rules.every(rule => holds(rule, path))) stale.push(`${path}:${line}`);
+      if (reason === undefined || !rules.every(rule => ruleIds.includes(rule) && holds(rule, path))) return;
+      const missed = rules
+        .flatMap(rule => open.get(`${rule} ${path}`) ?? [])
+        .find(each => each > line && each <= line + mostBelow);
+      if (missed !== undefined) told.add(outOfReach(`${path}:${line}`, `${path}:${missed}`));
+      else if (!isProse(path) && isInComment(before, path)) stale.push(`${path}:${line}`);
     },
     notes: () => [...told, ...(stale.length > 0 ? [staleness(stale)] : [])],
   };
 }
 
-/** False within a text literal, as far as quotes tell. */
-function isInComment(before: string): boolean {
-  return commentBefore.test(before) && ['"', "'", "`"].every(quote => before.split(quote).length % 2 === 1);
+function outOfReach(comment: string, missed: string): string {
+  return `${comment}: an allow comment does not reach ${missed}; put it on that line, or into a comment right above`;
+}
+
+function addTo(lines: Map<string, number[]>, key: string, line: number): void {
+  const known = lines.get(key);
+  if (known === undefined) lines.set(key, [line]);
+  else known.push(line);
 }
 
 function staleness(stale: readonly string[]): string {
@@ -68,13 +76,14 @@ function staleness(stale: readonly string[]): string {
 
 function ours(
   finding: Finding,
-  { before, on }: Around,
+  around: Around,
   ruleIds: readonly string[],
   tell?: (note: string) => void,
 ): { readonly pass: Passing; readonly line: number } | undefined {
-  const lines = on.map((text, index) => ({ text, number: finding.line + index }));
-  if (before !== undefined && commentLine.test(before))
-    lines.push({ text: before, number: finding.line - 1 });
+  const lines = [
+    ...around.on.map((text, index) => ({ text, number: finding.line + index })),
+    ...linesAbove(around, finding.path).map((text, index) => ({ text, number: finding.line - 1 - index })),
+  ];
   for (const { text: line, number } of lines) {
     const { whole, rules: named, reason: why } = read(line);
     if (whole === undefined && /job-secrets:[ \t]*[a-z]/i.test(line)) {
@@ -102,7 +111,7 @@ function read(line: string): Read {
   return {
     whole,
     rules: rules.split(/[ \t]*,[ \t]*/).filter(rule => rule !== ""),
-    reason: reason?.replace(commentEnd, "").trim() || undefined,
+    reason: reason && (withoutEnd(reason, line) || undefined),
   };
 }
 
@@ -127,7 +136,10 @@ const foreignMarks: Readonly<Record<ForeignAllowance, Marks>> = {
   },
 };
 
-function foreign({ before, on, above }: Around, honour: readonly ForeignAllowance[]): Passing | undefined {
+function foreign(
+  { before: [before], on, above }: Around,
+  honour: readonly ForeignAllowance[],
+): Passing | undefined {
   for (const tool of honour) {
     const marks = foreignMarks[tool];
     const fits =

@@ -4,8 +4,8 @@ import type { Suppressed } from "../report.ts";
 
 /** The lines that a finding stands in, with every value in them struck out. */
 export interface Around {
-  /** The line before the first one; undefined where there is none. */
-  readonly before: string | undefined;
+  /** Some lines before the first one, the nearest first; above one with a value in it none. */
+  readonly before: readonly string[];
   readonly on: readonly string[];
   /** All the lines before the finding, as they are: for comments that open and close a part of a file. */
   readonly above: () => string;

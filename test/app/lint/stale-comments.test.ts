@@ -29,6 +29,31 @@ describe("an allow comment that lets nothing pass", () => {
   });
 });
 
+describe("an allow comment that does not reach what it was written for", () => {
+  it.each([
+    ["above an empty line", { "a.py": `${allow()}\n${line("a")}` }, "a.py:1", "a.py:3"],
+    ["behind other code", { "a.py": `x = 1 ${allow()}y = 2\n\n${line("a")}` }, "a.py:1", "a.py:4"],
+    [
+      "in no comment that is known",
+      { "a.rb": `=begin\n${allow().slice(2)}=end\n${line("a")}` },
+      "a.rb:2",
+      "a.rb:4",
+    ],
+    ["in prose", { "a.md": `${allow()}\n${line("a")}` }, "a.md:1", "a.md:3"],
+  ])("is told with the place %s", async (_where, tree, comment, finding) => {
+    expect(await notesOf(tree as Readonly<Record<string, string>>)).toEqual([
+      `${comment}: an allow comment does not reach ${finding}; put it on that line, or into a comment right above`,
+    ]);
+  });
+
+  it("is to be taken out where that is of another rule, or further away", async () => {
+    const tree = { "a.py": `${allow("jwt")}\n${line("a")}`, "b.py": `${allow()}\n\n\n${line("b")}` };
+    expect(await notesOf(tree)).toEqual([
+      expect.stringMatching(/^2 allow comments let nothing pass any more/),
+    ]);
+  });
+});
+
 describe("an allow comment that may let something pass", () => {
   it.each([
     ["on the line and above it", { "a.py": `${onLine("a")}x = 1\n${allow()}${line("b")}` }],

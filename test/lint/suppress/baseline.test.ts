@@ -4,7 +4,7 @@ import type { BaselineEntry } from "../../../src/lint/suppress/baseline-file.ts"
 import { findingOf } from "../formats/reports.ts";
 
 const today = new Date("2026-11-27T23:00:00Z");
-const around = { before: undefined, on: [], above: () => "" };
+const around = { before: [], on: [], above: () => "" };
 
 function entry(digit: string, more: Partial<BaselineEntry> = {}): BaselineEntry {
   return {

@@ -44,8 +44,7 @@ describe("an allow comment", () => {
   it("that does not count lets pass what another one let pass there before", () => {
     const text = `password = ${value} # job-secrets: allow assignment -- of a test`;
     expect(said(text, [], false).passes).toBeUndefined();
-    const earlier = (line: string) =>
-      said(text, [], false, [{ before: undefined, on: [line], above: () => "" }]);
+    const earlier = (line: string) => said(text, [], false, [{ before: [], on: [line], above: () => "" }]);
     expect(earlier("x = *** # job-secrets: allow assignment -- before")).toEqual({
       passes: { by: "inline", reason: "of a test" },
       notes: [],
