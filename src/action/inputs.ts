@@ -23,6 +23,8 @@ export interface Inputs {
   readonly paths: readonly string[];
   /** Reports of the lint, as `sarif=lint.sarif`. */
   readonly reports: readonly string[];
+  /** Where the lint starts, from the workspace; undefined for the workspace itself. */
+  readonly directory: string | undefined;
 }
 
 /** Inputs that one command takes: what they ask for must not be left out in silence by another. */
@@ -32,6 +34,7 @@ const onlyOf: Readonly<Record<string, Inputs["command"]>> = {
   secrets: "fetch",
   paths: "lint",
   reports: "lint",
+  "working-directory": "lint",
 };
 
 /** The text of an input; "" for one that is not set. */
@@ -68,7 +71,10 @@ export function readInputs(given: Given): Inputs {
     overwrite: names(given, "overwrite"),
     failOnLeak: failOnLeak === "true",
     paths: lines(given, "paths"),
-    reports: lines(given, "reports"),
+    reports: lines(given, "reports")
+      .flatMap(line => line.split(nextReport))
+      .filter(each => each !== ""),
+    directory: optional(given, "working-directory"),
   };
 }
 
@@ -105,6 +111,9 @@ function lines(given: Given, name: string): readonly string[] {
     .map(line => line.trim())
     .filter(line => line !== "");
 }
+
+/** Between two reports in a line: what stands before the next one's format. The name of a file may hold blanks and commas, too. */
+const nextReport = /[\s,]+(?=[a-z]+(?:[=\s,]|$)|$)/;
 
 function oneOf<T extends string>(input: string, value: string, words: readonly T[]): T | AppError {
   const word = words.find(each => each === value);

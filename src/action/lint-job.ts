@@ -1,4 +1,5 @@
 /** The Action's `command: lint`: annotations beside the lines, the report in the log and on the job's page. */
+import { resolve } from "node:path";
 import { checkOutputs, readOutputs, reportAs, writeReport } from "../app/lint/report.ts";
 import { lint } from "../app/lint.ts";
 import { showOnPage } from "../app/page.ts";
@@ -7,7 +8,11 @@ import type { Doors } from "../io/doors.ts";
 import { AppError, together } from "../model/error.ts";
 import type { Inputs } from "./inputs.ts";
 
-export async function lintJob(doors: Doors, { paths, reports, config }: Inputs): Promise<number> {
+export async function lintJob(
+  workspace: Doors,
+  { paths, reports, config, directory }: Inputs,
+): Promise<number> {
+  const doors = directory === undefined ? workspace : await startIn(workspace, directory);
   const outputs = readOutputs(reports);
   const nameless = outputs.filter(({ file }) => file === undefined).map(({ format }) => nowhere(format.id));
   if (nameless.length > 0) throw together("cannot write the reports", nameless);
@@ -26,6 +31,14 @@ export async function lintJob(doors: Doors, { paths, reports, config }: Inputs):
   const { code } = await writeReport(doors, linted, outputs);
   await showOnPage(doors, platformOf(doors), reportAs(doors, linted, "markdown"));
   return code;
+}
+
+async function startIn(doors: Doors, directory: string): Promise<Doors> {
+  const cwd = resolve(doors.cwd, directory);
+  if ((await doors.files.kind(cwd)) === "directory") return { ...doors, cwd };
+  throw new AppError("usage", `cannot lint in ${directory}: there is no such folder in ${doors.cwd}`, {
+    hint: "The input `working-directory` is the `path` that actions/checkout was given.",
+  });
 }
 
 function nowhere(id: string): AppError {

@@ -1,5 +1,5 @@
 /** The Action's lint on the model of GitHub's runner: it needs no token, no secret and no configuration. */
-import { readFileSync } from "node:fs";
+import { readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type GitHubEvent, pullRequestEvent, pushEvent } from "../harness/github-event.ts";
@@ -103,7 +103,7 @@ describe.each(nodes)("the Action's lint on $title", ({ path: node }) => {
     const job = createJob({ node, workspace, event: pullRequestEvent({ baseSha, headSha }), debug: true });
     const step = await lint(job);
     expect(step.exitCode, job.log).toBe(1);
-    expect(annotationsOf(step)[0]?.text).toContain("a squash does not make it secret again");
+    expect(annotationsOf(step)[0]?.text).toContain("squash");
     expectNoLeak(job, [step], [value]);
   });
 
@@ -128,6 +128,38 @@ describe.each(nodes)("the Action's lint on $title", ({ path: node }) => {
     const wrong = await lint(job, { reports: "yaml=x" });
     expect(wrong.exitCode).toBe(2);
     expect(annotationsOf(wrong)).toMatchObject([{ level: "error", text: expect.stringContaining("yaml") }]);
+  });
+
+  it.each(["sarif=a.sarif,junit=b c.xml", "sarif=a.sarif, junit=b c.xml,", "sarif=a.sarif junit=b c.xml"])(
+    "writes several reports of one line: %s",
+    async reports => {
+      const { workspace, ...shas } = changed({ a: "a" }, { b: "b" });
+      const job = createJob({ node, workspace, event: pullRequestEvent(shas), debug: true });
+      const step = await lint(job, { reports });
+      expect(step.exitCode, job.log).toBe(0);
+      expect(readFileSync(join(workspace, "b c.xml"), "utf8")).toContain("<testsuites");
+      expect(JSON.parse(readFileSync(join(workspace, "a.sarif"), "utf8")).runs).toHaveLength(1);
+      expect((await lint(job, { reports: "sarif=a.sarif junit" })).exitCode).toBe(2);
+    },
+  );
+
+  it("looks at a checkout in a folder of the workspace where that is named, and else says how", async () => {
+    const { workspace: clone, ...shas } = changed({ a: "a" }, { b: line(randomPassword()) });
+    const workspace = scratch();
+    renameSync(clone, join(workspace, "src"));
+    const job = createJob({ node, workspace, event: pullRequestEvent(shas), debug: true });
+    const lost = await lint(job);
+    expect(lost.exitCode).toBe(2);
+    expect(annotationsOf(lost)).toMatchObject([{ text: expect.stringContaining("`working-directory`") }]);
+    const step = await lint(job, { "working-directory": "src", reports: "sarif=a.sarif" });
+    expect(step.exitCode, job.log).toBe(1);
+    expect(annotationsOf(step)).toMatchObject([{ level: "error", file: "b", line: "1" }]);
+    expect(readFileSync(join(workspace, "src/a.sarif"), "utf8")).toContain('"runs"');
+    const wrong = await lint(job, { "working-directory": "sry" });
+    expect([wrong.exitCode, annotationsOf(wrong)[0]?.text]).toEqual([
+      2,
+      expect.stringContaining("cannot lint in sry: there is no such folder"),
+    ]);
   });
 
   it("obeys no file name", async () => {

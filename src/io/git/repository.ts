@@ -71,7 +71,9 @@ export async function requireRepository(
 ): Promise<Repository> {
   const repository = await openRepository(doors, mayFetch);
   if (repository !== undefined) return repository;
-  throw new AppError("usage", `cannot ${doing}: ${doors.cwd} is in no git repository`);
+  throw new AppError("usage", `cannot ${doing}: ${doors.cwd} is in no git repository`, {
+    hint: "Start in a folder of the repository. The Action's lint does where `working-directory` names the `path` that actions/checkout was given.",
+  });
 }
 
 /** What is read out of a repository, which is closed at the end, also when nobody reads so far. */
