@@ -65,7 +65,7 @@ export function historyOf(finding: Finding): string | undefined {
     return "A message holds it: whoever has fetched it keeps it, also when it is written anew.";
   const where = `Commit ${shortCommit(commit)} holds it`;
   return isHistoryOnly
-    ? `${where}, and a later one takes it away: a squash does not make it secret again.`
+    ? `${where}, and the head does not: neither a later commit nor a squash makes it secret again.`
     : `${where}.`;
 }
 

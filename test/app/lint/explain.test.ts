@@ -62,7 +62,7 @@ describe("an explanation", () => {
     writeTree(place.cwd, { "a.py": "" });
     const commit = commitAll(place.cwd);
     expect(await explained(place, { source: "history" })).not.toContain(commit.slice(0, 7));
-    expect(await explained(place, { source: "history" })).toContain("a later one takes it away");
+    expect(await explained(place, { source: "history" })).toContain("the head does not");
   });
 
   it("says of what only commits hold what lets that pass: no comment, and no pattern of paths", async () => {

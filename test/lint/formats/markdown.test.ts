@@ -23,7 +23,7 @@ it("has a row for each finding, and what to do about each rule once", () => {
     "| error | <code>src/config.ts:3</code> | GitHub token (<code>github-token</code>,",
   );
   expect(shown(report)).toContain("<code>src/config.ts:9</code>");
-  expect(shown(report)).toContain("Commit aaaaaaaaaaaa holds it, and a later one takes it away");
+  expect(shown(report)).toContain("Commit aaaaaaaaaaaa holds it, and the head does not");
   expect(shown(report).match(/Revoke it\./g)).toHaveLength(1);
 });
 

@@ -53,7 +53,7 @@ it("says what is let pass and what was not looked at, by its reasons", () => {
 it("says of the history what a squash does not change", () => {
   const commit = "c".repeat(40);
   expect(lines(reportOf({ findings: [findingOf({ commit, isHistoryOnly: true })] }))[2]).toBe(
-    "    Commit cccccccccccc holds it, and a later one takes it away: a squash does not make it secret again.",
+    "    Commit cccccccccccc holds it, and the head does not: neither a later commit nor a squash makes it secret again.",
   );
 });
 
