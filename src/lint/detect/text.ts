@@ -1,6 +1,6 @@
 /** The text that detectors look at, with what they want to know of it. */
 import { isBinary } from "../encoding.ts";
-import { type Syntax, syntaxOf, syntaxOfText } from "./assignment/syntax.ts";
+import { type Syntax, syntaxOfFile, syntaxOfText } from "./assignment/syntax.ts";
 
 const beginning = 256;
 /** Reading shorter parts costs no more than finding them among what was read. */
@@ -46,7 +46,8 @@ export class LintText {
   }
 
   #syntaxOf(): Syntax {
-    return this.depth > 0 ? syntaxOfText(this.slice(0, beginning)) : syntaxOf(this.path);
+    const start = () => this.slice(0, beginning);
+    return this.depth > 0 ? syntaxOfText(start()) : syntaxOfFile(this.path, start);
   }
 
   get length(): number {

@@ -52,6 +52,16 @@ export function syntaxOf(path: string): Syntax {
   return byExtension.get(inner) ?? byExtension.get(extension) ?? "prose";
 }
 
+/** A script can be called as the files of a language end: `go` is not in Go where its first line says what runs it. */
+export function syntaxOfFile(path: string, beginning: () => string): Syntax {
+  const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
+  const [, interpreter] = (byExtension.has(name) && firstLine.exec(beginning())) || [];
+  if (interpreter === undefined) return syntaxOf(path);
+  return /(?:^|[/ \t])(?:[a-z]{0,3}sh|g?make)(?![\w-])/.test(interpreter) ? "shell" : "code";
+}
+
+const firstLine = /^#!([^\n]+)/;
+
 /** `.env.pl`: the variables of a country, where `env.pl` is a program. */
 const ofCountry = /\.env\.(?:cl|cr|el|ml|mm|pl)$/;
 

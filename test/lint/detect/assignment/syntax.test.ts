@@ -1,6 +1,6 @@
 /** How a file writes its assignments, by its name. */
 import { expect, it } from "vitest";
-import { syntaxOf, syntaxOfText } from "../../../../src/lint/detect/assignment/syntax.ts";
+import { syntaxOf, syntaxOfFile, syntaxOfText } from "../../../../src/lint/detect/assignment/syntax.ts";
 
 it.each([
   ["src/a.ts", "code"],
@@ -52,6 +52,21 @@ it.each([
   ["a.__proto__", "prose"],
 ])("takes %s for %s", (path, syntax) => {
   expect(syntaxOf(path)).toBe(syntax);
+});
+
+it.each([
+  ["go", "#!/bin/sh\nset -e\n", "shell"],
+  ["tools/js", "#!/usr/bin/env bash\n", "shell"],
+  ["C", "#! /bin/dash -e\r\n", "shell"],
+  ["r", "#!/usr/bin/make -f\n", "shell"],
+  ["go", "#!/usr/bin/env python3\n", "code"],
+  ["config", "#!/usr/bin/env ruby\n", "code"],
+  ["go", "package main\n", "code"],
+  ["env", "A=1\n", "lines"],
+  ["x.go", "#!/bin/sh\n", "code"],
+  ["deploy", "#!/bin/sh\n", "prose"],
+])("takes %s that begins with %j for %s", (path, text, syntax) => {
+  expect(syntaxOfFile(path, () => text)).toBe(syntax);
 });
 
 it.each([
