@@ -10,6 +10,7 @@ import { expandedForms } from "./forms/expanded.ts";
 import type { Form } from "./forms/form.ts";
 import { htmlForms } from "./forms/html.ts";
 import { jsonForms } from "./forms/json.ts";
+import { mailForms } from "./forms/mail.ts";
 import { nestedForms } from "./forms/nested.ts";
 import { quoteForms } from "./forms/quotes.ts";
 import { shellForms } from "./forms/shell.ts";
@@ -27,6 +28,7 @@ export const forms: readonly Form[] = [
   ...expandedForms,
   ...urlForms,
   ...commandForms,
+  ...mailForms,
   ...htmlForms,
   ...baseForms,
   ...byteForms,

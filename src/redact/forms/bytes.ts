@@ -44,10 +44,16 @@ export function hexes(bytes: Uint8Array): string[] {
 }
 
 /** One row of a hex dump: od and Node's buffers put a space between the bytes, keys and fingerprints a colon or dash, Rust a comma, arrays of C more. */
+const separators = [" ", ":", "-", ", ", ", 0x", ",0x", " 0x"] as const;
+/** Oracle and Perl print passwords with these, but nobody a key, of which each row of numbers is much to look for. */
+const rareSeparators = [",", "."] as const;
+const longestRare = 128;
+
 export function hexDumps(bytes: Uint8Array): string[] {
+  const all = bytes.length > longestRare ? separators : [...separators, ...rareSeparators];
   return hexes(bytes).flatMap(hex => {
     const pairs = hex.match(/../g) ?? [];
-    return [" ", ":", "-", ", ", ", 0x", ",0x", " 0x"].map(separator => pairs.join(separator));
+    return all.map(separator => pairs.join(separator));
   });
 }
 
@@ -68,10 +74,11 @@ function codes(text: string): string[] {
   return [points, units].flatMap(inLists);
 }
 
-/** Node, Go and Python print bytes as `112, 52`, `112 52` or `112,52`; those of Java have a sign. */
+/** Node, Go and Python print bytes as `112, 52`, `112 52` or `112,52`, Perl as `112.52`; those of Java have a sign. */
 export function decimals(bytes: Uint8Array): string[] {
   const lists = bytes.some(byte => byte > 127) ? [bytes, Int8Array.from(bytes)] : [bytes];
-  return lists.flatMap(inLists);
+  const rare = bytes.length > longestRare ? [] : [bytes.join(".")];
+  return [...lists.flatMap(inLists), ...rare];
 }
 
 function inLists(numbers: { join(separator: string): string }): string[] {

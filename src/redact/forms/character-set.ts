@@ -29,7 +29,7 @@ export const characterSetForms: readonly Form[] = [
     },
   },
   {
-    name: "with signs for unknown letters",
+    name: "with unknown letters",
     ofLines: true,
     of: text => {
       if (text.replace(beyondAscii, "").replace(/\s/g, "").length < fewestKnown) return [];
@@ -37,20 +37,19 @@ export const characterSetForms: readonly Form[] = [
         text.replace(beyondAscii, letter => sign.repeat(Buffer.byteLength(letter)));
       const dots = text.replace(unprintable, letter => ".".repeat(Buffer.byteLength(letter)));
       const forEachLetter = (sign: string) => text.replace(beyondAscii, sign);
-      return [forEachLetter("?"), forEachLetter("\ufffd"), forEachByte("?"), forEachByte("\ufffd"), dots];
-    },
-  },
-  {
-    name: "without letters beyond ASCII",
-    ofLines: true,
-    of: text => {
-      const known = text.replace(beyondAscii, "");
-      const shown = known.replace(/\s/g, "").length;
-      const lost = text.match(beyondAscii)?.length ?? 0;
-      return lost === 0 || shown < shortestRest || lost > shown / 2 ? [] : [known];
+      const signs = [forEachLetter("?"), forEachLetter("\ufffd"), forEachByte("?"), forEachByte("\ufffd")];
+      return [...signs, dots, ...withoutUnknown(text)];
     },
   },
 ];
+
+/** None where little is left. */
+function withoutUnknown(text: string): string[] {
+  const known = text.replace(beyondAscii, "");
+  const shown = known.replace(/\s/g, "").length;
+  const lost = text.match(beyondAscii)?.length ?? 0;
+  return lost === 0 || shown < shortestRest || lost > shown / 2 ? [] : [known];
+}
 
 const unprintable = /[^ -~]/gu;
 const beyondAscii = /[^\u0000-\u007f]/gu;

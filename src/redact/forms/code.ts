@@ -2,9 +2,11 @@
 import { type Form, textForm } from "./form.ts";
 
 export const codeForms: readonly Form[] = [
-  textForm("string literal", text =>
-    ['"', "'", ""].flatMap(quote => dialects.map(dialect => literal(text, quote, dialect))),
-  ),
+  textForm("string literal", text => [
+    ...['"', "'", ""].flatMap(quote => dialects.map(dialect => literal(text, quote, dialect))),
+    literal(text, '"', ocaml),
+    withCodePoints(literal(text, '"', haskell)),
+  ]),
   textForm("string literal in ASCII", text =>
     ['"', "'", ""]
       .map(quote => literal(text, quote, python))
@@ -50,6 +52,10 @@ const javascript: Dialect = {
   bytes: false,
 };
 const dialects = [python, pythonBytes, go, javascript];
+const decimal = (unit: string) => `\\${unit.charCodeAt(0)}`;
+const threeDigits = (unit: string) => `\\${String(unit.charCodeAt(0)).padStart(3, "0")}`;
+const ocaml: Dialect = { named: { ...common, "\b": "\\b" }, number: threeDigits, bytes: true };
+const haskell: Dialect = { named: all, number: decimal, bytes: false };
 
 function literal(text: string, quote: string, { named, number, bytes }: Dialect): string {
   const units = bytes ? Buffer.from(text, "utf8").toString("latin1") : text;
@@ -68,6 +74,14 @@ function inAscii(text: string, isUpper = false): string {
     if (point.length <= 2) return `\\x${digits}`;
     return point.length <= 4 ? `\\u${digits.padStart(4, "0")}` : `\\U${digits.padStart(8, "0")}`;
   });
+}
+
+/** Haskell's `show`: before a digit `\&` ends the number. */
+function withCodePoints(text: string): string {
+  return text.replace(
+    /[\u0080-\u{10ffff}](?=(\d?))/gu,
+    (character, digit) => `\\${character.codePointAt(0)}${digit === "" ? "" : "\\&"}`,
+  );
 }
 
 function hex(unit: string, digits: number): string {

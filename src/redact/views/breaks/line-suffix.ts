@@ -1,6 +1,6 @@
 /**
  * What stands between the pieces of a broken needle beside the line break: the quotes and signs of strings that a program
- * joins (`"…" +`), the `$` of `cat -A`, the `<br>` of a page, the column with the place in a log.
+ * joins (`"…" +`), the `$` of `cat -A`, the `=` of a mail, the `<br>` of a page, the column with the place in a log.
  */
 
 import { behindBlanks } from "../blanks.ts";
@@ -17,7 +17,7 @@ const longestSuffix = 40;
 /** So many bytes of a needle stand before a suffix: with fewer, lines of other things would look like it too often. */
 export const shortestBeforeSuffix = 6;
 /** Also the bytes of the lines that boxes are drawn with: `│`, `┃`, `║`. */
-export const closers = byteTable(/[ \t"'`+.,;:&|$)\]}>\u00e2\u0094\u0095\u0082\u0083\u0091]/);
+export const closers = byteTable(/[ \t"'`+.,;:&|$=)\]}>\u00e2\u0094\u0095\u0082\u0083\u0091]/);
 /** What tags are made of. */
 const within = byteTable(/[<br/]/i);
 const joiners = byteTable(/[+.&,]/);
