@@ -10,6 +10,7 @@ import {
   opensBraces,
   opensMap,
   opensRow,
+  opensStages,
   opensTuple,
   opensTyping,
   passesPassword,
@@ -218,7 +219,7 @@ function opensValue(operator: i32, textEnd: i32): bool {
   at = behindBlank(at);
   if (load<u8>(at) === 0x28) at = behindBlank(at + 1);
   if (isLiteral(at) || opensCall(at)) return true;
-  if (load<u8>(at) === 0x7b) return load<u8>(operator) !== 0x3a && opensBraces(at);
+  if (load<u8>(at) === 0x7b) return (load<u8>(operator) !== 0x3a && opensBraces(at)) || opensStages(at);
   return load<u8>(operator) === 0x3a && (isTyped(at) || isAnnotated(at, textEnd));
 }
 

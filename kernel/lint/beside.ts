@@ -66,6 +66,15 @@ export function opensBraces(at: i32): bool {
   return is(behindBlank(at + 1), isQuote);
 }
 
+/** What begins as the names of stages do: `prod`, `dev`, `test`, `staging`, `sandbox`, `live`, `local`, `qa`, `uat`, `eu`, `us`. */
+export function opensStages(opening: i32): bool {
+  const first = behindBlank(opening + 1);
+  const word = <u32>load<u16>(is(first, isQuote) ? first + 1 : first) | 0x2020;
+  if (word === 0x7270 || word === 0x6564 || word === 0x6574 || word === 0x7473) return true;
+  if (word === 0x6173 || word === 0x696c || word === 0x6f6c || word === 0x6171) return true;
+  return word === 0x6175 || word === 0x7565 || word === 0x7375;
+}
+
 export function opensTyping(start: i32, end: i32): bool {
   const before = <u32>load<u8>(start - 1);
   if (before !== 0x23 && before !== 0x3d && !is(start - 1, isQuote)) return false;

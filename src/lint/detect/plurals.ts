@@ -1,21 +1,27 @@
-/** Finds credentials under a name in the plural: a map with a value for each user, or a list. */
+/** Finds credentials under a name in the plural, a map with a value for each user or a list, and under one with a value for each stage. */
 import type { Rule } from "../rules/rule.ts";
 import { unescaped } from "./assignment/escapes.ts";
 import { judge } from "./assignment/judge.ts";
 import { badPasswords, type NameClass, read, saysOther } from "./assignment/names.ts";
+import type { Judged } from "./assignment/reject.ts";
 import type { Syntax } from "./assignment/syntax.ts";
 import type { Detector, Found } from "./detector.ts";
+import { mayOpenStages, stagesBehind } from "./plurals/stages.ts";
+import { judgeStrictly } from "./plurals/strict.ts";
 import { shownFrom } from "./rest-of-value.ts";
 import type { LintText } from "./text.ts";
 
 const longest = 4096;
 const longestBefore = 128;
 const mostEntries = 64;
+const shortestKey = 24;
 const plural =
   /(?:passwords|passwds|passphrases|secrets|tokens|(?:api|app|access|secret|private|signing|encryption|session|cookie)_keys)$/;
-/** What opens a map or a list: `= {`, `: [`, `:= map[string]string{`, `= array(`, `=> [`. */
+/** What tells a place or a device from others. */
+const ofPlace = /(?:^|_)(?:device|fcm|push|registration|design|css|csrf|special|stop)_tokens$/;
+/** What opens a map or a list: `= {`, `: [`, `:= map[string]string{`, `= array(`, `=> [`, `" { default = [` of Terraform. */
 const opensBrackets =
-  /^\\?["'`]?[)\]]?\s{0,8}(?:=>|:=|[:=])\s{0,8}(?:new\s|map\[string\]string|\[\]string|dict|array|\w{1,20}\.of|(?:\w{1,20}<[\w, ]{0,40}>))?\s{0,2}[{[(]/;
+  /^\\?["'`]?[)\]]?(?:\s{0,4}\{[^{}]{0,200}?\bdefault|\s?:\s?[\w<>, ]{1,40}(?:\[\])?)?\s{0,8}(?:=>|:=|[:=])\s{0,8}(?:new\s)?(?:map\[string\]\w{1,12}|\[\]string|dict|array|\w{1,20}\.of|\w{1,20}<[\w, ]{0,40}>(?:\(\))?)?\s{0,20}[{[(]/;
 /** `[passwords]` of TOML, and `passwords:` of YAML. */
 const endsSection = /^\][ \t]*\r?\n/;
 const opensBlock = /^["']?:[ \t]*(?:#[^\n]{0,80})?\r?\n/;
@@ -61,15 +67,15 @@ export function pluralDetector(rule: Rule): Detector {
     looksInside: true,
     detect({ text, start, end }, found) {
       const last = text.bytes[end - 1];
-      if (last !== smallS && last !== capitalS) return;
+      const isMany = last === smallS || last === capitalS;
+      if (!isMany && !mayOpenStages(text.bytes, end, text.syntax)) return;
       if (covered.text === text && start < covered.end) return;
-      const { normal } = read(text.slice(start, end));
-      if (!plural.test(normal) || badPasswords.test(normal)) return;
-      const { kind } = read(normal.slice(0, -1));
+      const { normal, kind: own } = read(text.slice(start, end));
+      const isPlural = isMany && plural.test(normal);
+      const kind = isPlural ? read(normal.slice(0, -1)).kind : own;
       if (kind === undefined || kind === "auth") return;
-      // The tokens of a lexer.
-      if (kind === "token" && isCode(text.syntax)) return;
-      const body = bodyOf(text, start, end);
+      if (badPasswords.test(normal) || ofPlace.test(normal)) return;
+      const body = isPlural ? bodyOf(text, start, end) : stagesOf(text, start, end);
       if (body === undefined) return;
       covered = { text, end: body.start + body.text.length };
       const meaning = { rule, kind, name: normal };
@@ -95,10 +101,8 @@ function bodyOf(text: LintText, start: number, end: number): Body | undefined {
   const [section] = syntax === "lines" ? (endsSection.exec(behind) ?? []) : [];
   if (section !== undefined) return untilSection(end + section.length, behind.slice(section.length));
   const [block] = syntax === "yaml" ? (opensBlock.exec(behind) ?? []) : [];
-  if (block !== undefined) {
-    const indent = text.lineBefore(start, longestBefore).search(/[^ ]|$/);
-    return untilIndent(end + block.length, behind.slice(block.length), indent);
-  }
+  if (block !== undefined)
+    return untilIndent(end + block.length, behind.slice(block.length), indentOf(text, start));
   const [row] = isCode(syntax) ? [] : (opensRow.exec(behind) ?? []);
   if (row !== undefined) {
     const [values = ""] = /^[^\s"']*/.exec(behind.slice(row.length)) ?? [];
@@ -107,6 +111,19 @@ function bodyOf(text: LintText, start: number, end: number): Body | undefined {
   const [opening] = opensBrackets.exec(behind) ?? [];
   if (opening === undefined) return undefined;
   return untilClosed(end + opening.length, behind.slice(opening.length));
+}
+
+/** What is called as the stages are that a program runs in. */
+function stagesOf(text: LintText, start: number, end: number): Body | undefined {
+  const behind = text.slice(end, end + longest);
+  const stages = stagesBehind(behind, text.syntax);
+  if (stages === undefined) return undefined;
+  const [from, rest] = [end + stages.length, behind.slice(stages.length)];
+  return stages.isBlock ? untilIndent(from, rest, indentOf(text, start)) : untilClosed(from, rest);
+}
+
+function indentOf(text: LintText, start: number): number {
+  return text.lineBefore(start, longestBefore).search(/[^ ]|$/);
 }
 
 function untilSection(start: number, rest: string): Body {
@@ -147,7 +164,7 @@ interface Meaning {
 
 function entriesOf(text: LintText, body: Body, { rule, kind, name }: Meaning, found: Found): void {
   let count = 0;
-  for (const match of patternsOf(text, body, kind).flatMap(pattern => [...body.text.matchAll(pattern)])) {
+  for (const match of patternsOf(text, body).flatMap(pattern => [...body.text.matchAll(pattern)])) {
     count += 1;
     if (count > mostEntries) return;
     const { owner = "", double, single, bare } = match.groups ?? {};
@@ -155,16 +172,15 @@ function entriesOf(text: LintText, body: Body, { rule, kind, name }: Meaning, fo
     const written = double ?? single ?? bare ?? "";
     const isQuoted = bare === undefined;
     const end = body.start + match.index + whole.length - (isQuoted ? 1 : 0);
-    if (isOther(owner) || isKey(text, end + (isQuoted ? 1 : 0))) continue;
     const value = unescaped(written);
-    const why = judge({
-      name: owner === "" ? name : owner,
-      value,
-      isQuoted,
-      kind,
-      form: body.form ?? formOf(text.syntax),
-      syntax: text.syntax,
-    });
+    const isOwner = isKey(text, end + (isQuoted ? 1 : 0));
+    if (isOther(owner) || (isOwner && !mayBeKey(kind, value))) continue;
+    const { syntax } = text;
+    const form = body.form ?? formOf(syntax);
+    const judged = { name: owner === "" ? name : owner, value, isQuoted, kind, form, syntax };
+    const why =
+      (isOwner || isStrict(judged, owner) ? undefined : judge(judged)) ??
+      (kind === "password" ? undefined : judgeStrictly(judged));
     if (why === undefined) continue;
     const from = end - written.length;
     found({
@@ -180,11 +196,16 @@ function entriesOf(text: LintText, body: Body, { rule, kind, name }: Meaning, fo
   }
 }
 
-function patternsOf({ syntax }: LintText, { entries }: Body, kind: NameClass): readonly RegExp[] {
+function patternsOf({ syntax }: LintText, { entries }: Body): readonly RegExp[] {
   if (entries !== undefined) return [entries];
-  const isBare = syntax === "yaml" || syntax === "lines";
-  // In settings lists of secrets name them.
-  return isBare && kind !== "secret" ? [bareEntry, listed] : [isBare ? bareEntry : entry];
+  if (syntax === "yaml" || syntax === "lines") return [bareEntry, listed];
+  return [entry];
+}
+
+/** In settings lists of secrets name them, and in code tokens are those of a lexer. */
+function isStrict({ kind, syntax, form }: Judged, owner: string): boolean {
+  if (kind === "token") return isCode(syntax);
+  return kind === "secret" && owner === "" && form === "plain";
 }
 
 /** In code a value has to look more like one: what holds passwords there may hold their rules as well. */
@@ -200,6 +221,11 @@ function isCode(syntax: Syntax): boolean {
 function isOther(owner: string): boolean {
   const { normal } = read(owner);
   return normal !== "user" && saysOther(normal);
+}
+
+/** `{"…": true}` and `{"…": "bob"}`: what is long, and neither an id nor a digest. */
+function mayBeKey(kind: NameClass, value: string): boolean {
+  return (kind === "token" || kind === "key") && value.length >= shortestKey && !/^[0-9a-f-]+$/i.test(value);
 }
 
 /** The literal is a key itself. */

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { createInspector } from "../../../src/lint/detect/inspector.ts";
 import { withoutOverlaps } from "../../../src/lint/filter/overlaps.ts";
 import { ruleGroups } from "../../../src/lint/rules/index.ts";
-import { alphanumeric, sample } from "../../../src/lint/samples.ts";
+import { alphanumeric, hex, sample, uuid } from "../../../src/lint/samples.ts";
 import { passwords } from "./ways/passwords.ts";
 
 const rules = ruleGroups.flatMap(group => group.rules);
@@ -25,6 +25,14 @@ it.each([
   ["a list in a line of YAML", "a.yaml", `api_keys: ["${drawn[0]}", "${drawn[1]}"]`],
   ["a list in TOML", "a.toml", `tokens = ["${drawn[0]}",\n  "${drawn[1]}"]\nx = "y"`],
   ["a list", "a.py", `passwords = ["${one}", "${other}"]`],
+  ["a list of tokens in code", "a.py", `TOKENS = ["${drawn[0]}", "${drawn[1]}"]`],
+  ["a list with a type", "a.ts", `const apiTokens: string[] = ["${drawn[0]}", "${drawn[1]}"];`],
+  ["a list of Go", "a.go", `var tokens = []string{"${drawn[0]}", "${drawn[1]}"}`],
+  ["a list of C#", "a.cs", `var tokens = new List<string> { "${drawn[0]}", "${drawn[1]}" };`],
+  ["a list of secrets in settings", "a.tfvars", `secrets = ["${drawn[0]}", "${drawn[1]}"]`],
+  ["a list of secrets in YAML", "a.yaml", `secrets:\n  - ${drawn[0]}\n  - ${drawn[1]}`],
+  ["a variable's default", "a.tf", `variable "tokens" {\n  default = ["${drawn[0]}", "${drawn[1]}"]\n}`],
+  ["a map of keys and whom they are of", "a.py", `API_KEYS = {"${drawn[0]}": "bob", "${drawn[1]}": "eve"}`],
   ["one value of a file of variables", ".env", `APP_KEYS=${drawn[0]},${drawn[1]}`],
   ["one value of a script", "a.sh", `export SIGNING_KEYS="${drawn[0]},${drawn[1]}"`],
   ["one value of YAML", "a.yaml", `tokens: ${drawn[0]},${drawn[1]}`],
@@ -44,6 +52,29 @@ it.each([
   ["names of variables", "tokens:\n  - GITHUB_TOKEN_2\n  - NPM_TOKEN"],
 ])("finds none in a list of %s", (_, text) => {
   expect(found("a.yaml", text)).toEqual([]);
+});
+
+it.each([
+  ["code", "a.py", `token = {"prod": "${drawn[0]}", "dev": "${drawn[1]}"}[stage]`],
+  ["an object", "a.ts", `const apiKey = {\n  production: "${drawn[0]}",\n  test: "${drawn[1]}",\n};`],
+  ["JSON", "a.json", `{"apiKey": {"live": "${drawn[0]}", "sandbox": "${drawn[1]}"}}`],
+  ["YAML", "a.yaml", `password:\n  staging: ${drawn[0]}\n  prod: ${drawn[1]}\nx: y`],
+])("finds the value of every stage in %s", (_, path, text) => {
+  expect(found(path, text)).toEqual(drawn);
+});
+
+it.each([
+  ["a.py", 'tokens = ["identifier", "number2", "OAuth2Token", "k8sServiceAccount1"]'],
+  ["a.ts", `const tokens = ["0x${sample(hex, 40)}"];`],
+  ["a.ts", `const deviceTokens = ["${drawn[0]}"];`],
+  ["a.json", `{"tokens": {"${uuid()}": "bob", "${sample(hex, 40)}": "eve"}}`],
+  ["a.yaml", "secrets:\n  - app-config-5kc9b2m7hf\n  - DB_PASSWORD_2\n  - prod/db2/Password1"],
+  ["a.tfvars", 'secrets = ["db-password", "MyApp-ApiKey2", "storage_key_v2"]'],
+  ["project-scratch-def.json", '{"features": ["EnableSetPasswordInApi", "Einstein1AIPlatform"]}'],
+  ["a.js.map", '{"names":["tokens","isOAuth2","useEuiI18n","setPassword","md5"]}'],
+  ["a.json", '{"token": {"test": "form-token2", "live": "label"}}'],
+])("finds none in a %s that says %s", (path, text) => {
+  expect(found(path, text)).toEqual([]);
 });
 
 it("finds none in a row of words, nor in lists of secrets for other purposes", () => {

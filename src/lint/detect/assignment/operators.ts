@@ -124,7 +124,7 @@ function assigning<T>(name: Name, around: string, isQuotedName: boolean, take: T
   const isCode = syntax === "code";
   const plainly = plainOf(name);
   return (
-    (isCode || syntax === "shell" ? inLogin(written, around, take) : undefined) ??
+    inLogin(name, around, take) ??
     where(pair, around, plainly, take) ??
     (isQuotedName ? where(pairOfTerraform, around, literalForm, take) : undefined) ??
     (isQuotedName && isCode

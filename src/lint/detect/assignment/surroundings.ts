@@ -27,6 +27,8 @@ const opensList = new RegExp(String.raw`(?:\[|(?:^|[=:,(])\s*[({]|${listMaker})$
 const opensShortList = new RegExp(String.raw`(?:(?:^|[^[,\s])\s*\[|${listMaker})${firstItem}`);
 /** Words joined by their case, with a digit or two among them at one place. */
 const identifier = /^(?:is|has|[a-z]+)(?:[A-Z][a-z]*)*\d{0,2}(?:[A-Z][a-z]*)*$/;
+/** The same with a capital first, as what a platform can do is called: `EnableSetPasswordInApi`, `Einstein1AIPlatform`. */
+const feature = /^(?:[A-Z][a-z]*\d?){3,}$/;
 
 /** It begins with a word or a variable, and does not end before the value. */
 const openAction = /\{[{%][-+~]?[ \t]?\$?[A-Za-z](?:(?![-}%]?[}%]\})[^\n]){0,200}$/;
@@ -151,11 +153,11 @@ export const surroundings: readonly Surrounding[] = [
   {
     // `["password", "lastLogin2", "isActive"]`: the first of a list, behind which a further name stands.
     id: "first of a list of names",
-    rejects: ({ before, behind }, { form, value }) =>
+    rejects: ({ before, behind }, { name, form, value }) =>
       form === "argument" &&
       ((opensList.test(before) && /^\\{0,15}["'`]\s*,\s*[bru]?\\{0,15}["'`]/.test(behind)) ||
         (opensShortList.test(before) && /^\\{0,15}["'`]\s*,?\s*[\])]/.test(behind))) &&
-      identifier.test(value) &&
+      (identifier.test(value) || (feature.test(name) && feature.test(value))) &&
       surprise(value) < surpriseNeeded(value.length),
   },
   {

@@ -1,5 +1,5 @@
 /** A quick look at what is written often, byte by byte: passwords are many and `chpasswd` is rare, as calls of `Auth(` are. */
-import { behindAll, bytesOf, letters } from "../../scan/byte-classes.ts";
+import { behindAll, byteClasses, bytesOf, letters } from "../../scan/byte-classes.ts";
 
 const [
   smallA,
@@ -22,13 +22,15 @@ const [bracket, underscore, space, fullStop, dash, comma, equals, colon] = [
 ] as const;
 const [capitalC, capitalK] = [0x43, 0x4b] as const;
 /** The lengths of stems that begin as others do. */
-const [secret, docker, token, auth, pdo] = [6, 6, 5, 4, 3] as const;
+const [secret, docker, token, admin, auth, pdo] = [6, 6, 5, 5, 4, 3] as const;
 const isBlank = bytesOf(" \t");
 const isQuote = bytesOf("\"'");
 const isLetter = bytesOf(letters);
 /** `word`, `wd`, `phrase` behind `pass`. */
 const longestRest = 6;
 const mostBlanks = 4;
+const isOfUser = bytesOf(byteClasses.name);
+const longestUser = 42;
 
 /** What `login`, `kv`, `put`, `patch` and `write` begin with, behind `vault `. */
 const opensVault = bytesOf("lkpw");
@@ -49,6 +51,10 @@ export function mayLogIn(bytes: Uint8Array, start: number, end: number): boolean
   const first = (bytes[start] ?? 0) | 0x20;
   const before = bytes[start - 1] ?? 0;
   const length = end - start;
+  if (bytes[end] === equals || bytes[end] === colon) {
+    // `USERS=bob:` and `admin: bob:`
+    if (first === smallU || (first === smallA && length === admin)) return joinsTwo(bytes, end + 1);
+  }
   if (first === smallA)
     return length > auth || bytes[end] === bracket || ((bytes[end + 1] ?? 0) | 0x20) === smallU;
   if (first === smallS && length === secret && ((bytes[start + 1] ?? 0) | 0x20) === smallE)
@@ -67,6 +73,14 @@ export function mayLogIn(bytes: Uint8Array, start: number, end: number): boolean
   if (before === space) return isPasswd(bytes, end) || isOperand(bytes, start);
   if (before === comma) return isAssigned(bytes, end);
   return before === smallH || before === smallT || before === smallG || before === underscore;
+}
+
+/** A user, a colon, and something behind it. */
+function joinsTwo(bytes: Uint8Array, from: number): boolean {
+  const at = behindBlanks(bytes, from);
+  const user = isQuote[bytes[at] ?? 0] === 1 ? at + 1 : at;
+  const behind = behindAll(isOfUser, bytes, user, longestUser);
+  return behind > user && bytes[behind] === colon && isBlank[bytes[behind + 1] ?? 0] !== 1;
 }
 
 /** `SecretCredential(`, `SecretKeySpec(`, `azurerm_key_vault_secret" "`, an entry, `.secret(`, `SecretValue.` and ` secret set`. */

@@ -27,8 +27,23 @@ const entries: readonly Way[] = (
   why: "the entry's name says so",
 }));
 
+/** `USERS=bob:…,eve:…` and `users: bob:…` on a line of their own. */
+const ofUsers: readonly Way[] = ["users", "admin"].map(word => ({
+  word,
+  kind: "password",
+  syntax: "code",
+  before: /(?:^|[\n"'])[ \t]{0,40}(?:-[ \t]{1,4})?["']?(?:export[ \t]{1,4})?(?:[A-Za-z]\w{0,40}[_.])?$/,
+  behind: new RegExp(
+    String.raw`^${word}(?:=|:[ \t])["']?[A-Za-z][\w.-]{1,40}:(?=[^\s:/"'${"$"}{<,]{6,128}\$?(?:["'\s,]|$))`,
+    "i",
+  ),
+  until: /[,"']|$/,
+  why: "it stands behind a user",
+}));
+
 export const settings: readonly Way[] = [
   ...entries,
+  ...ofUsers,
   {
     word: "key",
     kind: "key",

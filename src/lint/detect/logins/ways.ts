@@ -241,4 +241,6 @@ export const wayStems: readonly SoughtStem[] = [
   { text: "cipheriv", behind: "(" },
   { text: "superuse", behind: "r" },
   { text: "sequeliz", behind: "e" },
+  { text: "users", behind: "=:" },
+  { text: "admin", behind: "=:" },
 ];

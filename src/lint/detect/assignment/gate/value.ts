@@ -2,9 +2,15 @@
 import { byteClasses, bytesOf } from "../../../scan/byte-classes.ts";
 import { isAnnotated } from "./annotation.ts";
 import { opensBraces } from "./beside.ts";
-import { behindBlank, isLiteral, opensCall } from "./literal.ts";
+import { behindBlank, isLiteral, isQuote, opensCall } from "./literal.ts";
 
 const longestType = 48;
+/** `prod`, `dev`, `test`, `staging`, `sandbox`, `live`, `local`, `qa`, `uat`, `eu` and `us` begin so. */
+const stages = new Set(
+  ["pr", "de", "te", "st", "sa", "li", "lo", "qa", "ua", "eu", "us"].map(word =>
+    Buffer.from(word).readUInt16BE(),
+  ),
+);
 const isOperator = bytesOf(byteClasses.operator);
 const isType = bytesOf(byteClasses.type);
 const [greater, equals, colon, parenthesis, brace] = [0x3e, 0x3d, 0x3a, 0x28, 0x7b] as const;
@@ -16,8 +22,16 @@ export function opensValue(bytes: Uint8Array, operator: number): boolean {
   at = behindBlank(bytes, at);
   if (bytes[at] === parenthesis) at = behindBlank(bytes, at + 1);
   if (isLiteral(bytes, at) || opensCall(bytes, at)) return true;
-  if (bytes[at] === brace) return bytes[operator] !== colon && opensBraces(bytes, at);
+  if (bytes[at] === brace)
+    return (bytes[operator] !== colon && opensBraces(bytes, at)) || opensStages(bytes, at);
   return bytes[operator] === colon && (isTyped(bytes, at) || isAnnotated(bytes, at));
+}
+
+/** `{ prod: "…"`: what begins as the names of stages do. */
+export function opensStages(bytes: Uint8Array, opening: number): boolean {
+  const first = behindBlank(bytes, opening + 1);
+  const at = isQuote[bytes[first] ?? 0] === 1 ? first + 1 : first;
+  return stages.has((((bytes[at] ?? 0) | 0x20) << 8) | (bytes[at + 1] ?? 0) | 0x20);
 }
 
 /** A type, and `=` behind it. */
