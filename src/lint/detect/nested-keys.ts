@@ -1,9 +1,10 @@
-/** Finds keys that are called so by what they stand in, or beside: `encryption:` and below it `key: …`, `"jwt": { "key": "…" }`, `[crypto]` and below it `key = …`. */
+/** Finds keys that are called so by what they stand in, or beside, or by their being bytes: `encryption:` and below it `key: …`, `"jwt": { "key": "…" }`, `[crypto]` and below it `key = …`. */
 import { isMadeUp } from "../filter/made-up.ts";
 import type { Rule } from "../rules/rule.ts";
 import { judge } from "./assignment/judge.ts";
 import type { Syntax } from "./assignment/syntax.ts";
 import type { Candidate, Detector } from "./detector.ts";
+import { keyOfBytes } from "./nested-keys/of-bytes.ts";
 import { shownFrom } from "./rest-of-value.ts";
 import type { LintText } from "./text.ts";
 
@@ -29,6 +30,7 @@ const accessKeys: readonly (readonly [id: RegExp, secret: RegExp])[] = [
   [/\bGOOG[A-Z0-9]{20,60}\b/, /^[A-Za-z0-9/+]{40}$/],
 ];
 const furthestId = 160;
+const longestType = 40;
 /** `"username": "bob", "key": "…"`: what Kaggle has one download. */
 const besideUser = /\{\s{0,8}"username"\s{0,4}:\s{0,4}"[\w.-]{1,64}"\s{0,4},\s{0,8}"$/;
 const hexBehind = /^"\s{0,4}:\s{0,4}"([a-f0-9]{32})"\s{0,8}\}/;
@@ -48,11 +50,17 @@ export function nestedKeyDetector(rule: Rule): Detector {
       const ofUser = keyOfUser(text, start, end);
       if (ofUser !== undefined) return found({ rule, ...ofUser });
       if (!nests(syntax) && syntax !== "code") return;
+      if (syntax === "code") {
+        const inBytes = keyInBytes(text, start, end);
+        if (inBytes !== undefined) return found({ rule, ...inBytes });
+      }
       const [whole, mark = "", written = ""] = value.exec(text.slice(end, end + longestBehind)) ?? [];
       if (whole === undefined) return;
       const parent = isBesideId(text, { start, end: end + whole.length }, written)
         ? "access"
-        : ownerOf(text, start);
+        : isOfHasura(text, start)
+          ? "jwt"
+          : ownerOf(text, start);
       if (parent === undefined) return;
       const judged = { name: `${parent}.key`, value: written, isQuoted: mark !== "", kind: "key" } as const;
       const why = judge({ ...judged, form: "plain", syntax });
@@ -87,6 +95,42 @@ function keyOfUser(text: LintText, start: number, end: number): Omit<Candidate, 
     why: ["it stands beside a user"],
     name: "key",
   };
+}
+
+/** `{"type":"HS256","key":"…"}`: what Hasura signs with. */
+function isOfHasura(text: LintText, start: number): boolean {
+  return /"type"\s?:\s?"HS(?:256|384|512)"\s?,\s?"$/.test(text.slice(start - longestType, start));
+}
+
+/** What a program of code encrypts or signs with, as bytes. */
+function keyInBytes(text: LintText, start: number, end: number): Omit<Candidate, "rule"> | undefined {
+  const [from, to] = keyOfBytes(text.slice(end, end + longestBehind)) ?? [];
+  if (from === undefined || to === undefined) return undefined;
+  const value = text.slice(end + from, end + to);
+  const judged = {
+    name: "key",
+    value,
+    isQuoted: true,
+    kind: "key",
+    form: "argument",
+    syntax: "code",
+  } as const;
+  const why = isMadeUp(value) || hasOwnName(text, start) ? undefined : judge(judged);
+  return (
+    why && {
+      start: end + from,
+      end: end + to,
+      value,
+      via: [],
+      why: ["it is a key in bytes", ...why.slice(1)],
+      name: "key",
+    }
+  );
+}
+
+/** `x.key = b"…"` and `item["key"] = …`: a key of a map as often as one of a cipher. */
+function hasOwnName(text: LintText, start: number): boolean {
+  return /[.\w"'`]$/.test(text.slice(start - 1, start));
 }
 
 function isKey(bytes: Uint8Array, start: number): boolean {

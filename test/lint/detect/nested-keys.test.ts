@@ -19,6 +19,7 @@ it.each([
   ["application.yml", "encrypt:\n  key: @@\n"],
   ["a.yaml", "data-encryption:\r\n  key: '@@'\r\n"],
   ["a.json", '{"Jwt": {"Issuer": "x", "Key": "@@", "y": 1}}'],
+  [".env", 'HASURA_GRAPHQL_JWT_SECRET={"type":"HS256","key":"@@"}'],
   ["a.json", '{\n  "crypto": {\n    "key": "@@"\n  }\n}'],
   ["a.toml", '[encryption]\nalgorithm = "aes"\nkey = "@@"\n'],
   ["a.ini", "[agent.aes]\n; drawn\nkey=@@\n"],
@@ -62,4 +63,33 @@ it.each([
 it("a key beside such an id that is not as long as its secret is none", () => {
   const text = `id: ${tencent.id}\nkey: ${alibaba.secret}\n`;
   expect(found("a.yaml", text)).toEqual([tencent.id]);
+});
+
+it.each([
+  ["a.py", 'KEY = b"@@"'],
+  ["a.py", "key: bytes = b'@@'"],
+  ["a.py", 'KEY = "@@".encode()'],
+  ["a.java", 'private static final byte[] KEY = "@@".getBytes();'],
+  ["a.kt", 'val key = "@@".toByteArray()'],
+  ["a.go", 'var key = []byte("@@")'],
+  ["a.c", 'static const char key[] = "@@";'],
+  ["a.cs", 'var key = Encoding.UTF8.GetBytes("@@");'],
+  ["a.js", "const key = Buffer.from('@@', 'utf8');"],
+])("a key in bytes is found in a %s that says %s", (path, text) => {
+  for (const key of [sample(alphanumeric, 16), sample(alphanumeric, 32), sample(hex, 64)])
+    expect(found(path, text.replace("@@", key))).toEqual([key]);
+});
+
+it.each([
+  ["a.py", 'KEY = "@@"'],
+  ["a.py", 'item.key = b"@@"'],
+  ["a.py", 'KEY = b"@@xyz"'],
+  ["a.c", 'const char *key = "@@";'],
+])("none is found in a %s that says %s: of names and values", (path, text) => {
+  expect(found(path, text.replace("@@", sample(alphanumeric, 32)))).toEqual([]);
+});
+
+it("no key in bytes is a word or the alphabet", () => {
+  for (const key of ["the_name_of_this", "abcdefghijklmnopqrstuvwxyz012345", "0123456789abcdef"])
+    expect(found("a.py", `key = b"${key}"`)).toEqual([]);
 });

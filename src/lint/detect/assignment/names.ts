@@ -31,6 +31,9 @@ export const stems = [
   "sifre$",
   "twilio",
   "salt$",
+  "pepper$",
+  "erlang",
+  "jwt",
 ];
 
 const longestMemo = 20_000;
@@ -89,12 +92,16 @@ const otherPasswords =
   /(?:^|_)(?:(?:one|1)_?password|(?:i|apple)_?passwords|(?:nord|proton|last|kee|dash|robo)_?pass|(?:first|second|third|last|next|single|multi|two|final|render|fastcgi|uwsgi|scgi|memcached|grpc)_pass|(?:after|before|without|missing)_(?:\w+_)?passw(?:or)?d|no_?passw(?:or)?d)$/;
 /** Words before `key` that make it a credential. */
 const keyOwners =
-  /(?:^|_)(?:api|apikey|preshared|access|private|secret|signing|sign|encryption|encrypt|decryption|decrypt|validation|crypt|crypto|master|auth|account|shared|storage|session|webhook|service|admin|app|application|license|deploy|hmac|jwt|ssh|rsa|aes|write|consumer|subscription|sec|integration|token|cookie|client|root|primary_access|user|nonce|logged_in|fernet|openai|gemini|anthropic|stripe|speech|mailgun|sendgrid|maps|event_?hub|service_?bus|cosmos|kaggle|infura|alchemy|etherscan|ingestion|server|enc|deepseek|moonshot|stability|gossip|kubeadm_certificate|deterministic|active_record_encryption_primary)_key$/;
+  /(?:^|_)(?:api|apikey|preshared|access|private|secret|signing|sign|encryption|encrypt|decryption|decrypt|validation|crypt|crypto|master|auth|account|shared|storage|session|webhook|service|admin|app|application|license|deploy|hmac|jwt|ssh|rsa|aes|write|consumer|subscription|sec|integration|token|cookie|client|root|primary_access|user|nonce|logged_in|fernet|openai|gemini|anthropic|stripe|speech|mailgun|sendgrid|maps|event_?hub|service_?bus|cosmos|kaggle|infura|alchemy|etherscan|ingestion|server|enc|deepseek|moonshot|stability|gossip|kubeadm_certificate|deterministic|signature|function|appwrite|wifi|wlan|active_record_encryption_primary)_key$/;
 
 /** What `active_record_encryption` of Rails derives its keys with: as good as these. */
 const ofRails = /(?:^|_)key_derivation_salt$/;
 /** What WordPress derives the keys of its cookies and nonces with. */
 const ofWordPress = /(?:^|_)(?:auth|logged_in|nonce)_salt$/;
+/** What hashes and ids are made with, and whoever has it can make them, too; a salt beside a hash is none. */
+const ofHashes = /(?:^|_)(?:(?:hash|hashids?|security)_salt|pepper)$/;
+/** What nodes of Erlang let each other in with, and what tokens are signed with. */
+const withoutKey = /(?:^|_)(?:erlang_cookie|jwt_sign(?:ing)?)$/;
 /** What Ory's programs sign and encrypt with. */
 const ofOry = /(?:^|_)secrets_(?:system|cookie|cipher)$/;
 /** What a chart is told of a Secret that is there: its name. */
@@ -103,7 +110,8 @@ const existing = /(?:^|_)(?:existing_secret|tooltip_\w+)$/;
 function classOf(normal: string): NameClass | undefined {
   // Of the names that are marked many hold `net`, `login` or `vault` only.
   if (!tellingWord.test(normal) || existing.test(normal)) return undefined;
-  if (ofRails.test(normal) || ofWordPress.test(normal)) return "key";
+  if (ofRails.test(normal) || ofWordPress.test(normal) || ofHashes.test(normal)) return "key";
+  if (withoutKey.test(normal)) return "key";
   if (ofOry.test(normal)) return "secret";
   const words = beforeFrom(normal.split("_"));
   while (words.length > 1 && isTrailing(words.at(-1) ?? "")) words.pop();
@@ -140,7 +148,7 @@ function isTrailing(word: string): boolean {
 
 /** What every word has in it that a class is told from. */
 const tellingWord =
-  /(?:logged_in|nonce)_salt|pass|pw|secret|token|key|auth|cred|psk|bearer|psw|kennwort|senha|contrasena|wachtwoord|parola|haslo|sifre|(?:^|_)(?:pat|mdp|clave)(?:_|$)/i;
+  /(?:logged_in|nonce|hash|hashids?|security)_salt|pepper|erlang_cookie|jwt_sign|pass|pw|secret|token|key|auth|cred|psk|bearer|psw|kennwort|senha|contrasena|wachtwoord|parola|haslo|sifre|(?:^|_)(?:pat|mdp|clave)(?:_|$)/i;
 
 /** What every name of a credential has in it. */
 export const telling = new RegExp(`${tellingWord.source}|${foreignName.source}`, "i");
@@ -149,7 +157,7 @@ function classOfWord(words: readonly string[], at: number): NameClass | undefine
   const word = words[at] ?? "";
   if (!tellingWord.test(word)) return undefined;
   if (
-    /^(?:pass|pwd|pw|psk|rootpw|pswd?|passe|senha|parola|mdp|clave|haslo|sifre)$|(?:authtok|password|passwd|passphrase|passwort|passcode|pwd|kennwort|wachtwoord|contrasena|motdepasse)s?\d*$/.test(
+    /^(?:pass[1-9]?|pwd|pw|psk|rootpw|pswd?|passe|senha|parola|mdp|clave|haslo|sifre)$|(?:authtok|password|passwd|passphrase|passwort|passcode|pwd|kennwort|wachtwoord|contrasena|motdepasse)s?\d*$/.test(
       word,
     )
   ) {
@@ -164,7 +172,10 @@ function classOfWord(words: readonly string[], at: number): NameClass | undefine
   }
   if (/secret\d*$/.test(word)) return "secret";
   if (/token\d*$|^bearer$/.test(word)) return "token";
-  if (/^(?:api|access|secret|private|auth|account|encryption|signing)key\d*$/.test(word)) return "key";
+  if (
+    /^(?:api|access|secret|private|auth|account|encryption|signing|signature|master|wifi)key\d*$/.test(word)
+  )
+    return "key";
   if (word === "key" && keyOwners.test(words.slice(0, at + 1).join("_"))) return "key";
   if (/^(?:auth|authorization|cred|creds|credential|credentials|pat)$/.test(word)) return "auth";
   return undefined;

@@ -1,6 +1,8 @@
 /** What languages and devices log in with by position, by the ends of files' names. */
 import { argument, next, two } from "./arguments.ts";
+import { cipherCalls } from "./cipher-calls.ts";
 import { clientKeys } from "./client-keys.ts";
+import { clients } from "./clients.ts";
 import { collectionKeys } from "./collections.ts";
 import { loginOf } from "./command-line.ts";
 import { deviceLogins } from "./devices.ts";
@@ -20,7 +22,9 @@ const ofProvider = { kind: "secret", syntax: "code", why: loginOf("OmniAuth") } 
 const provider = String.raw`\w{2,40}${next}(?:${argument}|${variable})${next}${value}`;
 
 export const fileLogins: readonly FileLogin[] = [
+  ...cipherCalls,
   ...clientKeys,
+  ...clients,
   ...collectionKeys,
   ...keyStoreLogins,
   ...parserDefaults,

@@ -16,7 +16,7 @@ export const calls: readonly Way[] = [
   {
     ...call,
     word: "mysql",
-    behind: new RegExp(`^mysql_real_connect\\s{0,4}\\(\\s{0,40}${two}${argument}${next}${literal}`),
+    behind: new RegExp(`^mysql_real_connect\\s{0,4}\\(\\s{0,40}&?${two}${argument}${next}${literal}`),
     why: loginOf("MySQL"),
   },
   {
@@ -61,6 +61,16 @@ export const calls: readonly Way[] = [
     before: /\.$/,
     behind: new RegExp(
       `^login(?:_as|As)?(?:Async)?\\(\\s{0,40}(?:ctx${next}|context\\.\\w{1,20}(?:\\(\\))?${next})?${argument}${next}${literal}`,
+      "i",
+    ),
+    why: loginOf("a call"),
+  },
+  {
+    ...call,
+    word: "login",
+    before: /(?:^|[\s=(;{])$/,
+    behind: new RegExp(
+      String.raw`^login(?:_as|As)?\(\s{0,40}["'](?:[\w.+-]{1,64}@[\w.-]{1,64}|(?:super)?(?:admin|root|user|guest|demo)\w{0,16})["']${next}${literal}`,
       "i",
     ),
     why: loginOf("a call"),

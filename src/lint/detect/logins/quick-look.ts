@@ -51,10 +51,9 @@ export function mayLogIn(bytes: Uint8Array, start: number, end: number): boolean
   const first = (bytes[start] ?? 0) | 0x20;
   const before = bytes[start - 1] ?? 0;
   const length = end - start;
-  if (bytes[end] === equals || bytes[end] === colon) {
-    // `USERS=bob:` and `admin: bob:`
-    if (first === smallU || (first === smallA && length === admin)) return joinsTwo(bytes, end + 1);
-  }
+  // `USERS=bob:` and `admin: bob:`
+  if (first === smallU) return joinsTwo(bytes, end + 1);
+  if (first === smallA && length === admin) return joinsTwo(bytes, end);
   if (first === smallA)
     return length > auth || bytes[end] === bracket || ((bytes[end + 1] ?? 0) | 0x20) === smallU;
   if (first === smallS && length === secret && ((bytes[start + 1] ?? 0) | 0x20) === smallE)
@@ -75,9 +74,10 @@ export function mayLogIn(bytes: Uint8Array, start: number, end: number): boolean
   return before === smallH || before === smallT || before === smallG || before === underscore;
 }
 
-/** A user, a colon, and something behind it. */
+/** `=` or a colon, a user, a colon, and something behind it. */
 function joinsTwo(bytes: Uint8Array, from: number): boolean {
-  const at = behindBlanks(bytes, from);
+  if (bytes[from] !== equals && bytes[from] !== colon) return false;
+  const at = behindBlanks(bytes, from + 1);
   const user = isQuote[bytes[at] ?? 0] === 1 ? at + 1 : at;
   const behind = behindAll(isOfUser, bytes, user, longestUser);
   return behind > user && bytes[behind] === colon && isBlank[bytes[behind + 1] ?? 0] !== 1;

@@ -222,7 +222,7 @@ export const wayStems: readonly SoughtStem[] = [
   { text: "net", behind: " \t." },
   { text: "pdo" },
   { text: "driverma", behind: "nN" },
-  { text: "login", before: ". \td_", behind: "M" },
+  { text: "login", before: ". \td_", behind: "M(aA" },
   { text: "tcp", before: "@" },
   { text: "curl", behind: `oO"'\r\n` },
   { text: "bcrypt", behind: ".(:j" },
@@ -241,6 +241,6 @@ export const wayStems: readonly SoughtStem[] = [
   { text: "cipheriv", behind: "(" },
   { text: "superuse", behind: "r" },
   { text: "sequeliz", behind: "e" },
-  { text: "users", behind: "=:" },
+  { text: "user", behind: "s" },
   { text: "admin", behind: "=:" },
 ];

@@ -3,7 +3,7 @@ import { judge } from "../assignment/judge.ts";
 import type { Judged } from "../assignment/reject.ts";
 
 /** Words beside each other, and numbers or a row of letters behind them: what secrets are called. */
-const ofWords = /^[A-Za-z]{2,}(?:[-_./:][A-Za-z0-9]+)+$/;
+const ofWords = /^[A-Za-z]{2,}\d?(?:[-_./:][A-Za-z0-9]+)+$/;
 /** An address of a contract: in hex, or in the alphabet of Bitcoin. */
 const address = /^(?:0x[0-9a-fA-F]{40}|[1-9A-HJ-NP-Za-km-z]{43,44})$/;
 const hexOfKey = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$/;

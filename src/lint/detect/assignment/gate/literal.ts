@@ -50,7 +50,9 @@ const wraps = new Set(
   (
     "ng tr me of To er de 64 ex x! ry fy in ob ay al _T XT ld te ef g> " +
     // What is hashed only there: `MD5(`, `PASSWORD(`, `bcrypt(`, `Hash::make(`, `password_hash(`, `hashSync(`.
-    "D5 d5 A1 a1 A2 RD rd pt ke sh nc"
+    "D5 d5 A1 a1 A2 RD rd pt ke sh nc " +
+    // `Encoding.UTF8.GetBytes(`
+    "es"
   )
     .split(" ")
     .map(ending => Buffer.from(ending).readUInt16BE()),
