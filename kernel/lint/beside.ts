@@ -77,12 +77,19 @@ export function opensStages(opening: i32): bool {
 
 export function opensTyping(start: i32, end: i32): bool {
   const before = <u32>load<u8>(start - 1);
-  if (before !== 0x23 && before !== 0x3d && !is(start - 1, isQuote)) return false;
+  if (before !== 0x23 && before !== 0x3d && before !== 0x2f && !is(start - 1, isQuote)) return false;
   let at = end;
+  if (load<u8>(at) === 0x2f) at += load<u8>(at, 1) === 0x69 ? 2 : 1;
   while (at - end < 5 && (is(at, isQuote) || is(at, isCloser))) at += 1;
-  if (load<u8>(at) === 0x2c) return at > end && isLiteral(behindBlank(at + 1));
+  if (load<u8>(at) === 0x2c) {
+    const value = behindBlank(at + 1);
+    return at > end && (isLiteral(value) || load<u8>(value) === 0x7b);
+  }
+  const last = load<u8>(at) === 0x20 ? at + 1 : at;
+  if (load<u16>(last) === 0x297d) at = last + 2;
   if (at - end < 2 || load<u8>(at - 1) !== 0x29 || load<u8>(at) !== 0x2e) return false;
   const typed = <u32>load<u8>(at, 1);
+  if (typed === 0x53 || typed === 0x46 || typed === 0x54) return true;
   return typed === 0x74 || typed === 0x66 || typed === 0x73 || typed === 0x63 || typed === 0x70;
 }
 

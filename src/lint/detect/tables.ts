@@ -6,7 +6,9 @@ import { asciidocTablesIn } from "./tables/asciidoc.ts";
 import { columnsIn, type NamedRows, type Row, report } from "./tables/column.ts";
 import { beforeNames, delimiterOf, longestHead, rowAt } from "./tables/delimited.ts";
 import { endOf, tableFileOf } from "./tables/ends.ts";
+import { gherkinTablesIn } from "./tables/gherkin.ts";
 import { htmlTablesIn } from "./tables/html.ts";
+import { keyedIn, reportKeyed } from "./tables/keyed.ts";
 import { markdownTablesIn } from "./tables/markdown.ts";
 import { restructuredTablesIn } from "./tables/restructured.ts";
 import { insertedAt, insertInto } from "./tables/sql.ts";
@@ -20,6 +22,7 @@ const tables = new Map<string, readonly ((text: LintText) => Iterable<NamedRows>
   ...["md", "mdx", "markdown"].map(end => [end, [markdownTablesIn, htmlTablesIn]] as const),
   ...["html", "htm", "xhtml"].map(end => [end, [htmlTablesIn]] as const),
   ...["rst", "rest"].map(end => [end, [restructuredTablesIn]] as const),
+  ["feature", [gherkinTablesIn]],
   ...["adoc", "asciidoc"].map(end => [end, [asciidocTablesIn]] as const),
 ]);
 
@@ -57,6 +60,12 @@ function readSpreadsheet(text: LintText, rule: Rule, found: Found): void {
     const table = { columns, syntax: "lines", rule } as const;
     for (const row of rowsFrom(text.slice(0, text.length), start + head.next, delimiter))
       report(row, table, 0, found);
+    return;
+  }
+  const keyed = keyedIn(names);
+  if (keyed !== undefined) {
+    for (const row of rowsFrom(text.slice(0, text.length), start + head.next, delimiter))
+      reportKeyed(row, keyed, { syntax: "lines", rule }, 0, found);
   } else if (beginning.includes("@")) readUnnamed(text, start, { delimiter, rule }, found);
 }
 
@@ -120,10 +129,12 @@ function readDump(text: LintText, rule: Rule, found: Found): void {
 /** Gives the end of the last value. */
 function reportInserted(inserted: NamedRows | undefined, from: number, rule: Rule, found: Found): number {
   const columns = columnsIn(inserted?.names ?? []);
-  if (inserted === undefined || columns.length === 0) return 0;
+  const keyed = keyedIn(inserted?.names ?? []);
+  if (inserted === undefined || (columns.length === 0 && keyed === undefined)) return 0;
   let end = 0;
   for (const row of inserted.rows) {
     report(row, { columns, syntax: "lines", rule }, from, found);
+    if (keyed !== undefined) reportKeyed(row, keyed, { syntax: "lines", rule }, from, found);
     end = row.at(-1)?.end ?? end;
   }
   return end;

@@ -15,6 +15,7 @@ import { nested, noNested } from "./ways/nested.ts";
 import { noPairs, pairs, signingPairs } from "./ways/pairs.ts";
 import { passwords } from "./ways/passwords.ts";
 import { keysApart, noStructures, structures } from "./ways/structures.ts";
+import { noTests, ofTests } from "./ways/tests.ts";
 import { ways } from "./ways/written.ts";
 
 const rules = ruleGroups.flatMap(group => group.rules);
@@ -78,7 +79,7 @@ function valuesOf(candidates: readonly Candidate[]): readonly string[] {
 }
 
 describe("a password", () => {
-  it.each([...ways, ...literals, ...directives, ...idioms, ...pairs, ...structures, ...nested])(
+  it.each([...ways, ...literals, ...directives, ...idioms, ...pairs, ...structures, ...nested, ...ofTests])(
     "is found in a %s that says %s",
     (path, text) => {
       const found = passwords.map(
@@ -88,12 +89,18 @@ describe("a password", () => {
     },
   );
 
-  it.each([...harmless, ...lookAlikes, ...namedOnly, ...noIdioms, ...noPairs, ...noStructures, ...noNested])(
-    "is not found in a %s that says %s",
-    (path, text) => {
-      expect(valuesOf(inspector.inspect(Buffer.from(`${text}\n`), path) ?? [])).toEqual([]);
-    },
-  );
+  it.each([
+    ...harmless,
+    ...lookAlikes,
+    ...namedOnly,
+    ...noIdioms,
+    ...noPairs,
+    ...noStructures,
+    ...noNested,
+    ...noTests,
+  ])("is not found in a %s that says %s", (path, text) => {
+    expect(valuesOf(inspector.inspect(Buffer.from(`${text}\n`), path) ?? [])).toEqual([]);
+  });
 });
 
 describe("a key of hex", () => {

@@ -38,10 +38,14 @@ const opensConstructed = /(?:[sS]tring|string_view|\bauto)\s[&*]?[\w.]{0,1}$/;
 const starred = /[*+][ \t]{1,10}(?=")/y;
 /** `get('#password').type("…")`, `find_element(By.ID, "password").send_keys("…")` */
 const typed =
-  /["'`\])]{1,4}\)\.(?:clear\(\)\.)?(?:type|fill|send_?[kK]eys|set_?[vV]alue|typeText|pressSequentially|set)\(\s{0,20}(?=["'`])/y;
+  /["'`\])]{1,4}(?:\s?\})?\)\.(?:clear\(\)\.)?(?:type|fill|[sS]end_?[kK]eys|set_?[vV]alue|typeText|pressSequentially|set|FillAsync|TypeAsync)\(\s{0,20}(?=["'`])/y;
+/** `type(getByLabelText(/password/i), "…")`, and what such a field is changed to. */
+const queried =
+  /(?:["'`]|\/i?)(?:,\s?\{[^{}()\n]{0,40}\})?\){1,2},\s{0,20}(?:\{\s{0,8}target:\s{0,4}\{\s{0,8}value:\s{0,4})?(?=["'`])/y;
+const opensQueried = /(?:get|find|query)(?:All)?By\w{1,20}\(\s{0,8}["'`/][\w ^]{0,20}$/;
 /** `fill('#password', "…")`, `type('input[name="password"]', "…")` */
 const selected = /(?:["'`]\])?["'`],\s{0,20}(?=["'`])/y;
-const opensSelected = /\.(?:fill|type|setValue|typeText)\(\s{0,20}["'`][^\n]{0,80}$/;
+const opensSelected = /\.(?:fill|FillAsync|TypeAsync|type|setValue|typeText)\(\s{0,20}["'`][^\n]{0,80}$/;
 
 export function inTuple<T>({ before, written }: Name, around: string, take: Take<T>): T | undefined {
   // An atom, and no member such as `{token.FLOAT, "…"}`.
@@ -63,6 +67,7 @@ export function besideInCode<T>(name: Name, around: string, take: Take<T>): T | 
     if (field !== undefined) return field;
     if (opensSelected.test(before)) return where(selected, around, argumentForm, take);
   }
+  if (/^["'`/]/.test(around) && opensQueried.test(before)) return where(queried, around, argumentForm, take);
   return written.startsWith("-") ? undefined : inRemark(before, around, take);
 }
 

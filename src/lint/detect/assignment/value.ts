@@ -75,10 +75,17 @@ function literal(around: string, first: number, quote: string, syntax: Syntax): 
     return undefined;
   if (quote.length === 3) start += /^\r?\n/.exec(around.slice(start, start + 2))?.[0].length ?? 0;
   start += plainMark.exec(around.slice(start, start + 12))?.[0].length ?? 0;
+  end -= typedBehind(around, start, end);
   const value = around.slice(start, end);
   if (quote.length === 1 && value.includes("\n") && quote !== "`") return undefined;
   const read = syntax === "yaml" && quote === "'" ? value.replaceAll("''", "'") : unescaped(value);
   return { value: read + (further?.joined ?? ""), start, end: last, isQuoted: true };
+}
+
+/** `{enter}`: what a test types behind a value. */
+function typedBehind(around: string, start: number, end: number): number {
+  if (around[end - 1] !== "}") return 0;
+  return /\{(?:enter|tab|esc)\}$/i.exec(around.slice(start, end))?.[0].length ?? 0;
 }
 
 /** A literal of Lua: `[[…]]`, `[=[…]=]`; of Perl: `q{…}`, `qq[…]`; of Ruby: `%q(…)`. */

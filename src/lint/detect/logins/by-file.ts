@@ -9,6 +9,8 @@ import { deviceLogins } from "./devices.ts";
 import { type FileLogin, sticky, value } from "./file-login.ts";
 import { keyStoreLogins } from "./key-stores.ts";
 import { parserDefaults } from "./parsers.ts";
+import { sqlVariables } from "./sql-variables.ts";
+import { testLogins } from "./tests.ts";
 import { userMaps } from "./user-maps.ts";
 
 const variable = String.raw`ENV(?:\[|\.fetch\(|\.fetch )["']\w{1,64}["'][\])]?`;
@@ -28,6 +30,8 @@ export const fileLogins: readonly FileLogin[] = [
   ...collectionKeys,
   ...keyStoreLogins,
   ...parserDefaults,
+  ...testLogins,
+  ...sqlVariables,
   ...userMaps,
   {
     ...ofProvider,

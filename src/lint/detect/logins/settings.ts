@@ -41,7 +41,19 @@ const ofUsers: readonly Way[] = ["users", "admin"].map(word => ({
   why: "it stands behind a user",
 }));
 
+/** `UPDATE settings SET value = '…' WHERE name = 'smtp_password'` */
+const updated: Way = {
+  word: "pass",
+  kind: "password",
+  syntax: "lines",
+  before:
+    /\bset\s{1,8}[`"[]?(?:\w{1,20}_)?value[`"\]]?\s?=\s?N?'([^'\n]{4,128})'\s{1,8}where\s{1,8}[`"[]?(?:\w{0,20}_)?(?:name|key|id|code)[`"\]]?\s?=\s?N?'(?:\w{1,40}_)$/di,
+  beside: /^pass(?:word|wd|phrase)?'/i,
+  why: "the setting's name says so",
+};
+
 export const settings: readonly Way[] = [
+  updated,
   ...entries,
   ...ofUsers,
   {

@@ -13,6 +13,14 @@ export const sqlWays: readonly Way[] = [
   },
   {
     ...command,
+    word: "login",
+    before: /\bsp_addlinkedsrv$/i,
+    behind:
+      /^login[ \t]{1,4}N?'[^'\n]{1,64}'[ \t]{0,4},[ \t]{0,4}N?'?(?:true|false)'?[ \t]{0,4},[ \t]{0,4}(?:NULL|N?'[^'\n]{1,64}')[ \t]{0,4},[ \t]{0,4}N?'[^'\n]{1,64}'[ \t]{0,4},[ \t]{0,4}N?(?=')/i,
+    why: "a server logs in with it",
+  },
+  {
+    ...command,
     word: "tified",
     behind:
       /^tified(?:[ \t]{1,4}with[ \t]{1,4}[\w'"]{1,40})?[ \t]{1,4}by[ \t]{1,4}(?:password[ \t]{1,4})?(?=["'])/i,

@@ -26,6 +26,7 @@ const [comma, colon, equals, greater, brace, parenthesis, closing, fullStop] = [
   0x2c, 0x3a, 0x3d, 0x3e, 0x7b, 0x28, 0x29, 0x2e,
 ] as const;
 const [less, hash, slash, asterisk, dash, smallS] = [0x3c, 0x23, 0x2f, 0x2a, 0x2d, 0x73] as const;
+const [space, closingBrace] = [0x20, 0x7d] as const;
 const [smallY, underscore, smallT, bracket, closingBracket] = [0x79, 0x5f, 0x74, 0x5b, 0x5d] as const;
 const [smallC, smallD, smallI, smallN, smallR] = [0x63, 0x64, 0x69, 0x6e, 0x72] as const;
 const shortestPlural = 6;
@@ -33,12 +34,12 @@ const plurals = new Set(
   ["rd", "wd", "et", "en", "se", "ey"].map(ending => Buffer.from(ending).readUInt16BE()),
 );
 /** What stands before a name in a selector, or in the quotes of its own. */
-const opensSelector = bytesOf("#=\"'`");
+const opensSelector = bytesOf("#=\"'`/");
 /** What a value in a comment has: eight characters and a digit. */
 const shortestInRemark = 8;
 const isDigit = bytesOf("0123456789");
 /** What `type`, `fill`, `send_keys`, `clear`, `set` and `pressSequentially` begin with. */
-const opensTyped = bytesOf("tfscp");
+const opensTyped = bytesOf("tfscpSFT");
 
 /** `password, err := hex.DecodeString("…")`, `[password, setPassword] = useState("…")`, `password, user = "…", "bob"`: further names, and what is assigned to all of them. */
 export function opensRow(bytes: Uint8Array, first: number): boolean {
@@ -112,8 +113,16 @@ export function opensBraces(bytes: Uint8Array, at: number): boolean {
 export function opensTyping(bytes: Uint8Array, start: number, end: number): boolean {
   if (opensSelector[bytes[start - 1] ?? 0] !== 1) return false;
   let at = end;
+  // `/password/i`
+  if (bytes[at] === slash) at += bytes[at + 1] === smallI ? 2 : 1;
   while (at - end < mostClosers && (isQuote[bytes[at] ?? 0] === 1 || isCloser[bytes[at] ?? 0] === 1)) at += 1;
-  if (bytes[at] === comma) return at > end && isLiteral(bytes, behindBlank(bytes, at + 1));
+  if (bytes[at] === comma) {
+    const value = behindBlank(bytes, at + 1);
+    return at > end && (isLiteral(bytes, value) || bytes[value] === brace);
+  }
+  // `{ name: 'Password' })`
+  const last = bytes[at] === space ? at + 1 : at;
+  if (bytes[last] === closingBrace && bytes[last + 1] === closing) at = last + 2;
   if (at - end < 2 || bytes[at - 1] !== closing || bytes[at] !== fullStop) return false;
   return opensTyped[bytes[at + 1] ?? 0] === 1;
 }
