@@ -43,6 +43,7 @@ function openingBefore(start: i32): i32 {
 function takesTwo(opening: i32): bool {
   const last = <u32>load<u8>(opening - 1);
   if (last === 0x74) return load<u8>(opening - 4) === 0x2e;
+  if (last === 0x65) return load<u8>(opening - 7) === 0x2d;
   return last === 0x79 || (last === 0x73 && load<u8>(opening - 2) === 0x5f);
 }
 

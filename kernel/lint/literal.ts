@@ -45,7 +45,7 @@ function isLiteralWord(letters: u32): bool {
   return letters === 0x7542 || letters === 0x7962 || letters === 0x656e || letters === 0x6f43;
 }
 
-/** `ng`, `tr`, `me`, `of`, `To`, `er`, `de`, `64`, `ex`, `x!`, `ry`, `fy`, `in`, `ob`, `ay`, `al`, `_T`, `XT`, `ld`, `D5`, `d5`, `A1`, `a1`, `A2`, `RD`, `rd`, `pt`, `ke`, `sh`, `nc`, `te`, `ef`, `es` and `g>`. */
+/** `ng`, `tr`, `me`, `of`, `To`, `er`, `de`, `64`, `ex`, `x!`, `ry`, `fy`, `in`, `ob`, `ay`, `al`, `_T`, `XT`, `ld`, `D5`, `d5`, `A1`, `a1`, `A2`, `RD`, `rd`, `pt`, `ke`, `sh`, `nc`, `te`, `ef`, `es`, `ve`, `ew` and `g>`. */
 function wraps(ending: u32): bool {
   if (ending === 0x676e || ending === 0x7274 || ending === 0x656d || ending === 0x666f) return true;
   if (ending === 0x6f54 || ending === 0x7265 || ending === 0x6564 || ending === 0x3436) return true;
@@ -55,6 +55,7 @@ function wraps(ending: u32): bool {
   if (ending === 0x3564 || ending === 0x3141 || ending === 0x3161 || ending === 0x3241) return true;
   if (ending === 0x4452 || ending === 0x6472 || ending === 0x7470 || ending === 0x656b) return true;
   if (ending === 0x6873 || ending === 0x636e || ending === 0x6574) return true;
+  if (ending === 0x6576 || ending === 0x7765) return true;
   return ending === 0x6665 || ending === 0x7365 || ending === 0x3e67;
 }
 

@@ -18,7 +18,8 @@ export function isPairWord(from: i32): bool {
   if (first === 0x77) return load<u8>(from + 4) === 0x3a;
   if (first === 0x66) return load<u8>(behindBlank(from + 8)) === 0x3d;
   if (first === 0x65) return load<u8>(from + 3) === 0x44 && load<u8>(from + 10) === 0x3a;
-  if (first === 0x64 && load<u8>(behindBlank(from + 7)) === 0x3d) return true;
+  if (first === 0x64 && (load<u8>(from + 7) === 0x3a || load<u8>(behindBlank(from + 7)) === 0x3d))
+    return true;
   const ofDefault = load<u8>(from + 7) === 0x5f ? from + 8 : from + 7;
   const at = first === 0x50 ? from + 9 : first === 0x64 ? ofDefault : from;
   if ((load<u8>(at) | 0x20) !== 0x76 || load<u8>(at, 1) !== 0x61) return false;

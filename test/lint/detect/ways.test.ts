@@ -42,6 +42,8 @@ const signing: readonly (readonly [path: string, text: string])[] = [
   ["a.rs", 'let secret_key = hex::decode("@@")?;'],
   ["a.php", "$secretKey = base64_decode('@@');"],
   ["a.js", "// apiKey: @@"],
+  ["a.rs", 'client.get(u).bearer_auth("@@").send()'],
+  ["a.sh", "dotnet nuget push x.nupkg -k @@"],
   ["a.rs", 'credentials.secret_access_key("@@")'],
   ["a.cs", 'options.SetClientSecret("@@");'],
   ["a.cs", 'x.WithAccessToken("@@")'],

@@ -23,9 +23,9 @@ export function inRow<T>(before: string, around: string, take: Take<T>): T | und
   return around[0] === "," ? where(firstOfRow, around, literalForm, take) : undefined;
 }
 
-/** `{password, "…"}` and `{password, <<"…">>}` of Erlang, `strcpy(password, "…")` of C, `set :password, "…"` of Ruby. */
+/** `{password, "…"}`, `-define(PASSWORD, "…")` and `{password, <<"…">>}` of Erlang, `strcpy(password, "…")` of C, `set :password, "…"` of Ruby. */
 const tuple = /,\s{0,40}(?:<<)?(?=["'])/y;
-const opensTuple = /\{$|^\s*set\s:$|\bw?c?str[nl]?cpy(?:_s)?\s?\((?:[\w.]{1,60}->)?$/;
+const opensTuple = /\{$|^-define\($|^\s*set\s:$|\bw?c?str[nl]?cpy(?:_s)?\s?\((?:[\w.]{1,60}->)?$/;
 /** `env.put(Context.SECURITY_CREDENTIALS, "…")` of Java. */
 const opensEntry = /\.(?:put|set|setProperty)\($/;
 const constant = /^(?:[\w.]{1,60}\.)?[A-Z][A-Z0-9_]+$/;
@@ -51,7 +51,10 @@ export function inTuple<T>({ before, written }: Name, around: string, take: Take
   // An atom, and no member such as `{token.FLOAT, "…"}`.
   const isNamed = !before.endsWith("{") || /^[a-z_]+$/.test(written);
   const opens = (isNamed && opensTuple.test(before)) || (constant.test(written) && opensEntry.test(before));
-  return opens && around[0] === "," ? where(tuple, around, argumentForm, take) : undefined;
+  if (!opens || around[0] !== ",") return undefined;
+  // What JNDI calls its password.
+  const isPassword = written.endsWith("SECURITY_CREDENTIALS");
+  return where(tuple, around, isPassword ? { ...argumentForm, name: "password" } : argumentForm, take);
 }
 
 export function besideInCode<T>(name: Name, around: string, take: Take<T>): T | undefined {

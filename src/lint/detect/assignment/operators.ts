@@ -65,7 +65,7 @@ const literalSetting = { ...literalForm, until: endOfSetting } as const;
 const keyForm = { ...argumentForm, name: "api_key" } as const;
 
 const pair =
-  /(?:\\{0,15}["'])?(?:\s{0,3},\s{0,60}(?:"\w{1,20}"\s{0,4}:\s{0,4}(?:"[^"\n]{0,60}"|true|false)\s{0,4},\s{0,60}){0,2}|\s{1,60})(?:\\{0,15}["'])?(?:Parameter|default)?[vV]alue(?:\\{0,15}["'])?\s{0,10}[:=][ \t]{0,10}(?:\r?\n[ \t]{0,10}(?=\\?["']))?/y;
+  /(?:\\{0,15}["'])?(?:\s{0,3},\s{0,60}(?:"\w{1,20}"\s{0,4}:\s{0,4}(?:"[^"\n]{0,60}"|true|false)\s{0,4},\s{0,60}){0,2}|\s{1,60})(?:\\{0,15}["'])?(?:(?:Parameter|default)?[vV]alue|default(?=:[ \t]))(?:\\{0,15}["'])?\s{0,10}[:=][ \t]{0,10}(?:\r?\n[ \t]{0,10}(?=\\?["']))?/y;
 const pairOfTerraform = /"\s{0,4}\{[^{}]{0,400}?\bdefault\s{0,10}=\s{0,10}/y;
 /** `"name": { "value": "…" }` of parameters, and of outputs in a state. */
 const pairOfObject =

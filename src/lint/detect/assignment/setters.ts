@@ -3,7 +3,7 @@
 export function isSetter(written: string): boolean {
   return (
     isBuilder(written.slice(written.lastIndexOf(".") + 1)) ||
-    /^PASSWORD$|(?:^|\.)(?:set_|with_)?(?:secret_(?:access_)?key|client_secret|api_key|(?:access|auth|session)_token)$|[Pp]assw(?:or)?d\.equals(?:IgnoreCase)?$|^(?:.*\.)?(?:set_?|with_?|add|use)?[Pp]assw(?:or)?d$|(?:set|with|use)[A-Za-z]{0,30}(?:Password|Secret|Token|Key)$|(?:^|\.)setBearerAuth$/.test(
+    /^PASSWORD$|(?:^|\.)(?:set_|with_)?(?:secret_(?:access_)?key|client_secret|api_key|(?:access|auth|session)_token)$|[Pp]assw(?:or)?d\.equals(?:IgnoreCase)?$|^(?:.*\.)?(?:set_?|with_?|add|use)?[Pp]assw(?:or)?d$|(?:set|with|use)[A-Za-z]{0,30}(?:Password|Secret|Token|Key)$|(?:^|\.)(?:setBearerAuth|bearer_auth)$/.test(
       written,
     )
   );

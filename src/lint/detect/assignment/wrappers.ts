@@ -3,7 +3,7 @@ import { isQuote } from "./inside.ts";
 
 /** Letters that mark a literal, calls that only wrap one or decode it, and the brackets of a list, of an expression and of an array of C. */
 const letters = `[bruflBRUFLN@$]{1,2}(?=["'])`;
-const wrapper = String.raw`Buffer\.from|\[\]byte|new String|String|SecureString|bytes|bytes\.fromhex|Secret(?:Str(?:ing)?)?|(?:Secret(?:String)?|String)::(?:new|from)|Some|Optional\.of|(?:[a-z]\w{0,20}\.)?(?:To)?(?:Ptr|String|StringPtr|Pointer)|ptr\.To|std::w?string|QString(?:Literal)?|_T|TEXT|new SecureString|(?:[\w.]{1,40}\.)?GetBytes|Field|(?:typer\.)?Option`;
+const wrapper = String.raw`Buffer\.from|\[\]byte|new String|String|SecureString|bytes|bytes\.fromhex|Secret(?:Str(?:ing)?)?|(?:Secret(?:String)?|String)::(?:new|from)|Some|Optional\.of|(?:[a-z]\w{0,20}\.)?(?:To)?(?:Ptr|String|StringPtr|Pointer)|ptr\.To|std::w?string|QString(?:Literal)?|_T|TEXT|new SecureString|(?:[\w.]{1,40}\.)?GetBytes|Sensitive(?:\.new)?|Field|(?:typer\.)?Option`;
 /** What holds the state of a page, or of a field in it. */
 const state = String.raw`(?:(?:React\.)?use(?:State|Ref)|(?:shallowR|r)ef|model|signal|\$state|new (?:Untyped)?FormControl)(?:<[^<>()\n]{1,40}>)?`;
 /** Hashes of what stands there in plain text. */

@@ -1,23 +1,7 @@
 /** How commands log in that are too rare, or too short, for the scanner to look for: they are looked for in scripts only. */
 import { command, loginOf, piped, rest, word } from "./command-line.ts";
-import type { Way } from "./way.ts";
-
-interface RareWay extends Way {
-  /** How the command is called. */
-  readonly name: string;
-  /** What else it has in it, where it takes no option: a pattern. */
-  readonly holds?: string;
-}
-
-/** Of a command of that name. */
-function called(name: string): Pick<RareWay, "name" | "word"> {
-  return { name, word: name.slice(0, 8) };
-}
-
-/** The same, of one that is looked for by its name. */
-function namedOnly(name: string): Pick<RareWay, "name" | "word" | "holds"> {
-  return { ...called(name), holds: name };
-}
+import { tools } from "./rare-tools.ts";
+import { called, namedOnly, type RareWay } from "./rare-way.ts";
 
 const user = String.raw`["']?[^\s:"'$<{]{1,64}:`;
 
@@ -35,6 +19,8 @@ const withOption = [
   ["pscp", "-pw"],
   ["plink", "-pw"],
   ["isql", "-P"],
+  ["cypher-shell", "-p"],
+  ["altool", "-p"],
 ] as const;
 
 export const rareWays: readonly RareWay[] = [
@@ -203,6 +189,7 @@ export const rareWays: readonly RareWay[] = [
     ),
     why: "it is put into Consul",
   },
+  ...tools,
   ...withOption.map(([name, option]) => ({
     ...command,
     ...called(name),

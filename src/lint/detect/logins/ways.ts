@@ -142,7 +142,7 @@ const commands: readonly Way[] = [
     ...command,
     word: "openssl",
     behind: new RegExp(
-      String.raw`^openssl[ \t]{1,4}(?:\w{1,16}${rest}(?:-pass(?:in|out|word)?[ \t]{1,4}["']?pass:)|enc${rest}-k[ \t]{1,4})${word}`,
+      String.raw`^openssl[ \t]{1,4}(?:\w{1,16}${rest}(?:-pass(?:in|out|word)?[ \t]{1,4}["']?pass:)|(?:enc|aes-\d{3}-\w{3})${rest}-k[ \t]{1,4})${word}`,
     ),
     why: "openssl encrypts with it",
   },

@@ -2,6 +2,12 @@
 import { passwords } from "./passwords.ts";
 
 export const harmless: readonly (readonly [path: string, text: string])[] = [
+  ["a.pp", "password => Sensitive($db_password2),"],
+  ["a.erl", '-define(PASSWORD_FIELD, "Password2").'],
+  ["task.yaml", "params:\n  - name: password\n    default: $(params.Password2)"],
+  ["a.yaml", "- name: token-type\n  default: Opaque2Type!"],
+  ["a.sh", "security import a.p12 -k build.keychain -P $P12_PASSWORD2"],
+  ["a.sh", "dotnet nuget push x.nupkg -k $NUGET_KEY2\nsnyk auth --token2"],
   ["a.json", '{"env":[{"value":"q8Zt4Lm2Wx7Rb","name":"DB_PASSWORD_FILE"}]}'],
   ["switch.cfg", "snmp-server community public RO"],
   ["fortigate.conf", "set password-policy strong9A\nset passwd ENC\nset secret enable"],

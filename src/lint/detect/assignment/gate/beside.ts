@@ -26,7 +26,7 @@ const [comma, colon, equals, greater, brace, parenthesis, closing, fullStop] = [
   0x2c, 0x3a, 0x3d, 0x3e, 0x7b, 0x28, 0x29, 0x2e,
 ] as const;
 const [less, hash, slash, asterisk, dash, smallS] = [0x3c, 0x23, 0x2f, 0x2a, 0x2d, 0x73] as const;
-const [space, closingBrace] = [0x20, 0x7d] as const;
+const [space, closingBrace, smallE] = [0x20, 0x7d, 0x65] as const;
 const [smallY, underscore, smallT, bracket, closingBracket] = [0x79, 0x5f, 0x74, 0x5b, 0x5d] as const;
 const [smallC, smallD, smallI, smallN, smallR] = [0x63, 0x64, 0x69, 0x6e, 0x72] as const;
 const shortestPlural = 6;
@@ -77,6 +77,8 @@ function openingBefore(bytes: Uint8Array, start: number): number {
 function takesTwo(bytes: Uint8Array, opening: number): boolean {
   const last = bytes[opening - 1];
   if (last === smallT) return bytes[opening - 4] === fullStop;
+  // `-define(`
+  if (last === smallE) return bytes[opening - 7] === dash;
   return last === smallY || (last === smallS && bytes[opening - 2] === underscore);
 }
 

@@ -51,8 +51,8 @@ const wraps = new Set(
     "ng tr me of To er de 64 ex x! ry fy in ob ay al _T XT ld te ef g> " +
     // What is hashed only there: `MD5(`, `PASSWORD(`, `bcrypt(`, `Hash::make(`, `password_hash(`, `hashSync(`.
     "D5 d5 A1 a1 A2 RD rd pt ke sh nc " +
-    // `Encoding.UTF8.GetBytes(`
-    "es"
+    // `Encoding.UTF8.GetBytes(`, `Sensitive(`, `Sensitive.new(`
+    "es ve ew"
   )
     .split(" ")
     .map(ending => Buffer.from(ending).readUInt16BE()),

@@ -27,6 +27,8 @@ export function isPairWord(bytes: Uint8Array, from: number): boolean {
   if (first === smallE)
     return bytes[from + "env".length] === capitalD && bytes[from + "envDefault".length] === colon;
   const behindDefault = from + "default".length;
+  // `default:` below a name.
+  if (first === smallD && bytes[behindDefault] === colon) return true;
   if (first === smallD && bytes[behindBlank(bytes, behindDefault)] === equals) return true;
   // `default_value=`
   const isJoined = bytes[behindDefault] === underscore;
