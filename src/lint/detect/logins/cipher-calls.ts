@@ -27,10 +27,4 @@ export const cipherCalls: readonly FileLogin[] = [
     pattern: sticky(String.raw`CryptoJS\.Hmac\w{3,10}\(\s{0,40}${text}${value}`),
     why: "a signature is made with it",
   },
-  {
-    ...cipher,
-    ends: ["php"],
-    ...{ opens: "'crypt' =>", stem: "key" },
-    pattern: sticky(String.raw`'crypt' => \[\s{0,40}'key' => '((?:base64)?[A-Za-z0-9+/]{32,64}={0,2})'`),
-  },
 ];

@@ -1,4 +1,4 @@
-/** Clients and frameworks that take a password behind a user, by its position: `username_pw_set("bob", "…")`, `NewDialer(host, 587, "bob", "…")`. */
+/** Clients and frameworks that take a password behind a user, by its position: `createCredential("bob", "db", "…")`, `NewDialer(host, 587, "bob", "…")`. */
 import { argument, next, two } from "./arguments.ts";
 import { loginOf } from "./command-line.ts";
 import { type FileLogin, sticky, value } from "./file-login.ts";
@@ -15,7 +15,6 @@ const joined = String.raw`"${user}([^"\n:/]{4,128})"`;
 type Row = readonly [opens: string, stem: string, rest: string, ends: readonly string[], who: string];
 
 const rows: readonly Row[] = [
-  [".username_pw_set(", "user", one + value, python, "MQTT"],
   ...["wlan", "wifi", "sta_if", "sta", "nic", "station"].map(
     (name): Row => [`${name}.connect(`, "connect", one + value, python, "a network"],
   ),
@@ -25,10 +24,9 @@ const rows: readonly Row[] = [
   ["PlainTextAuthProvider(", "plaintex", one + value, [...python, ...ofJava, ...ofJavaScript], "Cassandra"],
   ["NewDialer(", "newdiale", `${two}${one}${value}`, ["go"], "mail"],
   [".autoConnect(", "connect", one + value, ["ino", "cpp"], "a network"],
-  ["UsernamePasswordToken(", "user", one + value, ofJava, "a user"],
-  ["UsernamePasswordCredentialsImpl(", "user", `${two}${two}${value}`, ofJava, "Jenkins"],
-  ["createCredential(", "cred", `${two}${value}\\.toCharArray`, ofJava, "MongoDB"],
-  ["createScramSha256Credential(", "cred", `${two}${value}\\.toCharArray`, ofJava, "MongoDB"],
+  ["UsernamePasswordToken(", "token", one + value, ofJava, "a user"],
+  ["createCredential(", "tocharar", `${two}${value}\\.toCharArray`, ofJava, "MongoDB"],
+  ["createScramSha256Credential(", "tocharar", `${two}${value}\\.toCharArray`, ofJava, "MongoDB"],
   ["encodeToString(", "encodeto", joined, ofJava, "a client"],
   [
     "ToBase64String(",
@@ -46,7 +44,6 @@ const rows: readonly Row[] = [
   ],
   ["anager.CreateAsync(", "createas", String.raw`\w{1,40}${next}${value}\s{0,20}\)`, ["cs"], "a user"],
   ["imap_open(", "imap", two + value, ["php"], "mail"],
-  ["authenticate(", "auth", one + value, ["r", "rmd"], "a client"],
 ];
 
 export const clients: readonly FileLogin[] = [
@@ -57,9 +54,17 @@ export const clients: readonly FileLogin[] = [
     ...({ kind: "password", syntax: "code" } as const),
     why: loginOf(who),
   })),
+  // Of languages in which few files are written: their files are searched.
+  {
+    ends: ["r", "rmd"],
+    opens: "authenticate(",
+    pattern: sticky(String.raw`authenticate\(\s{0,40}${one}${value}`),
+    ...({ kind: "password", syntax: "code" } as const),
+    why: loginOf("a client"),
+  },
   {
     ends: ["clj", "cljs", "edn"],
-    ...{ opens: ":basic-auth [", stem: "auth" },
+    opens: ":basic-auth [",
     pattern: sticky(String.raw`:basic-auth \[\s{0,8}"[^"\n]{1,64}",?\s{1,8}"([^"\n]{4,128})"`),
     ...{ kind: "password", syntax: "code" },
     why: loginOf("a client"),

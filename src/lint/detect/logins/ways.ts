@@ -222,7 +222,7 @@ export const wayStems: readonly SoughtStem[] = [
   { text: "net", behind: " \t." },
   { text: "pdo" },
   { text: "driverma", behind: "nN" },
-  { text: "login", before: ". \td_v", behind: "M(aA" },
+  { text: "login", before: ". \td_v", behind: "M(A" },
   { text: "tcp", before: "@" },
   { text: "curl", behind: `oO"'\r\n` },
   { text: "bcrypt", behind: ".(:j" },
