@@ -96,15 +96,27 @@ async function ofCommit(
 ): Promise<Pick<Snapshot, "configs" | "read" | "readNamed" | "readBefore">> {
   const search = { doing: "read the lint's configuration of the base commit", names: commits, mayFetch };
   const base = await firstCommit(repository, search);
-  const { paths, read } = await filesOf(repository, base);
+  const { paths, read, leadsOut } = await filesOf(repository, base);
   let before: Promise<TreeFiles> | undefined;
   const readBefore = async (path: string) => {
     before ??= beginningOf(repository, base).then(began => filesOf(repository, began));
     return (await before).read(path);
   };
   const configs: string[] = [];
-  for (const path of paths.filter(isConfigPath)) if ((await read(path)) !== undefined) configs.push(path);
+  for (const path of paths.filter(isConfigPath)) {
+    if (await leadsOut(path)) throw elsewhere(path);
+    if ((await read(path)) !== undefined) configs.push(path);
+  }
   return { configs, read, readNamed: read, readBefore };
+}
+
+/** In a work tree it counts: without a word it would not where that matters most. */
+function elsewhere(path: string): AppError {
+  return new AppError(
+    "config",
+    `cannot read the lint's configuration: in the base commit ${path} is a link to what that does not hold`,
+    { hint: "Changes go by what is committed here: put the file itself there, not a link into a submodule." },
+  );
 }
 
 /** Where the branch that is checked out left the base; the base where nobody can tell. */

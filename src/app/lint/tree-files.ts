@@ -8,6 +8,8 @@ export interface TreeFiles {
   readonly paths: readonly string[];
   /** The text of a file, from the top; undefined when there is none. */
   read(path: string): Promise<string | undefined>;
+  /** Whether a link there leads to what is no file of the commit, though it may be one of a work tree: a submodule's, or none of the repository. */
+  leadsOut(path: string): Promise<boolean>;
 }
 
 /** One that leads round in a circle leads nowhere. */
@@ -15,23 +17,36 @@ const mostLinks = 10;
 
 export async function filesOf(repository: Repository, commit: string): Promise<TreeFiles> {
   const entries = new Map<string, { readonly id: string; readonly isLink: boolean }>();
+  const submodules: string[] = [];
   for await (const { path, version } of repository.tree(commit)) {
-    if (version.mode !== "submodule")
-      entries.set(path.shown, { id: version.id, isLink: version.mode === "link" });
+    if (version.mode === "submodule") submodules.push(`${path.shown}/`);
+    else entries.set(path.shown, { id: version.id, isLink: version.mode === "link" });
   }
   const textOf = async (id: string) => {
     const contents = await repository.open(id);
     return contents === undefined ? undefined : Buffer.from(await ownBytes(contents)).toString();
   };
-  const read = async (path: string): Promise<string | undefined> => {
+  const follow = async (
+    path: string,
+  ): Promise<{ readonly place: string; readonly text: string | undefined }> => {
     let place = path;
     for (let links = 0; links <= mostLinks; links += 1) {
       const entry = entries.get(place);
       const text = entry && (await textOf(entry.id));
-      if (text === undefined || entry?.isLink !== true) return text;
-      place = posix.join(posix.dirname(place), text);
+      if (text === undefined || entry?.isLink !== true) return { place, text };
+      place = posix.isAbsolute(text) ? text : posix.join(posix.dirname(place), text);
     }
-    return undefined;
+    return { place, text: undefined };
   };
-  return { paths: [...entries.keys()], read };
+  return {
+    paths: [...entries.keys()],
+    read: async path => (await follow(path)).text,
+    async leadsOut(path) {
+      const { place, text } = await follow(path);
+      if (text !== undefined) return false;
+      return (
+        posix.isAbsolute(place) || place.startsWith("../") || submodules.some(each => place.startsWith(each))
+      );
+    },
+  };
 }

@@ -1,4 +1,5 @@
 /** A baseline at work: it lets pass what it names, and knows in the end what it named in vain. */
+import { isMessage } from "../../model/commit.ts";
 import type { Finding } from "../../model/finding.ts";
 import { printable } from "../../model/printable.ts";
 import type { Report } from "../report.ts";
@@ -25,11 +26,16 @@ export function baseline(
   const byFingerprint = new Map(entries.map(entry => [entry.fingerprint, entry]));
   const used = new Set<string>();
   const expired = new Set<string>();
+  const broughtBack = new Set<string>();
   return {
-    passes({ fingerprint: ours }, _around, { others = () => [] } = {}) {
-      const fits = [ours, ...others()].find(each => byFingerprint.has(each));
+    passes(finding, _around, { others = () => [] } = {}) {
+      const fits = [finding.fingerprint, ...others()].find(each => byFingerprint.has(each));
       const entry = fits === undefined ? undefined : byFingerprint.get(fits);
       if (entry === undefined) return undefined;
+      if (entry.isHistoryOnly && isInFile(finding)) {
+        broughtBack.add(entry.fingerprint);
+        return undefined;
+      }
       const { fingerprint } = entry;
       used.add(fingerprint);
       if (entry.expires === undefined || entry.expires >= day)
@@ -43,6 +49,7 @@ export function baseline(
       );
       return [
         ...entries.filter(each => expired.has(each.fingerprint)).map(each => expiry(each, file)),
+        ...entries.filter(each => broughtBack.has(each.fingerprint)).map(each => returned(each, file)),
         ...entries.filter(({ rule }) => !ruleIds.includes(rule)).map(each => strangeness(each, file)),
         ...(seesAll && stale.length > 0 ? [staleness(stale, file)] : []),
       ];
@@ -53,6 +60,15 @@ export function baseline(
 function expiry({ fingerprint, expires, owner }: BaselineEntry, file: string): string {
   const who = owner === undefined ? "" : `; ${owner} knows about it`;
   return `${file}: the entry ${fingerprint} expired on ${expires}${who}`;
+}
+
+function returned({ fingerprint }: BaselineEntry, file: string): string {
+  return `${file}: the entry ${fingerprint} is for the history alone, and a file holds that credential again`;
+}
+
+/** Not only in commits, where nobody can take it out. */
+function isInFile(finding: Finding): boolean {
+  return !finding.isHistoryOnly && !isMessage(finding);
 }
 
 function strangeness({ fingerprint, rule }: BaselineEntry, file: string): string {
@@ -84,8 +100,8 @@ export function renewed(
   const entries = new Map([...known].filter(([, each]) => keepsAll || each.isHistoryOnly));
   for (const finding of [...findings, ...kept]) {
     const { fingerprint } = finding;
-    if (!entries.has(fingerprint))
-      entries.set(fingerprint, known.get(fingerprint) ?? entryFor(finding, today));
+    const entry = entries.get(fingerprint) ?? known.get(fingerprint) ?? entryFor(finding, today);
+    entries.set(fingerprint, isInFile(finding) ? { ...entry, isHistoryOnly: false } : entry);
   }
   return { ...old, entries: [...entries.values()] };
 }

@@ -87,6 +87,25 @@ it("a configuration that is a link counts in a pull request as it does in the wo
   expect(await look({ cwd }, sinceMain)).toMatchObject({ found: ["error b"], notes: [] });
 });
 
+it.each(["policy/lint.yml", "../elsewhere.yml", "/etc/lint.yml"])(
+  "a configuration that is a link to %s is not passed over where changes go by it",
+  async target => {
+    const { cwd } = repository({ x: "x" });
+    git(cwd, "update-index", "--add", "--cacheinfo", `160000,${git(cwd, "rev-parse", "HEAD")},policy`);
+    symlinkSync(target, join(cwd, "job-secrets.yml"));
+    git(cwd, "add", "job-secrets.yml");
+    git(cwd, "commit", "--quiet", "--message=shared");
+    git(cwd, "checkout", "--quiet", "-b", "topic");
+    writeTree(cwd, { a: line("a") });
+    git(cwd, "add", "a");
+    git(cwd, "commit", "--quiet", "--message=topic");
+    await expect(look({ cwd }, sinceMain)).rejects.toMatchObject({
+      code: "config",
+      message: expect.stringContaining("in the base commit job-secrets.yml is a link"),
+    });
+  },
+);
+
 it("a lint whose rules are all off does not pass", async () => {
   const { ruleGroups } = await import("../../../src/lint/rules/index.ts");
   const rules = ruleGroups.flatMap(group => group.rules.map(({ id }) => `${id}: off`));

@@ -64,6 +64,22 @@ describe("a baseline", () => {
     expect(renewed(report, old, { keepsOthers: false, today }).entries).toEqual([old.entries[0]]);
   });
 
+  it("lets no file have again what it names for the history alone, and says so", () => {
+    const entries = [entry("a", { isHistoryOnly: true })];
+    const file = { key: "k", entries };
+    const suppressions = baseline(file, { file: "base", today, seesAll: true, ruleIds: ["jwt"] });
+    const gone = findingOf({ fingerprint: "a".repeat(20), isHistoryOnly: true });
+    const told = findingOf({ fingerprint: "a".repeat(20), path: "commit c1", commit: "c1" });
+    expect([gone, told].map(each => suppressions.passes(each, around)?.by)).toEqual(["baseline", "baseline"]);
+    expect(suppressions.notes()).toEqual([]);
+    expect(suppressions.passes(finding("a"), around)).toBeUndefined();
+    expect(suppressions.notes()).toEqual([
+      `base: the entry ${"a".repeat(20)} is for the history alone, and a file holds that credential again`,
+    ]);
+    const found = { findings: [finding("a")], suppressed: [] };
+    expect(renewed(found, file, { keepsOthers: false, today }).entries).toEqual([entry("a")]);
+  });
+
   it("marks what only the history holds", () => {
     const found = findingOf({ fingerprint: "a".repeat(20), isHistoryOnly: true });
     const old = { key: "k", entries: [] };
