@@ -26,7 +26,9 @@ export async function makeHooks({ cwd, env, files }: Doors, program: readonly st
   if (git === undefined) throw new AppError("usage", `cannot make a hook: ${cwd} is in no git repository`);
   const folder = ownFolder(git.path);
   const whose = await ownerOf(files, folder, git);
-  const command = commandOf(whose === "everybody" ? undefined : program);
+  const isForAll = whose === "everybody";
+  const start = isForAll ? undefined : program;
+  const command = commandOf(start);
   const read = (hook: string) => files.readText(join(folder, hook));
   const shown = (hook: string) => relative(cwd, join(folder, hook));
   if (whose === "others")
@@ -46,11 +48,10 @@ export async function makeHooks({ cwd, env, files }: Doors, program: readonly st
   const ofMerges = await read("pre-merge-commit");
   const isFree = ofMerges === undefined || isOurs(ofMerges);
   const made = ["pre-commit", ...(isFree ? ["pre-merge-commit"] : [])];
-  const text = hookText(whose === "everybody" ? undefined : program);
-  for (const hook of made) await files.replace(join(folder, hook), text, 0o755);
+  for (const hook of made) await files.replace(join(folder, hook), hookText(start), 0o755);
   return {
     paths: made.map(shown),
-    isForAll: whose === "everybody",
+    isForAll,
     left: isFree
       ? undefined
       : `${shown("pre-merge-commit")} is there already, so not at those of merges. ${placeIn(ofMerges, command)}`,

@@ -51,7 +51,7 @@ export async function lint(doors: Doors, request: LintRequest): Promise<Linted> 
   const platform = platformOf(doors);
   const settings = await readLintSettings(doors, platform, {
     ...request,
-    range: request.range ?? rangeOfPreCommit(doors, request),
+    range: request.range ?? rangeThatWaits(doors, request),
   });
   return lintWith(doors, platform, settings, request);
 }
@@ -169,10 +169,9 @@ async function choose(doors: Doors, platform: Platform, { source, range }: LintR
  * In a CI job the range that pre-commit was given (`--from-ref`, `--to-ref`) waits to be accepted: it goes by the
  * configuration of its beginning, as with `--diff`. On a laptop it is a push of one's own.
  */
-function rangeOfPreCommit({ env }: Doors, { source }: LintRequest): RangeRequest | undefined {
-  const { CI: ci, PRE_COMMIT_FROM_REF: from, PRE_COMMIT_TO_REF: head } = env;
-  if (source !== "pre-commit" || ci === undefined || !from || !head) return undefined;
-  return { bases: [from], head, what: undefined };
+function rangeThatWaits({ env }: Doors, { source }: LintRequest): RangeRequest | undefined {
+  const { CI: ci, PRE_COMMIT_FROM_REF: from, PRE_COMMIT_TO_REF: to } = env;
+  return source === "pre-commit" && ci !== undefined && from && to ? rangeOfPreCommit(env) : undefined;
 }
 
 /**
@@ -180,13 +179,19 @@ function rangeOfPreCommit({ env }: Doors, { source }: LintRequest): RangeRequest
  * only which branch goes; of a commit nothing, but git does, also where it has new words and no new file.
  */
 async function ofPreCommit(doors: Doors): Promise<Choice> {
-  const { PRE_COMMIT_FROM_REF: from, PRE_COMMIT_TO_REF: to, PRE_COMMIT_LOCAL_BRANCH: pushed } = doors.env;
-  const head = to || pushed;
-  if (head && (from || !to)) {
-    return { source: sourceOf("diff"), range: { bases: from ? [from] : [], head, what: undefined } };
-  }
+  const range = rangeOfPreCommit(doors.env);
+  if (range !== undefined) return { source: sourceOf("diff"), range };
   const isCommit = doors.env.GIT_INDEX_FILE !== undefined || (await isStaged(doors));
   return { source: sourceOf(isCommit ? "staged" : "tree"), range: undefined };
+}
+
+function rangeOfPreCommit({
+  PRE_COMMIT_FROM_REF: from,
+  PRE_COMMIT_TO_REF: to,
+  PRE_COMMIT_LOCAL_BRANCH: pushed,
+}: Doors["env"]): RangeRequest | undefined {
+  const head = to || pushed;
+  return head && (from || !to) ? { bases: from ? [from] : [], head, what: undefined } : undefined;
 }
 
 async function isStaged(doors: Doors): Promise<boolean> {

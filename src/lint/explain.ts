@@ -4,7 +4,7 @@ import type { Finding } from "../model/finding.ts";
 import { harmlessLine } from "../model/workflow-command.ts";
 import type { Report, Suppressed } from "./report.ts";
 import type { Rule } from "./rules/rule.ts";
-import { historyOf } from "./verdict.ts";
+import { historyOf, isOfCommits } from "./verdict.ts";
 
 export interface Explained {
   readonly finding: Finding;
@@ -64,11 +64,6 @@ function howToAllow(rule: string, explained: readonly Explained[]): readonly str
     "  wherever it stands, with all else that is found now: job-secrets lint --write-baseline",
     `  with all that the rule finds in some files: lint: { rules: { ${rule}: { paths: ["!GLOB"] } } } in job-secrets.yml`,
   ];
-}
-
-/** In no file that could hold a comment, or that a pattern of paths could name. */
-function isOfCommits(finding: Finding): boolean {
-  return finding.isHistoryOnly || isMessage(finding);
 }
 
 function howToAllowCommits(explained: readonly Explained[]): readonly string[] {

@@ -7,6 +7,11 @@ import { passes, type Report } from "./report.ts";
 
 export type Verdict = "passed" | "failed" | "incomplete";
 
+/** True for what only commits hold, and no file from which it could be taken out, or where a comment could stand. */
+export function isOfCommits(finding: Pick<Finding, "isHistoryOnly" | "path" | "commit">): boolean {
+  return finding.isHistoryOnly || isMessage(finding);
+}
+
 /** What could not be looked at outweighs what was found. */
 export function verdictOf(report: Report): Verdict {
   if (report.gaps.length > 0) return "incomplete";

@@ -104,8 +104,8 @@ async function ofCommit(
   };
   const configs: string[] = [];
   for (const path of paths.filter(isConfigPath)) {
-    if (await leadsOut(path)) throw elsewhere(path);
     if ((await read(path)) !== undefined) configs.push(path);
+    else if (await leadsOut(path)) throw elsewhere(path);
   }
   return { configs, read, readNamed: read, readBefore };
 }

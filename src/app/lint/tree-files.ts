@@ -8,7 +8,7 @@ export interface TreeFiles {
   readonly paths: readonly string[];
   /** The text of a file, from the top; undefined when there is none. */
   read(path: string): Promise<string | undefined>;
-  /** Whether a link there leads to what is no file of the commit, though it may be one of a work tree: a submodule's, or none of the repository. */
+  /** Of what cannot be read, whether it is a link to what may be a file of a work tree all the same: a submodule's, or none of the repository. */
   leadsOut(path: string): Promise<boolean>;
 }
 
@@ -42,8 +42,7 @@ export async function filesOf(repository: Repository, commit: string): Promise<T
     paths: [...entries.keys()],
     read: async path => (await follow(path)).text,
     async leadsOut(path) {
-      const { place, text } = await follow(path);
-      if (text !== undefined) return false;
+      const { place } = await follow(path);
       return (
         posix.isAbsolute(place) || place.startsWith("../") || submodules.some(each => place.startsWith(each))
       );

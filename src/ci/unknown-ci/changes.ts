@@ -6,8 +6,8 @@ import { isPullRequest } from "./signs.ts";
 
 /**
  * What the branch is called that a pull request goes to: in Drone and Harness, Woodpecker, Cirrus, Prow, Bamboo, Buddy,
- * Codefresh, Atlantis, and in Travis, AppVeyor and Semaphore, for which it is the branch of the build; and where some variables of Jenkins were handed
- * into a container.
+ * Codefresh, Atlantis, and in Travis, AppVeyor and Semaphore, for which it is the branch of the build; and where some
+ * variables of Jenkins were handed into a container.
  */
 const targets: readonly string[] = [
   "DRONE_TARGET_BRANCH",

@@ -22,6 +22,11 @@ export interface Change {
   readonly commit: string | undefined;
 }
 
+/** The path byte by byte: two that are shown alike stay two. */
+export function placeOf({ path }: Change): string {
+  return path.bytes.toString("latin1");
+}
+
 /** The flags that make `diff-tree` and `diff-index` print what `changes` reads, whatever settings and `.gitmodules` say. */
 export const rawDiff = [
   ...["-r", "-z", "--raw", "--no-abbrev", "-M", "--no-ext-diff", "--no-textconv"],

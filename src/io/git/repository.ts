@@ -4,7 +4,7 @@ import { text } from "node:stream/consumers";
 import { AppError } from "../../model/error.ts";
 import type { Doors } from "../doors.ts";
 import { type Blobs, createBlobs } from "./blobs.ts";
-import { type Change, changes, rawDiff, readVersion, type Version } from "./changes.ts";
+import { type Change, changes, placeOf, rawDiff, readVersion, type Version } from "./changes.ts";
 import { type Changed, type Commits, emptyTree, questionsOfCommits } from "./commits.ts";
 import { filesOfIndex, type IndexEntry, type IndexFiles } from "./index-files.ts";
 import { named, nearest, requireTrue } from "./nearest.ts";
@@ -153,7 +153,7 @@ async function* stagedChanges(
   let isEmpty = true;
   for await (const change of since(head ?? (await emptyTree(git)))) {
     isEmpty = false;
-    const others = merged.flatMap(each => each.get(keyOf(change)) ?? []);
+    const others = merged.flatMap(each => each.get(placeOf(change)) ?? []);
     if (others.length === merged.length)
       yield { ...change, before: [change, ...others].flatMap(({ before }) => before) };
   }
@@ -173,7 +173,7 @@ async function sinceEach(
     const end = await findCommit(git, name);
     if (end === undefined) continue;
     const its = new Map<string, Change>();
-    for await (const change of since(end)) its.set(keyOf(change), change);
+    for await (const change of since(end)) its.set(placeOf(change), change);
     all.push(its);
   }
   return all;
@@ -182,11 +182,6 @@ async function sinceEach(
 /** Git's name for what it merges, in the environment of the hook that runs before the merge is one. */
 function mergedIn(env: Doors["env"]): readonly string[] {
   return Object.keys(env).flatMap(name => /^GITHEAD_([0-9a-f]{40,64})$/.exec(name)?.[1] ?? []);
-}
-
-/** The path byte by byte. */
-function keyOf({ path }: Change): string {
-  return path.bytes.toString("latin1");
 }
 
 /** `H 100644 <id> 0<tab><path>`; undefined for a folder that a sparse index holds in one entry. */

@@ -1,5 +1,4 @@
 /** What was there before of files that are looked at as a whole, where a branch that waits to be accepted holds them. */
-import type { Change } from "../../io/git/changes.ts";
 import type { Repository } from "../../io/git/repository.ts";
 import type { Blob, Earlier } from "../blob.ts";
 import { textsBefore } from "./changed.ts";
@@ -27,10 +26,8 @@ export async function beforeBranch(
   const isOfBranch = new Set(isHistory ? (await repository.range(base, head)).commits : []);
   const known = new Set<string>();
   for await (const { path } of repository.filesOf(base)) known.add(path.shown);
-  const changes: Change[] = [];
-  for await (const change of repository.between(base, head)) changes.push(change);
   const changed = new Map<string, readonly Earlier[]>();
-  for (const change of changes) {
+  for await (const change of repository.between(base, head)) {
     const texts = await textsBefore(change, { blobs: repository, isWanted });
     changed.set(change.path.shown, texts ?? []);
   }

@@ -1,5 +1,5 @@
 /** The changes of a range: what it adds in the end, and what its commits add and take away again. */
-import type { Change, Version } from "../../io/git/changes.ts";
+import { type Change, placeOf, type Version } from "../../io/git/changes.ts";
 import { firstCommit } from "../../io/git/first-commit.ts";
 import type { Range } from "../../io/git/reach.ts";
 import { type Repository, requireRepository, thenClose } from "../../io/git/repository.ts";
@@ -74,9 +74,4 @@ async function* items(
 
 function keyOf(change: Change): string {
   return `${change.now.id} ${placeOf(change)}`;
-}
-
-/** The path byte by byte: two that are shown alike stay two. */
-function placeOf({ path }: Change): string {
-  return path.bytes.toString("latin1");
 }

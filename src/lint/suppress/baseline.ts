@@ -1,8 +1,8 @@
 /** A baseline at work: it lets pass what it names, and knows in the end what it named in vain. */
-import { isMessage } from "../../model/commit.ts";
 import type { Finding } from "../../model/finding.ts";
 import { printable } from "../../model/printable.ts";
 import type { Report } from "../report.ts";
+import { isOfCommits } from "../verdict.ts";
 import type { BaselineEntry, BaselineFile } from "./baseline-file.ts";
 import type { Suppressions } from "./suppressions.ts";
 
@@ -29,10 +29,9 @@ export function baseline(
   const broughtBack = new Set<string>();
   return {
     passes(finding, _around, { others = () => [] } = {}) {
-      const fits = [finding.fingerprint, ...others()].find(each => byFingerprint.has(each));
-      const entry = fits === undefined ? undefined : byFingerprint.get(fits);
+      const [entry] = [finding.fingerprint, ...others()].flatMap(each => byFingerprint.get(each) ?? []);
       if (entry === undefined) return undefined;
-      if (entry.isHistoryOnly && isInFile(finding)) {
+      if (entry.isHistoryOnly && !isOfCommits(finding)) {
         broughtBack.add(entry.fingerprint);
         return undefined;
       }
@@ -66,11 +65,6 @@ function returned({ fingerprint }: BaselineEntry, file: string): string {
   return `${file}: the entry ${fingerprint} is for the history alone, and a file holds that credential again`;
 }
 
-/** Not only in commits, where nobody can take it out. */
-function isInFile(finding: Finding): boolean {
-  return !finding.isHistoryOnly && !isMessage(finding);
-}
-
 function strangeness({ fingerprint, rule }: BaselineEntry, file: string): string {
   return `${file}: the entry ${fingerprint} names ${printable(rule)}, and there is no such rule`;
 }
@@ -101,7 +95,7 @@ export function renewed(
   for (const finding of [...findings, ...kept]) {
     const { fingerprint } = finding;
     const entry = entries.get(fingerprint) ?? known.get(fingerprint) ?? entryFor(finding, today);
-    entries.set(fingerprint, isInFile(finding) ? { ...entry, isHistoryOnly: false } : entry);
+    entries.set(fingerprint, isOfCommits(finding) ? entry : { ...entry, isHistoryOnly: false });
   }
   return { ...old, entries: [...entries.values()] };
 }

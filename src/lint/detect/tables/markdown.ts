@@ -20,7 +20,7 @@ export function* markdownTablesIn(text: LintText): Iterable<NamedRows> {
     const names = text.lineBefore(start - 1, longestLine);
     if (!telling.test(names)) continue;
     const cells = cellsOf(names, start - 1 - names.length);
-    yield { names: cells.map(({ value }) => value), rows: rowsFrom(text, end + 1) };
+    yield { names: cells.map(({ value }) => value), rows: rowsWhile(text, end + 1, isRow) };
   }
 }
 
@@ -33,11 +33,16 @@ function opensRule(bytes: Uint8Array, at: number): boolean {
 
 const [bar, dash, colon, space, newline] = [0x7c, 0x2d, 0x3a, 0x20, 0x0a] as const;
 
-/** Up to a line without a bar, or one that ends another line of names. */
-function* rowsFrom(text: LintText, from: number): Iterable<Row> {
+/** No for a line without a bar, and for one that ends another line of names. */
+function isRow(line: string): boolean {
+  return line.includes("|") && !rule.test(line);
+}
+
+/** The lines from there on, as long as they are rows. */
+export function* rowsWhile(text: LintText, from: number, isWanted: (line: string) => boolean): Iterable<Row> {
   for (let start = from; start < text.length; ) {
     const line = text.lineFrom(start, longestLine);
-    if (!line.includes("|") || rule.test(line)) return;
+    if (!isWanted(line)) return;
     yield cellsOf(line, start);
     start += line.length + 1;
   }
