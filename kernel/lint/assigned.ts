@@ -30,7 +30,7 @@ import {
 } from "./classes";
 import { behindBlank, behindEscapes, isLiteral, opensCall } from "./literal";
 import { isPair, isPairWord, opensObject, opensPair, opensProperty } from "./pair";
-import { opensArrow, opensGetter, returnsLiteral } from "./returned";
+import { opensArrow, opensGetter, opensTypedGetter, returnsLiteral } from "./returned";
 import { isBehindSet, opensShell, opensWrittenLine } from "./written-line";
 
 // Syntaxes, by their numbers in `syntaxes`.
@@ -220,7 +220,7 @@ function opensValue(operator: i32, textEnd: i32): bool {
   if (load<u8>(at) === 0x28) at = behindBlank(at + 1);
   if (isLiteral(at) || opensCall(at)) return true;
   if (load<u8>(at) === 0x7b) return (load<u8>(operator) !== 0x3a && opensBraces(at)) || opensStages(at);
-  return load<u8>(operator) === 0x3a && (isTyped(at) || isAnnotated(at, textEnd));
+  return load<u8>(operator) === 0x3a && (isTyped(at) || isAnnotated(at, textEnd) || opensTypedGetter(at));
 }
 
 function isTyped(from: i32): bool {

@@ -1,9 +1,10 @@
 /** What a function or a property gives back, as in `gate/returned.ts`. */
-import { is, isBlank, isQuote } from "./classes";
+import { is, isBlank, isName, isQuote } from "./classes";
 import { behindBlank } from "./literal";
 
 const longestArguments: i32 = 82;
 const longestBody: i32 = 140;
+const longestType: i32 = 20;
 
 export function returnsLiteral(opening: i32): bool {
   let at = opening + 1;
@@ -37,6 +38,13 @@ function endsBody(last: i32, quote: i32): bool {
 export function opensGetter(at: i32): bool {
   const letters = <u32>load<u16>(at);
   return letters === 0x6567 || letters === 0x7962;
+}
+
+export function opensTypedGetter(from: i32): bool {
+  let at = from;
+  while (is(at, isName) && at - from < longestType) at += 1;
+  if (load<u8>(at) === 0x3f) at += 1;
+  return is(at, isBlank) && opensGetter(behindBlank(at));
 }
 
 export function opensArrow(operator: i32): bool {

@@ -189,6 +189,8 @@ const pieces = [
   " = () => ",
   ": lambda: ",
   " get() = ",
+  ": Int get() = ",
+  ":Foo?\n  by lazy { ",
   " by lazy { ",
   ") { ",
   " = if (x) ",

@@ -1,15 +1,17 @@
 /** What a function or a property gives back, byte by byte: a literal behind its arguments and its type. */
-import { byteClasses, bytesOf } from "../../../scan/byte-classes.ts";
+import { behindAll, byteClasses, bytesOf } from "../../../scan/byte-classes.ts";
 import { behindBlank, isQuote } from "./literal.ts";
 
 const longestArguments = 82;
 const longestBody = 140;
+const longestType = 20;
 const isBlank = bytesOf(byteClasses.blank);
+const isName = bytesOf(byteClasses.name);
 const [closing, semicolon, parenthesis, equals, greater, brace, newline] = [
   0x29, 0x3b, 0x28, 0x3d, 0x3e, 0x7b, 0x0a,
 ] as const;
-const [colon, smallA, smallB, smallC, smallE, smallG, smallN, smallR, smallY] = [
-  0x3a, 0x61, 0x62, 0x63, 0x65, 0x67, 0x6e, 0x72, 0x79,
+const [colon, question, smallA, smallB, smallC, smallE, smallG, smallN, smallR, smallY] = [
+  0x3a, 0x3f, 0x61, 0x62, 0x63, 0x65, 0x67, 0x6e, 0x72, 0x79,
 ] as const;
 
 /** Behind the bracket at `opening`: arguments without literals, and behind them what gives a literal back. */
@@ -48,6 +50,13 @@ function endsBody(bytes: Uint8Array, last: number, quote: number): boolean {
 export function opensGetter(bytes: Uint8Array, at: number): boolean {
   const [first, second] = [bytes[at], bytes[at + 1]];
   return (first === smallG && second === smallE) || (first === smallB && second === smallY);
+}
+
+/** The same behind a type of one word: `: Int get() = "…"`. */
+export function opensTypedGetter(bytes: Uint8Array, from: number): boolean {
+  let at = behindAll(isName, bytes, from, longestType);
+  if (bytes[at] === question) at += 1;
+  return isBlank[bytes[at] ?? 0] === 1 && opensGetter(bytes, behindBlank(bytes, at));
 }
 
 /** `() => "…"` and `async () => { return "…"`, behind the operator. */

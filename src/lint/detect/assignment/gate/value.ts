@@ -3,6 +3,7 @@ import { byteClasses, bytesOf } from "../../../scan/byte-classes.ts";
 import { isAnnotated } from "./annotation.ts";
 import { opensBraces } from "./beside.ts";
 import { behindBlank, isLiteral, isQuote, opensCall } from "./literal.ts";
+import { opensTypedGetter } from "./returned.ts";
 
 const longestType = 48;
 /** `prod`, `dev`, `test`, `staging`, `sandbox`, `live`, `local`, `qa`, `uat`, `eu` and `us` begin so. */
@@ -24,7 +25,9 @@ export function opensValue(bytes: Uint8Array, operator: number): boolean {
   if (isLiteral(bytes, at) || opensCall(bytes, at)) return true;
   if (bytes[at] === brace)
     return (bytes[operator] !== colon && opensBraces(bytes, at)) || opensStages(bytes, at);
-  return bytes[operator] === colon && (isTyped(bytes, at) || isAnnotated(bytes, at));
+  return (
+    bytes[operator] === colon && (isTyped(bytes, at) || isAnnotated(bytes, at) || opensTypedGetter(bytes, at))
+  );
 }
 
 /** `{ prod: "…"`: what begins as the names of stages do. */
