@@ -29,7 +29,7 @@ import {
   opensType,
 } from "./classes";
 import { behindBlank, behindEscapes, isLiteral, opensCall } from "./literal";
-import { isPair, isPairWord, opensObject, opensPair, opensProperty } from "./pair";
+import { isOtherKey, isPair, isPairWord, opensObject, opensPair, opensProperty } from "./pair";
 import { opensArrow, opensGetter, opensTypedGetter, returnsLiteral } from "./returned";
 import { isBehindSet, opensShell, opensWrittenLine } from "./written-line";
 
@@ -111,7 +111,8 @@ function isAssigned(start: i32, end: i32, at: i32, syntax: i32, textEnd: i32): b
 function isInRow(start: i32, end: i32, at: i32, syntax: i32, textEnd: i32): bool {
   const value = behindBlank(at + 1);
   const isPath = syntax === code && load<u8>(start - 1) === 0x3a && is(end, isQuote);
-  if (opensPair(value, isPath || is(start - 1, isQuote))) return true;
+  if (opensPair(value, isPath || is(start - 1, isQuote)))
+    return syntax !== json || !isOtherKey(value, textEnd);
   if (syntax !== code && syntax !== lines) return false;
   if (syntax === code && (opensRow(at) || (is(start - 1, isQuote) && hasDefault(at, textEnd)))) return true;
   return opensTuple(start, value);

@@ -67,13 +67,16 @@ export function opensBraces(at: i32): bool {
   return is(behindBlank(at + 1), isQuote);
 }
 
-/** What begins as the names of stages do: `prod`, `dev`, `test`, `staging`, `sandbox`, `live`, `local`, `qa`, `uat`, `eu`, `us`. */
+/** What begins as the names of stages do: `prod`, `dev`, `test`, `staging`, `sandbox`, `live`, `local`, `uat`, `qa`, `eu`, `us`. */
 export function opensStages(opening: i32): bool {
   const first = behindBlank(opening + 1);
-  const word = <u32>load<u16>(is(first, isQuote) ? first + 1 : first) | 0x2020;
-  if (word === 0x7270 || word === 0x6564 || word === 0x6574 || word === 0x7473) return true;
-  if (word === 0x6173 || word === 0x696c || word === 0x6f6c || word === 0x6171) return true;
-  return word === 0x6175 || word === 0x7565 || word === 0x7375;
+  const at = is(first, isQuote) ? first + 1 : first;
+  const two = <u32>load<u16>(at) | 0x2020;
+  if (two === 0x6171 || two === 0x7565 || two === 0x7375) return true;
+  if ((load<u8>(at, 4) | 0x20) === 0x74) return false;
+  const three = two | ((<u32>load<u8>(at, 2) | 0x20) << 16);
+  if (three === 0x6f7270 || three === 0x766564 || three === 0x736574 || three === 0x617473) return true;
+  return three === 0x6e6173 || three === 0x76696c || three === 0x636f6c || three === 0x746175;
 }
 
 export function opensTyping(start: i32, end: i32): bool {

@@ -1,8 +1,9 @@
 /** Where a literal may begin behind a name, as in `gate/literal.ts`. */
-import { is, isBlank, isOfCall, isQuote, opensLiteral } from "./classes";
+import { is, isBlank, isName, isOfCall, isQuote, opensLiteral } from "./classes";
 
 const longestBlank: i32 = 61;
 const longestCall: i32 = 48;
+const longestWord: i32 = 40;
 
 export function behindBlank(from: i32): i32 {
   let at = from;
@@ -24,10 +25,21 @@ export function isLiteral(at: i32): bool {
   const first = <u32>load<u8>(at);
   const second = <u32>load<u8>(at, 1);
   if (first === 0x25) return (second | 0x20) === 0x71 && opensQuoted(load<u8>(at, 2));
+  if (first === 0x5b) return opensList(at);
   if (first === 0x71) return opensQuoted(second);
   const folded = first | 0x20;
   if (folded < 0x61 || folded > 0x7a) return true;
   return isQuoteOrEscape(at + 1) || isQuoteOrEscape(at + 2) || isLiteralWord(load<u16>(at));
+}
+
+/** `["…"`, `[DEFAULT, "…"`, `[b"…"`, `[[…]]`, `[]byte(` or `[Convert]::`. */
+function opensList(opening: i32): bool {
+  const at = behindBlank(opening + 1);
+  let end = at;
+  while (is(end, isName) && end - at < longestWord) end += 1;
+  const next = <u32>load<u8>(end);
+  if (end === at) return next !== 0x7b;
+  return isQuoteOrEscape(end) || next === 0x2c || (next === 0x5d && load<u8>(end, 1) === 0x3a);
 }
 
 /** What stands behind the `q` of Perl and Ruby. */

@@ -1,8 +1,9 @@
 /** Names and values that are written as pairs, as in `gate/pair.ts`. */
-import { is, isQuote } from "./classes";
+import { is, isName, isQuote } from "./classes";
 import { behindBlank, behindEscapes, isLiteral } from "./literal";
 
 const longestObject: i32 = 220;
+const longestKey: i32 = 40;
 
 export function opensPair(at: i32, isQuoted: bool): bool {
   return (isQuoted && isLiteral(at)) || isPair(at);
@@ -10,6 +11,14 @@ export function opensPair(at: i32, isQuoted: bool): bool {
 
 export function isPair(from: i32): bool {
   return isPairWord(behindQuote(from));
+}
+
+export function isOtherKey(at: i32, textEnd: i32): bool {
+  if (!is(at, isQuote)) return false;
+  let end = at + 1;
+  while (is(end, isName) && end - at <= longestKey) end += 1;
+  if (load<u8>(end) !== load<u8>(at) || load<u8>(behindBlank(end + 1)) !== 0x3a) return false;
+  return !isPair(at) && !holdsValue(at, textEnd);
 }
 
 /** `value`, `ParameterValue`, `defaultValue` or `default_value`, and an operator behind it; or `default=`, `fallback=`, `envDefault:`, `with:`. */

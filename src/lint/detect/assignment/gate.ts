@@ -17,7 +17,7 @@ import {
 } from "./gate/beside.ts";
 import { hasChoice, hasDefault, hasQuestion } from "./gate/choice.ts";
 import { behindBlank, behindEscapes, isLiteral, isQuote } from "./gate/literal.ts";
-import { isPair, isPairWord, opensObject, opensPair, opensProperty } from "./gate/pair.ts";
+import { isOtherKey, isPair, isPairWord, opensObject, opensPair, opensProperty } from "./gate/pair.ts";
 import { isPercentEncoded } from "./gate/percent.ts";
 import { opensArrow, opensGetter, returnsLiteral } from "./gate/returned.ts";
 import { isTyped, opensValue } from "./gate/value.ts";
@@ -122,7 +122,8 @@ function isInRow(bytes: Uint8Array, { start, end, at, syntax }: Behind): boolean
   const before = bytes[start - 1] ?? 0;
   // `"Smtp:Password", "…"`
   const isPath = before === colon && syntax === "code" && isQuote[bytes[end] ?? 0] === 1;
-  if (opensPair(bytes, value, isPath || isQuote[before] === 1)) return true;
+  if (opensPair(bytes, value, isPath || isQuote[before] === 1))
+    return syntax !== "json" || !isOtherKey(bytes, value);
   if (syntax !== "code" && syntax !== "lines") return false;
   if (syntax === "code" && (opensRow(bytes, at) || (isQuote[before] === 1 && hasDefault(bytes, at))))
     return true;

@@ -96,7 +96,8 @@ const closesName = new RegExp(`^${closingQuote.source}`);
 const plain = new RegExp(`(?:${closingQuote.source}|${quoteEntity})?${operator.source}`, "y");
 /** `$ENV{NAME} = "…"` of Perl. */
 const ofHash = /\}\s{0,4}=\s{0,4}(?=["'])/y;
-const comma = /\\{0,15}["'`],\s{0,40}(?=[bru]?\\{0,15}["'`])/y;
+/** What a colon follows is a key, and no value. */
+const comma = /\\{0,15}["'`],\s{0,40}(?=[bru]?\\{0,15}["'`])(?!["'`][\w.-]{1,40}["'`]\s{0,61}:)/y;
 const call = /\(\s{0,40}(?=[bru]?["'`])/y;
 const blankBeforeLiteral = /[ \t]{1,10}(?=["'][^"'\s]{6,128}["'])/y;
 /** `**Password:** …` and `**Password**: …` of Markdown. */

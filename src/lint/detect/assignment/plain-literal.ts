@@ -23,6 +23,7 @@ const mostBlanks = 40;
 const longestLiteral = 1000;
 const [newline, space, doubleQuote, singleQuote] = [0x0a, 0x20, 0x22, 0x27] as const;
 const [colon, equals, backslash, comma, dash] = [0x3a, 0x3d, 0x5c, 0x2c, 0x2d] as const;
+const [less, greater, smallP] = [0x3c, 0x3e, 0x70] as const;
 
 /** Where a literal stands, without its quotes. */
 export interface Literal {
@@ -53,16 +54,11 @@ export function plainLiteral(
   // `"name", "value": "…"`
   if (next === quote || (isPair && isPairWord(bytes, opening + 1))) return undefined;
   // `"name", "type": "…", "value": "…"`
-  if (isPair && isKeyOfLiteral(bytes, closing + 1)) return undefined;
+  if (isPair && bytes[behind(isSpace, bytes, closing + 1)] === colon) return undefined;
   if (next === comma && isLastInRow(bytes, start, closing + 2)) return undefined;
   const isWhole =
     endsValue[next] === 1 || (quote === doubleQuote && (syntax === "json" || !isContinued(bytes, closing)));
   return isWhole ? { start: opening + 1, end: closing } : undefined;
-}
-
-function isKeyOfLiteral(bytes: Uint8Array, from: number): boolean {
-  const operator = behind(isOfLine, bytes, from);
-  return bytes[operator] === colon && bytes[behind(isOfLine, bytes, operator + 1)] === doubleQuote;
 }
 
 /** `user, password = "bob", "…"`: a literal for each name. */
@@ -97,10 +93,17 @@ export function isOrdinary(
   if (end - start < least) return true;
   const literal = bytes.subarray(start, end);
   // A sentence is nothing but a password, and what is as long as WordPress's salts may be one of those.
-  if (literal.includes(space) && literal.length < shortestOfAllKinds)
-    return kind !== "password" && ruled?.takesBlanks !== true;
+  const isSentence = literal.includes(space);
+  const takesBlanks = ruled?.takesBlanks === true;
+  if (isSentence && literal.length < shortestOfAllKinds) return kind !== "password" && !takesBlanks;
+  if ((isSentence && kind === undefined) || isMarkup(literal)) return !takesBlanks;
   if (kind === "password" || (ruled !== undefined && literal.length >= ruled.shortest)) return false;
   return kind === undefined || !surprisesEnough(literal, kind);
+}
+
+/** `<p>…`: what describes a field of an interface, of which specifications are full. */
+function isMarkup(literal: Uint8Array): boolean {
+  return literal[0] === less && ((literal[1] ?? 0) | 0x20) === smallP && literal[2] === greater;
 }
 
 /** Behind the quote that closes the name, which may begin before it (`"Query$NextToken"`); behind all where what is before the name has a say. */

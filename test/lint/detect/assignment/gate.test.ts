@@ -190,6 +190,9 @@ const pieces = [
   ": lambda: ",
   " get() = ",
   ": Int get() = ",
+  ": [",
+  " = [[",
+  '", "limit": ',
   ":Foo?\n  by lazy { ",
   " by lazy { ",
   ") { ",
@@ -230,5 +233,31 @@ it("lets through whatever is read as an assignment", () => {
       expect(readBehind(whole, place)).toBeUndefined();
     }),
     { numRuns: 300_000 },
+  );
+});
+
+it.each([
+  ['"', '": {\n  "description": "…", "type": "string" }', "json"],
+  ['"', '": { "location": "query" }', "json"],
+  ['"', '": [\n  {', "json"],
+  ['"', '",\n  "limit": "n" }', "json"],
+  ["", ": [Output only] It is given back.", "code"],
+] as const)("turns away %stoken%s of %s", (before, behind, syntax) => {
+  expect(canAssign(Buffer.from(`${before}token${behind}\n`), before.length, before.length + 5, syntax)).toBe(
+    false,
+  );
+});
+
+it.each([
+  ['"', '": { "dev": "hunter2-x" }', "json"],
+  ['"', '": { "local": "hunter2-x" }', "json"],
+  ['"', '": [\n  "hunter2-x"', "json"],
+  ['"', '", "type": "x", "value": "hunter2-x" }', "json"],
+  ["", " = [FIRST, 'hunter2-x']", "code"],
+  ["", " = [b'hunter2-x']", "code"],
+  ["", " = [Convert]::FromBase64String('hunter2-x')", "code"],
+] as const)("lets pass %stoken%s of %s", (before, behind, syntax) => {
+  expect(canAssign(Buffer.from(`${before}token${behind}\n`), before.length, before.length + 5, syntax)).toBe(
+    true,
   );
 });

@@ -30,7 +30,6 @@ it.each([
   ["'", "': '',", "a.ts"],
   ['"', '", "hunter2")', "a.ts"],
   ['"', '",\n  "hunter2"]', "a.json"],
-  ['"', '",\n  "hunter2": 1', "a.json"],
   ['"Query$', '": "hunter2",', "a.json"],
 ])("knows %spassword%s in %s", (before, behind, path) => {
   expect(look(before, "password", behind, path).isOrdinary).toBe(true);
@@ -51,6 +50,7 @@ it.each([
   ["", ' = "hunter2"', "a.env"],
   ['"', '", "value": "hunter2hunter2"', "a.json"],
   ['"', '", "value=hunter2"', "a.json"],
+  ['"', '",\n  "hunter2": 1', "a.json"],
   ['"--', '", "-p", default="hunter2hunter2"', "a.py"],
   ['"Query$', '", "hunter2"]', "a.json"],
   ["'", '": "hunter2",', "a.json"],
@@ -65,6 +65,7 @@ it.each([
   ["token", '": "The token of the next page",', true],
   ["secret", '": "kubernetes-dashboard-certs"', true],
   ["password", '": "correct horse battery staple"', false],
+  ["password", '": "<p>For an Oracle source endpoint, your Oracle password.</p>"', true],
   ["token", '": "q8Zr2LmX0vTk9WbYe4"', false],
   ["key", '": "9f86d081884c7d659a2feaa0c55ad015"', false],
 ] as const)("takes %s%s for ordinary: %s", (kind, behind, expected) => {
@@ -77,6 +78,8 @@ it.each([
   ["nextPageToken", 13, false, false],
   ["The token of the next page", 10, false, true],
   ["The token of the next page", 40, true, false],
+  ["<p>The token of the next page of results, or nothing.</p>", 10, false, true],
+  ["<p>The token of the next page of results, or nothing.</p>", 10, true, false],
 ])(
   "takes %s for ordinary where a maker's value has %i bytes, blanks or not: %s",
   (value, shortest, takesBlanks, expected) => {

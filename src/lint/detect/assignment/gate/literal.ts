@@ -5,8 +5,11 @@ const longestBlank = 61;
 const longestCall = 48;
 /** Of a quote in a text that stands in a text, and so on, four times. */
 const mostEscapes = 15;
+const longestWord = 40;
 const [backslash, percent, parenthesis, smallQ] = [0x5c, 0x25, 0x28, 0x71] as const;
+const [bracket, closing, brace, comma, colon] = [0x5b, 0x5d, 0x7b, 0x2c, 0x3a] as const;
 const isBlank = bytesOf(byteClasses.blank);
+const isName = bytesOf(byteClasses.name);
 const opensLiteral = bytesOf(byteClasses.opensLiteral);
 const isOfCall = bytesOf(byteClasses.call);
 /** What stands behind the `q` of Perl and Ruby. */
@@ -35,6 +38,7 @@ export function isLiteral(bytes: Uint8Array, at: number): boolean {
   if (opensLiteral[first] !== 1) return false;
   if (first === percent)
     return ((bytes[at + 1] ?? 0) | 0x20) === smallQ && opensQuoted[bytes[at + 2] ?? 0] === 1;
+  if (first === bracket) return opensList(bytes, at);
   if (first === smallQ) return opensQuoted[bytes[at + 1] ?? 0] === 1;
   return (
     !isLetter(first) ||
@@ -42,6 +46,15 @@ export function isLiteral(bytes: Uint8Array, at: number): boolean {
     isQuoteOrEscape(bytes[at + 2]) ||
     literalWords.has((first << 8) | (bytes[at + 1] ?? 0))
   );
+}
+
+/** `["…"`, `[DEFAULT, "…"`, `[b"…"`, `[[…]]`, `[]byte(` or `[Convert]::`; `[Output only]` and `[{` are none. */
+function opensList(bytes: Uint8Array, opening: number): boolean {
+  const at = behindBlank(bytes, opening + 1);
+  const end = behindAll(isName, bytes, at, longestWord);
+  const next = bytes[end];
+  if (end === at) return next !== brace;
+  return isQuoteOrEscape(next) || next === comma || (next === closing && bytes[end + 1] === colon);
 }
 
 /** How the calls end that only wrap a literal, or decode it: `DecodeString(`, `Ptr(`, `Some(`, `decode64(`, `hex!(`, `array(`. */

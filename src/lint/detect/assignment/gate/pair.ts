@@ -1,4 +1,5 @@
 /** Names and values that are written as pairs: `"name": { "value": "…" }`, `name, value: "…"`, `"name", default="…"`. */
+import { behindAll, byteClasses, bytesOf } from "../../../scan/byte-classes.ts";
 import { behindBlank, behindEscapes, isLiteral, isQuote } from "./literal.ts";
 
 const [brace, colon, equals, capitalP] = [0x7b, 0x3a, 0x3d, 0x50] as const;
@@ -8,10 +9,20 @@ const [smallL, smallN, smallS, smallT] = [0x6c, 0x6e, 0x73, 0x74] as const;
 const [smallU, smallV, smallW, closingBrace] = [0x75, 0x76, 0x77, 0x7d] as const;
 /** How far the value's name is from the brace at most, in it. */
 const longestObject = 220;
+const longestKey = 40;
+const isName = bytesOf(byteClasses.name);
 
 /** `"name", "…"` and `name, value: "…"`. */
 export function opensPair(bytes: Uint8Array, at: number, isQuoted: boolean): boolean {
   return (isQuoted && isLiteral(bytes, at)) || isPair(bytes, at);
+}
+
+/** `"name", "limit": 7` of JSON, where what stands at `at` is a key, and none of a value. */
+export function isOtherKey(bytes: Uint8Array, at: number): boolean {
+  if (isQuote[bytes[at] ?? 0] !== 1) return false;
+  const end = behindAll(isName, bytes, at + 1, longestKey);
+  if (bytes[end] !== bytes[at] || bytes[behindBlank(bytes, end + 1)] !== colon) return false;
+  return !isPair(bytes, at) && !holdsValue(bytes, at);
 }
 
 /** `value: …`, also in quotes, `ParameterValue`, `defaultValue`, `default_value=`, `default=`, `fallback=` and `envDefault:`. */

@@ -6,15 +6,14 @@ import { behindBlank, isLiteral, isQuote, opensCall } from "./literal.ts";
 import { opensTypedGetter } from "./returned.ts";
 
 const longestType = 48;
-/** `prod`, `dev`, `test`, `staging`, `sandbox`, `live`, `local`, `qa`, `uat`, `eu` and `us` begin so. */
+/** `prod`, `dev`, `test`, `staging`, `sandbox`, `live`, `local` and `uat` begin so: `description` and `location` do not. */
 const stages = new Set(
-  ["pr", "de", "te", "st", "sa", "li", "lo", "qa", "ua", "eu", "us"].map(word =>
-    Buffer.from(word).readUInt16BE(),
-  ),
+  ["pro", "dev", "tes", "sta", "san", "liv", "loc", "uat"].map(word => Buffer.from(word).readUIntBE(0, 3)),
 );
+const shortStages = new Set(["qa", "eu", "us"].map(word => Buffer.from(word).readUInt16BE()));
 const isOperator = bytesOf(byteClasses.operator);
 const isType = bytesOf(byteClasses.type);
-const [greater, equals, colon, parenthesis, brace] = [0x3e, 0x3d, 0x3a, 0x28, 0x7b] as const;
+const [greater, equals, colon, parenthesis, brace, smallT] = [0x3e, 0x3d, 0x3a, 0x28, 0x7b, 0x74] as const;
 
 /** A literal behind the operator, or behind a type and `=`. */
 export function opensValue(bytes: Uint8Array, operator: number): boolean {
@@ -34,7 +33,13 @@ export function opensValue(bytes: Uint8Array, operator: number): boolean {
 export function opensStages(bytes: Uint8Array, opening: number): boolean {
   const first = behindBlank(bytes, opening + 1);
   const at = isQuote[bytes[first] ?? 0] === 1 ? first + 1 : first;
-  return stages.has((((bytes[at] ?? 0) | 0x20) << 8) | (bytes[at + 1] ?? 0) | 0x20);
+  const two = (folded(bytes[at]) << 8) | folded(bytes[at + 1]);
+  if (shortStages.has(two)) return true;
+  return stages.has((two << 8) | folded(bytes[at + 2])) && folded(bytes[at + 4]) !== smallT;
+}
+
+function folded(byte = 0): number {
+  return byte | 0x20;
 }
 
 /** A type, and `=` behind it. */
