@@ -1,5 +1,6 @@
 /** Finds what files of some languages and devices log in with by position: `connect(host, 22, "bob", "…")`, `snmp-server community … RO`. */
 import type { Rule } from "../rules/rule.ts";
+import { lettersOf } from "../scan/scanner.ts";
 import { judge } from "./assignment/judge.ts";
 import type { Detector, Found } from "./detector.ts";
 import { fileLogins } from "./logins/by-file.ts";
@@ -12,11 +13,11 @@ const longest = 640;
 const mostFurther = 32;
 
 /** One whose stem the scanner marks, and where in what opens it that stands. */
-type Marked = FileLogin & { readonly stem: string; readonly offset: number | undefined };
+type Marked = FileLogin & { readonly letters: Uint8Array; readonly offset: number | undefined };
 
 const marked: readonly Marked[] = fileLogins.flatMap(login => {
   const { opens, stem } = login;
-  return stem === undefined ? [] : [{ ...login, stem, offset: offsetOf(opens, stem) }];
+  return stem === undefined ? [] : [{ ...login, letters: lettersOf(stem), offset: offsetOf(opens, stem) }];
 });
 
 export function fileLoginDetector(rule: Rule): Detector {
@@ -29,14 +30,20 @@ export function fileLoginDetector(rule: Rule): Detector {
     detect({ text, start, end }, found) {
       const logins = known(text);
       if (logins === undefined) return;
-      const stem = text.slice(start, end).toLowerCase();
       for (const login of logins) {
-        if (login.stem !== stem) continue;
+        if (!isStem(text.bytes, start, end, login.letters)) continue;
         const at = placeOf(text, start, login);
         if (at !== undefined) report(text, at, login, rule, found);
       }
     },
   };
+}
+
+/** Whether it is that stem, in whichever case. */
+function isStem(bytes: Uint8Array, start: number, end: number, letters: Uint8Array): boolean {
+  if (end - start !== letters.length) return false;
+  for (let at = start; at < end; at += 1) if (((bytes[at] ?? 0) | 0x20) !== letters[at - start]) return false;
+  return true;
 }
 
 /** Those that are searched for in the few files in which they count. */

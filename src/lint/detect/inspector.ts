@@ -2,7 +2,7 @@
 import type { Base64Level } from "../../model/base64-level.ts";
 import type { Rule } from "../rules/rule.ts";
 import { createScanner } from "../scan/create-scanner.ts";
-import { type Marks, markKinds, type Scanner, type Sought } from "../scan/scanner.ts";
+import { lettersOf, type Marks, markKinds, type Scanner, type Sought } from "../scan/scanner.ts";
 import { stems } from "./assignment/names.ts";
 import { withoutGeneric } from "./better.ts";
 import type { Candidate, Detector, Found, Inside } from "./detector.ts";
@@ -96,7 +96,7 @@ function lookAtAll(
   const { bytes } = text;
   for (let index = 0; index < marks.count; index += 1) {
     const place = { text, start: marks.start(index), end: marks.end(index) };
-    const detectors = at.of(marks.kindNumber(index), bytes[place.start] ?? 0);
+    const detectors = at.of(marks.kindNumber(index), bytes, place.start, place.end);
     // By their indexes: iterators of arrays, for half a million marks, were a seventh of all garbage.
     for (let next = 0; next < detectors.length; next += 1) detectors[next]?.detect(place, take);
     if (index % marksBetween === 0 && isOver()) return false;
@@ -112,24 +112,36 @@ function soughtBy(detectors: readonly Detector[], rules: readonly Rule[], level:
 const nameKind = markKinds.indexOf("name");
 const nobody: readonly Detector[] = [];
 
+/** Of five bits of either letter, and of four for a length of at most eight. */
+function keyOf(bytes: Uint8Array, start: number, end: number): number {
+  return (((bytes[start] ?? 0) & 31) << 9) | (((bytes[start + 1] ?? 0) & 31) << 4) | (end - start);
+}
+
+function byStem(detectors: readonly Detector[]): readonly (readonly Detector[] | undefined)[] {
+  const all: (readonly Detector[] | undefined)[] = new Array(1 << 14).fill(undefined);
+  for (const detector of detectors) {
+    const letters = (detector.stems ?? []).map(({ text }) => lettersOf(text));
+    for (const key of new Set(letters.map(stem => keyOf(stem, 0, stem.length))))
+      all[key] = [...(all[key] ?? []), detector];
+  }
+  return all;
+}
+
 /** Which detectors look at a mark: names are many, and most detectors care about a few stems. */
 class Detectors {
   readonly ofWhole: readonly Detector[];
   readonly #ofKind: readonly (readonly Detector[])[];
-  /** By the first letter of the stem, in small letters. */
-  readonly #ofName: readonly (readonly Detector[])[];
+  /** By the first two letters of the stem, in whichever case, and its length. */
+  readonly #ofName: readonly (readonly Detector[] | undefined)[];
 
   constructor(detectors: readonly Detector[]) {
     const of = (kind: Detector["mark"]) => detectors.filter(({ mark }) => mark === kind);
     this.#ofKind = markKinds.map(of);
     this.ofWhole = of("text");
-    const ofName = of("name");
-    this.#ofName = Array.from({ length: 256 }, (_, byte) =>
-      ofName.filter(({ stems = [] }) => stems.some(({ text }) => text.charCodeAt(0) === byte)),
-    );
+    this.#ofName = byStem(of("name"));
   }
 
-  of(kind: number, first: number): readonly Detector[] {
-    return (kind === nameKind ? this.#ofName[first | 0x20] : this.#ofKind[kind]) ?? nobody;
+  of(kind: number, bytes: Uint8Array, start: number, end: number): readonly Detector[] {
+    return (kind === nameKind ? this.#ofName[keyOf(bytes, start, end)] : this.#ofKind[kind]) ?? nobody;
   }
 }
