@@ -69,8 +69,8 @@ export async function lintWith(
   const { layers, rules, base64, texts, isOfBase } = settings;
   const { shard } = request;
   const isOurs = shard === undefined ? () => true : (path: string) => isFor(shard, path);
-  const { isWanted, isMessageWanted, rulingAt } = layers;
-  const context = { doors, isWanted, isMessageWanted, rulingAt, isOurs };
+  const { isWanted, wasLookedAt, isMessageWanted, rulingAt } = layers;
+  const context = { doors, isWanted, wasLookedAt, isMessageWanted, rulingAt, isOurs };
   const before = await beforeOf(doors, settings, source.id);
   const opened = await source.open({ ...request, range }, context);
   const seesAll =
@@ -141,7 +141,7 @@ async function beforeOf(
       head: await firstCommit(repository, { ...search, names: ["HEAD"] }),
       isHistory,
     };
-    return await beforeBranch(repository, ends, layers.isWanted);
+    return await beforeBranch(repository, ends, layers.wasLookedAt);
   } catch (thrown) {
     if (thrown instanceof AppError && thrown.code === "unavailable") return undefined;
     throw thrown;

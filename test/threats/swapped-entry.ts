@@ -15,6 +15,7 @@ const request = { paths: [named], range: undefined, untracked: false };
 const opened = await tree.open(request, {
   doors,
   isWanted: () => true,
+  wasLookedAt: () => true,
   isMessageWanted: () => true,
   rulingAt: () => "",
   isOurs: () => true,

@@ -9,7 +9,8 @@ import { createLayers, type Layers } from "../../lint/suppress/layers.ts";
 import type { Base64Level } from "../../model/base64-level.ts";
 import { AppError } from "../../model/error.ts";
 import { broughtBy } from "./brought.ts";
-import { type FoundBaseline, type FoundLayer, mistakesIn, readThere } from "./configurations.ts";
+import type { FoundLayer } from "./config-layers.ts";
+import { type FoundBaseline, mistakesIn, notesOn, readThere } from "./configurations.ts";
 import type { SettingsTexts } from "./settings-digest.ts";
 import { type Base, withSnapshot } from "./snapshot.ts";
 
@@ -55,7 +56,7 @@ export async function readLintSettings(
   const base = await baseOf(doors, platform, range);
   return withSnapshot(doors, base, async snapshot => {
     const read = await readThere(snapshot, config);
-    const { found, main, baseline } = read;
+    const { found, main, baseline, mistaken } = read;
     const { base64, inline, honour } = main?.options ?? emptyLint;
     const layers = createLayers(found, snapshot.start);
     const files = [
@@ -81,12 +82,13 @@ export async function readLintSettings(
       start: snapshot.start,
       seesWholeBaseline: snapshot.start === (main?.folder ?? ""),
       notes: [
-        ...found.filter(each => each !== main).flatMap(idle),
+        ...notesOn(mistaken),
+        ...found.filter(each => each !== main && each.isUnreadable !== true).flatMap(idle),
         ...(main?.options.baseline !== undefined && read.text === undefined ? [absent(baseline.path)] : []),
         ...brought,
       ],
       gaps: [
-        ...(brought.length === 0 ? [] : await mistakesIn(snapshot.here, config)),
+        ...(brought.length === 0 ? [] : await mistakesIn(snapshot.here, config, mistaken)),
         ...(rules.length === 0 ? ["no rule holds: all of them are off"] : []),
       ],
     };

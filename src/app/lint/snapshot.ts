@@ -13,7 +13,7 @@ export interface Snapshot {
   readonly top: string;
   /** Where the command was started, from the top, with slashes: "" or `packages/a`. */
   readonly start: string;
-  /** The configuration files, from the top. */
+  /** The configuration files, from the top; of a commit also those that are links to what it does not hold, which have no text. */
   readonly configs: readonly string[];
   /** The text of a file, from the top; undefined when there is none. What a pull request puts there may be a pipe or endless. */
   read(path: string): Promise<string | undefined>;
@@ -104,19 +104,9 @@ async function ofCommit(
   };
   const configs: string[] = [];
   for (const path of paths.filter(isConfigPath)) {
-    if ((await read(path)) !== undefined) configs.push(path);
-    else if (await leadsOut(path)) throw elsewhere(path);
+    if ((await read(path)) !== undefined || (await leadsOut(path))) configs.push(path);
   }
   return { configs, read, readNamed: read, readBefore };
-}
-
-/** In a work tree it counts: without a word it would not where that matters most. */
-function elsewhere(path: string): AppError {
-  return new AppError(
-    "config",
-    `cannot read the lint's configuration: in the base commit ${path} is a link to what that does not hold`,
-    { hint: "Changes go by what is committed here: put the file itself there, not a link into a submodule." },
-  );
 }
 
 /** Where the branch that is checked out left the base; the base where nobody can tell. */

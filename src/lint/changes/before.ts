@@ -15,20 +15,20 @@ interface Ends {
 }
 
 /**
- * As it is in the base. What the configuration excludes (`isWanted`) was never looked at, and does not count. Throws
+ * As it is in the base. What was not looked at, since the configuration excludes it, does not count. Throws
  * `unavailable` where the branch's commits are to be known and are not here.
  */
 export async function beforeBranch(
   repository: Repository,
   { base, head, isHistory }: Ends,
-  isWanted: (path: string) => boolean,
+  wasLookedAt: (path: string) => boolean,
 ): Promise<Before> {
   const isOfBranch = new Set(isHistory ? (await repository.range(base, head)).commits : []);
   const known = new Set<string>();
   for await (const { path } of repository.filesOf(base)) known.add(path.shown);
   const changed = new Map<string, readonly Earlier[]>();
   for await (const change of repository.between(base, head)) {
-    const texts = await textsBefore(change, { blobs: repository, isWanted });
+    const texts = await textsBefore(change, { blobs: repository, wasLookedAt });
     changed.set(change.path.shown, texts ?? []);
   }
   return ({ path, bytes, commit }) => {

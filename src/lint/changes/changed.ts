@@ -10,6 +10,7 @@ import { type About, itemsOf, skip } from "./contents.ts";
 export interface ChangeContext {
   readonly blobs: Blobs;
   readonly isWanted: (path: string) => boolean;
+  readonly wasLookedAt: (path: string) => boolean;
   readonly isOurs: (path: string) => boolean;
   readonly isHistoryOnly: boolean;
   /** Another version to measure against: the file as the whole range found it. */
@@ -35,9 +36,9 @@ export async function* itemsOfChange(change: Change, context: ChangeContext): As
 /** Undefined when one of them is not here. What nobody looked at before, because it was excluded there, does not count as old. */
 export async function textsBefore(
   { path, before, from }: Change,
-  { blobs, isWanted, also }: Pick<ChangeContext, "blobs" | "isWanted" | "also">,
+  { blobs, wasLookedAt, also }: Pick<ChangeContext, "blobs" | "wasLookedAt" | "also">,
 ): Promise<readonly Earlier[] | undefined> {
-  if (from !== undefined && !isWanted(from.shown)) return [];
+  if (from !== undefined && !wasLookedAt(from.shown)) return [];
   const texts: Earlier[] = [];
   const place = (from ?? path).shown;
   for (const { id, mode } of also === undefined ? before : [...before, also]) {

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { Finding, Severity } from "../../model/finding.ts";
 import { printableLine } from "../../model/printable.ts";
 import { harmlessJson } from "../../model/workflow-command.ts";
+import type { Report } from "../report.ts";
 import { historyOf, placeFromTop } from "../verdict.ts";
 import type { Format, FormatOptions } from "./format.ts";
 
@@ -21,14 +22,14 @@ export const gitlab: Format = {
   write(report, options) {
     const written = {
       version: formVersion,
-      scan: scan(options, report.gaps),
+      scan: scan(options, report),
       vulnerabilities: report.findings.map(finding => vulnerability(finding, options)),
     };
     return `${harmlessJson(written)}\n`;
   },
 };
 
-function scan({ version, started, ended }: FormatOptions, gaps: readonly string[]): object {
+function scan({ version, started, ended }: FormatOptions, { gaps, notes }: Report): object {
   const tool = { id: "job-secrets", name: "job-secrets", version, vendor: { name: "job-secrets" } };
   return {
     type: "secret_detection",
@@ -37,7 +38,10 @@ function scan({ version, started, ended }: FormatOptions, gaps: readonly string[
     start_time: started.toISOString().slice(0, 19),
     end_time: ended.toISOString().slice(0, 19),
     status: gaps.length === 0 ? "success" : "failure",
-    messages: gaps.map(gap => ({ level: "fatal", value: printableLine(gap) })),
+    messages: [
+      ...gaps.map(gap => ({ level: "fatal", value: printableLine(gap) })),
+      ...notes.map(note => ({ level: "info", value: printableLine(note) })),
+    ],
   };
 }
 

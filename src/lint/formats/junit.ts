@@ -9,7 +9,7 @@ export const junit: Format = {
   id: "junit",
   summary: "test reports of CI systems",
   write(report, { started, ended }) {
-    const { findings, gaps, scanned, rules } = report;
+    const { findings, gaps, notes, scanned, rules } = report;
     const cases = [...gaps.map(gapCase), ...findings.map(findingCase)];
     const all = cases.length > 0 ? cases : [passedCase(report)];
     const failures = findings.filter(({ severity }) => severity !== "note").length;
@@ -21,6 +21,7 @@ export const junit: Format = {
       time: ((ended.getTime() - started.getTime()) / 1000).toFixed(3),
     };
     const properties = { files: scanned.files, bytes: scanned.bytes, commits: scanned.commits, rules };
+    const said = [...notes.map(note => `note: ${printableLine(note)}`), looked(report), verdictLine(report)];
     return [
       '<?xml version="1.0" encoding="UTF-8"?>',
       `<testsuites${attributes(counts)}>`,
@@ -29,7 +30,7 @@ export const junit: Format = {
       ...Object.entries(properties).map(([name, value]) => `      <property${attributes({ name, value })}/>`),
       "    </properties>",
       ...all,
-      `    <system-out>${escaped(`${looked(report)}\n${verdictLine(report)}`)}</system-out>`,
+      `    <system-out>${escaped(said.join("\n"))}</system-out>`,
       "  </testsuite>",
       "</testsuites>",
       "",

@@ -49,11 +49,11 @@ function withoutCommits(what = "changes", base: string, head: string): AppError 
 async function* items(
   repository: Repository,
   { base, head, commits }: Range,
-  { isWanted, isMessageWanted, isOurs }: SourceContext,
+  { isWanted, wasLookedAt, isMessageWanted, isOurs }: SourceContext,
 ): AsyncIterable<Item> {
   const final: Change[] = [];
   for await (const change of repository.between(base, head)) final.push(change);
-  const context = { blobs: repository, isWanted, isOurs };
+  const context = { blobs: repository, isWanted, wasLookedAt, isOurs };
   for (const change of final) yield* itemsOfChange(change, { ...context, isHistoryOnly: false });
   const inEnd = new Map(final.map(change => [placeOf(change), change]));
   const seen = new Set(final.map(keyOf));

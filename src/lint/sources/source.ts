@@ -6,6 +6,8 @@ export interface SourceContext {
   readonly doors: Doors;
   /** False for a path that the configuration excludes; the source yields it as skipped. */
   readonly isWanted: (path: string) => boolean;
+  /** False for what it excludes, or may exclude: as an old version of a file that is somewhere else now, that does not count. */
+  readonly wasLookedAt: (path: string) => boolean;
   /** The same of the place of a message. */
   readonly isMessageWanted: (place: string) => boolean;
   /** Differs between paths where the configuration has other rules hold. */

@@ -23,8 +23,10 @@ export const staged: Source = {
   },
 };
 
-async function* itemsOf(repository: Repository, { isWanted, isOurs }: SourceContext): AsyncIterable<Item> {
-  for await (const change of repository.staged()) {
-    yield* itemsOfChange(change, { blobs: repository, isWanted, isOurs, isHistoryOnly: false });
-  }
+async function* itemsOf(
+  repository: Repository,
+  { isWanted, wasLookedAt, isOurs }: SourceContext,
+): AsyncIterable<Item> {
+  const context = { blobs: repository, isWanted, wasLookedAt, isOurs, isHistoryOnly: false };
+  for await (const change of repository.staged()) yield* itemsOfChange(change, context);
 }

@@ -9,12 +9,19 @@ export interface Layer {
   /** From the top, with slashes and without one at the end; "" for the top itself. */
   readonly folder: string;
   readonly options: Pick<LintOptions, "exclude" | "rules">;
+  /**
+   * True for one that nobody can read: what it takes back of the others, and which of them it excludes, nobody knows, so
+   * that below its folder none lets anything pass.
+   */
+  readonly isUnreadable?: boolean;
 }
 
 export interface Layers {
   /** False for what the configuration excludes. Paths are as findings have them. */
   isWanted(path: string): boolean;
-  /** The same of the place of a message. */
+  /** False for what may have been excluded where a configuration cannot be read, too. */
+  wasLookedAt(path: string): boolean;
+  /** The same as `isWanted` of the place of a message. */
   isMessageWanted(place: string): boolean;
   /** The same for paths where the same rules hold; "" where nothing says that some hold in places only. */
   rulingAt(path: string): string;
@@ -27,57 +34,83 @@ export interface Layers {
 /** `start` is the folder that paths are relative to, from the top: "" or `packages/a`. */
 export function createLayers(layers: readonly Layer[], start: string): Layers {
   const outermost = [...layers].sort((one, other) => one.folder.length - other.folder.length).map(read);
-  const innermost = [...outermost].reverse();
-  const above = (path: string) => {
-    const whole = fromTop(start, path);
-    return outermost.flatMap(layer => {
-      const inside = pathInside(layer.folder, whole);
-      return inside === undefined ? [] : [{ ...layer, inside }];
-    });
+  const unreadable = outermost.filter(({ isUnreadable }) => isUnreadable);
+  const byFolder = new Map(outermost.map(layer => [layer.folder, layer]));
+  const above = (whole: string): readonly Inside[] => {
+    const found: Inside[] = [];
+    for (const [folder, inside] of foldersAbove(whole)) {
+      const layer = byFolder.get(folder);
+      if (layer !== undefined) found.unshift({ layer, inside });
+    }
+    return found;
   };
+  const isUnknown = (whole: string) =>
+    unreadable.some(({ folder }) => folder === "" || whole.startsWith(`${folder}/`));
   // Each file comes here.
   const isExcluded = (path: string, excludedBy: (layer: ReadLayer) => Places): boolean => {
     const whole = fromTop(start, path);
-    for (const layer of innermost) {
-      const inside = pathInside(layer.folder, whole);
-      const says = inside === undefined ? undefined : excludedBy(layer)(inside);
+    if (byFolder.size === 0 || isUnknown(whole)) return false;
+    for (const [folder, inside] of foldersAbove(whole)) {
+      const layer = byFolder.get(folder);
+      const says = layer && excludedBy(layer)(inside);
       if (says !== undefined) return says;
     }
     return false;
   };
   return {
     isWanted: path => !isExcluded(path, ({ excluded }) => excluded),
+    wasLookedAt: path => !isExcluded(path, ({ excluded }) => excluded) && !isUnknown(fromTop(start, path)),
     isMessageWanted: place => !isExcluded(place, ({ excludedMessages }) => excludedMessages),
-    rulingAt: path =>
-      outermost.every(({ rules }) => rules.size === 0)
-        ? ""
-        : above(path)
-            .flatMap(({ rules, inside }) =>
-              [...rules].map(([id, { severity, holds }]) => `/${id} ${severity} ${holds?.(inside)}`),
-            )
-            .join(""),
-    severityOf(rule, path, isMessage = false) {
-      let severity: Severity | "off" = rule.severity;
-      let holds = true;
-      for (const { rules, inside } of above(path)) {
-        const setting = rules.get(rule.id);
-        severity = setting?.severity ?? severity;
-        holds = (isMessage ? setting?.holdsInMessage : setting?.holds)?.(inside) ?? holds;
-      }
-      return severity === "off" || !holds ? undefined : severity;
+    rulingAt(path) {
+      if (outermost.every(({ rules }) => rules.size === 0)) return "";
+      const whole = fromTop(start, path);
+      if (isUnknown(whole)) return "all";
+      return above(whole)
+        .flatMap(({ layer, inside }) =>
+          [...layer.rules].map(([id, { severity, holds }]) => `/${id} ${severity} ${holds?.(inside)}`),
+        )
+        .join("");
+    },
+    severityOf(rule, path, isMessage) {
+      const whole = fromTop(start, path);
+      return isUnknown(whole) ? rule.severity : severityIn(above(whole), rule, isMessage);
     },
     isOff: rule => {
       const said = outermost.flatMap(({ folder, rules }) => {
         const severity = rules.get(rule.id)?.severity;
         return severity === undefined ? [] : [{ folder, severity }];
       });
-      return said[0]?.folder === "" && said.every(({ severity }) => severity === "off");
+      return (
+        unreadable.length === 0 && said[0]?.folder === "" && said.every(({ severity }) => severity === "off")
+      );
     },
   };
 }
 
+function severityIn(
+  all: readonly Inside[],
+  { id, severity: own }: Rule,
+  isMessage = false,
+): Severity | undefined {
+  let severity: Severity | "off" = own;
+  let holds = true;
+  for (const { layer, inside } of all) {
+    const setting = layer.rules.get(id);
+    severity = setting?.severity ?? severity;
+    holds = (isMessage ? setting?.holdsInMessage : setting?.holds)?.(inside) ?? holds;
+  }
+  return severity === "off" || !holds ? undefined : severity;
+}
+
+interface Inside {
+  readonly layer: ReadLayer;
+  /** The path from its folder. */
+  readonly inside: string;
+}
+
 interface ReadLayer {
   readonly folder: string;
+  readonly isUnreadable: boolean;
   readonly excluded: Places;
   readonly excludedMessages: Places;
   readonly rules: ReadonlyMap<string, ReadSetting>;
@@ -89,13 +122,13 @@ interface ReadSetting {
   readonly holdsInMessage: ((place: string) => boolean) | undefined;
 }
 
-function read({ folder, options: { exclude, rules } }: Layer): ReadLayer {
+function read({ folder, options: { exclude, rules }, isUnreadable = false }: Layer): ReadLayer {
   const settings = [...rules].map(([id, { severity, paths }]): [string, ReadSetting] => [
     id,
     { severity, holds: paths && holdsIn(paths), holdsInMessage: paths && holdsIn(paths, "message") },
   ]);
   const excludedMessages = placesOf(exclude, "message");
-  return { folder, excluded: placesOf(exclude), excludedMessages, rules: new Map(settings) };
+  return { folder, isUnreadable, excluded: placesOf(exclude), excludedMessages, rules: new Map(settings) };
 }
 
 function fromTop(start: string, path: string): string {
@@ -103,8 +136,9 @@ function fromTop(start: string, path: string): string {
   return start === "" ? path : `${start}/${path}`;
 }
 
-/** The path from the folder, or undefined for one outside of it. */
-function pathInside(folder: string, path: string): string | undefined {
-  if (folder === "") return path;
-  return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined;
+/** Each folder that a path is in, from the innermost to the top, and the path from there. */
+function* foldersAbove(path: string): Iterable<readonly [folder: string, inside: string]> {
+  for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1))
+    yield [path.slice(0, at), path.slice(at + 1)];
+  yield ["", path];
 }

@@ -16,13 +16,20 @@ const ofMessages = /^!?(?:commit|tag) /;
  * One for the messages of commits or tags fits no file.
  */
 export function placesOf(globs: readonly string[], of: Placed = "file"): Places {
-  const all = globs
-    .filter(glob => of === "message" || !ofMessages.test(glob))
-    .map(glob => ({
-      says: !glob.startsWith("!"),
-      fits: fitting(glob.replace(/^!?(?:\.(?=\/))?/, "")),
-    }));
-  return path => all.findLast(({ fits }) => fits(path))?.says;
+  let all: readonly Reading[] | undefined;
+  return path => {
+    all ??= globs.filter(glob => of === "message" || !ofMessages.test(glob)).map(read);
+    return all.findLast(({ fits }) => fits(path))?.says;
+  };
+}
+
+interface Reading {
+  readonly says: boolean;
+  readonly fits: (path: string) => boolean;
+}
+
+function read(glob: string): Reading {
+  return { says: !glob.startsWith("!"), fits: fitting(glob.replace(/^!?(?:\.(?=\/))?/, "")) };
 }
 
 /** As `placesOf`, for a list of places where something holds: one that begins with an exception holds elsewhere. */

@@ -2,7 +2,6 @@
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { failureOf } from "../../failures.ts";
 import { commitAll, git } from "../../harness/repository.ts";
 import { writeTree } from "../../harness/scratch.ts";
 import { config, line, look, pullRequest, repository } from "./lints.ts";
@@ -62,19 +61,6 @@ describe("what the branch makes of the configuration is told", () => {
   });
 });
 
-it("a mistake in the base's configuration is told as one that no change mends for itself", async () => {
-  const place = pullRequest(
-    { "job-secrets.yml": config("{ exclud: [] }") },
-    { "job-secrets.yml": config("{}") },
-  );
-  const failure = await failureOf(() => look(place, job));
-  expect(failure).toMatchObject({
-    code: "config",
-    message: expect.stringMatching(/^in the base commit: .*lint\.exclud: unknown key/),
-    hint: expect.stringContaining("has to be merged as it is"),
-  });
-});
-
 it("a configuration that is a link counts in a pull request as it does in the work tree", async () => {
   const { cwd } = repository({ "conf/lint.yml": config('{ exclude: ["/a"] }') });
   symlinkSync("conf/lint.yml", join(cwd, "job-secrets.yml"));
@@ -86,25 +72,6 @@ it("a configuration that is a link counts in a pull request as it does in the wo
   expect(await look({ cwd })).toMatchObject({ found: ["error b"] });
   expect(await look({ cwd }, sinceMain)).toMatchObject({ found: ["error b"], notes: [] });
 });
-
-it.each(["policy/lint.yml", "../elsewhere.yml", "/etc/lint.yml"])(
-  "a configuration that is a link to %s is not passed over where changes go by it",
-  async target => {
-    const { cwd } = repository({ x: "x" });
-    git(cwd, "update-index", "--add", "--cacheinfo", `160000,${git(cwd, "rev-parse", "HEAD")},policy`);
-    symlinkSync(target, join(cwd, "job-secrets.yml"));
-    git(cwd, "add", "job-secrets.yml");
-    git(cwd, "commit", "--quiet", "--message=shared");
-    git(cwd, "checkout", "--quiet", "-b", "topic");
-    writeTree(cwd, { a: line("a") });
-    git(cwd, "add", "a");
-    git(cwd, "commit", "--quiet", "--message=topic");
-    await expect(look({ cwd }, sinceMain)).rejects.toMatchObject({
-      code: "config",
-      message: expect.stringContaining("in the base commit job-secrets.yml is a link"),
-    });
-  },
-);
 
 it("a lint whose rules are all off does not pass", async () => {
   const { ruleGroups } = await import("../../../src/lint/rules/index.ts");

@@ -25,7 +25,13 @@ export async function look(
 ): Promise<Looked> {
   const { doors } = recordingDoors({ cwd, env: { ...gitEnvironment, ...more } });
   const whole = { paths: ["."], range: undefined, untracked: false, ...request };
-  const places = { isWanted, isMessageWanted: isWanted, rulingAt: () => "", isOurs: () => true };
+  const places = {
+    isWanted,
+    wasLookedAt: isWanted,
+    isMessageWanted: isWanted,
+    rulingAt: () => "",
+    isOurs: () => true,
+  };
   const opened = await source.open(whole, { doors, ...places });
   const items: Item[] = [];
   const messages: Blob[] = [];

@@ -14,6 +14,7 @@ async function looked(...chunks: readonly string[]): Promise<(Given | OnlyName)[
   const { items: all } = await stdin.open(request, {
     doors,
     isWanted: () => true,
+    wasLookedAt: () => true,
     isMessageWanted: () => true,
     rulingAt: () => "",
     isOurs: () => true,

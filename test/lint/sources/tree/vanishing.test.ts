@@ -33,6 +33,7 @@ async function told(
   const opened = await tree.open(whole, {
     doors,
     isWanted: () => true,
+    wasLookedAt: () => true,
     isMessageWanted: () => true,
     rulingAt: () => "",
     isOurs: () => true,
