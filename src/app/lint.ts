@@ -1,5 +1,6 @@
 /** Use-case: look through files or changes for credentials. It needs no secret, no token and no configuration. */
 import { availableParallelism } from "node:os";
+import { posix } from "node:path";
 import type { Platform } from "../ci/platform.ts";
 import { hire } from "../io/crew.ts";
 import type { Doors } from "../io/doors.ts";
@@ -65,7 +66,9 @@ export async function lintWith(
 ): Promise<Linted> {
   beFrugal();
   const started = doors.now();
-  const { source, range } = await choose(doors, platform, request);
+  const choice = await choose(doors, platform, request);
+  const { source } = choice;
+  const range = resolved(choice.range, settings);
   const { layers, rules, base64, texts, isOfBase } = settings;
   const { shard } = request;
   const isOurs = shard === undefined ? () => true : (path: string) => isFor(shard, path);
@@ -128,17 +131,19 @@ function suppressionsOf(settings: LintSettings, today: Date, seesAll: boolean): 
  */
 async function beforeOf(
   doors: Doors,
-  { base, layers, inline }: LintSettings,
+  { base, layers, inline, start }: LintSettings,
   source: string,
 ): Promise<Before | undefined> {
   const isHistory = source === "history";
   if (base === undefined || inline !== "base" || !(isHistory || source === "tree")) return undefined;
   const repository = await requireRepository(doors, base.mayFetch, "read the base commit");
   try {
-    const search = { doing: "read the base commit", names: base.commits, mayFetch: base.mayFetch };
+    const search = { doing: "read the base commit", names: ["HEAD"], mayFetch: base.mayFetch };
+    const files = new Set(base.paths);
     const ends = {
-      base: await firstCommit(repository, search),
-      head: await firstCommit(repository, { ...search, names: ["HEAD"] }),
+      base: base.id,
+      holds: (path: string) => files.has(posix.join(start, path)),
+      head: await firstCommit(repository, search),
       isHistory,
     };
     return await beforeBranch(repository, ends, layers.wasLookedAt);
@@ -148,6 +153,12 @@ async function beforeOf(
   } finally {
     repository.close();
   }
+}
+
+/** What the configuration was read from need not be looked for again. */
+function resolved(range: RangeRequest | undefined, { base }: LintSettings): RangeRequest | undefined {
+  const isSame = base !== undefined && base.commits.join("\n") === range?.bases.join("\n");
+  return isSame && range !== undefined ? { ...range, bases: [base.id] } : range;
 }
 
 interface Choice {

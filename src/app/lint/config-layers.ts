@@ -27,6 +27,7 @@ export async function readLayers(
 ): Promise<readonly ReadLayer[]> {
   if (config !== undefined) return [await readNamed(snapshot, config)];
   const layers: ReadLayer[] = [];
+  const known = new Map<string, LintOptions>();
   for (const files of outermostFirst(snapshot.configs)) {
     const { isWanted } = createLayers(
       layers.map(({ layer }) => layer),
@@ -36,7 +37,7 @@ export async function readLayers(
     for (const file of files.filter(isWanted)) {
       const folder = folderOf(file);
       const same = ofFolders.get(folder);
-      if (same === undefined) ofFolders.set(folder, await readAt(snapshot, file, folder));
+      if (same === undefined) ofFolders.set(folder, await readAt(snapshot, { file, folder }, known));
       else if (createLayers([same.layer], "").isWanted(file)) ofFolders.set(folder, ambiguous(same, file));
     }
     layers.push(...ofFolders.values());
@@ -62,30 +63,37 @@ async function readNamed(snapshot: Snapshot, name: string): Promise<ReadLayer> {
     .split(sep)
     .join("/");
   const text = await snapshot.readNamed(file);
-  if (text !== undefined) return layerOf(file, start, text);
+  if (text !== undefined) return layerOf({ file, folder: start, text });
   const where = snapshot.here === undefined ? "" : " in the base commit";
   throw new AppError("config", `cannot read the configuration ${name}: there is no such file${where}`);
 }
 
-async function readAt(snapshot: Snapshot, file: string, folder: string): Promise<ReadLayer> {
-  const text = await snapshot.read(file);
-  return text === undefined && snapshot.here !== undefined
-    ? unreadable({ file, folder, text }, [elsewhere(file)])
-    : layerOf(file, folder, text ?? "");
+/** `known` is what texts say that were read before: the folders of a project have much the same. */
+async function readAt(snapshot: Snapshot, place: Place, known: Map<string, LintOptions>): Promise<ReadLayer> {
+  const text = await snapshot.read(place.file);
+  if (text === undefined && snapshot.here !== undefined)
+    return unreadable({ ...place, text }, [elsewhere(place.file)]);
+  const options = text === undefined ? undefined : known.get(text);
+  if (options !== undefined) return { layer: { ...place, text, options }, failures: [] };
+  const read = await layerOf({ ...place, text: text ?? "" });
+  if (text !== undefined && read.failures.length === 0) known.set(text, read.layer.options);
+  return read;
 }
 
-async function layerOf(file: string, folder: string, text: string): Promise<ReadLayer> {
+type Place = Pick<FoundLayer, "file" | "folder">;
+
+async function layerOf(written: Place & { readonly text: string }): Promise<ReadLayer> {
   try {
-    const options = await readOptions(text, file);
-    return { layer: { file, folder, text, options }, failures: [] };
+    const options = await readOptions(written.text, written.file);
+    return { layer: { ...written, options }, failures: [] };
   } catch (thrown) {
     if (!(thrown instanceof AppError)) throw thrown;
-    return unreadable({ file, folder, text }, eachFailureOf(thrown));
+    return unreadable(written, eachFailureOf(thrown));
   }
 }
 
 function unreadable(
-  { file, folder, text }: Pick<FoundLayer, "file" | "folder" | "text">,
+  { file, folder, text }: Omit<FoundLayer, "options">,
   failures: readonly AppError[],
 ): ReadLayer {
   // It may have asked for more than is looked for without it.

@@ -12,7 +12,7 @@ import { broughtBy } from "./brought.ts";
 import type { FoundLayer } from "./config-layers.ts";
 import { type FoundBaseline, mistakesIn, notesOn, readThere } from "./configurations.ts";
 import type { SettingsTexts } from "./settings-digest.ts";
-import { type Base, withSnapshot } from "./snapshot.ts";
+import { type Base, type FoundCommit, withSnapshot } from "./snapshot.ts";
 
 export interface LintSettings {
   readonly layers: Layers;
@@ -24,8 +24,8 @@ export interface LintSettings {
   readonly baseline: FoundBaseline;
   /** True where they were read from the base commit, since whoever made the changes wrote what is here. */
   readonly isOfBase: boolean;
-  /** That commit. */
-  readonly base: Base | undefined;
+  /** That commit, and by which names it was looked for. */
+  readonly base: (Base & FoundCommit) | undefined;
   /** The files that they were read from. */
   readonly texts: SettingsTexts;
   /** The top of the work tree, and where the command was started from there: "" or `packages/a`. */
@@ -76,7 +76,7 @@ export async function readLintSettings(
       honour,
       baseline,
       isOfBase: base !== undefined,
-      base,
+      base: base && snapshot.commit && { ...base, ...snapshot.commit },
       texts: new Map(files),
       top: snapshot.top,
       start: snapshot.start,

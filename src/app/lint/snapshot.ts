@@ -23,6 +23,14 @@ export interface Snapshot {
   readBefore(path: string): Promise<string | undefined>;
   /** The work tree, where this is a commit. */
   readonly here: Snapshot | undefined;
+  /** Undefined in a work tree. */
+  readonly commit: FoundCommit | undefined;
+}
+
+export interface FoundCommit {
+  readonly id: string;
+  /** Its files, from the top. */
+  readonly paths: readonly string[];
 }
 
 /** A commit to read from. */
@@ -87,26 +95,27 @@ async function ofWorkTree(
     readNamed: path => readIf(path, ["file", "other"]),
     readBefore: path => readIf(path, ["file"]),
     here: undefined,
+    commit: undefined,
   };
 }
 
 async function ofCommit(
   repository: Repository,
   { commits, mayFetch }: Base,
-): Promise<Pick<Snapshot, "configs" | "read" | "readNamed" | "readBefore">> {
+): Promise<Omit<Snapshot, "top" | "start" | "here">> {
   const search = { doing: "read the lint's configuration of the base commit", names: commits, mayFetch };
   const base = await firstCommit(repository, search);
-  const { paths, read, leadsOut } = await filesOf(repository, base);
+  const { paths, isPlain, read, leadsOut } = await filesOf(repository, base, isConfigPath);
   let before: Promise<TreeFiles> | undefined;
   const readBefore = async (path: string) => {
-    before ??= beginningOf(repository, base).then(began => filesOf(repository, began));
+    before ??= beginningOf(repository, base).then(began => filesOf(repository, began, () => false));
     return (await before).read(path);
   };
   const configs: string[] = [];
   for (const path of paths.filter(isConfigPath)) {
-    if ((await read(path)) !== undefined || (await leadsOut(path))) configs.push(path);
+    if (isPlain(path) || (await read(path)) !== undefined || (await leadsOut(path))) configs.push(path);
   }
-  return { configs, read, readNamed: read, readBefore };
+  return { configs, read, readNamed: read, readBefore, commit: { id: base, paths } };
 }
 
 /** Where the branch that is checked out left the base; the base where nobody can tell. */

@@ -2,12 +2,16 @@
 import { posix } from "node:path";
 import { ownBytes } from "../../io/contents.ts";
 import type { Repository } from "../../io/git/repository.ts";
+import { AppError } from "../../model/error.ts";
+import { printableLine } from "../../model/printable.ts";
 
 export interface TreeFiles {
   /** From the top. */
   readonly paths: readonly string[];
-  /** The text of a file, from the top; undefined when there is none. */
+  /** The text of a file, from the top; undefined when there is none. Throws `unavailable` for one that this clone lacks. */
   read(path: string): Promise<string | undefined>;
+  /** True for a file that is no link. */
+  isPlain(path: string): boolean;
   /** Of what cannot be read, whether it is a link to what may be a file of a work tree all the same: a submodule's, or none of the repository. */
   leadsOut(path: string): Promise<boolean>;
 }
@@ -15,24 +19,41 @@ export interface TreeFiles {
 /** One that leads round in a circle leads nowhere. */
 const mostLinks = 10;
 
-export async function filesOf(repository: Repository, commit: string): Promise<TreeFiles> {
+/** Those for which `isSoonRead` holds git reads in one go. */
+export async function filesOf(
+  repository: Repository,
+  commit: string,
+  isSoonRead: (path: string) => boolean,
+): Promise<TreeFiles> {
   const entries = new Map<string, { readonly id: string; readonly isLink: boolean }>();
   const submodules: string[] = [];
   for await (const { path, version } of repository.tree(commit)) {
     if (version.mode === "submodule") submodules.push(`${path.shown}/`);
     else entries.set(path.shown, { id: version.id, isLink: version.mode === "link" });
   }
-  const textOf = async (id: string) => {
+  const texts = new Map<string, string>();
+  const textOf = async (id: string, place: string) => {
+    const known = texts.get(id);
+    if (known !== undefined) return known;
     const contents = await repository.open(id);
-    return contents === undefined ? undefined : Buffer.from(await ownBytes(contents)).toString();
+    if (contents === undefined) throw notHere(place);
+    const text = Buffer.from(await ownBytes(contents)).toString();
+    texts.set(id, text);
+    return text;
   };
+  const soon = new Set([...entries].flatMap(([path, { id }]) => (isSoonRead(path) ? [id] : [])));
+  repository.expect([...soon]);
+  for (const id of soon) {
+    const contents = await repository.open(id);
+    if (contents !== undefined) texts.set(id, Buffer.from(await ownBytes(contents)).toString());
+  }
   const follow = async (
     path: string,
   ): Promise<{ readonly place: string; readonly text: string | undefined }> => {
     let place = path;
     for (let links = 0; links <= mostLinks; links += 1) {
       const entry = entries.get(place);
-      const text = entry && (await textOf(entry.id));
+      const text = entry && (await textOf(entry.id, place));
       if (text === undefined || entry?.isLink !== true) return { place, text };
       place = posix.isAbsolute(text) ? text : posix.join(posix.dirname(place), text);
     }
@@ -40,6 +61,7 @@ export async function filesOf(repository: Repository, commit: string): Promise<T
   };
   return {
     paths: [...entries.keys()],
+    isPlain: path => entries.get(path)?.isLink === false,
     read: async path => (await follow(path)).text,
     async leadsOut(path) {
       const { place } = await follow(path);
@@ -48,4 +70,14 @@ export async function filesOf(repository: Repository, commit: string): Promise<T
       );
     },
   };
+}
+
+function notHere(path: string): AppError {
+  return new AppError(
+    "unavailable",
+    `cannot read ${printableLine(path)} of the base commit: this clone lacks it`,
+    {
+      hint: "Bring what was left out: git fetch --refetch --no-filter origin",
+    },
+  );
 }

@@ -9,6 +9,8 @@ export type Before = (blob: Pick<Blob, "path" | "bytes" | "commit">) => readonly
 /** The ends of a branch. */
 interface Ends {
   readonly base: string;
+  /** Whether the base has the file. */
+  readonly holds: (path: string) => boolean;
   readonly head: string;
   /** Whether commits are looked at one by one. Of files that just stand there nobody has to know the history. */
   readonly isHistory: boolean;
@@ -20,19 +22,17 @@ interface Ends {
  */
 export async function beforeBranch(
   repository: Repository,
-  { base, head, isHistory }: Ends,
+  { base, holds, head, isHistory }: Ends,
   wasLookedAt: (path: string) => boolean,
 ): Promise<Before> {
   const isOfBranch = new Set(isHistory ? (await repository.range(base, head)).commits : []);
-  const known = new Set<string>();
-  for await (const { path } of repository.filesOf(base)) known.add(path.shown);
   const changed = new Map<string, readonly Earlier[]>();
   for await (const change of repository.between(base, head)) {
     const texts = await textsBefore(change, { blobs: repository, wasLookedAt });
     changed.set(change.path.shown, texts ?? []);
   }
   return ({ path, bytes, commit }) => {
-    const isOld = commit === undefined ? known.has(path) && !changed.has(path) : !isOfBranch.has(commit);
+    const isOld = commit === undefined ? holds(path) && !changed.has(path) : !isOfBranch.has(commit);
     return isOld ? [{ path, bytes }] : (changed.get(path) ?? []);
   };
 }
