@@ -20,6 +20,7 @@ import { baseline } from "../lint/suppress/baseline.ts";
 import { comments } from "../lint/suppress/comments.ts";
 import { allOf, type Suppressions } from "../lint/suppress/suppressions.ts";
 import { AppError } from "../model/error.ts";
+import { notesOnBaselines } from "./lint/nested.ts";
 import { allRules, type LintSettings, readLintSettings } from "./lint/settings.ts";
 import { settingsDigest } from "./lint/settings-digest.ts";
 import { platformOf } from "./platform.ts";
@@ -90,12 +91,14 @@ export async function lintWith(
     },
     gaps: settings.gaps,
     notes: settings.notes,
+    configurations: settings.configurations,
     now: ownTime(),
     shard: shard && { ...shard, settings: settingsDigest(texts, { isOfBase, untracked: request.untracked }) },
     hire: hireBeside(),
     signal: doors.signal,
   });
-  return { report, settings, seesAll, started, ended: doors.now() };
+  const notes = [...report.notes, ...notesOnBaselines(settings, report.findings)];
+  return { report: { ...report, notes }, settings, seesAll, started, ended: doors.now() };
 }
 
 /** Undefined where the machine has one processor, or the distribution was taken apart. */

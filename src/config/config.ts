@@ -118,6 +118,8 @@ export interface LintOptions {
   readonly baseline: string | undefined;
   readonly inline: InlinePolicy | undefined;
   readonly honour: readonly ForeignAllowance[];
+  /** Whether configurations further inside count, or in which folders; undefined for all but those among other people's code. */
+  readonly nested: boolean | readonly string[] | undefined;
 }
 
 export interface RuleSetting {
@@ -155,6 +157,7 @@ export const emptyLint: LintOptions = {
   baseline: undefined,
   inline: undefined,
   honour: [],
+  nested: undefined,
 };
 
 /** The configuration of a run without a file. */

@@ -24,6 +24,8 @@ function isQuick(text: string): boolean {
   );
 }
 
+const nestedExample = 'must be true, false or a list of globs over folders, such as ["packages/*"]';
+
 const globs = v.array(
   v.pipe(
     glob("must be a glob over paths of files, such as **/*.lock"),
@@ -112,6 +114,14 @@ export const lintSchema = v.pipe(
           v.description("Other tools whose allow comments count, too."),
         ),
       ),
+      nested: v.exactOptional(
+        v.pipe(
+          v.union([v.boolean(), globs], nestedExample),
+          v.description(
+            "Whether configurations in folders count, or in which folders, as in paths; by default all do but those in vendor, node_modules, bower_components and third_party.",
+          ),
+        ),
+      ),
     },
     example,
   ),
@@ -135,6 +145,7 @@ export function readLint(checker: Checker, names?: RuleNames): LintOptions {
     baseline: lint?.baseline,
     inline: lint?.inline,
     honour: lint?.honour ?? [],
+    nested: lint?.nested,
   };
 }
 

@@ -27,6 +27,8 @@ export interface LintOrder {
   /** What is already known to be missing or worth a note. */
   readonly gaps: readonly string[];
   readonly notes: readonly string[];
+  /** The configurations that say something to it. */
+  readonly configurations?: readonly string[];
   /** Milliseconds that this process worked. */
   readonly now: () => number;
   /** Undefined for all of it. */
@@ -163,7 +165,7 @@ class Tally {
 
   async report(
     { description, commits, emptyProof }: Opened,
-    { rules, gaps, notes, filter }: LintOrder,
+    { rules, gaps, notes, configurations = [], filter }: LintOrder,
     shard: ReportedShard | undefined,
   ): Promise<Report> {
     const { skipped, ...found } = await this.#found();
@@ -179,6 +181,7 @@ class Tally {
         commits,
         messages: this.#messages,
         skipped,
+        configurations: configurations.map(each => this.#withoutNames(each)),
         shard,
       },
       rules: rules.length,

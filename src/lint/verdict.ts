@@ -37,7 +37,7 @@ export function countsOf(findings: readonly Finding[]): string {
 
 /** The proof of the scan: `Looked at this folder: 12 files, 34.1 kB, 167 rules.` */
 export function looked({ scanned, rules }: Report): string {
-  const { what, files, bytes, commits, messages, skipped, shard } = scanned;
+  const { what, files, bytes, commits, messages, skipped, configurations = [], shard } = scanned;
   const part = shard === undefined ? "" : ` (shard ${shard.index} of ${shard.count})`;
   const counts = [
     plural(files, "file"),
@@ -47,8 +47,18 @@ export function looked({ scanned, rules }: Report): string {
     plural(rules, "rule"),
   ];
   const passedOver = skipped.length === 0 ? "" : ` Not looked at: ${reasonsOf(skipped)}.`;
-  return `Looked at ${what}${part}: ${counts.filter(count => count !== "").join(", ") || "nothing"}.${passedOver}`;
+  return `Looked at ${what}${part}: ${counts.filter(count => count !== "").join(", ") || "nothing"}.${passedOver}${goneBy(configurations)}`;
 }
+
+/** ` Went by job-secrets.yml, a/job-secrets.yml and 2 more.`; "" where no configuration said anything. */
+function goneBy(configurations: readonly string[]): string {
+  if (configurations.length === 0) return "";
+  const named = configurations.slice(0, mostNamed);
+  const more = configurations.length - named.length;
+  return ` Went by ${more > 0 ? `${named.join(", ")} and ${more} more` : named.join(" and ")}.`;
+}
+
+const mostNamed = 2;
 
 /** `baseline 3, comment 1`; "" when nothing is let pass. */
 export function letPass({ suppressed }: Report): string {

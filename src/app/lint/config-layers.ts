@@ -5,6 +5,7 @@ import { projectFolder } from "../../config/find.ts";
 import { ruleNames } from "../../lint/rule-names.ts";
 import { createLayers, type Layer } from "../../lint/suppress/layers.ts";
 import { AppError, eachFailureOf } from "../../model/error.ts";
+import { standingIn } from "./nested.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 export interface FoundLayer extends Layer {
@@ -20,29 +21,36 @@ export interface ReadLayer {
   readonly failures: readonly AppError[];
 }
 
-/** From the outermost to the innermost. One in a folder that another excludes does not count. */
-export async function readLayers(
-  snapshot: Snapshot,
-  config: string | undefined,
-): Promise<readonly ReadLayer[]> {
-  if (config !== undefined) return [await readNamed(snapshot, config)];
+export interface ReadLayers {
+  /** From the outermost to the innermost. */
+  readonly layers: readonly ReadLayer[];
+  /** Configurations that do not count since they came with other people's code. */
+  readonly foreign: readonly string[];
+}
+
+/** One in a folder that another excludes does not count. */
+export async function readLayers(snapshot: Snapshot, config: string | undefined): Promise<ReadLayers> {
+  if (config !== undefined) return { layers: [await readNamed(snapshot, config)], foreign: [] };
   const layers: ReadLayer[] = [];
+  const foreign: string[] = [];
   const known = new Map<string, LintOptions>();
   for (const files of outermostFirst(snapshot.configs)) {
-    const { isWanted } = createLayers(
-      layers.map(({ layer }) => layer),
-      "",
-    );
+    const outer = layers.map(({ layer }) => layer);
+    const { isWanted } = createLayers(outer, "");
+    const standing = standingIn(outer, snapshot.start);
     const ofFolders = new Map<string, ReadLayer>();
     for (const file of files.filter(isWanted)) {
       const folder = folderOf(file);
+      const stands = standing(folder);
+      if (stands === "foreign") foreign.push(file);
+      if (stands !== "counts") continue;
       const same = ofFolders.get(folder);
       if (same === undefined) ofFolders.set(folder, await readAt(snapshot, { file, folder }, known));
       else if (createLayers([same.layer], "").isWanted(file)) ofFolders.set(folder, ambiguous(same, file));
     }
     layers.push(...ofFolders.values());
   }
-  return layers;
+  return { layers, foreign };
 }
 
 /** By how deep their folders lie: of those that lie equally deep only two in one folder can exclude each other. */

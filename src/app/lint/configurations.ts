@@ -3,9 +3,7 @@ import { posix } from "node:path";
 import { type BaselineFile, readBaseline } from "../../lint/suppress/baseline-file.ts";
 import { AppError, eachFailureOf, together } from "../../model/error.ts";
 import { type FoundLayer, readLayers } from "./config-layers.ts";
-import type { Snapshot } from "./snapshot.ts";
-
-const defaultBaseline = ".job-secrets-baseline";
+import { defaultBaseline, type Snapshot } from "./snapshot.ts";
 
 export interface FoundBaseline {
   /** From the top of the work tree. */
@@ -28,6 +26,8 @@ export interface Found {
   readonly baseline: FoundBaseline;
   readonly text: string | undefined;
   readonly mistaken: readonly Mistaken[];
+  /** Configurations that do not count since they came with other people's code. */
+  readonly foreign: readonly string[];
 }
 
 /**
@@ -35,7 +35,7 @@ export interface Found {
  * and keeps nobody from looking: else what mends it could not be looked at.
  */
 export async function readThere(snapshot: Snapshot, config: string | undefined): Promise<Found> {
-  const layers = await readLayers(snapshot, config);
+  const { layers, foreign } = await readLayers(snapshot, config);
   const found = layers.map(({ layer }) => layer);
   const main = mainOf(found, snapshot.start);
   const path = posix.join(main?.folder ?? "", main?.options.baseline ?? defaultBaseline);
@@ -50,7 +50,7 @@ export async function readThere(snapshot: Snapshot, config: string | undefined):
     const all = mistaken.flatMap(({ failures }) => failures);
     throw together("cannot read the lint's configuration", all);
   }
-  return { found, main, text, baseline: { path, file }, mistaken };
+  return { found, main, text, baseline: { path, file }, mistaken, foreign };
 }
 
 interface ReadBaseline {

@@ -11,6 +11,7 @@ import { AppError } from "../../model/error.ts";
 import { broughtBy } from "./brought.ts";
 import type { FoundLayer } from "./config-layers.ts";
 import { type FoundBaseline, mistakesIn, notesOn, readThere } from "./configurations.ts";
+import { notesOnForeign } from "./nested.ts";
 import type { SettingsTexts } from "./settings-digest.ts";
 import { type Base, type FoundCommit, withSnapshot } from "./snapshot.ts";
 
@@ -22,6 +23,8 @@ export interface LintSettings {
   readonly inline: InlinePolicy;
   readonly honour: LintOptions["honour"];
   readonly baseline: FoundBaseline;
+  /** What is called like one in other folders, and does not count for this lint. */
+  readonly otherBaselines: readonly string[];
   /** True where they were read from the base commit, since whoever made the changes wrote what is here. */
   readonly isOfBase: boolean;
   /** That commit, and by which names it was looked for. */
@@ -33,6 +36,8 @@ export interface LintSettings {
   readonly start: string;
   /** True when the command was started in the folder that the baseline is for. */
   readonly seesWholeBaseline: boolean;
+  /** The configurations that say something to this lint, from the top. */
+  readonly configurations: readonly string[];
   readonly notes: readonly string[];
   /** What keeps a lint from passing, whatever it finds. */
   readonly gaps: readonly string[];
@@ -56,7 +61,7 @@ export async function readLintSettings(
   const base = await baseOf(doors, platform, range);
   return withSnapshot(doors, base, async snapshot => {
     const read = await readThere(snapshot, config);
-    const { found, main, baseline, mistaken } = read;
+    const { found, main, baseline, mistaken, foreign } = read;
     const { base64, inline, honour } = main?.options ?? emptyLint;
     const layers = createLayers(found, snapshot.start);
     const files = [
@@ -75,14 +80,17 @@ export async function readLintSettings(
       inline: inline ?? "base",
       honour,
       baseline,
+      otherBaselines: snapshot.baselines.filter(each => each !== baseline.path),
       isOfBase: base !== undefined,
       base: base && snapshot.commit && { ...base, ...snapshot.commit },
       texts: new Map(files),
       top: snapshot.top,
       start: snapshot.start,
       seesWholeBaseline: snapshot.start === (main?.folder ?? ""),
+      configurations: found.filter(each => counts(each, each === main)).map(({ file }) => file),
       notes: [
         ...notesOn(mistaken),
+        ...notesOnForeign(foreign),
         ...found.filter(each => each !== main && each.isUnreadable !== true).flatMap(idle),
         ...(main?.options.baseline !== undefined && read.text === undefined ? [absent(baseline.path)] : []),
         ...brought,
@@ -119,6 +127,15 @@ async function baseOf(
 
 function absent(path: string): string {
   return `lint.baseline names ${path}, and there is none yet; --write-baseline writes it`;
+}
+
+/** Whether it says anything of what is looked at from here. */
+function counts({ options, isUnreadable }: FoundLayer, isMain: boolean): boolean {
+  if (isUnreadable === true) return false;
+  const { exclude, rules, honour, base64, inline, baseline } = options;
+  const everywhere = exclude.length + rules.size;
+  const here = [base64, inline, baseline].filter(each => each !== undefined).length + honour.length;
+  return everywhere + (isMain ? here : 0) > 0;
 }
 
 /** What a configuration says that only the one counts for where the command is started. */

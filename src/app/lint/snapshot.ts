@@ -1,5 +1,5 @@
 /** Where the lint's configurations and baseline are read: the work tree, or the base commit of changes. */
-import { join, relative, resolve, sep } from "node:path";
+import { join, posix, relative, resolve, sep } from "node:path";
 import { defaultPlaces, isConfigPath } from "../../config/find.ts";
 import type { Doors } from "../../io/doors.ts";
 import type { EntryKind } from "../../io/files.ts";
@@ -15,6 +15,8 @@ export interface Snapshot {
   readonly start: string;
   /** The configuration files, from the top; of a commit also those that are links to what it does not hold, which have no text. */
   readonly configs: readonly string[];
+  /** Every file that is called like a baseline, from the top. */
+  readonly baselines: readonly string[];
   /** The text of a file, from the top; undefined when there is none. What a pull request puts there may be a pipe or endless. */
   read(path: string): Promise<string | undefined>;
   /** The same of what the user names, whatever it is. */
@@ -25,6 +27,12 @@ export interface Snapshot {
   readonly here: Snapshot | undefined;
   /** Undefined in a work tree. */
   readonly commit: FoundCommit | undefined;
+}
+
+export const defaultBaseline = ".job-secrets-baseline";
+
+function isBaseline(path: string): boolean {
+  return path.endsWith(defaultBaseline) && posix.basename(path) === defaultBaseline;
 }
 
 export interface FoundCommit {
@@ -76,7 +84,11 @@ async function ofWorkTree(
   repository: Repository | undefined,
 ): Promise<Snapshot> {
   const known: string[] = [];
-  for await (const { shown } of repository?.tracked() ?? []) if (isConfigPath(shown)) known.push(shown);
+  const baselines: string[] = [];
+  for await (const { shown } of repository?.tracked() ?? []) {
+    if (isConfigPath(shown)) known.push(shown);
+    if (isBaseline(shown)) baselines.push(shown);
+  }
   // A new one that git does not know yet counts where the command is started, and above.
   const above = start.split("/").map((_, index, names) => names.slice(0, index + 1).join("/"));
   const places = ["", ...above].flatMap(folder => defaultPlaces.map(place => join(folder, place)));
@@ -91,6 +103,7 @@ async function ofWorkTree(
     top,
     start,
     configs,
+    baselines,
     read: path => readIf(path, ["file"]),
     readNamed: path => readIf(path, ["file", "other"]),
     readBefore: path => readIf(path, ["file"]),
@@ -115,7 +128,8 @@ async function ofCommit(
   for (const path of paths.filter(isConfigPath)) {
     if (isPlain(path) || (await read(path)) !== undefined || (await leadsOut(path))) configs.push(path);
   }
-  return { configs, read, readNamed: read, readBefore, commit: { id: base, paths } };
+  const baselines = paths.filter(isBaseline);
+  return { configs, baselines, read, readNamed: read, readBefore, commit: { id: base, paths } };
 }
 
 /** Where the branch that is checked out left the base; the base where nobody can tell. */

@@ -9,14 +9,14 @@ function folders(count: number): Snapshot {
   const configs = Array.from({ length: count }, (_, index) => `p${index}/job-secrets.yml`);
   const read = async () => config('{ exclude: ["gen/", "!gen/live"] }');
   const [top, start, here, commit] = ["/", "", undefined, undefined];
-  return { top, start, configs, read, readNamed: read, readBefore: read, here, commit };
+  return { top, start, configs, baselines: [], read, readNamed: read, readBefore: read, here, commit };
 }
 
 async function timeFor(count: number): Promise<number> {
   const times: number[] = [];
   for (let run = 0; run < 3; run += 1) {
     const started = performance.now();
-    const layers = (await readLayers(folders(count), undefined)).map(({ layer }) => layer);
+    const layers = (await readLayers(folders(count), undefined)).layers.map(({ layer }) => layer);
     const { isWanted } = createLayers(layers, "");
     for (let index = 0; index < count; index += 1) isWanted(`p${index}/gen/a`);
     times.push(performance.now() - started);
