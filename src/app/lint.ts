@@ -6,7 +6,7 @@ import { hire } from "../io/crew.ts";
 import type { Doors } from "../io/doors.ts";
 import { beFrugal } from "../io/engine.ts";
 import { firstCommit } from "../io/git/first-commit.ts";
-import { requireRepository, thenClose } from "../io/git/repository.ts";
+import { requireRepository } from "../io/git/repository.ts";
 import { ownTime } from "../io/own-time.ts";
 import { scriptOf } from "../io/this-program.ts";
 import { type Before, beforeBranch } from "../lint/changes/before.ts";
@@ -14,12 +14,12 @@ import { defaultKey } from "../lint/fingerprint.ts";
 import { type LintOrder, lint as lintPipeline } from "../lint/pipeline.ts";
 import type { Report } from "../lint/report.ts";
 import { isFor, type Shard } from "../lint/shard.ts";
-import { sources } from "../lint/sources/index.ts";
-import type { RangeRequest, Source } from "../lint/sources/source.ts";
+import type { RangeRequest } from "../lint/sources/source.ts";
 import { baseline } from "../lint/suppress/baseline.ts";
 import { comments } from "../lint/suppress/comments.ts";
 import { allOf, type Suppressions } from "../lint/suppress/suppressions.ts";
 import { AppError } from "../model/error.ts";
+import { choose, rangeThatWaits } from "./lint/choice.ts";
 import { notesOnBaselines } from "./lint/nested.ts";
 import { allRules, type LintSettings, readLintSettings } from "./lint/settings.ts";
 import { settingsDigest } from "./lint/settings-digest.ts";
@@ -68,7 +68,7 @@ export async function lintWith(
   beFrugal();
   const started = doors.now();
   const choice = await choose(doors, platform, request);
-  const { source } = choice;
+  const { source, notes = [] } = choice;
   const range = resolved(choice.range, settings);
   const { layers, rules, base64, texts, isOfBase } = settings;
   const { shard } = request;
@@ -90,15 +90,15 @@ export async function lintWith(
       before,
     },
     gaps: settings.gaps,
-    notes: settings.notes,
+    notes: [...settings.notes, ...notes],
     configurations: settings.configurations,
     now: ownTime(),
     shard: shard && { ...shard, settings: settingsDigest(texts, { isOfBase, untracked: request.untracked }) },
     hire: hireBeside(),
     signal: doors.signal,
   });
-  const notes = [...report.notes, ...notesOnBaselines(settings, report.findings)];
-  return { report: { ...report, notes }, settings, seesAll, started, ended: doors.now() };
+  const told = [...report.notes, ...notesOnBaselines(settings, report.findings)];
+  return { report: { ...report, notes: told }, settings, seesAll, started, ended: doors.now() };
 }
 
 /** Undefined where the machine has one processor, or the distribution was taken apart. */
@@ -162,60 +162,4 @@ async function beforeOf(
 function resolved(range: RangeRequest | undefined, { base }: LintSettings): RangeRequest | undefined {
   const isSame = base !== undefined && base.commits.join("\n") === range?.bases.join("\n");
   return isSame && range !== undefined ? { ...range, bases: [base.id] } : range;
-}
-
-interface Choice {
-  readonly source: Source;
-  readonly range: RangeRequest | undefined;
-}
-
-/** What the user asked for, or the changes that the job is about, or the files that are there. */
-async function choose(doors: Doors, platform: Platform, { source, range }: LintRequest): Promise<Choice> {
-  if (source === "pre-commit") return ofPreCommit(doors);
-  if (source !== undefined) return { source: sourceOf(source), range };
-  const changes = await platform.changes?.(doors);
-  if (changes === undefined) return { source: sourceOf("tree"), range: undefined };
-  const waiting = (await platform.pullRequest?.(doors)) ?? (await platform.proposal?.(doors));
-  return { source: sourceOf("diff"), range: { ...changes, isProposal: waiting !== undefined } };
-}
-
-/**
- * In a CI job the range that pre-commit was given (`--from-ref`, `--to-ref`) waits to be accepted: it goes by the
- * configuration of its beginning, as with `--diff`. On a laptop it is a push of one's own.
- */
-function rangeThatWaits({ env }: Doors, { source }: LintRequest): RangeRequest | undefined {
-  const { CI: ci, PRE_COMMIT_FROM_REF: from, PRE_COMMIT_TO_REF: to } = env;
-  return source === "pre-commit" && ci !== undefined && from && to ? rangeOfPreCommit(env) : undefined;
-}
-
-/**
- * What pre-commit runs for: a push, a commit, or neither, as in `pre-commit run --all-files`. Of a first push it tells
- * only which branch goes; of a commit nothing, but git does, also where it has new words and no new file.
- */
-async function ofPreCommit(doors: Doors): Promise<Choice> {
-  const range = rangeOfPreCommit(doors.env);
-  if (range !== undefined) return { source: sourceOf("diff"), range };
-  const isCommit = doors.env.GIT_INDEX_FILE !== undefined || (await isStaged(doors));
-  return { source: sourceOf(isCommit ? "staged" : "tree"), range: undefined };
-}
-
-function rangeOfPreCommit({
-  PRE_COMMIT_FROM_REF: from,
-  PRE_COMMIT_TO_REF: to,
-  PRE_COMMIT_LOCAL_BRANCH: pushed,
-}: Doors["env"]): RangeRequest | undefined {
-  const head = to || pushed;
-  return head && (from || !to) ? { bases: from ? [from] : [], head, what: undefined } : undefined;
-}
-
-async function isStaged(doors: Doors): Promise<boolean> {
-  const repository = await requireRepository(doors, false, "lint for pre-commit");
-  for await (const _ of thenClose(repository, repository.staged())) return true;
-  return false;
-}
-
-function sourceOf(id: string): Source {
-  const source = sources.find(each => each.id === id);
-  if (source !== undefined) return source;
-  throw new AppError("usage", `cannot lint ${id}: there is no such source`);
 }

@@ -28,6 +28,8 @@ export interface Changes {
   readonly head: string;
   /** In words: `pull request 12`, `the push to main`. */
   readonly what: string;
+  /** True of a base that nobody keeps: where it is gone, a lint measures from the default branch, or looks at everything. */
+  readonly mayBeGone?: boolean;
 }
 
 export interface Push {

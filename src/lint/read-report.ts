@@ -4,6 +4,7 @@ import { AppError } from "../model/error.ts";
 import { type Finding, severities } from "../model/finding.ts";
 import { printableLine } from "../model/printable.ts";
 import { type SkipReason, skipReasons } from "./blob.ts";
+import { checksumOf } from "./checksum.ts";
 import type { Report } from "./report.ts";
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -61,7 +62,9 @@ export interface ReadReport {
 
 /** Throws `usage`; `name` says which it is. */
 export function readReport(text: string, name: string): ReadReport {
-  const result = v.safeParse(written, parsed(text));
+  const held = parsed(text);
+  const result = v.safeParse(written, held);
+  if (result.success && result.output.scanned.shard !== undefined) requireUnchanged(held, name);
   if (result.success) return { report: reportOf(result.output), start: result.output.start };
   const [issue] = result.issues;
   const place = v.getDotPath(issue);
@@ -69,6 +72,15 @@ export function readReport(text: string, name: string): ReadReport {
     "usage",
     `cannot read ${name}: it is no report of this lint${place === null ? "" : ` (${place})`}; --format json=FILE writes one`,
   );
+}
+
+/** Whoever takes findings out of one of many reports has the others pass for all there is. */
+function requireUnchanged(held: unknown, name: string): void {
+  const { checksum } = v.parse(v.looseObject({ checksum: v.optional(v.string()) }), held);
+  if (typeof held === "object" && held !== null && checksum === checksumOf(held)) return;
+  throw new AppError("usage", `cannot read ${name}: it is not as the lint wrote it`, {
+    hint: "Merge what --shard wrote as it is, and change what comes of it.",
+  });
 }
 
 function reportOf(read: v.InferOutput<typeof written>): Report {

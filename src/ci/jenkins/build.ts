@@ -31,7 +31,7 @@ export function changesOf(env: Environment): Changes | undefined {
   if (request !== undefined) return { bases: [branchOf(request)], head, what: request.what };
   const { GIT_PREVIOUS_SUCCESSFUL_COMMIT: before, TAG_NAME: tag } = env;
   if (!before || tag || before === head) return undefined;
-  return { bases: [before], head, what: "what came since the last successful build" };
+  return { bases: [before], head, what: "what came since the last successful build", mayBeGone: true };
 }
 
 /** What a token holds is up to its administrator: its claims keep their names. */

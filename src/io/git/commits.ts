@@ -9,6 +9,7 @@ import {
   findCommit,
   findRange,
   hasHead,
+  knowsWhatIsGone,
   makeWhole,
   type NamedObject,
   namedObjects,
@@ -17,6 +18,8 @@ import {
 
 export interface Commits {
   commit(name: string): Promise<string | undefined>;
+  /** False in a shallow clone whose origin does not answer: what is not here may be there all the same. */
+  knowsWhatIsGone(): Promise<boolean>;
   /** False in a repository that has no commit yet. Throws `unavailable` where git cannot read it. */
   hasHead(): Promise<boolean>;
   range(base: string, head: string): Promise<Range>;
@@ -49,6 +52,7 @@ export type Changed = (
 export function questionsOfCommits(git: GitProgram, changed: Changed): Commits {
   return {
     commit: name => findCommit(git, name),
+    knowsWhatIsGone: () => knowsWhatIsGone(git),
     hasHead: () => hasHead(git),
     range: (base, head) => findRange(git, base, head),
     rangeUpTo: async head => ({ base: await emptyTree(git), head, commits: await commitsOf(git, [head]) }),

@@ -172,6 +172,11 @@ async function isShallow(git: GitProgram): Promise<boolean> {
   return (await git.ask("rev-parse", "--is-shallow-repository"))?.trim() === "true";
 }
 
+/** True where a commit that cannot be had is no part of what the origin's branches hold: the clone has all of them, or the origin was asked. */
+export async function knowsWhatIsGone(git: GitProgram): Promise<boolean> {
+  return !(await isShallow(git)) || (await git.ask("ls-remote", "--quiet", "origin", "HEAD")) !== undefined;
+}
+
 const fetching = ["fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head"];
 
 async function resolve(git: GitProgram, name: string): Promise<string | undefined> {

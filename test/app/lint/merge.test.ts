@@ -100,6 +100,23 @@ describe("the shards of a lint", () => {
     });
   });
 
+  it("are refused where somebody took a finding out of one, and not where it is only laid out anew", async () => {
+    const place = manyFiles();
+    const [first = "", second = ""] = await shards(place, 2, "history");
+    const text = (await doorsIn(place).files.readText(join(place.cwd, first))) ?? "";
+    const report = JSON.parse(text) as { readonly findings: readonly unknown[]; readonly checksum: string };
+    writeTree(place.cwd, { "dense.json": JSON.stringify(report) });
+    expect((await mergeShards(doorsIn(place), ["dense.json", second])).report.gaps).toEqual([]);
+    const fewer = { ...report, findings: report.findings.slice(1) };
+    for (const edited of [fewer, { ...fewer, checksum: undefined }]) {
+      writeTree(place.cwd, { "edited.json": JSON.stringify(edited) });
+      await expect(mergeShards(doorsIn(place), ["edited.json", second])).rejects.toMatchObject({
+        code: "usage",
+        message: "cannot read edited.json: it is not as the lint wrote it",
+      });
+    }
+  });
+
   it("are all needed, and each file that is none is named", async () => {
     const place = manyFiles();
     const files = await shards(place, 3, "tree");
