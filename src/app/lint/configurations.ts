@@ -3,6 +3,7 @@ import { posix } from "node:path";
 import { type BaselineFile, readBaseline } from "../../lint/suppress/baseline-file.ts";
 import { AppError, eachFailureOf, together } from "../../model/error.ts";
 import { type FoundLayer, readLayers } from "./config-layers.ts";
+import { type Moved, movedIn, placeBefore } from "./moved.ts";
 import { defaultBaseline, type Snapshot } from "./snapshot.ts";
 
 export interface FoundBaseline {
@@ -28,6 +29,7 @@ export interface Found {
   readonly mistaken: readonly Mistaken[];
   /** Configurations that do not count since they came with other people's code. */
   readonly foreign: readonly string[];
+  readonly moved: readonly Moved[];
 }
 
 /**
@@ -38,9 +40,11 @@ export async function readThere(snapshot: Snapshot, config: string | undefined):
   const { layers, foreign } = await readLayers(snapshot, config);
   const found = layers.map(({ layer }) => layer);
   const main = mainOf(found, snapshot.start);
-  const path = posix.join(main?.folder ?? "", main?.options.baseline ?? defaultBaseline);
+  const moved = await movedIn(snapshot, found);
+  const owner = mainOf(found, placeBefore(snapshot.start, moved));
+  const path = posix.join(owner?.folder ?? "", owner?.options.baseline ?? defaultBaseline);
   // Which one it names nobody can tell.
-  const text = main?.isUnreadable === true ? undefined : await snapshot.read(path);
+  const text = [main, owner].some(each => each?.isUnreadable) ? undefined : await snapshot.read(path);
   const { file, failures } = text === undefined ? unwritten : baselineIn(text, path);
   const mistaken: Mistaken[] = [
     ...layers.map(({ layer: { folder }, failures }) => ({ folder, failures })),
@@ -50,7 +54,7 @@ export async function readThere(snapshot: Snapshot, config: string | undefined):
     const all = mistaken.flatMap(({ failures }) => failures);
     throw together("cannot read the lint's configuration", all);
   }
-  return { found, main, text, baseline: { path, file }, mistaken, foreign };
+  return { found, main, text, baseline: { path, file }, mistaken, foreign, moved };
 }
 
 interface ReadBaseline {

@@ -11,6 +11,7 @@ import { AppError } from "../../model/error.ts";
 import { broughtBy } from "./brought.ts";
 import type { FoundLayer } from "./config-layers.ts";
 import { type FoundBaseline, mistakesIn, notesOn, readThere } from "./configurations.ts";
+import { layersOf, notesOnMoved } from "./moved.ts";
 import { notesOnForeign } from "./nested.ts";
 import type { SettingsTexts } from "./settings-digest.ts";
 import { type Base, type FoundCommit, withSnapshot } from "./snapshot.ts";
@@ -61,9 +62,9 @@ export async function readLintSettings(
   const base = await baseOf(doors, platform, range);
   return withSnapshot(doors, base, async snapshot => {
     const read = await readThere(snapshot, config);
-    const { found, main, baseline, mistaken, foreign } = read;
+    const { found, main, baseline, mistaken, foreign, moved } = read;
     const { base64, inline, honour } = main?.options ?? emptyLint;
-    const layers = createLayers(found, snapshot.start);
+    const layers = createLayers([...found, ...layersOf(moved, found)], snapshot.start);
     const files = [
       ...found.map(({ file, text }) => [file, text] as const),
       [baseline.path, read.text] as const,
@@ -91,6 +92,7 @@ export async function readLintSettings(
       notes: [
         ...notesOn(mistaken),
         ...notesOnForeign(foreign),
+        ...notesOnMoved(moved),
         ...found.filter(each => each !== main && each.isUnreadable !== true).flatMap(idle),
         ...(main?.options.baseline !== undefined && read.text === undefined ? [absent(baseline.path)] : []),
         ...brought,

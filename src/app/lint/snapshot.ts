@@ -23,6 +23,8 @@ export interface Snapshot {
   readNamed(path: string): Promise<string | undefined>;
   /** As `read`, where the branch began that is checked out. */
   readBefore(path: string): Promise<string | undefined>;
+  /** What was renamed between this commit and the one that is checked out; nothing in a work tree. */
+  renames(): Promise<readonly Renamed[]>;
   /** The work tree, where this is a commit. */
   readonly here: Snapshot | undefined;
   /** Undefined in a work tree. */
@@ -33,6 +35,12 @@ export const defaultBaseline = ".job-secrets-baseline";
 
 function isBaseline(path: string): boolean {
   return path.endsWith(defaultBaseline) && posix.basename(path) === defaultBaseline;
+}
+
+/** Places from the top. */
+export interface Renamed {
+  readonly from: string;
+  readonly to: string;
 }
 
 export interface FoundCommit {
@@ -75,7 +83,7 @@ async function open(
   const start = relative(top, doors.cwd).split(sep).join("/");
   const here = await ofWorkTree(doors, { top, start }, repository);
   if (base === undefined || repository === undefined) return here;
-  return { top, start, here, ...(await ofCommit(repository, base)) };
+  return { top, start, here, ...(await ofCommit(repository, base, start)) };
 }
 
 async function ofWorkTree(
@@ -107,6 +115,7 @@ async function ofWorkTree(
     read: path => readIf(path, ["file"]),
     readNamed: path => readIf(path, ["file", "other"]),
     readBefore: path => readIf(path, ["file"]),
+    renames: async () => [],
     here: undefined,
     commit: undefined,
   };
@@ -115,6 +124,7 @@ async function ofWorkTree(
 async function ofCommit(
   repository: Repository,
   { commits, mayFetch }: Base,
+  start: string,
 ): Promise<Omit<Snapshot, "top" | "start" | "here">> {
   const search = { doing: "read the lint's configuration of the base commit", names: commits, mayFetch };
   const base = await firstCommit(repository, search);
@@ -129,7 +139,22 @@ async function ofCommit(
     if (isPlain(path) || (await read(path)) !== undefined || (await leadsOut(path))) configs.push(path);
   }
   const baselines = paths.filter(isBaseline);
-  return { configs, baselines, read, readNamed: read, readBefore, commit: { id: base, paths } };
+  const renames = () => renamesSince(repository, base, start);
+  return { configs, baselines, read, readNamed: read, readBefore, renames, commit: { id: base, paths } };
+}
+
+async function renamesSince(
+  repository: Repository,
+  base: string,
+  start: string,
+): Promise<readonly Renamed[]> {
+  const head = await repository.commit("HEAD");
+  const found: Renamed[] = [];
+  if (head === undefined) return found;
+  for await (const { from, path } of repository.between(base, head))
+    if (from !== undefined)
+      found.push({ from: posix.join(start, from.shown), to: posix.join(start, path.shown) });
+  return found;
 }
 
 /** Where the branch that is checked out left the base; the base where nobody can tell. */

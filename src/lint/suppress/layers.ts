@@ -14,6 +14,8 @@ export interface Layer {
    * that below its folder none lets anything pass.
    */
   readonly isUnreadable?: boolean;
+  /** The files that it is for, from the top; undefined for all in its folder. */
+  readonly only?: ReadonlySet<string>;
 }
 
 export interface Layers {
@@ -35,12 +37,14 @@ export interface Layers {
 export function createLayers(layers: readonly Layer[], start: string): Layers {
   const outermost = [...layers].sort((one, other) => one.folder.length - other.folder.length).map(read);
   const unreadable = outermost.filter(({ isUnreadable }) => isUnreadable);
-  const byFolder = new Map(outermost.map(layer => [layer.folder, layer]));
+  const byFolder = new Map<string, ReadLayer[]>();
+  for (const layer of outermost) byFolder.set(layer.folder, [...(byFolder.get(layer.folder) ?? []), layer]);
+  const layersAt = (folder: string, whole: string) =>
+    byFolder.get(folder)?.filter(({ only }) => only?.has(whole) !== false) ?? [];
   const above = (whole: string): readonly Inside[] => {
     const found: Inside[] = [];
     for (const [folder, inside] of foldersAbove(whole)) {
-      const layer = byFolder.get(folder);
-      if (layer !== undefined) found.unshift({ layer, inside });
+      found.unshift(...layersAt(folder, whole).map(layer => ({ layer, inside })));
     }
     return found;
   };
@@ -51,9 +55,10 @@ export function createLayers(layers: readonly Layer[], start: string): Layers {
     const whole = fromTop(start, path);
     if (byFolder.size === 0 || isUnknown(whole)) return false;
     for (const [folder, inside] of foldersAbove(whole)) {
-      const layer = byFolder.get(folder);
-      const says = layer && excludedBy(layer)(inside);
-      if (says !== undefined) return says;
+      for (const layer of layersAt(folder, whole)) {
+        const says = excludedBy(layer)(inside);
+        if (says !== undefined) return says;
+      }
     }
     return false;
   };
@@ -111,6 +116,7 @@ interface Inside {
 interface ReadLayer {
   readonly folder: string;
   readonly isUnreadable: boolean;
+  readonly only: Layer["only"];
   readonly excluded: Places;
   readonly excludedMessages: Places;
   readonly rules: ReadonlyMap<string, ReadSetting>;
@@ -122,13 +128,20 @@ interface ReadSetting {
   readonly holdsInMessage: ((place: string) => boolean) | undefined;
 }
 
-function read({ folder, options: { exclude, rules }, isUnreadable = false }: Layer): ReadLayer {
+function read({ folder, options: { exclude, rules }, isUnreadable = false, only }: Layer): ReadLayer {
   const settings = [...rules].map(([id, { severity, paths }]): [string, ReadSetting] => [
     id,
     { severity, holds: paths && holdsIn(paths), holdsInMessage: paths && holdsIn(paths, "message") },
   ]);
   const excludedMessages = placesOf(exclude, "message");
-  return { folder, isUnreadable, excluded: placesOf(exclude), excludedMessages, rules: new Map(settings) };
+  return {
+    folder,
+    isUnreadable,
+    only,
+    excluded: placesOf(exclude),
+    excludedMessages,
+    rules: new Map(settings),
+  };
 }
 
 function fromTop(start: string, path: string): string {

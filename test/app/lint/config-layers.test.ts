@@ -8,8 +8,20 @@ import { config } from "./lints.ts";
 function folders(count: number): Snapshot {
   const configs = Array.from({ length: count }, (_, index) => `p${index}/job-secrets.yml`);
   const read = async () => config('{ exclude: ["gen/", "!gen/live"] }');
+  const renames = async () => [];
   const [top, start, here, commit] = ["/", "", undefined, undefined];
-  return { top, start, configs, baselines: [], read, readNamed: read, readBefore: read, here, commit };
+  return {
+    top,
+    start,
+    configs,
+    baselines: [],
+    read,
+    readNamed: read,
+    readBefore: read,
+    renames,
+    here,
+    commit,
+  };
 }
 
 async function timeFor(count: number): Promise<number> {
