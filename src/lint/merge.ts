@@ -62,6 +62,7 @@ function joined(reports: readonly Report[], missing: readonly string[]): Report 
       commits: reports[0]?.scanned.commits ?? 0,
       messages: sum(({ scanned }) => scanned.messages),
       skipped: reports.flatMap(({ scanned }) => scanned.skipped),
+      untracked: sum(({ scanned }) => scanned.untracked ?? 0) || undefined,
       configurations: reports[0]?.scanned.configurations,
       shard: undefined,
     },

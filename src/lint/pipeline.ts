@@ -164,7 +164,7 @@ class Tally {
   }
 
   async report(
-    { description, commits, emptyProof }: Opened,
+    { description, commits, emptyProof, untracked }: Opened,
     { rules, gaps, notes, configurations = [], filter }: LintOrder,
     shard: ReportedShard | undefined,
   ): Promise<Report> {
@@ -181,6 +181,7 @@ class Tally {
         commits,
         messages: this.#messages,
         skipped,
+        untracked: (await untracked?.()) || undefined,
         configurations: configurations.map(each => this.#withoutNames(each)),
         shard,
       },

@@ -46,6 +46,7 @@ const written = v.object({
     commits: count,
     messages: count,
     skipped: v.array(v.object({ path: v.string(), reason: v.picklist(reasons), line: v.optional(count) })),
+    untracked: v.optional(count),
     configurations: v.optional(v.array(shown)),
     shard: v.optional(v.object({ index: count, count, settings: v.string(), state: v.optional(v.string()) })),
   }),
@@ -94,6 +95,7 @@ function reportOf(read: v.InferOutput<typeof written>): Report {
     })),
     scanned: {
       ...scanned,
+      untracked: scanned.untracked,
       configurations: scanned.configurations,
       shard: scanned.shard && { ...scanned.shard, state: scanned.shard.state },
     },

@@ -25,6 +25,8 @@ export interface Scanned {
   /** Of commits and tags. */
   readonly messages: number;
   readonly skipped: readonly Skip[];
+  /** How many files were passed over since git does not know them; undefined for none, and where nobody counted. */
+  readonly untracked?: number | undefined;
   /** The configurations that said something to it, from the top of the repository. Undefined in reports that do not tell. */
   readonly configurations?: readonly string[] | undefined;
   /** Undefined when this is all of it. */

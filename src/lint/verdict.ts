@@ -37,7 +37,7 @@ export function countsOf(findings: readonly Finding[]): string {
 
 /** The proof of the scan: `Looked at this folder: 12 files, 34.1 kB, 167 rules.` */
 export function looked({ scanned, rules }: Report): string {
-  const { what, files, bytes, commits, messages, skipped, configurations = [], shard } = scanned;
+  const { what, files, bytes, commits, messages, configurations = [], shard } = scanned;
   const part = shard === undefined ? "" : ` (shard ${shard.index} of ${shard.count})`;
   const counts = [
     plural(files, "file"),
@@ -46,7 +46,8 @@ export function looked({ scanned, rules }: Report): string {
     size(bytes),
     plural(rules, "rule"),
   ];
-  const passedOver = skipped.length === 0 ? "" : ` Not looked at: ${reasonsOf(skipped)}.`;
+  const reasons = reasonsOf(scanned);
+  const passedOver = reasons === "" ? "" : ` Not looked at: ${reasons}.`;
   return `Looked at ${what}${part}: ${counts.filter(count => count !== "").join(", ") || "nothing"}.${passedOver}${goneBy(configurations)}`;
 }
 
@@ -103,12 +104,12 @@ export function bySeverity(findings: readonly Finding[]): readonly Finding[] {
   return [...findings].sort((one, other) => rank(one.severity) - rank(other.severity));
 }
 
-function reasonsOf(skipped: readonly Skip[]): string {
-  const counts = new Map<string, number>();
+/** "" where everything was looked at. */
+function reasonsOf({ skipped, untracked = 0 }: Report["scanned"]): string {
+  const counts = new Map<Skip["reason"], number>();
   for (const { reason } of skipped) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  return [...counts]
-    .map(([reason, count]) => `${count} ${skipReasons[reason as Skip["reason"]].short}`)
-    .join(", ");
+  const all = [...counts].map(([reason, count]) => `${count} ${skipReasons[reason].short}`);
+  return [...all, ...(untracked === 0 ? [] : [`${untracked} unknown to git`])].join(", ");
 }
 
 /** "" for none. */

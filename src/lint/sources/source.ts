@@ -58,5 +58,7 @@ export interface Opened {
    * Undefined where the description tells.
    */
   readonly state?: () => Promise<string>;
+  /** How many files git does not know, and so nobody looked at. Asked for behind the items; undefined where nobody counts them. */
+  readonly untracked?: () => Promise<number | undefined>;
   readonly items: AsyncIterable<Handed>;
 }

@@ -33,11 +33,13 @@ export const tree: Source = {
       repository?.close();
       throw together("cannot lint", outside);
     }
+    const passedOver = untracked ? undefined : unknownBelow(named, context, repository);
     return {
       description: paths.map(path => (path === "." ? "this folder" : path)).join(", "),
       commits: 0,
       emptyProof: undefined,
       state: () => stateOf(named, context, repository),
+      untracked: async () => passedOver,
       items: thenClose(repository, all()),
     };
 
@@ -89,6 +91,27 @@ async function stateOf(
     repository,
     folders.map(({ shown }) => shown || "."),
   );
+}
+
+/** How many files git does not know, as it counts them beside the lint; undefined where it cannot. */
+async function unknownBelow(
+  named: readonly Named[],
+  { doors, isWanted, isOurs }: SourceContext,
+  repository: Repository | undefined,
+): Promise<number | undefined> {
+  const folders = named
+    .filter(({ isFolder }) => isFolder)
+    .map(({ path }) => relative(doors.cwd, path) || ".");
+  if (repository === undefined || folders.length === 0) return undefined;
+  let count = 0;
+  try {
+    for await (const { shown } of repository.untracked(folders))
+      if (isWanted(shown) && isOurs(shown)) count += 1;
+  } catch (thrown) {
+    if (thrown instanceof AppError) return undefined;
+    throw thrown;
+  }
+  return count;
 }
 
 /** What git knows below a folder. Files that nobody knows are looked at when that is asked for, ignored ones never. */

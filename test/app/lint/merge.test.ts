@@ -14,6 +14,7 @@ function manyFiles(): Place {
   const place = repository(Object.fromEntries(names.map(name => [`${name}.py`, line(name)])));
   writeTree(place.cwd, Object.fromEntries(names.slice(0, 6).map(name => [`${name}.py`, "gone = 1\n"])));
   commitAll(place.cwd);
+  writeTree(place.cwd, { ".git/info/exclude": "*.json\n" });
   return place;
 }
 

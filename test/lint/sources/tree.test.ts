@@ -8,6 +8,22 @@ import { commitAll, git } from "../../harness/repository.ts";
 import { scratch, writeTree } from "../../harness/scratch.ts";
 import { look } from "./looked.ts";
 
+it("counts what git does not know, without what is ignored or excluded, and looks at none of it", async () => {
+  const cwd = scratch();
+  writeTree(cwd, { ".gitignore": "ignored\n", "in/a": "a" });
+  commitAll(cwd);
+  writeTree(cwd, { ignored: "x", "in/new": "x", "in/new.lock": "x", "out/new": "x", "out/more/new": "x" });
+  const counted = async (paths: readonly string[], untracked = false) => {
+    const { opened } = await look(tree, cwd, { paths, untracked }, path => !path.endsWith(".lock"));
+    return opened.untracked?.();
+  };
+  expect(await counted(["."])).toBe(3);
+  expect(await counted(["in"])).toBe(1);
+  expect(await counted(["in", "out", "in/a"])).toBe(3);
+  expect(await counted(["in/a"])).toBe(undefined);
+  expect(await counted(["."], true)).toBe(undefined);
+});
+
 describe("a plain folder", () => {
   it("is looked through by paths from where the command was started", async () => {
     const cwd = scratch();
