@@ -63,7 +63,7 @@ function joined(reports: readonly Report[], missing: readonly string[]): Report 
       messages: sum(({ scanned }) => scanned.messages),
       skipped: reports.flatMap(({ scanned }) => scanned.skipped),
       untracked: sum(({ scanned }) => scanned.untracked ?? 0) || undefined,
-      configurations: reports[0]?.scanned.configurations,
+      configurations: [...new Set(reports.flatMap(({ scanned }) => scanned.configurations ?? []))],
       shard: undefined,
     },
     rules: reports[0]?.rules ?? 0,

@@ -27,8 +27,8 @@ export interface LintOrder {
   /** What is already known to be missing or worth a note. */
   readonly gaps: readonly string[];
   readonly notes: readonly string[];
-  /** The configurations that say something to it. */
-  readonly configurations?: readonly string[];
+  /** The configurations that said something of it, when all has been looked at. */
+  readonly configurations?: () => readonly string[];
   /** Milliseconds that this process worked. */
   readonly now: () => number;
   /** Undefined for all of it. */
@@ -165,7 +165,7 @@ class Tally {
 
   async report(
     { description, commits, emptyProof, untracked }: Opened,
-    { rules, gaps, notes, configurations = [], filter }: LintOrder,
+    { rules, gaps, notes, configurations, filter }: LintOrder,
     shard: ReportedShard | undefined,
   ): Promise<Report> {
     const { skipped, ...found } = await this.#found();
@@ -182,7 +182,7 @@ class Tally {
         messages: this.#messages,
         skipped,
         untracked: (await untracked?.()) || undefined,
-        configurations: configurations.map(each => this.#withoutNames(each)),
+        configurations: configurations?.().map(each => this.#withoutNames(each)),
         shard,
       },
       rules: rules.length,

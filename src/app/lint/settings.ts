@@ -37,8 +37,8 @@ export interface LintSettings {
   readonly start: string;
   /** True when the command was started in the folder that the baseline is for. */
   readonly seesWholeBaseline: boolean;
-  /** The configurations that say something to this lint, from the top. */
-  readonly configurations: readonly string[];
+  /** The configurations that said something of what was looked at, from the top. */
+  readonly configurations: () => readonly string[];
   readonly notes: readonly string[];
   /** What keeps a lint from passing, whatever it finds. */
   readonly gaps: readonly string[];
@@ -88,7 +88,10 @@ export async function readLintSettings(
       top: snapshot.top,
       start: snapshot.start,
       seesWholeBaseline: snapshot.start === (main?.folder ?? ""),
-      configurations: found.filter(each => counts(each, each === main)).map(({ file }) => file),
+      configurations: () =>
+        found
+          .filter(each => (each === main || layers.wasAsked(each)) && counts(each, each === main))
+          .map(({ file }) => file),
       notes: [
         ...notesOn(mistaken),
         ...notesOnForeign(foreign),

@@ -31,6 +31,8 @@ export interface Layers {
   severityOf(rule: Rule, path: string, isMessage?: boolean): Severity | undefined;
   /** True when the rule holds nowhere. */
   isOff(rule: Rule): boolean;
+  /** True when something was asked of a path in the folder of the layer. */
+  wasAsked(layer: Layer): boolean;
 }
 
 /** `start` is the folder that paths are relative to, from the top: "" or `packages/a`. */
@@ -39,6 +41,7 @@ export function createLayers(layers: readonly Layer[], start: string): Layers {
   const unreadable = outermost.filter(({ isUnreadable }) => isUnreadable);
   const byFolder = new Map<string, ReadLayer[]>();
   for (const layer of outermost) byFolder.set(layer.folder, [...(byFolder.get(layer.folder) ?? []), layer]);
+  const asked = new Set<string>();
   const layersAt = (folder: string, whole: string) =>
     byFolder.get(folder)?.filter(({ only }) => only?.has(whole) !== false) ?? [];
   const above = (whole: string): readonly Inside[] => {
@@ -56,6 +59,7 @@ export function createLayers(layers: readonly Layer[], start: string): Layers {
     if (byFolder.size === 0 || isUnknown(whole)) return false;
     for (const [folder, inside] of foldersAbove(whole)) {
       for (const layer of layersAt(folder, whole)) {
+        asked.add(folder);
         const says = excludedBy(layer)(inside);
         if (says !== undefined) return says;
       }
@@ -80,6 +84,7 @@ export function createLayers(layers: readonly Layer[], start: string): Layers {
       const whole = fromTop(start, path);
       return isUnknown(whole) ? rule.severity : severityIn(above(whole), rule, isMessage);
     },
+    wasAsked: ({ folder }) => asked.has(folder),
     isOff: rule => {
       const said = outermost.flatMap(({ folder, rules }) => {
         const severity = rules.get(rule.id)?.severity;

@@ -105,6 +105,12 @@ describe("what a report says", () => {
     expect(text).toContain(" Went by job-secrets.yml, a/job-secrets.yml and 2 more.\n");
   });
 
+  it("names none where nothing was looked at", async () => {
+    const tree = withAll(["a", "b"], config("{ base64: off, exclude: [y] }"));
+    const { report } = await look(pullRequest(tree, { "b/z": "z\n" }), { source: undefined });
+    expect(report.scanned.configurations).toEqual(["b/job-secrets.yml"]);
+  });
+
   it("tells of a baseline in a folder, where something is found in that", async () => {
     const place = repository({ ...withAll(["p"], config("{}")), "q/.job-secrets-baseline": "" });
     const inside = { cwd: `${place.cwd}/p` };
