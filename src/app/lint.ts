@@ -91,14 +91,14 @@ export async function lintWith(
     },
     gaps: settings.gaps,
     notes: [...settings.notes, ...notes],
+    notesOn: findings => notesOnBaselines(settings, findings),
     configurations: settings.configurations,
     now: ownTime(),
     shard: shard && { ...shard, settings: settingsDigest(texts, { isOfBase, untracked: request.untracked }) },
     hire: hireBeside(),
     signal: doors.signal,
   });
-  const told = [...report.notes, ...notesOnBaselines(settings, report.findings)];
-  return { report: { ...report, notes: told }, settings, seesAll, started, ended: doors.now() };
+  return { report, settings, seesAll, started, ended: doors.now() };
 }
 
 /** Undefined where the machine has one processor, or the distribution was taken apart. */

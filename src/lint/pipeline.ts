@@ -27,6 +27,8 @@ export interface LintOrder {
   /** What is already known to be missing or worth a note. */
   readonly gaps: readonly string[];
   readonly notes: readonly string[];
+  /** What else is worth one where these were found. */
+  readonly notesOn?: (findings: Report["findings"]) => readonly string[];
   /** The configurations that said something of it, when all has been looked at. */
   readonly configurations?: () => readonly string[];
   /** Milliseconds that this process worked. */
@@ -165,7 +167,7 @@ class Tally {
 
   async report(
     { description, commits, emptyProof, untracked }: Opened,
-    { rules, gaps, notes, configurations, filter }: LintOrder,
+    { rules, gaps, notes, notesOn, configurations, filter }: LintOrder,
     shard: ReportedShard | undefined,
   ): Promise<Report> {
     const { skipped, ...found } = await this.#found();
@@ -186,10 +188,15 @@ class Tally {
         shard,
       },
       rules: rules.length,
-      gaps: [...gaps, ...gapsOf(skipped), ...(isEmpty ? ["there was nothing to look at"] : [])],
+      gaps: [
+        ...gaps.map(gap => this.#withoutNames(gap)),
+        ...gapsOf(skipped),
+        ...(isEmpty ? ["there was nothing to look at"] : []),
+      ],
       notes: [
-        ...notes,
-        ...filter.suppressions.notes().map(note => this.#withoutNames(note)),
+        ...[...notes, ...filter.suppressions.notes(), ...(notesOn?.(this.#findings) ?? [])].map(note =>
+          this.#withoutNames(note),
+        ),
         ...(isProven ? [emptyProof] : []),
       ],
     };

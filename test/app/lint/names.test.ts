@@ -42,6 +42,20 @@ describe("a credential in the name of a file", () => {
     expect(skipped).toEqual(["bin/*** binary"]);
   });
 
+  it("is struck out in what is told of configurations and baselines", async () => {
+    const place = repository({
+      [`${token}/.job-secrets-baseline`]: "",
+      [`${token}/job-secrets.yml`]: config("{ rules: { jwt: off } }"),
+      [`vendor/${other}/job-secrets.yml`]: config('{ exclude: ["*"] }'),
+    });
+    const { notes, report } = await look(place);
+    expect(notes).toEqual([
+      expect.stringMatching(/^vendor\/\*{3}\/job-secrets\.yml does not count .* \[vendor\/\*{3}\]$/),
+      "***/.job-secrets-baseline counts only for a lint that is started in ***/",
+    ]);
+    expect(report.scanned.configurations).toEqual(["***/job-secrets.yml"]);
+  });
+
   it("is one finding, however many files lie in a folder of that name", async () => {
     const names = Array.from({ length: 3000 }, (_, index) => `password=${password}/${index}.txt`);
     const { found } = await look({ cwd: folder(Object.fromEntries(names.map(name => [name, ""]))) });
