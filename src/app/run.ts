@@ -1,7 +1,8 @@
 /** Use-case: one child process with the secrets in its environment and everything it prints redacted. */
+import { notPassedOn } from "../io/attend.ts";
 import { forgoCoreDumps } from "../io/core-dumps.ts";
 import type { Doors } from "../io/doors.ts";
-import type { Output } from "../io/output.ts";
+import { isClosed, type Output } from "../io/output.ts";
 import { runChild } from "../io/process.ts";
 import { runOnTerminal } from "../io/terminal/run.ts";
 import { once } from "../model/once.ts";
@@ -79,12 +80,13 @@ async function runRedacted(
   const leaks = new Leaks();
   const redactorFor = (stream: "stdout" | "stderr" | "terminal" | "stdout and stderr") => () =>
     createRedactor(needles(), { label, onHit: leaks.recorder(stream) });
-  const out = redacted(redactorFor("stdout"), doors.stdout);
-  const err = redacted(redactorFor("stderr"), stderr);
+  const out = redacted(redactorFor("stdout"), doors.stdout, command);
+  const err = redacted(redactorFor("stderr"), stderr, command);
   const isOne = stderr === doors.stdout;
   const { terminal } = doors;
   const preparing = onSilence(quiet, () => void needleSetOf(needles()));
-  const both = redacted(redactorFor(terminal === undefined ? "stdout and stderr" : "terminal"), doors.stdout);
+  const whole = terminal === undefined ? "stdout and stderr" : "terminal";
+  const both = redacted(redactorFor(whole), doors.stdout, command);
   preparing.heard();
   try {
     const request = {
@@ -103,12 +105,12 @@ async function runRedacted(
     // It names the program, and a shell may have put a value there.
     if (fault !== undefined) await doors.log.write(`job-secrets: ${redactText(fault.message, needles())}\n`);
     if (isCut) await doors.log.write(leftRunning);
+    for (const output of [out, err, both]) await output.end();
     return { code, leaks, isStarted: fault === undefined };
   } finally {
     preparing.stop();
-    await out.end();
-    await err.end();
-    await both.end();
+    // Where something failed before, that is what is told.
+    for (const output of [out, err, both]) await output.end().catch(() => undefined);
   }
 }
 
@@ -122,7 +124,7 @@ const quiet = 250;
 const prompt = { bytes: 3, after: 100 };
 
 /** A stream through a redactor of its own, made when the stream begins. A reader that has gone is noticed at the next chunk. */
-function redacted(make: () => Redactor, output: Output) {
+function redacted(make: () => Redactor, output: Output, command: string) {
   let redactor: Redactor | undefined;
   const put = async (bytes: Uint8Array) => {
     if (bytes.length > 0) await output.write(bytes);
@@ -136,9 +138,16 @@ function redacted(make: () => Redactor, output: Output) {
       redactor ??= make();
       return put(redactor.push(chunk));
     },
+    /** Throws `failed` when the last of it is lost; not where nobody is there to see it. */
     end: async () => {
       silence.stop();
-      if (redactor !== undefined) await put(redactor.end()).catch(() => undefined);
+      const last = redactor;
+      redactor = undefined;
+      try {
+        if (last !== undefined) await put(last.end());
+      } catch (thrown) {
+        if (!output.isTty && !isClosed(thrown)) throw notPassedOn(command, thrown);
+      }
     },
   };
 }

@@ -3,7 +3,7 @@ import { constants } from "node:os";
 import type { Readable } from "node:stream";
 import { AppError } from "../model/error.ts";
 import { errorCode } from "./error-code.ts";
-import { outputFault } from "./output.ts";
+import { isClosed, outputFault } from "./output.ts";
 import { createTraffic, pump, type Traffic } from "./pump.ts";
 
 export interface Running {
@@ -47,11 +47,16 @@ export async function attend(running: Running, command: string): Promise<Attende
     const { results, isCut } = await drain(running, pumps, traffic);
     const fault = results.find(each => each !== undefined && !isClosed(each));
     if (fault === undefined) return { code, isCut };
-    const why = `cannot pass on what ${command} prints: ${codeOf(fault)}`;
-    throw outputFault(fault) ?? new AppError("failed", why, { cause: fault });
+    throw notPassedOn(command, fault);
   } finally {
     signals.stop();
   }
+}
+
+/** Why something that the command printed is lost. */
+export function notPassedOn(command: string, cause: unknown): AppError {
+  const why = `cannot pass on what ${command} prints: ${codeOf(cause)}`;
+  return outputFault(cause) ?? new AppError("failed", why, { cause });
 }
 
 /** What a shell reports for the end of a child. */
@@ -104,9 +109,4 @@ async function passOn(running: Running, signal: NodeJS.Signals): Promise<void> {
 
 function closeOutputs({ outputs }: Running): void {
   for (const { stream } of outputs) stream.destroy();
-}
-
-/** True for what a writer meets when its reader has gone, and a reader whose pipe we closed. */
-function isClosed(thrown: unknown): boolean {
-  return ["EPIPE", "ERR_STREAM_DESTROYED", "ERR_STREAM_PREMATURE_CLOSE"].includes(codeOf(thrown));
 }

@@ -1,5 +1,5 @@
 /** The doors to stdout and stderr: a write is done when the operating system has taken it. */
-import { fstatSync } from "node:fs";
+import { fstatSync, writeSync } from "node:fs";
 import type { Writable } from "node:stream";
 import { AppError } from "../model/error.ts";
 import { errorCode } from "./error-code.ts";
@@ -12,19 +12,27 @@ export interface Output {
 
 export type Stream = Writable & { readonly isTTY?: boolean };
 
+const faults: Readonly<Record<string, string>> = {
+  EPIPE: "the reader of this output has gone",
+  ENOSPC: "no space is left where this output goes",
+  EDQUOT: "no more of the disk is granted to this user where this output goes",
+  EFBIG: "the file that this output goes to may not become larger",
+};
+
 /** What kept output from being written, where that is what `thrown` says: a reader that has gone, a full disk. */
 export function outputFault(thrown: unknown): AppError | undefined {
-  const code = errorCode(thrown);
-  if (isReaderGone(thrown))
-    return new AppError("failed", "cannot print the rest: the reader of this output has gone");
-  if (code === "ENOSPC")
-    return new AppError("failed", "cannot print the rest: no space is left where this output goes");
-  return undefined;
+  const why = faults[errorCode(thrown) ?? ""];
+  return why === undefined ? undefined : new AppError("failed", `cannot print the rest: ${why}`);
 }
 
 /** True when a write failed because nobody reads any more, as behind `| head`. */
 export function isReaderGone(thrown: unknown): boolean {
   return errorCode(thrown) === "EPIPE";
+}
+
+/** True for that, and for what a writer meets later whose pipe was closed for it. */
+export function isClosed(thrown: unknown): boolean {
+  return ["EPIPE", "ERR_STREAM_DESTROYED", "ERR_STREAM_PREMATURE_CLOSE"].includes(errorCode(thrown) ?? "");
 }
 
 /** True when both descriptors are one file, pipe or terminal, in which what is written keeps its order. */
@@ -41,11 +49,31 @@ export function areOneFile(one: number, other: number): boolean {
 export function createOutput(stream: Stream): Output {
   // Who writes learns of a failure by the rejection; without a listener it would also end the process.
   stream.on("error", () => undefined);
+  const file = fileOf(stream);
   return {
     isTty: stream.isTTY === true,
-    write: data =>
-      new Promise((resolve, reject) => {
-        stream.write(data, error => (error ? reject(error) : resolve()));
-      }),
+    write:
+      file === undefined
+        ? data =>
+            new Promise((resolve, reject) => {
+              stream.write(data, error => (error ? reject(error) : resolve()));
+            })
+        : async data => writeAll(file, Buffer.from(data)),
   };
+}
+
+/** The descriptor of a stream that is a file or a device. Undefined for pipes and terminals, to which Node writes all. */
+function fileOf(stream: Stream): number | undefined {
+  if (stream.isTTY === true || !("fd" in stream) || typeof stream.fd !== "number") return undefined;
+  try {
+    const stat = fstatSync(stream.fd);
+    return stat.isFile() || stat.isCharacterDevice() ? stream.fd : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** To files Node's streams write once, and take it for all: what a full disk leaves of that would be lost in silence. */
+function writeAll(file: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
 }
