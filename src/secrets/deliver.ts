@@ -42,9 +42,11 @@ function itemsOf({ fetched, plain }: Catch): readonly Item[] {
   ];
 }
 
-function whyNot<T>(item: Item, sink: Sink<T>, { fileDirectory }: SinkContext): string | undefined {
-  if (item.as === "text" || sink.discards) return sink.refuses(item);
-  return fileDirectory === undefined ? "its file would outlive this command; use `run`" : file.refuses(item);
+function whyNot<T>(item: Item, sink: Sink<T>, context: SinkContext): string | undefined {
+  if (item.as === "text" || sink.discards) return sink.refuses(item, context);
+  return context.fileDirectory === undefined
+    ? "its file would outlive this command; use `run`"
+    : file.refuses(item);
 }
 
 function atPath(item: Item, paths: ReadonlyMap<string, string>): Item {

@@ -50,6 +50,14 @@ describe("a document", () => {
     expect(store.calls.at(-1)).toBe("close");
   });
 
+  it("is not written where its format has no way to hold a value, and the error names the entry", async () => {
+    const store = recordingStore({ password: "it's $5" });
+    const { job, stdout } = testJob({ config, stores: [store] });
+    const error = await failureOf(() => exportSecrets(job, "dotenv", {}));
+    expect([error.code, stdout.text()]).toEqual(["undeliverable", ""]);
+    expect(error.message).toMatch(/^cannot deliver PASSWORD: shells and python-dotenv read such a value/);
+  });
+
   it("is masked on a platform that can, before it is written", async () => {
     const { job, journal } = onGitHub({ slowly: 15 });
     await exportSecrets(job, "json", {});

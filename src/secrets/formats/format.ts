@@ -6,9 +6,11 @@ export interface Format {
   readonly summary: string;
   /** Stands in the place of a document that cannot be made, where readers take an empty one for a good one. */
   readonly failure?: string;
+  /** Why a text cannot be written so that it is read back as it is; undefined when it can. Without it, every text can. */
+  refuses?(text: string): string | undefined;
   /**
    * The whole document, with the entries in their order. Names are variable names and occur once each; texts hold no
-   * NUL and are otherwise arbitrary. Pure.
+   * NUL, are none that `refuses` names, and are otherwise arbitrary. Pure.
    */
   write(entries: readonly (readonly [name: string, text: string])[]): string;
 }

@@ -5,7 +5,7 @@ import { refusedAsText, type Sink, textOf } from "./sink.ts";
 export const document: Sink = {
   id: "document",
   summary: "a document on stdout (`export --format`)",
-  refuses: refusedAsText,
+  refuses: (item, { format } = {}) => refusedAsText(item) ?? format?.refuses?.(textOf(item)),
   async deliver(items, { doors, format }) {
     if (format === undefined) throw new AppError("usage", "cannot write a document: no format was named");
     await doors.stdout.write(format.write(items.map(item => [item.name, textOf(item)] as const)));

@@ -29,7 +29,7 @@ export interface Sink<Delivered = unknown> {
   /** True when nothing is delivered at all, so that no file is made either. */
   readonly discards?: boolean;
   /** Why this sink cannot take an item, as the end of "cannot deliver NAME: …"; undefined when it can. */
-  refuses(item: Item): string | undefined;
+  refuses(item: Item, context?: Pick<SinkContext, "format">): string | undefined;
   /** Delivers all the items or throws; `refuses` has been asked for each before. */
   deliver(items: readonly Item[], context: SinkContext): Promise<Delivered>;
   /** Takes back what was delivered, where that is possible. */

@@ -8,16 +8,30 @@ import {
   awkwardEntries,
   type Entries,
   found,
-  manyEntries,
+  manyEntriesOf,
+  pythons,
   readWithNode,
+  readWithPython,
   readWithShell,
   shells,
 } from "./readers.ts";
 
 const source = 'set -a; . "$1"; set +a';
 
+const isHeld = (text: string) => dotenv.refuses?.(text) === undefined;
+const heldEntries = awkwardEntries.filter(([, text]) => isHeld(text));
+/** Texts of the characters that readers differ in, and any other. */
+const heldText = fc
+  .oneof(
+    anyText,
+    fc.string({ unit: fc.constantFrom("'", '"', "\\", "$", "`", "{", "}", "a", "\n", "#", " ") }),
+  )
+  .filter(isHeld);
+const manyEntries = manyEntriesOf(heldText);
+
 /** What Node's reader has no form for; said at quoteValue. */
-const beyondNode = (text: string) => text.includes("\r") || (text.includes("'") && /["\\$`]/.test(text));
+const beyondNode = (text: string) =>
+  text.includes("\r") || text.includes("\\\\") || (text.includes("'") && /["\\$`]/.test(text));
 
 describe("the dotenv format", () => {
   it.each([
@@ -28,13 +42,28 @@ describe("the dotenv format", () => {
     ['{"a": "$1"}', `'{"a": "$1"}'`, "double quotes and a dollar sign"],
     ["it's", `"it's"`, "a single quote"],
     [
-      'it\'s "$1" \\ `x`',
-      '"it\'s \\"\\$1\\" \\\\ \\`x\\`"',
-      "a single quote beside all that double quotes do not hide",
+      'it\'s "1" \\ x',
+      '"it\'s \\"1\\" \\\\ x"',
+      "a single quote beside all that double quotes hide everywhere",
     ],
+    ["a\\nb $x \\`", "'a\\nb $x \\`'", "single backslashes"],
+    ["\\\\host\\d", '"\\\\\\\\host\\\\d"', "two backslashes, of which python-dotenv would make one"],
     ["grüße", "'grüße'", "letters outside of ASCII"],
   ])("writes %j as %s: %s", (text, written) => {
     expect(dotenv.write([["NAME", text]])).toBe(`NAME=${written}\n`);
+  });
+
+  it.each([
+    ["ends in\\", "a backslash at the end, behind which python-dotenv sees no end"],
+    ["it's $5", "a dollar sign, which python-dotenv would leave a backslash"],
+    ["it's `x`", "a backtick, the same"],
+    ["\\\\$x", "two backslashes and a dollar sign"],
+    ["a$" + "{b:-c}d", "what python-dotenv expands"],
+    ["a\r\nb", "a CR, of which python-dotenv makes an LF"],
+  ])("refuses %j: %s", text => {
+    expect(dotenv.refuses?.(text)).toMatch(
+      /^shells and python-dotenv read such a value .* use --format json/,
+    );
   });
 
   it("keeps the order of the entries", () => {
@@ -57,8 +86,8 @@ describe("the dotenv format", () => {
 
   describe.each(shells)("sourced by %s", (...program) => {
     it("gives every awkward text back", () => {
-      const environment = readWithShell(program, source, dotenv.write(awkwardEntries));
-      expect(found(awkwardEntries, environment)).toEqual(awkwardEntries);
+      const environment = readWithShell(program, source, dotenv.write(heldEntries));
+      expect(found(heldEntries, environment)).toEqual(heldEntries);
     });
 
     it("gives any text back", () => {
@@ -71,16 +100,27 @@ describe("the dotenv format", () => {
     });
   });
 
+  describe.each(pythons)("read by the python-dotenv of %s", python => {
+    it("gives any text back", () => {
+      fc.assert(
+        fc.property(manyEntries, entries => {
+          expect(found(entries, readWithPython(python, dotenv.write(entries)))).toEqual(entries);
+        }),
+        { numRuns: 20, examples: [[heldEntries]] },
+      );
+    });
+  });
+
   describe.each(nodes)("read by --env-file of $title", ({ path: node }) => {
     it("gives every awkward text back that Node has a form for", () => {
-      const entries = awkwardEntries.filter(([, text]) => !beyondNode(text));
+      const entries = heldEntries.filter(([, text]) => !beyondNode(text));
       expect(found(entries, readWithNode(node, dotenv.write(entries)))).toEqual(entries);
     });
 
     it("gives any text back that Node has a form for", () => {
       const readable = fc
         .array(
-          anyText.filter(text => !beyondNode(text)),
+          heldText.filter(text => !beyondNode(text)),
           { minLength: 20, maxLength: 60 },
         )
         .map((texts): Entries => texts.map((text, index) => [`NAME_${index}`, text]));

@@ -17,9 +17,16 @@ export const shells: readonly (readonly string[])[] = [
   ...[["dash"], ["zsh"], ["ksh"], ["mksh"], ["busybox", "sh"]].filter(isHere),
 ];
 
+/** The Pythons of this machine that have python-dotenv. */
+export const pythons: readonly string[] = ["python3"].filter(python => runs(python, ["-c", "import dotenv"]));
+
 function isHere([program = ""]: readonly string[]): boolean {
+  return runs("sh", ["-c", `command -v ${program}`]);
+}
+
+function runs(program: string, args: readonly string[]): boolean {
   try {
-    execFileSync("sh", ["-c", `command -v ${program}`], { stdio: "ignore" });
+    execFileSync(program, args, { stdio: "ignore" });
     return true;
   } catch {
     return false;
@@ -36,6 +43,11 @@ export function readWithShell(shell: readonly string[], script: string, document
 
 export function readWithNode(node: string, document: string): Environment {
   return withFile(document, path => run(node, [`--env-file=${path}`, "-e", dump]));
+}
+
+export function readWithPython(python: string, document: string): Environment {
+  const script = "import dotenv, json, sys; print(json.dumps(dotenv.dotenv_values(sys.argv[1])))";
+  return withFile(document, path => run(python, ["-c", script, path]));
 }
 
 type Environment = Readonly<Record<string, string>>;
@@ -73,9 +85,12 @@ export const anyText = fc.oneof(
 );
 
 /** Many texts at once, because starting a program for each would take too long. */
-export const manyEntries = fc
-  .array(anyText, { minLength: 20, maxLength: 60 })
-  .map((texts): Entries => texts.map((text, index) => [`NAME_${index}`, text]));
+export const manyEntriesOf = (text: fc.Arbitrary<string>) =>
+  fc
+    .array(text, { minLength: 20, maxLength: 60 })
+    .map((texts): Entries => texts.map((text, index) => [`NAME_${index}`, text]));
+
+export const manyEntries = manyEntriesOf(anyText);
 
 function withoutNul(text: string): string {
   return text.replaceAll("\0", "");

@@ -21,6 +21,15 @@ describe("a document", () => {
     expect(document.refuses(item)).toBe(why);
   });
 
+  it("refuses what its format cannot hold", () => {
+    const refusing = { ...json, refuses: (text: string) => (text === "odd" ? "it is odd" : undefined) };
+    const item = secretItem("A", "odd");
+    expect([document.refuses(item, { format: refusing }), document.refuses(item, { format: json })]).toEqual([
+      "it is odd",
+      undefined,
+    ]);
+  });
+
   it("takes values of any length", () => {
     expect(document.refuses(secretItem("A", "x".repeat(1_048_576)))).toBeUndefined();
   });

@@ -22,9 +22,8 @@ describe("a value on stdout", () => {
   });
 
   it("may be anything", () => {
-    expect([secretItem("A", binary), secretItem("A", "x".repeat(1_000_000))].map(stdout.refuses)).toEqual([
-      undefined,
-      undefined,
-    ]);
+    expect(
+      [secretItem("A", binary), secretItem("A", "x".repeat(1_000_000))].map(item => stdout.refuses(item)),
+    ).toEqual([undefined, undefined]);
   });
 });
