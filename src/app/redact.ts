@@ -4,11 +4,12 @@ import { isReaderGone } from "../io/output.ts";
 import { AppError, together } from "../model/error.ts";
 import type { Label } from "../redact/mask.ts";
 import type { Needle } from "../redact/needles.ts";
-import { createRedactor } from "../redact/redactor.ts";
+import { createRedactor, textRedactor } from "../redact/redactor.ts";
 import { deliverSecrets } from "../secrets/pipeline.ts";
 import { type Asked, closing, type Job, orderOf } from "./job.ts";
 import { Leaks } from "./leaks.ts";
 import { nowhere } from "./nowhere.ts";
+import { redactedError } from "./redacted-error.ts";
 
 export interface RedactRequest extends Asked {
   /** Paths; `-` is stdin. */
@@ -44,20 +45,29 @@ export async function redact(job: Job, request: RedactRequest): Promise<Redactio
     await job.platform.annotate(job.doors, "warning", "nothing is redacted: there is no secret to look for");
   const leaks = new Leaks();
   const faults: AppError[] = [];
+  // A file may be named like a secret.
+  const shown = textRedactor(needles);
   let isCutShort = false;
   for (const input of request.inputs) {
-    const onHit = leaks.recorder(input === "-" ? "stdin" : input);
+    const record = leaks.recorder(input === "-" ? "stdin" : shown(input));
+    let hasLeak = false;
+    const onHit: typeof record = (...hit) => {
+      hasLeak = true;
+      record(...hit);
+    };
     // What is fed by a command goes on while that cleans up.
     const signal = input === "-" ? undefined : job.doors.signal;
     const filter = (chunks: Chunks) => filtered(chunks, { needles, label: request.label, onHit, signal });
     try {
-      if (request.inPlace) await rewrite(job, input, filter, leaks);
+      if (request.inPlace) await rewrite(job, input, filter, () => hasLeak);
       else for await (const chunk of filter(read(job, input))) await job.doors.stdout.write(chunk);
     } catch (thrown) {
       isCutShort = isReaderGone(thrown);
       if (isCutShort) break;
-      if (!(thrown instanceof AppError) || thrown.code === "cancelled") throw thrown;
-      faults.push(thrown);
+      if (!(thrown instanceof AppError)) throw thrown;
+      const fault = redactedError(thrown, shown);
+      if (fault.code === "cancelled") throw fault;
+      faults.push(fault);
     }
   }
   if (needles.length === 0 && request.mustLook === true)
@@ -79,7 +89,7 @@ async function rewrite(
   { doors, filesRead }: Job,
   input: string,
   write: (chunks: Chunks) => Chunks,
-  leaks: Leaks,
+  hasLeak: () => boolean,
 ): Promise<void> {
   const path = resolvePath(doors.cwd, input);
   const target = await doors.files.realPath(path);
@@ -90,12 +100,11 @@ async function rewrite(
   let isBinary = false;
   const looked = (chunks: Chunks) => write(withFirst(chunks, first => (isBinary = holdsZeros(first))));
   const isWanted = () => {
-    const hasLeak = leaks.all.some(({ place }) => place === input);
-    if (hasLeak && isBinary)
+    if (hasLeak() && isBinary)
       throw new AppError("invalid", `cannot rewrite ${input}: it is no text, and a mask would break it`, {
         hint: "Make it anew without the secret, or take it out.",
       });
-    return hasLeak;
+    return hasLeak();
   };
   await doors.files.rewrite(path, { write: looked, isWanted });
 }

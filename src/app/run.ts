@@ -5,6 +5,7 @@ import type { Doors } from "../io/doors.ts";
 import { isClosed, type Output } from "../io/output.ts";
 import { runChild } from "../io/process.ts";
 import { runOnTerminal } from "../io/terminal/run.ts";
+import { AppError } from "../model/error.ts";
 import { once } from "../model/once.ts";
 import type { Label } from "../redact/mask.ts";
 import { needleSetOf } from "../redact/needle-set.ts";
@@ -15,6 +16,7 @@ import { childEnv } from "../secrets/sinks/child-env.ts";
 import { childEnvironment } from "./child-environment.ts";
 import { type Asked, closing, type Job, orderOf } from "./job.ts";
 import { Leaks } from "./leaks.ts";
+import { redactedError } from "./redacted-error.ts";
 import { onSilence } from "./silence.ts";
 import { commandDirectory, keepFresh, sweep } from "./temporary.ts";
 
@@ -107,6 +109,8 @@ async function runRedacted(
     if (isCut) await doors.log.write(leftRunning);
     for (const output of [out, err, both]) await output.end();
     return { code, leaks, isStarted: fault === undefined };
+  } catch (thrown) {
+    throw thrown instanceof AppError ? redactedError(thrown, text => redactText(text, needles())) : thrown;
   } finally {
     preparing.stop();
     // Where something failed before, that is what is told.

@@ -76,6 +76,20 @@ describe("redact", () => {
     ]);
   });
 
+  it("shows no secret that stands in the name of a file, neither where it was found nor in an error", async () => {
+    const { run, file } = setUp();
+    file(`${password}.log`, password);
+    for (const inPlace of [false, true]) {
+      const { leaks, fault } = await run([`${password}.log`, `no-${password}`, `${password}.txt`], {
+        inPlace,
+      });
+      const report = leakReport(leaks);
+      expect(report).toContain("PASSWORD in ***.log: value, once");
+      const told = (fault?.failures ?? []).map(({ message }) => message);
+      expect(told).toEqual([expect.stringContaining("/no-***: "), expect.stringContaining("/***.txt: ")]);
+    }
+  });
+
   it("gives out what it held back when the rest cannot be read", async () => {
     async function* broken() {
       yield Buffer.from("to s3cret-");

@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { run } from "../../src/app/run.ts";
 import { github } from "../../src/ci/github.ts";
 import { local } from "../../src/ci/local.ts";
+import { failureOf } from "../failures.ts";
 import { scratch } from "../harness/scratch.ts";
 import { password, setUp } from "./run/scripts.ts";
 
@@ -77,6 +78,17 @@ describe("run", () => {
     const { job, stderr, log } = setUp();
     const { code } = await run(job, { command: `bin/${password}`, args: [], stderr });
     expect([code, log.text()]).toEqual([127, "job-secrets: cannot run bin/***: there is no such program\n"]);
+  });
+
+  it("does not tell it where the output cannot be written either", async () => {
+    const { job, stderr, cwd } = setUp();
+    const program = join(cwd, password);
+    writeFileSync(program, "#!/bin/sh\necho hello\n", { mode: 0o700 });
+    const broken = Object.assign(new Error("EIO"), { code: "EIO" });
+    const stdout = { isTty: false, write: () => Promise.reject(broken) };
+    const request = { command: program, args: [], stderr };
+    const error = await failureOf(() => run({ ...job, doors: { ...job.doors, stdout } }, request));
+    expect(error.message).toBe(`cannot pass on what ${cwd}/*** prints: EIO`);
   });
 
   it("starts the command where the job is", async () => {
