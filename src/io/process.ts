@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { AppError } from "../model/error.ts";
 import { attend, codeOf, exitCodeOf, type Running } from "./attend.ts";
+import { inheritedFiles } from "./inherited.ts";
 import { openPipe, type Pipe } from "./pipe.ts";
 import { absentInterpreter } from "./terminal/program.ts";
 import { callWitness, type Witness } from "./witness.ts";
@@ -181,11 +182,18 @@ const ofTerminals: readonly NodeJS.Signals[] = ["SIGINT", "SIGQUIT"];
 
 async function startOnPipes(request: ChildRequest, witness: Witness): Promise<Running> {
   const { command, onStdout, onStderr, onBoth, sharesTerminal } = request;
+  // Before any is opened here.
+  const inherited = inheritedFiles(request.env.MAKEFLAGS);
   const pipes = await openPipes(request.env.PATH, onBoth === undefined ? ["stdout", "stderr"] : ["output"]);
   const [out, err = out] = pipes.map(({ input }) => input);
   try {
-    const child = await startProgram(request, ["inherit", out ?? "pipe", err ?? "pipe"]);
-    const streams = pipes.length > 0 ? pipes.map(({ output }) => output) : child.printed.slice(1);
+    const child = await startProgram(request, [
+      "inherit",
+      out ?? "pipe",
+      err ?? "pipe",
+      ...placed(inherited),
+    ]);
+    const streams = pipes.length > 0 ? pipes.map(({ output }) => output) : child.printed.slice(1, 3);
     const takers = streams.length === 1 ? [onBoth] : [onStdout, onStderr];
     return {
       ...child,
@@ -203,6 +211,12 @@ async function startOnPipes(request: ChildRequest, witness: Witness): Promise<Ru
   } finally {
     for (const { closeInput } of pipes) closeInput();
   }
+}
+
+/** Each at its number, from 3 on. */
+function placed(files: readonly number[]): (number | "ignore")[] {
+  const length = Math.max(2, ...files) - 2;
+  return Array.from({ length }, (_, index) => (files.includes(index + 3) ? index + 3 : "ignore"));
 }
 
 /** One pipe for each, or none where named pipes cannot be made: then Node's own have to do, one for each output. */
