@@ -1,4 +1,12 @@
-import { linkSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  linkSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { leakReport } from "../../src/app/leaks.ts";
@@ -134,6 +142,7 @@ describe("redact in place", () => {
   it("rewrites a file with its mode, and prints nothing", async () => {
     const { run, file, read, stdout, cwd } = setUp();
     file("log", `a ${password} b\n`);
+    chmodSync(join(cwd, "log"), 0o4751);
     const before = statSync(join(cwd, "log"));
     const { leaks } = await run(["log"], inPlace);
     expect([read("log"), stdout.text(), readdirSync(cwd)]).toEqual(["a *** b\n", "", ["log"]]);
