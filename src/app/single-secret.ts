@@ -25,6 +25,7 @@ export async function getSecret(job: Job, name: string, asked: Asked): Promise<v
  * one; warns of one that could not be masked.
  */
 export async function setSecret(job: Job, name: string, ask: () => Promise<Secret>): Promise<void> {
+  refuseValueBehind(name);
   await closing(job, async () => {
     const { reference, store, location } = await writable(job, name, "write");
     const secret = await ask();
@@ -37,6 +38,15 @@ export async function setSecret(job: Job, name: string, ask: () => Promise<Secre
     const why = whyNotMaskable(secret);
     if (why === undefined) return;
     await job.platform.annotate(job.doors, "warning", `${reference.text} cannot be masked: ${why}`);
+  });
+}
+
+/** Throws `usage` for `NAME=VALUE`, and does not show what stands behind the name. */
+function refuseValueBehind(name: string): void {
+  const written = /^([^=?]*)=/.exec(name)?.[1];
+  if (written === undefined) return;
+  throw new AppError("usage", `cannot write ${written}: its value may not stand behind it`, {
+    hint: "Others can see arguments: give the value at the prompt or on stdin. An `=` that belongs to the name is written %3D.",
   });
 }
 

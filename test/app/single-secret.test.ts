@@ -104,6 +104,16 @@ describe("set", () => {
     );
   });
 
+  it.each(["secret://dev/etl/new#key", "PASSWORD"])(
+    "takes no value behind %s, asks for none and does not show it",
+    async name => {
+      const { job, store } = setUp();
+      const error = await failureOf(() => setSecret(job, `${name}=${password}=`, () => Promise.reject()));
+      expect([error.exitCode, store.calls]).toEqual([2, []]);
+      expect(error.message).toBe(`cannot write ${name}: its value may not stand behind it`);
+    },
+  );
+
   it.each([
     ["secret://dev/a", "", "usage", "cannot write secret://dev/a: the value is empty"],
     ["secret://dev/a?version=2", "value", "usage", "leave out the version"],
