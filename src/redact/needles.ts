@@ -1,10 +1,10 @@
 /** Needles: every form of a secret that is worth looking for. */
 import type { Secret } from "../model/secret.ts";
-import { base64Cores } from "./forms/base.ts";
+import { base32Of, base64Cores } from "./forms/base.ts";
 import { decimals, hexDumps, hexes, hexStrings, sevenBits } from "./forms/bytes.ts";
 import { forms } from "./forms.ts";
 import { isMaskable, shortestLiteral } from "./maskable.ts";
-import { keyBytes } from "./sources/key-bytes.ts";
+import { keyBytes, printedPieces } from "./sources/key-bytes.ts";
 import { privateNumbers } from "./sources/private-key.ts";
 import { endOf, stretchesOf } from "./sources/stretches.ts";
 import { withoutLastBreak } from "./sources/variants.ts";
@@ -25,6 +25,8 @@ const shortestForm = 8;
 const shortestDerivable = 6;
 /** A text of so many characters is looked for over line breaks, too. */
 const shortestWrapped = 16;
+/** Fewer bytes of a key would have to be looked for in a sweep of their own. */
+const shortestKey = 15;
 /** Past so many texts of one value, and past so many bytes of one text, only the texts themselves are looked for. */
 const mostDerived = 1000;
 /** Of so many texts of one value it is seen whether they are keys. */
@@ -41,8 +43,7 @@ export function needlesOf(name: string, secret: Secret): Needle[] {
     for (const source of sources) addParts(found, source);
     const texts = sources.map(({ text }) => text);
     for (const source of withoutTwins(sources).slice(0, mostDerived)) addForms(found, source);
-    for (const key of texts.slice(0, mostKeys).flatMap(each => keyBytes(each) ?? []))
-      addPrinted(found, key, " of the bytes of a key");
+    for (const key of texts.slice(0, mostKeys).flatMap(each => keyBytes(each) ?? [])) addKey(found, key);
     for (const number of privateNumbers(texts)) addNumber(found, number);
   }
   return found.needles;
@@ -112,6 +113,15 @@ function addNumber(found: Found, number: Uint8Array): void {
   if (start >= 0 && end - start >= shortestForm)
     found.add(number.subarray(start, end), "number of a key", false);
   addPrinted(found, number, " of a number of a key");
+}
+
+/** The bytes of a key, for which rows of dumps and writers of literals stand, and how people print them. */
+function addKey(found: Found, key: Uint8Array): void {
+  const pieces = printedPieces(key);
+  const fewest = pieces.length === 1 ? shortestKey : shortestForm;
+  for (const piece of pieces) if (piece.length >= fewest) found.add(piece, "bytes of a key", false);
+  addPrinted(found, key, " of the bytes of a key");
+  found.add(base32Of(key), "base32 of the bytes of a key", true);
 }
 
 /** How people print bytes; `of` is the end of what each form is called. */

@@ -119,6 +119,11 @@ const base32Alphabets = {
   crockford: "0123456789ABCDEFGHJKMNPQRSTVWXYZ",
 } as const;
 
+/** As the standard has it, to the last whole character. */
+export function base32Of(bytes: Uint8Array): string {
+  return base32Core(bytes, 0, base32Alphabets.rfc4648);
+}
+
 function base32Cores(bytes: Uint8Array, alphabet: string): string[] {
   return [0, 1, 2, 3, 4].map(before => base32Core(bytes, before, alphabet));
 }
