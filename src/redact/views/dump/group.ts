@@ -4,9 +4,10 @@ import type { Reading } from "../reading.ts";
 import { hasMask } from "../stars.ts";
 import type { Dump, Row } from "./dump.ts";
 import { longestRow, repeatsBefore } from "./kinds.ts";
+import { hasOffset, isIndented, isSameOffset } from "./line-offset.ts";
 import type { OtherLines } from "./other-lines.ts";
-import { hasOffset, isIndented, isSameOffset } from "./repeats.ts";
 import type { RowStarts } from "./row-starts.ts";
+import { beginningOfRun } from "./run.ts";
 
 /** Lines that may be rows, of which some are read. */
 export interface Lines {
@@ -28,18 +29,28 @@ export interface Group {
 const longestPrefix = 128;
 const [lineFeed, star] = [0x0a, 0x2a] as const;
 
-/** Where the row is printed first that stands around `at` or right before it, if it can be printed more than once. */
-export function firstOfRow({ bytes, rowStarts }: Pick<Text, "bytes" | "rowStarts">, at: number): number {
+/** Where the run of lines begins in which the row is printed first that stands around `at` or right before it, if it can be printed more than once. */
+export function firstOfRow(text: Pick<Text, "bytes" | "rowStarts">, at: number): number {
+  const { bytes, rowStarts } = text;
   const { places, kinds } = rowStarts;
-  let index = places.indexFrom(at) - 1;
+  const index = places.indexFrom(at) - 1;
   if (index < 0 || at - places.at(index) > longestRow) return at;
   const end = bytes.indexOf(lineFeed, places.at(index));
   if (end >= 0 && end < at - 1) return at;
-  index -= repeatsBefore(kinds.at(index));
-  const start = places.at(index);
+  const start = places.at(index - repeatsBefore(kinds.at(index)));
   if (!hasOffset(bytes, start)) return at;
   const isNext = bytes[at - 1] === lineFeed && !isIndented(bytes, at) && !isSameOffset(bytes, start, at);
-  return isNext ? at : start;
+  if (isNext || beginsRun(text, index + 1, at)) return at;
+  return places.at(beginningOfRun(bytes, places, index));
+}
+
+/** Whether the line with that index stands at `at`, and a run of lines with one offset begins with it. */
+function beginsRun(
+  { bytes, rowStarts: { places } }: Pick<Text, "bytes" | "rowStarts">,
+  index: number,
+  at: number,
+): boolean {
+  return index < places.length && places.at(index) === at && beginningOfRun(bytes, places, index) === index;
 }
 
 /** Whether the line with that index is of the lines that are read, and may be a row of that dump. */

@@ -3,15 +3,12 @@
  * (`od -xc`) or the same offset once more (`hexdump -bC`).
  */
 import { behindBlanks, isBlank } from "../blanks.ts";
-import { hexValue } from "../digits.ts";
 import { hasMask, isMaskAt } from "../stars.ts";
 import { behindNumber } from "./cells.ts";
+import { hasOffset, isIndented, isSameOffset, isZero } from "./line-offset.ts";
+import { Run } from "./run.ts";
 
-const [lineFeed, space, zero, colon] = [0x0a, 0x20, 0x30, 0x3a] as const;
-/** Offsets of od and hexdump have so many digits. */
-const [shortestOffset, longestOffset] = [6, 8] as const;
-/** So many blanks at least stand in its place; a blank follows. */
-const indentation = shortestOffset + 1;
+const [lineFeed, colon] = [0x0a, 0x3a] as const;
 /** More types than that nobody asks for. */
 const mostTypes = 8;
 
@@ -38,6 +35,7 @@ export class Repeats {
   /** How often it has been printed up to the line before; 0 when that is no row with an offset. */
   #times = 0;
   readonly #apart: number;
+  readonly #run: Run;
   /** How many dumps began with the offset of the line before. */
   #restarts = 0;
   /** Whether more lines could begin dumps of their own, by their offsets. */
@@ -47,12 +45,14 @@ export class Repeats {
   constructor(bytes: Uint8Array, apart: number) {
     this.#bytes = bytes;
     this.#apart = apart;
+    this.#run = new Run(bytes);
   }
 
   /** How many of the lines right before that one show the same bytes, as far as that is known. */
   before(start: number): number {
     const times = this.#times;
-    const follows = times > 0 && times < mostTypes && this.#follows(start);
+    const isNext = this.#run.isOpen && this.#follows(start);
+    const follows = !this.#run.begins(start, isNext) && times > 0 && times < mostTypes;
     if (!follows) this.#restarts = 0;
     const isRepeat = follows && this.#isOfRow(start);
     if (times === 1 && isRepeat) this.#isMasked = hasMaskedCell(this.#bytes, this.#before, start - 1);
@@ -84,6 +84,7 @@ export class Repeats {
   /** The last line is no row. */
   forget(): void {
     this.#times = 0;
+    this.#run.forget();
   }
 
   #isOfRow(start: number): boolean {
@@ -117,43 +118,4 @@ export function hasMaskedCell(bytes: Uint8Array, start: number, end: number): bo
   )
     gutter += 1;
   return hasMask(bytes, start, gutter);
-}
-
-/** Whether blanks stand in the place of an offset, as far as the bytes go. */
-export function isIndented(bytes: Uint8Array, start: number): boolean {
-  const end = Math.min(start + indentation, bytes.length);
-  for (let at = start; at < end; at += 1) if (bytes[at] !== space) return false;
-  return true;
-}
-
-/** Whether the offset there is the same as that of the line at `first`, as far as the bytes go; it may have more zeros. */
-export function isSameOffset(bytes: Uint8Array, first: number, start: number): boolean {
-  let own = behindZeros(bytes, first);
-  for (let at = behindZeros(bytes, start); at < bytes.length; at += 1, own += 1) {
-    if (hexValue(bytes[at] ?? 0) < 0) return hexValue(bytes[own] ?? 0) < 0;
-    if (bytes[at] !== bytes[own]) return false;
-  }
-  return true;
-}
-
-function isZero(bytes: Uint8Array, start: number): boolean {
-  return hexValue(bytes[behindZeros(bytes, start)] ?? 0) < 0;
-}
-
-function behindZeros(bytes: Uint8Array, from: number): number {
-  let at = from;
-  while (bytes[at] === zero) at += 1;
-  return at;
-}
-
-/** Whether such an offset stands at the beginning of the line, with a blank or a colon behind it. */
-export function hasOffset(bytes: Uint8Array, start: number): boolean {
-  // Nearly no line has one.
-  if (hexValue(bytes[start + shortestOffset - 1] ?? 0) < 0) return false;
-  const end = behindNumber(bytes, start);
-  return (
-    end - start >= shortestOffset &&
-    end - start <= longestOffset &&
-    (isBlank(bytes[end]) || bytes[end] === colon)
-  );
 }

@@ -25,6 +25,15 @@ describe("the row that is printed first", () => {
     expect(firstIn(`${before}0000020`, before.length)).toBe(before.length);
   });
 
+  it("is in no line far before, however many begin with one offset", () => {
+    const line = "0000000: 6869 0a\n";
+    const text = line.repeat(100);
+    let first = firstIn(text, text.length);
+    expect(first).toBe(96 * line.length);
+    first = firstIn(text, first);
+    expect(first).toBe(96 * line.length);
+  });
+
   it("is none behind lines that are indented as much and follow no offset", () => {
     const text = "a list\n        103 104\n        103 104\n";
     expect(firstIn(text, text.length)).toBe(text.length);
