@@ -8,10 +8,14 @@ import { redactText } from "../../../src/redact/redactor.ts";
 import { keyBytes, printedPieces } from "../../../src/redact/sources/key-bytes.ts";
 import { redacted } from "../oracle.ts";
 
-// Its beginning makes it no UTF-8, and signs of its base64 stand in both alphabets, whatever comes behind.
+// Its beginning makes it no UTF-8, and signs of its base64 stand in both alphabets, whatever comes behind; an escape
+// character would part it.
 const key = Buffer.concat([
   Buffer.of(0xfe, 0x8c, 0x80, 0xff),
-  createHash("sha256").update(randomBytes(8)).digest(),
+  createHash("sha256")
+    .update(randomBytes(8))
+    .digest()
+    .map(byte => (byte === 0x1b ? 0x1c : byte)),
   Buffer.from("80fffe9c80fffe9c80fffe9c", "hex"),
 ]);
 const hex = key.toString("hex");
