@@ -1,6 +1,8 @@
 /** Use-case: a preflight without values. Every reference resolves, is there, is in some scope and has an owner. */
+
 import { type Config, type Entry, type GroupEntry, type SecretEntry, writtenName } from "../config/config.ts";
 import { AppError, asAppError, eachFailureOf } from "../model/error.ts";
+import { firstFew } from "../model/first-few.ts";
 import { type Reference, scopePath } from "../model/reference.ts";
 import { covers } from "../model/scope.ts";
 import { absent } from "../secrets/absent.ts";
@@ -100,16 +102,14 @@ function failuresOf(looks: readonly Look[]): readonly AppError[] {
   return [...byMessage.values()].map(({ failure, names }) => {
     if (names.length === 1) return failure;
     const { code, message, hint, cause } = failure;
-    return new AppError(code, `${message} (${names.length} entries: ${shortened(names)})`, { hint, cause });
+    return new AppError(code, `${message} (${names.length} entries: ${firstFew(names, mostNames)})`, {
+      hint,
+      cause,
+    });
   });
 }
 
 const mostNames = 5;
-
-function shortened(names: readonly string[]): string {
-  const more = names.length - mostNames;
-  return names.slice(0, mostNames).join(", ") + (more > 0 ? ` and ${more} more` : "");
-}
 
 async function lookAt(entry: SecretEntry | GroupEntry, preflight: Preflight): Promise<Look> {
   const { reference } = entry;

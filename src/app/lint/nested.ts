@@ -1,8 +1,10 @@
 /** Which configurations further inside count: those of a project's own folders, and not those that came with other people's code. */
+
 import { posix } from "node:path";
 import type { LintOptions } from "../../config/config.ts";
 import { holdsIn, placesOf } from "../../lint/suppress/places.ts";
 import type { Finding } from "../../model/finding.ts";
+import { firstFew } from "../../model/first-few.ts";
 
 /** In what package managers and habit call the folders of other people's code; what lies in these themselves is one's own. */
 const foreign = /(?:^|\/)(?:vendor|node_modules|bower_components|third[-_]?party)\//;
@@ -45,11 +47,9 @@ const mostNamed = 3;
 export function notesOnForeign(files: readonly string[]): readonly string[] {
   const [first] = files;
   if (first === undefined) return [];
-  const named = files.slice(0, mostNamed).join(", ");
-  const more = files.length > mostNamed ? ` and ${files.length - mostNamed} more` : "";
   const verb = files.length === 1 ? "does" : "do";
   return [
-    `${named}${more} ${verb} not count among other people's code; a configuration outside of it can say lint.nested: [${folderIn(first)}]`,
+    `${firstFew(files, mostNamed)} ${verb} not count among other people's code; a configuration outside of it can say lint.nested: [${folderIn(first)}]`,
   ];
 }
 

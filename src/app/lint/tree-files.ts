@@ -32,21 +32,21 @@ export async function filesOf(
     else entries.set(path.shown, { id: version.id, isLink: version.mode === "link" });
   }
   const texts = new Map<string, string>();
-  const textOf = async (id: string, place: string) => {
-    const known = texts.get(id);
-    if (known !== undefined) return known;
+  const readText = async (id: string) => {
     const contents = await repository.open(id);
-    if (contents === undefined) throw notHere(place);
+    if (contents === undefined) return undefined;
     const text = Buffer.from(await ownBytes(contents)).toString();
     texts.set(id, text);
     return text;
   };
+  const textOf = async (id: string, place: string) => {
+    const text = texts.get(id) ?? (await readText(id));
+    if (text === undefined) throw notHere(place);
+    return text;
+  };
   const soon = new Set([...entries].flatMap(([path, { id }]) => (isSoonRead(path) ? [id] : [])));
   repository.expect([...soon]);
-  for (const id of soon) {
-    const contents = await repository.open(id);
-    if (contents !== undefined) texts.set(id, Buffer.from(await ownBytes(contents)).toString());
-  }
+  for (const id of soon) await readText(id);
   const follow = async (
     path: string,
   ): Promise<{ readonly place: string; readonly text: string | undefined }> => {

@@ -1,5 +1,6 @@
 /** Finds what files of some languages and devices log in with by position: `connect(host, 22, "bob", "…")`, `snmp-server community … RO`. */
 import type { Rule } from "../rules/rule.ts";
+import { folded } from "../scan/byte-classes.ts";
 import { lettersOf } from "../scan/scanner.ts";
 import { judge } from "./assignment/judge.ts";
 import type { Detector, Found } from "./detector.ts";
@@ -42,7 +43,7 @@ export function fileLoginDetector(rule: Rule): Detector {
 /** Whether it is that stem, in whichever case. */
 function isStem(bytes: Uint8Array, start: number, end: number, letters: Uint8Array): boolean {
   if (end - start !== letters.length) return false;
-  for (let at = start; at < end; at += 1) if (((bytes[at] ?? 0) | 0x20) !== letters[at - start]) return false;
+  for (let at = start; at < end; at += 1) if (folded(bytes[at]) !== letters[at - start]) return false;
   return true;
 }
 

@@ -1,6 +1,7 @@
 /** Finds keys that are called so by what they stand in, or beside, or by their being bytes: `encryption:` and below it `key: …`, `"jwt": { "key": "…" }`, `[crypto]` and below it `key = …`. */
 import { isMadeUp } from "../filter/made-up.ts";
 import type { Rule } from "../rules/rule.ts";
+import { folded } from "../scan/byte-classes.ts";
 import { judge } from "./assignment/judge.ts";
 import type { Syntax } from "./assignment/syntax.ts";
 import type { Candidate, Detector } from "./detector.ts";
@@ -139,10 +140,6 @@ function isKey(bytes: Uint8Array, start: number): boolean {
     folded(bytes[start + 1]) === smallE &&
     folded(bytes[start + 2]) === smallY
   );
-}
-
-function folded(byte = 0): number {
-  return byte | 0x20;
 }
 
 function nests(syntax: Syntax): syntax is "yaml" | "lines" | "json" {

@@ -54,3 +54,8 @@ export function classBits(): Uint16Array {
   }
   return bits;
 }
+
+/** A letter as a small one. */
+export function folded(byte = 0): number {
+  return byte | 0x20;
+}

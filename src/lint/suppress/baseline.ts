@@ -1,5 +1,7 @@
 /** A baseline at work: it lets pass what it names, and knows in the end what it named in vain. */
+
 import type { Finding } from "../../model/finding.ts";
+import { firstFew } from "../../model/first-few.ts";
 import { printable } from "../../model/printable.ts";
 import type { Report } from "../report.ts";
 import { isOfCommits } from "../verdict.ts";
@@ -70,10 +72,9 @@ function strangeness({ fingerprint, rule }: BaselineEntry, file: string): string
 }
 
 function staleness(stale: readonly BaselineEntry[], file: string): string {
-  const named = stale.slice(0, mostNamed).map(({ fingerprint, rule }) => `${fingerprint} (${rule})`);
-  const more = stale.length > mostNamed ? ` and ${stale.length - mostNamed} more` : "";
+  const named = stale.map(({ fingerprint, rule }) => `${fingerprint} (${rule})`);
   const what = stale.length === 1 ? "an entry fits" : `${stale.length} entries fit`;
-  return `${file}: ${what} nothing any more: ${named.join(", ")}${more}; --write-baseline takes them out`;
+  return `${file}: ${what} nothing any more: ${firstFew(named, mostNamed)}; --write-baseline takes them out`;
 }
 
 /**

@@ -1,6 +1,8 @@
 /** Comments that let a finding pass: `job-secrets: allow <rule> -- reason`, and those of other tools. */
+
 import type { ForeignAllowance } from "../../config/config.ts";
 import type { Finding } from "../../model/finding.ts";
+import { firstFew } from "../../model/first-few.ts";
 import { isInComment, isProse, linesAbove, withoutEnd } from "./comment-lines.ts";
 import type { Around, Passing, Suppressions } from "./suppressions.ts";
 
@@ -70,8 +72,7 @@ function addTo(lines: Map<string, number[]>, key: string, line: number): void {
 
 function staleness(stale: readonly string[]): string {
   const what = stale.length === 1 ? "an allow comment lets" : `${stale.length} allow comments let`;
-  const more = stale.length > mostNamed ? ` and ${stale.length - mostNamed} more` : "";
-  return `${what} nothing pass any more: ${stale.slice(0, mostNamed).join(", ")}${more}; take ${stale.length === 1 ? "it" : "them"} out`;
+  return `${what} nothing pass any more: ${firstFew(stale, mostNamed)}; take ${stale.length === 1 ? "it" : "them"} out`;
 }
 
 function ours(

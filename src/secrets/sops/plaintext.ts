@@ -1,5 +1,7 @@
 /** Values of a SOPS file that stand there in plain text though its rule says that they are encrypted. */
+
 import { AppError } from "../../model/error.ts";
+import { firstFew } from "../../model/first-few.ts";
 import type { SopsFile } from "./sops-file.ts";
 import { endsOf } from "./tree.ts";
 
@@ -15,11 +17,9 @@ export function refusePlaintext({ name, document, metadata }: SopsFile): void {
     return isPlain ? [JSON.stringify(path.join("/"))] : [];
   });
   if (keys.length === 0) return;
-  const more = keys.length > shown ? ` and ${keys.length - shown} more` : "";
-  const which = keys.slice(0, shown).join(", ") + more;
   throw new AppError(
     "invalid",
-    `cannot use ${name}: it is not encrypted at ${which}, though its rule says so`,
+    `cannot use ${name}: it is not encrypted at ${firstFew(keys, shown)}, though its rule says so`,
     {
       hint: "Take the last good version from git, store the value with `job-secrets set`, and change it where it is used if it was committed.",
     },

@@ -1,5 +1,5 @@
 /** Names of two words, as people write them: `API key: …`, `Secret key: …`. */
-import { bytesOf } from "../../scan/byte-classes.ts";
+import { bytesOf, folded } from "../../scan/byte-classes.ts";
 
 const [smallK, smallE, smallY] = [0x6b, 0x65, 0x79] as const;
 const isOfLine = bytesOf(" \t");
@@ -15,8 +15,4 @@ export function startOfWords(bytes: Uint8Array, start: number, end: number): num
   const before = Buffer.from(bytes.subarray(Math.max(0, start - longestBefore), start)).toString("latin1");
   const [, word] = first.exec(before) ?? [];
   return word === undefined ? start : start - word.length - 1;
-}
-
-function folded(byte = 0): number {
-  return byte | 0x20;
 }

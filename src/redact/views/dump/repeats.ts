@@ -5,7 +5,7 @@
 import { behindBlanks, isBlank } from "../blanks.ts";
 import { hasMask, isMaskAt } from "../stars.ts";
 import { behindNumber } from "./cells.ts";
-import { hasOffset, isIndented, isSameOffset, isZero } from "./line-offset.ts";
+import { hasOffset, isIndented, isZero } from "./line-offset.ts";
 import { Run } from "./run.ts";
 
 const [lineFeed, colon] = [0x0a, 0x3a] as const;
@@ -29,9 +29,8 @@ export class Repeats {
   readonly #bytes: Uint8Array;
   /** Whether a mask stands in the row that is printed first. */
   #isMasked = false;
-  /** Where the line before begins, and the first one of its row. */
+  /** Where the line before begins. */
   #before = 0;
-  #first = 0;
   /** How often it has been printed up to the line before; 0 when that is no row with an offset. */
   #times = 0;
   readonly #apart: number;
@@ -58,7 +57,6 @@ export class Repeats {
     if (times === 1 && isRepeat) this.#isMasked = hasMaskedCell(this.#bytes, this.#before, start - 1);
     this.#times = isRepeat ? times + 1 : hasOffset(this.#bytes, start) ? 1 : 0;
     this.#before = start;
-    if (!isRepeat) this.#first = start;
     return isRepeat ? times : 0;
   }
 
@@ -87,20 +85,18 @@ export class Repeats {
     this.#run.forget();
   }
 
+  /** Of a line of the run: one that has an offset has that of the run. */
   #isOfRow(start: number): boolean {
-    const bytes = this.#bytes;
-    if (isIndented(bytes, start)) return true;
-    const isSame = hasOffset(bytes, start) && isSameOffset(bytes, this.#first, start);
-    if (!isSame) this.#restarts = 0;
+    if (isIndented(this.#bytes, start)) return true;
     const isEach = this.#apart === Number.POSITIVE_INFINITY;
-    const mayBegin = isSame && (isEach || this.#apart === 0 || isZero(bytes, start));
+    const mayBegin = isEach || this.#apart === 0 || isZero(this.#bytes, start);
     if (mayBegin && this.#restarts < this.#apart) {
       this.#restarts += 1;
       this.hasSame ||= isEach;
       return false;
     }
     this.hasSame ||= mayBegin;
-    return isSame;
+    return true;
   }
 
   #follows(start: number): boolean {

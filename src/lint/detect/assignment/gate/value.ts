@@ -1,5 +1,5 @@
 /** What stands behind an operator, byte by byte: a literal, or a type and then one. */
-import { byteClasses, bytesOf } from "../../../scan/byte-classes.ts";
+import { byteClasses, bytesOf, folded } from "../../../scan/byte-classes.ts";
 import { isAnnotated } from "./annotation.ts";
 import { opensBraces } from "./beside.ts";
 import { behindBlank, isLiteral, isQuote, opensCall } from "./literal.ts";
@@ -36,10 +36,6 @@ export function opensStages(bytes: Uint8Array, opening: number): boolean {
   const two = (folded(bytes[at]) << 8) | folded(bytes[at + 1]);
   if (shortStages.has(two)) return true;
   return stages.has((two << 8) | folded(bytes[at + 2])) && folded(bytes[at + 4]) !== smallT;
-}
-
-function folded(byte = 0): number {
-  return byte | 0x20;
 }
 
 /** A type, and `=` behind it. */
